@@ -1,0 +1,82 @@
+"""The words of the tool: what a rule is, what it finds, and what a user has set."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
+
+
+class Applicability(enum.IntEnum):
+    """How far a replacement can be trusted."""
+
+    MANUAL = 0
+    """A person must decide: there is a hint, and no edit."""
+    UNSAFE = 1
+    """The edit changes something that can be seen; the reasons say what."""
+    SAFE = 2
+    """The same command line, the same values."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the catalogue.
+
+    `page` is the docstring of the rule's file, in Markdown: its documentation.
+    """
+
+    code: str
+    name: str
+    page: str
+    opt_in: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The page's first line."""
+        return self.page.partition("\n")[0]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule reports: the node it is about, one sentence, and the lines to write instead.
+
+    A finding on a decorator is placed at its `@`. A finding without a node is about the
+    file as a whole and is placed on its first line. Each piece of `hint` is either code in
+    backticks, one line of it, or a few words.
+    """
+
+    node: Located | None
+    problem: str
+    hint: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """A finding at its place: `line` and `column` are 1-based, columns count characters."""
+
+    line: int
+    column: int
+    code: str
+    problem: str
+    hint: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user can set; the defaults are those of the documentation."""
+
+    docs_url: str = "https://flake8-flask-cli.readthedocs.io/en/stable/"
+    """The base of every link; empty leaves the link out."""
+    app: str = ""
+    """The FLASK_APP value to assume where the project's files name none."""
+    factories: tuple[str, ...] = ()
+    """Names of application factories beside create_app and make_app."""
+    managers: tuple[str, ...] = ()
+    """Dotted names of Managers that a package outside the project makes."""
+    enable: tuple[str, ...] = ()
+    """Codes of the opt-in rules to run."""
+    hint_width: int = 160
+    """The longest hint in characters; 0 never cuts."""

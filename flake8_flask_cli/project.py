@@ -1,0 +1,153 @@
+"""The project around a file: its modules, and who calls what in them. Read from disk."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from flake8_flask_cli.modules import find_module, import_roots, project_root
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.source import Source
+from flake8_flask_cli.values import UNKNOWN, Kind, Reference, Value
+
+_NOT_OURS = {"node_modules", "site-packages", "__pycache__", "build", "dist", "venv", "env"}
+
+
+@lru_cache(maxsize=64)
+def python_files(root: Path) -> tuple[Path, ...]:
+    """Return the Python files below a project's root, sorted; no links are followed.
+
+    Left out are hidden directories, virtual environments, and what tools put there.
+    """
+    found: list[Path] = []
+    for directory, directories, files in os.walk(root):
+        directories[:] = sorted(
+            name
+            for name in directories
+            if not name.startswith(".")
+            and name not in _NOT_OURS
+            and not Path(directory, name, "pyvenv.cfg").exists()
+        )
+        found += [Path(directory, name) for name in files if name.endswith(".py")]
+    return tuple(sorted(found))
+
+
+def files_mentioning(root: Path, words: tuple[bytes, ...]) -> Iterator[Path]:
+    """Yield the Python files of a project whose bytes hold one of `words`."""
+    for path in python_files(root):
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue
+        if any(word in content for word in words):
+            yield path
+
+
+class Project:
+    """The project of one file, as the names in that file see it.
+
+    `root` is where the project begins. `import_roots` are the directories that imports are
+    looked up in, which differ between a package and a script beside it.
+    """
+
+    def __init__(self, root: Path, roots: tuple[Path, ...]) -> None:
+        self.root = root
+        self.import_roots = roots
+        self._asking: set[tuple[str, str]] = set()
+
+    def has_module(self, name: str) -> bool:
+        """Tell whether a dotted name is a module of the project."""
+        return bool(name) and find_module(name, self.import_roots) is not None
+
+    def infer(self, reference: Reference) -> tuple[Value, ...]:
+        """Return what a name of another module can stand for; nothing if that is not known."""
+        from flake8_flask_cli import inference
+
+        return inference.infer(reference, self.import_roots)
+
+    def arguments(
+        self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str
+    ) -> tuple[Value, ...]:
+        """Return what the calls in the project give to a parameter of a function of `module`.
+
+        Nothing, if one of them gives something unknown or they do not agree, or there is none.
+        """
+        question = (f"{module.source.path}:{function.lineno}", parameter)
+        if question in self._asking or module.source.path is None:
+            return ()
+        self._asking.add(question)
+        try:
+            given = [
+                caller.values(argument) if argument else (UNKNOWN,)
+                for caller, call in self.calls(module, function)
+                for argument in [_argument(function, parameter, call)]
+            ]
+        finally:
+            self._asking.discard(question)
+        if not given:
+            return ()
+        shared = set.intersection(*({name for v in each for name in v.classes} for each in given))
+        return tuple(dict.fromkeys(v for each in given for v in each)) if shared else ()
+
+    def calls(
+        self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef
+    ) -> Iterator[tuple[Module, ast.Call]]:
+        """Yield the calls of a function of `module` in the project, each with its module."""
+        path = module.source.path
+        for file in files_mentioning(self.root, (function.name.encode(),)):
+            caller = module if file == path else module_at(file)
+            if caller is None:
+                continue
+            for call in caller.scopes.nodes[ast.Call]:
+                assert isinstance(call, ast.Call)
+                if _last_name(call.func) == function.name and any(
+                    value.kind is Kind.FUNCTION
+                    and (value.path, value.line) == (path, function.lineno)
+                    for value in caller.values(call.func)
+                ):
+                    yield caller, call
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _argument(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str, call: ast.Call
+) -> ast.expr | None:
+    """Return the argument that a call gives for a parameter, if it plainly gives one."""
+    for keyword in call.keywords:
+        if keyword.arg == parameter:
+            return keyword.value
+    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+    index = names.index(parameter) if parameter in names else len(call.args)
+    plain = call.args[: index + 1]
+    if index < len(call.args) and not any(isinstance(each, ast.Starred) for each in plain):
+        return call.args[index]
+    return None
+
+
+def project_of(path: Path) -> Project:
+    """Return the project that a file belongs to, by the file's absolute path."""
+    return _project(project_root(path), import_roots(path))
+
+
+@lru_cache(maxsize=256)
+def _project(root: Path, roots: tuple[Path, ...]) -> Project:
+    return Project(root, roots)
+
+
+@lru_cache(maxsize=32)
+def module_at(path: Path) -> Module | None:
+    """Return a module of the project as it is on disk; None if it cannot be read or parsed."""
+    try:
+        source = Source.from_file(path)
+        tree = ast.parse(source.text)
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return Module(source, tree, project_of(path))

@@ -1,0 +1,60 @@
+"""The text of a file: how it is decoded, and where things stand in it. Nobody else converts."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+
+class Source:
+    """The text of one Python file.
+
+    `path` is absolute, or None for text that belongs to no file.
+    `text` has no byte order mark, and its line endings are as they were read.
+    """
+
+    def __init__(self, text: str, path: Path | None = None) -> None:
+        self.text = text.removeprefix("\ufeff")
+        self.path = path
+
+    @classmethod
+    def from_lines(cls, lines: Sequence[str], path: Path | None) -> Source:
+        """Take the lines as flake8 hands them to a plugin: decoded, with their line endings."""
+        return cls("".join(lines), path)
+
+    @classmethod
+    def from_file(cls, path: Path) -> Source:
+        """Read a file, decoded as Python would (PEP 263).
+
+        Raises OSError where it cannot be read, and SyntaxError or UnicodeDecodeError where
+        its bytes are not what its encoding promises.
+        """
+        content = path.read_bytes()
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        return cls(content.decode(encoding), path)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The physical lines without their endings, split where Python's parser splits."""
+        return [line.rstrip("\r\n") for line in io.StringIO(self.text, newline="")]
+
+    def column(self, line: int, byte_offset: int) -> int:
+        """Turn a position of `ast` (1-based line, 0-based UTF-8 byte offset) into a column.
+
+        The column is 1-based and counts characters.
+        """
+        if line > len(self.lines):
+            return byte_offset + 1
+        text = self.lines[line - 1]
+        if text.isascii():
+            return byte_offset + 1
+        return len(text.encode()[:byte_offset].decode(errors="replace")) + 1
+
+    def decorator_column(self, line: int, byte_offset: int) -> int:
+        """Return the 1-based column of the `@` before the decorator expression at a position."""
+        column = self.column(line, byte_offset)
+        at_sign = self.lines[line - 1].rfind("@", 0, column - 1)
+        return at_sign + 1 if at_sign >= 0 else column

@@ -1,0 +1,3 @@
+from flask_script import Command
+
+class Celery(Command): ...

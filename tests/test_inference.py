@@ -1,0 +1,182 @@
+"""What names stand for that another module of the project defines."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.project import kinds, module, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHOP = {
+    "shop/__init__.py": "from .factory import create_app\nfrom . import ext\n",
+    "shop/factory.py": """
+        from flask import Flask
+
+        def create_app(config=None):
+            app = Flask(__name__)
+            app.config.from_object(config)
+            return app
+
+        def create_other():
+            return create_app('other')
+    """,
+    "shop/ext.py": """
+        import os
+        from flask_script import *
+        from .factory import create_app
+        from shop import later
+
+        class Mine(Manager):
+            def __init__(self):
+                self.inner = Manager()
+
+        def make():
+            manager = Mine()
+            return manager
+
+        app = create_app(os.getenv("CONFIG"))
+        manager = Manager(app)
+        mine = make()
+        nothing = None
+    """,
+    "shop/later.py": """
+        import click
+        from flask import Blueprint, current_app
+        from flask.cli import AppGroup
+        from flask_script import Command, Server
+        from shop import ext
+        from requests import Session
+
+        class Base(Command):
+            pass
+
+        class Mixed(Session, Server):
+            pass
+
+        blueprint = Blueprint("b", __name__)
+        users = AppGroup("users")
+
+        @users.group()
+        def admins(): ...
+
+        @click.group()
+        def plain(): ...
+
+        @click.command()
+        def one(): ...
+
+        def group():
+            return AppGroup("made")
+    """,
+    "shop/wrong.py": "print 'Python 2'\n",
+    "shop/itself.py": "from shop.itself import manager\nfrom shop.itself import *\n",
+    "plugins/users/commands.py": "from flask_script import Manager\nmanager = Manager()\n",
+}
+
+# what the asking module (shop/cli.py) says, the expression, and what it stands for
+ASKED = {
+    "manager": ("from shop.ext import manager\nmanager", "manager", {"flask_script.Manager()"}),
+    "relative": ("from .ext import manager as m\nm.command", "m.command", {"flask_script.Manager.command"}),
+    "module": ("from . import ext\next.manager", "ext.manager", {"flask_script.Manager()"}),
+    "dotted": ("import shop.ext\nshop.ext.manager", "shop.ext.manager", {"flask_script.Manager()"}),
+    "through the package": ("import shop\nshop.ext.app.run", "shop.ext.app.run", {"flask.Flask.run"}),
+    "star": ("from shop.ext import *\nmanager", "manager", {"flask_script.Manager()"}),
+    "star through a star": ("from shop.ext import *\nServer", "Server", {"flask_script.Server"}),
+    "factory": ("from shop import create_app\ncreate_app()", "create_app()", {"flask.Flask()"}),
+    "factory of a factory": ("from shop.factory import create_other\ncreate_other().cli", "create_other().cli", {"flask.cli.AppGroup()"}),
+    "made by a function": ("from shop.ext import mine\nmine.option", "mine.option", {"flask_script.Manager.option"}),
+    "attribute of an instance": ("from shop.ext import mine\nmine.inner", "mine.inner", {"flask_script.Manager()"}),
+    "base class": ("from shop.later import Base\nclass C(Base): ...\nC", "C", {"shop.cli.C"}),
+    "circular": ("from shop.later import ext\next.mine", "ext.mine", {"shop.ext.Mine()"}),
+    "blueprint": ("from shop.later import blueprint\nblueprint.cli", "blueprint.cli", {"flask.cli.AppGroup()"}),
+    "group": ("from shop.later import admins\nadmins.command", "admins.command", {"flask.cli.AppGroup.command"}),
+    "plain group": ("from shop.later import plain\nplain.command", "plain.command", {"click.Group.command"}),
+    "command": ("from shop.later import one\none", "one", {"click.Command()"}),
+    "function-made group": ("from shop.later import group\ng = group()\ng.command", "g.command", {"flask.cli.AppGroup.command"}),
+    "current_app": ("from shop.later import current_app\ncurrent_app.cli", "current_app.cli", {"flask.cli.AppGroup()"}),
+    "constant": ("from shop.ext import nothing\nnothing", "nothing", {"builtins.NoneType()"}),
+    "not Python": ("from shop.wrong import manager\nmanager", "manager", {"?"}),
+    "imports itself": ("from shop.itself import manager\nmanager", "manager", {"?"}),
+    "no such name": ("from shop.ext import nobody\nnobody", "nobody", {"?"}),
+    "beyond the top": ("from ...... import manager\nmanager", "manager", {"?"}),
+    "namespace package": ("from plugins.users.commands import manager\nmanager", "manager", {"flask_script.Manager()"}),
+    "standard library": ("import os\nos.path", "os.path", {"?"}),
+    "not installed": ("from coaster.manage import manager\nmanager", "manager", {"?"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expression", "meaning"), ASKED.values(), ids=ASKED)
+def test_other_modules(text: str, expression: str, meaning: set[str], tmp_path: Path) -> None:
+    write(tmp_path, {**SHOP, "shop/cli.py": text})
+    assert kinds(module(tmp_path / "shop" / "cli.py"), expression) == meaning
+
+
+def test_classes_of_another_module(tmp_path: Path) -> None:
+    write(tmp_path, {**SHOP, "run.py": "from shop.later import Mixed\nMixed()\n"})
+    asking = module(tmp_path / "run.py")
+    call = asking.tree.body[1].value  # type: ignore[attr-defined]
+    (value,) = asking.values(call)
+    assert value.is_a(("flask_script.Command",)) is True
+    # `requests` is not part of the project, so it may be anything else as well.
+    assert value.is_a(("flask.Flask",)) is None
+
+
+def test_src_layout(tmp_path: Path) -> None:
+    files = {f"src/{name}": text for name, text in SHOP.items()}
+    write(tmp_path, {**files, "manage.py": "from shop.ext import manager\nmanager\n"})
+    assert kinds(module(tmp_path / "manage.py"), "manager") == {"flask_script.Manager()"}
+
+
+def test_relative_import_in_a_namespace_package(tmp_path: Path) -> None:
+    write(tmp_path, {**SHOP, "plugins/users/use.py": "from .commands import manager\nmanager\n"})
+    asking = module(tmp_path / "plugins/users/use.py")
+    assert kinds(asking, "manager") == {"flask_script.Manager()"}
+
+
+def test_a_parameter_is_what_every_call_gives(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            **SHOP,
+            "shop/cli.py": """
+                def register(manager):
+                    manager.command
+
+                def mixed(manager):
+                    manager.option
+            """,
+            "manage.py": """
+                from shop import cli
+                from shop.ext import manager
+                cli.register(manager)
+                cli.register(manager=manager)
+                cli.mixed(manager)
+                cli.mixed(unknown())
+            """,
+        },
+    )
+    asking = module(tmp_path / "shop/cli.py")
+    assert kinds(asking, "manager.command") == {"flask_script.Manager.command"}
+    assert kinds(asking, "manager.option") == {"?"}
+
+
+def test_other_tools_keep_their_astroid(tmp_path: Path) -> None:
+    """pylint in the same process must neither see our stubs nor lose its modules."""
+    write(tmp_path, {**SHOP, "run.py": "from shop.ext import app\napp.run\n"})
+    program = f"""
+import astroid
+from pathlib import Path
+from tests.project import kinds, module
+before = astroid.parse("import json", module_name="theirs")
+assert kinds(module(Path({str(tmp_path)!r}) / "run.py"), "app.run") == {{"flask.Flask.run"}}
+cache = astroid.MANAGER.astroid_cache
+assert "shop.ext" not in cache and "flask_script" not in cache
+assert next(astroid.extract_node("import textwrap; textwrap.dedent").infer()).name == "dedent"
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,61 @@
+"""Where things stand in a text."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flake8_flask_cli import engine
+from flake8_flask_cli.model import Settings
+from flake8_flask_cli.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("line", "byte_offset", "column"),
+    [
+        ("manager = 1", 0, 1),
+        ("manager = 1", 10, 11),
+        ("é = 1", 3, 3),
+        ("漢字 = f()", 9, 6),
+        ("'🐍', f()", 8, 6),
+    ],
+)
+def test_column_counts_characters(line: str, byte_offset: int, column: int) -> None:
+    assert Source(line).column(1, byte_offset) == column
+
+
+def test_lines_end_where_python_ends_them() -> None:
+    """A form feed or a Unicode line separator is no end of a line, a lone CR is one."""
+    assert Source("a\x0cb\nc\u2028d\r\ne\rf").lines == ["a\x0cb", "c\u2028d", "e", "f"]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("é = 1\r\n".encode(), "é = 1\r\n"),
+        (codecs.BOM_UTF8 + b"x = 1\n", "x = 1\n"),
+        ("# coding: latin-1\né = 1\n".encode("latin-1"), "# coding: latin-1\né = 1\n"),
+    ],
+)
+def test_files_are_decoded_as_python_does(content: bytes, text: str, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_bytes(content)
+    assert Source.from_file(tmp_path / "m.py").text == text
+
+
+@pytest.mark.parametrize("content", [b"x = '\xe9'\n", b"# coding: nonsense\n"])
+def test_files_that_lie_about_their_encoding(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_bytes(content)
+    with pytest.raises((SyntaxError, UnicodeDecodeError)):
+        Source.from_file(tmp_path / "m.py")
+
+
+def test_decorators_are_reported_at_their_at_sign(tmp_path: Path) -> None:
+    text = "from flask_script import Manager\nm = Manager()\nif 'é':\n    @ m.command\n    def f(): ...\n"
+    source = Source(text, tmp_path / "m.py")
+    places = [(d.line, d.column) for d in engine.check(source, Settings()) if d.code == "FCL103"]
+    assert places == [(4, 5)]
