@@ -1,0 +1,18 @@
+"""What a rule gets to see: the file that is checked, its project, and the user's settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flake8_flask_cli.model import Settings
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.project import Project
+
+
+@dataclass(frozen=True)
+class Context:
+    """The file that is checked, and what surrounds it."""
+
+    module: Module
+    project: Project
+    settings: Settings

@@ -1,0 +1,52 @@
+"""From the text of a file to its diagnostics. Every door calls this."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.model import Diagnostic, Finding, Settings
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.project import project_of
+from flake8_flask_cli.rules import visitors
+from flake8_flask_cli.source import Source
+
+
+def check(source: Source, settings: Settings, tree: ast.Module | None = None) -> list[Diagnostic]:
+    """Return what there is to say about a file, in the order of its lines.
+
+    `tree` saves the parsing where the caller has done it; it is not changed. Text that belongs
+    to no file is checked as if it were `stdin.py` in the working directory.
+    Raises SyntaxError or ValueError (a null byte) where the text is not Python.
+    """
+    if not may_matter(source.text):
+        return []
+    path = source.path or Path.cwd() / "stdin.py"
+    project = project_of(path)
+    module = Module(source, tree or ast.parse(source.text), project)
+    context = Context(module, project, settings)
+    found: set[Diagnostic] = set()
+    for kind, rules in visitors(settings.enable).items():
+        for node in module.scopes.nodes.get(kind, ()):
+            for rule, visit in rules:
+                found.update(_placed(rule.code, each, context) for each in visit(node, context))
+    return sorted(found)
+
+
+def _placed(code: str, finding: Finding, context: Context) -> Diagnostic:
+    node, source = finding.node, context.module.source
+    line = column = 1
+    if node is not None:
+        line = node.lineno
+        if _is_decorator(node, context.module):
+            column = source.decorator_column(line, node.col_offset)
+        else:
+            column = source.column(line, node.col_offset)
+    return Diagnostic(line, column, code, finding.problem, finding.hint)
+
+
+def _is_decorator(node: ast.AST, module: Module) -> bool:
+    parent = module.scopes.parents.get(node)
+    return node in getattr(parent, "decorator_list", ())

@@ -1,0 +1,41 @@
+"""How diagnostics are written for people and for programs: pure functions."""
+
+from __future__ import annotations
+
+import re
+
+from flake8_flask_cli.model import Diagnostic, Settings
+
+# Editors take `path:line:column: code text` apart greedily, so the text must not look like it.
+_LOOKS_LIKE_A_PLACE = re.compile(r":(\d*):(\d*): ")
+
+
+def link(code: str, settings: Settings) -> str:
+    """Return the address of a rule's page, or the empty string where the user wants none."""
+    base = settings.docs_url
+    return f"{base.rstrip('/')}/rules/{code}/" if base else ""
+
+
+def message(diagnostic: Diagnostic, settings: Settings) -> str:
+    """Return the one line that flake8 shows after the place: code, problem, hint, link."""
+    text = f"{diagnostic.code} {diagnostic.problem}"
+    hint = _shortened(diagnostic.hint, settings.hint_width)
+    if hint:
+        text += f"; fix-it: {hint}"
+    address = link(diagnostic.code, settings)
+    if address:
+        text += f"; see {address}"
+    return _LOOKS_LIKE_A_PLACE.sub(r":\1:\2:", " ".join(text.split()))
+
+
+def _shortened(pieces: tuple[str, ...], width: int) -> str:
+    """Join the pieces of a hint, and leave out from the end what is beyond `width` characters.
+
+    The first piece is always kept whole.
+    """
+    for kept in range(len(pieces), 0, -1):
+        left_out = len(pieces) - kept
+        text = ", ".join(pieces[:kept]) + (f", and {left_out} more" if left_out else "")
+        if kept == 1 or not width or len(text) <= width:
+            return text
+    return ""

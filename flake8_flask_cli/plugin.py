@@ -1,0 +1,84 @@
+"""flake8's door: hands the engine what flake8 has read, and gives flake8 its diagnostics.
+
+Nothing but the text gate is imported until a file needs it: most files end there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from flake8_flask_cli import __version__
+from flake8_flask_cli.gate import may_matter
+
+if TYPE_CHECKING:
+    from flake8.options.manager import OptionManager
+
+    from flake8_flask_cli.model import Settings
+
+LOG = logging.getLogger(__name__)
+
+
+class Plugin:
+    """The checks FCLnnn, run once for each file."""
+
+    name = "flake8-flask-cli"
+    version = __version__
+    options: ClassVar[argparse.Namespace] = argparse.Namespace()
+
+    def __init__(self, tree: ast.Module, lines: list[str], filename: str) -> None:
+        self.tree = tree
+        self.lines = lines
+        self.filename = filename
+
+    @classmethod
+    def add_options(cls, parser: OptionManager) -> None:
+        """Register the settings, for the command line and flake8's configuration files alike."""
+        from flake8_flask_cli.settings import OPTIONS
+
+        for name, how in OPTIONS.items():
+            parser.add_option(name, parse_from_config=True, **how)
+
+    @classmethod
+    def parse_options(
+        cls, option_manager: OptionManager, options: argparse.Namespace, _files: list[str]
+    ) -> None:
+        """Keep what the user has set; flake8 calls this again in each of its processes."""
+        from flake8_flask_cli.settings import complaint
+
+        wrong = complaint(options)
+        if wrong:
+            option_manager.parser.error(wrong)
+        cls.options = options
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
+        """Yield (1-based line, 0-based column in characters, message, type) for flake8."""
+        text = "".join(self.lines)
+        if not may_matter(text):
+            return
+        try:
+            yield from self._check(text)
+        except Exception:
+            # flake8 stops the whole run when a plugin raises, so a doubt is only logged.
+            LOG.exception("flake8-flask-cli could not check %s", self.filename)
+
+    def _check(self, text: str) -> Iterator[tuple[int, int, str, type[Any]]]:
+        from flake8_flask_cli import engine, formats, settings
+        from flake8_flask_cli.source import Source
+
+        # Links stay as they are: an import is looked up beside the link.
+        given = Path(os.path.abspath(self.filename))  # noqa: PTH100
+        path = None if self.filename in ("-", "stdin") else given
+        chosen: Settings = settings.from_options(self.options)
+        for diagnostic in engine.check(Source(text, path), chosen, self.tree):
+            yield (
+                diagnostic.line,
+                diagnostic.column - 1,
+                formats.message(diagnostic, chosen),
+                type(self),
+            )

@@ -1,0 +1,76 @@
+"""The user's settings: how they are called in flake8's configuration, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from flake8_flask_cli.model import Settings
+
+_DEFAULT = Settings()
+
+OPTIONS: dict[str, dict[str, Any]] = {
+    "--flask-cli-docs-url": {
+        "metavar": "URL",
+        "default": _DEFAULT.docs_url,
+        "help": "the base of the link that ends every message; empty for no link "
+        "(default: %(default)s)",
+    },
+    "--flask-cli-app": {
+        "metavar": "VALUE",
+        "default": _DEFAULT.app,
+        "help": "the FLASK_APP value of the project, where none of its files says it",
+    },
+    "--flask-cli-factories": {
+        "metavar": "NAME,...",
+        "default": "",
+        "comma_separated_list": True,
+        "help": "names of application factories beside create_app and make_app",
+    },
+    "--flask-cli-managers": {
+        "metavar": "DOTTED,...",
+        "default": "",
+        "comma_separated_list": True,
+        "help": "Flask-Script Managers that a package outside the project makes, "
+        "such as coaster.manage.manager",
+    },
+    "--flask-cli-enable": {
+        "metavar": "CODE,...",
+        "default": "",
+        "comma_separated_list": True,
+        "help": "rules that are off by default to run as well",
+    },
+    "--flask-cli-hint-width": {
+        "metavar": "N",
+        # Not `type=int`: flake8 ends in a traceback where a file holds something else.
+        "default": str(_DEFAULT.hint_width),
+        "help": "the longest fix-it hint in characters, 0 for no limit (default: %(default)s)",
+    },
+}
+
+
+def from_options(options: argparse.Namespace) -> Settings:
+    """Take the settings from the options that flake8 has parsed."""
+    return Settings(
+        docs_url=options.flask_cli_docs_url,
+        app=options.flask_cli_app,
+        factories=tuple(options.flask_cli_factories),
+        managers=tuple(options.flask_cli_managers),
+        enable=tuple(options.flask_cli_enable),
+        hint_width=int(options.flask_cli_hint_width),
+    )
+
+
+def complaint(options: argparse.Namespace) -> str:
+    """Return what is wrong with the options in one sentence, or the empty string."""
+    width = options.flask_cli_hint_width
+    if not width.isdecimal():
+        return f"flask-cli-hint-width is {width!r}, and must be a number of characters"
+    if options.flask_cli_enable:
+        from flake8_flask_cli.rules import all_rules
+
+        opt_in = {rule.code for rule in all_rules() if rule.opt_in}
+        for code in options.flask_cli_enable:
+            if code not in opt_in:
+                return f"flask-cli-enable names {code}, which is not a rule that is off by default"
+    return ""

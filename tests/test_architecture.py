@@ -1,0 +1,69 @@
+"""Data flows one way: no room imports from one that comes after it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import flake8_flask_cli
+
+PACKAGE = Path(flake8_flask_cli.__file__).parent
+ORDER = [
+    ["model", "gate", "modules", "source"],
+    ["scopes", "values"],
+    ["inference", "surroundings"],
+    ["names"],
+    ["project"],
+    ["discovery"],
+    ["context", "convert"],
+    ["managers", "commands"],
+    ["rules"],
+    ["engine", "formats", "settings"],
+    ["plugin", "cli"],
+]
+FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+DOORS = {"flake8": {"plugin"}, "astroid": {"inference"}}
+STANDARD_LIBRARY_ONLY = {"flask", "click", "flask_script", "libcst", "jinja2", "werkzeug"}
+
+
+def room(path: Path) -> str:
+    """Return the part of the package that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Return the dotted names that a file imports, for types alone included."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_run_one_way(path: Path) -> None:
+    if room(path) == "__init__":
+        assert not imported(path)
+        return
+    place = {name: level for level, names in enumerate(ORDER) for name in names}
+    # `values` and `surroundings` name the type Module, which is made of them.
+    of_types_alone = {("values", "names"), ("surroundings", "names")}
+    for name in imported(path):
+        library, _, rest = name.partition(".")
+        if library == "flake8_flask_cli":
+            used = rest.partition(".")[0]
+            if used != "__version__" and (room(path), used) not in of_types_alone:
+                assert place[used] <= place[room(path)], f"{name} comes later"
+        else:
+            assert room(path) in DOORS.get(library, {room(path)}), name
+            assert library not in STANDARD_LIBRARY_ONLY
+
+
+def test_every_room_has_its_place() -> None:
+    assert {room(path) for path in FILES} - {"__init__"} <= {
+        name for names in ORDER for name in names
+    }
