@@ -8,10 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from flake8_flask_cli.names import Module
+
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
 class Kind(enum.Enum):
@@ -31,7 +34,7 @@ class Definition:
     """Where a class or function of the file at hand, or of a stub, is written down."""
 
     module: Module
-    node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    node: ast.ClassDef | Function
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,16 @@ def is_library(module: str) -> bool:
     return any(_STUBS.glob(f"{module}.pyi")) or any(_STUBS.glob(f"{module}.*.pyi"))
 
 
+def called(value: Value) -> tuple[Value, ...]:
+    """Return what a call gives without looking into the function that is called."""
+    if value.reference is not None:
+        steps = (*value.reference.steps, "()")
+        return (Value(Kind.REFERENCE, reference=Reference(value.reference.module, steps)),)
+    if value.kind is Kind.CLASS:
+        return (instance_of(value),)
+    return (Value(Kind.UNKNOWN, f"{value.name}()" if value.name else ""),)
+
+
 # Where a library's names live, beside the module that documents them.
 _SPELLINGS = {
     "flask_script_ng": "flask_script",
@@ -162,6 +175,7 @@ DECORATED: dict[str, str | None] = {
     "click.password_option": None,
     "click.confirmation_option": None,
     "click.version_option": None,
+    "click.custom_version_option": None,
     "click.help_option": None,
     "flask.cli.with_appcontext": None,
     "flask.cli.pass_script_info": None,
