@@ -71,11 +71,7 @@ class Module:
 
     def values(self, expression: ast.AST) -> tuple[Value, ...]:
         """Return all that an expression can stand for; `UNKNOWN` is among them in doubt."""
-        try:
-            lazy = self.lazy_values(expression)
-        except RecursionError:
-            # Generated code can nest deeper than Python lets us follow.
-            return (UNKNOWN,)
+        lazy = self.lazy_values(expression)
         return tuple(dict.fromkeys(found for value in lazy for found in self._look_up(value)))
 
     def bound_values(self, binding: Binding) -> tuple[Value, ...]:
@@ -109,7 +105,7 @@ class Module:
         """Return those of `names` that can be told without reading another module."""
         return frozenset(
             value.name
-            for value in self._lazy_values(expression)
+            for value in self.lazy_values(expression)
             if value.kind in (Kind.MODULE, Kind.CLASS, Kind.FUNCTION)
         )
 
@@ -172,6 +168,9 @@ class Module:
         self._running.add(expression)
         try:
             values = tuple(dict.fromkeys(self._evaluate(expression))) or (UNKNOWN,)
+        except RecursionError:
+            # Generated code can nest deeper than Python lets us follow.
+            values = (UNKNOWN,)
         finally:
             self._running.discard(expression)
         if not self._running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import tokenize
 from collections.abc import Sequence
@@ -58,3 +59,10 @@ class Source:
         column = self.column(line, byte_offset)
         at_sign = self.lines[line - 1].rfind("@", 0, column - 1)
         return at_sign + 1 if at_sign >= 0 else column
+
+    def text_of(self, node: ast.expr) -> str:
+        """Return the text of an expression as the user wrote it, or on one line if it has more."""
+        line, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+        if line != last or last >= len(self.lines):
+            return ast.unparse(node)
+        return self.lines[line].encode()[node.col_offset : node.end_col_offset].decode()

@@ -13,7 +13,7 @@ PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
     ["model", "gate", "modules", "source"],
     ["scopes", "values"],
-    ["inference", "surroundings"],
+    ["definitions", "inference", "surroundings"],
     ["names"],
     ["project"],
     ["discovery"],
@@ -50,8 +50,8 @@ def test_imports_run_one_way(path: Path) -> None:
         assert not imported(path)
         return
     place = {name: level for level, names in enumerate(ORDER) for name in names}
-    # `values` and `surroundings` name the type Module, which is made of them.
-    of_types_alone = {("values", "names"), ("surroundings", "names")}
+    # These name the type Module, which is made of them.
+    of_types_alone = {(name, "names") for name in ("values", "definitions", "surroundings")}
     for name in imported(path):
         library, _, rest = name.partition(".")
         if library == "flake8_flask_cli":

@@ -1,3 +1,5 @@
 from flask_script import Manager
 
-manager = Manager()
+class AlembicManager(Manager): ...
+
+manager = AlembicManager()

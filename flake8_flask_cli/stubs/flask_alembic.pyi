@@ -1,3 +1,1 @@
-from flask_script import Manager
-
-alembic_script = Manager()
+from flask_alembic.cli.script import manager as alembic_script
