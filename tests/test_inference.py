@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project import kinds, module, write
+from tests.project import Meaning, kinds, meanings, module, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,42 +79,11 @@ SHOP = {
     "plugins/users/commands.py": "from flask_script import Manager\nmanager = Manager()\n",
 }
 
-# what the asking module (shop/cli.py) says, the expression, and what it stands for
-ASKED = {
-    "manager": ("from shop.ext import manager\nmanager", "manager", {"flask_script.Manager()"}),
-    "relative": ("from .ext import manager as m\nm.command", "m.command", {"flask_script.Manager.command"}),
-    "module": ("from . import ext\next.manager", "ext.manager", {"flask_script.Manager()"}),
-    "dotted": ("import shop.ext\nshop.ext.manager", "shop.ext.manager", {"flask_script.Manager()"}),
-    "through the package": ("import shop\nshop.ext.app.run", "shop.ext.app.run", {"flask.Flask.run"}),
-    "star": ("from shop.ext import *\nmanager", "manager", {"flask_script.Manager()"}),
-    "star through a star": ("from shop.ext import *\nServer", "Server", {"flask_script.Server"}),
-    "factory": ("from shop import create_app\ncreate_app()", "create_app()", {"flask.Flask()"}),
-    "factory of a factory": ("from shop.factory import create_other\ncreate_other().cli", "create_other().cli", {"flask.cli.AppGroup()"}),
-    "made by a function": ("from shop.ext import mine\nmine.option", "mine.option", {"flask_script.Manager.option"}),
-    "attribute of an instance": ("from shop.ext import mine\nmine.inner", "mine.inner", {"flask_script.Manager()"}),
-    "base class": ("from shop.later import Base\nclass C(Base): ...\nC", "C", {"shop.cli.C"}),
-    "circular": ("from shop.later import ext\next.mine", "ext.mine", {"shop.ext.Mine()"}),
-    "blueprint": ("from shop.later import blueprint\nblueprint.cli", "blueprint.cli", {"flask.cli.AppGroup()"}),
-    "group": ("from shop.later import admins\nadmins.command", "admins.command", {"flask.cli.AppGroup.command"}),
-    "plain group": ("from shop.later import plain\nplain.command", "plain.command", {"click.Group.command"}),
-    "command": ("from shop.later import one\none", "one", {"click.Command()"}),
-    "function-made group": ("from shop.later import group\ng = group()\ng.command", "g.command", {"flask.cli.AppGroup.command"}),
-    "current_app": ("from shop.later import current_app\ncurrent_app.cli", "current_app.cli", {"flask.cli.AppGroup()"}),
-    "constant": ("from shop.ext import nothing\nnothing", "nothing", {"builtins.NoneType()"}),
-    "not Python": ("from shop.wrong import manager\nmanager", "manager", {"?"}),
-    "imports itself": ("from shop.itself import manager\nmanager", "manager", {"?"}),
-    "no such name": ("from shop.ext import nobody\nnobody", "nobody", {"?"}),
-    "beyond the top": ("from ...... import manager\nmanager", "manager", {"?"}),
-    "namespace package": ("from plugins.users.commands import manager\nmanager", "manager", {"flask_script.Manager()"}),
-    "standard library": ("import os\nos.path", "os.path", {"?"}),
-    "not installed": ("from coaster.manage import manager\nmanager", "manager", {"?"}),
-}  # fmt: skip
 
-
-@pytest.mark.parametrize(("text", "expression", "meaning"), ASKED.values(), ids=ASKED)
-def test_other_modules(text: str, expression: str, meaning: set[str], tmp_path: Path) -> None:
-    write(tmp_path, {**SHOP, "shop/cli.py": text})
-    assert kinds(module(tmp_path / "shop" / "cli.py"), expression) == meaning
+@pytest.mark.parametrize("meaning", meanings("across_modules.txt"), ids=lambda each: each.title)
+def test_other_modules(meaning: Meaning, tmp_path: Path) -> None:
+    write(tmp_path, {**SHOP, "shop/cli.py": meaning.text})
+    assert kinds(module(tmp_path / "shop/cli.py"), meaning.expression) == meaning.stands_for
 
 
 def test_classes_of_another_module(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_files_that_lie_about_their_encoding(content: bytes, tmp_path: Path) -> 
 
 
 def test_decorators_are_reported_at_their_at_sign(tmp_path: Path) -> None:
-    text = "from flask_script import Manager\nm = Manager()\nif 'é':\n    @ m.command\n    def f(): ...\n"
+    text = "import flask_script as fs\nm = fs.Manager()\nif 'é':\n    @ m.command\n    def f(): ...\n"
     source = Source(text, tmp_path / "m.py")
     places = [(d.line, d.column) for d in engine.check(source, Settings()) if d.code == "FCL103"]
     assert places == [(4, 5)]
