@@ -83,7 +83,9 @@ def class_(module: Module, node: ast.ClassDef) -> Value:
     for base in node.bases:
         options = module.values(base)
         known = [value for value in options if value.kind is Kind.CLASS]
-        complete = complete and bool(known) and all(value.complete for value in known)
+        is_builtin = all(value.name.startswith("builtins.") for value in options)
+        is_known = bool(known) and all(value.complete for value in known)
+        complete = complete and (is_builtin or is_known)
         for value in known:
             classes += value.classes
         # A base from a library without a stub is known by its name alone.
