@@ -1,0 +1,46 @@
+"""The names of commands, and the decorator that registers one."""
+
+from __future__ import annotations
+
+from flake8_flask_cli.convert.conversion import Declaration, quoted
+from flake8_flask_cli.model import Applicability
+
+
+def command_decorator(group: str, name: str, context_settings: str = "") -> str:
+    """Return the decorator that registers a function as the command `name` of `group`.
+
+    `group` is an expression such as `app.cli`. The name is always written: the one click would
+    derive depends on its version. `context_settings` is that of `Parameters`.
+    """
+    settings = f", context_settings={context_settings}" if context_settings else ""
+    return f"@{group}.command({quoted(name)}{settings})"
+
+
+def command_class_name(class_name: str, *, name: str | None = None, instance: bool = True) -> str:
+    """Return what `add_command` calls a Command that is given without a name.
+
+    `name` is the class attribute of that name, if there is one. `instance` is False where the
+    class itself was given: Flask-Script 2.0.6 then takes the name of its type, which is `type`.
+    """
+    if name is not None:
+        return name
+    return class_name.lower().removesuffix("command") if instance else "type"
+
+
+def captured_arguments(parameter: str) -> Declaration:
+    """Return the argument that does what `capture_all_args = True` does.
+
+    `parameter` is the first one of `run` after `self`. Its argument comes last, and is passed by
+    keyword.
+    """
+    return Declaration(
+        f"@click.argument({quoted(parameter)}, nargs=-1, type=click.UNPROCESSED)",
+        parameter,
+        True,
+        Applicability.UNSAFE,
+        (
+            "the value is a tuple, it was a list",
+            "an unknown option before the other arguments is taken for one of them",
+        ),
+        '{"ignore_unknown_options": True}',
+    )

@@ -1,0 +1,67 @@
+"""What several options of one command do to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flake8_flask_cli.convert.conversion import Declaration, Parameters, Verdict
+from flake8_flask_cli.convert.option_call import OptionCall
+
+_IMPLIED_DEFAULTS = {"store_true": "False", "store_false": "True", "store_const": "None"}
+
+
+def together(pairs: Sequence[tuple[OptionCall, Declaration]], verdict: Verdict) -> Parameters:
+    """Return the declarations of one command in this order, with what stands against the whole.
+
+    The positionals must be in the order of the command line.
+    """
+    _one_option_for_a_string([option for option, _ in pairs], verdict)
+    _one_default_for_a_parameter(pairs, verdict)
+    _words_for_each_argument([option for option, _ in pairs if option.positional], verdict)
+    return verdict.parameters(line for _, line in pairs)
+
+
+def _one_option_for_a_string(options: Iterable[OptionCall], verdict: Verdict) -> None:
+    seen: set[str] = set()
+    for option in options:
+        for string in () if option.positional else option.strings:
+            if string in seen:
+                verdict.manual(f"'{string}' stands twice: argparse refuses it")
+            seen.add(string)
+
+
+def _one_default_for_a_parameter(
+    pairs: Iterable[tuple[OptionCall, Declaration]], verdict: Verdict
+) -> None:
+    seen: dict[str, str | None] = {}
+    for option, line in pairs:
+        if not line.parameter:
+            continue
+        # Only flags that agree on the default share a parameter in click as they do in argparse.
+        default = _flag_default(option)
+        if line.parameter in seen and (default is None or seen[line.parameter] != default):
+            verdict.manual(f"several options fill '{line.parameter}': which default counts?")
+        seen.setdefault(line.parameter, default)
+
+
+def _flag_default(option: OptionCall) -> str | None:
+    if option.action not in _IMPLIED_DEFAULTS:
+        return None
+    if option.default is None:
+        return _IMPLIED_DEFAULTS[option.action]
+    return option.text_of(option.default)
+
+
+def _words_for_each_argument(arguments: Sequence[OptionCall], verdict: Verdict) -> None:
+    optional = several = False
+    for argument in arguments:
+        nargs = argument.nargs
+        if optional and (nargs in (None, "+") or isinstance(nargs, int)):
+            verdict.manual(
+                "a single word went to the argument that must be given, click gives it to the"
+                " optional one before it"
+            )
+        if several and nargs in ("*", "+", "..."):
+            verdict.manual("click allows one argument with any number of words")
+        optional = optional or nargs == "?"
+        several = several or nargs in ("*", "+", "...")

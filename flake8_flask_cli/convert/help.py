@@ -1,0 +1,48 @@
+"""`help=`: argparse fills in `%(default)s` and `%%`, click prints the text as it is."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from flake8_flask_cli.convert.conversion import Draft, quoted
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.option_call import OptionCall
+
+
+def convert_help(call: OptionCall, draft: Draft) -> None:
+    """Set `help` or `hidden`; an argument has neither before click 8.5 and loses it."""
+    expression = call.keywords.get("help")
+    if expression is None:
+        return
+    suppressed = call.what_is(expression) == "argparse.SUPPRESS"
+    if draft.decorator == "click.argument":
+        if not suppressed:
+            draft.unsafe(
+                f"click.argument takes no help before click 8.5: put {call.text('help')} into the"
+                " docstring"
+            )
+    elif suppressed:
+        draft.keywords["hidden"] = "True"
+    else:
+        draft.keywords["help"] = _filled_in(call, expression, draft)
+
+
+def _filled_in(call: OptionCall, expression: ast.expr, draft: Draft) -> str:
+    template = literal_value(expression)
+    text = call.text_of(expression)
+    if not isinstance(template, str) or "%" not in template:
+        return text
+    default = literal_value(call.default)
+    if call.default is None:
+        default = _IMPLIED_DEFAULTS.get(call.action)
+    if "%" in _FILLED_IN.sub("", template):
+        draft.unsafe("click prints the '%' of the help text as it stands")
+        return text
+    if call.default is not None and default is NOT_LITERAL:
+        return f'{text} % {{"default": {call.text_of(call.default)}}}'
+    return quoted(template % {"default": default})
+
+
+_FILLED_IN = re.compile(r"%%|%\(default\)[rs]")
+_IMPLIED_DEFAULTS = {"store_true": False, "store_false": True}

@@ -1,0 +1,110 @@
+"""`@manager.option(...)` and `Option(...)` as click decorators.
+
+Both hand their arguments to `argparse.ArgumentParser.add_argument`, and Flask-Script passes the
+parsed values by keyword.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+
+from flake8_flask_cli.convert.action import act
+from flake8_flask_cli.convert.command_line import together
+from flake8_flask_cli.convert.conversion import (
+    Declaration,
+    Draft,
+    Parameters,
+    TextOf,
+    Verdict,
+    WhatIs,
+)
+from flake8_flask_cli.convert.help import convert_help
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.naming import (
+    RESERVED_PARAMETERS,
+    destination,
+    name_option,
+    name_positional,
+)
+from flake8_flask_cli.convert.nargs import take_positional
+from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
+from flake8_flask_cli.convert.value import convert_value
+
+
+def from_option_call(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> Declaration:
+    """Return the decorator line for one `@manager.option(...)` or `Option(...)`."""
+    return _declare(call, text_of, what_is)[1]
+
+
+def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: WhatIs) -> Parameters:
+    """Return the decorator lines for the `@manager.option(...)` of one function.
+
+    `calls` and the result go from the top down. Decorators run from the bottom up, so Flask-Script
+    reads the positionals of the command line bottom-up, and click top-down: the positionals change
+    places among each other, the options stay where they are.
+    """
+    pairs = [_declare(call, text_of, what_is) for call in calls]
+    positionals = [pair for pair in pairs if pair[1].positional]
+    return together(
+        [positionals.pop() if pair[1].positional else pair for pair in pairs], Verdict()
+    )
+
+
+def from_option_list(elements: Iterable[ast.expr], text_of: TextOf, what_is: WhatIs) -> Parameters:
+    """Return the decorator lines for the elements of an `option_list`, in the same order.
+
+    An element is an `Option(...)`, or a `Group(...)` of them, which click does not have: its
+    options are written one by one.
+    """
+    verdict = Verdict()
+    calls = list(_flattened(elements, what_is, verdict))
+    return together([_declare(call, text_of, what_is) for call in calls], verdict)
+
+
+def _flattened(
+    elements: Iterable[ast.expr], what_is: WhatIs, verdict: Verdict
+) -> Iterable[ast.Call]:
+    for element in elements:
+        if not isinstance(element, ast.Call):
+            verdict.manual("the list of options is not written out here")
+        elif (what_is(element.func) or "").rpartition(".")[2] != "Group":
+            yield element
+        else:
+            exclusive = [item.value for item in element.keywords if item.arg == "exclusive"]
+            if any(literal_value(value) not in (False, None) for value in exclusive):
+                verdict.manual(
+                    "click has no options that exclude each other: raise click.UsageError in the"
+                    " function"
+                )
+            else:
+                verdict.unsafe("the help shows the options without their group")
+            yield from _flattened(element.args, what_is, verdict)
+
+
+def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, Declaration]:
+    draft = Draft()
+    option = read_option_call(call, text_of, what_is, draft)
+    name = destination(option)
+    if option.positional:
+        name_positional(name, draft)
+        default = take_positional(option, draft)
+        if option.nargs != "...":
+            convert_value(option, default, draft)
+    else:
+        name_option(option, draft)
+        act(option, draft)
+    if "metavar" in option.keywords and draft.decorator in ("click.option", "click.argument"):
+        _metavar(option, draft)
+    convert_help(option, draft)
+    if name in RESERVED_PARAMETERS:
+        draft.manual(RESERVED_PARAMETERS[name])
+    passes_nothing = option.action in ("version", "help")
+    return option, draft.declaration("" if passes_nothing else name)
+
+
+def _metavar(option: OptionCall, draft: Draft) -> None:
+    if isinstance(option.keywords["metavar"], ast.Tuple):
+        draft.unsafe("click has one metavar for all values, so it is dropped")
+    else:
+        draft.keywords["metavar"] = option.text("metavar")

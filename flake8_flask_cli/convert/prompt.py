@@ -1,0 +1,143 @@
+"""`prompt`, `prompt_pass`, `prompt_bool` and `prompt_choices` as `click.prompt` and `confirm`.
+
+The functions of `flask_script.cli` work outside of commands, and so do those of click.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Final
+
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Conversion, TextOf, Verdict, quoted
+from flake8_flask_cli.convert.literal import (
+    NOT_LITERAL,
+    Kind,
+    is_none,
+    kind_of,
+    literal_value,
+)
+
+_PARAMETERS: Final = {
+    "prompt": ("name", "default"),
+    "prompt_pass": ("name", "default"),
+    "prompt_bool": ("name", "default", "yes_choices", "no_choices"),
+    "prompt_choices": ("name", "choices", "default", "no_choice"),
+}
+
+_NO_SUFFIX = 'prompt_suffix=" "'
+
+
+def prompt_expression(function: str, call: ast.Call, text_of: TextOf) -> Conversion:
+    """Return the expression for a call of one of the four prompts.
+
+    `function` is the name it has in `flask_script`. Raises KeyError for any other name.
+    """
+    parameters = _PARAMETERS[function]
+    verdict = Verdict()
+    arguments = bound_arguments(call, parameters, verdict)
+    arguments = {name: value for name, value in arguments.items() if not is_none(value)}
+    if "name" not in arguments or not arguments.keys() <= set(parameters):
+        verdict.manual("the arguments do not fit the parameters of the prompt")
+    asked = [text_of(arguments["name"])] if "name" in arguments else []
+    if function == "prompt_bool":
+        return _confirm(asked, arguments, text_of, verdict)
+    if function == "prompt_choices":
+        return _choose(asked, arguments, text_of, verdict)
+    texts = [*asked, *_default(arguments, text_of)]
+    if function == "prompt_pass":
+        texts.append("hide_input=True")
+    return verdict.conversion(f"click.prompt({', '.join([*texts, *_suffix(arguments)])})")
+
+
+def _default(arguments: dict[str, ast.expr], text_of: TextOf) -> list[str]:
+    default = arguments.get("default")
+    if default is None:
+        return []
+    texts = [f"default={text_of(default)}"]
+    value = literal_value(default)
+    if value is not NOT_LITERAL and not value:
+        # Flask-Script shows a default only where it is true.
+        texts.append("show_default=False")
+    if kind_of(default) is not Kind.TEXT:
+        # The answer stays text and the default stays what it is.
+        texts.append("type=click.UNPROCESSED")
+    return texts
+
+
+def _suffix(arguments: dict[str, ast.expr]) -> list[str]:
+    """Flask-Script ends a question with a space, any other text with a colon and a space."""
+    name = arguments.get("name")
+    last = name.values[-1] if isinstance(name, ast.JoinedStr) and name.values else name
+    if isinstance(last, ast.BinOp):
+        last = last.left if isinstance(last.op, ast.Mod) else last.right
+    text = literal_value(last)
+    return [_NO_SUFFIX] if isinstance(text, str) and text.endswith("?") else []
+
+
+def _confirm(
+    asked: list[str], arguments: dict[str, ast.expr], text_of: TextOf, verdict: Verdict
+) -> Conversion:
+    texts = list(asked)
+    default = arguments.get("default")
+    value = literal_value(default)
+    if default is not None and value is NOT_LITERAL:
+        texts.append(f"default=bool({text_of(default)})")
+    elif default is not None and value:
+        texts.append("default=True")
+    verdict.unsafe("only y, yes, n and no are taken: 1, on, true, t, 0, off, false, f were too")
+    for name in ("yes_choices", "no_choices"):
+        if name in arguments:
+            verdict.manual(f"click.confirm has no '{name}='")
+    return verdict.conversion(f"click.confirm({', '.join([*texts, *_suffix(arguments)])})")
+
+
+def _choose(
+    asked: list[str], arguments: dict[str, ast.expr], text_of: TextOf, verdict: Verdict
+) -> Conversion:
+    choices = arguments.get("choices")
+    keys = _keys(choices, verdict)
+    if choices is None:
+        verdict.manual("there are no choices")
+    if keys is None:
+        listed = "[]" if choices is None else text_of(choices)
+        verdict.unsafe(f"'{listed}' must be a list of text: of pairs, take the first of each")
+    elif choices is not None and literal_value(choices) in (keys, tuple(keys)):
+        listed = text_of(choices)
+    else:
+        listed = f"[{', '.join(map(quoted, keys))}]"
+    if keys is None or all(key == key.lower() for key in keys):
+        choice_type = f"click.Choice({listed}, case_sensitive=False)"
+    else:
+        choice_type = f"click.Choice({listed})"
+        verdict.unsafe("the answer is no longer turned into lower case")
+    verdict.unsafe("'none' is no answer any more: it gave None")
+    if "no_choice" in arguments:
+        verdict.manual("click.Choice has no 'no_choice='")
+    texts = list(asked)
+    default = arguments.get("default")
+    if default is not None:
+        texts.append(f"default={text_of(default)}")
+        value = literal_value(default)
+        if keys is None or value is NOT_LITERAL:
+            verdict.unsafe(f"click refuses the default '{text_of(default)}' if it is no choice")
+        elif value not in keys:
+            verdict.manual(f"the default {text_of(default)} is not among the choices")
+    return verdict.conversion(f"click.prompt({', '.join([*texts, f'type={choice_type}'])})")
+
+
+def _keys(choices: ast.expr | None, verdict: Verdict) -> list[str] | None:
+    """Return the answers Flask-Script takes; None if they are not written out."""
+    values = literal_value(choices)
+    if not isinstance(values, (list, tuple)):
+        return None
+    keys: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            keys.append(value)
+        elif isinstance(value, (list, tuple)) and value and isinstance(value[0], str):
+            keys.append(value[0])
+            verdict.unsafe("the labels of the choices are not shown")
+        else:
+            return None
+    return keys

@@ -1,0 +1,95 @@
+"""The signature of a `@manager.command` function as click decorators.
+
+Flask-Script reads names and defaults with `inspect.getargspec` (`Command.__init__`) and gives
+every parameter with a default two option strings: its first letter and its name, underscores kept.
+"""
+
+from __future__ import annotations
+
+import ast
+from itertools import islice
+
+from flake8_flask_cli.convert.conversion import Draft, Parameters, TextOf, Verdict
+from flake8_flask_cli.convert.literal import Kind, kind_of, literal_value
+from flake8_flask_cli.convert.naming import RESERVED_PARAMETERS, name_positional
+from flake8_flask_cli.convert.value import untyped_default
+
+
+def from_signature(
+    function: ast.FunctionDef | ast.AsyncFunctionDef,
+    text_of: TextOf,
+    *,
+    skip_first: bool = False,
+) -> Parameters:
+    """Return the decorator lines that keep the command line of a `@manager.command` function.
+
+    `skip_first` leaves the first parameter out, as Flask-Script does for a bound method.
+    `*args` and `**kwargs` need no line: Flask-Script never fills them.
+    """
+    arguments = function.args
+    ordered = [*arguments.posonlyargs, *arguments.args]
+    required = len(ordered) - len(arguments.defaults)
+    defaults = [*[None] * required, *arguments.defaults, *arguments.kw_defaults]
+    pairs = zip([*ordered, *arguments.kwonlyargs], defaults, strict=True)
+    taken: dict[str, str] = {}
+    declarations = []
+    for parameter, default in islice(pairs, int(skip_first), None):
+        draft = Draft()
+        if default is None:
+            name_positional(parameter.arg, draft)
+        else:
+            _option(parameter.arg, default, taken, draft, text_of)
+        _refused_by_flask_script(parameter, draft)
+        if parameter in arguments.kwonlyargs:
+            draft.manual("Flask-Script refuses a function with keyword-only parameters")
+        if parameter in arguments.posonlyargs:
+            draft.manual(f"'{parameter.arg}' is positional-only, and click passes keywords")
+        declarations.append(draft.declaration(parameter.arg))
+    whole = Verdict()
+    if function.returns is not None:
+        whole.manual("Flask-Script refuses a function with annotations")
+    return whole.parameters(declarations)
+
+
+def _option(
+    name: str, default: ast.expr, taken: dict[str, str], draft: Draft, text_of: TextOf
+) -> None:
+    short = f"-{name[0]}"
+    if short in taken:
+        draft.unsafe(
+            f"'{short}' is already the short form of '{taken[short]}': Flask-Script refused to"
+            " start, so the short form is dropped"
+        )
+    else:
+        taken[short] = name
+        draft.strings.append(short)
+    draft.strings.append(f"--{name}")
+    if name != name.lower():
+        draft.strings.append(name)
+    match kind_of(default):
+        case Kind.BOOL:
+            draft.keywords["is_flag"] = "True"
+            draft.keywords["default"] = text_of(default)
+            if literal_value(default) is True:
+                draft.keywords["flag_value"] = "True"
+                draft.unsafe(
+                    f"'{name}' is True with or without the flag, as it was: '--{name}/--no-{name}'"
+                    " gives it an off switch"
+                )
+        case Kind.UNKNOWN:
+            untyped_default(default, draft, text_of)
+            draft.unsafe(
+                f"the value of '{text_of(default)}' is not known here: Flask-Script makes a flag"
+                " of a bool"
+            )
+        case _:
+            untyped_default(default, draft, text_of)
+
+
+def _refused_by_flask_script(parameter: ast.arg, draft: Draft) -> None:
+    if parameter.annotation is not None:
+        draft.manual("Flask-Script refuses a function with annotations")
+    if parameter.arg in RESERVED_PARAMETERS:
+        draft.manual(RESERVED_PARAMETERS[parameter.arg])
+    if parameter.arg == "help" and draft.decorator == "click.option":
+        draft.manual("'--help' is Flask-Script's and click's own option: rename the parameter")

@@ -1,0 +1,41 @@
+"""The names of commands, and the decorator that registers one."""
+
+from __future__ import annotations
+
+import pytest
+
+from flake8_flask_cli.convert.command import (
+    captured_arguments,
+    command_class_name,
+    command_decorator,
+)
+
+
+@pytest.mark.parametrize(
+    ("class_name", "attribute", "instance", "name"),
+    [
+        ("PrintCommand", None, True, "print"),
+        ("CreateUser", None, True, "createuser"),
+        ("Command", None, True, ""),
+        ("CommandLine", None, True, "commandline"),
+        ("PrintCommand", "show", True, "show"),
+        ("PrintCommand", "show", False, "show"),
+        ("PrintCommand", None, False, "type"),
+    ],
+)
+def test_command_class_name(
+    class_name: str, attribute: str | None, instance: bool, name: str
+) -> None:
+    assert command_class_name(class_name, name=attribute, instance=instance) == name
+
+
+def test_the_name_of_a_command_is_always_written() -> None:
+    assert command_decorator("app.cli", "create_user") == '@app.cli.command("create_user")'
+
+
+def test_the_settings_of_a_command_are_written_when_it_has_some() -> None:
+    line = captured_arguments("rest")
+    assert line.text == '@click.argument("rest", nargs=-1, type=click.UNPROCESSED)'
+    assert command_decorator("app.cli", "c", line.context_settings) == (
+        '@app.cli.command("c", context_settings={"ignore_unknown_options": True})'
+    )

@@ -1,0 +1,72 @@
+"""One `Option(...)` and the decorator it becomes."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from flake8_flask_cli.convert.conversion import Parameters
+from flake8_flask_cli.convert.option import (
+    from_option_call,
+    from_option_list,
+    from_stacked_options,
+)
+from flake8_flask_cli.model import Applicability
+from tests.convert.reading import Example, call, examples, function, text_of, what_is
+
+
+@pytest.mark.parametrize("example", examples("option"), ids=lambda example: example.source)
+def test_option(example: Example) -> None:
+    line = from_option_call(call(example.source), text_of(example.source), what_is)
+    assert Example(example.source, (line.text,), line.applicability, line.reasons) == example
+    assert line.positional == line.text.startswith("@click.argument")
+    assert (line.applicability is Applicability.SAFE) == (not line.reasons)
+
+
+@pytest.mark.parametrize("example", examples("option_list"), ids=lambda example: example.source)
+def test_option_list(example: Example) -> None:
+    parameters = listed(example.source)
+    lines = tuple(line.text for line in parameters.declarations)
+    assert Example(example.source, lines, parameters.applicability, parameters.reasons) == example
+
+
+def test_the_positionals_of_a_stack_change_places() -> None:
+    source = """\
+@manager.option("a")
+@manager.option("-n", "--name")
+@manager.option("b")
+@manager.option("c")
+def command(a, b, c, name): pass"""
+    calls = [node for node in function(source).decorator_list if isinstance(node, ast.Call)]
+    parameters = from_stacked_options(calls, text_of(source), what_is)
+    assert [line.text for line in parameters.declarations] == [
+        '@click.argument("c")',
+        '@click.option("-n", "--name")',
+        '@click.argument("b")',
+        '@click.argument("a")',
+    ]
+    assert parameters.applicability is Applicability.SAFE
+
+
+def test_the_parameter_is_what_the_function_receives() -> None:
+    parameters = listed('Option("-n", "--user-name"), Option(dest="x"), Option("-U")')
+    assert [line.parameter for line in parameters.declarations] == ["user_name", "x", "U"]
+
+
+def test_a_version_option_passes_nothing() -> None:
+    (line,) = listed('Option("--ver", action="version", version="1")').declarations
+    assert line.parameter == ""
+
+
+def test_the_rest_of_the_line_needs_settings_of_the_command() -> None:
+    parameters = listed('Option("-a"), Option("rest", nargs=argparse.REMAINDER)')
+    assert parameters.context_settings == (
+        '{"ignore_unknown_options": True, "allow_interspersed_args": False}'
+    )
+
+
+def listed(source: str) -> Parameters:
+    elements = ast.parse(f"({source},)", mode="eval").body
+    assert isinstance(elements, ast.Tuple)
+    return from_option_list(elements.elts, text_of(f"({source},)"), what_is)

@@ -1,0 +1,55 @@
+"""The prompts of Flask-Script and the calls of click they become."""
+
+from __future__ import annotations
+
+import ast
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.prompt import prompt_expression
+from tests.convert.reading import Example, call, examples, text_of
+
+
+@pytest.mark.parametrize("example", examples("prompt"), ids=lambda example: example.source)
+def test_prompt(example: Example) -> None:
+    converted = convert(example.source)
+    assert converted.text == example.lines[0]
+    assert (converted.applicability, converted.reasons) == (example.applicability, example.reasons)
+
+
+@pytest.mark.parametrize(
+    ("source", "typed", "answer", "shown"),
+    [
+        ("prompt('N')", "\nx\n", "x", "N: "),
+        ("prompt('N')", " x \n", " x ", "N: "),
+        ("prompt('N?')", "x\n", "x", "N? "),
+        ("prompt('N', default='z')", "\n", "z", "N [z]: "),
+        ("prompt('N?', default='z')", "\n", "z", "N? [z] "),
+        ("prompt('N', default='')", "\n", "", "N: "),
+        ("prompt('N', default=5)", "\n", 5, "N [5]: "),
+        ("prompt('N', default=5)", "7\n", "7", "N [5]: "),
+        ("prompt('N', default=0)", "\n", 0, "N: "),
+        ("prompt('N', default=[1])", "\n", [1], "N [[1]]: "),
+        ("prompt_bool('N')", "\n", False, "N [y/N]: "),
+        ("prompt_bool('N', default=None)", "\n", False, "N [y/N]: "),
+        ("prompt_bool('N?', default=True)", "\n", True, "N? [Y/n] "),
+        ("prompt_choices('N', ['a', 'b'])", "A\n", "a", "N (a, b): "),
+        ("prompt_choices('N', ['a', 'b'], default='b')", "\n", "b", "N (a, b) [b]: "),
+    ],
+)
+def test_the_answer_is_the_same(source: str, typed: str, answer: object, shown: str) -> None:
+    answers: list[object] = []
+    text = convert(source).text
+    ask = click.Command("ask", callback=lambda: answers.append(eval(text)))  # noqa: S307
+    result = CliRunner().invoke(ask, input=typed)
+    assert repr(answers) == repr([answer])
+    assert result.output.startswith(shown)
+
+
+def convert(source: str) -> Conversion:
+    expression = call(source)
+    assert isinstance(expression.func, ast.Name)
+    return prompt_expression(expression.func.id, expression, text_of(source))
