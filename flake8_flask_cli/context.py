@@ -9,7 +9,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import Project
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """The file that is checked, and what surrounds it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
@@ -10,7 +11,7 @@ from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.model import Diagnostic, Finding, Settings
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import project_of
-from flake8_flask_cli.rules import visitors
+from flake8_flask_cli.rules import all_checks
 from flake8_flask_cli.source import Source
 
 
@@ -27,12 +28,20 @@ def check(source: Source, settings: Settings, tree: ast.Module | None = None) ->
     project = project_of(path)
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
-    found: set[Diagnostic] = set()
-    for kind, rules in visitors(settings.enable).items():
-        for node in module.scopes.nodes.get(kind, ()):
-            for rule, visit in rules:
-                found.update(_placed(rule.code, each, context) for each in visit(node, context))
-    return sorted(found)
+    try:
+        return sorted(set(_diagnostics(context)))
+    finally:
+        module.forget()
+
+
+def _diagnostics(context: Context) -> Iterator[Diagnostic]:
+    for check in all_checks():
+        if check.rule.opt_in and check.rule.code not in context.settings.enable:
+            continue
+        for kind, visit in check.visitors if check.applies(context) else ():
+            for node in context.module.scopes.nodes.get(kind, ()):
+                for finding in visit(node, context):
+                    yield _placed(check.rule.code, finding, context)
 
 
 def _placed(code: str, finding: Finding, context: Context) -> Diagnostic:

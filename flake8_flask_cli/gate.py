@@ -14,6 +14,8 @@ WORDS = (
     ".run(",
     ".handle(",
     "Command",
+    "def run(",
+    "prompt",
     "Manager",
     "manager",
     "create_app",

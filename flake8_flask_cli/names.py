@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
 from flake8_flask_cli import definitions
 from flake8_flask_cli.modules import absolute_name, module_name
@@ -59,28 +60,43 @@ class Module:
         self.tree = tree
         self.surroundings = surroundings
         self.name = name or (module_name(source.path) if source.path else "")
-        self.scopes = Scopes(tree)
         self._values: dict[ast.AST, tuple[Value, ...]] = {}
         # What is being answered, and answers that lean on a question not answered yet: those
         # must not be kept, or they would depend on the order of the questions.
         self._running: set[ast.AST] = set()
         self._tentative: dict[ast.AST, tuple[Value, ...]] = {}
         self._in_circle = False
+        # What others want to keep as long as this module is kept.
+        self.memory: dict[object, Any] = {}
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """The nodes of the tree, and the names that they bind."""
+        return Scopes(self.tree)
+
+    def forget(self) -> None:
+        """Drop all answers, many of which refer back to the module, so that it can go at once."""
+        self._values.clear()
+        self.memory.clear()
 
     # What rules ask.
 
     def values(self, expression: ast.AST) -> tuple[Value, ...]:
         """Return all that an expression can stand for; `UNKNOWN` is among them in doubt."""
-        lazy = self.lazy_values(expression)
-        return tuple(dict.fromkeys(found for value in lazy for found in self._look_up(value)))
+        return self._looked_up(self.lazy_values(expression))
+
+    def values_of(self, reference: Reference) -> tuple[Value, ...]:
+        """Return what a reference to a name of this module can stand for."""
+        name, *steps = reference.steps
+        found = self.member(name)
+        submodule = f"{reference.module}.{name}"
+        if name not in self.scopes.bindings[self.tree] and self.surroundings.has_module(submodule):
+            found = (Value(Kind.MODULE, submodule),)
+        return self._looked_up(self.follow(found, steps))
 
     def bound_values(self, binding: Binding) -> tuple[Value, ...]:
         """Return all that one binding of a name can give it; `UNKNOWN` is among them in doubt."""
-        try:
-            lazy = self._bound(binding)
-        except RecursionError:
-            return (UNKNOWN,)
-        return tuple(dict.fromkeys(found for value in lazy for found in self._look_up(value)))
+        return self._looked_up(self._bound(binding))
 
     def is_a(self, expression: ast.AST, *classes: str) -> bool | None:
         """Tell whether an expression is an instance of one of `classes` (canonical names).
@@ -109,6 +125,10 @@ class Module:
             if value.kind in (Kind.MODULE, Kind.CLASS, Kind.FUNCTION)
         )
 
+    def mentions(self, *words: str) -> bool:
+        """Tell whether the text of the module, comments included, holds one of the words."""
+        return any(word in self.source.text for word in words)
+
     def imports(self, *libraries: str) -> bool:
         """Tell whether an import statement of the module names one of the libraries."""
         return any(
@@ -126,13 +146,12 @@ class Module:
 
     def is_elsewhere(self, expression: ast.AST) -> bool:
         """Tell whether only another module of the project says what an expression stands for."""
-        try:
-            lazy = self.lazy_values(expression)
-        except RecursionError:
-            return False
-        return any(value.kind is Kind.REFERENCE for value in lazy)
+        return any(value.kind is Kind.REFERENCE for value in self.lazy_values(expression))
 
     # How an answer is found.
+
+    def _looked_up(self, values: Iterable[Value]) -> tuple[Value, ...]:
+        return tuple(dict.fromkeys(found for value in values for found in self._look_up(value)))
 
     def _look_up(self, value: Value) -> tuple[Value, ...]:
         """Ask the surroundings for what another module's name stands for."""
@@ -152,7 +171,7 @@ class Module:
         for step in steps:
             followed: list[Value] = []
             for value in values:
-                followed += called(value) if step == "()" else self.attribute(value, step)
+                followed += self._call(value) if step == "()" else self.attribute(value, step)
             values = tuple(followed)
         return values
 
@@ -309,7 +328,9 @@ class Module:
             return (Value(Kind.MODULE, dotted),)
         if library is None and self.surroundings.has_module(module):
             if module == self.name:
-                return self.member(name)
+                # `from . import ext` in a package's own `__init__.py`.
+                is_submodule = self.surroundings.has_module(dotted)
+                return (Value(Kind.MODULE, dotted),) if is_submodule else self.member(name)
             return (Value(Kind.REFERENCE, reference=Reference(module, (name,))),)
         if self.surroundings.has_module(dotted):
             return (Value(Kind.MODULE, dotted),)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.modules import find_module, import_roots, project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
@@ -56,17 +57,38 @@ class Project:
     def __init__(self, root: Path, roots: tuple[Path, ...]) -> None:
         self.root = root
         self.import_roots = roots
-        self._asking: set[tuple[str, str]] = set()
+        self._asking: set[tuple[str, ...]] = set()
 
     def has_module(self, name: str) -> bool:
         """Tell whether a dotted name is a module of the project."""
         return bool(name) and find_module(name, self.import_roots) is not None
 
     def infer(self, reference: Reference) -> tuple[Value, ...]:
-        """Return what a name of another module can stand for; nothing if that is not known."""
+        """Return what a name of another module can stand for; nothing if that is not known.
+
+        Mostly the other module tells as plainly as the module at hand. Where it does not, and
+        where what it says does not come from a library that nobody has read, astroid is asked.
+        """
+        plain = self._plain_values(reference)
+        if all(value.kind is not Kind.UNKNOWN or value.name for value in plain) and plain:
+            return plain
         from flake8_flask_cli import inference
 
-        return inference.infer(reference, self.import_roots)
+        return inference.infer(reference, self.import_roots) or plain
+
+    def _plain_values(self, reference: Reference) -> tuple[Value, ...]:
+        question = (reference.module, *reference.steps)
+        path = find_module(reference.module, self.import_roots)
+        if question in self._asking or path is None or not path.is_file():
+            return ()
+        module = module_at(path)
+        if module is None:
+            return ()
+        self._asking.add(question)
+        try:
+            return module.values_of(reference)
+        finally:
+            self._asking.discard(question)
 
     def arguments(
         self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str
@@ -103,18 +125,12 @@ class Project:
                 continue
             for call in caller.scopes.nodes[ast.Call]:
                 assert isinstance(call, ast.Call)
-                if _last_name(call.func) == function.name and any(
+                if last_name(call.func) == function.name and any(
                     value.kind is Kind.FUNCTION
                     and (value.path, value.line) == (path, function.lineno)
                     for value in caller.values(call.func)
                 ):
                     yield caller, call
-
-
-def _last_name(node: ast.expr) -> str:
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _argument(

@@ -54,6 +54,17 @@ class Binding:
         return _position(node)
 
 
+# Half of all nodes are the contexts and operators in these fields, which nobody asks about.
+_WITHOUT_NODES = {"id", "attr", "arg", "name", "level", "module", "ctx", "op", "ops", "kind"}
+
+
+_FIELDS = {
+    kind: tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+
+
 def _position(node: ast.AST) -> tuple[int, int]:
     return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
 
@@ -83,24 +94,26 @@ class Scopes:
     def _walk(self) -> None:
         """Visit every node once. A stack of our own survives any depth of nesting."""
         stack: list[ast.AST] = [self.tree]
-        parents, nodes = self.parents, self.nodes
+        parents, nodes, fields = self.parents, self.nodes, self._field
         while stack:
             node = stack.pop()
-            nodes[type(node)].append(node)
+            kind = type(node)
+            nodes[kind].append(node)
             start = len(stack)
-            for name in node._fields:
+            for name in _FIELDS[kind]:
                 child = getattr(node, name, None)
-                if isinstance(child, ast.AST):
-                    parents[child] = node
-                    stack.append(child)
-                elif isinstance(child, list):
+                if isinstance(child, list):
                     for item in child:
                         if isinstance(item, ast.AST):
                             parents[item] = node
                             stack.append(item)
                             if isinstance(item, ast.stmt):
-                                self._field[item] = name
-            stack[start:] = reversed(stack[start:])
+                                fields[item] = name
+                elif isinstance(child, ast.AST):
+                    parents[child] = node
+                    stack.append(child)
+            if len(stack) - start > 1:
+                stack[start:] = stack[start:][::-1]
         for scope in (*nodes[ast.Global], *nodes[ast.Nonlocal]):
             assert isinstance(scope, ast.Global | ast.Nonlocal)
             self._globals[self.scope(scope)].update(scope.names)

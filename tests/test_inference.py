@@ -74,6 +74,15 @@ SHOP = {
         def group():
             return AppGroup("made")
     """,
+    "shop/odd.py": """
+        from shop.factory import create_app
+
+        def make():
+            return create_app(), None
+
+        app = {"main": create_app()}["main"]
+        unpacked, _ = make()
+    """,
     "shop/wrong.py": "print 'Python 2'\n",
     "shop/itself.py": "from shop.itself import manager\nfrom shop.itself import *\n",
     "plugins/users/commands.py": "from flask_script import Manager\nmanager = Manager()\n",
@@ -137,7 +146,7 @@ def test_a_parameter_is_what_every_call_gives(tmp_path: Path) -> None:
 
 def test_other_tools_keep_their_astroid(tmp_path: Path) -> None:
     """pylint in the same process must neither see our stubs nor lose its modules."""
-    write(tmp_path, {**SHOP, "run.py": "from shop.ext import app\napp.run\n"})
+    write(tmp_path, {**SHOP, "run.py": "from shop.odd import app\napp.run\n"})
     program = f"""
 import astroid
 from pathlib import Path
@@ -145,7 +154,7 @@ from tests.project import kinds, module
 before = astroid.parse("import json", module_name="theirs")
 assert kinds(module(Path({str(tmp_path)!r}) / "run.py"), "app.run") == {{"flask.Flask.run"}}
 cache = astroid.MANAGER.astroid_cache
-assert "shop.ext" not in cache and "flask_script" not in cache
+assert "shop.odd" not in cache and "flask_script" not in cache
 assert next(astroid.extract_node("import textwrap; textwrap.dedent").infer()).name == "dedent"
 """
     subprocess.run([sys.executable, "-c", program], check=True)

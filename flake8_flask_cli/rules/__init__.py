@@ -2,7 +2,8 @@
 
 A file `fcl103_flask_script_command.py` is the rule FCL103, flask-script-command. Its docstring
 is the rule's page. Its functions `visit_Call`, `visit_FunctionDef`, ... are called with every
-node of that type and the `Context`, and yield a `Finding` for each place to report. A rule that
+node of that type and the `Context`, and yield a `Finding` for each place to report. Its function
+`applies`, asked once for a file, says whether they can find anything there at all. A rule that
 is off until it is asked for says `OPT_IN = True`.
 """
 
@@ -11,10 +12,9 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from types import ModuleType
+from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
@@ -23,8 +23,18 @@ from flake8_flask_cli.model import Finding, Rule
 Visitor: TypeAlias = Callable[[ast.AST, Context], Iterable[Finding]]
 
 
-@lru_cache(maxsize=1)
-def _rule_modules() -> tuple[tuple[Rule, ModuleType], ...]:
+@dataclass(frozen=True)
+class Check:
+    """A rule, and what is called to check it."""
+
+    rule: Rule
+    applies: Callable[[Context], bool]
+    visitors: tuple[tuple[type[ast.AST], Visitor], ...]
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Return what there is to check, by the code of the rule."""
     found = []
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda each: each.name):
         code, _, name = info.name.partition("_")
@@ -37,23 +47,15 @@ def _rule_modules() -> tuple[tuple[Rule, ModuleType], ...]:
             page=(module.__doc__ or "").strip(),
             opt_in=getattr(module, "OPT_IN", False),
         )
-        found.append((rule, module))
+        visitors = tuple(
+            (getattr(ast, name.removeprefix("visit_")), function)
+            for name, function in vars(module).items()
+            if name.startswith("visit_")
+        )
+        found.append(Check(rule, module.applies, visitors))
     return tuple(found)
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule of the catalogue, by code."""
-    return tuple(rule for rule, _ in _rule_modules())
-
-
-@lru_cache(maxsize=16)
-def visitors(enabled: tuple[str, ...]) -> dict[type[ast.AST], list[tuple[Rule, Visitor]]]:
-    """Return what is to be called for each type of node; `enabled` are the opt-in rules to run."""
-    table: dict[type[ast.AST], list[tuple[Rule, Visitor]]] = defaultdict(list)
-    for rule, module in _rule_modules():
-        if rule.opt_in and rule.code not in enabled:
-            continue
-        for name, function in vars(module).items():
-            if name.startswith("visit_"):
-                table[getattr(ast, name.removeprefix("visit_"))].append((rule, function))
-    return dict(table)
+    return tuple(check.rule for check in all_checks())
