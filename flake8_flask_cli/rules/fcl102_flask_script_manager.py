@@ -1,0 +1,161 @@
+r'''A Flask-Script Manager is made.
+
+## What it does
+
+Reports each call that makes a `Manager`, or an object of a class of the project that derives from
+it, and each class statement that derives from it.
+
+What takes its place depends on what it was given:
+
+- `Manager(app)`: the application has a click group already, `app.cli`.
+- `Manager(create_app)`: the module makes the application, `app = create_app()`, and commands go on
+  `app.cli`.
+- `Manager(usage=...)`, added to another manager: an `AppGroup`.
+
+## Why it matters
+
+The `flask` command knows nothing of a manager, and so nothing of its commands:
+
+```text
+Error: No such command 'deploy'.
+```
+
+## Example
+
+```python
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+```
+
+## Use instead
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+```
+
+Where other modules import `manager`, the name can stay, as `manager = app.cli`.
+
+## Fix safety
+
+There is no automatic fix yet. A manager and everything that is registered on it change together:
+`@manager.command` on an `AppGroup` registers nothing, and says nothing.
+
+With options of the program's own (`manager.add_option`), the manager becomes a group that drives
+the program:
+
+```python
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+
+
+def create_app(config=None):
+    app = Flask(__name__)
+    app.config.from_object(config)
+    return app
+
+
+def make_app(*args):
+    context = click.get_current_context(silent=True)
+    return create_app(config=context.find_root().params.get("config") if context else None)
+
+
+@click.group(cls=FlaskGroup, create_app=make_app)
+@click.option("-c", "--config")
+def cli(config):
+    """Run the program."""
+
+
+if __name__ == "__main__":
+    cli()
+```
+
+## References
+
+- [Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands) and [Custom
+  Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts) in Flask's documentation
+- [`flask.cli.AppGroup`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup)
+'''
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.origins import is_imported
+from flake8_flask_cli.script.commands import code
+from flake8_flask_cli.script.extensions import extension_of
+from flake8_flask_cli.script.groups import Group, Role, group_of, group_of_call, variable_of
+from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
+from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+
+applies = is_used
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    registered = registration(node, context)
+    if registered and registered.what is Registered.MANAGER:
+        assert isinstance(registered.command, ast.Call)
+        made = group_of_call(registered.command, context, registered.name)
+        line = f"{group_of(registered.owner, context).expression}.add_command({made.statement})"
+        yield Finding(node, "a Flask-Script Manager is made and registered", (code(line),))
+        return
+    value = class_called(node, context)
+    if (
+        value
+        and value.derives_from((MANAGER,))
+        and not extension_of(value.name)
+        and not is_covered(node, context)
+    ):
+        yield _made(node, context)
+
+
+def _made(node: ast.Call, context: Context) -> Finding:
+    group = group_of_call(node, context)
+    variable = variable_of(node, context)
+    subject = f"'{variable}' is" if variable else "this makes"
+    if group.role is Role.GROUP:
+        problem = f"{subject} a Flask-Script Manager for a group of commands"
+        return Finding(node, problem, (code(group.statement),))
+    of = "an application factory" if group.role is Role.FACTORY else "an application"
+    return Finding(
+        node, f"{subject} a Flask-Script Manager of {of}", _hint(group, variable, context)
+    )
+
+
+def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
+    if group.has_options:
+        return (
+            code("@click.group(cls=FlaskGroup, create_app=make_app)"),
+            f"commands go on {code(group.expression)}",
+        )
+    pieces = [code(group.statement)] if group.statement else []
+    if variable.isidentifier() and is_imported(variable, context):
+        pieces.append(code(f"{variable} = {group.expression}"))
+        pieces.append("for the modules that import it")
+    elif not pieces and not variable:
+        pieces.append(f"{code(group.expression)} in its place")
+    elif pieces:
+        pieces.append(f"commands go on {code(group.expression)}")
+    else:
+        pieces.append(f"delete it and put commands on {code(group.expression)}")
+    return tuple(pieces)
+
+
+def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.ClassDef)
+    base = bases_of_flask_script(node, context)
+    if base and base.derives_from((MANAGER,)):
+        yield Finding(
+            node,
+            f"'{node.name}' is a class of Flask-Script Managers",
+            (code(f"class {node.name}(AppGroup):"), "or `FlaskGroup` where it drives the program"),
+        )

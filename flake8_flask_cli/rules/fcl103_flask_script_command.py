@@ -1,0 +1,151 @@
+r"""A function is a Flask-Script command.
+
+## What it does
+
+Reports each function under `@manager.command` or `@manager.option(...)`, once, on the first such
+decorator, and each call `manager.command(function)`.
+
+The hint is the decorators to write, in their order, for the function at hand: the name, and each
+option with its strings, default and type as Flask-Script and argparse read them.
+
+## Why it matters
+
+`@manager.command` reads the signature by a function that Python 3.11 no longer has:
+
+```text
+AttributeError: module 'inspect' has no attribute 'getargspec'. Did you mean: 'getargs'?
+```
+
+And `flask` does not find the command:
+
+```text
+Error: No such command 'deploy'.
+```
+
+## Example
+
+```python
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+@manager.command
+def deploy(host="localhost", dry_run=False):
+    print("deploying to", host, dry_run)
+```
+
+## Use instead
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("deploy")
+@click.option("-h", "--host", default="localhost")
+@click.option("-d", "--dry_run", is_flag=True, default=False)
+def deploy(host, dry_run):
+    print("deploying to", host, dry_run)
+```
+
+The name is written out, for click derives another one from the function (`create_user` becomes
+`create-user`).
+The underscore of `--dry_run` is kept, for that is what people type today.
+`type=click.UNPROCESSED` stands where the default is not text: Flask-Script hands the default on as
+it is, and what is typed as text.
+
+Of several `@manager.option("name")` without dashes the lowest comes first on the command line. With
+click it is the highest, so the hint turns their order round.
+
+## Fix safety
+
+There is no automatic fix yet. What changes whatever one writes:
+
+- The function becomes a click command: where it is called as a function too, keep a plain function
+  and call that from the command.
+- A returned value no longer becomes the exit status: say `sys.exit(status)`.
+- There is an application context and no request context: `url_for` and `request` need `with
+  app.test_request_context():`.
+
+## References
+
+- [Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands) in Flask's
+  documentation
+- [Options](https://click.palletsprojects.com/en/stable/options/) and
+  [Arguments](https://click.palletsprojects.com/en/stable/arguments/) in click's
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import (
+    lines_of_function,
+    lines_of_given_function,
+    lines_of_option_call,
+)
+from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.managers import is_used, method_of_manager
+from flake8_flask_cli.script.registrations import is_covered
+
+applies = is_used
+
+
+def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    for decorator in node.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if method_of_manager(called, context) in ("command", "option"):
+            lines = lines_of_function(node, _group(called, context), context)
+            yield Finding(decorator, f"'{node.name}' is a Flask-Script command", lines)
+            return
+
+
+visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    # `manager.option("-n")(function)` is a call of what a call gives.
+    called = node.func.func if isinstance(node.func, ast.Call) else node.func
+    if (
+        method_of_manager(called, context) in ("command", "option")
+        and not _decorates(node, context)
+        and not is_covered(node, context)
+    ):
+        yield _called(node, _group(called, context), context)
+
+
+def _called(node: ast.Call, group: str, context: Context) -> Finding:
+    """Return what to say of `manager.command(function)` and `manager.option(...)(function)`."""
+    is_option = isinstance(node.func, ast.Call) or last_name(node.func) == "option"
+    if is_option and not isinstance(node.func, ast.Call):
+        lines = lines_of_option_call(node, None, group, context)
+        return Finding(node, "this makes options of a Flask-Script command", lines)
+    given = node.args[0] if node.args else None
+    if isinstance(node.func, ast.Call):
+        lines = lines_of_option_call(node.func, given, group, context)
+    else:
+        lines = lines_of_given_function(given, group, "", context)
+    name = last_name(given) if given else ""
+    subject = f"'{name}' is" if name else "this makes"
+    return Finding(node, f"{subject} a Flask-Script command", lines)
+
+
+def _decorates(node: ast.Call, context: Context) -> bool:
+    return node in getattr(context.module.scopes.parents[node], "decorator_list", ())
+
+
+def _group(method: ast.expr, context: Context) -> str:
+    if isinstance(method, ast.Attribute):
+        return group_of(method.value, context).expression
+    return "app.cli"

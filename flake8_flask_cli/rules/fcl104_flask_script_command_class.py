@@ -1,0 +1,183 @@
+r'''A class is a Flask-Script command.
+
+## What it does
+
+Reports each class statement that derives from Flask-Script's `Command`, directly or through a base
+of the project; `Server` and `Shell` are commands too.
+Also an `Option(...)` or `Group(...)` that stands in no such class and in no other call of
+Flask-Script, and `InvalidCommand` where it is raised or caught.
+
+## Why it matters
+
+click has no classes of commands: a command is a function with options above it.
+The class goes down with the import of its base, beside Flask 2.0 or newer:
+
+```text
+ModuleNotFoundError: No module named 'flask._compat'
+```
+
+## Example
+
+```python
+from flask_script import Command, Option
+
+
+class Greet(Command):
+    """Greet somebody."""
+
+    option_list = (
+        Option("name"),
+        Option("--loud", dest="loud", action="store_true"),
+    )
+
+    def run(self, name, loud):
+        print(name.upper() if loud else name)
+```
+
+## Use instead
+
+```python
+import click
+from flask.cli import with_appcontext
+
+
+@click.command("greet")
+@click.argument("name")
+@click.option("--loud", is_flag=True)
+@with_appcontext
+def greet(name, loud):
+    """Greet somebody."""
+    print(name.upper() if loud else name)
+```
+
+Register it with `app.cli.add_command(greet)`, or write `@app.cli.command("greet")` in place of the
+first line where `app` is at hand; then `@with_appcontext` is not needed.
+
+The order of an `option_list` is kept: both read the arguments of the command line from its top.
+
+A class that is used for more than its `run` can stay, without its base, and be called from such a
+function.
+
+## Fix safety
+
+There is no automatic fix yet. By hand it is where `get_options` computes the options, where
+`__init__` takes arguments, and for `__call__`, which in Flask-Script runs without any context.
+`capture_all_args` becomes an argument with `nargs=-1`, and its value a tuple.
+
+## References
+
+- [Commands and Groups](https://click.palletsprojects.com/en/stable/commands/) in click's
+  documentation
+- [Application Context](https://flask.palletsprojects.com/en/stable/cli/#application-context) in
+  Flask's
+'''
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code, lines_of_class, lines_of_options
+from flake8_flask_cli.script.managers import (
+    COMMAND,
+    GROUP,
+    INVALID_COMMAND,
+    MANAGER,
+    OPTION,
+    SERVER,
+    SHELL,
+    bases_of_flask_script,
+    class_called,
+    class_of_flask_script,
+    encloses,
+    is_used,
+)
+from flake8_flask_cli.script.registrations import is_covered, registered_name
+
+_IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: "click.UsageError"}
+
+
+applies = is_used
+
+
+def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.ClassDef)
+    base = bases_of_flask_script(node, context)
+    if base is None or base.derives_from((MANAGER,)):
+        return
+    if not base.derives_from((COMMAND,)):
+        ancestor = next(name for name in base.classes if name in _IN_CLICK)
+        kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
+        line = code(f"class {node.name}({_IN_CLICK[ancestor]}):")
+        yield Finding(node, f"'{node.name}' is {kind}", (line,))
+    elif base.derives_from((SERVER,)) and not _has_run(node):
+        hint = (f"delete it: {code('flask run')} is built in",)
+        yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint)
+    elif base.derives_from((SHELL,)) and not _has_run(node):
+        line = code("@app.shell_context_processor")
+        hint = (f"{line} on a function that returns the names",)
+        yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint)
+    else:
+        lines = lines_of_class(node, base, registered_name(node.name, context) or "", context)
+        yield Finding(node, f"'{node.name}' is a class of Flask-Script commands", lines)
+
+
+def _has_run(node: ast.ClassDef) -> bool:
+    return any(
+        isinstance(each, ast.FunctionDef) and each.name in ("run", "__call__") for each in node.body
+    )
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    made = class_called(node, context)
+    if (
+        made is None
+        or not made.derives_from((OPTION, GROUP))
+        or is_covered(node, context)
+        or encloses(node, context, COMMAND, MANAGER)
+    ):
+        return
+    kind = "a Group of options" if made.derives_from((GROUP,)) else "an Option"
+    yield Finding(node, f"this makes {kind} of Flask-Script", lines_of_options([node], context))
+
+
+def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Raise)
+    if node.exc is None or not is_used(context):
+        return
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    if _is_invalid_command(raised, context):
+        given = node.exc.args if isinstance(node.exc, ast.Call) else []
+        text = ", ".join(map(context.module.source.text_of, given))
+        line = code(f"raise click.UsageError({text})")
+        yield Finding(node, "this raises Flask-Script's InvalidCommand", (line,))
+
+
+def visit_ExceptHandler(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.ExceptHandler)
+    if node.type is None or not is_used(context):
+        return
+    caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+    if any(_is_invalid_command(each, context) for each in caught):
+        line = code(f"except {_caught(node.type, context)}:")
+        yield Finding(node, "this catches Flask-Script's InvalidCommand", (line,))
+
+
+def _caught(expression: ast.expr, context: Context) -> str:
+    """Return what the handler catches after the move, the other exceptions included."""
+    if isinstance(expression, ast.Tuple):
+        return f"({', '.join(_caught(each, context) for each in expression.elts)})"
+    if _is_invalid_command(expression, context):
+        return "click.UsageError"
+    return context.module.source.text_of(expression)
+
+
+def _is_invalid_command(expression: ast.expr, context: Context) -> bool:
+    if not last_name(expression):
+        return False
+    value = class_of_flask_script(expression, context)
+    return bool(value and value.derives_from((INVALID_COMMAND,)))

@@ -1,0 +1,173 @@
+r"""A command is registered with Flask-Script.
+
+## What it does
+
+Reports each `manager.add_command(...)` that no other code covers: that of a command, of an object
+made elsewhere, and of a manager made elsewhere.
+Also `Command(function)`, `Clean()` and `ShowUrls()`.
+
+What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
+FCL106 for a `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
+
+It counts on everything that is not known to be something else than a manager, if what it is given
+is Flask-Script's.
+
+## Why it matters
+
+click's `add_command` takes the command first, and then the name.
+In the order of Flask-Script it raises nothing, and the command is not there:
+
+```text
+Error: No such command 'greet'.
+```
+
+## Example
+
+```python
+from flask import Flask
+from flask_script import Command, Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+def hello():
+    print("hello")
+
+
+manager.add_command("greet", Command(hello))
+```
+
+## Use instead
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("greet")
+def hello():
+    print("hello")
+```
+
+`ShowUrls()` is `flask routes`. `Clean()` has no counterpart; it removed `*.pyc` files.
+
+## Fix safety
+
+There is no automatic fix yet. A registration changes together with the command and with the
+manager.
+
+## References
+
+-
+  [`click.Group.add_command`](https://click.palletsprojects.com/en/stable/api/#click.Group.add_command)
+- [Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands) in Flask's
+  documentation
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.command import command_class_name
+from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import (
+    code,
+    function_name,
+    lines_of_given_function,
+)
+from flake8_flask_cli.script.extensions import extension_of
+from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.managers import (
+    CLEAN,
+    COMMAND,
+    MANAGER,
+    SERVER,
+    SHELL,
+    SHOW_URLS,
+    class_called,
+    is_used,
+)
+from flake8_flask_cli.script.registrations import (
+    Registered,
+    Registration,
+    class_registered,
+    is_covered,
+    registration,
+)
+
+_BUILT_IN = {
+    SERVER: ("delete it: `flask run` is built in",),
+    SHELL: ("delete it: `flask shell` is built in",),
+    SHOW_URLS: ("delete it: `flask routes` is built in",),
+    CLEAN: ("delete it: `find . -name '*.pyc' -delete` does the same",),
+}
+
+
+applies = is_used
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    registered = registration(node, context)
+    if registered:
+        if registered.what is Registered.COMMAND:
+            yield Finding(node, _problem(registered, context), _hint(registered, context))
+        return
+    made = class_called(node, context)
+    if made and made.name in (COMMAND, CLEAN, SHOW_URLS) and not is_covered(node, context):
+        kind = made.name.rpartition(".")[2]
+        hint = _BUILT_IN.get(made.name) or lines_of_given_function(
+            _function(node), "app.cli", "", context
+        )
+        yield Finding(node, f"this makes a Flask-Script {kind}", hint)
+
+
+def _problem(registered: Registration, context: Context) -> str:
+    name = registered.name or _own_name(registered, context)
+    if registered.value and registered.value.is_a((MANAGER,)):
+        return f"the group {f'{name!r} ' if name else ''}is registered with Flask-Script"
+    return f"the command {f'{name!r} ' if name else ''}is registered with Flask-Script"
+
+
+def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
+    value, command = registered.value, registered.command
+    if value and value.name in _BUILT_IN:
+        return _BUILT_IN[value.name]
+    extension = extension_of(value.name) if value else None
+    if extension:
+        return extension.hint
+    if command is None:
+        return (code("app.cli.add_command(command, name)"),)
+    group = group_of(registered.owner, context).expression
+    name = registered.name or _own_name(registered, context)
+    if value and value.name == COMMAND and isinstance(command, ast.Call):
+        return lines_of_given_function(_function(command), group, name, context)
+    text = context.module.source.text_of(command)
+    if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
+        text = function_name(class_registered(registered))
+    if name:
+        text += f", {quoted(name)}"
+    elif registered.given_name:
+        text += f", {context.module.source.text_of(registered.given_name)}"
+    return (code(f"{group}.add_command({text})"),)
+
+
+def _own_name(registered: Registration, context: Context) -> str:
+    """Return the name of a command that is registered without one, if it is plain to see."""
+    if registered.given_name or registered.call.keywords:
+        return ""
+    class_name = class_registered(registered)
+    value = registered.value
+    if not class_name or value is None or value.is_a((MANAGER,)) or value.name == COMMAND:
+        return ""
+    return command_class_name(class_name)
+
+
+def _function(command: ast.Call) -> ast.expr | None:
+    """Return the function in `Command(function)`."""
+    return command.args[0] if command.args else None

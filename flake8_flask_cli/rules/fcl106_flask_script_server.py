@@ -1,0 +1,106 @@
+r"""A Flask-Script Server is set up.
+
+## What it does
+
+Reports each `Server(...)`: in its registration, `manager.add_command("runserver", Server(...))`, on
+the line of that, else where it is made.
+
+The hint is the line of `flask run` that serves with the same arguments, and what of them has no
+flag.
+Where the project does not tell `flask` about the application, the hint does, with `--app`.
+
+## Why it matters
+
+The command is called `run` now, and the arguments that stood in the code stand on the command line
+or in the environment:
+
+```text
+Error: No such command 'runserver'.
+```
+
+## Example
+
+```python
+from flask import Flask
+from flask_script import Manager, Server
+
+app = Flask(__name__)
+manager = Manager(app)
+manager.add_command("runserver", Server(host="0.0.0.0", port=8080))
+```
+
+## Use instead
+
+```console
+$ flask run --host 0.0.0.0 --port 8080 --without-threads
+```
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+```
+
+Or put them into `.flaskenv`, which `flask` reads where python-dotenv is installed:
+
+```text
+FLASK_RUN_HOST=0.0.0.0
+FLASK_RUN_PORT=8080
+```
+
+A value that has to be computed is shown as `<expression>`.
+Flask-Script's server has one thread unless it is told otherwise, and `flask run` has many: hence
+`--without-threads`. Leave it out if your application does not mind.
+
+## Fix safety
+
+There is no automatic fix: the arguments leave the code.
+
+- `processes`, `passthrough_errors` and other arguments of `werkzeug.serving.run_simple` have no
+  flag.
+- `--debug` is an option of `flask run` since Flask 2.2.3; before that, set `FLASK_DEBUG=1`.
+- `flask run` is for development, as `runserver` was.
+
+## References
+
+- [Run the Development
+  Server](https://flask.palletsprojects.com/en/stable/cli/#run-the-development-server) in Flask's
+  documentation
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.server import server_line
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code
+from flake8_flask_cli.script.groups import app_value
+from flake8_flask_cli.script.managers import SERVER, class_called, is_used
+from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+
+applies = is_used
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    registered = registration(node, context)
+    if registered:
+        if registered.what is Registered.SERVER:
+            command = registered.command
+            # The class itself is made into an object without arguments.
+            server = command if isinstance(command, ast.Call) else ast.Call(node.func, [], [])
+            name = repr(registered.name or "server")
+            problem = f"the command {name} is a Flask-Script Server"
+            yield Finding(node, problem, _hint(server, registered.owner, context))
+        return
+    made = class_called(node, context)
+    if made and made.name == SERVER and not is_covered(node, context):
+        yield Finding(node, "this makes a Flask-Script Server", _hint(node, None, context))
+
+
+def _hint(server: ast.Call, manager: ast.expr | None, context: Context) -> tuple[str, ...]:
+    line = server_line(server, context.module.source.text_of, app_value(manager, context))
+    return (code(line.text), *line.reasons)

@@ -1,0 +1,103 @@
+r"""An option is added to a Flask-Script manager.
+
+## What it does
+
+Reports `manager.add_option(...)` on a `Manager`: an option that stands before the command and is
+handed to the application factory.
+
+The hint is the option of click. It goes on a group that drives the program; [FCL102](FCL102.md)
+shows the whole of it.
+
+## Why it matters
+
+`flask` has no options of the program's own, and a click group takes them as decorators:
+
+```text
+AttributeError: 'FlaskGroup' object has no attribute 'add_option'
+```
+
+## Example
+
+```python
+from flask import Flask
+from flask_script import Manager
+
+
+def create_app(config=None):
+    app = Flask(__name__)
+    app.config.from_object(config)
+    return app
+
+
+manager = Manager(create_app)
+manager.add_option("-c", "--config", dest="config")
+
+if __name__ == "__main__":
+    manager.run()
+```
+
+## Use instead
+
+Mostly, a variable of the environment does:
+
+```python
+import os
+
+from flask import Flask
+
+
+def create_app(config=None):
+    app = Flask(__name__)
+    app.config.from_object(config)
+    return app
+
+
+app = create_app(os.environ.get("SHOP_CONFIG"))
+```
+
+Beside `Manager(app)`, with an application that exists already, Flask-Script ignores the options
+with a warning. There the call can go.
+
+## Fix safety
+
+There is no automatic fix: whether the environment will do is for a person to say.
+`FlaskGroup` has options of its own since Flask 2.2, `-e`, `--env-file`, `-A`, `--app`, `--debug`
+and `--version`: name yours differently.
+
+## References
+
+- [Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts) in Flask's
+  documentation
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import lines_of_options
+from flake8_flask_cli.script.groups import Role, group_of
+from flake8_flask_cli.script.managers import class_called, is_used, method_of_manager
+
+applies = is_used
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    if method_of_manager(node.func, context) != "add_option":
+        return
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    group = group_of(owner, context) if owner else None
+    problem = "the program's option is added to a Flask-Script Manager"
+    if group and group.role is Role.APPLICATION:
+        hint = f"delete it: Flask-Script ignores it beside '{group.application}'"
+        yield Finding(node, problem, (hint,))
+        return
+    # `add_option(Option("-c"))` is taken as well as `add_option("-c")`.
+    options = [each for each in node.args if isinstance(each, ast.Call)]
+    made = [each for each in options if class_called(each, context)]
+    lines = lines_of_options(made or [node], context)
+    where = "on the group's function" if group and group.role is Role.GROUP else "on 'cli'"
+    yield Finding(node, problem, (*lines, where))

@@ -1,0 +1,141 @@
+r"""A Flask-Script manager runs the program.
+
+## What it does
+
+Reports `manager.run(...)` and `manager.handle(...)`.
+
+The hint says how `flask` is started instead. Where nothing in the project names the application,
+with the value of `--app` (or FLASK_APP) for it.
+
+## Why it matters
+
+`flask` imports the module and never comes to `manager.run()`.
+`python manage.py` comes to it, and ends in Flask-Script, or, after the manager has become a group
+of click's, in:
+
+```text
+AttributeError: 'AppGroup' object has no attribute 'run'
+```
+
+## Example
+
+```python
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+if __name__ == "__main__":
+    manager.run()
+```
+
+## Use instead
+
+Delete the block, and type `flask --app manage run` for `python manage.py runserver`. In a
+`.flaskenv`, `FLASK_APP=manage` saves the typing.
+
+Or keep `python manage.py` alive:
+
+```python
+from flask import Flask
+from flask.cli import FlaskGroup
+
+app = Flask(__name__)
+cli = FlaskGroup(create_app=lambda *args: app)
+
+if __name__ == "__main__":
+    cli()
+```
+
+`app.cli()` is not enough: it knows neither `run` nor `shell`, and does not find the application.
+
+A test that calls `manager.handle("manage.py", ["deploy"])` runs the command with
+`app.test_cli_runner().invoke(args=["deploy"])`.
+
+## Fix safety
+
+There is no automatic fix yet.
+
+- Scripts, services and CI files that say `python manage.py runserver` say `python manage.py run`
+  after it, or `flask run`.
+- `run(default_command=...)` needs a group with `invoke_without_command=True`.
+
+## References
+
+- [Application Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
+  and [Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts) in Flask's
+  documentation
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code
+from flake8_flask_cli.script.groups import Group, Role, app_value, group_of
+from flake8_flask_cli.script.managers import is_used, method_of_manager
+
+applies = is_used
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    method = method_of_manager(node.func, context)
+    if method not in ("run", "handle"):
+        return
+    manager = node.func.value if isinstance(node.func, ast.Attribute) else None
+    group = group_of(manager, context) if manager else Group(Role.GROUP, "app.cli", "app")
+    text = context.module.source.text_of(node.func)
+    if method == "handle":
+        line = f"{group.application}.test_cli_runner().invoke(args={_arguments(node, context)})"
+        yield Finding(node, f"'{text}' runs a command of Flask-Script", (code(line),))
+    else:
+        problem = f"'{text}' runs the program with Flask-Script"
+        yield Finding(node, problem, _hint(node, manager, group, context))
+
+
+def _hint(
+    node: ast.Call, manager: ast.expr | None, group: Group, context: Context
+) -> tuple[str, ...]:
+    app = app_value(manager, context)
+    line = f"flask --app {app} <command>" if app else "flask <command>"
+    driver = f"FlaskGroup(create_app=lambda *args: {group.application})()"
+    if group.has_options:
+        driver = f"{group.expression}()"
+    pieces = [code(line), f"or {code(driver)} to keep {code(_script(context))}"]
+    given = {keyword.arg for keyword in node.keywords}
+    if "commands" in given or node.args:
+        pieces.append(f"the commands that it is given go on {code(group.expression)}")
+    if "default_command" in given or len(node.args) > 1:
+        pieces.append("a default command needs `invoke_without_command=True`")
+    return tuple(pieces)
+
+
+def _script(context: Context) -> str:
+    """Return how the module is started today."""
+    path = context.module.source.path
+    if path is None:
+        return "python manage.py"
+    if path.name == "__main__.py":
+        return f"python -m {path.parent.name}"
+    return f"python {path.name}"
+
+
+def _arguments(node: ast.Call, context: Context) -> str:
+    """Return the list of words for `handle(prog, args)`."""
+    given = node.args[1] if len(node.args) > 1 else None
+    for keyword in node.keywords:
+        if keyword.arg == "args":
+            given = keyword.value
+    if given is None:
+        return "[]"
+    words = literal_value(given)
+    if isinstance(words, str):
+        return f"[{', '.join(map(quoted, words.split()))}]"
+    return context.module.source.text_of(given)

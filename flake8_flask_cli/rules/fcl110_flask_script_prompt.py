@@ -1,0 +1,86 @@
+r"""A prompt of Flask-Script asks a question.
+
+## What it does
+
+Reports each call of `prompt`, `prompt_bool`, `prompt_pass` and `prompt_choices`. The hint is the
+call of click that asks the same question.
+
+## Why it matters
+
+They are plain functions, used outside of commands too, and they go with the package:
+
+```text
+ModuleNotFoundError: No module named 'flask_script'
+```
+
+## Example
+
+```python
+from flask_script import prompt_bool
+
+
+def drop_tables():
+    if prompt_bool("Drop all tables"):
+        print("dropped")
+```
+
+## Use instead
+
+```python
+import click
+
+
+def drop_tables():
+    if click.confirm("Drop all tables"):
+        print("dropped")
+```
+
+A question that ends with `?` gets `prompt_suffix=" "`, for Flask-Script puts no colon after it.
+
+## Fix safety
+
+There is no automatic fix yet.
+
+- `click.confirm` takes `y`, `yes`, `n` and `no`; Flask-Script took `1`, `on`, `true`, `t` and their
+  opposites too.
+- `prompt_choices` puts the answer into lower case and takes `none` for no answer; `click.Choice`
+  does neither.
+- At the end of the input click raises `click.Abort`, Flask-Script EOFError.
+
+## References
+
+- [User Input Prompts](https://click.palletsprojects.com/en/stable/prompts/) in click's
+  documentation
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.prompt import prompt_expression
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import by_hand, code
+from flake8_flask_cli.script.managers import is_used, may_ask
+
+_PROMPTS = {
+    "flask_script.prompt": "prompt",
+    "flask_script.prompt_bool": "prompt_bool",
+    "flask_script.prompt_pass": "prompt_pass",
+    "flask_script.prompt_choices": "prompt_choices",
+}
+
+
+applies = is_used
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    if not is_used(context) or not may_ask(node.func, context):
+        return
+    for name in sorted(context.module.names(node.func) & _PROMPTS.keys()):
+        asked = prompt_expression(_PROMPTS[name], node, context.module.source.text_of)
+        hint = (code(asked.text), *by_hand(asked.applicability, asked.reasons))
+        yield Finding(node, f"'{_PROMPTS[name]}' is a prompt of Flask-Script", hint)
+        return

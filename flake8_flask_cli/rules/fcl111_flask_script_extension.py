@@ -1,0 +1,123 @@
+r"""A command that an extension wrote for Flask-Script is used.
+
+## What it does
+
+Reports what extensions wrote for Flask-Script, where it is imported and where it is registered or
+made:
+
+| Extension | For Flask-Script | On the Flask CLI |
+| --- | --- | --- |
+| Flask-Migrate | `MigrateCommand` | `flask db` |
+| Flask-Assets | `ManageAssets` | `flask assets` |
+| Flask-Security | `flask_security.script` | `flask users`, `flask roles` |
+| Flask-RQ2 | `flask_rq2.script` | `flask rq` |
+| Flask-Collect | `collect.init_script(manager)` | `flask collect` |
+| Flask-Alembic | `alembic_script`, `flask_alembic.cli.script` | `alembic_click` |
+| Flask-Celery | `install_commands`, `commands`, the command classes | `celery -A` |
+| Flask-Script-Extras | `flask_script_extras` | `celery -A` |
+
+## Why it matters
+
+Most of them are gone from the newer versions of the extensions. Since Flask-Migrate 3.0:
+
+```text
+ImportError: cannot import name 'MigrateCommand' from 'flask_migrate'
+```
+
+The extensions register their commands with `flask` themselves, so mostly there is nothing to write:
+delete the import and the registration.
+
+## Example
+
+```python
+from flask import Flask
+from flask_migrate import Migrate, MigrateCommand
+from flask_script import Manager
+
+app = Flask(__name__)
+migrate = Migrate(app)
+manager = Manager(app)
+manager.add_command("db", MigrateCommand)
+```
+
+## Use instead
+
+```python
+from flask import Flask
+from flask_migrate import Migrate
+
+app = Flask(__name__)
+migrate = Migrate(app)
+```
+
+`flask db` needs `Migrate(app, db)` or `migrate.init_app(app, db)` on the way to the application.
+Under another name than `db` it is `Migrate(app, db, command="name")`, from Flask-Migrate 4.0.
+
+## Fix safety
+
+There is no automatic fix yet. The commands of Flask-Security take their arguments differently:
+`create_user -e E -p P` is `users create E --password P`.
+
+## References
+
+- [Flask-Migrate](https://flask-migrate.readthedocs.io/en/latest/)
+- [Plugins](https://flask.palletsprojects.com/en/stable/cli/#plugins) in Flask's documentation
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.extensions import (
+    COLLECT,
+    INSTALL_COMMANDS,
+    Extension,
+    extension_of,
+    imported_name,
+)
+from flake8_flask_cli.script.managers import class_called, is_manager, is_used
+from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+
+applies = is_used
+
+
+def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Import | ast.ImportFrom)
+    name = imported_name(node)
+    extension = extension_of(name)
+    if extension:
+        last = name.rpartition(".")[2]
+        problem = f"'{last}' is what {extension.name} wrote for Flask-Script"
+        yield Finding(node, problem, extension.hint)
+
+
+visit_ImportFrom = visit_Import
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    extension = _extension_at(node, context)
+    if extension:
+        problem = f"commands of {extension.name} are registered with Flask-Script"
+        yield Finding(node, problem, extension.hint)
+
+
+def _extension_at(node: ast.Call, context: Context) -> Extension | None:
+    registered = registration(node, context)
+    if registered:
+        return registered.extension if registered.what is Registered.EXTENSION else None
+    made = class_called(node, context)
+    if made and extension_of(made.name) and not is_covered(node, context):
+        return extension_of(made.name)
+    match node.func:
+        case ast.Attribute(value=owner, attr="init_script"):
+            given = node.args[0] if node.args else None
+            if context.module.is_a(owner, COLLECT) or (given and is_manager(given, context)):
+                return extension_of(COLLECT)
+        case ast.Name(id="install_commands") | ast.Attribute(attr="install_commands"):
+            if is_used(context) and INSTALL_COMMANDS in context.module.names(node.func):
+                return extension_of(INSTALL_COMMANDS)
+    return None

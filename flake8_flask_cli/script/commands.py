@@ -1,0 +1,236 @@
+"""What a Flask-Script command becomes in click: the lines to write, for the very command."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import keyword
+import re
+from collections.abc import Sequence
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.command import (
+    captured_arguments,
+    command_class_name,
+    command_decorator,
+)
+from flake8_flask_cli.convert.conversion import Parameters, WhatIs
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
+from flake8_flask_cli.convert.signature import from_signature
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.script.managers import COMMAND, method_of_manager
+from flake8_flask_cli.values import Value
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def code(line: str) -> str:
+    """Return a line of code as one piece of a hint."""
+    return f"`{line}`"
+
+
+def by_hand(applicability: Applicability, reasons: Sequence[str]) -> tuple[str, ...]:
+    """Return the reasons as pieces of a hint where a person has to decide."""
+    return tuple(reasons) if applicability is Applicability.MANUAL else ()
+
+
+def what_is(context: Context) -> WhatIs:
+    """Return the function that tells the translation what an expression stands for."""
+
+    def dotted_name(expression: ast.expr) -> str | None:
+        names = {value.name for value in context.module.values(expression)}
+        return names.pop().removeprefix("builtins.") or None if len(names) == 1 else None
+
+    return dotted_name
+
+
+def lines_of_function(function: Function, group: str, context: Context) -> tuple[str, ...]:
+    """Return the decorator lines for a function under `@manager.command` or `@manager.option`."""
+    parameters = _parameters(function, context)
+    return _lines(command_decorator(group, function.name, parameters.context_settings), parameters)
+
+
+def lines_of_given_function(
+    given: ast.expr | None, group: str, name: str, context: Context
+) -> tuple[str, ...]:
+    """Return the lines for the function in `Command(function)` or `manager.command(function)`.
+
+    They are the decorators if the module defines the function, else a call. An empty `name` is
+    that of the function.
+    """
+    name = name or (last_name(given) if given else "")
+    function = defined_function(given, context) if given else None
+    if function:
+        parameters = from_signature(function, context.module.source.text_of)
+        return _lines(command_decorator(group, name, parameters.context_settings), parameters)
+    text = context.module.source.text_of(given) if given else "function"
+    return (code(f"{command_decorator(group, name).removeprefix('@')}({text})"),)
+
+
+def lines_of_option_call(
+    option: ast.Call, given: ast.expr | None, group: str, context: Context
+) -> tuple[str, ...]:
+    """Return the lines for `manager.option(...)(function)`, called and not used as a decorator."""
+    text_of = context.module.source.text_of
+    parameters = from_stacked_options([option], text_of, what_is(context))
+    decorator = command_decorator(group, last_name(given) if given else "")
+    return _lines(decorator, parameters)
+
+
+def defined_function(expression: ast.expr, context: Context) -> Function | None:
+    """Return the `def` of this module that an expression stands for."""
+    for value in context.module.values(expression):
+        definition = value.definition
+        if (
+            definition
+            and definition.module is context.module
+            and isinstance(definition.node, ast.FunctionDef | ast.AsyncFunctionDef)
+        ):
+            return definition.node
+    return None
+
+
+def lines_of_options(options: Sequence[ast.expr], context: Context) -> tuple[str, ...]:
+    """Return the decorator lines for `Option(...)`, `Group(...)` or `add_option(...)` calls."""
+    text_of = context.module.source.text_of
+    parameters = from_option_list(options, text_of, what_is(context))
+    lines = (code(each.text) for each in parameters.declarations)
+    return (*lines, *by_hand(parameters.applicability, parameters.reasons))
+
+
+def _lines(decorator: str, parameters: Parameters) -> tuple[str, ...]:
+    return (
+        code(decorator),
+        *(code(each.text) for each in parameters.declarations),
+        *by_hand(parameters.applicability, parameters.reasons),
+    )
+
+
+def _parameters(function: Function, context: Context) -> Parameters:
+    """Read what the decorators make of the function.
+
+    `@manager.command` reads the signature and throws away the options below it; options above
+    it are added. `@manager.option` alone reads no signature.
+    """
+    text_of = context.module.source.text_of
+    options: list[ast.Call] = []
+    signature = None
+    for decorator in function.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        method = method_of_manager(called, context)
+        if method == "command":
+            signature = from_signature(function, text_of)
+            break
+        if method == "option" and isinstance(decorator, ast.Call):
+            options.append(decorator)
+    stacked = from_stacked_options(options, text_of, what_is(context))
+    if signature is None:
+        return stacked
+    declarations = (*signature.declarations, *stacked.declarations)
+    given = [each.parameter for each in declarations]
+    applicability = min(signature.applicability, stacked.applicability)
+    reasons = [*signature.reasons, *stacked.reasons]
+    for name in sorted({name for name in given if given.count(name) > 1}):
+        applicability = Applicability.MANUAL
+        reasons.append(f"'{name}' is declared twice: by its option and by the signature")
+    return Parameters(declarations, applicability, tuple(reasons), stacked.context_settings)
+
+
+def lines_of_class(node: ast.ClassDef, base: Value, name: str, context: Context) -> tuple[str, ...]:
+    """Return the lines for the class of a command: the decorators and the `def`.
+
+    `base` is the command class that it derives from, `name` what the command is registered
+    under, or nothing where that is not known.
+    """
+    attributes = _class_attributes(node)
+    declared = attributes.get("name")
+    literal = literal_value(declared) if declared else None
+    own_name = literal if isinstance(literal, str) else None
+    command = name or command_class_name(node.name, name=own_name)
+    parameters = _class_parameters(node, attributes, context)
+    run = _method(node, "run")
+    captured = run and literal_value(attributes.get("capture_all_args")) is True
+    settings = parameters.context_settings
+    lines = [code(each.text) for each in parameters.declarations]
+    arguments = [each.arg for each in (*run.args.posonlyargs, *run.args.args)] if run else []
+    if run and not _is_static(run):
+        arguments = arguments[1:]
+    if captured and arguments:
+        rest = captured_arguments(arguments[0])
+        lines.append(code(rest.text))
+        settings = settings or rest.context_settings
+    decorator = command_decorator("click", command, settings)
+    return (
+        code(decorator),
+        *lines,
+        code("@with_appcontext"),
+        code(f"def {function_name(node.name)}({', '.join(arguments)}):"),
+        *by_hand(parameters.applicability, parameters.reasons),
+        *_left_to_a_person(node, base, bool(arguments)),
+    )
+
+
+def _class_attributes(node: ast.ClassDef) -> dict[str, ast.expr]:
+    found: dict[str, ast.expr] = {}
+    for statement in node.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found[name] = value
+    return found
+
+
+def _class_parameters(
+    node: ast.ClassDef, attributes: dict[str, ast.expr], context: Context
+) -> Parameters:
+    elements: Sequence[ast.expr] = ()
+    options = attributes.get("option_list")
+    get_options = _method(node, "get_options")
+    if get_options:
+        returned = [each.value for each in ast.walk(get_options) if isinstance(each, ast.Return)]
+        # What is computed there is nothing that the translation can read, and it says so.
+        options = returned[0] if len(returned) == 1 else ast.Name("get_options")
+    if isinstance(options, ast.Tuple | ast.List):
+        elements = options.elts
+    elif options:
+        elements = (options,)
+    return from_option_list(elements, context.module.source.text_of, what_is(context))
+
+
+def _method(node: ast.ClassDef, name: str) -> Function | None:
+    for each in node.body:
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each.name == name:
+            return each
+    return None
+
+
+def _is_static(function: Function) -> bool:
+    return any(
+        isinstance(each, ast.Name) and each.id == "staticmethod" for each in function.decorator_list
+    )
+
+
+def _left_to_a_person(node: ast.ClassDef, base: Value, takes_values: bool) -> tuple[str, ...]:
+    """Return a few words on each part of a class that its own body does not show as lines."""
+    found = []
+    declares = "option_list" in _class_attributes(node) or _method(node, "get_options")
+    if takes_values and base.name != COMMAND and not declares:
+        found.append(f"with the options that '{base.name.rpartition('.')[2]}' brings")
+    constructor = _method(node, "__init__")
+    if constructor and len(constructor.args.args) > 1:
+        found.append("what '__init__' is given becomes a global or a closure")
+    if _method(node, "__call__"):
+        found.append("'__call__' becomes the function")
+    return tuple(found)
+
+
+def function_name(class_name: str) -> str:
+    """Return `import_products` for `ImportProducts`, and for `ImportProductsCommand`."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", class_name).lower()
+    short = words.removesuffix("command").rstrip("_")
+    if not short or keyword.iskeyword(short) or hasattr(builtins, short):
+        return words if words != short else f"{words}_command"
+    return short

@@ -1,0 +1,198 @@
+"""`add_command`: what is registered, and under which name. Also what another report covers."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import origin
+from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.script.extensions import Extension, extension_of_value
+from flake8_flask_cli.script.managers import (
+    COMMAND,
+    MANAGER,
+    SERVER,
+    SHELL,
+    class_called,
+    is_manager,
+    is_used,
+    method_of_manager,
+)
+from flake8_flask_cli.values import Kind, Value
+
+
+class Registered(enum.Enum):
+    """What an `add_command` registers; each kind is the matter of one rule."""
+
+    SERVER = "FCL106"
+    SHELL = "FCL107"
+    EXTENSION = "FCL111"
+    MANAGER = "FCL102"
+    COMMAND = "FCL105"
+
+
+@dataclass(frozen=True)
+class Registration:
+    """One call of `add_command`.
+
+    `name` is the command's name where it is written out, `given_name` the expression of it.
+    `command` is what is registered, if the call shows it, and `value` what that stands for, as
+    far as Flask-Script knows it.
+    """
+
+    call: ast.Call
+    owner: ast.expr
+    name: str
+    given_name: ast.expr | None
+    command: ast.expr | None
+    value: Value | None
+    what: Registered
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension whose command this is."""
+        return extension_of_value(self.value) if self.value else None
+
+
+@remembered
+def registration(call: ast.Call, context: Context) -> Registration | None:
+    """Return what a call registers, if it is one of Flask-Script's registrations.
+
+    It is one if the receiver is a Manager, or if it is not known to be something else and what
+    it is given is one of Flask-Script's commands.
+    """
+    function = call.func
+    if not (isinstance(function, ast.Attribute) and function.attr == "add_command"):
+        return None
+    if not is_used(context):
+        return None
+    owner = function.value
+    name, command = _arguments(call)
+    sure = is_manager(owner, context)
+    if not sure and (command is None or context.module.is_a(owner, MANAGER) is False):
+        return None
+    value = _registered(command, context) if command else None
+    if not sure and value is None:
+        return None
+    return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
+
+
+def class_registered(registered: Registration) -> str:
+    """Return the name, without its module, of the class of what is registered."""
+    return registered.value.name.rpartition(".")[2] if registered.value else ""
+
+
+def _text(name: ast.expr | None) -> str:
+    """Return a name that is written out, else nothing."""
+    return name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else ""
+
+
+def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
+    """Return the name and the command that an `add_command` call is given, if it shows them."""
+    given = [each for each in call.args if not isinstance(each, ast.Starred)]
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    name = given[0] if len(given) > 1 else keywords.get("name")
+    if "command" in keywords and given:
+        name = given[0]
+    return name, keywords.get("command") or (given[-1] if given else None)
+
+
+def _registered(command: ast.expr, context: Context) -> Value | None:
+    """Return the class of a call, or the class or object that a name stands for."""
+    if isinstance(command, ast.Call):
+        made = class_called(command, context)
+        if made:
+            return made
+        for value in context.module.values(command.func):
+            if value.derives_from((MANAGER, COMMAND)):
+                return value
+    for value in context.module.values(command):
+        if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
+            return value
+    return None
+
+
+def _kind(command: ast.expr | None, value: Value | None) -> Registered:
+    if value is None:
+        return Registered.COMMAND
+    if extension_of_value(value):
+        return Registered.EXTENSION
+    if value.kind is Kind.CLASS:
+        if value.name == SERVER:
+            return Registered.SERVER
+        if value.name == SHELL:
+            return Registered.SHELL
+        if isinstance(command, ast.Call) and value.derives_from((MANAGER,)):
+            return Registered.MANAGER
+    return Registered.COMMAND
+
+
+def registered_name(variable: str, context: Context) -> str | None:
+    """Return the name that something of this module is registered under, anywhere in the project.
+
+    `variable` is what a Manager is assigned to, or the name of a class of commands. None if no
+    `add_command` is given it. Where the name is not written out, it is the empty string.
+    """
+    for module, call in _add_command_calls(variable.rpartition(".")[2], context):
+        command = _without_call(call.args[-1])
+        if module is context.module:
+            is_it = ast.unparse(command) == variable
+        else:
+            is_it = origin(command, module) == (context.module.source.path, variable)
+        if is_it:
+            return _text(_arguments(call)[0])
+    return None
+
+
+def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
+    """Yield the calls of `add_command` in the project whose last argument is called `name`."""
+    path = context.module.source.path
+    modules = [context.module]
+    for file in files_mentioning(context.project.root, (b"add_command",)):
+        module = module_at(file) if file != path else None
+        if module:
+            modules.append(module)
+    for module in modules:
+        for call in module.scopes.nodes[ast.Call]:
+            assert isinstance(call, ast.Call)
+            if last_name(call.func) == "add_command" and call.args:
+                registered = last_name(_without_call(call.args[-1]))
+                if registered == name or registered in _aliases(module, name):
+                    yield module, call
+
+
+def _aliases(module: Module, name: str) -> Iterator[str]:
+    for statement in module.scopes.nodes[ast.ImportFrom]:
+        assert isinstance(statement, ast.ImportFrom)
+        yield from (each.asname for each in statement.names if each.name == name and each.asname)
+
+
+def _without_call(expression: ast.expr) -> ast.expr:
+    return expression.func if isinstance(expression, ast.Call) else expression
+
+
+def is_covered(node: ast.expr, context: Context) -> bool:
+    """Tell whether an expression is part of a call that has a report of its own."""
+    for parent in context.module.scopes.ancestors(node):
+        if isinstance(parent, ast.stmt):
+            return False
+        if isinstance(parent, ast.Call) and _is_reported(parent, context):
+            return True
+    return False
+
+
+def _is_reported(call: ast.Call, context: Context) -> bool:
+    made = class_called(call, context)
+    # `manager.option("-n")(function)` is one place.
+    function = call.func.func if isinstance(call.func, ast.Call) else call.func
+    return (
+        bool(made and (made.name.startswith("flask_script.") or made.derives_from((MANAGER,))))
+        or bool(registration(call, context))
+        or bool(method_of_manager(function, context))
+    )

@@ -1,0 +1,83 @@
+"""Cases: source files with the expected codes in a comment on the line they are reported on.
+
+`tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project.
+`# FCL101 FCL103` at the end of a line expects these codes there, and every other line none.
+Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from flake8_flask_cli import engine, formats
+from flake8_flask_cli.model import Settings
+from flake8_flask_cli.source import Source
+
+CASES = Path(__file__).parent / "cases"
+# The hints are whole and without a link, and one library is known to hold a Manager.
+SETTINGS = Settings(docs_url="", hint_width=0, managers=("toolbox.manage.manager",))
+_EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: a Python file, or a directory that is the root of a project."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What pytest shows: `FCL103/alias`."""
+        return self.path.relative_to(CASES).with_suffix("").as_posix()
+
+    @property
+    def golden(self) -> Path:
+        """The file with the messages."""
+        return self.path.with_suffix(".txt")
+
+    def copy(self, directory: Path) -> list[Path]:
+        """Write the case's files into an empty directory, as a project, and return the Python ones.
+
+        Outside the checkout no `pyproject.toml` or `README.md` of ours is part of the project.
+        """
+        (directory / ".git").mkdir()
+        if self.path.is_dir():
+            shutil.copytree(self.path, directory, dirs_exist_ok=True)
+        else:
+            shutil.copy(self.path, directory)
+        return sorted(directory.rglob("*.py"))
+
+
+def cases() -> list[Case]:
+    """Return every case."""
+    found = (path for folder in CASES.iterdir() if folder.is_dir() for path in folder.iterdir())
+    return [Case(path) for path in sorted(found) if path.is_dir() or path.suffix == ".py"]
+
+
+def expected(path: Path) -> list[tuple[int, str]]:
+    """Return what the comments of a file announce: 1-based line and code, sorted."""
+    lines = Source.from_file(path).lines
+    return sorted(
+        (number, code)
+        for number, line in enumerate(lines, 1)
+        if (match := _EXPECTED.search(line))
+        for code in match[1].split()
+    )
+
+
+def reported(path: Path) -> list[tuple[int, str]]:
+    """Return what the engine says of a file: 1-based line and code, sorted."""
+    found = engine.check(Source.from_file(path), SETTINGS)
+    return sorted((diagnostic.line, diagnostic.code) for diagnostic in found)
+
+
+def messages(path: Path, root: Path) -> list[str]:
+    """Return the whole messages that the engine gives for a file below `root`."""
+    return [
+        f"{path.relative_to(root).as_posix()}:{found.line}:{found.column}: "
+        + formats.message(found, SETTINGS)
+        for found in engine.check(Source.from_file(path), SETTINGS)
+    ]

@@ -1,0 +1,7 @@
+from flask_script import (  # FCL101
+    Command,
+    Manager,
+    Option,
+    Server,
+    Shell,
+)

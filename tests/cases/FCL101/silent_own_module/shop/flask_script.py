@@ -1,0 +1,2 @@
+class Manager:
+    """Nothing of Flask-Script."""

@@ -1,0 +1,4 @@
+from .flask_script import Manager
+
+manager = Manager()
+manager.run()

@@ -1,0 +1,3 @@
+from shop.managers import ShopManager
+
+manager = ShopManager(usage="Shop")  # FCL102

@@ -1,0 +1,5 @@
+from flask_script import Manager  # FCL101
+
+
+class ShopManager(Manager):  # FCL102
+    pass

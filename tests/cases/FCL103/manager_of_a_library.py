@@ -1,0 +1,6 @@
+from toolbox.manage import manager
+
+
+@manager.command  # FCL103
+def greet(name="world"):
+    print("hello", name)

@@ -1,0 +1,6 @@
+from .. import manager
+
+
+@manager.command  # FCL103
+def create_user(name):
+    print(name)

@@ -1,0 +1,7 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+from shop.tasks import Clean
+
+manager = Manager(Flask(__name__))  # FCL102
+manager.add_command("tidy", Clean())  # FCL105

@@ -1,0 +1,3 @@
+from shop.script import manager
+
+manager.run()  # FCL109

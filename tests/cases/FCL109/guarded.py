@@ -1,0 +1,8 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+app = Flask(__name__)
+manager = Manager(app)  # FCL102
+
+if __name__ == "__main__":
+    manager.run()  # FCL109

@@ -1,0 +1,5 @@
+from .questions import prompt_bool as prompt_for_sure
+
+
+def drop():
+    return prompt_for_sure("Drop all tables")  # FCL110

@@ -1,0 +1,3 @@
+from flask_migrate import Migrate, MigrateCommand  # FCL111
+
+db = None

@@ -1,0 +1,5 @@
+import flask_migrate
+
+
+def register(target):
+    target.add_command("db", flask_migrate.MigrateCommand)  # FCL111
