@@ -1,0 +1,181 @@
+"""Where `flask` looks for the application: the value that names it, and the files that say it.
+
+Flask reads `--app`, then FLASK_APP, also from `.env` and `.flaskenv`, and tries `wsgi` and `app`
+in the working directory where both are missing (`flask.cli.ScriptInfo.load_app`, Flask 3.1). A
+project that says one of the first anywhere, to people or to machines, is not second-guessed.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+from flake8_flask_cli.application.entry_module import (
+    Answer,
+    Reason,
+    Refused,
+    find_app_by_string,
+    find_best_app,
+)
+from flake8_flask_cli.model import Settings
+from flake8_flask_cli.modules import find_module, package_parent
+from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.source import Source
+
+TRIED = ("wsgi", "app")
+"""The modules that `flask` tries in its working directory when nothing is set, in its order."""
+
+_LARGEST_TEXT = 300_000  # bytes
+_NOT_OURS = {".git", ".hg", ".nox", ".tox", "__pycache__", "node_modules", "site-packages"}
+
+_SUFFIXES = (".sh", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".json", ".md", ".rst", ".env")
+_BEGINNINGS = (".env", ".flaskenv", "Procfile", "Dockerfile", "Makefile", "makefile", "compose")
+
+# Between the words of a command stand spaces, or what a JSON or YAML list puts there.
+_GAP = r"""(?:[\s"',\\]|\s-\s)+"""
+_NAMED = re.compile(
+    # An empty value counts as none.
+    r"""\bFLASK_APP\b(?!["']?[ \t]*[=:][ \t]*(?:""|'')?[ \t,}]*\r?$)"""
+    # Before `--app` stand only the other options of the group.
+    rf"|\bflask{_GAP}(?:(?:--(?:no-)?debug|(?:-e|--env-file)(?:=|{_GAP})[^\s\"',]+){_GAP})*"
+    r"(?:--app\b|-A)",
+    re.MULTILINE,
+)
+
+
+def names_application(root: Path, settings: Settings) -> bool:
+    """Tell whether the user's settings or a file of the project name the application.
+
+    The files are text and Python files of the project, and the text files that stand directly
+    in the directories above its root, up to the one with `.git`.
+    """
+    return bool(settings.app) or _files_name_application(root)
+
+
+@lru_cache(maxsize=64)
+def _files_name_application(root: Path) -> bool:
+    return any(_NAMED.search(text) for text in _texts(root)) or any(
+        _literal_names_application(path)
+        for path in files_mentioning(root, (b"FLASK_APP", b"--app", b"-A"))
+    )
+
+
+def _texts(root: Path) -> Iterator[str]:
+    """Yield the text files that tell how the project is run, the root's own first."""
+    for path in chain(_text_files_below(root), _text_files_above(root)):
+        with suppress(OSError):
+            if path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
+                yield path.read_text(encoding="utf-8", errors="replace")
+
+
+def _text_files_below(root: Path) -> Iterator[Path]:
+    for directory, directories, files in os.walk(root):
+        directories[:] = sorted(
+            name
+            for name in directories
+            if name not in _NOT_OURS
+            and not name.endswith("_cache")
+            and not Path(directory, name, "pyvenv.cfg").exists()
+        )
+        yield from (Path(directory, name) for name in sorted(files) if _is_text(name))
+
+
+def _text_files_above(root: Path) -> Iterator[Path]:
+    above = [root, *root.parents]
+    top = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
+    for directory in above[1 : top + 1]:
+        with suppress(OSError):
+            yield from sorted(path for path in directory.iterdir() if _is_text(path.name))
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith(_BEGINNINGS) or name.endswith(_SUFFIXES)
+
+
+def _literal_names_application(path: Path) -> bool:
+    """Tell whether FLASK_APP or `flask --app` stands in a Python file, comments aside."""
+    try:
+        text = Source.from_file(path).text
+        nodes = ast.walk(ast.parse(text)) if _NAMED.search(text) else ()
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(
+        _NAMED.search(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        else isinstance(node, ast.keyword) and node.arg == "FLASK_APP"
+        for node in nodes
+    )
+
+
+def flask_app_value(path: Path, root: Path) -> str:
+    """Return the value of `flask --app` for a module, for a `flask` that runs in `root`.
+
+    That is the dotted name (`shop.wsgi`), or the path (`src/shop`) where the module's package is
+    not importable from there: `flask` makes it so for a path alone (`flask.cli.prepare_import`).
+    """
+    if not path.is_relative_to(root):
+        return path.as_posix()
+    relative = path.relative_to(root)
+    if path.name == "__init__.py" and path.parent != root:
+        relative = relative.parent
+    if package_parent(path) in (root, *root.parents):
+        parts = relative.with_suffix("").parts if relative.suffix == ".py" else relative.parts
+        if parts != ("__init__",):
+            return ".".join(parts)
+    return relative.as_posix()
+
+
+def first_tried(root: Path) -> Path | None:
+    """Return the file that decides when nothing is set: `flask` tries none after it.
+
+    None where there is none, or `flask` finds a directory without `__init__.py`, a namespace
+    package that holds nothing.
+    """
+    for name in TRIED:
+        path = find_module(name, (root,))
+        if path is not None:
+            return path if path.is_file() else None
+    return None
+
+
+def find_application(value: str, root: Path) -> Answer:
+    """Return what `flask --app VALUE` takes, for a `flask` that runs in `root`."""
+    # The colon of a Windows drive is none.
+    name, *text = re.split(r":(?![\\/])", value, maxsplit=1)
+    module_name, top = _prepare_import(name, root)
+    if module_name.partition(".")[0] in sys.stdlib_module_names:
+        # Perhaps flask has already imported it: then that is what it takes.
+        return None
+    path = find_module(module_name, (top,))
+    if path is None:
+        return Refused(Reason.NO_MODULE)
+    if path.is_dir():
+        return Refused(Reason.NO_NAME, tuple(text)) if text else Refused(Reason.NO_APPLICATION)
+    module = module_at(path)
+    if module is None:
+        return None
+    return find_app_by_string(module, text[0]) if text else find_best_app(module)
+
+
+def _prepare_import(name: str, root: Path) -> tuple[str, Path]:
+    """Return the dotted name that a path or a dotted name is imported by, and from where.
+
+    This is `flask.cli.prepare_import`, which climbs out of packages, and out of them alone.
+    """
+    path = Path(os.path.realpath(root / name))
+    if path.suffix == ".py":
+        path = path.with_suffix("")
+    if path.name == "__init__":
+        path = path.parent
+    parts = [path.name]
+    while (path.parent / "__init__.py").exists() and path.parent != path:
+        path = path.parent
+        parts.append(path.name)
+    return ".".join(reversed(parts)), path.parent

@@ -1,0 +1,134 @@
+"""Functions that make a Flask application and return it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.project import module_at
+from flake8_flask_cli.values import Kind, Value
+
+FLASK = "flask.Flask"
+DISCOVERED = ("create_app", "make_app")
+"""The factories that `flask` calls without being told, in its order."""
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def is_application(values: Iterable[Value]) -> bool | None:
+    """Tell whether a thing that can be one of `values` is a Flask application.
+
+    True where it is one, or None besides; None where that cannot be told.
+    """
+    answers = {value.is_a((FLASK,)) for value in values if value.name != "builtins.NoneType"}
+    return answers.pop() if len(answers) == 1 else None if answers else False
+
+
+def returns_application(function: Function, module: Module) -> bool | None:
+    """Tell whether a function of `module` returns a Flask application; None in doubt.
+
+    A coroutine or a generator does not.
+    """
+    if isinstance(function, ast.Lambda):
+        return is_application(module.values(function.body))
+    if isinstance(function, ast.AsyncFunctionDef) or _is_generator(function, module):
+        return False
+    returned = {
+        is_application(module.values(each)) for each in returned_expressions(function, module)
+    }
+    if True in returned and None not in returned:
+        return True
+    return None if None in returned else False
+
+
+def returned_expressions(function: Function, module: Module) -> Iterator[ast.expr]:
+    """Yield what stands behind each `return` of a function of `module`."""
+    for node in module.scopes.nodes[ast.Return]:
+        if isinstance(node, ast.Return) and node.value and module.scopes.scope(node) is function:
+            yield node.value
+
+
+def makes_application(function: Function, module: Module) -> bool:
+    """Tell whether a class that `module` itself knows to be Flask's is called in a function."""
+    return function in _makers(module)
+
+
+@remembered
+def _makers(module: Module) -> frozenset[ast.AST]:
+    return frozenset(
+        module.scopes.scope(call)
+        for call in module.scopes.nodes[ast.Call]
+        if isinstance(call, ast.Call)
+        and _is_like_a_class(call.func)
+        and any(value.derives_from((FLASK,)) for value in module.lazy_values(call.func))
+    )
+
+
+def _is_like_a_class(expression: ast.expr) -> bool:
+    """Tell whether an expression is a name, or one of a module, that is written like a class."""
+    match expression:
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(), attr=name):
+            return name[:1].isupper()
+    return False
+
+
+def _is_generator(function: Function, module: Module) -> bool:
+    return any(
+        module.scopes.scope(node) is function
+        for kind in (ast.Yield, ast.YieldFrom)
+        for node in module.scopes.nodes[kind]
+    )
+
+
+def function_of(value: Value) -> tuple[Function, Module] | None:
+    """Return the function of the project that a value is, and its module."""
+    if value.kind is not Kind.FUNCTION:
+        return None
+    definition = value.definition
+    if definition is not None and not isinstance(definition.node, ast.ClassDef):
+        return None if _is_stub(definition.module) else (definition.node, definition.module)
+    module = module_at(value.path) if value.path else None
+    return _at_line(value.line, module) if module and not _is_stub(module) else None
+
+
+def _at_line(line: int, module: Module) -> tuple[Function, Module] | None:
+    for kind in (ast.FunctionDef, ast.AsyncFunctionDef):
+        for node in module.scopes.nodes[kind]:
+            assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            if node.lineno == line:
+                return node, module
+    return None
+
+
+def _is_stub(module: Module) -> bool:
+    return module.source.path is not None and module.source.path.suffix == ".pyi"
+
+
+def required_parameters(function: Function) -> list[str]:
+    """Return the names of the parameters that every call must give."""
+    arguments = function.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    required = positional[: len(positional) - len(arguments.defaults)]
+    required += [
+        each
+        for each, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        if default is None
+    ]
+    return [each.arg for each in required]
+
+
+def accepts(function: Function, count: int, keywords: set[str]) -> bool:
+    """Tell whether a call with `count` positional arguments and these keywords fits."""
+    arguments = function.args
+    positional = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
+    if count > len(positional) and not arguments.vararg:
+        return False
+    given = set(positional[:count])
+    by_name = {each.arg for each in (*arguments.args, *arguments.kwonlyargs)}
+    unknown = keywords - by_name
+    if given & keywords & by_name or (unknown and not arguments.kwarg):
+        return False
+    return set(required_parameters(function)) <= given | (keywords & by_name)

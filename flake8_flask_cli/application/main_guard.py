@@ -1,0 +1,90 @@
+"""The guard `if __name__ == "__main__":`, and what runs because of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from flake8_flask_cli.names import Module
+
+
+def is_guarded(node: ast.AST, module: Module) -> bool:
+    """Tell whether a node stands in the body of the guard."""
+    return any(
+        isinstance(owner, ast.If) and field == "body" and _asks_for_main(owner.test)
+        for owner, field in module.scopes.blocks(node)
+    )
+
+
+def stands_at_module_level(node: ast.AST, module: Module) -> bool:
+    """Tell whether a node stands in no function, `if` and `try` aside, and not in the guard."""
+    return _function_around(node, module) is None and not is_guarded(node, module)
+
+
+def runs_at_import(node: ast.AST, module: Module) -> bool:
+    """Tell whether a node can run when the module is imported.
+
+    It stands at module level, or in a function that is called there, on its own or through other
+    functions of the module.
+    """
+    function = _function_around(node, module)
+    if function is None:
+        return not is_guarded(node, module)
+    return function in _called_from(lambda call: stands_at_module_level(call, module), module)
+
+
+def runs_as_main(node: ast.AST, module: Module) -> bool:
+    """Tell whether a node runs because the module is the program.
+
+    It stands in the guard, or in a function that the guard calls, on its own or through other
+    functions of the module. A `__main__.py` is guarded as a whole.
+    """
+    function = _function_around(node, module)
+    if function is None:
+        return _is_main(node, module)
+    return function in _called_from(
+        lambda call: _function_around(call, module) is None and _is_main(call, module), module
+    )
+
+
+def _is_main(node: ast.AST, module: Module) -> bool:
+    path = module.source.path
+    return is_guarded(node, module) or (path is not None and path.name == "__main__.py")
+
+
+def _function_around(node: ast.AST, module: Module) -> ast.AST | None:
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    around = module.scopes.ancestors(node)
+    return next((each for each in around if isinstance(each, functions)), None)
+
+
+def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> set[ast.AST]:
+    """Return the functions of the module that are called by name, beginning at some calls."""
+    calls = [node for node in module.scopes.nodes[ast.Call] if isinstance(node, ast.Call)]
+    called: set[ast.AST] = set()
+    pending = [call for call in calls if is_start(call)]
+    while pending:
+        found = set(_callees(pending, module)) - called
+        called |= found
+        pending = [call for call in calls if _function_around(call, module) in found]
+    return called
+
+
+def _callees(calls: list[ast.Call], module: Module) -> Iterator[ast.AST]:
+    for call in calls:
+        if isinstance(call.func, ast.Name):
+            for binding in module.scopes.bindings[module.tree].get(call.func.id, ()):
+                if isinstance(binding.bound, ast.FunctionDef | ast.AsyncFunctionDef):
+                    yield binding.bound
+
+
+def _asks_for_main(test: ast.expr) -> bool:
+    match test:
+        case ast.BoolOp(op=ast.And(), values=parts):
+            return any(map(_asks_for_main, parts))
+        case ast.Compare(left=left, ops=[ast.Eq() | ast.In() | ast.Is()], comparators=[right]):
+            sides = [left, *(right.elts if isinstance(right, ast.Tuple | ast.List) else [right])]
+            names = {each.id for each in sides if isinstance(each, ast.Name)}
+            values = {each.value for each in sides if isinstance(each, ast.Constant)}
+            return "__name__" in names and "__main__" in values
+    return False

@@ -1,0 +1,103 @@
+"""The value of `flask --app` for an application that stands in the code."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.application.discovery import flask_app_value
+from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.factories import function_of
+from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import origin
+from flake8_flask_cli.project import module_at
+from flake8_flask_cli.scopes import Binding
+
+_MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
+
+
+def value_of_application(
+    application: ast.expr, context: Context
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the value for an expression that is an application, and what to do first.
+
+    It names the module that makes the application, or the call of the factory, whose arguments
+    are written `<expression>` where they are not literals. Where neither can be named, it is
+    the module at hand, which must be changed first; None where that has no file.
+    """
+    module = context.module
+    binding = _binding(application, module)
+    if binding is not None and isinstance(binding.bound, ast.Call):
+        is_global = module.scopes.scope(binding.node) is module.tree
+        if is_global and runs_at_import(binding.node, module):
+            assert isinstance(application, ast.Name)
+            return value_of_name(module, application.id, context), ()
+        application = binding.bound
+    if isinstance(application, ast.Call):
+        factory = value_of_call(application, module, context)
+        return (factory, ()) if factory else (_value(module, context), _MAKE_GLOBAL)
+    found = origin(application, module)
+    home = module_at(found[0]) if found else None
+    if found and home:
+        return value_of_name(home, found[1], context), ()
+    if isinstance(application, ast.Name) and application.id in module.scopes.bindings[module.tree]:
+        return value_of_name(module, application.id, context), ()
+    return _value(module, context), _MAKE_GLOBAL
+
+
+def value_of_name(module: Module, name: str, context: Context) -> str | None:
+    """Return the value for an application that is a global name of a module."""
+    value = _value(module, context)
+    best = find_best_app(module)
+    if value is None or (isinstance(best, Found) and best.name == name) or name == "app":
+        return value
+    return f"{value}:{name}"
+
+
+def value_of_call(call: ast.Call, module: Module, context: Context) -> str | None:
+    """Return the value for the call of a factory; None if no function of the project is called."""
+    found = [function_of(value) for value in module.values(call.func)]
+    if len(found) != 1 or found[0] is None:
+        return None
+    function, home = found[0]
+    value = _value(home, context)
+    if value is None or isinstance(function, ast.Lambda):
+        return None
+    if home.scopes.scope(function) is not home.tree:
+        return None
+    best = find_best_app(home)
+    if not call.args and not call.keywords:
+        is_best = isinstance(best, Found) and best.name == function.name
+        return value if is_best else f"{value}:{function.name}"
+    arguments = [_argument(each, module) for each in call.args]
+    arguments += [
+        f"{each.arg}={_argument(each.value, module)}" if each.arg else "<expression>"
+        for each in call.keywords
+    ]
+    return f"{value}:{function.name}({', '.join(arguments)})"
+
+
+def _argument(expression: ast.expr, module: Module) -> str:
+    if literal_value(expression) is NOT_LITERAL:
+        return "<expression>"
+    return module.source.text_of(expression)
+
+
+def _binding(expression: ast.expr, module: Module) -> Binding | None:
+    """Return the one binding of a name that holds where it is used."""
+    if not isinstance(expression, ast.Name):
+        return None
+    scopes = module.scopes
+    scope = scopes.scope(expression)
+    for candidate in (scope, *scopes.enclosing(scope)):
+        if expression.id in scopes.bindings[candidate]:
+            reaching = scopes.reaching(candidate, expression.id, expression)
+            return reaching[0] if len(reaching) == 1 else None
+    return None
+
+
+def _value(module: Module, context: Context) -> str | None:
+    path = module.source.path
+    return flask_app_value(path, context.project.root) if path else None

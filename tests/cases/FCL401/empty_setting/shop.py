@@ -1,0 +1,6 @@
+# export FLASK_APP=shop
+from flask import Flask
+
+
+def create_app():  # FCL401
+    return Flask(__name__)

@@ -1,0 +1,9 @@
+from shop import create_app
+
+
+def main():
+    create_app().run()
+
+
+if __name__ == "__main__":
+    app = create_app()

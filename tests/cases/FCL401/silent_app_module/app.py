@@ -1,0 +1,3 @@
+from shop import create_app
+
+flask_app = create_app()

@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["env", "FLASK_APP=shop", "flask", "db", "upgrade"])

@@ -1,0 +1,4 @@
+from plugins import load
+
+shop = load("shop")
+app = shop.create_app()

@@ -1,0 +1,5 @@
+import colours
+
+from shop import create_app
+
+app = create_app(colours.name)

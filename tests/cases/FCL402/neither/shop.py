@@ -1,0 +1,7 @@
+from flask import Flask
+
+site_name = "shop"
+
+
+def create_app():
+    return Flask(site_name)

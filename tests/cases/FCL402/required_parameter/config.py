@@ -1,0 +1,5 @@
+class Config:
+    DEBUG = False
+
+
+config = {"default": Config}

@@ -1,0 +1,7 @@
+from flask import Flask
+
+
+def create_app(config):
+    app = Flask(__name__)
+    app.config.update(config)
+    return app

@@ -1,0 +1,5 @@
+from flask.cli import FlaskGroup
+
+from app import create_app
+
+cli = FlaskGroup(create_app=lambda: create_app({}))

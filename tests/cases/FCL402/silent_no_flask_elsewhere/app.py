@@ -1,0 +1,6 @@
+import click
+
+
+@click.command()
+def main():
+    """There is no Flask here."""

@@ -1,0 +1,5 @@
+from shop import *
+
+
+def create_app(config):
+    return config

@@ -1,0 +1,3 @@
+import shop
+
+globals()["app"] = shop.create_app()

@@ -1,0 +1,5 @@
+from flask import Flask
+
+shop = Flask("shop")
+bakery = Flask("bakery")  # FCL402
+kitchen = Flask("kitchen")
