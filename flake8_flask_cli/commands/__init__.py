@@ -1,0 +1,1 @@
+"""Click commands in a module: what they declare, and what does not fit."""

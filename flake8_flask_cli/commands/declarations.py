@@ -1,0 +1,109 @@
+"""What a decorator such as `@click.option("-v", "--verbose")` declares."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from flake8_flask_cli.convert.click_name import argument_name, lacks_dash, option_name
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.names import Module
+
+ARGUMENT = "click.argument"
+# Each decorator that declares a parameter, and the option strings that it has by itself.
+DECLARING = {
+    "click.option": (),
+    ARGUMENT: (),
+    "click.password_option": ("--password",),
+    "click.confirmation_option": ("--yes",),
+    "click.version_option": ("--version",),
+    "click.custom_version_option": ("--version",),
+    "click.help_option": ("--help",),
+}
+_NOT_EXPOSED = {
+    "click.confirmation_option",
+    "click.version_option",
+    "click.custom_version_option",
+    "click.help_option",
+}
+# Their first positional argument is no option string.
+_WITH_VALUE_FIRST = {"click.version_option", "click.custom_version_option"}
+
+
+@dataclass(frozen=True, eq=False)
+class Declaration:
+    """One option or argument of a command.
+
+    `decorator` is what stands on the function, and `call` the call that declares: another one
+    where the decorator is held in a variable, and then `module` may be another one too.
+    `parameter` is the keyword that the function receives: empty where it receives none, None
+    where that cannot be told, or where click refuses the declaration.
+    """
+
+    decorator: ast.expr
+    call: ast.Call
+    module: Module
+    maker: str
+    strings: tuple[str, ...] | None
+    parameter: str | None
+
+    @property
+    def is_argument(self) -> bool:
+        """Whether it is positional on the command line."""
+        return self.maker == ARGUMENT
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is written down elsewhere, perhaps for several commands."""
+        return self.decorator is not self.call
+
+    def keyword(self, name: str) -> ast.expr | None:
+        """Return the value of a keyword, if it is given one."""
+        return keyword_of(self.call, name)
+
+
+def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
+    """Return the value that a call gives to a keyword, if it plainly gives one."""
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def maker_of(call: ast.Call, module: Module) -> str:
+    """Return `click.option` and the like for a call that declares a parameter, else nothing."""
+    return next(iter(sorted(module.names(call.func) & DECLARING.keys())), "")
+
+
+def read_declaration(
+    decorator: ast.expr, call: ast.Call, maker: str, module: Module
+) -> Declaration:
+    """Return what a call of `maker` in `module` declares for the function under `decorator`."""
+    strings = option_strings(call, maker)
+    return Declaration(decorator, call, module, maker, strings, _parameter(call, maker, strings))
+
+
+def option_strings(call: ast.Call, maker: str) -> tuple[str, ...] | None:
+    """Return the strings that a declaration is given, None if one of them is not literal."""
+    arguments = call.args[1:] if maker in _WITH_VALUE_FIRST else call.args
+    values = [literal_value(argument) for argument in arguments]
+    strings = tuple(value for value in values if isinstance(value, str))
+    if len(strings) < len(values):
+        return None
+    return strings or DECLARING[maker]
+
+
+def _parameter(call: ast.Call, maker: str, strings: tuple[str, ...] | None) -> str | None:
+    keywords = {keyword.arg for keyword in call.keywords}
+    if strings is None or keywords & {None, "cls", "dest"}:
+        return None
+    exposed: object = maker not in _NOT_EXPOSED
+    expose_value = keyword_of(call, "expose_value")
+    if expose_value is not None:
+        exposed = literal_value(expose_value)
+    if exposed is NOT_LITERAL:
+        return None
+    if not exposed:
+        return ""
+    if maker == ARGUMENT:
+        name = argument_name(strings)
+        # `click.argument("--name")` arrives as `__name`, which nobody means.
+        return None if name is None or strings[0].startswith("-") else name
+    return None if lacks_dash(strings) else option_name(strings)

@@ -1,0 +1,73 @@
+"""Which parameter click passes an option or argument as, and which strings give a parameter.
+
+The rules are click's own, of `Option._parse_decls` and `Argument._parse_decls`; they are the same
+in every click from 7.0 to 8.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def option_name(strings: Sequence[str]) -> str | None:
+    """Return the parameter that click passes an option as; None where it refuses the strings.
+
+    An identifier is the name itself. Else the name comes from the option string with the most
+    dashes in front, the first of several; it is lower-cased, and its dashes become underscores.
+    What follows a slash is the off switch and names nothing.
+    """
+    explicit = [string for string in strings if string.isidentifier()]
+    candidates = [on for on, _ in map(switches, strings) if on]
+    if len(explicit) > 1 or not any(on or off for on, off in map(switches, strings)):
+        return None
+    if explicit:
+        return explicit[0]
+    if not candidates:
+        return None
+    _, stem = max((_split(option) for option in candidates), key=lambda parts: len(parts[0]))
+    name = stem.replace("-", "_").lower()
+    return name if name.isidentifier() else None
+
+
+def switches(string: str) -> tuple[str, str]:
+    """Return the option strings before and after the slash of `--on/--off`, empty if absent.
+
+    An identifier holds none: it is a name. An option string that itself starts with a slash
+    is parted at a semicolon.
+    """
+    if string.isidentifier():
+        return "", ""
+    on, _, off = string.partition(";" if string.startswith("/") else "/")
+    return on.rstrip(), off.lstrip()
+
+
+def lacks_dash(strings: Sequence[str]) -> str:
+    """Return the first string that click refuses at first use, as it has no dash in front."""
+    for string in strings:
+        if any(part[:1].isalnum() for part in switches(string)):
+            return string
+    return ""
+
+
+def _split(option: str) -> tuple[str, str]:
+    """Part an option string into its dashes and the rest, as `click.parser.split_opt` does."""
+    first = option[:1]
+    if first.isalnum():
+        return "", option
+    length = 2 if option[1:2] == first else 1
+    return option[:length], option[length:]
+
+
+def argument_name(strings: Sequence[str]) -> str | None:
+    """Return the parameter that click passes an argument as; None where it refuses the strings.
+
+    There is no way to give an argument another name than the lower-cased string.
+    """
+    return strings[0].replace("-", "_").lower() if len(strings) == 1 else None
+
+
+def strings_for(parameter: str) -> tuple[str, ...]:
+    """Return the option strings that give a parameter, with its name where click needs it."""
+    words = parameter.strip("_").replace("_", "-").lower()
+    string = f"--{words}" if len(words) > 1 else f"-{words}"
+    return (string,) if option_name([string]) == parameter else (string, parameter)

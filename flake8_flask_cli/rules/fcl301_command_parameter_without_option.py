@@ -1,0 +1,105 @@
+"""A parameter of a click command that no option or argument fills.
+
+## What it does
+
+Reports a parameter without a default of a click command, where no `@click.option` and no
+`@click.argument` on the function passes it. click hands every value over by keyword, under the
+name that it derives from the option strings; it never looks at the signature.
+
+A click command is a function under `@click.command()` or `@click.group()`, or under
+`.command()` or `.group()` of a click group, of an `AppGroup` or `FlaskGroup`, or of `.cli` of an
+application or blueprint.
+
+Nothing is said where the value may come from somewhere else: from `@click.pass_context` and its
+kin, from a decorator that is not known, from options that are not written out
+(`@click.option(*names)`, `params=[...]`), from a class of your own that makes the command or the
+option, from a `callback=` that touches `ctx.params`, or from another command, by
+`ctx.invoke(load, path=...)`, `ctx.forward(load)` or `load.callback(...)` anywhere in the project.
+Options in a variable (`verbose = click.option("-v", "--verbose")`, then `@verbose`) are followed.
+
+## Why it matters
+
+The command is registered, and its `--help` works. Every run of it ends in
+
+    TypeError: load() missing 1 required positional argument: 'path'
+
+It is what becomes of a Flask-Script command when `@manager.command` is simply replaced:
+Flask-Script made an argument of every parameter, click makes none.
+
+## Example
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("load")
+def load(path):
+    print("loading", path)
+```
+
+## Use instead
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("load")
+@click.argument("path")
+def load(path):
+    print("loading", path)
+```
+
+The hint is an argument, which the command line must give just like the function must be given the
+parameter. If an option suits it better, give it a default or `required=True`.
+
+## Fix safety
+
+There is no fix. Whether an argument or an option is meant, and of which type, is for you to say.
+
+## References
+
+- [click: Parameters](https://click.palletsprojects.com/en/stable/parameters/)
+- [click: Commands and Groups](https://click.palletsprojects.com/en/stable/commands-and-groups/)
+- [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.parameter import required_parameter
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code
+
+
+def applies(context: Context) -> bool:
+    return context.module.mentions("command", "group")
+
+
+def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    command = command_of(node, context.module)
+    if command is None:
+        return
+    for parameter in leftovers_of(command, context.module, context.project).required:
+        line = required_parameter(parameter)
+        if looks_like_context(parameter, context.module):
+            line = "@click.pass_context"
+        yield Finding(
+            parameter,
+            f"no option or argument of the command '{node.name}' fills its parameter"
+            f" '{parameter.arg}'",
+            (code(line),),
+        )
+
+
+visit_AsyncFunctionDef = visit_FunctionDef

@@ -1,0 +1,130 @@
+"""A parameter of a click command that always has its default.
+
+## What it does
+
+Reports a parameter with a default of a click command, where no `@click.option` and no
+`@click.argument` on the function passes it. What counts as a command, and when nothing is said
+because the value may come from somewhere else, is the same as for
+[FCL301](FCL301.md).
+
+Nothing is said either where the default is computed, as in `def report(day=date.today())`: such a
+parameter is rarely meant to be an option.
+
+## Why it matters
+
+click does not look at the signature, so the command runs and always sees the default. The option
+that the parameter stands for does not exist:
+
+    Error: No such option: --length
+
+Flask-Script made an option of every parameter with a default, so this is what stays behind when
+`@manager.command` is simply replaced. Nothing fails until someone needs the option.
+
+## Example
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("profile")
+def profile(length=25, verbose=True):
+    print("profiling", length, verbose)
+```
+
+## Use instead
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("profile")
+@click.option("--length", default=25)
+@click.option("--verbose/--no-verbose", default=True)
+def profile(length, verbose):
+    print("profiling", length, verbose)
+```
+
+The hint has the form that one would write in click: dashes, a flag for False, an off switch for
+True, and `multiple=True` for a list, which then arrives as a tuple. If the command line of a
+Flask-Script command is to stay as it was, mind what that had: a short option of the first letter,
+underscores where click has dashes (`"--profile_dir"`), no off switch for a True, and text where
+click converts to the type of the default
+(`"-n", "--length", default=25, type=click.UNPROCESSED` keeps the text).
+
+A parameter that the function does not even read is better removed, and the hint says so.
+
+## Fix safety
+
+There is no fix: an option that nobody asked for is a change of the command line.
+
+## References
+
+- [click: Options](https://click.palletsprojects.com/en/stable/options/)
+- [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.commands.command import Function, command_of
+from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.parameter import optional_parameter
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code
+
+
+def applies(context: Context) -> bool:
+    return context.module.mentions("command", "group")
+
+
+def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    command = command_of(node, context.module)
+    if command is None:
+        return
+    for parameter, default in leftovers_of(command, context.module, context.project).optional:
+        if _is_computed(default):
+            continue
+        text_of = context.module.source.text_of
+        if not _reads(node, parameter.arg):
+            hint = f"remove the unused parameter '{parameter.arg}'"
+        elif looks_like_context(parameter, context.module):
+            hint = code("@click.pass_context")
+        else:
+            hint = code(optional_parameter(parameter, default, text_of))
+        yield Finding(
+            parameter,
+            f"no option of the command '{node.name}' sets its parameter '{parameter.arg}'",
+            (hint,),
+        )
+
+
+visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def _is_computed(default: ast.expr) -> bool:
+    if literal_value(default) is not NOT_LITERAL:
+        return False
+    while isinstance(default, ast.Attribute):
+        default = default.value
+    return not isinstance(default, ast.Name)
+
+
+def _reads(function: Function, parameter: str) -> bool:
+    """Tell whether the body of a function reads a parameter, by name or by `locals()`."""
+    return any(
+        isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and node.id in (parameter, "locals")
+        for statement in function.body
+        for node in ast.walk(statement)
+    )

@@ -1,0 +1,93 @@
+"""A command decorator of Flask without its parentheses.
+
+## What it does
+
+Reports `@app.cli.command`, `@bp.cli.command` and `@group.command` without parentheses, where the
+group is Flask's: an `AppGroup` or a `FlaskGroup`, made directly or by `@app.cli.group()`,
+`@bp.cli.group()`, or `@click.group(cls=AppGroup)`.
+
+`@command` of a plain click group is not reported: click takes it without parentheses since 8.1.
+Nor is `@app.cli.group` without them, which is an error that nobody misses.
+
+## Why it matters
+
+Flask takes the function for the name of the command, and returns a decorator that is never used.
+Nothing is registered, and nothing is said, in every version of Flask:
+
+    Error: No such command 'create-user'.
+
+The name `create_user` in the module is then not the command and not the function either, but a
+function called `decorator`.
+
+## Example
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command
+def create_user():
+    print("created")
+```
+
+## Use instead
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("create_user")
+def create_user():
+    print("created")
+```
+
+The hint names the command. Without a name, click derives one, and every few versions differently:
+`create_user` is `create_user` before click 7.0 and `create-user` since then, and from click 8.2 on
+a name also loses an ending such as `_command`.
+
+## Fix safety
+
+There is no fix: a command that was never there comes to life, so look at it first.
+
+## References
+
+- [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
+- [Flask: `flask.cli.AppGroup.command`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup.command)
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code
+
+
+def applies(context: Context) -> bool:
+    return context.module.mentions("command", "group")
+
+
+def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call):
+            continue
+        # A group that can also be one of click's own takes the bare form.
+        if makers_of(decorator, context.module) == {APP_GROUP_COMMAND}:
+            text = context.module.source.text_of(decorator)
+            yield Finding(
+                decorator,
+                f"'@{text}' without parentheses does not register '{node.name}'",
+                (code(f"@{text}({quoted(node.name)})"),),
+            )
+
+
+visit_AsyncFunctionDef = visit_FunctionDef

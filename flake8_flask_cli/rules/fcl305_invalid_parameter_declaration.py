@@ -1,0 +1,183 @@
+"""An option, argument or parameter that click refuses.
+
+## What it does
+
+Reports what some click from 7.0 on refuses in an option or argument, when the module is imported or
+when the command is first used. The message says "every click", or which versions.
+
+- A keyword that click does not have, mostly one of argparse: `dest=`, `action=`, `choices=`,
+  `const=`. Also a keyword of options on an argument, such as `is_flag=`; `help=` on an argument is
+  accepted since click 8.5.
+- An option without an option string, `click.option("name")`; with two names; or with a string of
+  which no name can be made, `click.option("-n, --name")`.
+- An argument with dashes, `click.argument("--name")`: its parameter would be called `__name`. It is
+  not reported if the function takes `**kwargs` or that parameter.
+- An argument with two names.
+- A `type=` that is a list or a string, or one of click's types called (`click.INT()`) or not called
+  (`click.Choice`) against its nature.
+- `nargs="*"` and other words of argparse; `nargs=-1` on an option; `nargs=-1` with a default, which
+  is accepted since click 8.3; two arguments with `nargs=-1` on one command.
+- A positional-only parameter of a command that an option fills, or that nothing fills.
+
+A declaration with a `cls=` of its own is left alone: that class may accept anything.
+
+## Why it matters
+
+Most of these stop the import of the module, and with it every command of the application:
+
+    TypeError: Parameter.__init__() got an unexpected keyword argument 'dest'
+    AttributeError: 'list' object has no attribute '__name__'
+    TypeError: No options defined but a name was passed (name). Did you mean to declare [...]
+    TypeError: Could not determine name for option with declarations ('-n, --name',)
+
+The others wait until the command is used:
+
+    TypeError: load() got an unexpected keyword argument '__name'
+    ValueError: Invalid start character for option (user-name)
+    TypeError: Cannot have two nargs < 0
+    TypeError: load() got some positional-only arguments passed as keyword arguments: 'path'
+
+## Example
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("load")
+@click.option("-s", "--size", dest="shirt", choices=["S", "M", "L"])
+@click.option("--dry-run", action="store_true")
+def load(shirt, dry_run):
+    print(shirt, dry_run)
+```
+
+## Use instead
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("load")
+@click.option("-s", "--size", "shirt", type=click.Choice(["S", "M", "L"]))
+@click.option("--dry-run", is_flag=True)
+def load(shirt, dry_run):
+    print(shirt, dry_run)
+```
+
+The hint keeps what argparse would have done with the values. Where click cannot, it says why.
+
+## Fix safety
+
+There is no fix: the code has never worked, so what it means is for you to say.
+
+## References
+
+- [click: Options](https://click.palletsprojects.com/en/stable/options/)
+- [click: Arguments](https://click.palletsprojects.com/en/stable/arguments/)
+- [click: Parameter types](https://click.palletsprojects.com/en/stable/parameter-types/)
+- [click: Changes](https://click.palletsprojects.com/en/stable/changes/)
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.commands.command import Command, command_of
+from flake8_flask_cli.commands.declarations import ARGUMENT
+from flake8_flask_cli.commands.refusals import refusal_of
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.click_name import argument_name, strings_for
+from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.commands import code
+
+
+def applies(context: Context) -> bool:
+    return context.module.mentions("option", "argument", "command", "group")
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    if last_name(node.func) not in ("option", "argument") and not _is_decorator(node, context):
+        return
+    for maker in sorted(context.module.own_names(node.func) & {"click.option", ARGUMENT}):
+        refusal = refusal_of(node, maker, context)
+        if refusal is not None:
+            yield Finding(node, refusal.problem, refusal.hint)
+
+
+def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    command = command_of(node, context.module)
+    if command is not None:
+        yield from _arguments_with_dashes(command)
+        yield from _second_rest(command)
+        yield from _positional_only(command)
+
+
+visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def _is_decorator(node: ast.Call, context: Context) -> bool:
+    parent = context.module.scopes.parents.get(node)
+    return node in getattr(parent, "decorator_list", ())
+
+
+def _arguments_with_dashes(command: Command) -> Iterator[Finding]:
+    arguments = command.function.args
+    taken = {each.arg for each in (*arguments.args, *arguments.kwonlyargs)}
+    if arguments.kwarg or not command.understood:
+        return
+    for declaration in command.declarations:
+        strings = declaration.strings or ()
+        if not declaration.is_argument or len(strings) != 1 or not strings[0].startswith("-"):
+            continue
+        passed, name = argument_name(strings), strings[0].lstrip("-")
+        if passed not in taken:
+            yield Finding(
+                declaration.decorator,
+                f"every click passes the argument {quoted(strings[0])} as '{passed}', which is no"
+                f" parameter of the command '{command.function.name}'",
+                (
+                    code(f"@click.argument({quoted(name)})"),
+                    code(f"@click.option({quoted(strings[0])})"),
+                ),
+            )
+
+
+def _second_rest(command: Command) -> Iterator[Finding]:
+    rest = [
+        declaration
+        for declaration in command.declarations
+        if declaration.is_argument and literal_value(declaration.keyword("nargs")) == -1
+    ]
+    for declaration in rest[1:]:
+        strings = ", ".join(map(quoted, strings_for(str(declaration.parameter))))
+        yield Finding(
+            declaration.decorator,
+            "every click refuses a second argument with 'nargs=-1'",
+            (code(f"@click.option({strings}, multiple=True)"),),
+        )
+
+
+def _positional_only(command: Command) -> Iterator[Finding]:
+    arguments = command.function.args
+    without_default = len(arguments.posonlyargs) + len(arguments.args) - len(arguments.defaults)
+    declared = {declaration.parameter for declaration in command.declarations}
+    for index, parameter in enumerate(arguments.posonlyargs[command.injected :], command.injected):
+        filled = parameter.arg in declared and not arguments.kwarg
+        if command.understood and (filled or index < without_default):
+            yield Finding(
+                parameter,
+                f"every click passes '{parameter.arg}' by keyword, which the command"
+                f" '{command.function.name}' refuses",
+                ("remove '/' from the parameters",),
+            )

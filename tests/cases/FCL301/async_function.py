@@ -1,0 +1,6 @@
+from click import command
+
+
+@command("load")
+async def load(path):  # FCL301
+    print(path)

@@ -1,0 +1,7 @@
+import click
+
+
+class Tools:
+    @click.command("load")
+    def load(self):
+        print(self)

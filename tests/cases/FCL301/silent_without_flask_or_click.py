@@ -1,0 +1,4 @@
+def register(app):
+    @app.cli.command("load")
+    def load(path):
+        print(path)

@@ -1,0 +1,3 @@
+import click
+
+size = click.option("--size")
