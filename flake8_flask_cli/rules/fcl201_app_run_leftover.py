@@ -1,0 +1,80 @@
+r"""The development server started under the `__main__` guard.
+
+## What it does
+
+Reports `app.run(...)` of a Flask application that runs only when the file itself is the
+program: under `if __name__ == "__main__":`, in a function of the module that the guard calls,
+or in a `__main__.py`. `create_app(...).run(...)` counts too.
+
+What is not surely a Flask application is left alone: `socketio.run(app)`, Dash, connexion,
+Quart, Bottle, a subclass of Flask with a `run` of its own. Tests, `conftest.py`, `examples/`
+and `docs/` are left alone as well.
+
+## Why it matters
+
+The call is harmless: `flask run` imports the module, and an import does not reach it. For the
+same reason `flask run` does not know its arguments. A program that `python serve.py` starts on
+port 8080 and in debug mode comes up like this:
+
+```text
+ * Debug mode: off
+ * Running on http://127.0.0.1:5000
+```
+
+Two ways to start one server drift apart. The hint is the `flask run` line with the arguments of
+this very call.
+
+To keep both ways, write `# noqa: FCL201` at the end of the line.
+
+## Example
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+if __name__ == "__main__":
+    app.run(host="0.0.0.0", port=8080, debug=True)
+```
+
+## Use instead
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+```
+
+If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --debug` starts it.
+
+## Fix safety
+
+There is no automatic fix: only you know which script, Makefile or Procfile the line belongs to.
+
+## References
+
+- [Flask: Development Server](https://flask.palletsprojects.com/en/stable/server/)
+- [Flask: Command Line Interface](https://flask.palletsprojects.com/en/stable/cli/)
+
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.app_runs import Place, place_of, run_hint, run_text
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import Finding
+
+
+def applies(context: Context) -> bool:
+    return context.module.mentions(".run(")
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    if place_of(node, context) is Place.MAIN:
+        ignored = "this call and its arguments" if node.args or node.keywords else "this call"
+        problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
+        yield Finding(node, problem, run_hint(node, context))

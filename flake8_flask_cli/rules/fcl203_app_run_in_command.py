@@ -1,0 +1,79 @@
+r"""The development server started in a command, where `flask` ignores it.
+
+## What it does
+
+Reports `app.run(...)` of a Flask application that stands directly in the body of a command: one
+of Flask-Script's, one on `app.cli` or `bp.cli`, on a FlaskGroup, or on a group that is added to
+one of these. A click command that nothing ties to Flask really serves, and is left alone.
+
+## Why it matters
+
+Under `flask`, and under every FlaskGroup, `app.run()` does nothing. The command prints what
+stands before the call, then this, then what stands after it:
+
+```text
+ * Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.
+   Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
+```
+
+A Flask-Script command that starts a server works, until it is moved to the Flask CLI line by
+line.
+
+## Example
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("serve")
+def serve():
+    app.run(host="0.0.0.0")
+```
+
+## Use instead
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+```
+
+`flask run --host 0.0.0.0` starts the server. Where a command must start one,
+`werkzeug.serving.run_simple` is not ignored:
+
+```text
+run_simple("0.0.0.0", 5000, app, use_reloader=True, use_debugger=True)
+```
+
+## Fix safety
+
+There is no automatic fix: the rest of the command decides what takes its place.
+
+## References
+
+- [Flask: Command Line Interface](https://flask.palletsprojects.com/en/stable/cli/)
+- [Werkzeug: Serving WSGI Applications](https://werkzeug.palletsprojects.com/en/stable/serving/)
+
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.app_runs import Place, place_of, run_hint, run_text
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import Finding
+
+
+def applies(context: Context) -> bool:
+    return context.module.mentions(".run(")
+
+
+def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
+    assert isinstance(node, ast.Call)
+    if place_of(node, context) is Place.COMMAND:
+        problem = f"'{run_text(node, context)}' does nothing in a command of the Flask CLI"
+        yield Finding(node, problem, run_hint(node, context))
