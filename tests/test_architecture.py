@@ -11,14 +11,17 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "source"],
+    ["model", "gate", "modules", "source", "expressions"],
     ["scopes", "values"],
     ["definitions", "inference", "surroundings"],
     ["names"],
     ["project"],
-    ["discovery"],
     ["context", "convert"],
-    ["managers", "commands"],
+    ["memory", "origins"],
+    ["application"],
+    ["script"],
+    ["commands"],
+    ["app_runs"],
     ["rules"],
     ["engine", "formats", "settings"],
     ["plugin", "cli"],

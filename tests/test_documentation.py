@@ -1,0 +1,59 @@
+"""The built documentation and the README say what the rules and flake8 really say."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli.model import Rule, Settings
+from flake8_flask_cli.rules import all_rules
+
+ROOT = Path(__file__).parent.parent
+README = ROOT.joinpath("README.md").read_text(encoding="utf-8")
+DOCS_URL = Settings().docs_url
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the documentation, built with warnings as errors."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "dirhtml"]
+    build = subprocess.run(
+        [*command, ROOT / "docs", folder], capture_output=True, text=True, check=False
+    )
+    assert build.returncode == 0, build.stderr
+    return folder
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_the_link_of_a_message_leads_to_the_page_of_its_rule(site: Path, rule: Rule) -> None:
+    page = site.joinpath("rules", rule.code, "index.html").read_text(encoding="utf-8")
+    assert f"<title>{rule.code}: {rule.name}" in page
+    assert f'href="{DOCS_URL}rules/{rule.code}/"' in page
+
+
+def test_every_link_of_the_readme_into_the_documentation_exists(site: Path) -> None:
+    for path in re.findall(re.escape(DOCS_URL) + r"([^)\s]*)", README):
+        assert site.joinpath(path, "index.html").is_file(), path
+
+
+def test_every_file_that_the_readme_links_to_exists() -> None:
+    for path in re.findall(r"\]\((?!https:|#)([^)#]+)", README):
+        assert ROOT.joinpath(path).exists(), path
+
+
+def test_the_readme_lists_every_rule_with_its_link() -> None:
+    rows = re.findall(r"^\| \[(FCL\d+)\]\((\S+)\) \| (\S+) \|", README, re.MULTILINE)
+    assert rows == [(rule.code, f"{DOCS_URL}rules/{rule.code}/", rule.name) for rule in all_rules()]
+
+
+def test_the_readme_shows_what_flake8_says_about_the_example() -> None:
+    command = [sys.executable, "-m", "flake8", "--isolated", "docs/example"]
+    flake8 = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    shown = re.findall(r"^docs/example/.*", README, re.MULTILINE)
+    assert shown
+    assert set(shown) <= set(flake8.stdout.splitlines()), flake8.stdout + flake8.stderr

@@ -1,0 +1,126 @@
+"""What every rule owes its users: a page that proves itself, cases, a line in the changelog."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli import engine
+from flake8_flask_cli.cli import main
+from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.model import Rule, Settings
+from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.source import Source
+from tests.case import CASES, Case, cases, expected
+
+SECTIONS = ["What it does", "Why it matters", "Example", "Use instead", "Fix safety", "References"]
+CATALOGUE = [
+    *(f"FCL{number}" for number in range(101, 112)),
+    *("FCL201", "FCL202", "FCL203"),
+    *(f"FCL{number}" for number in range(301, 306)),
+    *("FCL401", "FCL402"),
+]
+every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+
+
+def section(rule: Rule, title: str) -> str:
+    """Return the text of one section of a rule's page."""
+    return rule.page.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0].strip()
+
+
+def example(rule: Rule, title: str) -> str:
+    """Return the Python code of one section of a rule's page."""
+    (code,) = re.findall(r"```python\n(.*?)```", section(rule, title), re.DOTALL)
+    return textwrap.dedent(code)
+
+
+def codes(text: str, directory: Path) -> set[str]:
+    """Return the codes that a file gives as the only one of its project."""
+    (directory / ".git").mkdir()
+    file = directory / "shop.py"
+    file.write_text(text, encoding="utf-8")
+    return {found.code for found in engine.check(Source.from_file(file), Settings())}
+
+
+def test_the_catalogue_is_complete() -> None:
+    assert [rule.code for rule in all_rules()] == CATALOGUE
+
+
+@every_rule
+def test_page_has_its_sections(rule: Rule) -> None:
+    assert re.findall(r"^## (.*)$", rule.page, re.MULTILINE) == SECTIONS
+    assert rule.summary.endswith(".")
+    assert all(section(rule, title) for title in SECTIONS)
+
+
+@every_rule
+def test_example_is_reported(rule: Rule, tmp_path: Path) -> None:
+    assert rule.code in codes(example(rule, "Example"), tmp_path)
+
+
+@every_rule
+def test_use_instead_is_not_reported(rule: Rule, tmp_path: Path) -> None:
+    assert codes(example(rule, "Use instead"), tmp_path) == set()
+
+
+def announced(case: Case) -> set[str]:
+    """Return the codes that a case expects somewhere."""
+    files = [case.path] if case.path.is_file() else case.path.rglob("*.py")
+    return {code for file in files for _, code in expected(file)}
+
+
+@every_rule
+def test_rule_has_cases_that_fire_and_that_stay_silent(rule: Rule) -> None:
+    own = [announced(case) for case in cases() if case.path.parent.name == rule.code]
+    assert any(rule.code in found for found in own)
+    assert any(rule.code not in found for found in own)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_no_case_is_lost_at_the_gate(case: Case) -> None:
+    """The gate looks at the code alone: the comments of a case name codes, and no words."""
+    for file in [case.path] if case.path.is_file() else case.path.rglob("*.py"):
+        if expected(file):
+            code = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))
+            assert may_matter(code), file
+
+
+@every_rule
+def test_changelog_names_the_rule(rule: Rule) -> None:
+    changelog = CASES.parents[1] / "CHANGELOG.md"
+    assert rule.code in changelog.read_text(encoding="utf-8")
+
+
+@every_rule
+def test_explain(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", rule.code]) == 0
+    by_code = capsys.readouterr().out
+    assert by_code == f"# {rule.code} {rule.name}\n\n{rule.page}\n"
+    assert main(["explain", rule.name]) == 0
+    assert capsys.readouterr().out == by_code
+
+
+def test_explain_what_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "FCL999"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "flake8-flask-cli: there is no rule 'FCL999'; `flake8-flask-cli rules` lists them\n",
+    )
+
+
+def test_list_of_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in lines] == [[rule.code, rule.name] for rule in all_rules()]
+
+
+def test_list_of_rules_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [rule["code"] for rule in listed] == CATALOGUE
+    assert listed[0]["url"] == "https://flake8-flask-cli.readthedocs.io/en/stable/rules/FCL101/"
+    assert listed[0]["default"] is True
