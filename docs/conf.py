@@ -1,0 +1,77 @@
+"""Builds the documentation, the pages of the rules among it.
+
+A rule documents itself: the docstring of its module is its page. Before every build the docstrings
+are written to `rules/<CODE>.md`, and a table of all rules to `rules/index.md`. Git ignores both.
+"""
+
+from __future__ import annotations
+
+import shutil
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import flake8_flask_cli
+from flake8_flask_cli.rules import all_rules
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from flake8_flask_cli.model import Rule
+
+project = "flake8-flask-cli"
+author = "flake8-flask-cli contributors"
+project_copyright = f"2026, {author}"
+release = flake8_flask_cli.__version__
+
+extensions = ["myst_parser"]
+exclude_patterns = ["_build", "example"]
+myst_heading_anchors = 2
+
+html_theme = "furo"
+html_title = f"{project} {release}"
+html_baseurl = "https://flake8-flask-cli.readthedocs.io/en/stable/"
+
+FAMILIES = {
+    "FCL1": "Flask-Script is still here",
+    "FCL2": "The development server started by hand",
+    "FCL3": "Commands",
+    "FCL4": "How `flask` finds the application",
+}
+
+
+def rule_page(rule: Rule) -> str:
+    """Return the Markdown page of a rule: its code and name, then its docstring."""
+    opt_in = f"*Off unless named in `--flask-cli-enable`:* `{rule.code}`\n\n" if rule.opt_in else ""
+    return f"# {rule.code}: {rule.name}\n\n{opt_in}{rule.page}\n"
+
+
+def rule_index(rules: tuple[Rule, ...]) -> str:
+    """Return the Markdown page that lists all rules by family, with a link to each."""
+    parts = ["# Rules\n"]
+    for family, members in groupby(rules, key=lambda rule: rule.code[:4]):
+        parts.append(f"## {family}xx: {FAMILIES[family]}\n")
+        parts.append("| Code | Name | What it says |\n| --- | --- | --- |")
+        for rule in members:
+            name = f"{rule.name} (opt-in)" if rule.opt_in else rule.name
+            summary = rule.summary.replace("|", r"\|")
+            parts.append(f"| [{rule.code}]({rule.code}.md) | {name} | {summary} |")
+        parts.append("")
+    parts.append("```{toctree}\n:hidden:\n:glob:\n\nFCL*\n```\n")
+    return "\n".join(parts)
+
+
+def write_rule_pages(app: Sphinx) -> None:
+    """Replace the folder `rules` by the pages of the rules that exist now."""
+    folder = Path(app.srcdir, "rules")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    rules = all_rules()
+    for rule in rules:
+        folder.joinpath(f"{rule.code}.md").write_text(rule_page(rule), encoding="utf-8")
+    folder.joinpath("index.md").write_text(rule_index(rules), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Have Sphinx write the rule pages before it looks for pages."""
+    app.connect("builder-inited", write_rule_pages)
