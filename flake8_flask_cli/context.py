@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.names import Module
@@ -16,3 +17,8 @@ class Context:
     module: Module
     project: Project
     settings: Settings
+
+    @property
+    def memory(self) -> dict[object, Any]:
+        """What is kept as long as the file."""
+        return self.module.memory

@@ -6,31 +6,33 @@ memory and keep Python's garbage collector busy with every other plugin's object
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from flake8_flask_cli.context import Context
-from flake8_flask_cli.names import Module
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flake8_flask_cli.context import Context
+    from flake8_flask_cli.names import Module
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 
 def remembered(function: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Keep a function's answers with the Module or Context that is among its arguments.
+    """Keep a function's answers with the Module or Context that is its last argument.
 
     All its arguments are positional, and can be hashed.
     """
 
     @wraps(function)
-    def answer(*arguments: _P.args, **keywords: _P.kwargs) -> _R:
-        owner = next(each for each in arguments if isinstance(each, Module | Context))
-        memory = owner.module.memory if isinstance(owner, Context) else owner.memory
-        question = (function, *arguments)
-        if question not in memory:
-            memory[question] = function(*arguments, **keywords)
-        found: _R = memory[question]
+    def answer(*arguments: _P.args, **_keywords: _P.kwargs) -> _R:
+        owner: Module | Context = arguments[-1]  # type: ignore[assignment]
+        question = (function, arguments)
+        try:
+            found: _R = owner.memory[question]
+        except KeyError:
+            found = owner.memory[question] = function(*arguments, **_keywords)
         return found
 
     return answer

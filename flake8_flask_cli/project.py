@@ -36,15 +36,18 @@ def python_files(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def files_mentioning(root: Path, words: tuple[bytes, ...]) -> Iterator[Path]:
-    """Yield the Python files of a project whose bytes hold one of `words`."""
-    for path in python_files(root):
-        try:
-            content = path.read_bytes()
-        except OSError:
-            continue
-        if any(word in content for word in words):
-            yield path
+@lru_cache(maxsize=512)
+def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
+    """Return the Python files of a project whose bytes hold one of `words`."""
+    return tuple(path for path in python_files(root) if _holds(path, words))
+
+
+def _holds(path: Path, words: tuple[bytes, ...]) -> bool:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return any(word in content for word in words)
 
 
 class Project:

@@ -54,6 +54,8 @@ class Binding:
         return _position(node)
 
 
+# Most expressions end in these, and nothing is in them.
+_LEAVES = (ast.Name, ast.Constant)
 # Half of all nodes are the contexts and operators in these fields, which nobody asks about.
 _WITHOUT_NODES = {"id", "attr", "arg", "name", "level", "module", "ctx", "op", "ops", "kind"}
 
@@ -106,12 +108,14 @@ class Scopes:
                     for item in child:
                         if isinstance(item, ast.AST):
                             parents[item] = node
-                            stack.append(item)
                             if isinstance(item, ast.stmt):
                                 fields[item] = name
+                            pending = nodes[type(item)] if isinstance(item, _LEAVES) else stack
+                            pending.append(item)
                 elif isinstance(child, ast.AST):
                     parents[child] = node
-                    stack.append(child)
+                    pending = nodes[type(child)] if isinstance(child, _LEAVES) else stack
+                    pending.append(child)
             if len(stack) - start > 1:
                 stack[start:] = stack[start:][::-1]
         for scope in (*nodes[ast.Global], *nodes[ast.Nonlocal]):

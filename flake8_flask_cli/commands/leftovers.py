@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from flake8_flask_cli.commands.command import Command, Function
 from flake8_flask_cli.commands.declarations import Declaration
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.project import Project, files_mentioning, module_at
+from flake8_flask_cli.project import files_mentioning, module_at
 
 
 @dataclass
@@ -34,7 +35,7 @@ NOTHING = Leftovers()
 
 
 @remembered
-def leftovers_of(command: Command, module: Module, project: Project) -> Leftovers:
+def leftovers_of(command: Command, context: Context) -> Leftovers:
     """Return what does not fit; nothing where the command is not understood.
 
     The project is read for callers that pass a value, once there is something to say.
@@ -47,7 +48,7 @@ def leftovers_of(command: Command, module: Module, project: Project) -> Leftover
     names = {parameter.arg for parameter in found.required}
     names |= {parameter.arg for parameter, _ in found.optional}
     names |= {str(declaration.parameter) for declaration in found.declarations}
-    passed = _passed(names, command.function, module, project)
+    passed = _passed(names, command.function, context)
     found.required = [each for each in found.required if each.arg not in passed]
     found.optional = [each for each in found.optional if each[0].arg not in passed]
     found.declarations = [each for each in found.declarations if each.parameter not in passed]
@@ -118,7 +119,7 @@ def _pair(found: Leftovers) -> None:
         found.misnamed.append((found.declarations.pop(), found.required.pop()))
 
 
-def _passed(names: set[str], function: Function, module: Module, project: Project) -> set[str]:
+def _passed(names: set[str], function: Function, context: Context) -> set[str]:
     """Return those of `names` that the project passes to a command by itself.
 
     `ctx.invoke(command, name=...)` passes one; `ctx.forward(command)`, a value by position, and
@@ -126,8 +127,10 @@ def _passed(names: set[str], function: Function, module: Module, project: Projec
     that name costs a report, and nothing else.
     """
     passed: set[str] = set()
-    for path in files_mentioning(project.root, (b".invoke", b".forward", b".callback")):
-        other = module if path == module.source.path else module_at(path)
+    words = (b".invoke", b".forward", b".callback")
+    for path in files_mentioning(context.project.root, words):
+        here = path == context.module.source.path
+        other = context.module if here else module_at(path)
         if other is None or function.name not in other.source.text:
             continue
         spellings = {function.name, *_aliases(function.name, other)}

@@ -147,7 +147,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 
 def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Raise)
-    if node.exc is None or not is_used(context):
+    if node.exc is None:
         return
     raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
     if _is_invalid_command(raised, context):
@@ -159,7 +159,7 @@ def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
 
 def visit_ExceptHandler(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.ExceptHandler)
-    if node.type is None or not is_used(context):
+    if node.type is None:
         return
     caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
     if any(_is_invalid_command(each, context) for each in caught):

@@ -77,7 +77,7 @@ applies = is_used
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
-    if not is_used(context) or not may_ask(node.func, context):
+    if not may_ask(node.func, context):
         return
     for name in sorted(context.module.names(node.func) & _PROMPTS.keys()):
         asked = prompt_expression(_PROMPTS[name], node, context.module.source.text_of)

@@ -118,6 +118,6 @@ def _extension_at(node: ast.Call, context: Context) -> Extension | None:
             if context.module.is_a(owner, COLLECT) or (given and is_manager(given, context)):
                 return extension_of(COLLECT)
         case ast.Name(id="install_commands") | ast.Attribute(attr="install_commands"):
-            if is_used(context) and INSTALL_COMMANDS in context.module.names(node.func):
+            if INSTALL_COMMANDS in context.module.names(node.func):
                 return extension_of(INSTALL_COMMANDS)
     return None

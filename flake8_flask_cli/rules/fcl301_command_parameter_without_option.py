@@ -90,7 +90,7 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     command = command_of(node, context.module)
     if command is None:
         return
-    for parameter in leftovers_of(command, context.module, context.project).required:
+    for parameter in leftovers_of(command, context).required:
         line = required_parameter(parameter)
         if looks_like_context(parameter, context.module):
             line = "@click.pass_context"

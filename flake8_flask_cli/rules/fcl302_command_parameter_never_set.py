@@ -91,7 +91,7 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     command = command_of(node, context.module)
     if command is None:
         return
-    for parameter, default in leftovers_of(command, context.module, context.project).optional:
+    for parameter, default in leftovers_of(command, context).optional:
         if _is_computed(default):
             continue
         text_of = context.module.source.text_of

@@ -97,7 +97,7 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     command = command_of(node, context.module)
     if command is None:
         return
-    found = leftovers_of(command, context.module, context.project)
+    found = leftovers_of(command, context)
     for declaration, parameter in found.misnamed:
         yield _finding(node.name, declaration, _renamed(declaration, parameter.arg))
     for declaration in found.declarations:

@@ -12,7 +12,8 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.modules import package_parent
 from flake8_flask_cli.project import files_mentioning
-from flake8_flask_cli.values import Kind, Value, canonical
+from flake8_flask_cli.script.vocabulary import vocabulary
+from flake8_flask_cli.values import Kind, Value
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"
@@ -38,31 +39,6 @@ _WORDS = (
     "import script",
     "flask_security.script",
     "flask_rq2.script",
-)
-
-_LIBRARIES = (
-    "flask_script",
-    "flask_migrate",
-    "flask_assets",
-    "flask_security",
-    "flask_rq2",
-    "flask_alembic",
-    "flask_celery",
-)
-
-# What a class of Flask-Script, or one that derives from it, is called by those who name it well.
-_TELLING = (
-    "manager",
-    "command",
-    "server",
-    "shell",
-    "option",
-    "group",
-    "script",
-    "cli",
-    "clean",
-    "urls",
-    "prompt",
 )
 
 
@@ -92,60 +68,39 @@ def _is_mentioned(directory: Path) -> bool:
 
 
 def may_ask(expression: ast.expr, context: Context) -> bool:
-    """Tell whether it is worth asking if an expression is one of Flask-Script's classes.
+    """Tell whether it is worth asking if an expression is a class or function of Flask-Script.
 
-    To ask of every call would have the whole project read for an answer. An expression is asked
-    about if its name is telling, or if the module itself shows that it may be such a class. What
-    a parameter is given is found by reading every caller, and is hardly ever a class.
+    What a parameter is given is found by reading every caller, and is hardly ever a class.
     """
-    root = _root(expression)
-    if root is None or _is_parameter(root, context):
-        return False
-    return _is_telling(last_name(expression)) or root.id in _own_names(context)
-
-
-def _is_parameter(name: ast.Name, context: Context) -> bool:
-    scopes = context.module.scopes
-    scope = scopes.scope(name)
-    for each in (scope, *scopes.enclosing(scope)):
-        if name.id in scopes.bindings[each]:
-            bindings = scopes.bindings[each][name.id]
-            return any(isinstance(binding.node, ast.arg) for binding in bindings)
-    return False
-
-
-def _is_telling(name: str) -> bool:
-    return any(word in name.lower() for word in _TELLING)
-
-
-def _root(expression: ast.expr) -> ast.Name | None:
-    """Return the `script` of `script.commands.Server`."""
-    while isinstance(expression, ast.Attribute):
-        expression = expression.value
-    return expression if isinstance(expression, ast.Name) else None
+    name = last_name(expression)
+    return (
+        bool(name)
+        and (name in _vocabulary(context) or _is_named_in_settings(name, context))
+        and not _is_of_parameter(expression, context)
+    )
 
 
 @remembered
-def _own_names(context: Context) -> frozenset[str]:
-    """Return the names that a module gives to libraries of interest, and to classes."""
-    nodes, found = context.module.scopes.nodes, set()
-    for statement in (*nodes[ast.Import], *nodes[ast.ImportFrom]):
-        assert isinstance(statement, ast.Import | ast.ImportFrom)
-        module = statement.module or "" if isinstance(statement, ast.ImportFrom) else ""
-        for alias in statement.names:
-            # `import flask_script.commands` binds `flask_script`.
-            dotted = canonical(f"{module}.{alias.name}".lstrip("."))
-            if dotted.startswith(_LIBRARIES):
-                found.add(alias.asname or alias.name.partition(".")[0])
-    for each in nodes[ast.ClassDef]:
-        assert isinstance(each, ast.ClassDef)
-        found.add(each.name)
-    for each in nodes[ast.Assign]:
-        assert isinstance(each, ast.Assign)
-        root = _root(each.value)
-        if root and (_is_telling(ast.unparse(each.value)) or root.id in found):
-            found.update(target.id for target in each.targets if isinstance(target, ast.Name))
-    return frozenset(found)
+def _vocabulary(context: Context) -> frozenset[str]:
+    return vocabulary(context.project.root, context.module.source.text)
+
+
+def _is_named_in_settings(name: str, context: Context) -> bool:
+    return any(dotted.rpartition(".")[2] == name for dotted in context.settings.managers)
+
+
+def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
+    while isinstance(expression, ast.Attribute):
+        expression = expression.value
+    if not isinstance(expression, ast.Name):
+        return True
+    scopes = context.module.scopes
+    scope = scopes.scope(expression)
+    for each in (scope, *scopes.enclosing(scope)):
+        if expression.id in scopes.bindings[each]:
+            bindings = scopes.bindings[each][expression.id]
+            return any(isinstance(binding.node, ast.arg) for binding in bindings)
+    return False
 
 
 def is_manager(expression: ast.expr, context: Context) -> bool:
@@ -166,17 +121,26 @@ def method_of_manager(expression: ast.expr, context: Context) -> str:
 
     Nothing is looked up unless the name is one of a Manager's own.
     """
-    if not is_used(context):
-        return ""
     match expression:
         case ast.Attribute(value=owner, attr=name) if name in _METHODS:
             return name if is_manager(owner, context) else ""
-        case ast.Name(id=own_name) if own_name in _own_names(context):
-            # `command = manager.command`, and then `@command`.
+        case ast.Name(id=variable) if variable in _methods_held(context):
             for name in context.module.names(expression):
                 if name.startswith(f"{MANAGER}."):
                     return name.rpartition(".")[2]
     return ""
+
+
+@remembered
+def _methods_held(context: Context) -> frozenset[str]:
+    """Return the variables that may hold a method: `command = manager.command`."""
+    found = set()
+    for each in context.module.scopes.nodes[ast.Assign]:
+        match each:
+            case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Attribute(attr=method)):
+                if method in _METHODS:
+                    found.add(variable)
+    return frozenset(found)
 
 
 def class_called(call: ast.expr, context: Context) -> Value | None:
@@ -186,8 +150,6 @@ def class_called(call: ast.expr, context: Context) -> Value | None:
 
 @remembered
 def _classes_called(context: Context) -> Mapping[ast.AST, Value]:
-    if not is_used(context):
-        return {}
     found: dict[ast.AST, Value] = {}
     for call in context.module.scopes.nodes[ast.Call]:
         assert isinstance(call, ast.Call)
@@ -211,14 +173,8 @@ def class_of_flask_script(expression: ast.expr, context: Context) -> Value | Non
 
 def bases_of_flask_script(node: ast.ClassDef, context: Context) -> Value | None:
     """Return the first base of a class statement that is or derives from one of Flask-Script's."""
-    if not is_used(context):
-        return None
-    does_work = any(
-        isinstance(each, ast.FunctionDef) and each.name in ("run", "get_options", "__call__")
-        for each in node.body
-    )
     for base in node.bases:
-        if does_work or may_ask(base, context):
+        if may_ask(base, context):
             for value in context.module.values(base):
                 if value.derives_from(_BASES):
                     return value

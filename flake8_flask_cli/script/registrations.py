@@ -21,7 +21,6 @@ from flake8_flask_cli.script.managers import (
     SHELL,
     class_called,
     is_manager,
-    is_used,
     method_of_manager,
 )
 from flake8_flask_cli.values import Kind, Value
@@ -69,8 +68,6 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     """
     function = call.func
     if not (isinstance(function, ast.Attribute) and function.attr == "add_command"):
-        return None
-    if not is_used(context):
         return None
     owner = function.value
     name, command = _arguments(call)

@@ -1,0 +1,100 @@
+"""What the classes and functions of Flask-Script are called in a project, derived ones included.
+
+To ask of every call in a project whether it makes a Manager or a Command would have most of the
+project read for each file. These names, taken from the texts of the files alone, tell which calls
+are worth the question. A name may be here that stands for something else; none is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from flake8_flask_cli.names import stub
+from flake8_flask_cli.project import python_files
+from flake8_flask_cli.values import Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIBRARIES = (
+    "flask_script",
+    "flask_migrate",
+    "flask_assets",
+    "flask_security.script",
+    "flask_rq2.script",
+    "flask_alembic",
+    "flask_alembic.cli.script",
+    "flask_celery",
+    "flask_script_extras",
+)
+"""The modules whose classes and functions are Flask-Script's, or made for it."""
+
+_CLASS = re.compile(r"^[ \t]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
+_LAST_WORD = re.compile(r"\w+\Z")
+_FIRST_WORD = re.compile(r"\w+")
+_ASSIGNMENT = re.compile(r"^[ \t]*(\w+)\s*=\s*([\w.]+)[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def vocabulary(root: Path, text: str) -> frozenset[str]:
+    """Return the last parts of the names that they have in the project of `root`.
+
+    `text` is that of the file at hand, which need not be saved.
+    """
+    return _reached(_vocabulary_of_project(root), _edges(text))
+
+
+@cache
+def _names_of_libraries() -> frozenset[str]:
+    found = set()
+    for library in LIBRARIES:
+        module = stub(library)
+        for name in module.scopes.bindings[module.tree] if module else ():
+            assert module is not None
+            if any(value.kind is not Kind.INSTANCE for value in module.member(name)):
+                found.add(name)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _vocabulary_of_project(root: Path) -> frozenset[str]:
+    found: set[tuple[str, str]] = set()
+    for path in python_files(root):
+        with suppress(OSError):
+            found.update(_edges(path.read_text(encoding="utf-8", errors="replace")))
+    return _reached(_names_of_libraries(), found)
+
+
+def _edges(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, new name): of a class and one that derives from it, or of the same thing."""
+    for match in _CLASS.finditer(text):
+        for base in re.findall(r"[\w.]+", match[2]):
+            yield base.rpartition(".")[2], match[1]
+    for before, after in pairwise(text.split(" as ")):
+        name, new_name = (
+            _LAST_WORD.search(before, max(len(before) - 80, 0)),
+            _FIRST_WORD.match(after),
+        )
+        if name and new_name:
+            yield name[0], new_name[0]
+    for match in _ASSIGNMENT.finditer(text):
+        yield match[2].rpartition(".")[2], match[1]
+
+
+def _reached(start: frozenset[str], edges: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the names that edges lead to from those of `start`, and these."""
+    further = defaultdict(set)
+    for name, new_name in edges:
+        further[name].add(new_name)
+    found = set(start)
+    pending = found & further.keys()
+    while pending:
+        new = {each for name in pending for each in further[name]} - found
+        found |= new
+        pending = new & further.keys()
+    return frozenset(found)
