@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import enum
 
+from flake8_flask_cli.application.app_value import value_of_application
 from flake8_flask_cli.application.main_guard import runs_as_main, stands_at_module_level
 from flake8_flask_cli.application.places import is_shown, is_test
-from flake8_flask_cli.application.values import value_of_application
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.hosts import is_flask_command
 from flake8_flask_cli.context import Context

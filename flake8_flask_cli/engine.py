@@ -49,13 +49,8 @@ def _placed(code: str, finding: Finding, context: Context) -> Diagnostic:
     line = column = 1
     if node is not None:
         line = node.lineno
-        if _is_decorator(node, context.module):
+        if context.module.scopes.is_decorator(node):
             column = source.decorator_column(line, node.col_offset)
         else:
             column = source.column(line, node.col_offset)
     return Diagnostic(line, column, code, finding.problem, finding.hint)
-
-
-def _is_decorator(node: ast.AST, module: Module) -> bool:
-    parent = module.scopes.parents.get(node)
-    return node in getattr(parent, "decorator_list", ())

@@ -69,6 +69,11 @@ class Module:
         # What others want to keep as long as this module is kept.
         self.memory: dict[object, Any] = {}
 
+    @property
+    def is_stub(self) -> bool:
+        """Whether this tells the shapes of a library, and is no module of a project."""
+        return self.source.path is not None and self.source.path.suffix == ".pyi"
+
     @cached_property
     def scopes(self) -> Scopes:
         """The nodes of the tree, and the names that they bind."""
@@ -203,8 +208,8 @@ class Module:
 
     def _evaluate(self, node: ast.AST) -> Iterable[Value]:
         match node:
-            case ast.Name(id=name):
-                return self._name(name, node)
+            case ast.Name():
+                return self._name(node)
             case ast.Attribute(value=owner, attr=name):
                 owners = self.lazy_values(owner)
                 return [found for value in owners for found in self.attribute(value, name)]
@@ -236,16 +241,11 @@ class Module:
                 return self._import(node)
         return (UNKNOWN,)
 
-    def _name(self, name: str, use: ast.AST) -> Iterable[Value]:
-        scope = self.scopes.scope(use)
-        for candidate in (scope, *self.scopes.enclosing(scope)):
-            if name in self.scopes.bindings[candidate]:
-                return [
-                    value
-                    for binding in self.scopes.reaching(candidate, name, use)
-                    for value in self._bound(binding)
-                ]
-        return self._outside_name(name)
+    def _name(self, use: ast.Name) -> Iterable[Value]:
+        bindings = self.scopes.bindings_of(use)
+        if not bindings:
+            return self._outside_name(use.id)
+        return [value for binding in bindings for value in self._bound(binding)]
 
     def member(self, name: str, owner: ast.ClassDef | None = None) -> tuple[Value, ...]:
         """Return what a name can stand for at the end of the module, or of a class in it."""

@@ -9,21 +9,22 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.modules import absolute_name, find_module, import_roots
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.values import Kind, Value
+from flake8_flask_cli.values import Definition, Kind, Value
 
 _LONGEST_WAY = 8
 
 
-def definition_of(value: Value) -> ast.AST | None:
-    """Return the statement that defines a class or function of the project."""
+def definition_of(value: Value) -> Definition | None:
+    """Return where a class or function of the project is defined; None for those of libraries."""
     if value.definition:
-        return value.definition.node
+        return None if value.definition.module.is_stub else value.definition
     module = module_at(value.path) if value.path else None
     for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef) if module else ():
         assert module is not None
         for node in module.scopes.nodes[kind]:
-            if getattr(node, "lineno", 0) == value.line:
-                return node
+            assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            if node.lineno == value.line:
+                return Definition(module, node)
     return None
 
 

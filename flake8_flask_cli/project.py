@@ -50,6 +50,20 @@ def _holds(path: Path, words: tuple[bytes, ...]) -> bool:
     return any(word in content for word in words)
 
 
+def modules_mentioning(words: tuple[bytes, ...], module: Module) -> Iterator[Module]:
+    """Yield the modules of a module's project whose text holds one of `words`.
+
+    The module itself is given as it is, which may be newer than what is on disk.
+    """
+    path = module.source.path
+    if path is None:
+        return
+    for file in files_mentioning(project_root(path), words):
+        found = module if file == path else module_at(file)
+        if found is not None:
+            yield found
+
+
 class Project:
     """The project of one file, as the names in that file see it.
 
@@ -122,10 +136,7 @@ class Project:
     ) -> Iterator[tuple[Module, ast.Call]]:
         """Yield the calls of a function of `module` in the project, each with its module."""
         path = module.source.path
-        for file in files_mentioning(self.root, (function.name.encode(),)):
-            caller = module if file == path else module_at(file)
-            if caller is None:
-                continue
+        for caller in modules_mentioning((function.name.encode(),), module):
             for call in caller.scopes.nodes[ast.Call]:
                 assert isinstance(call, ast.Call)
                 if last_name(call.func) == function.name and any(

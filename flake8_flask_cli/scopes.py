@@ -19,6 +19,9 @@ ScopeNode: TypeAlias = (
     | ast.DictComp
     | ast.GeneratorExp
 )
+NamedFunction: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+Function: TypeAlias = NamedFunction | ast.Lambda
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 SCOPES = (
     ast.Module,
     ast.FunctionDef,
@@ -165,6 +168,23 @@ class Scopes:
             if child in self._field:
                 yield parent, self._field[child]
             child = parent
+
+    def bindings_of(self, name: ast.Name) -> list[Binding]:
+        """Return what a name can be bound to where it is used; nothing if the module has none."""
+        scope = self.scope(name)
+        for candidate in (scope, *self.enclosing(scope)):
+            if name.id in self.bindings[candidate]:
+                return self.reaching(candidate, name.id, name)
+        return []
+
+    def is_decorator(self, node: ast.AST) -> bool:
+        """Tell whether an expression stands behind an `@`."""
+        return node in getattr(self.parents.get(node), "decorator_list", ())
+
+    def function_around(self, node: ast.AST) -> Function | None:
+        """Return the innermost function or lambda that a node stands in."""
+        around = self.ancestors(node)
+        return next((each for each in around if isinstance(each, FUNCTIONS)), None)
 
     def reaching(self, scope: ast.AST, name: str, use: ast.AST) -> list[Binding]:
         """Return the bindings of a name in a scope that can hold where it is used.

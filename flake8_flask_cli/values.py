@@ -8,13 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from flake8_flask_cli.scopes import Function
 
 if TYPE_CHECKING:
     from flake8_flask_cli.names import Module
-
-
-Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
 class Kind(enum.Enum):

@@ -11,7 +11,7 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "source", "expressions"],
+    ["model", "gate", "modules", "source", "expressions", "hints"],
     ["scopes", "values"],
     ["definitions", "inference", "surroundings"],
     ["names"],

@@ -69,9 +69,10 @@ def _touches_params(callback: ast.expr, module: Module) -> bool:
     if isinstance(callback, ast.Constant):
         return False
     for value in module.values(callback):
-        body = definition_of(value)
-        if body is None or any(
-            isinstance(node, ast.Attribute) and node.attr == "params" for node in ast.walk(body)
+        definition = definition_of(value)
+        if definition is None or any(
+            isinstance(node, ast.Attribute) and node.attr == "params"
+            for node in ast.walk(definition.node)
         ):
             return True
     return False

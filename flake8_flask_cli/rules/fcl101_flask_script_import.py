@@ -59,8 +59,9 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code, defined_function
+from flake8_flask_cli.script.click_lines import defined_function
 from flake8_flask_cli.script.groups import Role, group_of_call
 from flake8_flask_cli.script.managers import (
     COMMAND,

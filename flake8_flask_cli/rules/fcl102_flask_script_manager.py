@@ -88,9 +88,9 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.origins import is_imported
-from flake8_flask_cli.script.commands import code
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import Group, Role, group_of, group_of_call, variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used

@@ -88,7 +88,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import (
+from flake8_flask_cli.script.click_lines import (
     lines_of_function,
     lines_of_given_function,
     lines_of_option_call,

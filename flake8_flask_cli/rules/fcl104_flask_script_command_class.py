@@ -79,8 +79,9 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code, lines_of_class, lines_of_options
+from flake8_flask_cli.script.click_lines import lines_of_class, lines_of_options
 from flake8_flask_cli.script.managers import (
     COMMAND,
     GROUP,

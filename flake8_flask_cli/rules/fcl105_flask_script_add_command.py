@@ -74,12 +74,9 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.command import command_class_name
 from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import (
-    code,
-    function_name,
-    lines_of_given_function,
-)
+from flake8_flask_cli.script.click_lines import function_name, lines_of_given_function
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import (

@@ -75,8 +75,8 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.server import server_line
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code
 from flake8_flask_cli.script.groups import app_value
 from flake8_flask_cli.script.managers import SERVER, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration

@@ -70,8 +70,9 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code, defined_function
+from flake8_flask_cli.script.click_lines import defined_function
 from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import SHELL, class_called, is_used, method_of_manager
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration

@@ -77,7 +77,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import lines_of_options
+from flake8_flask_cli.script.click_lines import lines_of_options
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import class_called, is_used, method_of_manager
 

@@ -76,8 +76,8 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code
 from flake8_flask_cli.script.groups import Group, Role, app_value, group_of
 from flake8_flask_cli.script.managers import is_used, method_of_manager
 

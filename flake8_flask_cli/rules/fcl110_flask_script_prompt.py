@@ -60,8 +60,9 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_expression
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import by_hand, code
+from flake8_flask_cli.script.click_lines import by_hand
 from flake8_flask_cli.script.managers import is_used, may_ask
 
 _PROMPTS = {

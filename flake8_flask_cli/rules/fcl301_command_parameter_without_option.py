@@ -77,8 +77,8 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter import required_parameter
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code
 
 
 def applies(context: Context) -> bool:

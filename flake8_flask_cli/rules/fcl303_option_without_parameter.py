@@ -84,8 +84,8 @@ from flake8_flask_cli.commands.leftovers import leftovers_of
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name
 from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code
 
 
 def applies(context: Context) -> bool:

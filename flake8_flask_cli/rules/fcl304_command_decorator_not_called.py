@@ -67,8 +67,8 @@ from collections.abc import Iterator
 from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code
 
 
 def applies(context: Context) -> bool:

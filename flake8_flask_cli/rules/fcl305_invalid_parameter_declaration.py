@@ -96,8 +96,8 @@ from flake8_flask_cli.convert.click_name import argument_name, strings_for
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.commands import code
 
 
 def applies(context: Context) -> bool:

@@ -6,9 +6,9 @@ import ast
 import enum
 from dataclasses import dataclass
 
+from flake8_flask_cli.application.app_value import value_of_name
 from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.factories import DISCOVERED, function_of, required_parameters
-from flake8_flask_cli.application.values import value_of_name
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import is_none

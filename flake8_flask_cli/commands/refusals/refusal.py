@@ -11,7 +11,8 @@ from flake8_flask_cli.commands.declarations import ARGUMENT, keyword_of, option_
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.option import from_option_call
-from flake8_flask_cli.script.commands import by_hand, code, what_is
+from flake8_flask_cli.hints import code
+from flake8_flask_cli.script.click_lines import by_hand, what_is
 
 
 @dataclass(frozen=True)

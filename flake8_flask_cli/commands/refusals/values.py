@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.script.commands import code
+from flake8_flask_cli.hints import code
 
 _READY_TYPES = {"INT", "FLOAT", "BOOL", "STRING", "UUID", "UNPROCESSED"}
 # The types that are classes, with an example of what they are given.

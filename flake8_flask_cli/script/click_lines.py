@@ -19,16 +19,12 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.script.managers import COMMAND, method_of_manager
 from flake8_flask_cli.values import Value
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def code(line: str) -> str:
-    """Return a line of code as one piece of a hint."""
-    return f"`{line}`"
 
 
 def by_hand(applicability: Applicability, reasons: Sequence[str]) -> tuple[str, ...]:

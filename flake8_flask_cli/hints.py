@@ -1,0 +1,20 @@
+"""The pieces that fix-it hints are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def code(line: str) -> str:
+    """Return a line of code as one piece of a hint."""
+    return f"`{line}`"
+
+
+def app_value(value: str) -> tuple[str, str]:
+    """Return the two ways to name the application, by the value of `flask --app`."""
+    return code(f"flask --app {value}"), f"or {code(f'FLASK_APP={value}')}"
+
+
+def factory_call(factory: str, parameters: Iterable[str]) -> str:
+    """Return the call of a factory with `<config>` in the place of what nobody can know."""
+    return f"{factory}({', '.join(f'<{each}>' for each in parameters)})"
