@@ -9,7 +9,6 @@ from flake8_flask_cli.values import (
     DECORATED,
     UNKNOWN,
     Definition,
-    Function,
     Kind,
     Value,
     called,
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flake8_flask_cli.names import Module
+    from flake8_flask_cli.scopes import Function
 
 _PROPERTIES = {
     "builtins.property",
