@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -32,16 +33,15 @@ def create_user(name):
 """
 
 
-def flake8(*arguments: str, cwd: Path, text: str | None = None, path: Path | None = None) -> str:
-    """Run flake8 as a user does and return what it prints; it must print nothing on stderr.
-
-    `path` is put before the directories that Python imports from.
-    """
+def flake8(
+    *arguments: str, cwd: Path, text: str | None = None, environment: dict[str, str] | None = None
+) -> str:
+    """Run flake8 as a user does and return what it prints; it must print nothing on stderr."""
     ran = subprocess.run(
         [sys.executable, "-m", "flake8", *arguments],
         cwd=cwd,
         input=text,
-        env={"PYTHONPATH": str(path)} if path else None,
+        env={**os.environ, **(environment or {})},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -119,8 +119,40 @@ def test_installed_packages_do_not_matter(
     """Flask and the others are neither needed nor imported: these would end the run."""
     for name in ("flask", "click", "flask_script", "flask_migrate", "werkzeug"):
         write(tmp_path, {f"{name}/__init__.py": "raise SystemExit('imported')\nclass Flask: ...\n"})
-    output = flake8("--isolated", "--select=FCL", cwd=every_case, path=tmp_path)
+    environment = {"PYTHONPATH": str(tmp_path)}
+    output = flake8("--isolated", "--select=FCL", cwd=every_case, environment=environment)
     assert "".join(sorted(output.splitlines(keepends=True))) == said_of_every_case
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"FLASK_APP": "manage"}, {"FLASK_ENV": "development"}, {"PYTHONHASHSEED": "7"}],
+    ids=str,
+)
+def test_the_environment_does_not_matter(
+    environment: dict[str, str], every_case: Path, said_of_every_case: str
+) -> None:
+    output = flake8("--isolated", "--select=FCL", cwd=every_case, environment=environment)
+    assert "".join(sorted(output.splitlines(keepends=True))) == said_of_every_case
+
+
+def test_nothing_is_executed(tmp_path: Path) -> None:
+    """Every module of this project ends the process that imports it."""
+    ends = "raise SystemExit('executed')\n"
+    uses = "from shop import manager\n\n\n@manager.command\ndef deploy(): ...\n"
+    write(
+        tmp_path,
+        {
+            "manage.py": ends
+            + "from shop import manager\n\n\n@manager.command\ndef deploy(): ...\n",
+            "shop/__init__.py": ends + "from shop.script import *\n",
+            "shop/script.py": ends + "from flask_script import Manager\nmanager = Manager()\n",
+            "setup.py": ends,
+            "conftest.py": ends,
+        },
+    )
+    output = flake8("--isolated", "--select=FCL103", "manage.py", cwd=tmp_path)
+    assert codes(output) == ["FCL103"]
 
 
 def test_one_file_alone(shop: Path) -> None:
@@ -187,6 +219,21 @@ def test_noqa(comment: str, on: bool, shop: Path) -> None:
 def test_settings_in_a_file(file: str, shop: Path) -> None:
     write(shop, {file: "[flake8]\nflask-cli-docs-url = https://docs.example/linter\n"})
     assert "https://docs.example/linter/rules/FCL103/" in flake8(cwd=shop)
+
+
+def test_manager_of_another_package(tmp_path: Path) -> None:
+    text = "from toolbox.manage import manager\n\n\n@manager.command\ndef deploy(): ...\n"
+    write(tmp_path, {"manage.py": text})
+    assert "FCL103" not in codes(flake8("--isolated", cwd=tmp_path))
+    option = "--flask-cli-managers=other.manager,toolbox.manage.manager"
+    assert "FCL103" in codes(flake8("--isolated", option, cwd=tmp_path))
+
+
+def test_application_named_by_a_setting(tmp_path: Path) -> None:
+    text = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
+    write(tmp_path, {"shop.py": text})
+    assert codes(flake8("--isolated", cwd=tmp_path)) == ["FCL401"]
+    assert flake8("--isolated", "--flask-cli-app=shop", cwd=tmp_path) == ""
 
 
 def test_no_link(shop: Path) -> None:
