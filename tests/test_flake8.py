@@ -143,8 +143,7 @@ def test_nothing_is_executed(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
-            "manage.py": ends
-            + "from shop import manager\n\n\n@manager.command\ndef deploy(): ...\n",
+            "manage.py": ends + uses,
             "shop/__init__.py": ends + "from shop.script import *\n",
             "shop/script.py": ends + "from flask_script import Manager\nmanager = Manager()\n",
             "setup.py": ends,
