@@ -7,7 +7,13 @@ always names its `flag_value`.
 from __future__ import annotations
 
 from flake8_flask_cli.convert.conversion import Draft, operand, quoted
-from flake8_flask_cli.convert.literal import NOT_LITERAL, Kind, is_none, kind_of, literal_value
+from flake8_flask_cli.convert.literal import (
+    NOT_LITERAL,
+    ExpressionKind,
+    is_none,
+    kind_of,
+    literal_value,
+)
 from flake8_flask_cli.convert.nargs import take_option
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.convert.value import convert_value
@@ -132,5 +138,5 @@ def _version(call: OptionCall, draft: Draft) -> None:
         draft.leading[:] = [quoted("")]
         draft.keywords["message"] = call.text_of(version)
         draft.unsafe("'%(prog)s' is now 'flask'")
-    elif kind_of(version) is not Kind.TEXT:
+    elif kind_of(version) is not ExpressionKind.TEXT:
         draft.unsafe("argparse fills in '%(prog)s' in the version, click does not")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flake8_flask_cli.convert.conversion import Declaration, quoted
+from flake8_flask_cli.convert.conversion import DecoratorLine, quoted
 from flake8_flask_cli.model import Applicability
 
 
@@ -27,13 +27,13 @@ def command_class_name(class_name: str, *, name: str | None = None, instance: bo
     return class_name.lower().removesuffix("command") if instance else "type"
 
 
-def captured_arguments(parameter: str) -> Declaration:
+def captured_arguments(parameter: str) -> DecoratorLine:
     """Return the argument that does what `capture_all_args = True` does.
 
     `parameter` is the first one of `run` after `self`. Its argument comes last, and is passed by
     keyword.
     """
-    return Declaration(
+    return DecoratorLine(
         f"@click.argument({quoted(parameter)}, nargs=-1, type=click.UNPROCESSED)",
         parameter,
         True,

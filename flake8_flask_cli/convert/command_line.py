@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flake8_flask_cli.convert.conversion import Declaration, Parameters, Verdict
+from flake8_flask_cli.convert.conversion import DecoratorLine, Parameters, Verdict
 from flake8_flask_cli.convert.option_call import OptionCall
 
 _IMPLIED_DEFAULTS = {"store_true": "False", "store_false": "True", "store_const": "None"}
 
 
-def together(pairs: Sequence[tuple[OptionCall, Declaration]], verdict: Verdict) -> Parameters:
-    """Return the declarations of one command in this order, with what stands against the whole.
+def together(pairs: Sequence[tuple[OptionCall, DecoratorLine]], verdict: Verdict) -> Parameters:
+    """Return the lines of one command in this order, with what stands against the whole.
 
     The positionals must be in the order of the command line.
     """
@@ -31,7 +31,7 @@ def _one_option_for_a_string(options: Iterable[OptionCall], verdict: Verdict) ->
 
 
 def _one_default_for_a_parameter(
-    pairs: Iterable[tuple[OptionCall, Declaration]], verdict: Verdict
+    pairs: Iterable[tuple[OptionCall, DecoratorLine]], verdict: Verdict
 ) -> None:
     seen: dict[str, str | None] = {}
     for option, line in pairs:

@@ -30,7 +30,7 @@ class Conversion:
 
 
 @dataclass(frozen=True)
-class Declaration:
+class DecoratorLine:
     """One decorator line of a click command; it needs no import but `click`.
 
     `parameter` is the keyword the function receives, empty where none is passed (a version
@@ -50,10 +50,10 @@ class Declaration:
 class Parameters:
     """All decorator lines of one command, from the top down, and the verdict on the whole.
 
-    `reasons` holds those of every declaration, then those that concern several of them.
+    `reasons` holds those of every line, then those that concern several of them.
     """
 
-    declarations: tuple[Declaration, ...]
+    lines: tuple[DecoratorLine, ...]
     applicability: Applicability
     reasons: tuple[str, ...]
     context_settings: str = ""
@@ -84,9 +84,9 @@ class Verdict:
         """Return `text` with this verdict."""
         return Conversion(text, self.applicability, tuple(self.reasons))
 
-    def parameters(self, declarations: Iterable[Declaration]) -> Parameters:
-        """Return `declarations` with this verdict on top of their own."""
-        lines = tuple(declarations)
+    def parameters(self, written: Iterable[DecoratorLine]) -> Parameters:
+        """Return decorator lines with this verdict on top of their own."""
+        lines = tuple(written)
         reasons = [reason for line in lines for reason in line.reasons] + self.reasons
         return Parameters(
             lines,
@@ -127,12 +127,12 @@ class Draft(Verdict):
     keywords: dict[str, str] = field(default_factory=dict)
     context_settings: str = ""
 
-    def declaration(self, parameter: str) -> Declaration:
+    def line(self, parameter: str) -> DecoratorLine:
         """Return the finished line, keywords in the order click's own documentation uses."""
         keywords = sorted(self.keywords.items(), key=lambda item: _KEYWORD_ORDER.index(item[0]))
         arguments = [*self.leading, *map(quoted, self.strings)]
         arguments += [f"{keyword}={text}" for keyword, text in keywords]
-        return Declaration(
+        return DecoratorLine(
             f"@{self.decorator}({', '.join(arguments)})",
             parameter,
             self.decorator == "click.argument",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 
-class Kind(enum.Enum):
+class ExpressionKind(enum.Enum):
     """The sorts of value that Flask-Script and click tell apart in a default."""
 
     NONE = enum.auto()
@@ -42,24 +42,28 @@ def is_none(expression: ast.expr | None) -> bool:
     return isinstance(expression, ast.Constant) and expression.value is None
 
 
-def kind_of(expression: ast.expr) -> Kind:
+def kind_of(expression: ast.expr) -> ExpressionKind:
     """Return what sort of value the expression has; UNKNOWN covers names and calls."""
     value = literal_value(expression)
     if value is None:
-        return Kind.NONE
+        return ExpressionKind.NONE
     if isinstance(value, bool):
-        return Kind.BOOL
+        return ExpressionKind.BOOL
     if isinstance(value, str) or isinstance(expression, ast.JoinedStr):
-        return Kind.TEXT
+        return ExpressionKind.TEXT
     if value is not NOT_LITERAL:
-        return Kind.OTHER
+        return ExpressionKind.OTHER
     if isinstance(expression, ast.Lambda):
-        return Kind.CALLABLE
+        return ExpressionKind.CALLABLE
     if isinstance(expression, ast.BinOp):
-        return Kind.OTHER if any(map(_is_plain, _operands(expression))) else Kind.UNKNOWN
+        return (
+            ExpressionKind.OTHER
+            if any(map(_is_plain, _operands(expression)))
+            else ExpressionKind.UNKNOWN
+        )
     if isinstance(expression, _CONTAINERS):
-        return Kind.OTHER
-    return Kind.UNKNOWN
+        return ExpressionKind.OTHER
+    return ExpressionKind.UNKNOWN
 
 
 def _operands(expression: ast.BinOp) -> Iterator[ast.expr]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.convert.conversion import Draft
-from flake8_flask_cli.convert.literal import Kind, is_none, kind_of, literal_value
+from flake8_flask_cli.convert.literal import ExpressionKind, is_none, kind_of, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 
 _TUPLE = "the value is a tuple, it was a list"
@@ -93,5 +93,5 @@ def _optional_value(call: OptionCall, draft: Draft) -> None:
         return
     draft.keywords["flag_value"] = call.text_of(const)
     draft.unsafe("the option without a value needs click 8.0")
-    if "type" not in call.keywords and kind_of(const) is not Kind.TEXT:
+    if "type" not in call.keywords and kind_of(const) is not ExpressionKind.TEXT:
         draft.keywords["type"] = "click.UNPROCESSED"

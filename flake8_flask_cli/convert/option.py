@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from flake8_flask_cli.convert.action import act
 from flake8_flask_cli.convert.command_line import together
 from flake8_flask_cli.convert.conversion import (
-    Declaration,
+    DecoratorLine,
     Draft,
     Parameters,
     TextOf,
@@ -32,7 +32,7 @@ from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
 from flake8_flask_cli.convert.value import convert_value
 
 
-def from_option_call(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> Declaration:
+def from_option_call(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> DecoratorLine:
     """Return the decorator line for one `@manager.option(...)` or `Option(...)`."""
     return _declare(call, text_of, what_is)[1]
 
@@ -82,7 +82,7 @@ def _flattened(
             yield from _flattened(element.args, what_is, verdict)
 
 
-def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, Declaration]:
+def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, DecoratorLine]:
     draft = Draft()
     option = read_option_call(call, text_of, what_is, draft)
     name = destination(option)
@@ -100,7 +100,7 @@ def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCa
     if name in RESERVED_PARAMETERS:
         draft.manual(RESERVED_PARAMETERS[name])
     passes_nothing = option.action in ("version", "help")
-    return option, draft.declaration("" if passes_nothing else name)
+    return option, draft.line("" if passes_nothing else name)
 
 
 def _metavar(option: OptionCall, draft: Draft) -> None:

@@ -29,7 +29,7 @@ def required_parameter(parameter: ast.arg) -> str:
         draft.strings.extend(strings_for(name))
         draft.keywords["required"] = "True"
     _type(parameter, draft)
-    return draft.declaration(name).text
+    return draft.line(name).text
 
 
 def optional_parameter(parameter: ast.arg, default: ast.expr, text_of: TextOf) -> str:
@@ -54,7 +54,7 @@ def optional_parameter(parameter: ast.arg, default: ast.expr, text_of: TextOf) -
             _type(parameter, draft)
         elif isinstance(value, (dict, set)):
             draft.keywords["type"] = "click.UNPROCESSED"
-    return draft.declaration(name).text
+    return draft.line(name).text
 
 
 def _type(parameter: ast.arg, draft: Draft) -> None:

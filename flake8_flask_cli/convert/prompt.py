@@ -12,7 +12,7 @@ from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Conversion, TextOf, Verdict, quoted
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
-    Kind,
+    ExpressionKind,
     is_none,
     kind_of,
     literal_value,
@@ -59,7 +59,7 @@ def _default(arguments: dict[str, ast.expr], text_of: TextOf) -> list[str]:
     if value is not NOT_LITERAL and not value:
         # Flask-Script shows a default only where it is true.
         texts.append("show_default=False")
-    if kind_of(default) is not Kind.TEXT:
+    if kind_of(default) is not ExpressionKind.TEXT:
         # The answer stays text and the default stays what it is.
         texts.append("type=click.UNPROCESSED")
     return texts

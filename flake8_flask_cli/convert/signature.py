@@ -10,7 +10,7 @@ import ast
 from itertools import islice
 
 from flake8_flask_cli.convert.conversion import Draft, Parameters, TextOf, Verdict
-from flake8_flask_cli.convert.literal import Kind, kind_of, literal_value
+from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
 from flake8_flask_cli.convert.naming import RESERVED_PARAMETERS, name_positional
 from flake8_flask_cli.convert.value import untyped_default
 
@@ -32,7 +32,7 @@ def from_signature(
     defaults = [*[None] * required, *arguments.defaults, *arguments.kw_defaults]
     pairs = zip([*ordered, *arguments.kwonlyargs], defaults, strict=True)
     taken: dict[str, str] = {}
-    declarations = []
+    lines = []
     for parameter, default in islice(pairs, int(skip_first), None):
         draft = Draft()
         if default is None:
@@ -44,11 +44,11 @@ def from_signature(
             draft.manual("Flask-Script refuses a function with keyword-only parameters")
         if parameter in arguments.posonlyargs:
             draft.manual(f"'{parameter.arg}' is positional-only, and click passes keywords")
-        declarations.append(draft.declaration(parameter.arg))
+        lines.append(draft.line(parameter.arg))
     whole = Verdict()
     if function.returns is not None:
         whole.manual("Flask-Script refuses a function with annotations")
-    return whole.parameters(declarations)
+    return whole.parameters(lines)
 
 
 def _option(
@@ -67,7 +67,7 @@ def _option(
     if name != name.lower():
         draft.strings.append(name)
     match kind_of(default):
-        case Kind.BOOL:
+        case ExpressionKind.BOOL:
             draft.keywords["is_flag"] = "True"
             draft.keywords["default"] = text_of(default)
             if literal_value(default) is True:
@@ -76,7 +76,7 @@ def _option(
                     f"'{name}' is True with or without the flag, as it was: '--{name}/--no-{name}'"
                     " gives it an off switch"
                 )
-        case Kind.UNKNOWN:
+        case ExpressionKind.UNKNOWN:
             untyped_default(default, draft, text_of)
             draft.unsafe(
                 f"the value of '{text_of(default)}' is not known here: Flask-Script makes a flag"

@@ -11,7 +11,13 @@ import ast
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.choices import choose
 from flake8_flask_cli.convert.conversion import Draft, TextOf
-from flake8_flask_cli.convert.literal import NOT_LITERAL, Kind, is_none, kind_of, literal_value
+from flake8_flask_cli.convert.literal import (
+    NOT_LITERAL,
+    ExpressionKind,
+    is_none,
+    kind_of,
+    literal_value,
+)
 from flake8_flask_cli.convert.option_call import OptionCall
 from flake8_flask_cli.convert.value_type import ValueType, type_of
 
@@ -55,9 +61,9 @@ def untyped_default(default: ast.expr, draft: Draft, text_of: TextOf) -> None:
     """
     draft.keywords["default"] = text_of(default)
     kind = kind_of(default)
-    if kind not in (Kind.NONE, Kind.TEXT):
+    if kind not in (ExpressionKind.NONE, ExpressionKind.TEXT):
         draft.keywords["type"] = "click.UNPROCESSED"
-    if kind is Kind.CALLABLE:
+    if kind is ExpressionKind.CALLABLE:
         draft.manual("click calls a default that can be called: Flask-Script passed it on")
 
 
@@ -66,12 +72,12 @@ def _text(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
         return
     untyped_default(default, draft, call.text_of)
     kind = kind_of(default)
-    if kind is Kind.BOOL:
+    if kind is ExpressionKind.BOOL:
         draft.unsafe(
             "any value on the command line, 'False' too, is text and so counts as true, as it did:"
             " a flag may be meant"
         )
-    elif kind is Kind.UNKNOWN:
+    elif kind is ExpressionKind.UNKNOWN:
         draft.unsafe(f"click calls '{call.text_of(default)}' if it can be called")
 
 
@@ -85,9 +91,9 @@ def _bool(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
     if default is not None:
         draft.keywords["default"] = call.text_of(default)
         kind = kind_of(default)
-        if kind is Kind.BOOL:
+        if kind is ExpressionKind.BOOL:
             converted = "bool(value)"
-        elif kind is Kind.CALLABLE:
+        elif kind is ExpressionKind.CALLABLE:
             draft.manual("click calls a default that can be called: Flask-Script passed it on")
     draft.keywords["callback"] = f"lambda ctx, param, value: {converted}"
 
@@ -131,13 +137,13 @@ def _converted_default(
 ) -> None:
     kind = kind_of(default)
     value = literal_value(default)
-    if kind in (Kind.NONE, Kind.TEXT):
+    if kind in (ExpressionKind.NONE, ExpressionKind.TEXT):
         return
     if is_none(default) or type(value) is value_type.value:
         return
     shown = call.text_of(default)
     number = isinstance(value, (int, float))
-    if kind is Kind.UNKNOWN:
+    if kind is ExpressionKind.UNKNOWN:
         draft.unsafe(f"click converts the default '{shown}' like a value of the command line")
     elif value is NOT_LITERAL or not number or value_type is ValueType.CALLABLE:
         draft.manual(f"click passes the default '{shown}' through the type: Flask-Script did not")

@@ -92,14 +92,14 @@ def lines_of_options(options: Sequence[ast.expr], context: Context) -> tuple[str
     """Return the decorator lines for `Option(...)`, `Group(...)` or `add_option(...)` calls."""
     text_of = context.module.source.text_of
     parameters = from_option_list(options, text_of, what_is(context))
-    lines = (code(each.text) for each in parameters.declarations)
+    lines = (code(each.text) for each in parameters.lines)
     return (*lines, *by_hand(parameters.applicability, parameters.reasons))
 
 
 def _lines(decorator: str, parameters: Parameters) -> tuple[str, ...]:
     return (
         code(decorator),
-        *(code(each.text) for each in parameters.declarations),
+        *(code(each.text) for each in parameters.lines),
         *by_hand(parameters.applicability, parameters.reasons),
     )
 
@@ -124,7 +124,7 @@ def _parameters(function: Function, context: Context) -> Parameters:
     stacked = from_stacked_options(options, text_of, what_is(context))
     if signature is None:
         return stacked
-    declarations = (*signature.declarations, *stacked.declarations)
+    declarations = (*signature.lines, *stacked.lines)
     given = [each.parameter for each in declarations]
     applicability = min(signature.applicability, stacked.applicability)
     reasons = [*signature.reasons, *stacked.reasons]
@@ -149,7 +149,7 @@ def lines_of_class(node: ast.ClassDef, base: Value, name: str, context: Context)
     run = _method(node, "run")
     captured = run and literal_value(attributes.get("capture_all_args")) is True
     settings = parameters.context_settings
-    lines = [code(each.text) for each in parameters.declarations]
+    lines = [code(each.text) for each in parameters.lines]
     arguments = [each.arg for each in (*run.args.posonlyargs, *run.args.args)] if run else []
     if run and not _is_static(run):
         arguments = arguments[1:]

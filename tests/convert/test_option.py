@@ -27,7 +27,7 @@ def test_option(example: Example) -> None:
 @pytest.mark.parametrize("example", examples("option_list"), ids=lambda example: example.source)
 def test_option_list(example: Example) -> None:
     parameters = listed(example.source)
-    lines = tuple(line.text for line in parameters.declarations)
+    lines = tuple(line.text for line in parameters.lines)
     assert Example(example.source, lines, parameters.applicability, parameters.reasons) == example
 
 
@@ -40,7 +40,7 @@ def test_the_positionals_of_a_stack_change_places() -> None:
 def command(a, b, c, name): pass"""
     calls = [node for node in function(source).decorator_list if isinstance(node, ast.Call)]
     parameters = from_stacked_options(calls, text_of(source), what_is)
-    assert [line.text for line in parameters.declarations] == [
+    assert [line.text for line in parameters.lines] == [
         '@click.argument("c")',
         '@click.option("-n", "--name")',
         '@click.argument("b")',
@@ -51,11 +51,11 @@ def command(a, b, c, name): pass"""
 
 def test_the_parameter_is_what_the_function_receives() -> None:
     parameters = listed('Option("-n", "--user-name"), Option(dest="x"), Option("-U")')
-    assert [line.parameter for line in parameters.declarations] == ["user_name", "x", "U"]
+    assert [line.parameter for line in parameters.lines] == ["user_name", "x", "U"]
 
 
 def test_a_version_option_passes_nothing() -> None:
-    (line,) = listed('Option("--ver", action="version", version="1")').declarations
+    (line,) = listed('Option("--ver", action="version", version="1")').lines
     assert line.parameter == ""
 
 

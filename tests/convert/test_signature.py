@@ -12,12 +12,12 @@ from tests.convert.reading import Example, examples, function, text_of
 @pytest.mark.parametrize("example", examples("signature"), ids=lambda example: example.source)
 def test_signature(example: Example) -> None:
     parameters = from_signature(function(example.source), text_of(example.source))
-    lines = tuple(line.text for line in parameters.declarations)
+    lines = tuple(line.text for line in parameters.lines)
     assert Example(example.source, lines, parameters.applicability, parameters.reasons) == example
 
 
 def test_a_bound_method_leaves_its_first_parameter_out() -> None:
     source = "def c(self, name='x'): ..."
     parameters = from_signature(function(source), text_of(source), skip_first=True)
-    assert [line.parameter for line in parameters.declarations] == ["name"]
+    assert [line.parameter for line in parameters.lines] == ["name"]
     assert parameters.applicability is Applicability.SAFE

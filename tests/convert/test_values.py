@@ -259,7 +259,7 @@ def run(parameters: Parameters, command_line: str) -> object:
     assert parameters.applicability is not Applicability.MANUAL, parameters.reasons
     given: dict[str, Any] = {}
     settings = f", context_settings={parameters.context_settings or '{}'}"
-    lines = [f'@click.command("c"{settings})', *(line.text for line in parameters.declarations)]
+    lines = [f'@click.command("c"{settings})', *(line.text for line in parameters.lines)]
     source = "\n".join([*lines, "def c(**kwargs): given.update(kwargs)"])
     namespace: dict[str, Any] = {"click": click, "given": given}
     exec(source, namespace)  # noqa: S102
@@ -267,7 +267,7 @@ def run(parameters: Parameters, command_line: str) -> object:
     if result.exit_code == 2:
         return REFUSED
     assert result.exit_code == 0, (source, result.output, result.exception)
-    assert given.keys() == {line.parameter for line in parameters.declarations if line.parameter}
+    assert given.keys() == {line.parameter for line in parameters.lines if line.parameter}
     return typed(given)
 
 
