@@ -10,7 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.model import Diagnostic, Finding, Settings
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import project_of
+from flake8_flask_cli.project import project_in, project_of
 from flake8_flask_cli.rules import all_checks
 from flake8_flask_cli.source import Source
 
@@ -18,14 +18,13 @@ from flake8_flask_cli.source import Source
 def check(source: Source, settings: Settings, tree: ast.Module | None = None) -> list[Diagnostic]:
     """Return what there is to say about a file, in the order of its lines.
 
-    `tree` saves the parsing where the caller has done it; it is not changed. Text that belongs
-    to no file is checked as if it were `stdin.py` in the working directory.
+    `tree` saves the parsing where the caller has done it; it is not changed. The project of text
+    that belongs to no file is the working directory.
     Raises SyntaxError or ValueError (a null byte) where the text is not Python.
     """
-    if not may_matter(source.text):
+    if not may_matter(source.text, str(source.path or "")):
         return []
-    path = source.path or Path.cwd() / "stdin.py"
-    project = project_of(path)
+    project = project_of(source.path) if source.path else project_in(Path.cwd())
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
     try:

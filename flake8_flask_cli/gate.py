@@ -23,6 +23,10 @@ WORDS = (
 )
 
 
-def may_matter(text: str) -> bool:
-    """Tell whether the text of a file holds a word without which no rule reports anything."""
-    return any(word in text for word in WORDS)
+# `flask` takes these for the entry module whatever is in them, if anything.
+FILES = ("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
+
+
+def may_matter(text: str, path: str) -> bool:
+    """Tell whether a rule can report anything in a file, by its text or by its absolute path."""
+    return any(word in text for word in WORDS) or path.replace("\\", "/").endswith(FILES)

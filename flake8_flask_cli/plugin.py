@@ -59,21 +59,20 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """Yield (1-based line, 0-based column in characters, message, type) for flake8."""
         text = "".join(self.lines)
-        if not may_matter(text):
+        # Links stay as they are: an import is looked up beside the link.
+        path = os.path.abspath(self.filename)  # noqa: PTH100
+        if not may_matter(text, path):
             return
         try:
-            yield from self._check(text)
+            yield from self._check(text, None if self.filename in ("-", "stdin") else Path(path))
         except Exception:
             # flake8 stops the whole run when a plugin raises, so a doubt is only logged.
             LOG.exception("flake8-flask-cli could not check %s", self.filename)
 
-    def _check(self, text: str) -> Iterator[tuple[int, int, str, type[Any]]]:
+    def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str, type[Any]]]:
         from flake8_flask_cli import engine, formats, settings
         from flake8_flask_cli.source import Source
 
-        # Links stay as they are: an import is looked up beside the link.
-        given = Path(os.path.abspath(self.filename))  # noqa: PTH100
-        path = None if self.filename in ("-", "stdin") else given
         chosen: Settings = settings.from_options(self.options)
         for diagnostic in engine.check(Source(text, path), chosen, self.tree):
             yield (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import os
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from flake8_flask_cli.expressions import last_name
@@ -14,26 +16,60 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import UNKNOWN, Kind, Reference, Value
 
-_NOT_OURS = {"node_modules", "site-packages", "__pycache__", "build", "dist", "venv", "env"}
+MOST_FILES = 20_000
+"""How many files of a project are looked at.
+
+A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
+"""
+
+# What tools and package managers put beside the files of a project.
+_NOT_OURS = {
+    *("__pycache__", "node_modules", "site-packages", "venv"),
+    *(".git", ".hg", ".svn", ".eggs", ".nox", ".tox", ".cache"),
+}
+
+
+@lru_cache(maxsize=8)
+def walk(root: Path) -> tuple[Path, ...]:
+    """Return the files below a project's root, nearest first; no links are followed.
+
+    Left out are virtual environments, and what tools put there. There are at most `MOST_FILES`.
+    """
+    return tuple(islice(_files_below(root), MOST_FILES))
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    pending = deque([root])
+    while pending:
+        directory = pending.popleft()
+        try:
+            entries = sorted(os.scandir(directory), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if any(entry.name == "pyvenv.cfg" for entry in entries):
+            continue
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield Path(entry)
+            elif _is_ours(entry.name, directory):
+                pending.append(Path(entry))
+
+
+def _is_ours(name: str, parent: Path) -> bool:
+    # Setuptools builds copies of the packages in `build/lib`.
+    is_copy = parent.name == "build" and name.startswith("lib")
+    return name not in _NOT_OURS and not name.endswith("_cache") and not is_copy
+
+
+def is_all_known(root: Path) -> bool:
+    """Tell whether every file of a project is looked at: only then it is known to lack one."""
+    return len(walk(root)) < MOST_FILES
 
 
 @lru_cache(maxsize=64)
 def python_files(root: Path) -> tuple[Path, ...]:
-    """Return the Python files below a project's root, sorted; no links are followed.
-
-    Left out are hidden directories, virtual environments, and what tools put there.
-    """
-    found: list[Path] = []
-    for directory, directories, files in os.walk(root):
-        directories[:] = sorted(
-            name
-            for name in directories
-            if not name.startswith(".")
-            and name not in _NOT_OURS
-            and not Path(directory, name, "pyvenv.cfg").exists()
-        )
-        found += [Path(directory, name) for name in files if name.endswith(".py")]
-    return tuple(sorted(found))
+    """Return the Python files of a project, sorted."""
+    return tuple(sorted(path for path in walk(root) if path.suffix == ".py"))
 
 
 @lru_cache(maxsize=512)
@@ -165,6 +201,11 @@ def _argument(
 def project_of(path: Path) -> Project:
     """Return the project that a file belongs to, by the file's absolute path."""
     return _project(project_root(path), import_roots(path))
+
+
+def project_in(root: Path) -> Project:
+    """Return the project of a directory, for text that belongs to none of its files."""
+    return _project(root, (root, root / "src"))
 
 
 @lru_cache(maxsize=256)

@@ -86,7 +86,7 @@ def test_no_case_is_lost_at_the_gate(case: Case) -> None:
     for file in [case.path] if case.path.is_file() else case.path.rglob("*.py"):
         if expected(file):
             code = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))
-            assert may_matter(code), file
+            assert may_matter(code, str(file)), file
 
 
 @every_rule

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from flake8_flask_cli.application.entry_module import (
@@ -26,14 +25,13 @@ from flake8_flask_cli.application.entry_module import (
 )
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.modules import find_module, package_parent
-from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.project import files_mentioning, is_all_known, module_at, walk
 from flake8_flask_cli.source import Source
 
 TRIED = ("wsgi", "app")
 """The modules that `flask` tries in its working directory when nothing is set, in its order."""
 
 _LARGEST_TEXT = 300_000  # bytes
-_NOT_OURS = {".git", ".hg", ".nox", ".tox", "__pycache__", "node_modules", "site-packages"}
 
 _SUFFIXES = (".sh", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".json", ".md", ".rst", ".env")
 _BEGINNINGS = (".env", ".flaskenv", "Procfile", "Dockerfile", "Makefile", "makefile", "compose")
@@ -54,9 +52,10 @@ def names_application(root: Path, settings: Settings) -> bool:
     """Tell whether the user's settings or a file of the project name the application.
 
     The files are text and Python files of the project, and the text files that stand directly
-    in the directories above its root, up to the one with `.git`.
+    in the directories above its root, up to the one with `.git`. A project of more files than are
+    looked at counts as one that names it.
     """
-    return bool(settings.app) or _files_name_application(root)
+    return bool(settings.app) or not is_all_known(root) or _files_name_application(root)
 
 
 @lru_cache(maxsize=64)
@@ -69,30 +68,18 @@ def _files_name_application(root: Path) -> bool:
 
 def _texts(root: Path) -> Iterator[str]:
     """Yield the text files that tell how the project is run, the root's own first."""
-    for path in chain(_text_files_below(root), _text_files_above(root)):
+    for path in (*walk(root), *_directly_above(root)):
         with suppress(OSError):
-            if path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
+            if _is_text(path.name) and path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
                 yield path.read_text(encoding="utf-8", errors="replace")
 
 
-def _text_files_below(root: Path) -> Iterator[Path]:
-    for directory, directories, files in os.walk(root):
-        directories[:] = sorted(
-            name
-            for name in directories
-            if name not in _NOT_OURS
-            and not name.endswith("_cache")
-            and not Path(directory, name, "pyvenv.cfg").exists()
-        )
-        yield from (Path(directory, name) for name in sorted(files) if _is_text(name))
-
-
-def _text_files_above(root: Path) -> Iterator[Path]:
+def _directly_above(root: Path) -> Iterator[Path]:
     above = [root, *root.parents]
     top = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
     for directory in above[1 : top + 1]:
         with suppress(OSError):
-            yield from sorted(path for path in directory.iterdir() if _is_text(path.name))
+            yield from sorted(directory.iterdir())
 
 
 def _is_text(name: str) -> bool:

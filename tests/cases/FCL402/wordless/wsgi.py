@@ -1,0 +1,3 @@
+import os  # FCL402
+
+print(os.name)
