@@ -16,6 +16,7 @@ from flake8_flask_cli.convert.literal import (
 )
 from flake8_flask_cli.convert.nargs import take_option
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
+from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.convert.value import convert_value
 
 
@@ -32,14 +33,14 @@ def act(call: OptionCall, draft: Draft) -> None:
             _append(call, draft)
         case "append_const":
             draft.keywords |= {"multiple": "True", "flag_value": _const_text(call)}
-            draft.manual("click versions disagree on a constant that is given several times")
+            draft.manual("click versions disagree on a constant given several times")
         case "count":
             _count(call, draft)
         case "version":
             _version(call, draft)
         case "help":
             draft.decorator = "click.help_option"
-            draft.unsafe("the option is added to click's own '--help'")
+            draft.unsafe("click's own '--help' stays beside it")
         case _:
             default = take_option(call, draft)
             convert_value(call, default, draft)
@@ -52,9 +53,9 @@ def _require(call: OptionCall, draft: Draft) -> None:
         return
     draft.keywords["required"] = call.text_of(required)
     if call.action not in ("store", "append"):
-        draft.manual("click does not insist on a flag: check it in the function")
+        draft.manual("click does not require a flag: check it in the function")
     elif not is_true(required) and call.default is not None:
-        draft.manual("in click a default makes the option optional")
+        draft.manual("a default makes the option optional")
 
 
 def _flag(call: OptionCall, flag_value: bool, draft: Draft) -> None:
@@ -68,21 +69,18 @@ def _flag(call: OptionCall, flag_value: bool, draft: Draft) -> None:
     if not flag_value or default not in (False, None):
         draft.keywords["flag_value"] = str(flag_value)
     if default is NOT_LITERAL:
-        draft.unsafe(f"click makes a bool of the default '{draft.keywords['default']}'")
+        draft.unsafe(f"click turns the default '{draft.keywords['default']}' into a bool")
     elif default is flag_value:
-        draft.unsafe(
-            f"the value is {flag_value} with or without the flag, as it was: an off switch may be"
-            " meant"
-        )
+        draft.unsafe(f"the value is always {flag_value}: an off switch may be meant")
     elif default is not None and not isinstance(default, bool):
-        draft.manual("the default of a flag has to be True, False or None")
+        draft.manual("the default of a flag must be True or False or None")
 
 
 def _constant(call: OptionCall, draft: Draft) -> None:
     const = call.keywords.get("const")
     draft.keywords["flag_value"] = _const_text(call)
     if const is None or is_none(const):
-        draft.manual("there is no const= to store")
+        draft.manual("there is no 'const=' to store")
         return
     value = literal_value(const)
     if isinstance(value, bool):
@@ -105,15 +103,15 @@ def _const_text(call: OptionCall) -> str:
 def _append(call: OptionCall, draft: Draft) -> None:
     draft.keywords["multiple"] = "True"
     if call.nargs is not None:
-        draft.manual("each use of the option gave a list")
+        draft.manual("each use of the option gave a list of its own")
     convert_value(call, None, draft)
     if call.default is None or is_none(call.default):
         if "callback" not in draft.keywords:
             draft.keywords["callback"] = "lambda ctx, param, value: list(value) or None"
     elif literal_value(call.default) == []:
-        draft.unsafe("the value is a tuple, it was a list")
+        draft.unsafe(TUPLE)
     else:
-        draft.manual("argparse adds the values to the default, in click they replace it")
+        draft.manual("given values replace the default and are not added to it")
 
 
 def _count(call: OptionCall, draft: Draft) -> None:
@@ -122,14 +120,14 @@ def _count(call: OptionCall, draft: Draft) -> None:
         draft.keywords["default"] = "None"
     elif literal_value(call.default) != 0:
         draft.keywords["default"] = call.text_of(call.default)
-        draft.manual("argparse counts on from the default, click from 0")
+        draft.manual("click counts from 0 and not from the default")
 
 
 def _version(call: OptionCall, draft: Draft) -> None:
     draft.decorator = "click.version_option"
     version = call.keywords.get("version")
     if version is None:
-        draft.manual("there is no version= to print")
+        draft.manual("there is no 'version=' to print")
         return
     text = literal_value(version)
     draft.leading.append(call.text_of(version))
@@ -139,4 +137,4 @@ def _version(call: OptionCall, draft: Draft) -> None:
         draft.keywords["message"] = call.text_of(version)
         draft.unsafe("'%(prog)s' is now 'flask'")
     elif kind_of(version) is not ExpressionKind.TEXT:
-        draft.unsafe("argparse fills in '%(prog)s' in the version, click does not")
+        draft.unsafe("click does not fill in '%(prog)s' in the version")

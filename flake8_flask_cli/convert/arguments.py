@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.reasons import UNKNOWN_ARGUMENTS
 
 
 def bound_arguments(
@@ -16,7 +17,7 @@ def bound_arguments(
     """
     starred = any(isinstance(argument, ast.Starred) for argument in call.args)
     if starred or any(keyword.arg is None for keyword in call.keywords):
-        verdict.manual("arguments given by '*' or '**' are not known here")
+        verdict.manual(UNKNOWN_ARGUMENTS)
     elif len(call.args) > len(parameters):
         verdict.manual("there are more arguments than parameters")
     arguments = {} if starred else dict(zip(parameters, call.args, strict=False))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.convert.conversion import Draft, operand, quoted
+from flake8_flask_cli.convert.conversion import Draft, TextOf, WhatIs, operand, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall
+from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT
 from flake8_flask_cli.convert.value_type import ValueType
 
 _NUMBERS = (ValueType.INT, ValueType.FLOAT)
@@ -21,37 +22,35 @@ def choose(call: OptionCall, value_type: ValueType, default: ast.expr | None, dr
     expression = call.keywords["choices"]
     if default is not None:
         draft.keywords["default"] = call.text_of(default)
-    if isinstance(expression, ast.Call) and _is_range(call, expression):
-        _integer_range(call, expression, value_type, default, draft)
+    if isinstance(expression, ast.Call) and is_range(expression, call.what_is):
+        _integer_range(call, expression, default, draft)
         return
     choices = literal_value(expression)
-    draft.keywords["type"] = f"click.Choice({_as_list(call, expression)})"
+    draft.keywords["type"] = f"click.Choice({listed(expression, call.text_of)})"
     if choices is NOT_LITERAL or not isinstance(choices, (str, list, tuple, set, dict)):
-        draft.unsafe(
-            f"'{call.text('choices')}' must hold text alone: click.Choice takes nothing else before"
-            " click 8.2"
-        )
+        draft.unsafe(f"before click 8.2 '{call.text('choices')}' must hold only text")
         if value_type is not ValueType.TEXT:
-            draft.manual("click compares the choices before the value is converted")
+            draft.manual(CHOICES_ARE_TEXT)
         _check_default(call, default, NOT_LITERAL, draft)
     elif isinstance(choices, str):
         draft.keywords["type"] = f"click.Choice([{', '.join(map(quoted, choices))}])"
-        draft.unsafe(f"every part of '{choices}' was a choice, now each of its characters is")
+        draft.unsafe(f"only single characters of '{choices}' are choices")
         _check_default(call, default, choices, draft)
     elif all(isinstance(choice, str) for choice in choices):
         if value_type is not ValueType.TEXT:
-            draft.manual("argparse compares the converted value, click the text")
+            draft.manual(CHOICES_ARE_TEXT)
         _check_default(call, default, choices, draft)
     elif value_type in _NUMBERS and all(type(choice) is value_type.value for choice in choices):
         _numbers(call, value_type, list(choices), default, draft)
     else:
-        draft.manual("argparse compares the converted value with the choices, click the text")
+        draft.manual(CHOICES_ARE_TEXT)
 
 
-def _as_list(call: OptionCall, expression: ast.expr) -> str:
-    if isinstance(expression, ast.Set):
-        return f"[{', '.join(call.text_of(element) for element in expression.elts)}]"
-    return call.text_of(expression)
+def listed(choices: ast.expr, text_of: TextOf) -> str:
+    """Return the text of choices for `click.Choice`, which needs an order: a set becomes a list."""
+    if isinstance(choices, ast.Set):
+        return f"[{', '.join(map(text_of, choices.elts))}]"
+    return text_of(choices)
 
 
 def _numbers(
@@ -67,27 +66,25 @@ def _numbers(
     draft.keywords["callback"] = (
         f"lambda ctx, param, value: value if value is None else {convert}(value)"
     )
-    draft.unsafe("another spelling of a number, such as '01' for 1, is refused")
+    draft.unsafe("another spelling of a number such as '01' is refused")
     _check_default(call, default, choices, draft)
     if default is not None and type(literal_value(default)) is value_type.value:
         draft.keywords["default"] = quoted(str(literal_value(default)))
 
 
-def _is_range(call: OptionCall, expression: ast.Call) -> bool:
-    name = (call.what_is(expression.func) or "").removeprefix("builtins.")
-    starred = any(isinstance(argument, ast.Starred) for argument in expression.args)
-    return name in ("range", "xrange") and bool(expression.args) and not starred
+def is_range(call: ast.Call, what_is: WhatIs) -> bool:
+    """Tell whether choices are `range(...)` with its bounds written out."""
+    name = (what_is(call.func) or "").removeprefix("builtins.")
+    starred = any(isinstance(argument, ast.Starred) for argument in call.args)
+    return name in ("range", "xrange") and bool(call.args) and not starred
 
 
 def _integer_range(
     call: OptionCall,
     expression: ast.Call,
-    value_type: ValueType,
     default: ast.expr | None,
     draft: Draft,
 ) -> None:
-    if value_type is not ValueType.INT:
-        draft.manual("argparse refuses every value: numbers as choices need type=int")
     if len(expression.args) > 2:
         draft.manual("click.IntRange has no steps")
     bounds = [literal_value(argument) for argument in expression.args[:2]]
@@ -111,7 +108,7 @@ def _check_default(
         draft.unsafe(f"click refuses the default '{call.text_of(default)}' if it is no choice")
         return
     if not _is_among(value, choices):
-        draft.manual(f"the default {call.text_of(default)} is not among the choices: click refuses")
+        draft.manual(f"the default {call.text_of(default)} is not among the choices")
 
 
 def _is_among(value: object, choices: object) -> bool:

@@ -66,8 +66,13 @@ def argument_name(strings: Sequence[str]) -> str | None:
     return strings[0].replace("-", "_").lower() if len(strings) == 1 else None
 
 
+def named(strings: Sequence[str], parameter: str) -> tuple[str, ...]:
+    """Return the option strings, with the name of the parameter where click gives another."""
+    return (*strings,) if option_name(strings) == parameter else (*strings, parameter)
+
+
 def strings_for(parameter: str) -> tuple[str, ...]:
     """Return the option strings that give a parameter, with its name where click needs it."""
     words = parameter.strip("_").replace("_", "-").lower()
     string = f"--{words}" if len(words) > 1 else f"-{words}"
-    return (string,) if option_name([string]) == parameter else (string, parameter)
+    return named([string], parameter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_flask_cli.convert.conversion import DecoratorLine, quoted
+from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.model import Applicability
 
 
@@ -34,13 +35,10 @@ def captured_arguments(parameter: str) -> DecoratorLine:
     keyword.
     """
     return DecoratorLine(
-        f"@click.argument({quoted(parameter)}, nargs=-1, type=click.UNPROCESSED)",
+        "click.argument",
+        (quoted(parameter), "nargs=-1", "type=click.UNPROCESSED"),
         parameter,
-        True,
         Applicability.UNSAFE,
-        (
-            "the value is a tuple, it was a list",
-            "an unknown option before the other arguments is taken for one of them",
-        ),
+        (TUPLE, "an unknown option counts as an argument"),
         '{"ignore_unknown_options": True}',
     )

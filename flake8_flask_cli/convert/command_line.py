@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from flake8_flask_cli.convert.conversion import DecoratorLine, Parameters, Verdict
 from flake8_flask_cli.convert.option_call import OptionCall
 
-_IMPLIED_DEFAULTS = {"store_true": "False", "store_false": "True", "store_const": "None"}
-
 
 def together(pairs: Sequence[tuple[OptionCall, DecoratorLine]], verdict: Verdict) -> Parameters:
     """Return the lines of one command in this order, with what stands against the whole.
@@ -26,7 +24,7 @@ def _one_option_for_a_string(options: Iterable[OptionCall], verdict: Verdict) ->
     for option in options:
         for string in () if option.positional else option.strings:
             if string in seen:
-                verdict.manual(f"'{string}' stands twice: argparse refuses it")
+                verdict.manual(f"'{string}' stands for two options")
             seen.add(string)
 
 
@@ -40,16 +38,14 @@ def _one_default_for_a_parameter(
         # Only flags that agree on the default share a parameter in click as they do in argparse.
         default = _flag_default(option)
         if line.parameter in seen and (default is None or seen[line.parameter] != default):
-            verdict.manual(f"several options fill '{line.parameter}': which default counts?")
+            verdict.manual(f"several options set '{line.parameter}': only one default can count")
         seen.setdefault(line.parameter, default)
 
 
 def _flag_default(option: OptionCall) -> str | None:
-    if option.action not in _IMPLIED_DEFAULTS:
+    if not option.is_flag:
         return None
-    if option.default is None:
-        return _IMPLIED_DEFAULTS[option.action]
-    return option.text_of(option.default)
+    return option.text_of(option.default) if option.default else str(option.implied_default)
 
 
 def _words_for_each_argument(arguments: Sequence[OptionCall], verdict: Verdict) -> None:
@@ -57,11 +53,8 @@ def _words_for_each_argument(arguments: Sequence[OptionCall], verdict: Verdict) 
     for argument in arguments:
         nargs = argument.nargs
         if optional and (nargs in (None, "+") or isinstance(nargs, int)):
-            verdict.manual(
-                "a single word went to the argument that must be given, click gives it to the"
-                " optional one before it"
-            )
+            verdict.manual("a single word goes to the optional argument before the required one")
         if several and nargs in ("*", "+", "..."):
-            verdict.manual("click allows one argument with any number of words")
+            verdict.manual("click allows only one argument with any number of words")
         optional = optional or nargs == "?"
         several = several or nargs in ("*", "+", "...")

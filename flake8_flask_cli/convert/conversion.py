@@ -33,17 +33,28 @@ class Conversion:
 class DecoratorLine:
     """One decorator line of a click command; it needs no import but `click`.
 
+    `decorator` is `click.option` or the like, and `arguments` are the texts of what it is given.
     `parameter` is the keyword the function receives, empty where none is passed (a version
     option) or none can be read. `context_settings` is the text of the dictionary that the
     command itself must be given for this parameter to work, mostly empty.
     """
 
-    text: str
+    decorator: str
+    arguments: tuple[str, ...]
     parameter: str
-    positional: bool
     applicability: Applicability
     reasons: tuple[str, ...]
     context_settings: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line itself."""
+        return f"@{self.decorator}({', '.join(self.arguments)})"
+
+    @property
+    def positional(self) -> bool:
+        """Whether it declares an argument of the command line, and no option."""
+        return self.decorator == "click.argument"
 
 
 @dataclass(frozen=True)
@@ -117,14 +128,15 @@ _KEYWORD_ORDER = (
 class Draft(Verdict):
     """A decorator line in the making.
 
-    `leading` are texts that stand first, `strings` the names, unquoted, and `keywords` maps a
-    keyword of click to the text of its value.
+    `leading` are texts that stand first, `strings` the names, unquoted, `keywords` maps a keyword
+    of click to the text of its value, and `trailing` are texts that stand last.
     """
 
     decorator: str = "click.option"
     leading: list[str] = field(default_factory=list)
     strings: list[str] = field(default_factory=list)
     keywords: dict[str, str] = field(default_factory=dict)
+    trailing: list[str] = field(default_factory=list)
     context_settings: str = ""
 
     def line(self, parameter: str) -> DecoratorLine:
@@ -133,9 +145,9 @@ class Draft(Verdict):
         arguments = [*self.leading, *map(quoted, self.strings)]
         arguments += [f"{keyword}={text}" for keyword, text in keywords]
         return DecoratorLine(
-            f"@{self.decorator}({', '.join(arguments)})",
+            self.decorator,
+            (*arguments, *self.trailing),
             parameter,
-            self.decorator == "click.argument",
             self.applicability,
             tuple(self.reasons),
             self.context_settings,

@@ -18,10 +18,7 @@ def convert_help(call: OptionCall, draft: Draft) -> None:
     suppressed = call.what_is(expression) == "argparse.SUPPRESS"
     if draft.decorator == "click.argument":
         if not suppressed:
-            draft.unsafe(
-                f"click.argument takes no help before click 8.5: put {call.text('help')} into the"
-                " docstring"
-            )
+            draft.unsafe("before click 8.5 the help of an argument goes into the docstring")
     elif suppressed:
         draft.keywords["hidden"] = "True"
     else:
@@ -33,11 +30,9 @@ def _filled_in(call: OptionCall, expression: ast.expr, draft: Draft) -> str:
     text = call.text_of(expression)
     if not isinstance(template, str) or "%" not in template:
         return text
-    default = literal_value(call.default)
-    if call.default is None:
-        default = _IMPLIED_DEFAULTS.get(call.action)
+    default = literal_value(call.default) if call.default else call.implied_default
     if "%" in _FILLED_IN.sub("", template):
-        draft.unsafe("click prints the '%' of the help text as it stands")
+        draft.unsafe("click prints '%' in the help as it is")
         return text
     if call.default is not None and default is NOT_LITERAL:
         return f'{text} % {{"default": {call.text_of(call.default)}}}'
@@ -45,4 +40,3 @@ def _filled_in(call: OptionCall, expression: ast.expr, draft: Draft) -> str:
 
 
 _FILLED_IN = re.compile(r"%%|%\(default\)[rs]")
-_IMPLIED_DEFAULTS = {"store_true": False, "store_false": True}

@@ -10,8 +10,9 @@ import ast
 from flake8_flask_cli.convert.conversion import Draft
 from flake8_flask_cli.convert.literal import ExpressionKind, is_none, kind_of, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
+from flake8_flask_cli.convert.reasons import TUPLE
 
-_TUPLE = "the value is a tuple, it was a list"
+_VALUE_ALONE = "click gives the value alone and not in a list"
 
 _REMAINDER_SETTINGS = '{"ignore_unknown_options": True, "allow_interspersed_args": False}'
 
@@ -19,8 +20,6 @@ _REMAINDER_SETTINGS = '{"ignore_unknown_options": True, "allow_interspersed_args
 def take_positional(call: OptionCall, draft: Draft) -> ast.expr | None:
     """Set `nargs` and `required` of an argument; return the default that still counts."""
     nargs = call.nargs
-    if "const" in call.keywords and nargs != "?":
-        draft.manual("argparse refuses const= without nargs='?'")
     match nargs:
         case None:
             # argparse never uses the default of a positional that must be given.
@@ -30,25 +29,26 @@ def take_positional(call: OptionCall, draft: Draft) -> ast.expr | None:
             return None if is_none(call.default) else call.default
         case "*":
             draft.keywords["nargs"] = "-1"
-            draft.unsafe(_TUPLE)
+            draft.unsafe(TUPLE)
             if call.default is not None and literal_value(call.default) not in (None, [], ()):
-                draft.manual("click has no default for an argument with nargs=-1 before 8.3")
+                draft.manual("before click 8.3 'nargs=-1' takes no default")
         case "+":
             draft.keywords |= {"nargs": "-1", "required": "True"}
-            draft.unsafe(_TUPLE)
+            draft.unsafe(TUPLE)
         case "...":
             draft.keywords |= {"nargs": "-1", "type": "click.UNPROCESSED"}
             draft.context_settings = _REMAINDER_SETTINGS
-            draft.unsafe(_TUPLE)
-            draft.unsafe("a leading '--' is dropped, and options must stand before the first word")
+            draft.unsafe(TUPLE)
+            draft.unsafe("a leading '--' is dropped")
+            draft.unsafe("options must stand before the first word")
         case int() if nargs > 1:
             draft.keywords["nargs"] = str(nargs)
-            draft.unsafe(_TUPLE)
+            draft.unsafe(TUPLE)
         case 1:
             draft.keywords["nargs"] = "1"
-            draft.manual("the value was a list of one: click gives the value alone")
+            draft.manual(_VALUE_ALONE)
         case _:
-            draft.manual(f"click has no counterpart of nargs={call.text('nargs')}")
+            draft.manual(f"click has no counterpart of 'nargs={call.text('nargs')}'")
     return None
 
 
@@ -57,8 +57,6 @@ def take_option(call: OptionCall, draft: Draft) -> ast.expr | None:
     nargs = call.nargs
     # A default would make the option optional in click; argparse insists all the same.
     default = None if is_true(call.keywords.get("required")) else call.default
-    if "const" in call.keywords and nargs != "?":
-        draft.manual("argparse refuses const= without nargs='?'")
     match nargs:
         case None:
             pass
@@ -66,21 +64,18 @@ def take_option(call: OptionCall, draft: Draft) -> ast.expr | None:
             _optional_value(call, draft)
         case int() if nargs > 1:
             draft.keywords["nargs"] = str(nargs)
-            draft.unsafe(_TUPLE)
-            draft.unsafe("without the option it is () before click 8.0")
+            draft.unsafe(TUPLE)
+            draft.unsafe("before click 8.0 the value is () without the option")
             if default is not None and not is_none(default):
-                draft.manual(f"the default has to be {nargs} values, each of the right type")
+                draft.manual(f"the default must be {nargs} values of the right type")
         case 1:
-            draft.keywords["multiple"] = "True"
-            draft.manual("the value was a list of one: click gives the value alone")
+            draft.manual(_VALUE_ALONE)
         case "*" | "+":
             draft.keywords["multiple"] = "True"
-            draft.manual(
-                "a click option takes a fixed number of values: it has to be repeated for each"
-            )
+            draft.manual("the option must be repeated for each value")
             return None
         case _:
-            draft.manual(f"a click option has no counterpart of nargs={call.text('nargs')}")
+            draft.manual(f"click has no counterpart of 'nargs={call.text('nargs')}' for an option")
     return default
 
 

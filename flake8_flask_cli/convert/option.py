@@ -7,7 +7,7 @@ parsed values by keyword.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from flake8_flask_cli.convert.action import act
 from flake8_flask_cli.convert.command_line import together
@@ -21,20 +21,31 @@ from flake8_flask_cli.convert.conversion import (
 )
 from flake8_flask_cli.convert.help import convert_help
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.naming import (
-    RESERVED_PARAMETERS,
-    destination,
-    name_option,
-    name_positional,
-)
+from flake8_flask_cli.convert.naming import destination, name_option, name_positional
 from flake8_flask_cli.convert.nargs import take_positional
 from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
+from flake8_flask_cli.convert.refused import refused_name, refused_option
 from flake8_flask_cli.convert.value import convert_value
 
 
 def from_option_call(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> DecoratorLine:
     """Return the decorator line for one `@manager.option(...)` or `Option(...)`."""
     return _declare(call, text_of, what_is)[1]
+
+
+def from_click_call(
+    call: ast.Call, text_of: TextOf, what_is: WhatIs, *, kept: Collection[str]
+) -> DecoratorLine:
+    """Return the line for a `click.option(...)` or `click.argument(...)` with argparse's keywords.
+
+    The keywords `kept` are click's own, and stay as they are. What argparse or Flask-Script would
+    have refused is no reason here, for neither ever saw the call.
+    """
+    draft = Draft()
+    own = [each for each in call.keywords if each.arg in kept]
+    others = [each for each in call.keywords if each.arg not in kept]
+    draft.trailing += [f"{each.arg}={text_of(each.value)}" for each in own]
+    return _line(read_option_call(call.args, others, text_of, what_is, draft), draft)
 
 
 def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: WhatIs) -> Parameters:
@@ -51,11 +62,13 @@ def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: Wh
     )
 
 
-def from_option_list(elements: Iterable[ast.expr], text_of: TextOf, what_is: WhatIs) -> Parameters:
+def from_option_list(
+    elements: Iterable[ast.expr | None], text_of: TextOf, what_is: WhatIs
+) -> Parameters:
     """Return the decorator lines for the elements of an `option_list`, in the same order.
 
     An element is an `Option(...)`, or a `Group(...)` of them, which click does not have: its
-    options are written one by one.
+    options are written one by one. None stands for what is not written out anywhere.
     """
     verdict = Verdict()
     calls = list(_flattened(elements, what_is, verdict))
@@ -63,7 +76,7 @@ def from_option_list(elements: Iterable[ast.expr], text_of: TextOf, what_is: Wha
 
 
 def _flattened(
-    elements: Iterable[ast.expr], what_is: WhatIs, verdict: Verdict
+    elements: Iterable[ast.expr | None], what_is: WhatIs, verdict: Verdict
 ) -> Iterable[ast.Call]:
     for element in elements:
         if not isinstance(element, ast.Call):
@@ -74,8 +87,7 @@ def _flattened(
             exclusive = [item.value for item in element.keywords if item.arg == "exclusive"]
             if any(literal_value(value) not in (False, None) for value in exclusive):
                 verdict.manual(
-                    "click has no options that exclude each other: raise click.UsageError in the"
-                    " function"
+                    "click has no options that exclude each other: check it in the function"
                 )
             else:
                 verdict.unsafe("the help shows the options without their group")
@@ -84,7 +96,13 @@ def _flattened(
 
 def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, DecoratorLine]:
     draft = Draft()
-    option = read_option_call(call, text_of, what_is, draft)
+    option = read_option_call(call.args, call.keywords, text_of, what_is, draft)
+    refused_option(option, draft)
+    refused_name(destination(option), draft)
+    return option, _line(option, draft)
+
+
+def _line(option: OptionCall, draft: Draft) -> DecoratorLine:
     name = destination(option)
     if option.positional:
         name_positional(name, draft)
@@ -97,14 +115,12 @@ def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCa
     if "metavar" in option.keywords and draft.decorator in ("click.option", "click.argument"):
         _metavar(option, draft)
     convert_help(option, draft)
-    if name in RESERVED_PARAMETERS:
-        draft.manual(RESERVED_PARAMETERS[name])
     passes_nothing = option.action in ("version", "help")
-    return option, draft.line("" if passes_nothing else name)
+    return draft.line("" if passes_nothing else name)
 
 
 def _metavar(option: OptionCall, draft: Draft) -> None:
     if isinstance(option.keywords["metavar"], ast.Tuple):
-        draft.unsafe("click has one metavar for all values, so it is dropped")
+        draft.unsafe("click has one metavar for all values")
     else:
         draft.keywords["metavar"] = option.text("metavar")

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flake8_flask_cli.convert.conversion import TextOf, Verdict, WhatIs
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
+from flake8_flask_cli.convert.reasons import UNKNOWN_ARGUMENTS
 
-_VALUE = {"dest", "nargs", "const", "default", "type", "choices", "required", "help", "metavar"}
-_FLAG = {"dest", "default", "required", "help"}
-
-_KEYWORDS = {
-    "store": _VALUE,
-    "append": _VALUE,
-    "store_true": _FLAG,
-    "store_false": _FLAG,
-    "store_const": _FLAG | {"const", "metavar"},
-    "append_const": _FLAG | {"const", "metavar"},
-    "count": _FLAG,
-    "version": {"dest", "default", "help", "version"},
-    "help": {"dest", "default", "help"},
+_ACTIONS = {
+    *("store", "store_true", "store_false", "store_const"),
+    *("append", "append_const", "count", "version", "help"),
 }
+_IMPLIED_DEFAULTS = {"store_true": False, "store_false": True, "store_const": None}
 
 _NARGS_CONSTANTS = {
     "argparse.OPTIONAL": "?",
@@ -58,6 +50,16 @@ class OptionCall:
         return self.keywords.get("default")
 
     @property
+    def is_flag(self) -> bool:
+        """Whether it stores a constant, and takes no value."""
+        return self.action in _IMPLIED_DEFAULTS
+
+    @property
+    def implied_default(self) -> bool | None:
+        """The value where neither the command line nor `default=` gives one."""
+        return _IMPLIED_DEFAULTS.get(self.action)
+
+    @property
     def nargs(self) -> object:
         """`nargs` as its value, None if absent, `NOT_LITERAL` if it cannot be told."""
         expression = self.keywords.get("nargs")
@@ -72,64 +74,37 @@ class OptionCall:
 
 
 def read_option_call(
-    call: ast.Call, text_of: TextOf, what_is: WhatIs, verdict: Verdict
+    arguments: Iterable[ast.expr],
+    keywords: Iterable[ast.keyword],
+    text_of: TextOf,
+    what_is: WhatIs,
+    verdict: Verdict,
 ) -> OptionCall:
-    """Read one call; what cannot be read, or argparse would refuse, is noted in `verdict`."""
+    """Read the arguments of one call; what cannot be read is noted in `verdict`."""
     strings: list[str] = []
     computed: list[str] = []
-    for argument in call.args:
+    for argument in arguments:
         string = literal_value(argument)
         if isinstance(string, str) and string:
             strings.append(string)
         else:
             computed.append(text_of(argument))
             verdict.manual(f"the option string '{text_of(argument)}' is no literal")
-    if any(keyword.arg is None for keyword in call.keywords):
-        verdict.manual("arguments given by '**' are not known here")
-    keywords = {
-        keyword.arg: keyword.value
-        for keyword in call.keywords
-        if keyword.arg is not None
-        and (keyword.arg in ("default", "const") or not is_none(keyword.value))
-    }
-    dest = literal_value(keywords.get("dest")) if "dest" in keywords else ""
+    given: dict[str, ast.expr] = {}
+    for keyword in keywords:
+        if keyword.arg is None:
+            verdict.manual(UNKNOWN_ARGUMENTS)
+        elif keyword.arg in ("default", "const") or not is_none(keyword.value):
+            given[keyword.arg] = keyword.value
+    dest = literal_value(given.get("dest")) if "dest" in given else ""
     if not isinstance(dest, str):
-        verdict.manual("the value of dest= is not a literal")
-    action = literal_value(keywords.pop("action")) if "action" in keywords else "store"
-    if not isinstance(action, str) or action not in _KEYWORDS:
-        verdict.manual("click has no custom actions: do its work in the function or a callback")
+        verdict.manual("'dest=' is no literal")
+        dest = ""
+    action = literal_value(given.pop("action")) if "action" in given else "store"
+    if not isinstance(action, str) or action not in _ACTIONS:
+        verdict.manual("click has no custom actions: use a callback")
         action = "store"
-    for name in keywords:
-        if name not in _KEYWORDS[action]:
-            verdict.manual(f"argparse refuses '{name}=' with the action '{action}'")
-    option = OptionCall(
-        tuple(strings),
-        tuple(computed),
-        keywords,
-        dest if isinstance(dest, str) else "",
-        action,
-        text_of,
-        what_is,
-    )
-    _refused_by_argparse(option, verdict)
-    return option
-
-
-def _refused_by_argparse(option: OptionCall, verdict: Verdict) -> None:
-    if not option.positional:
-        if any(not string.startswith("-") for string in option.strings):
-            verdict.manual("argparse refuses option strings without a leading dash")
-        if {"-?", "--help"} & set(option.strings):
-            verdict.manual("'-?' and '--help' are Flask-Script's own")
-        return
-    if len(option.strings) > 1:
-        verdict.manual("argparse refuses more than one name for a positional")
-    if option.strings and option.dest:
-        verdict.manual("argparse refuses 'dest=' on a positional that has a name")
-    if "required" in option.keywords:
-        verdict.manual("argparse refuses 'required=' on a positional")
-    if option.action != "store":
-        verdict.manual(f"the action '{option.action}' makes no sense on a positional")
+    return OptionCall(tuple(strings), tuple(computed), given, dest, action, text_of, what_is)
 
 
 def is_true(expression: ast.expr | None) -> bool:

@@ -38,7 +38,7 @@ def prompt_expression(function: str, call: ast.Call, text_of: TextOf) -> Convers
     arguments = bound_arguments(call, parameters, verdict)
     arguments = {name: value for name, value in arguments.items() if not is_none(value)}
     if "name" not in arguments or not arguments.keys() <= set(parameters):
-        verdict.manual("the arguments do not fit the parameters of the prompt")
+        verdict.manual("the arguments do not fit the prompt")
     asked = [text_of(arguments["name"])] if "name" in arguments else []
     if function == "prompt_bool":
         return _confirm(asked, arguments, text_of, verdict)
@@ -85,7 +85,7 @@ def _confirm(
         texts.append(f"default=bool({text_of(default)})")
     elif default is not None and value:
         texts.append("default=True")
-    verdict.unsafe("only y, yes, n and no are taken: 1, on, true, t, 0, off, false, f were too")
+    verdict.unsafe("answers such as '1' or 'true' are no longer taken")
     for name in ("yes_choices", "no_choices"):
         if name in arguments:
             verdict.manual(f"click.confirm has no '{name}='")
@@ -101,7 +101,7 @@ def _choose(
         verdict.manual("there are no choices")
     if keys is None:
         listed = "[]" if choices is None else text_of(choices)
-        verdict.unsafe(f"'{listed}' must be a list of text: of pairs, take the first of each")
+        verdict.unsafe(f"'{listed}' must hold only text: take the first of each pair")
     elif choices is not None and literal_value(choices) in (keys, tuple(keys)):
         listed = text_of(choices)
     else:
@@ -110,8 +110,8 @@ def _choose(
         choice_type = f"click.Choice({listed}, case_sensitive=False)"
     else:
         choice_type = f"click.Choice({listed})"
-        verdict.unsafe("the answer is no longer turned into lower case")
-    verdict.unsafe("'none' is no answer any more: it gave None")
+        verdict.unsafe("the answer is no longer lower-cased")
+    verdict.unsafe("the answer 'none' is no longer taken")
     if "no_choice" in arguments:
         verdict.manual("click.Choice has no 'no_choice='")
     texts = list(asked)

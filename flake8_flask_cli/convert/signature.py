@@ -9,9 +9,12 @@ from __future__ import annotations
 import ast
 from itertools import islice
 
+from flake8_flask_cli.convert.click_name import named
 from flake8_flask_cli.convert.conversion import Draft, Parameters, TextOf, Verdict
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
-from flake8_flask_cli.convert.naming import RESERVED_PARAMETERS, name_positional
+from flake8_flask_cli.convert.naming import name_positional
+from flake8_flask_cli.convert.reasons import ANNOTATIONS
+from flake8_flask_cli.convert.refused import refused_name
 from flake8_flask_cli.convert.value import untyped_default
 
 
@@ -43,11 +46,11 @@ def from_signature(
         if parameter in arguments.kwonlyargs:
             draft.manual("Flask-Script refuses a function with keyword-only parameters")
         if parameter in arguments.posonlyargs:
-            draft.manual(f"'{parameter.arg}' is positional-only, and click passes keywords")
+            draft.manual(f"click passes '{parameter.arg}' by keyword: remove '/'")
         lines.append(draft.line(parameter.arg))
     whole = Verdict()
     if function.returns is not None:
-        whole.manual("Flask-Script refuses a function with annotations")
+        whole.manual(ANNOTATIONS)
     return whole.parameters(lines)
 
 
@@ -56,40 +59,29 @@ def _option(
 ) -> None:
     short = f"-{name[0]}"
     if short in taken:
-        draft.unsafe(
-            f"'{short}' is already the short form of '{taken[short]}': Flask-Script refused to"
-            " start, so the short form is dropped"
-        )
+        draft.unsafe(f"'{short}' already stands for '{taken[short]}'")
     else:
         taken[short] = name
         draft.strings.append(short)
     draft.strings.append(f"--{name}")
-    if name != name.lower():
-        draft.strings.append(name)
+    draft.strings = [*named(draft.strings, name)]
     match kind_of(default):
         case ExpressionKind.BOOL:
             draft.keywords["is_flag"] = "True"
             draft.keywords["default"] = text_of(default)
             if literal_value(default) is True:
                 draft.keywords["flag_value"] = "True"
-                draft.unsafe(
-                    f"'{name}' is True with or without the flag, as it was: '--{name}/--no-{name}'"
-                    " gives it an off switch"
-                )
+                draft.unsafe(f"'{name}' is always True: '--{name}/--no-{name}' can switch it off")
         case ExpressionKind.UNKNOWN:
             untyped_default(default, draft, text_of)
-            draft.unsafe(
-                f"the value of '{text_of(default)}' is not known here: Flask-Script makes a flag"
-                " of a bool"
-            )
+            draft.unsafe(f"if '{text_of(default)}' is a bool the option was a flag")
         case _:
             untyped_default(default, draft, text_of)
 
 
 def _refused_by_flask_script(parameter: ast.arg, draft: Draft) -> None:
     if parameter.annotation is not None:
-        draft.manual("Flask-Script refuses a function with annotations")
-    if parameter.arg in RESERVED_PARAMETERS:
-        draft.manual(RESERVED_PARAMETERS[parameter.arg])
+        draft.manual(ANNOTATIONS)
+    refused_name(parameter.arg, draft)
     if parameter.arg == "help" and draft.decorator == "click.option":
-        draft.manual("'--help' is Flask-Script's and click's own option: rename the parameter")
+        draft.manual("'--help' is click's own option: rename the parameter")

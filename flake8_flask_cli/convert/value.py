@@ -19,6 +19,7 @@ from flake8_flask_cli.convert.literal import (
     literal_value,
 )
 from flake8_flask_cli.convert.option_call import OptionCall
+from flake8_flask_cli.convert.reasons import ALWAYS_TRUE, CALLED_DEFAULT
 from flake8_flask_cli.convert.value_type import ValueType, type_of
 
 _STANDARD_STREAMS = {"sys.stdin", "sys.stdout", "sys.stderr"}
@@ -30,7 +31,7 @@ def convert_value(call: OptionCall, default: ast.expr | None, draft: Draft) -> N
     `default` is the expression that still counts; a positional often has one that does not.
     """
     if default is not None and call.what_is(default) == "argparse.SUPPRESS":
-        draft.manual("click always passes the parameter: argparse.SUPPRESS has no counterpart")
+        draft.manual("click passes the parameter without the option too")
         default = None
     value_type = type_of(call)
     if "choices" in call.keywords:
@@ -50,7 +51,7 @@ def convert_value(call: OptionCall, default: ast.expr | None, draft: Draft) -> N
             _converted_default(call, value_type, default, draft)
     several = "multiple" in draft.keywords or "nargs" in draft.keywords
     if several and "callback" in draft.keywords:
-        draft.manual("the callback gets all values at once: convert each of them in it")
+        draft.manual("the callback gets all values at once: convert each of them")
 
 
 def untyped_default(default: ast.expr, draft: Draft, text_of: TextOf) -> None:
@@ -64,7 +65,7 @@ def untyped_default(default: ast.expr, draft: Draft, text_of: TextOf) -> None:
     if kind not in (ExpressionKind.NONE, ExpressionKind.TEXT):
         draft.keywords["type"] = "click.UNPROCESSED"
     if kind is ExpressionKind.CALLABLE:
-        draft.manual("click calls a default that can be called: Flask-Script passed it on")
+        draft.manual(CALLED_DEFAULT)
 
 
 def _text(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
@@ -73,19 +74,13 @@ def _text(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
     untyped_default(default, draft, call.text_of)
     kind = kind_of(default)
     if kind is ExpressionKind.BOOL:
-        draft.unsafe(
-            "any value on the command line, 'False' too, is text and so counts as true, as it did:"
-            " a flag may be meant"
-        )
+        draft.unsafe(ALWAYS_TRUE)
     elif kind is ExpressionKind.UNKNOWN:
         draft.unsafe(f"click calls '{call.text_of(default)}' if it can be called")
 
 
 def _bool(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
-    draft.unsafe(
-        "type=bool makes any text but the empty one True, 'False' too, and the callback keeps"
-        " that: a flag may be meant"
-    )
+    draft.unsafe(ALWAYS_TRUE)
     draft.keywords["type"] = "click.UNPROCESSED"
     converted = "bool(value) if isinstance(value, str) else value"
     if default is not None:
@@ -94,7 +89,7 @@ def _bool(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
         if kind is ExpressionKind.BOOL:
             converted = "bool(value)"
         elif kind is ExpressionKind.CALLABLE:
-            draft.manual("click calls a default that can be called: Flask-Script passed it on")
+            draft.manual(CALLED_DEFAULT)
     draft.keywords["callback"] = f"lambda ctx, param, value: {converted}"
 
 
@@ -104,7 +99,7 @@ def _file(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
     if isinstance(file_type, ast.Call):
         arguments = bound_arguments(file_type, ("mode", "bufsize", "encoding", "errors"), draft)
     else:
-        draft.unsafe("a missing file is a usage error, status 2, where it was a traceback")
+        draft.unsafe("a missing file is a usage error and no traceback")
     mode = arguments.pop("mode", None)
     texts = ['"r"' if mode is None else call.text_of(mode)]
     texts += [
@@ -126,10 +121,7 @@ def _file(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
 
 def _callable(call: OptionCall, draft: Draft) -> None:
     if not isinstance(call.keywords["type"], ast.Lambda):
-        draft.unsafe(
-            f"a TypeError or argparse.ArgumentTypeError raised by '{call.text('type')}' becomes a"
-            " traceback: raise click.BadParameter or ValueError"
-        )
+        draft.unsafe(f"'{call.text('type')}' must refuse a value by raising ValueError")
 
 
 def _converted_default(
@@ -144,8 +136,8 @@ def _converted_default(
     shown = call.text_of(default)
     number = isinstance(value, (int, float))
     if kind is ExpressionKind.UNKNOWN:
-        draft.unsafe(f"click converts the default '{shown}' like a value of the command line")
+        draft.unsafe(f"click converts the default '{shown}' too")
     elif value is NOT_LITERAL or not number or value_type is ValueType.CALLABLE:
-        draft.manual(f"click passes the default '{shown}' through the type: Flask-Script did not")
+        draft.manual(f"click converts the default '{shown}' too")
     else:
         draft.unsafe(f"click converts the default '{shown}' with {call.text('type')}")
