@@ -22,17 +22,19 @@ _R = TypeVar("_R")
 def remembered(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Keep a function's answers with the Module or Context that is its last argument.
 
-    All its arguments are positional, and can be hashed.
+    All its arguments can be hashed, and are given by position: one name for one question.
     """
 
     @wraps(function)
-    def answer(*arguments: _P.args, **_keywords: _P.kwargs) -> _R:
+    def answer(*arguments: _P.args, **keywords: _P.kwargs) -> _R:
+        if keywords:
+            raise TypeError(f"{function.__name__}() takes its arguments by position")
         owner: Module | Context = arguments[-1]  # type: ignore[assignment]
         question = (function, arguments)
         try:
             found: _R = owner.memory[question]
         except KeyError:
-            found = owner.memory[question] = function(*arguments, **_keywords)
+            found = owner.memory[question] = function(*arguments, **keywords)
         return found
 
     return answer

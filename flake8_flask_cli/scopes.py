@@ -181,6 +181,11 @@ class Scopes:
         """Tell whether an expression stands behind an `@`."""
         return node in getattr(self.parents.get(node), "decorator_list", ())
 
+    def aliases_of(self, name: str) -> set[str]:
+        """Return what imports call a name: `run` of `from tasks import load as run`."""
+        aliases = [each for each in self.nodes[ast.alias] if isinstance(each, ast.alias)]
+        return {each.asname for each in aliases if each.name == name and each.asname}
+
     def function_around(self, node: ast.AST) -> Function | None:
         """Return the innermost function or lambda that a node stands in."""
         around = self.ancestors(node)

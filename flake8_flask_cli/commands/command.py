@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from flake8_flask_cli.commands.declarations import (
-    Declaration,
-    keyword_of,
-    maker_of,
-    read_declaration,
-)
+from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import callee, keyword_of
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import Binding
+from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.values import DECORATED, Kind
-
-Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
 MAKERS = {
@@ -45,7 +39,7 @@ class Command:
     class is at work that may supply or take any parameter.
     """
 
-    function: Function
+    function: NamedFunction
     decorator: ast.expr
     makers: frozenset[str]
     declarations: tuple[Declaration, ...]
@@ -53,24 +47,24 @@ class Command:
     understood: bool
 
     @property
-    def is_group(self) -> bool:
-        """Whether other commands can hang on it."""
-        return any(maker.endswith("group") for maker in self.makers)
-
-    @property
     def group(self) -> ast.expr | None:
         """The expression of the group that it is added to: `app.cli` of `@app.cli.command()`.
 
         None for `@click.command()` and `@click.group()`.
         """
-        callee = _callee(self.decorator)
-        if not isinstance(callee, ast.Attribute) or self.makers <= {"click.command", "click.group"}:
+        called = callee(self.decorator)
+        if not isinstance(called, ast.Attribute) or self.makers <= {"click.command", "click.group"}:
             return None
-        return callee.value
+        return called.value
+
+
+def may_have_commands(context: Context) -> bool:
+    """Tell whether a file mentions what makes a command of a function."""
+    return context.module.mentions("command", "group")
 
 
 @remembered
-def command_of(function: Function, module: Module) -> Command | None:
+def command_of(function: NamedFunction, module: Module) -> Command | None:
     """Return the click command that a function of a module is made into, if it is."""
     made = {
         decorator: makers
@@ -96,32 +90,28 @@ def command_of(function: Function, module: Module) -> Command | None:
     return Command(function, topmost, made[topmost], tuple(declarations), injected, understood)
 
 
-def _callee(decorator: ast.expr) -> ast.expr:
-    return decorator.func if isinstance(decorator, ast.Call) else decorator
-
-
 def makers_of(decorator: ast.expr, module: Module) -> frozenset[str]:
     """Return which of `MAKERS` a decorator is, called or not.
 
     Another module is read only where the name is that of a group's method.
     """
-    callee = _callee(decorator)
-    if isinstance(callee, ast.Attribute):
-        names = module.names(callee) if callee.attr in ("command", "group") else frozenset()
+    called = callee(decorator)
+    if isinstance(called, ast.Attribute):
+        names = module.names(called) if called.attr in ("command", "group") else frozenset()
     else:
-        names = module.own_names(callee)
+        names = module.own_names(called)
     return names & MAKERS
 
 
 def _is_plain(decorator: ast.expr, module: Module) -> bool:
     """Tell whether a command is made of the classes of click and Flask, with nothing added."""
-    callee = _callee(decorator)
+    called = callee(decorator)
     if isinstance(decorator, ast.Call):
         keywords = {keyword.arg for keyword in decorator.keywords}
         own_class = keyword_of(decorator, "cls")
         if keywords & {None, "params"} or (own_class and not _is_known_class(own_class, module)):
             return False
-    owners = module.values(callee.value) if isinstance(callee, ast.Attribute) else ()
+    owners = module.values(called.value) if isinstance(called, ast.Attribute) else ()
     return all(_is_of_library(each.name) for each in owners if each.kind is Kind.INSTANCE)
 
 
@@ -155,25 +145,17 @@ def _held(expression: ast.expr, module: Module) -> tuple[ast.Call, Module] | Non
         return None
     if imported:
         bindings = home.scopes.reaching(home.tree, imported[1], home.tree)
+    elif isinstance(expression, ast.Name):
+        bindings = module.scopes.bindings_of(expression)
     else:
-        bindings = _bindings(expression, module)
+        return None
     calls = [each.bound for each in bindings if isinstance(each.bound, ast.Call)]
     return (calls[0], home) if len(calls) == len(bindings) == 1 else None
 
 
-def _bindings(expression: ast.expr, module: Module) -> list[Binding]:
-    if not isinstance(expression, ast.Name):
-        return []
-    scope = module.scopes.scope(expression)
-    for candidate in (scope, *module.scopes.enclosing(scope)):
-        if expression.id in module.scopes.bindings[candidate]:
-            return module.scopes.reaching(candidate, expression.id, expression)
-    return []
-
-
 def _leaves_alone(decorator: ast.expr, module: Module) -> bool:
     """Tell whether a decorator is known to leave the function's parameters as they are."""
-    names = module.names(_callee(decorator))
+    names = module.names(callee(decorator))
     return any(name in DECORATED and DECORATED[name] is None for name in names) and not (
         names & _INJECTING
     )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from flake8_flask_cli.convert.click_name import argument_name, lacks_dash, option_name
+from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.names import Module
 
+OPTION = "click.option"
 ARGUMENT = "click.argument"
 # Each decorator that declares a parameter, and the option strings that it has by itself.
 DECLARING = {
-    "click.option": (),
+    OPTION: (),
     ARGUMENT: (),
     "click.password_option": ("--password",),
     "click.confirmation_option": ("--yes",),
@@ -61,10 +65,14 @@ class Declaration:
         """Return the value of a keyword, if it is given one."""
         return keyword_of(self.call, name)
 
+    def renamed(self, name: str) -> str:
+        """Return the text of the same declaration that arrives as `name`.
 
-def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
-    """Return the value that a call gives to a keyword, if it plainly gives one."""
-    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+        For an argument that is its only string, for an option it stands beside the others.
+        """
+        options = [string for string in self.strings or () if not string.isidentifier()]
+        strings = [name] if self.is_argument else [*options, name]
+        return written_again(self.call, self.module, strings=strings)
 
 
 def maker_of(call: ast.Call, module: Module) -> str:
@@ -107,3 +115,32 @@ def _parameter(call: ast.Call, maker: str, strings: tuple[str, ...] | None) -> s
         # `click.argument("--name")` arrives as `__name`, which nobody means.
         return None if name is None or strings[0].startswith("-") else name
     return None if lacks_dash(strings) else option_name(strings)
+
+
+def written_again(
+    call: ast.Call,
+    module: Module,
+    *,
+    maker: str = "",
+    strings: Iterable[str] | None = None,
+    without: Collection[str] = (),
+    added: str = "",
+) -> str:
+    """Return the text of a declaring call with another maker, other strings or other keywords."""
+    text_of = module.source.text_of
+    values = 1 if maker_of(call, module) in _WITH_VALUE_FIRST else 0
+    kept = call.args if strings is None else call.args[:values]
+    arguments = [*map(text_of, kept), *map(quoted, strings or ())]
+    arguments += [added] if added else []
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            arguments.append(f"**{text_of(keyword.value)}")
+        elif keyword.arg not in without:
+            arguments.append(f"{keyword.arg}={text_of(keyword.value)}")
+    return in_place_of(call, module, maker or text_of(call.func), arguments)
+
+
+def in_place_of(call: ast.Call, module: Module, maker: str, arguments: Iterable[str]) -> str:
+    """Return the text of a call that takes the place of another, with an `@` on a decorator."""
+    at_sign = "@" if module.scopes.is_decorator(call) else ""
+    return f"{at_sign}{maker}({', '.join(arguments)})"

@@ -4,56 +4,66 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from flake8_flask_cli.commands.command import Command, Function
+from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.project import modules_mentioning
+from flake8_flask_cli.scopes import NamedFunction
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Leftovers:
     """The parameters that no declaration fills, and the declarations that no parameter takes.
 
     `required` are parameters without a default, `optional` those with one. `misnamed` are
     pairs of a declaration and the parameter that it was surely meant for; these are in none of
-    the other lists.
+    the other tuples.
     """
 
-    required: list[ast.arg] = field(default_factory=list)
-    optional: list[tuple[ast.arg, ast.expr]] = field(default_factory=list)
-    declarations: list[Declaration] = field(default_factory=list)
-    misnamed: list[tuple[Declaration, ast.arg]] = field(default_factory=list)
+    required: tuple[ast.arg, ...] = ()
+    optional: tuple[tuple[ast.arg, ast.expr], ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    misnamed: tuple[tuple[Declaration, ast.arg], ...] = ()
 
+    @property
+    def names(self) -> set[str]:
+        """The names of the parameters, and those that the declarations arrive as."""
+        return {
+            *(parameter.arg for parameter in self.required),
+            *(parameter.arg for parameter, _ in self.optional),
+            *(str(declaration.parameter) for declaration in self.declarations),
+        }
 
-NOTHING = Leftovers()
+    def without(self, names: set[str]) -> Leftovers:
+        """Return what is left without these names; there are no pairs yet."""
+        return Leftovers(
+            tuple(each for each in self.required if each.arg not in names),
+            tuple(each for each in self.optional if each[0].arg not in names),
+            tuple(each for each in self.declarations if each.parameter not in names),
+        )
 
 
 @remembered
-def leftovers_of(command: Command, context: Context) -> Leftovers:
-    """Return what does not fit; nothing where the command is not understood.
+def leftovers_of(function: NamedFunction, context: Context) -> Leftovers:
+    """Return what does not fit; nothing where a function is no command, or not understood.
 
     The project is read for callers that pass a value, once there is something to say.
     """
-    if not command.understood or not all(map(_is_understood, command.declarations)):
-        return NOTHING
+    command = command_of(function, context.module)
+    if command is None or not command.understood:
+        return Leftovers()
+    if not all(map(_is_understood, command.declarations)):
+        return Leftovers()
     found = _leftovers(command)
-    if not (found.required or found.optional or found.declarations):
-        return NOTHING
-    names = {parameter.arg for parameter in found.required}
-    names |= {parameter.arg for parameter, _ in found.optional}
-    names |= {str(declaration.parameter) for declaration in found.declarations}
-    passed = _passed(names, command.function, context)
-    found.required = [each for each in found.required if each.arg not in passed]
-    found.optional = [each for each in found.optional if each[0].arg not in passed]
-    found.declarations = [each for each in found.declarations if each.parameter not in passed]
-    _pair(found)
-    return found
+    if not found.names:
+        return found
+    return _paired(found.without(_passed(found.names, function, context)))
 
 
 def _is_understood(declaration: Declaration) -> bool:
@@ -84,43 +94,48 @@ def _leftovers(command: Command) -> Leftovers:
     injected = {parameter.arg for parameter in positional[: command.injected]}
     declared = {each.parameter for each in command.declarations}
     if declared & injected:
-        return NOTHING
+        return Leftovers()
     defaults = [*[None] * (len(positional) - len(arguments.defaults)), *arguments.defaults]
     parameters = [
         *list(zip(positional, defaults, strict=True))[command.injected :],
         *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
     ]
-    found = Leftovers()
-    for parameter, default in parameters:
-        # A positional-only parameter cannot be filled by any option.
-        if parameter.arg in declared or parameter in arguments.posonlyargs:
-            continue
-        if default is None:
-            found.required.append(parameter)
-        else:
-            found.optional.append((parameter, default))
-    if arguments.kwarg is None:
-        names = {parameter.arg for parameter, _ in parameters} | {""}
-        found.declarations = [each for each in command.declarations if each.parameter not in names]
-    return found
+    # A positional-only parameter cannot be filled by any option.
+    unfilled = [
+        (parameter, default)
+        for parameter, default in parameters
+        if parameter.arg not in declared and parameter not in arguments.posonlyargs
+    ]
+    names = {parameter.arg for parameter, _ in parameters} | {""}
+    untaken = [each for each in command.declarations if each.parameter not in names]
+    return Leftovers(
+        tuple(parameter for parameter, default in unfilled if default is None),
+        tuple((parameter, default) for parameter, default in unfilled if default is not None),
+        () if arguments.kwarg else tuple(untaken),
+    )
 
 
-def _pair(found: Leftovers) -> None:
+def _paired(found: Leftovers) -> Leftovers:
     """Move what belongs together to `misnamed`: names that differ in case, then the last two."""
-    for declaration in list(found.declarations):
-        for parameter in [*found.required, *(each for each, _ in found.optional)]:
-            if parameter.arg.lower() == declaration.parameter:
-                found.misnamed.append((declaration, parameter))
-                found.declarations.remove(declaration)
-                break
-    taken = {parameter for _, parameter in found.misnamed}
-    found.required = [each for each in found.required if each not in taken]
-    found.optional = [each for each in found.optional if each[0] not in taken]
-    if len(found.declarations) == len(found.required) == 1:
-        found.misnamed.append((found.declarations.pop(), found.required.pop()))
+    by_case = {
+        parameter.arg.lower(): parameter
+        for parameter in (*(each for each, _ in found.optional), *found.required)
+    }
+    misnamed = [
+        (declaration, by_case[str(declaration.parameter)])
+        for declaration in found.declarations
+        if declaration.parameter in by_case
+    ]
+    left = found.without(
+        {name for each, parameter in misnamed for name in (str(each.parameter), parameter.arg)}
+    )
+    if len(left.declarations) == len(left.required) == 1:
+        misnamed.append((left.declarations[0], left.required[0]))
+        left = replace(left, declarations=(), required=())
+    return replace(left, misnamed=tuple(misnamed))
 
 
-def _passed(names: set[str], function: Function, context: Context) -> set[str]:
+def _passed(names: set[str], function: NamedFunction, context: Context) -> set[str]:
     """Return those of `names` that the project passes to a command by itself.
 
     `ctx.invoke(command, name=...)` passes one; `ctx.forward(command)`, a value by position, and
@@ -128,30 +143,20 @@ def _passed(names: set[str], function: Function, context: Context) -> set[str]:
     that name costs a report, and nothing else.
     """
     passed: set[str] = set()
-    words = (b".invoke", b".forward", b".callback")
-    for path in files_mentioning(context.project.root, words):
-        here = path == context.module.source.path
-        other = context.module if here else module_at(path)
-        if other is None or function.name not in other.source.text:
+    for module in modules_mentioning((b".invoke", b".forward", b".callback"), context.module):
+        if function.name not in module.source.text:
             continue
-        spellings = {function.name, *_aliases(function.name, other)}
-        for node in other.scopes.nodes[ast.Attribute]:
+        spellings = {function.name, *module.scopes.aliases_of(function.name)}
+        for node in module.scopes.nodes[ast.Attribute]:
             assert isinstance(node, ast.Attribute)
             if node.attr == "callback" and _name_of(node.value) in spellings:
                 return names
-        for call in _invocations(other, spellings):
+        for call in _invocations(module, spellings):
             keywords = {keyword.arg for keyword in call.keywords}
             if None in keywords or call.args[1:] or _name_of(call.func) == "forward":
                 return names
             passed |= {name for name in keywords if name is not None}
     return passed & names
-
-
-def _aliases(name: str, module: Module) -> Iterator[str]:
-    for node in module.scopes.nodes[ast.alias]:
-        assert isinstance(node, ast.alias)
-        if node.name == name and node.asname:
-            yield node.asname
 
 
 def _invocations(module: Module, spellings: set[str]) -> Iterator[ast.Call]:
@@ -175,7 +180,7 @@ def _invocations(module: Module, spellings: set[str]) -> Iterator[ast.Call]:
 
 def _name_of(expression: ast.expr) -> str:
     """Return `c` for `c`, `a.b.c` and a call of either; nothing for other expressions."""
-    return last_name(expression.func if isinstance(expression, ast.Call) else expression)
+    return last_name(callee(expression))
 
 
 def looks_like_context(parameter: ast.arg, module: Module) -> bool:

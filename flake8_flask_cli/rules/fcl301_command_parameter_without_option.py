@@ -73,24 +73,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter import required_parameter
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
-
-def applies(context: Context) -> bool:
-    return context.module.mentions("command", "group")
+applies = may_have_commands
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    command = command_of(node, context.module)
-    if command is None:
-        return
-    for parameter in leftovers_of(command, context).required:
+    for parameter in leftovers_of(node, context).required:
         line = required_parameter(parameter)
         if looks_like_context(parameter, context.module):
             line = "@click.pass_context"

@@ -73,25 +73,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.commands.command import Function, command_of
+from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import optional_parameter
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.scopes import NamedFunction
 
-
-def applies(context: Context) -> bool:
-    return context.module.mentions("command", "group")
+applies = may_have_commands
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    command = command_of(node, context.module)
-    if command is None:
-        return
-    for parameter, default in leftovers_of(command, context).optional:
+    for parameter, default in leftovers_of(node, context).optional:
         if _is_computed(default):
             continue
         text_of = context.module.source.text_of
@@ -119,7 +115,7 @@ def _is_computed(default: ast.expr) -> bool:
     return not isinstance(default, ast.Name)
 
 
-def _reads(function: Function, parameter: str) -> bool:
+def _reads(function: NamedFunction, parameter: str) -> bool:
     """Tell whether the body of a function reads a parameter, by name or by `locals()`."""
     return any(
         isinstance(node, ast.Name)

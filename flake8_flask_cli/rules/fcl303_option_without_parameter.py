@@ -78,42 +78,40 @@ import ast
 import keyword
 from collections.abc import Iterator
 
-from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.leftovers import leftovers_of
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.click_name import argument_name
-from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.click_name import argument_name, switches
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
-
-def applies(context: Context) -> bool:
-    return context.module.mentions("command", "group")
+applies = may_have_commands
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    command = command_of(node, context.module)
-    if command is None:
-        return
-    found = leftovers_of(command, context)
+    found = leftovers_of(node, context)
     for declaration, parameter in found.misnamed:
-        yield _finding(node.name, declaration, _renamed(declaration, parameter.arg))
+        hint = _renamed(declaration, parameter.arg)
+        yield Finding(declaration.decorator, _problem(declaration, node.name), (hint,))
     for declaration in found.declarations:
-        yield _finding(node.name, declaration, _taken(declaration))
+        yield Finding(declaration.decorator, _problem(declaration, node.name), _taken(declaration))
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
-def _finding(function: str, declaration: Declaration, hint: tuple[str, ...]) -> Finding:
-    kind = "argument" if declaration.is_argument else "option"
-    problem = (
-        f"the {kind} '{_shown(declaration)}' arrives as '{declaration.parameter}', which is no"
-        f" parameter of the command '{function}'"
-    )
-    return Finding(declaration.decorator, problem, hint)
+def _problem(declaration: Declaration, command: str) -> str:
+    shown = f"the {_kind(declaration)} '{_shown(declaration)}'"
+    passed = f"'{declaration.parameter}', which is no parameter of the command '{command}'"
+    if _is_lowered(declaration):
+        return f"click lower-cases {shown} to {passed}"
+    return f"{shown} arrives as {passed}"
+
+
+def _kind(declaration: Declaration) -> str:
+    return "argument" if declaration.is_argument else "option"
 
 
 def _shown(declaration: Declaration) -> str:
@@ -122,28 +120,26 @@ def _shown(declaration: Declaration) -> str:
     return max(strings or declaration.strings or ("",), key=lambda each: each.startswith("--"))
 
 
-def _renamed(declaration: Declaration, parameter: str) -> tuple[str, ...]:
+def _is_lowered(declaration: Declaration) -> bool:
+    """Tell whether capitals are lost on the way to the parameter."""
+    strings = declaration.strings or ()
+    if not declaration.is_argument and any(string.isidentifier() for string in strings):
+        return False
+    shown = _shown(declaration)
+    named = switches(shown)[0] or shown
+    return named != named.lower()
+
+
+def _renamed(declaration: Declaration, parameter: str) -> str:
     """Return the hint that makes a declaration arrive as a parameter, or the parameter as it."""
-    if not declaration.is_argument and not declaration.is_shared:
-        return (code(_with_name(declaration, parameter)),)
-    if (
-        declaration.is_argument
-        and not declaration.is_shared
-        and argument_name([parameter]) == parameter
-    ):
-        return (code(f"@click.argument({quoted(parameter)})"),)
-    return (f"rename the parameter '{parameter}' to '{declaration.parameter}'",)
+    possible = not declaration.is_argument or argument_name([parameter]) == parameter
+    if possible and not declaration.is_shared:
+        return code(declaration.renamed(parameter))
+    return f"rename the parameter '{parameter}' to '{declaration.parameter}'"
 
 
 def _taken(declaration: Declaration) -> tuple[str, ...]:
     name = str(declaration.parameter)
     if name.isidentifier() and not keyword.iskeyword(name):
-        kind = "argument" if declaration.is_argument else "option"
-        return (f"add the parameter '{name}'", f"or remove the {kind}")
-    return (code(_with_name(declaration, f"{name}_")), f"add the parameter '{name}_'")
-
-
-def _with_name(declaration: Declaration, name: str) -> str:
-    """Return the strings of an option with an explicit name in the place of any other."""
-    strings = [string for string in declaration.strings or () if not string.isidentifier()]
-    return ", ".join(map(quoted, [*strings, name]))
+        return (f"add the parameter '{name}'", f"or remove the {_kind(declaration)}")
+    return (code(declaration.renamed(f"{name}_")), f"add the parameter '{name}_'")

@@ -64,15 +64,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of
+from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of, may_have_commands
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
-
-def applies(context: Context) -> bool:
-    return context.module.mentions("command", "group")
+applies = may_have_commands
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:

@@ -89,11 +89,10 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.commands.command import Command, command_of
-from flake8_flask_cli.commands.declarations import ARGUMENT
+from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, written_again
 from flake8_flask_cli.commands.refusals import refusal_of
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, strings_for
-from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import code
@@ -106,9 +105,10 @@ def applies(context: Context) -> bool:
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
-    if last_name(node.func) not in ("option", "argument") and not _is_decorator(node, context):
+    is_decorator = context.module.scopes.is_decorator(node)
+    if last_name(node.func) not in ("option", "argument") and not is_decorator:
         return
-    for maker in sorted(context.module.own_names(node.func) & {"click.option", ARGUMENT}):
+    for maker in sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT}):
         refusal = refusal_of(node, maker, context)
         if refusal is not None:
             yield Finding(node, refusal.problem, refusal.hint)
@@ -126,11 +126,6 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
-def _is_decorator(node: ast.Call, context: Context) -> bool:
-    parent = context.module.scopes.parents.get(node)
-    return node in getattr(parent, "decorator_list", ())
-
-
 def _arguments_with_dashes(command: Command) -> Iterator[Finding]:
     arguments = command.function.args
     taken = {each.arg for each in (*arguments.args, *arguments.kwonlyargs)}
@@ -144,11 +139,11 @@ def _arguments_with_dashes(command: Command) -> Iterator[Finding]:
         if passed not in taken:
             yield Finding(
                 declaration.decorator,
-                f"every click passes the argument {quoted(strings[0])} as '{passed}', which is no"
+                f"every click passes the argument '{strings[0]}' as '{passed}', which is no"
                 f" parameter of the command '{command.function.name}'",
                 (
-                    code(f"@click.argument({quoted(name)})"),
-                    code(f"@click.option({quoted(strings[0])})"),
+                    code(declaration.renamed(name)),
+                    code(written_again(declaration.call, declaration.module, maker=OPTION)),
                 ),
             )
 
@@ -160,11 +155,18 @@ def _second_rest(command: Command) -> Iterator[Finding]:
         if declaration.is_argument and literal_value(declaration.keyword("nargs")) == -1
     ]
     for declaration in rest[1:]:
-        strings = ", ".join(map(quoted, strings_for(str(declaration.parameter))))
+        option = written_again(
+            declaration.call,
+            declaration.module,
+            maker=OPTION,
+            strings=strings_for(str(declaration.parameter)),
+            without={"nargs"},
+            added="multiple=True",
+        )
         yield Finding(
             declaration.decorator,
-            "every click refuses a second argument with 'nargs=-1'",
-            (code(f"@click.option({strings}, multiple=True)"),),
+            "every click refuses a second argument with `nargs=-1`",
+            (code(option),),
         )
 
 

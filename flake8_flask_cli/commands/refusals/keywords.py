@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from flake8_flask_cli.commands.declarations import OPTION
 from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
-from flake8_flask_cli.convert.click_name import option_name
+from flake8_flask_cli.convert.click_name import named
 from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.hints import code
 
 # What the constructors of click's Option, Argument and Parameter take in any click from 7.0 on.
 _BOTH = {
@@ -53,12 +55,12 @@ def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
     if refused == ["help"]:
         text = declaring.text_of(declaring.keywords["help"])
         return Refusal(
-            f"click before 8.5 refuses 'help=' in {declaring.maker}",
+            f"click before 8.5 refuses `help=` in `{declaring.maker}`",
             (declaring.line(without={"help"}), f"put {text} into the docstring"),
         )
-    shown = " and ".join(f"'{name}='" for name in refused)
+    shown = " and ".join(code(f"{name}=") for name in refused)
     return Refusal(
-        f"every click refuses {shown} in {declaring.maker}", _meant(declaring, set(refused))
+        f"every click refuses {shown} in `{declaring.maker}`", _meant(declaring, set(refused))
     )
 
 
@@ -66,10 +68,10 @@ def _meant(declaring: DeclaringCall, refused: set[str]) -> tuple[str, ...]:
     """Return the declaration that is meant by one with keywords that click refuses."""
     strings = declaring.strings
     if strings is None:
-        return tuple(f"remove '{name}='" for name in sorted(refused))
+        return tuple(f"remove `{name}=`" for name in sorted(refused))
     if declaring.is_argument and refused & _MAKES_AN_OPTION:
         options = [f"--{string.replace('_', '-')}" for string in strings]
-        return (declaring.line(maker="click.option", strings=options),)
+        return (declaring.line(maker=OPTION, strings=options),)
     if declaring.is_argument and "multiple" in refused:
         return (declaring.line(without={*refused, "nargs"}, added="nargs=-1"),)
     action = literal_value(declaring.keyword("action"))
@@ -91,8 +93,3 @@ def _respelt(declaring: DeclaringCall, refused: set[str]) -> tuple[str, ...]:
         if (close := get_close_matches(name, accepted - declaring.keywords.keys(), 1, 0.8))
     ]
     return (declaring.line(without=refused, added=", ".join(meant)),)
-
-
-def named(strings: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Return option strings with the name of the parameter, where click would give another."""
-    return strings if option_name(strings) == name else (*strings, name)

@@ -7,12 +7,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from flake8_flask_cli.commands.declarations import ARGUMENT, keyword_of, option_strings
+from flake8_flask_cli.commands.declarations import (
+    ARGUMENT,
+    in_place_of,
+    option_strings,
+    written_again,
+)
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import quoted
-from flake8_flask_cli.convert.option import from_option_call
+from flake8_flask_cli.convert.option import from_click_call
+from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
-from flake8_flask_cli.script.click_lines import by_hand, what_is
+from flake8_flask_cli.script.click_lines import what_is
 
 
 @dataclass(frozen=True)
@@ -62,39 +67,26 @@ class DeclaringCall:
         without: Collection[str] = (),
         added: str = "",
     ) -> str:
-        """Return the decorator line as a piece of a hint, with other strings or keywords."""
-        if strings is None:
-            arguments = [self.text_of(each) for each in self.call.args]
-        else:
-            arguments = [quoted(each) for each in strings]
-        arguments += [added] if added else []
-        for keyword in self.call.keywords:
-            if keyword.arg is None:
-                arguments.append(f"**{self.text_of(keyword.value)}")
-            elif keyword.arg not in without:
-                arguments.append(f"{keyword.arg}={self.text_of(keyword.value)}")
-        return code(f"@{maker or self.text_of(self.call.func)}({', '.join(arguments)})")
+        """Return the call as a piece of a hint, with other strings or keywords."""
+        module = self.context.module
+        return code(
+            written_again(
+                self.call, module, maker=maker, strings=strings, without=without, added=added
+            )
+        )
 
     def converted(self, names: Collection[str]) -> tuple[str, ...]:
         """Return the hint for a declaration whose keywords `names` are those of argparse.
 
         The default and the type are read as argparse reads them, any other keyword stays.
         """
+        of_argparse = {*names, "default", "type"}
         # In argparse an argument is required or not by its nargs alone.
-        own = {*names, "default", "type", *(() if self.is_argument else ("required",))}
-        converted = own | ({"required"} if "nargs" in names else set())
-        read = [each for each in self.call.keywords if each.arg in own]
-        kept = [each for each in self.call.keywords if each.arg not in converted]
-        old = ast.copy_location(ast.Call(self.call.func, self.call.args, read), self.call)
-        new = from_option_call(old, self.text_of, what_is(self.context))
-        text = new.text.removesuffix(")")
-        text += "".join(f", {each.arg}={self.text_of(each.value)}" for each in kept if each.arg)
-        if text.startswith(f"@{self.maker}("):
-            text = f"@{self.text_of(self.call.func)}{text.removeprefix(f'@{self.maker}')}"
-        # What argparse would have refused, or Flask-Script made of it, is of no interest here.
-        reasons = [
-            reason
-            for reason in new.reasons
-            if "Flask-Script" not in reason and not reason.startswith("argparse refuses")
-        ]
-        return (code(f"{text})"), *by_hand(new.applicability, reasons))
+        if not self.is_argument or "nargs" in names:
+            of_argparse.add("required")
+        kept = self.keywords.keys() - of_argparse
+        line = from_click_call(self.call, self.text_of, what_is(self.context), kept=kept)
+        as_it_is = line.decorator == self.maker
+        maker = self.text_of(self.call.func) if as_it_is else line.decorator
+        text = in_place_of(self.call, self.context.module, maker, line.arguments)
+        return (code(text), *line.reasons)

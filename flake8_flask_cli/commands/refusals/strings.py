@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flake8_flask_cli.commands.declarations import ARGUMENT
-from flake8_flask_cli.commands.refusals.keywords import OPTION_ONLY, named
+from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION
+from flake8_flask_cli.commands.refusals.keywords import OPTION_ONLY
 from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
-from flake8_flask_cli.convert.click_name import lacks_dash, option_name, switches
-from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.click_name import lacks_dash, named, option_name, switches
 
 
 def refused_strings(declaring: DeclaringCall) -> Refusal | None:
@@ -33,7 +32,7 @@ def _argument(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | N
         return None
     problem = f"every click refuses {len(strings)} names for one argument"
     if any(string.startswith("-") for string in strings):
-        return Refusal(problem, (declaring.line(maker="click.option"),))
+        return Refusal(problem, (declaring.line(maker=OPTION),))
     return Refusal(problem, tuple(declaring.line(strings=[string]) for string in strings))
 
 
@@ -44,20 +43,20 @@ def _only_a_name(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal 
     hint = [declaring.line(strings=named((f"--{name.replace('_', '-')}",), name))]
     if name == name.lower() and not OPTION_ONLY & declaring.keywords.keys():
         hint.append(declaring.line(maker=ARGUMENT))
-    return Refusal(f"every click refuses {quoted(name)} as the only string of an option", (*hint,))
+    return Refusal(f"every click refuses '{name}' as the only string of an option", (*hint,))
 
 
 def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:
     wrong = lacks_dash(strings)
     if wrong:
         return Refusal(
-            f"every click refuses the option string {quoted(wrong)}, which has no dash",
+            f"every click refuses the option string '{wrong}', which has no dash",
             (declaring.line(strings=_mended(wrong, strings)),),
         )
     if option_name(strings) is None and declaring.keyword("expose_value") is None:
         string = next(string for string in strings if option_name([string]) is None)
         return Refusal(
-            f"every click refuses {quoted(string)}, of which it can make no parameter name",
+            f"every click refuses '{string}', of which it can make no parameter name",
             (declaring.line(strings=_mended(string, strings)),),
         )
     return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
+from flake8_flask_cli.convert.choices import listed
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.hints import code
 
 _READY_TYPES = {"INT", "FLOAT", "BOOL", "STRING", "UUID", "UNPROCESSED"}
 # The types that are classes, with an example of what they are given.
@@ -28,26 +28,30 @@ def refused_type(declaring: DeclaringCall) -> Refusal | None:
     expression = declaring.keyword("type")
     if expression is None:
         return None
-    text = declaring.text_of(expression)
-    problem = f"every click refuses 'type={text}'"
+    meant = _meant(expression, declaring)
+    if not meant:
+        return None
+    return Refusal(
+        f"every click refuses `type={declaring.text_of(expression)}`",
+        (declaring.line(without={"type"}, added=f"type={meant}"),),
+    )
+
+
+def _meant(expression: ast.expr, declaring: DeclaringCall) -> str:
+    """Return the text of the type in place of one that click refuses; nothing for any other."""
     value = literal_value(expression)
     if isinstance(value, str):
-        return Refusal(problem, (code(f"type={value if value in _BUILTIN_TYPES else 'str'}"),))
+        return value if value in _BUILTIN_TYPES else "str"
     if isinstance(expression, ast.List | ast.Set | ast.Dict) or (
         isinstance(value, tuple) and any(isinstance(each, str) for each in value)
     ):
-        return Refusal(problem, (code(f"type=click.Choice({_as_list(expression, declaring)})"),))
-    if isinstance(expression, ast.Call) and _is_ready_type(expression.func, declaring):
-        return Refusal(problem, (code(f"type={declaring.text_of(expression.func)}"),))
+        return f"click.Choice({listed(expression, declaring.text_of)})"
+    if isinstance(expression, ast.Call):
+        called = expression.func
+        return declaring.text_of(called) if _is_ready_type(called, declaring) else ""
     for name in sorted(_classes(expression, declaring)):
-        return Refusal(problem, (code(f"type={text}({_TYPE_CLASSES[name]})"),))
-    return None
-
-
-def _as_list(expression: ast.expr, declaring: DeclaringCall) -> str:
-    if isinstance(expression, ast.Set):
-        return f"[{', '.join(map(declaring.text_of, expression.elts))}]"
-    return declaring.text_of(expression)
+        return f"{declaring.text_of(expression)}({_TYPE_CLASSES[name]})"
+    return ""
 
 
 def _is_ready_type(expression: ast.expr, declaring: DeclaringCall) -> bool:
@@ -68,18 +72,18 @@ def refused_nargs(declaring: DeclaringCall) -> Refusal | None:
     """Return the refusal of an `nargs=` in the words of argparse, or of -1 where it cannot be."""
     nargs = literal_value(declaring.keyword("nargs"))
     if isinstance(nargs, str):
-        return Refusal(f"every click refuses 'nargs=\"{nargs}\"'", declaring.converted({"nargs"}))
+        return Refusal(f'every click refuses `nargs="{nargs}"`', declaring.converted({"nargs"}))
     if nargs != -1:
         return None
     if not declaring.is_argument:
         return Refusal(
-            "every click refuses 'nargs=-1' in click.option",
+            "every click refuses `nargs=-1` in `click.option`",
             (declaring.line(without={"nargs", "multiple"}, added="multiple=True"),),
         )
     default = declaring.keyword("default")
     if default is None or is_none(default):
         return None
     return Refusal(
-        "click before 8.3 refuses 'default=' together with 'nargs=-1'",
+        "click before 8.3 refuses `default=` together with `nargs=-1`",
         (declaring.line(without={"default"}), "put the default into the function"),
     )
