@@ -21,7 +21,9 @@ Options in a variable (`verbose = click.option("-v", "--verbose")`, then `@verbo
 
 The command is registered, and its `--help` works. Every run of it ends in
 
-    TypeError: load() missing 1 required positional argument: 'path'
+```text
+TypeError: load() missing 1 required positional argument: 'path'
+```
 
 It is what becomes of a Flask-Script command when `@manager.command` is simply replaced:
 Flask-Script made an argument of every parameter, click makes none.
@@ -59,12 +61,13 @@ parameter. If an option suits it better, give it a default or `required=True`.
 
 ## Fix safety
 
-There is no fix. Whether an argument or an option is meant, and of which type, is for you to say.
+There is no automatic fix yet. Whether an argument or an option is meant, and of which type, is
+for you to say.
 
 ## References
 
 - [click: Parameters](https://click.palletsprojects.com/en/stable/parameters/)
-- [click: Commands and Groups](https://click.palletsprojects.com/en/stable/commands-and-groups/)
+- [click: Basic Commands, Groups, Context](https://click.palletsprojects.com/en/stable/commands-and-groups/)
 - [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
 """
 

@@ -4,8 +4,7 @@
 
 Reports a parameter with a default of a click command, where no `@click.option` and no
 `@click.argument` on the function passes it. What counts as a command, and when nothing is said
-because the value may come from somewhere else, is the same as for
-[FCL301](FCL301.md).
+because the value may come from somewhere else, is the same as for FCL301.
 
 Nothing is said either where the default is computed, as in `def report(day=date.today())`: such a
 parameter is rarely meant to be an option.
@@ -15,7 +14,9 @@ parameter is rarely meant to be an option.
 click does not look at the signature, so the command runs and always sees the default. The option
 that the parameter stands for does not exist:
 
-    Error: No such option: --length
+```text
+Error: No such option: --length
+```
 
 Flask-Script made an option of every parameter with a default, so this is what stays behind when
 `@manager.command` is simply replaced. Nothing fails until someone needs the option.
@@ -60,7 +61,7 @@ A parameter that the function does not even read is better removed, and the hint
 
 ## Fix safety
 
-There is no fix: an option that nobody asked for is a change of the command line.
+There is no automatic fix yet. An option that nobody asked for is a change of the command line.
 
 ## References
 

@@ -4,7 +4,7 @@
 
 Reports an option or argument of a click command that arrives under a name which is no parameter
 of the function. Nothing is said if the function takes `**kwargs` or the declaration says
-`expose_value=False`, nor in the doubtful cases that [FCL301](FCL301.md) lists.
+`expose_value=False`, nor in the doubtful cases that the page of FCL301 lists.
 
 click derives the name as follows. A string that is a Python identifier, beside the option strings,
 is the name as it stands: `"--print", "print_stdout"`. Without one, it is the first of the option
@@ -24,12 +24,14 @@ small letters**. An argument's name is made in the same way, but it cannot be gi
 
 The command is registered, and its `--help` shows the option. Every run of it ends in
 
-    TypeError: show() got an unexpected keyword argument 'print'
+```text
+TypeError: show() got an unexpected keyword argument 'print'
+```
 
 whether or not the option is given.
 
 If one option and one parameter without a default are left over, they surely belong together. Then
-only the option is reported, and the hint is its strings with the name.
+only the option is reported, and the hint is its decorator with the name.
 
 ## Example
 
@@ -63,13 +65,13 @@ def show(print_stdout):
 
 ## Fix safety
 
-There is no fix: which of the two names is the right one is for you to say.
+There is no automatic fix yet. Which of the two names is the right one is for you to say.
 
 ## References
 
 - [click: Parameter names](https://click.palletsprojects.com/en/stable/parameters/#parameter-names)
-- [click#1052, on options with capitals](https://github.com/pallets/click/issues/1052)
-- [click#1947, on arguments with capitals](https://github.com/pallets/click/issues/1947)
+- [click: Issue 1052, options with capitals](https://github.com/pallets/click/issues/1052)
+- [click: Issue 1947, arguments with capitals](https://github.com/pallets/click/issues/1947)
 """
 
 from __future__ import annotations

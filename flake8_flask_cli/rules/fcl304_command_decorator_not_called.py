@@ -14,7 +14,9 @@ Nor is `@app.cli.group` without them, which is an error that nobody misses.
 Flask takes the function for the name of the command, and returns a decorator that is never used.
 Nothing is registered, and nothing is said, in every version of Flask:
 
-    Error: No such command 'create-user'.
+```text
+Error: No such command 'create-user'.
+```
 
 The name `create_user` in the module is then not the command and not the function either, but a
 function called `decorator`.
@@ -51,7 +53,7 @@ a name also loses an ending such as `_command`.
 
 ## Fix safety
 
-There is no fix: a command that was never there comes to life, so look at it first.
+There is no automatic fix yet. A command that was never there comes to life, so look at it first.
 
 ## References
 

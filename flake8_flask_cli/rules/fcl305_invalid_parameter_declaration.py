@@ -25,17 +25,21 @@ A declaration with a `cls=` of its own is left alone: that class may accept anyt
 
 Most of these stop the import of the module, and with it every command of the application:
 
-    TypeError: Parameter.__init__() got an unexpected keyword argument 'dest'
-    AttributeError: 'list' object has no attribute '__name__'
-    TypeError: No options defined but a name was passed (name). Did you mean to declare [...]
-    TypeError: Could not determine name for option with declarations ('-n, --name',)
+```text
+TypeError: Parameter.__init__() got an unexpected keyword argument 'dest'
+AttributeError: 'list' object has no attribute '__name__'
+TypeError: No options defined but a name was passed (name). Did you mean to declare [...]
+TypeError: Could not determine name for option with declarations ('-n, --name',)
+```
 
 The others wait until the command is used:
 
-    TypeError: load() got an unexpected keyword argument '__name'
-    ValueError: Invalid start character for option (user-name)
-    TypeError: Cannot have two nargs < 0
-    TypeError: load() got some positional-only arguments passed as keyword arguments: 'path'
+```text
+TypeError: load() got an unexpected keyword argument '__name'
+ValueError: Invalid start character for option (user-name)
+TypeError: Cannot have two nargs < 0
+TypeError: load() got some positional-only arguments passed as keyword arguments: 'path'
+```
 
 ## Example
 
@@ -73,13 +77,13 @@ The hint keeps what argparse would have done with the values. Where click cannot
 
 ## Fix safety
 
-There is no fix: the code has never worked, so what it means is for you to say.
+There is no automatic fix yet. The code has never worked, so what it means is for you to say.
 
 ## References
 
 - [click: Options](https://click.palletsprojects.com/en/stable/options/)
 - [click: Arguments](https://click.palletsprojects.com/en/stable/arguments/)
-- [click: Parameter types](https://click.palletsprojects.com/en/stable/parameter-types/)
+- [click: Parameter Types](https://click.palletsprojects.com/en/stable/parameter-types/)
 - [click: Changes](https://click.palletsprojects.com/en/stable/changes/)
 """
 
