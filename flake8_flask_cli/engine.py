@@ -37,10 +37,8 @@ def _diagnostics(context: Context) -> Iterator[Diagnostic]:
     for check in all_checks():
         if check.rule.opt_in and check.rule.code not in context.settings.enable:
             continue
-        for kind, visit in check.visitors if check.applies(context) else ():
-            for node in context.module.scopes.nodes.get(kind, ()):
-                for finding in visit(node, context):
-                    yield _placed(check.rule.code, finding, context)
+        for finding in check.findings(context):
+            yield _placed(check.rule.code, finding, context)
 
 
 def _placed(code: str, finding: Finding, context: Context) -> Diagnostic:

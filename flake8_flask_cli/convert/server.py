@@ -42,8 +42,8 @@ _WITHOUT_FLAG = {
 }
 
 
-def server_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Conversion:
-    """Return the `flask run` line for Flask-Script's `Server(...)`.
+def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) -> Conversion:
+    """Return the `flask run` line for Flask-Script's `Server(...)`, or for `Server` itself.
 
     `app` is the value of `--app`; None leaves it out, where FLASK_APP says it. A value that is not
     a literal is written `<expression>`. The reasons name what has no flag.
@@ -103,9 +103,10 @@ class _Line:
     environment: str = ""
 
     @classmethod
-    def of(cls, call: ast.Call, parameters: tuple[str, ...], text_of: TextOf) -> _Line:
+    def of(cls, call: ast.Call | None, parameters: tuple[str, ...], text_of: TextOf) -> _Line:
         verdict = Verdict()
-        return cls(bound_arguments(call, parameters, verdict), text_of, verdict)
+        arguments = bound_arguments(call, parameters, verdict) if call else {}
+        return cls(arguments, text_of, verdict)
 
     def take(self, name: str, flags: str) -> object:
         """Return a literal; None if the argument is absent, or has to be computed.

@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -30,6 +30,12 @@ class Check:
     rule: Rule
     applies: Callable[[Context], bool]
     visitors: tuple[tuple[type[ast.AST], Visitor], ...]
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """Yield what the rule finds in a file."""
+        for kind, visit in self.visitors if self.applies(context) else ():
+            for node in context.module.scopes.nodes.get(kind, ()):
+                yield from visit(node, context)
 
 
 @cache

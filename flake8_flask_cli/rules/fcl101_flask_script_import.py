@@ -56,31 +56,20 @@ There is no automatic fix yet. The import goes last, when nothing uses its names
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.click_lines import defined_function
-from flake8_flask_cli.script.groups import Role, group_of_call
-from flake8_flask_cli.script.managers import (
-    COMMAND,
-    MANAGER,
-    bases_of_flask_script,
-    class_called,
-    method_of_manager,
-)
+from flake8_flask_cli.rules import all_checks
 from flake8_flask_cli.values import canonical
 
-_NEED_CLICK = {
-    "Option",
-    "Group",
-    "InvalidCommand",
-    "prompt",
-    "prompt_bool",
-    "prompt_pass",
-    "prompt_choices",
-}
+_IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
+# What the hints of the other rules use, and the import that brings it.
+_PIECE_OF_CODE = re.compile(r"`[^`]*`")
+_FROM_FLASK_CLI = re.compile(r"\b(?:AppGroup|FlaskGroup|with_appcontext)\b")
 
 
 def applies(context: Context) -> bool:
@@ -88,147 +77,73 @@ def applies(context: Context) -> bool:
 
 
 def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Import)
-    for alias in node.names:
-        if _is_flask_script(alias.name):
-            bound = alias.asname or alias.name
-            yield _finding(node, alias.name, _attributes(bound, context), context)
-            return
+    assert isinstance(node, ast.Import | ast.ImportFrom)
+    module = _module_imported(node)
+    if module:
+        is_first = node is _first_import(context)
+        yield _finding(node, module, _imports_needed(context) if is_first else ())
 
 
-def visit_ImportFrom(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.ImportFrom)
-    module = node.module or ""
-    if node.level:
-        return
-    if _is_flask_script(module):
-        names = {alias.name for alias in node.names}
-        if "*" in names:
-            names = _names(context)
-        for alias in node.names:
-            # `from flask_script import cli`, and then `cli.prompt()`.
-            names |= _attributes(alias.asname or alias.name, context)
-        yield _finding(node, module, names, context)
-        return
-    for alias in node.names:
-        if _is_flask_script(f"{module}.{alias.name}"):
-            names = _attributes(alias.asname or alias.name, context)
-            yield _finding(node, f"{module}.{alias.name}", names, context)
-            return
+visit_ImportFrom = visit_Import
 
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
-    match node:
-        case ast.Call(
-            func=ast.Name(id="import_module" | "__import__")
-            | ast.Attribute(value=ast.Name(id="importlib"), attr="import_module" | "__import__"),
-            args=[ast.Constant(value=str() as name), *_],
-        ) if _is_flask_script(name):
-            yield _finding(node, name, set(), context)
+    match node.args:
+        case [ast.Constant(value=str() as name), *_] if _is_flask_script(name):
+            if _IMPORTERS & {value.name for value in context.module.values(node.func)}:
+                yield _finding(node, name, ())
+
+
+def _module_imported(statement: ast.Import | ast.ImportFrom) -> str:
+    """Return the first module of Flask-Script that a statement imports, as it is spelled there."""
+    if isinstance(statement, ast.ImportFrom):
+        module = "" if statement.level else statement.module or ""
+        if _is_flask_script(module):
+            return module
+        names = [f"{module}.{alias.name}" for alias in statement.names if module]
+    else:
+        names = [alias.name for alias in statement.names]
+    return next(filter(_is_flask_script, names), "")
 
 
 def _is_flask_script(module: str) -> bool:
     return canonical(module).partition(".")[0] == "flask_script"
 
 
-def _attributes(bound: str, context: Context) -> set[str]:
-    """Return the names that are taken of a module, by what the module is bound to."""
-    found = set()
-    for node in context.module.scopes.nodes[ast.Attribute]:
-        assert isinstance(node, ast.Attribute)
-        if isinstance(node.value, ast.Name | ast.Attribute) and ast.unparse(node.value) == bound:
-            found.add(node.attr)
-    return found
+def _finding(node: ast.stmt | ast.expr, module: str, needed: tuple[str, ...]) -> Finding:
+    spelling = "" if module == "flask_script" else f" ('{module}')"
+    problem = f"Flask-Script{spelling} is imported, which the `flask` command replaces"
+    return Finding(node, problem, needed or ("delete it",))
 
 
-def _names(context: Context) -> set[str]:
-    names = context.module.scopes.nodes[ast.Name]
-    return {node.id for node in names if isinstance(node, ast.Name)}
+def _first_import(context: Context) -> ast.AST | None:
+    nodes = context.module.scopes.nodes
+    found = [
+        each
+        for each in (*nodes[ast.Import], *nodes[ast.ImportFrom])
+        if isinstance(each, ast.Import | ast.ImportFrom) and _module_imported(each)
+    ]
+    return min(found, key=lambda each: each.lineno, default=None)
 
 
-def _finding(node: ast.stmt | ast.expr, module: str, names: set[str], context: Context) -> Finding:
-    pieces = []
-    if _needs_click(names, context) and not context.module.imports("click"):
-        pieces.append(code("import click"))
-    needed = sorted(_from_flask_cli(names, context) - _imported_from_flask_cli(context))
-    if needed:
-        pieces.append(code(f"from flask.cli import {', '.join(needed)}"))
-    problem = f"'{module}' is Flask-Script, which the 'flask' command replaces"
-    return Finding(node, problem, tuple(pieces) or ("delete it",))
+@remembered
+def _imports_needed(context: Context) -> tuple[str, ...]:
+    """Return the imports that the lines in the hints of the other rules need in this file."""
+    lines = "\n".join(_hinted_lines(context))
+    bound = context.module.scopes.bindings[context.module.tree]
+    needed = []
+    if re.search(r"\bclick\.", lines) and "click" not in bound:
+        needed.append(code("import click"))
+    names = sorted(set(_FROM_FLASK_CLI.findall(lines)) - bound.keys())
+    if names:
+        needed.append(code(f"from flask.cli import {', '.join(names)}"))
+    return tuple(needed)
 
 
-def _needs_click(names: set[str], context: Context) -> bool:
-    if names & _NEED_CLICK:
-        return True
-    if "Command" in names and (_has_classes(COMMAND, context) or _wraps_parameters(context)):
-        return True
-    return "Manager" in names and any(
-        _takes_something(each, context) for each in _functions(context)
-    )
-
-
-def _wraps_parameters(context: Context) -> bool:
-    """Tell whether a `Command(function)` of the module has options or arguments."""
-    for call in context.module.scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
-        made = class_called(call, context)
-        if made and made.name == COMMAND and call.args:
-            function = defined_function(call.args[0], context)
-            if function and function.args.args:
-                return True
-    return False
-
-
-def _functions(context: Context) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for kind in (ast.FunctionDef, ast.AsyncFunctionDef):
-        for node in context.module.scopes.nodes[kind]:
-            assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            yield node
-
-
-def _takes_something(function: ast.FunctionDef | ast.AsyncFunctionDef, context: Context) -> bool:
-    """Tell whether a function is a command with options or arguments."""
-    for decorator in function.decorator_list:
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        method = method_of_manager(called, context)
-        if method == "option" or (method == "command" and function.args.args):
-            return True
-    return False
-
-
-def _from_flask_cli(names: set[str], context: Context) -> set[str]:
-    found = set()
-    if "Command" in names and _has_classes(COMMAND, context):
-        found.add("with_appcontext")
-    if "Manager" in names:
-        if _has_classes(MANAGER, context):
-            found.add("AppGroup")
-        for call in context.module.scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
-            made = class_called(call, context)
-            if made and made.derives_from((MANAGER,)):
-                group = group_of_call(call, context)
-                if group.role is Role.GROUP:
-                    found.add("AppGroup")
-                elif group.has_options:
-                    found.add("FlaskGroup")
-    return found
-
-
-def _has_classes(base: str, context: Context) -> bool:
-    for node in context.module.scopes.nodes[ast.ClassDef]:
-        assert isinstance(node, ast.ClassDef)
-        value = bases_of_flask_script(node, context)
-        if value and value.derives_from((base,)):
-            return True
-    return False
-
-
-def _imported_from_flask_cli(context: Context) -> set[str]:
-    return {
-        alias.name
-        for node in context.module.scopes.nodes[ast.ImportFrom]
-        if isinstance(node, ast.ImportFrom) and node.module == "flask.cli"
-        for alias in node.names
-    }
+def _hinted_lines(context: Context) -> Iterator[str]:
+    for check in all_checks():
+        if "FCL102" <= check.rule.code <= "FCL111":
+            for finding in check.findings(context):
+                # A piece that begins with a word is another way, which may be left out.
+                yield from filter(_PIECE_OF_CODE.fullmatch, finding.hint)

@@ -104,9 +104,9 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered and registered.what is Registered.MANAGER:
         assert isinstance(registered.command, ast.Call)
-        made = group_of_call(registered.command, context, registered.name)
+        made = group_of_call(registered.command, registered.name, context)
         line = f"{group_of(registered.owner, context).expression}.add_command({made.statement})"
-        yield Finding(node, "a Flask-Script Manager is made and registered", (code(line),))
+        yield Finding(node, _problem(registered.name, made), (code(line),))
         return
     value = class_called(node, context)
     if (
@@ -119,25 +119,26 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 
 
 def _made(node: ast.Call, context: Context) -> Finding:
-    group = group_of_call(node, context)
+    group = group_of_call(node, "", context)
     variable = variable_of(node, context)
-    subject = f"'{variable}' is" if variable else "this makes"
-    if group.role is Role.GROUP:
-        problem = f"{subject} a Flask-Script Manager for a group of commands"
-        return Finding(node, problem, (code(group.statement),))
-    of = "an application factory" if group.role is Role.FACTORY else "an application"
-    return Finding(
-        node, f"{subject} a Flask-Script Manager of {of}", _hint(group, variable, context)
-    )
+    return Finding(node, _problem(variable, group), _hint(group, variable, context))
+
+
+def _problem(name: str, group: Group) -> str:
+    subject = f"'{name}' is" if name else "this makes"
+    return f"{subject} the Flask-Script Manager of {group.purpose}"
 
 
 def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
-    if group.has_options:
-        return (
-            code("@click.group(cls=FlaskGroup, create_app=make_app)"),
-            f"commands go on {code(group.expression)}",
-        )
+    if group.role is Role.GROUP:
+        return (code(group.statement),)
     pieces = [code(group.statement)] if group.statement else []
+    if group.has_options:
+        pieces += [
+            code("@click.group(cls=FlaskGroup, create_app=make_app)"),
+            code(f"def {group.expression}(...):"),
+            "'make_app' is yours to write: it gives the options to the factory",
+        ]
     if variable.isidentifier() and is_imported(variable, context):
         pieces.append(code(f"{variable} = {group.expression}"))
         pieces.append("for the modules that import it")
@@ -156,6 +157,6 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     if base and base.derives_from((MANAGER,)):
         yield Finding(
             node,
-            f"'{node.name}' is a class of Flask-Script Managers",
+            f"'{node.name}' is a Flask-Script Manager class",
             (code(f"class {node.name}(AppGroup):"), "or `FlaskGroup` where it drives the program"),
         )

@@ -86,14 +86,15 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.click_lines import (
     lines_of_function,
     lines_of_given_function,
     lines_of_option_call,
+    lines_of_options,
 )
-from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.groups import group_of_method
 from flake8_flask_cli.script.managers import is_used, method_of_manager
 from flake8_flask_cli.script.registrations import is_covered
 
@@ -103,9 +104,9 @@ applies = is_used
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     for decorator in node.decorator_list:
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if method_of_manager(called, context) in ("command", "option"):
-            lines = lines_of_function(node, _group(called, context), context)
+        method = callee(decorator)
+        if method_of_manager(method, context) in ("command", "option"):
+            lines = lines_of_function(node, group_of_method(method, context).expression, context)
             yield Finding(decorator, f"'{node.name}' is a Flask-Script command", lines)
             return
 
@@ -116,36 +117,32 @@ visit_AsyncFunctionDef = visit_FunctionDef
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
     # `manager.option("-n")(function)` is a call of what a call gives.
-    called = node.func.func if isinstance(node.func, ast.Call) else node.func
+    method = callee(node.func)
     if (
-        method_of_manager(called, context) in ("command", "option")
-        and not _decorates(node, context)
+        method_of_manager(method, context) in ("command", "option")
+        and not context.module.scopes.is_decorator(node)
         and not is_covered(node, context)
     ):
-        yield _called(node, _group(called, context), context)
+        yield _called(node, method, context)
 
 
-def _called(node: ast.Call, group: str, context: Context) -> Finding:
-    """Return what to say of `manager.command(function)` and `manager.option(...)(function)`."""
-    is_option = isinstance(node.func, ast.Call) or last_name(node.func) == "option"
-    if is_option and not isinstance(node.func, ast.Call):
-        lines = lines_of_option_call(node, None, group, context)
-        return Finding(node, "this makes options of a Flask-Script command", lines)
-    given = node.args[0] if node.args else None
+def _called(node: ast.Call, method: ast.expr, context: Context) -> Finding:
+    """Return what to say of a decorator that is called like any other function."""
     if isinstance(node.func, ast.Call):
-        lines = lines_of_option_call(node.func, given, group, context)
+        option, given = node.func, node.args[0] if node.args else None
+    elif method_of_manager(method, context) == "option":
+        option, given = node, None
     else:
-        lines = lines_of_given_function(given, group, "", context)
+        option, given = None, node.args[0] if node.args else None
+    group = group_of_method(method, context).expression
+    if option is None:
+        lines = lines_of_given_function(node, group, "", context)
+    elif given is None:
+        # The function comes later: the command's own line is not for here.
+        lines = lines_of_options([option], context)
+        return Finding(node, "this makes an option of a Flask-Script command", lines)
+    else:
+        lines = lines_of_option_call(option, given, group, context)
     name = last_name(given) if given else ""
     subject = f"'{name}' is" if name else "this makes"
     return Finding(node, f"{subject} a Flask-Script command", lines)
-
-
-def _decorates(node: ast.Call, context: Context) -> bool:
-    return node in getattr(context.module.scopes.parents[node], "decorator_list", ())
-
-
-def _group(method: ast.expr, context: Context) -> str:
-    if isinstance(method, ast.Attribute):
-        return group_of(method.value, context).expression
-    return "app.cli"

@@ -123,7 +123,7 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint)
     else:
         lines = lines_of_class(node, base, registered_name(node.name, context) or "", context)
-        yield Finding(node, f"'{node.name}' is a class of Flask-Script commands", lines)
+        yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines)
 
 
 def _has_run(node: ast.ClassDef) -> bool:

@@ -76,9 +76,10 @@ from flake8_flask_cli.convert.command import command_class_name
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.built_in import made_in, run_line, shell_lines
 from flake8_flask_cli.script.click_lines import function_name, lines_of_given_function
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.groups import group_of, main_application
 from flake8_flask_cli.script.managers import (
     CLEAN,
     COMMAND,
@@ -101,9 +102,8 @@ _BUILT_IN = {
     SERVER: ("delete it: `flask run` is built in",),
     SHELL: ("delete it: `flask shell` is built in",),
     SHOW_URLS: ("delete it: `flask routes` is built in",),
-    CLEAN: ("delete it: `find . -name '*.pyc' -delete` does the same",),
+    CLEAN: ("delete it: `find . -name '*.py[co]' -delete` does the same",),
 }
-
 
 applies = is_used
 
@@ -113,37 +113,48 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered:
         if registered.what is Registered.COMMAND:
-            yield Finding(node, _problem(registered, context), _hint(registered, context))
+            yield Finding(node, _problem(registered), _hint(registered, context))
         return
     made = class_called(node, context)
     if made and made.name in (COMMAND, CLEAN, SHOW_URLS) and not is_covered(node, context):
         kind = made.name.rpartition(".")[2]
-        hint = _BUILT_IN.get(made.name) or lines_of_given_function(
-            _function(node), "app.cli", "", context
-        )
+        hint = _BUILT_IN.get(made.name) or _lines_of_command(node, context)
         yield Finding(node, f"this makes a Flask-Script {kind}", hint)
 
 
-def _problem(registered: Registration, context: Context) -> str:
-    name = registered.name or _own_name(registered, context)
-    if registered.value and registered.value.is_a((MANAGER,)):
-        return f"the group {f'{name!r} ' if name else ''}is registered with Flask-Script"
-    return f"the command {f'{name!r} ' if name else ''}is registered with Flask-Script"
+def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
+    """Return the lines for a `Command(function)` that is not registered where it is made."""
+    application = main_application(context)
+    if application:
+        return lines_of_given_function(made, f"{application}.cli", "", context)
+    return (*lines_of_given_function(made, "click", "", context), code("@with_appcontext"))
+
+
+def _problem(registered: Registration) -> str:
+    name = registered.name or _own_name(registered)
+    kind = "group" if registered.value and registered.value.is_a((MANAGER,)) else "command"
+    subject = f"the {kind} '{name}'" if name else f"the {kind}"
+    return f"{subject} is registered with Flask-Script"
 
 
 def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     value, command = registered.value, registered.command
+    made = made_in(command, value.name, context) if command and value else None
+    if made and value and value.name == SERVER:
+        return run_line(made, registered.owner, context)
+    if made and value and value.name == SHELL:
+        return shell_lines(made, group_of(registered.owner, context).application, context)
     if value and value.name in _BUILT_IN:
         return _BUILT_IN[value.name]
     extension = extension_of(value.name) if value else None
     if extension:
-        return extension.hint
+        return extension.instead_of_use
     if command is None:
         return (code("app.cli.add_command(command, name)"),)
     group = group_of(registered.owner, context).expression
-    name = registered.name or _own_name(registered, context)
+    name = registered.name or _own_name(registered)
     if value and value.name == COMMAND and isinstance(command, ast.Call):
-        return lines_of_given_function(_function(command), group, name, context)
+        return lines_of_given_function(command, group, name, context)
     text = context.module.source.text_of(command)
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
         text = function_name(class_registered(registered))
@@ -154,7 +165,7 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     return (code(f"{group}.add_command({text})"),)
 
 
-def _own_name(registered: Registration, context: Context) -> str:
+def _own_name(registered: Registration) -> str:
     """Return the name of a command that is registered without one, if it is plain to see."""
     if registered.given_name or registered.call.keywords:
         return ""
@@ -163,8 +174,3 @@ def _own_name(registered: Registration, context: Context) -> str:
     if not class_name or value is None or value.is_a((MANAGER,)) or value.name == COMMAND:
         return ""
     return command_class_name(class_name)
-
-
-def _function(command: ast.Call) -> ast.expr | None:
-    """Return the function in `Command(function)`."""
-    return command.args[0] if command.args else None

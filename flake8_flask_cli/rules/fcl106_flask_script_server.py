@@ -74,10 +74,8 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.server import server_line
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.groups import app_value
+from flake8_flask_cli.script.built_in import run_line
 from flake8_flask_cli.script.managers import SERVER, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 
@@ -91,16 +89,10 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         if registered.what is Registered.SERVER:
             command = registered.command
             # The class itself is made into an object without arguments.
-            server = command if isinstance(command, ast.Call) else ast.Call(node.func, [], [])
-            name = repr(registered.name or "server")
-            problem = f"the command {name} is a Flask-Script Server"
-            yield Finding(node, problem, _hint(server, registered.owner, context))
+            server = command if isinstance(command, ast.Call) else None
+            problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
+            yield Finding(node, problem, run_line(server, registered.owner, context))
         return
     made = class_called(node, context)
     if made and made.name == SERVER and not is_covered(node, context):
-        yield Finding(node, "this makes a Flask-Script Server", _hint(node, None, context))
-
-
-def _hint(server: ast.Call, manager: ast.expr | None, context: Context) -> tuple[str, ...]:
-    line = server_line(server, context.module.source.text_of, app_value(manager, context))
-    return (code(line.text), *line.reasons)
+        yield Finding(node, "this makes a Flask-Script Server", run_line(node, None, context))

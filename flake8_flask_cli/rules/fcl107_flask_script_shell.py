@@ -69,23 +69,12 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.click_lines import defined_function
-from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.built_in import context_processor, shell_lines, shell_processor
+from flake8_flask_cli.script.groups import group_of, group_of_method, main_application
 from flake8_flask_cli.script.managers import SHELL, class_called, is_used, method_of_manager
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
-
-_PARAMETERS = (
-    "banner",
-    "make_context",
-    "use_ipython",
-    "use_bpython",
-    "use_ptipython",
-    "use_ptpython",
-)
-
 
 applies = is_used
 
@@ -94,10 +83,11 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     for decorator in node.decorator_list:
         if method_of_manager(decorator, context) == "shell":
-            owner = decorator.value if isinstance(decorator, ast.Attribute) else None
-            line = code(f"@{_application(owner, context)}.shell_context_processor")
-            problem = f"'{node.name}' makes the names of the Flask-Script shell"
-            yield Finding(decorator, problem, (line,))
+            application = group_of_method(decorator, context).application
+            line = f"@{application}.shell_context_processor"
+            hint = (code(line),) if application else shell_processor(node.name, None)
+            problem = f"'{node.name}' gives the Flask-Script shell its names"
+            yield Finding(decorator, problem, hint)
             return
 
 
@@ -110,42 +100,16 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if registered:
         if registered.what is Registered.SHELL:
             shell = registered.command if isinstance(registered.command, ast.Call) else None
-            application = _application(registered.owner, context)
-            name = repr(registered.name or "shell")
-            problem = f"the command {name} is a Flask-Script Shell"
-            yield Finding(node, problem, _hint(shell, application, context))
+            application = group_of(registered.owner, context).application
+            problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
+            yield Finding(node, problem, shell_lines(shell, application, context))
         return
     made = class_called(node, context)
     if made and made.name == SHELL and not is_covered(node, context):
-        hint = _hint(node, "app", context)
+        hint = shell_lines(node, main_application(context), context)
         yield Finding(node, "this makes a Flask-Script Shell", hint)
     elif method_of_manager(node.func, context) == "shell" and not is_covered(node, context):
-        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
         given = node.args[0] if node.args else None
-        hint = _processor(given, _application(owner, context), context)
-        yield Finding(node, "this makes the names of the Flask-Script shell", hint)
-
-
-def _application(manager: ast.expr | None, context: Context) -> str:
-    return group_of(manager, context).application if manager else "app"
-
-
-def _hint(shell: ast.Call | None, application: str, context: Context) -> tuple[str, ...]:
-    arguments = dict(zip(_PARAMETERS, shell.args, strict=False)) if shell else {}
-    arguments |= {each.arg: each.value for each in shell.keywords if each.arg} if shell else {}
-    make_context = arguments.pop("make_context", None)
-    lost = tuple(f"'{name}=' has no counterpart" for name in arguments)
-    return (*_processor(make_context, application, context), *lost)
-
-
-def _processor(
-    make_context: ast.expr | None, application: str, context: Context
-) -> tuple[str, ...]:
-    if make_context is None or is_none(make_context):
-        return (f"delete it: {code('flask shell')} is built in",)
-    function = defined_function(make_context, context)
-    if function:
-        line = code(f"@{application}.shell_context_processor")
-        return (f"{line} on '{function.name}'",)
-    text = context.module.source.text_of(make_context)
-    return (code(f"{application}.shell_context_processor({text})"),)
+        application = group_of_method(node.func, context).application
+        hint = context_processor(given, application, context)
+        yield Finding(node, "this gives the Flask-Script shell its names", hint)

@@ -78,7 +78,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.click_lines import lines_of_options
-from flake8_flask_cli.script.groups import Role, group_of
+from flake8_flask_cli.script.groups import Role, group_of_method
 from flake8_flask_cli.script.managers import class_called, is_used, method_of_manager
 
 applies = is_used
@@ -88,16 +88,21 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
     if method_of_manager(node.func, context) != "add_option":
         return
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-    group = group_of(owner, context) if owner else None
-    problem = "the program's option is added to a Flask-Script Manager"
-    if group and group.role is Role.APPLICATION:
-        hint = f"delete it: Flask-Script ignores it beside '{group.application}'"
-        yield Finding(node, problem, (hint,))
-        return
+    group = group_of_method(node.func, context)
     # `add_option(Option("-c"))` is taken as well as `add_option("-c")`.
-    options = [each for each in node.args if isinstance(each, ast.Call)]
-    made = [each for each in options if class_called(each, context)]
-    lines = lines_of_options(made or [node], context)
-    where = "on the group's function" if group and group.role is Role.GROUP else "on 'cli'"
-    yield Finding(node, problem, (*lines, where))
+    made = [each for each in node.args if class_called(each, context)]
+    options = [each for each in made if isinstance(each, ast.Call)] or [node]
+    if group.role is Role.APPLICATION:
+        hint: tuple[str, ...] = (f"delete it: Flask-Script ignores it beside {group.purpose}",)
+    elif group.role is Role.FACTORY:
+        hint = (*lines_of_options(options, context), "above the function 'cli'")
+    else:
+        hint = (*lines_of_options(options, context), "above the function of the group")
+    yield Finding(node, f"{_subject(options[0])} a global option of a Flask-Script Manager", hint)
+
+
+def _subject(option: ast.Call) -> str:
+    match option.args:
+        case [ast.Constant(value=str() as string), *_]:
+            return f"'{string}' is"
+    return "this adds"

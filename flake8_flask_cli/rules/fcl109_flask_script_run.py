@@ -74,12 +74,13 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.groups import Group, Role, app_value, group_of
-from flake8_flask_cli.script.managers import is_used, method_of_manager
+from flake8_flask_cli.script.groups import Group, app_value, group_of_method
+from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
 
 applies = is_used
 
@@ -89,32 +90,34 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     method = method_of_manager(node.func, context)
     if method not in ("run", "handle"):
         return
-    manager = node.func.value if isinstance(node.func, ast.Attribute) else None
-    group = group_of(manager, context) if manager else Group(Role.GROUP, "app.cli", "app")
+    group = group_of_method(node.func, context)
     text = context.module.source.text_of(node.func)
     if method == "handle":
-        line = f"{group.application}.test_cli_runner().invoke(args={_arguments(node, context)})"
-        yield Finding(node, f"'{text}' runs a command of Flask-Script", (code(line),))
+        runner = f"{group.application or 'current_app'}.test_cli_runner()"
+        line = code(f"{runner}.invoke(args={_arguments(node, context)})")
+        hint = (line,) if group.application else (line, "in a context of the application")
+        yield Finding(node, f"'{text}' runs a command of Flask-Script", hint)
     else:
         problem = f"'{text}' runs the program with Flask-Script"
-        yield Finding(node, problem, _hint(node, manager, group, context))
+        yield Finding(node, problem, tuple(_hint(node, group, context)))
 
 
-def _hint(
-    node: ast.Call, manager: ast.expr | None, group: Group, context: Context
-) -> tuple[str, ...]:
-    app = app_value(manager, context)
-    line = f"flask --app {app} <command>" if app else "flask <command>"
-    driver = f"FlaskGroup(create_app=lambda *args: {group.application})()"
+def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
+    script = code(_script(context))
     if group.has_options:
-        driver = f"{group.expression}()"
-    pieces = [code(line), f"or {code(driver)} to keep {code(_script(context))}"]
-    given = {keyword.arg for keyword in node.keywords}
-    if "commands" in given or node.args:
-        pieces.append(f"the commands that it is given go on {code(group.expression)}")
-    if "default_command" in given or len(node.args) > 1:
-        pieces.append("a default command needs `invoke_without_command=True`")
-    return tuple(pieces)
+        # The commands hang on the group that drives the program, and `flask` does not see them.
+        yield f"{code(f'{group.expression}()')} to keep {script}"
+    else:
+        app = app_value(manager_of(node.func, context), context)
+        yield code(f"flask --app {app} <command>" if app else "flask <command>")
+        if group.application:
+            driver = f"FlaskGroup(create_app=lambda *args: {group.application})()"
+            yield f"or {code(driver)} to keep {script}"
+    given = bound_arguments(node, ("commands", "default_command"), Verdict())
+    if "commands" in given:
+        yield f"the commands that it is given go on {code(group.expression)}"
+    if "default_command" in given:
+        yield "a default command needs `invoke_without_command=True`"
 
 
 def _script(context: Context) -> str:
@@ -129,10 +132,7 @@ def _script(context: Context) -> str:
 
 def _arguments(node: ast.Call, context: Context) -> str:
     """Return the list of words for `handle(prog, args)`."""
-    given = node.args[1] if len(node.args) > 1 else None
-    for keyword in node.keywords:
-        if keyword.arg == "args":
-            given = keyword.value
+    given = bound_arguments(node, ("prog", "args"), Verdict()).get("args")
     if given is None:
         return "[]"
     words = literal_value(given)

@@ -62,7 +62,6 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_expression
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.click_lines import by_hand
 from flake8_flask_cli.script.managers import is_used, may_ask
 
 _PROMPTS = {
@@ -71,7 +70,6 @@ _PROMPTS = {
     "flask_script.prompt_pass": "prompt_pass",
     "flask_script.prompt_choices": "prompt_choices",
 }
-
 
 applies = is_used
 
@@ -82,6 +80,6 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         return
     for name in sorted(context.module.names(node.func) & _PROMPTS.keys()):
         asked = prompt_expression(_PROMPTS[name], node, context.module.source.text_of)
-        hint = (code(asked.text), *by_hand(asked.applicability, asked.reasons))
+        hint = (code(asked.text), *asked.reasons)
         yield Finding(node, f"'{_PROMPTS[name]}' is a prompt of Flask-Script", hint)
         return

@@ -72,11 +72,12 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.extensions import (
-    COLLECT,
+    INIT_SCRIPT,
     INSTALL_COMMANDS,
     Extension,
     extension_of,
     imported_name,
+    tells_enough,
 )
 from flake8_flask_cli.script.managers import class_called, is_manager, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
@@ -90,8 +91,9 @@ def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
     extension = extension_of(name)
     if extension:
         last = name.rpartition(".")[2]
-        problem = f"'{last}' is what {extension.name} wrote for Flask-Script"
-        yield Finding(node, problem, extension.hint)
+        shown = last if tells_enough(last) else name
+        problem = f"'{shown}' is what {extension.name} wrote for Flask-Script"
+        yield Finding(node, problem, extension.instead_of_import)
 
 
 visit_ImportFrom = visit_Import
@@ -102,7 +104,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     extension = _extension_at(node, context)
     if extension:
         problem = f"commands of {extension.name} are registered with Flask-Script"
-        yield Finding(node, problem, extension.hint)
+        yield Finding(node, problem, extension.instead_of_use)
 
 
 def _extension_at(node: ast.Call, context: Context) -> Extension | None:
@@ -115,8 +117,9 @@ def _extension_at(node: ast.Call, context: Context) -> Extension | None:
     match node.func:
         case ast.Attribute(value=owner, attr="init_script"):
             given = node.args[0] if node.args else None
-            if context.module.is_a(owner, COLLECT) or (given and is_manager(given, context)):
-                return extension_of(COLLECT)
+            collect = INIT_SCRIPT.rpartition(".")[0]
+            if context.module.is_a(owner, collect) or (given and is_manager(given, context)):
+                return extension_of(collect)
         case ast.Name(id="install_commands") | ast.Attribute(attr="install_commands"):
             if INSTALL_COMMANDS in context.module.names(node.func):
                 return extension_of(INSTALL_COMMANDS)

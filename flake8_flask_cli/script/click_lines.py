@@ -9,27 +9,22 @@ import re
 from collections.abc import Sequence
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command import (
     captured_arguments,
     command_class_name,
     command_decorator,
 )
-from flake8_flask_cli.convert.conversion import Parameters, WhatIs
+from flake8_flask_cli.convert.conversion import Parameters, Verdict, WhatIs
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.managers import COMMAND, method_of_manager
 from flake8_flask_cli.values import Value
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def by_hand(applicability: Applicability, reasons: Sequence[str]) -> tuple[str, ...]:
-    """Return the reasons as pieces of a hint where a person has to decide."""
-    return tuple(reasons) if applicability is Applicability.MANUAL else ()
 
 
 def what_is(context: Context) -> WhatIs:
@@ -42,20 +37,21 @@ def what_is(context: Context) -> WhatIs:
     return dotted_name
 
 
-def lines_of_function(function: Function, group: str, context: Context) -> tuple[str, ...]:
+def lines_of_function(function: NamedFunction, group: str, context: Context) -> tuple[str, ...]:
     """Return the decorator lines for a function under `@manager.command` or `@manager.option`."""
     parameters = _parameters(function, context)
     return _lines(command_decorator(group, function.name, parameters.context_settings), parameters)
 
 
 def lines_of_given_function(
-    given: ast.expr | None, group: str, name: str, context: Context
+    call: ast.Call, group: str, name: str, context: Context
 ) -> tuple[str, ...]:
     """Return the lines for the function in `Command(function)` or `manager.command(function)`.
 
     They are the decorators if the module defines the function, else a call. An empty `name` is
     that of the function.
     """
+    given = bound_arguments(call, ("func",), Verdict()).get("func")
     name = name or (last_name(given) if given else "")
     function = defined_function(given, context) if given else None
     if function:
@@ -66,16 +62,15 @@ def lines_of_given_function(
 
 
 def lines_of_option_call(
-    option: ast.Call, given: ast.expr | None, group: str, context: Context
+    option: ast.Call, given: ast.expr, group: str, context: Context
 ) -> tuple[str, ...]:
     """Return the lines for `manager.option(...)(function)`, called and not used as a decorator."""
     text_of = context.module.source.text_of
     parameters = from_stacked_options([option], text_of, what_is(context))
-    decorator = command_decorator(group, last_name(given) if given else "")
-    return _lines(decorator, parameters)
+    return _lines(command_decorator(group, last_name(given)), parameters)
 
 
-def defined_function(expression: ast.expr, context: Context) -> Function | None:
+def defined_function(expression: ast.expr, context: Context) -> NamedFunction | None:
     """Return the `def` of this module that an expression stands for."""
     for value in context.module.values(expression):
         definition = value.definition
@@ -92,19 +87,18 @@ def lines_of_options(options: Sequence[ast.expr], context: Context) -> tuple[str
     """Return the decorator lines for `Option(...)`, `Group(...)` or `add_option(...)` calls."""
     text_of = context.module.source.text_of
     parameters = from_option_list(options, text_of, what_is(context))
-    lines = (code(each.text) for each in parameters.lines)
-    return (*lines, *by_hand(parameters.applicability, parameters.reasons))
+    return (*(code(each.text) for each in parameters.lines), *parameters.reasons)
 
 
 def _lines(decorator: str, parameters: Parameters) -> tuple[str, ...]:
     return (
         code(decorator),
         *(code(each.text) for each in parameters.lines),
-        *by_hand(parameters.applicability, parameters.reasons),
+        *parameters.reasons,
     )
 
 
-def _parameters(function: Function, context: Context) -> Parameters:
+def _parameters(function: NamedFunction, context: Context) -> Parameters:
     """Read what the decorators make of the function.
 
     `@manager.command` reads the signature and throws away the options below it; options above
@@ -114,8 +108,7 @@ def _parameters(function: Function, context: Context) -> Parameters:
     options: list[ast.Call] = []
     signature = None
     for decorator in function.decorator_list:
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        method = method_of_manager(called, context)
+        method = method_of_manager(callee(decorator), context)
         if method == "command":
             signature = from_signature(function, text_of)
             break
@@ -148,7 +141,7 @@ def lines_of_class(node: ast.ClassDef, base: Value, name: str, context: Context)
     parameters = _class_parameters(node, attributes, context)
     run = _method(node, "run")
     captured = run and literal_value(attributes.get("capture_all_args")) is True
-    settings = parameters.context_settings
+    settings, reasons = parameters.context_settings, parameters.reasons
     lines = [code(each.text) for each in parameters.lines]
     arguments = [each.arg for each in (*run.args.posonlyargs, *run.args.args)] if run else []
     if run and not _is_static(run):
@@ -157,13 +150,14 @@ def lines_of_class(node: ast.ClassDef, base: Value, name: str, context: Context)
         rest = captured_arguments(arguments[0])
         lines.append(code(rest.text))
         settings = settings or rest.context_settings
+        reasons += rest.reasons
     decorator = command_decorator("click", command, settings)
     return (
         code(decorator),
         *lines,
         code("@with_appcontext"),
         code(f"def {function_name(node.name)}({', '.join(arguments)}):"),
-        *by_hand(parameters.applicability, parameters.reasons),
+        *reasons,
         *_left_to_a_person(node, base, bool(arguments)),
     )
 
@@ -182,28 +176,27 @@ def _class_attributes(node: ast.ClassDef) -> dict[str, ast.expr]:
 def _class_parameters(
     node: ast.ClassDef, attributes: dict[str, ast.expr], context: Context
 ) -> Parameters:
-    elements: Sequence[ast.expr] = ()
+    elements: Sequence[ast.expr | None] = ()
     options = attributes.get("option_list")
     get_options = _method(node, "get_options")
     if get_options:
         returned = [each.value for each in ast.walk(get_options) if isinstance(each, ast.Return)]
-        # What is computed there is nothing that the translation can read, and it says so.
-        options = returned[0] if len(returned) == 1 else ast.Name("get_options")
+        options = returned[0] if len(returned) == 1 else None
     if isinstance(options, ast.Tuple | ast.List):
         elements = options.elts
-    elif options:
+    elif options or get_options:
         elements = (options,)
     return from_option_list(elements, context.module.source.text_of, what_is(context))
 
 
-def _method(node: ast.ClassDef, name: str) -> Function | None:
+def _method(node: ast.ClassDef, name: str) -> NamedFunction | None:
     for each in node.body:
         if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each.name == name:
             return each
     return None
 
 
-def _is_static(function: Function) -> bool:
+def _is_static(function: NamedFunction) -> bool:
     return any(
         isinstance(each, ast.Name) and each.id == "staticmethod" for each in function.decorator_list
     )

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import ast
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flake8_flask_cli.application.app_value import value_of_name
 from flake8_flask_cli.application.discovery import names_application
+from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import DISCOVERED, function_of, required_parameters
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.hints import factory_call
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import module_at
-from flake8_flask_cli.script.managers import class_called
+from flake8_flask_cli.project import module_at, project_of
+from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
 from flake8_flask_cli.script.registrations import registered_name
 from flake8_flask_cli.values import Kind
+
+# The parameters of Manager in Flask-Script 2.0.6.
+_PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
 
 
 class Role(enum.Enum):
@@ -32,16 +40,24 @@ class Role(enum.Enum):
 class Group:
     """What to write in place of one Manager.
 
-    `expression` is the click group that commands hang on (`app.cli`, `users`), `application`
-    the application (`app`). `statement` is the line that makes it, or nothing where the
-    program has it already. `has_options` tells of a factory that global options are given to.
+    `expression` is the click group that commands hang on (`app.cli`, `users`). `statement` is the
+    line that makes it, or nothing where the program has it already. `application` is the
+    application (`app`) as the module at hand names it, once the statement is there; None where it
+    has no name for one. `has_options` tells of a factory that global options are given to.
     """
 
     role: Role
     expression: str
-    application: str
+    application: str | None = None
     statement: str = ""
     has_options: bool = False
+
+    @property
+    def purpose(self) -> str:
+        """What the Manager is for, in words: `the application 'app'`, `a group of commands`."""
+        if self.role is Role.APPLICATION and self.application and not self.statement:
+            return f"the application '{self.application}'"
+        return self.role.value
 
 
 def variable_of(call: ast.Call, context: Context) -> str:
@@ -54,32 +70,42 @@ def variable_of(call: ast.Call, context: Context) -> str:
     return ""
 
 
-def group_of_call(call: ast.Call, context: Context, name: str = "") -> Group:
+@remembered
+def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
     """Return what takes the place of the Manager that a call makes.
 
-    `name` is the name it is registered under, where the call stands in its registration.
+    `name` is the name it is registered under where the call stands in its registration, else
+    nothing.
     """
     variable = variable_of(call, context)
-    given = _application(call)
+    arguments = bound_arguments(call, _PARAMETERS, Verdict())
+    given = arguments.get("app")
     registered = name or (registered_name(variable, context) if variable else None)
-    if given is None or registered is not None:
-        made = _app_group(call, registered or last_part(variable), context)
-        return Group(
-            Role.GROUP, variable or made, "app", f"{variable} = {made}" if variable else made
-        )
+    is_given = given is not None and not is_none(given)
+    if registered is not None or not (is_given or _is_run(call, variable, context)):
+        made = _app_group(arguments, registered or variable.rpartition(".")[2], context)
+        statement = f"{variable} = {made}" if variable else made
+        return Group(Role.GROUP, variable or made, statement=statement)
+    if given is None or not is_given:
+        return _group_without_application(context)
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
-        if variable and _has_global_options(variable, context):
-            return Group(Role.FACTORY, "cli", "app", has_options=True)
-        return Group(Role.FACTORY, "app.cli", "app", f"app = {_factory_call(given, context)}")
+        if _has_global_options(call, variable, context):
+            return Group(Role.FACTORY, "cli", has_options=True)
+        return Group(Role.FACTORY, "app.cli", "app", f"app = {_call_of_factory(given, context)}")
     if isinstance(given, ast.Name | ast.Attribute):
         return Group(Role.APPLICATION, f"{text}.cli", text)
     return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
 
 
-def last_part(dotted: str) -> str:
-    """Return `manager` for `self.manager`."""
-    return dotted.rpartition(".")[2]
+def _group_without_application(context: Context) -> Group:
+    """Return the group for a `Manager()` that runs the program: some application of the module."""
+    best = find_best_app(context.module)
+    if not isinstance(best, Found):
+        return Group(Role.APPLICATION, "app.cli", "app", "app = <application>")
+    if best.name in DISCOVERED:
+        return Group(Role.FACTORY, "app.cli", "app", f"app = {best.name}()")
+    return Group(Role.APPLICATION, f"{best.name}.cli", best.name)
 
 
 def group_of(manager: ast.expr, context: Context) -> Group:
@@ -89,9 +115,17 @@ def group_of(manager: ast.expr, context: Context) -> Group:
     """
     call = _made_by(manager, context)
     if call:
-        return group_of_call(call, context)
+        return group_of_call(call, "", context)
     text = context.module.source.text_of(manager)
-    return Group(Role.GROUP, text, "app")
+    found = _made_elsewhere(manager, context)
+    if found:
+        return replace(found[0], expression=text, application=None, statement="")
+    return Group(Role.GROUP, text)
+
+
+def group_of_method(method: ast.expr, context: Context) -> Group:
+    """Return what to write in place of the Manager in `manager.command`."""
+    return group_of(manager_of(method, context), context)
 
 
 def _made_by(manager: ast.expr, context: Context) -> ast.Call | None:
@@ -101,13 +135,8 @@ def _made_by(manager: ast.expr, context: Context) -> ast.Call | None:
     match manager:
         case ast.Call():
             candidates = [manager]
-        case ast.Name(id=name):
-            scope = scopes.scope(manager)
-            for each in (scope, *scopes.enclosing(scope)):
-                if name in scopes.bindings[each]:
-                    reaching = scopes.reaching(each, name, manager)
-                    candidates = [binding.bound for binding in reaching]
-                    break
+        case ast.Name():
+            candidates = [binding.bound for binding in scopes.bindings_of(manager)]
         case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
             candidates = [value for _, value in scopes.attributes.get(name, ())]
     calls = [each for each in candidates if isinstance(each, ast.Call)]
@@ -115,13 +144,18 @@ def _made_by(manager: ast.expr, context: Context) -> ast.Call | None:
     return made[0] if len(made) == len(candidates) == 1 else None
 
 
-def _application(call: ast.Call) -> ast.expr | None:
-    """Return the application or factory that a Manager is given, if any."""
-    given = call.args[0] if call.args else None
-    for keyword in call.keywords:
-        if keyword.arg == "app":
-            given = keyword.value
-    return None if given is None or is_none(given) or isinstance(given, ast.Starred) else given
+@remembered
+def _made_elsewhere(manager: ast.expr, context: Context) -> tuple[Group, Module] | None:
+    """Return the group for a Manager that is imported, as the module that makes it sees it."""
+    found = origin(manager, context.module)
+    home = module_at(found[0]) if found else None
+    if found is None or home is None:
+        return None
+    there = Context(home, project_of(found[0]), context.settings)
+    for binding in home.scopes.bindings[home.tree].get(found[1], ()):
+        if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
+            return group_of_call(binding.bound, "", there), home
+    return None
 
 
 def _is_factory(given: ast.expr, context: Context) -> bool:
@@ -136,33 +170,56 @@ def _is_factory(given: ast.expr, context: Context) -> bool:
     return last_name(given) in known and all(value.kind is Kind.UNKNOWN for value in values)
 
 
-def _factory_call(factory: ast.expr, context: Context) -> str:
+def _call_of_factory(factory: ast.expr, context: Context) -> str:
     """Return the call of a factory, with a placeholder for each argument that it insists on."""
+    text_of = context.module.source.text_of
     if isinstance(factory, ast.Lambda):
-        return context.module.source.text_of(factory.body)
+        return text_of(factory.body)
     functions = [function_of(value) for value in context.module.values(factory)]
     required = [name for each in functions if each for name in required_parameters(each[0])]
-    placeholders = ", ".join(f"<{name}>" for name in required)
-    return f"{context.module.source.text_of(factory)}({placeholders})"
+    return factory_call(text_of(factory), required)
 
 
-def _has_global_options(variable: str, context: Context) -> bool:
+def _is_run(call: ast.Call, variable: str, context: Context) -> bool:
+    """Tell whether the module runs the program with the Manager that a call makes."""
     return any(
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "add_option"
-        and ast.unparse(call.func.value) == variable
-        for call in context.module.scopes.nodes[ast.Call]
+        owner is call or (variable and ast.unparse(owner) == variable)
+        for owner in _called_on("run", context)
     )
 
 
-def _app_group(call: ast.Call, name: str, context: Context) -> str:
+def _has_global_options(call: ast.Call, variable: str, context: Context) -> bool:
+    """Tell whether options are added to a Manager, by its name or in its own class."""
+    made = class_called(call, context)
+    own_class = made.definition.node if made and made.definition else None
+    return any(
+        ast.unparse(owner) == (variable or None)
+        or (
+            isinstance(owner, ast.Name)
+            and owner.id == "self"
+            and own_class is not None
+            and own_class in context.module.scopes.ancestors(owner)
+        )
+        for owner in _called_on("add_option", context)
+    )
+
+
+@remembered
+def _called_on(method: str, context: Context) -> list[ast.expr]:
+    """Return what the methods of a name are called on in the module."""
+    calls = context.module.scopes.nodes[ast.Call]
+    functions = [call.func for call in calls if isinstance(call, ast.Call)]
+    return [
+        each.value for each in functions if isinstance(each, ast.Attribute) and each.attr == method
+    ]
+
+
+def _app_group(given: dict[str, ast.expr], name: str, context: Context) -> str:
     """Return the AppGroup for a Manager; its help text is what Flask-Script shows for it."""
     arguments = [quoted(name)] if name else []
-    texts = {keyword.arg: keyword.value for keyword in call.keywords}
     for keyword in ("help", "description", "usage"):
-        if keyword in texts and not is_none(texts[keyword]):
-            arguments.append(f"help={context.module.source.text_of(texts[keyword])}")
+        if keyword in given and not is_none(given[keyword]):
+            arguments.append(f"help={context.module.source.text_of(given[keyword])}")
             break
     return f"AppGroup({', '.join(arguments)})"
 
@@ -170,11 +227,31 @@ def _app_group(call: ast.Call, name: str, context: Context) -> str:
 def app_value(manager: ast.expr | None, context: Context) -> str | None:
     """Return the value of `flask --app` for the module that makes a Manager.
 
-    None where the project names its application already, or where the module has no file.
+    Without a Manager, it is that of the main one of the module at hand. None where the project
+    names its application already, and where nothing tells which module has it.
     """
     if names_application(context.project.root, context.settings):
         return None
-    found = origin(manager, context.module) if manager else None
-    home = module_at(found[0]) if found else None
-    name = group_of(manager, context).application if manager else "app"
-    return value_of_name(home or context.module, name if name.isidentifier() else "app", context)
+    home = context.module
+    application = group_of(manager, context).application if manager else main_application(context)
+    elsewhere = _made_elsewhere(manager, context) if manager else None
+    if elsewhere:
+        application, home = elsewhere[0].application, elsewhere[1]
+    if application is None:
+        best = find_best_app(home)
+        application = best.name if isinstance(best, Found) else None
+    if application is None or not application.isidentifier():
+        return None
+    return value_of_name(home, application, context)
+
+
+def main_application(context: Context) -> str | None:
+    """Return the application of the first Manager of the module that has one."""
+    for call in context.module.scopes.nodes[ast.Call]:
+        assert isinstance(call, ast.Call)
+        made = class_called(call, context)
+        if made and made.derives_from((MANAGER,)):
+            application = group_of_call(call, "", context).application
+            if application:
+                return application
+    return None

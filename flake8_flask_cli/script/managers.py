@@ -12,6 +12,7 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.modules import package_parent
 from flake8_flask_cli.project import files_mentioning
+from flake8_flask_cli.script import extensions
 from flake8_flask_cli.script.vocabulary import vocabulary
 from flake8_flask_cli.values import Kind, Value
 
@@ -29,26 +30,15 @@ _BASES = (MANAGER, COMMAND, OPTION, GROUP, INVALID_COMMAND)
 _METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
 
 # A project without one of these words has nothing of Flask-Script, nor of its extensions.
-_WORDS = (
-    "flask_script",
-    "flask.ext",
-    "flaskext",
-    "MigrateCommand",
-    "ManageAssets",
-    "alembic_script",
-    "import script",
-    "flask_security.script",
-    "flask_rq2.script",
-)
+_WORDS = ("flask_script", "flask.ext", "flaskext", *extensions.words())
 
 
 @remembered
 def is_used(context: Context) -> bool:
     """Tell whether anything in the project can be Flask-Script's, by the words in its files."""
-    text = context.module.source.text
     return (
         bool(context.settings.managers)
-        or any(word in text for word in _WORDS)
+        or context.module.mentions(*_WORDS)
         or _is_mentioned(context.project.root)
         or any(map(_is_mentioned, _package_around(context)))
     )
@@ -94,13 +84,8 @@ def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
         expression = expression.value
     if not isinstance(expression, ast.Name):
         return True
-    scopes = context.module.scopes
-    scope = scopes.scope(expression)
-    for each in (scope, *scopes.enclosing(scope)):
-        if expression.id in scopes.bindings[each]:
-            bindings = scopes.bindings[each][expression.id]
-            return any(isinstance(binding.node, ast.arg) for binding in bindings)
-    return False
+    bindings = context.module.scopes.bindings_of(expression)
+    return any(isinstance(binding.node, ast.arg) for binding in bindings)
 
 
 def is_manager(expression: ast.expr, context: Context) -> bool:
@@ -131,16 +116,24 @@ def method_of_manager(expression: ast.expr, context: Context) -> str:
     return ""
 
 
+def manager_of(method: ast.expr, context: Context) -> ast.expr:
+    """Return `manager` for `manager.command`, where `method_of_manager` has found a method."""
+    if isinstance(method, ast.Name):
+        return _methods_held(context)[method.id].value
+    assert isinstance(method, ast.Attribute)
+    return method.value
+
+
 @remembered
-def _methods_held(context: Context) -> frozenset[str]:
-    """Return the variables that may hold a method: `command = manager.command`."""
-    found = set()
+def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
+    """Return what may be a method, by the variable that holds it: `command = manager.command`."""
+    found = {}
     for each in context.module.scopes.nodes[ast.Assign]:
         match each:
-            case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Attribute(attr=method)):
-                if method in _METHODS:
-                    found.add(variable)
-    return frozenset(found)
+            case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Attribute() as method):
+                if method.attr in _METHODS:
+                    found[variable] = method
+    return found
 
 
 def class_called(call: ast.expr, context: Context) -> Value | None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.project import modules_mentioning
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -91,13 +93,14 @@ def _text(name: ast.expr | None) -> str:
 
 
 def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
-    """Return the name and the command that an `add_command` call is given, if it shows them."""
-    given = [each for each in call.args if not isinstance(each, ast.Starred)]
-    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-    name = given[0] if len(given) > 1 else keywords.get("name")
-    if "command" in keywords and given:
-        name = given[0]
-    return name, keywords.get("command") or (given[-1] if given else None)
+    """Return the name and the command that an `add_command` call is given, if it shows them.
+
+    The name may be left out: then the command stands first (Flask-Script 2.0.6).
+    """
+    is_alone = len(call.args) == 1 and keyword_of(call, "command") is None
+    parameters = ("command",) if is_alone else ("name", "command")
+    given = bound_arguments(call, parameters, Verdict())
+    return given.get("name"), given.get("command")
 
 
 def _registered(command: ast.expr, context: Context) -> Value | None:
@@ -137,7 +140,7 @@ def registered_name(variable: str, context: Context) -> str | None:
     `add_command` is given it. Where the name is not written out, it is the empty string.
     """
     for module, call in _add_command_calls(variable.rpartition(".")[2], context):
-        command = _without_call(call.args[-1])
+        command = callee(call.args[-1])
         if module is context.module:
             is_it = ast.unparse(command) == variable
         else:
@@ -149,17 +152,11 @@ def registered_name(variable: str, context: Context) -> str | None:
 
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
-    path = context.module.source.path
-    modules = [context.module]
-    for file in files_mentioning(context.project.root, (b"add_command",)):
-        module = module_at(file) if file != path else None
-        if module:
-            modules.append(module)
-    for module in modules:
+    for module in modules_mentioning((b"add_command",), context.module):
         for call in module.scopes.nodes[ast.Call]:
             assert isinstance(call, ast.Call)
             if last_name(call.func) == "add_command" and call.args:
-                registered = last_name(_without_call(call.args[-1]))
+                registered = last_name(callee(call.args[-1]))
                 if registered == name or registered in _aliases(module, name):
                     yield module, call
 
@@ -168,10 +165,6 @@ def _aliases(module: Module, name: str) -> Iterator[str]:
     for statement in module.scopes.nodes[ast.ImportFrom]:
         assert isinstance(statement, ast.ImportFrom)
         yield from (each.asname for each in statement.names if each.name == name and each.asname)
-
-
-def _without_call(expression: ast.expr) -> ast.expr:
-    return expression.func if isinstance(expression, ast.Call) else expression
 
 
 def is_covered(node: ast.expr, context: Context) -> bool:
@@ -187,9 +180,8 @@ def is_covered(node: ast.expr, context: Context) -> bool:
 def _is_reported(call: ast.Call, context: Context) -> bool:
     made = class_called(call, context)
     # `manager.option("-n")(function)` is one place.
-    function = call.func.func if isinstance(call.func, ast.Call) else call.func
     return (
         bool(made and (made.name.startswith("flask_script.") or made.derives_from((MANAGER,))))
         or bool(registration(call, context))
-        or bool(method_of_manager(function, context))
+        or bool(method_of_manager(callee(call.func), context))
     )

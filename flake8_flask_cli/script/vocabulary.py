@@ -2,7 +2,9 @@
 
 To ask of every call in a project whether it makes a Manager or a Command would have most of the
 project read for each file. These names, taken from the texts of the files alone, tell which calls
-are worth the question. A name may be here that stands for something else; none is missing.
+are worth the question. A name may be here that stands for something else. Missing are those that a
+text alone does not give away: of a class with a call among its bases, of one in a tuple that is
+assigned, and of one that a function returns.
 """
 
 from __future__ import annotations
@@ -17,23 +19,11 @@ from typing import TYPE_CHECKING
 
 from flake8_flask_cli.names import stub
 from flake8_flask_cli.project import python_files
+from flake8_flask_cli.script import extensions
 from flake8_flask_cli.values import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LIBRARIES = (
-    "flask_script",
-    "flask_migrate",
-    "flask_assets",
-    "flask_security.script",
-    "flask_rq2.script",
-    "flask_alembic",
-    "flask_alembic.cli.script",
-    "flask_celery",
-    "flask_script_extras",
-)
-"""The modules whose classes and functions are Flask-Script's, or made for it."""
 
 _CLASS = re.compile(r"^[ \t]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
 _LAST_WORD = re.compile(r"\w+\Z")
@@ -52,7 +42,7 @@ def vocabulary(root: Path, text: str) -> frozenset[str]:
 @cache
 def _names_of_libraries() -> frozenset[str]:
     found = set()
-    for library in LIBRARIES:
+    for library in ("flask_script", *extensions.modules()):
         module = stub(library)
         for name in module.scopes.bindings[module.tree] if module else ():
             assert module is not None

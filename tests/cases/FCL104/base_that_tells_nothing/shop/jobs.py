@@ -1,0 +1,6 @@
+from .things import Thing as Job
+
+
+class Nightly(Job):  # FCL104
+    def run(self):
+        print("good night")

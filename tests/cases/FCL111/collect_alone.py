@@ -1,0 +1,6 @@
+from flask_collect import Collect
+
+
+def register(manager):
+    collect = Collect()
+    collect.init_script(manager)  # FCL111
