@@ -12,6 +12,7 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.hosts import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.server import app_run_line
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 
@@ -19,11 +20,20 @@ _RUN = "flask.Flask.run"
 
 
 class Place(enum.Enum):
-    """Where the server is started; each place is the matter of one rule."""
+    """Where the server is started."""
 
-    COMMAND = "FCL203"
-    MAIN = "FCL201"
-    MODULE = "FCL202"
+    COMMAND = enum.auto()
+    SCRIPT_COMMAND = enum.auto()
+    """A command of Flask-Script, where the call does what it says."""
+    MAIN = enum.auto()
+    MODULE = enum.auto()
+
+
+def may_run_application(context: Context) -> bool:
+    """Tell whether a file may start a server for others than its tests and readers."""
+    path, root = context.module.source.path, context.project.root
+    is_beside = path is not None and (is_test(path, root) or is_shown(path, root))
+    return context.module.mentions(".run(") and not is_beside
 
 
 def place_of(call: ast.Call, context: Context) -> Place | None:
@@ -35,9 +45,6 @@ def place_of(call: ast.Call, context: Context) -> Place | None:
 
 @remembered
 def _place_of(call: ast.Call, context: Context) -> Place | None:
-    path, root = context.module.source.path, context.project.root
-    if path is not None and (is_test(path, root) or is_shown(path, root)):
-        return None
     place = _place(call, context)
     return place if place and _runs_an_application(call, context.module) else None
 
@@ -46,9 +53,10 @@ def _place(call: ast.Call, context: Context) -> Place | None:
     module = context.module
     function = module.scopes.scope(call)
     if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        is_of_click = command_of(function, module) is not None
         if is_flask_command(function, context):
-            return Place.COMMAND
-        if command_of(function, module) is not None:
+            return Place.COMMAND if is_of_click else Place.SCRIPT_COMMAND
+        if is_of_click:
             return None
     if runs_as_main(call, module):
         return Place.MAIN
@@ -71,7 +79,7 @@ def run_hint(call: ast.Call, context: Context) -> tuple[str, ...]:
     assert isinstance(call.func, ast.Attribute)
     value, advice = value_of_application(call.func.value, context)
     line = app_run_line(call, context.module.source.text_of, value)
-    return (f"`{line.text}`", *advice, *line.reasons)
+    return (code(line.text), *advice, *line.reasons)
 
 
 def run_text(call: ast.Call, context: Context) -> str:

@@ -17,10 +17,10 @@ from flake8_flask_cli.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from flake8_flask_cli.names import Module
-    from flake8_flask_cli.scopes import Function
+    from flake8_flask_cli.scopes import Function, NamedFunction
 
 _PROPERTIES = {
     "builtins.property",
@@ -68,12 +68,19 @@ def returned(module: Module, node: Function) -> Iterable[Value]:
         return module.lazy_values(node.body)
     if isinstance(node, ast.AsyncFunctionDef):
         return (UNKNOWN,)
-    found: list[Value] = []
+    return [
+        value
+        for expression in returned_expressions(module, node)
+        for value in module.lazy_values(expression)
+    ]
+
+
+def returned_expressions(module: Module, node: NamedFunction) -> Iterator[ast.expr]:
+    """Yield what stands behind each `return` of a function of `module`."""
     for statement in module.scopes.nodes[ast.Return]:
         assert isinstance(statement, ast.Return)
         if statement.value is not None and module.scopes.scope(statement) is node:
-            found.extend(module.lazy_values(statement.value))
-    return found
+            yield statement.value
 
 
 def class_(module: Module, node: ast.ClassDef) -> Value:

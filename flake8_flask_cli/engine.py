@@ -22,7 +22,7 @@ def check(source: Source, settings: Settings, tree: ast.Module | None = None) ->
     that belongs to no file is the working directory.
     Raises SyntaxError or ValueError (a null byte) where the text is not Python.
     """
-    if not may_matter(source.text, str(source.path or "")):
+    if not may_matter(source.text, str(source.path or ""), settings.factories):
         return []
     project = project_of(source.path) if source.path else project_in(Path.cwd())
     module = Module(source, tree or ast.parse(source.text), project)

@@ -27,6 +27,10 @@ WORDS = (
 FILES = ("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
 
 
-def may_matter(text: str, path: str) -> bool:
-    """Tell whether a rule can report anything in a file, by its text or by its absolute path."""
-    return any(word in text for word in WORDS) or path.replace("\\", "/").endswith(FILES)
+def may_matter(text: str, path: str, factories: tuple[str, ...]) -> bool:
+    """Tell whether a rule can report anything in a file, by its text or by its absolute path.
+
+    `factories` are the names of the user's own setting.
+    """
+    words = (*WORDS, *factories)
+    return any(word in text for word in words) or path.replace("\\", "/").endswith(FILES)

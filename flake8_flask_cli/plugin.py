@@ -61,7 +61,7 @@ class Plugin:
         text = "".join(self.lines)
         # Links stay as they are: an import is looked up beside the link.
         path = os.path.abspath(self.filename)  # noqa: PTH100
-        if not may_matter(text, path):
+        if not may_matter(text, path, tuple(self.options.flask_cli_factories)):
             return
         try:
             yield from self._check(text, None if self.filename in ("-", "stdin") else Path(path))

@@ -17,8 +17,13 @@ from flake8_flask_cli.model import Settings
 from flake8_flask_cli.source import Source
 
 CASES = Path(__file__).parent / "cases"
-# The hints are whole and without a link, and one library is known to hold a Manager.
-SETTINGS = Settings(docs_url="", hint_width=0, managers=("toolbox.manage.manager",))
+# The hints are whole and without a link, and the user has named a Manager and a factory.
+SETTINGS = Settings(
+    docs_url="",
+    hint_width=0,
+    factories=("assemble",),
+    managers=("toolbox.manage.manager",),
+)
 _EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
 
 

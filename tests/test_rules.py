@@ -15,7 +15,7 @@ from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.model import Rule, Settings
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.source import Source
-from tests.case import CASES, Case, cases, expected
+from tests.case import CASES, SETTINGS, Case, cases, expected
 
 SECTIONS = ["What it does", "Why it matters", "Example", "Use instead", "Fix safety", "References"]
 CATALOGUE = [
@@ -86,7 +86,7 @@ def test_no_case_is_lost_at_the_gate(case: Case) -> None:
     for file in [case.path] if case.path.is_file() else case.path.rglob("*.py"):
         if expected(file):
             code = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))
-            assert may_matter(code, str(file)), file
+            assert may_matter(code, str(file), SETTINGS.factories), file
 
 
 @every_rule

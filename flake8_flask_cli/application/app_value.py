@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 from flake8_flask_cli.application.discovery import flask_app_value
-from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.entry_module import Found, Reason, Refused, find_best_app
 from flake8_flask_cli.application.factories import function_of
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.hints import factory_call
+from flake8_flask_cli.modules import package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import Binding
+from flake8_flask_cli.project import files_mentioning, module_at
 
 _MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 
@@ -28,7 +31,8 @@ def value_of_application(
     the module at hand, which must be changed first; None where that has no file.
     """
     module = context.module
-    binding = _binding(application, module)
+    bindings = module.scopes.bindings_of(application) if isinstance(application, ast.Name) else []
+    binding = bindings[0] if len(bindings) == 1 else None
     if binding is not None and isinstance(binding.bound, ast.Call):
         is_global = module.scopes.scope(binding.node) is module.tree
         if is_global and runs_at_import(binding.node, module):
@@ -85,17 +89,26 @@ def _argument(expression: ast.expr, module: Module) -> str:
     return module.source.text_of(expression)
 
 
-def _binding(expression: ast.expr, module: Module) -> Binding | None:
-    """Return the one binding of a name that holds where it is used."""
-    if not isinstance(expression, ast.Name):
-        return None
-    scopes = module.scopes
-    scope = scopes.scope(expression)
-    for candidate in (scope, *scopes.enclosing(scope)):
-        if expression.id in scopes.bindings[candidate]:
-            reaching = scopes.reaching(candidate, expression.id, expression)
-            return reaching[0] if len(reaching) == 1 else None
-    return None
+def value_elsewhere(root: Path, besides: Path | None = None) -> str | None:
+    """Return the value for an application or factory that a module of the project holds.
+
+    A module that can be imported from the root goes before one that needs its path, and a factory
+    that must be called with arguments, which are placeholders here, comes last.
+    """
+    mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
+    needing_arguments = None
+    for path in sorted(mentioning, key=lambda each: (package_parent(each) != root, each)):
+        if path == besides or not is_program(path, root) or is_worker(path, root):
+            continue
+        module = module_at(path)
+        answer = find_best_app(module) if module else None
+        value = flask_app_value(path, root)
+        if isinstance(answer, Found):
+            return value
+        if isinstance(answer, Refused) and answer.reason is Reason.ARGUMENTS:
+            call = factory_call(answer.names[0], answer.names[1:])
+            needing_arguments = needing_arguments or f"'{value}:{call}'"
+    return needing_arguments
 
 
 def _value(module: Module, context: Context) -> str | None:

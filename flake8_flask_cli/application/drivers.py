@@ -6,6 +6,8 @@ import ast
 from functools import lru_cache
 from pathlib import Path
 
+from flake8_flask_cli.expressions import keyword_of
+from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 
 
@@ -21,12 +23,30 @@ def is_django(root: Path) -> bool:
 @lru_cache(maxsize=64)
 def has_flask_group(root: Path) -> bool:
     """Tell whether a module makes a FlaskGroup with its own factory: `create_app=...`."""
-    return any(_gives_factory(path) for path in files_mentioning(root, (b"FlaskGroup",)))
-
-
-def _gives_factory(path: Path) -> bool:
-    module = module_at(path)
-    return module is not None and any(
-        isinstance(call, ast.Call) and any(each.arg == "create_app" for each in call.keywords)
+    if not files_mentioning(root, (b"FlaskGroup",)):
+        return False
+    modules = map(module_at, files_mentioning(root, (b"create_app=", b"create_app =")))
+    return any(
+        isinstance(call, ast.Call)
+        and keyword_of(call, "create_app") is not None
+        and _makes_flask_group(call, module)
+        for module in modules
+        if module
         for call in module.scopes.nodes[ast.Call]
+    )
+
+
+def _makes_flask_group(call: ast.Call, module: Module) -> bool:
+    """Tell whether a call makes a FlaskGroup, or stands in a class that derives from it.
+
+    `@click.group(cls=FlaskGroup, create_app=...)` makes one. In a class, the call may be the one
+    of `super().__init__`.
+    """
+    around = module.scopes.ancestors(call)
+    bases = [base for each in around if isinstance(each, ast.ClassDef) for base in each.bases]
+    return any(
+        value.derives_from(("flask.cli.FlaskGroup",))
+        for expression in (call.func, keyword_of(call, "cls"), *bases)
+        if expression
+        for value in module.values(expression)
     )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable
 
+from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import module_at
+from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.scopes import Function
 from flake8_flask_cli.values import Kind, Value
 
 FLASK = "flask.Flask"
 DISCOVERED = ("create_app", "make_app")
 """The factories that `flask` calls without being told, in its order."""
-
-Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
 def is_application(values: Iterable[Value]) -> bool | None:
@@ -37,18 +36,11 @@ def returns_application(function: Function, module: Module) -> bool | None:
     if isinstance(function, ast.AsyncFunctionDef) or _is_generator(function, module):
         return False
     returned = {
-        is_application(module.values(each)) for each in returned_expressions(function, module)
+        is_application(module.values(each)) for each in returned_expressions(module, function)
     }
     if True in returned and None not in returned:
         return True
     return None if None in returned else False
-
-
-def returned_expressions(function: Function, module: Module) -> Iterator[ast.expr]:
-    """Yield what stands behind each `return` of a function of `module`."""
-    for node in module.scopes.nodes[ast.Return]:
-        if isinstance(node, ast.Return) and node.value and module.scopes.scope(node) is function:
-            yield node.value
 
 
 def makes_application(function: Function, module: Module) -> bool:
@@ -85,26 +77,10 @@ def _is_generator(function: Function, module: Module) -> bool:
 
 def function_of(value: Value) -> tuple[Function, Module] | None:
     """Return the function of the project that a value is, and its module."""
-    if value.kind is not Kind.FUNCTION:
+    definition = definition_of(value) if value.kind is Kind.FUNCTION else None
+    if definition is None or isinstance(definition.node, ast.ClassDef):
         return None
-    definition = value.definition
-    if definition is not None and not isinstance(definition.node, ast.ClassDef):
-        return None if _is_stub(definition.module) else (definition.node, definition.module)
-    module = module_at(value.path) if value.path else None
-    return _at_line(value.line, module) if module and not _is_stub(module) else None
-
-
-def _at_line(line: int, module: Module) -> tuple[Function, Module] | None:
-    for kind in (ast.FunctionDef, ast.AsyncFunctionDef):
-        for node in module.scopes.nodes[kind]:
-            assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            if node.lineno == line:
-                return node, module
-    return None
-
-
-def _is_stub(module: Module) -> bool:
-    return module.source.path is not None and module.source.path.suffix == ".pyi"
+    return definition.node, definition.module
 
 
 def required_parameters(function: Function) -> list[str]:

@@ -18,7 +18,7 @@ def is_guarded(node: ast.AST, module: Module) -> bool:
 
 def stands_at_module_level(node: ast.AST, module: Module) -> bool:
     """Tell whether a node stands in no function, `if` and `try` aside, and not in the guard."""
-    return _function_around(node, module) is None and not is_guarded(node, module)
+    return module.scopes.function_around(node) is None and not is_guarded(node, module)
 
 
 def runs_at_import(node: ast.AST, module: Module) -> bool:
@@ -27,7 +27,7 @@ def runs_at_import(node: ast.AST, module: Module) -> bool:
     It stands at module level, or in a function that is called there, on its own or through other
     functions of the module.
     """
-    function = _function_around(node, module)
+    function = module.scopes.function_around(node)
     if function is None:
         return not is_guarded(node, module)
     return function in _called_from(lambda call: stands_at_module_level(call, module), module)
@@ -39,23 +39,17 @@ def runs_as_main(node: ast.AST, module: Module) -> bool:
     It stands in the guard, or in a function that the guard calls, on its own or through other
     functions of the module. A `__main__.py` is guarded as a whole.
     """
-    function = _function_around(node, module)
+    function = module.scopes.function_around(node)
     if function is None:
         return _is_main(node, module)
     return function in _called_from(
-        lambda call: _function_around(call, module) is None and _is_main(call, module), module
+        lambda call: module.scopes.function_around(call) is None and _is_main(call, module), module
     )
 
 
 def _is_main(node: ast.AST, module: Module) -> bool:
     path = module.source.path
     return is_guarded(node, module) or (path is not None and path.name == "__main__.py")
-
-
-def _function_around(node: ast.AST, module: Module) -> ast.AST | None:
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-    around = module.scopes.ancestors(node)
-    return next((each for each in around if isinstance(each, functions)), None)
 
 
 def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> set[ast.AST]:
@@ -66,7 +60,7 @@ def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> set[ast
     while pending:
         found = set(_callees(pending, module)) - called
         called |= found
-        pending = [call for call in calls if _function_around(call, module) in found]
+        pending = [call for call in calls if module.scopes.function_around(call) in found]
     return called
 
 

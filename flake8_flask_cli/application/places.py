@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 _TESTS = {"tests", "test", "testing"}
@@ -32,8 +33,10 @@ def is_migration(path: Path, root: Path) -> bool:
 def is_worker(path: Path, root: Path) -> bool:
     """Tell whether a file is what a Celery worker runs, by the way such files are called."""
     below = path.relative_to(root) if path.is_relative_to(root) else path
-    words = "/".join(below.parts).lower()
-    return "celery" in words or "worker" in words or path.stem == "tasks"
+    words = re.split(r"[^a-z]+", below.with_suffix("").as_posix().lower())
+    return path.stem == "tasks" or any(
+        word in ("worker", "workers") or word.startswith("celery") for word in words
+    )
 
 
 def is_program(path: Path, root: Path) -> bool:

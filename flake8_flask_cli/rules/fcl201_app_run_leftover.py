@@ -63,13 +63,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.app_runs import Place, place_of, run_hint, run_text
+from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_hint, run_text
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
 
-
-def applies(context: Context) -> bool:
-    return context.module.mentions(".run(")
+applies = may_run_application
 
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:

@@ -63,17 +63,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.app_runs import Place, place_of, run_hint, run_text
+from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_hint, run_text
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
 
+applies = may_run_application
 
-def applies(context: Context) -> bool:
-    return context.module.mentions(".run(")
+_CONSEQUENCES = {
+    Place.COMMAND: "does nothing in a command of the Flask CLI",
+    Place.SCRIPT_COMMAND: "will do nothing once this is a command of `flask`",
+}
 
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
-    if place_of(node, context) is Place.COMMAND:
-        problem = f"'{run_text(node, context)}' does nothing in a command of the Flask CLI"
+    place = place_of(node, context)
+    if place in _CONSEQUENCES:
+        problem = f"'{run_text(node, context)}' {_CONSEQUENCES[place]}"
         yield Finding(node, problem, run_hint(node, context))

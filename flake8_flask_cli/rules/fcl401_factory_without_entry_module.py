@@ -72,40 +72,48 @@ from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
-    Function,
     makes_application,
     required_parameters,
-    returned_expressions,
     returns_application,
 )
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.definitions import returned_expressions
+from flake8_flask_cli.expressions import keyword_of, last_name
+from flake8_flask_cli.hints import app_value, code, factory_call
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.modules import module_name, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import SCOPES
+from flake8_flask_cli.scopes import Function
+from flake8_flask_cli.script.groups import app_value as value_of_manager
+from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.values import Kind
 
 
 def applies(context: Context) -> bool:
-    path = context.module.source.path
+    path, root = context.module.source.path, context.project.root
     words = ("Flask", *DISCOVERED, *context.settings.factories)
     return (
         path is not None
         and context.module.mentions(*words)
-        and is_program(path, context.project.root)
+        and is_program(path, root)
+        # What `flask` tries is the matter of FCL402.
+        and first_tried(root) is None
+        and not is_django(root)
     )
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef)
+    root = context.project.root
     if (
         _may_be_factory(node, context)
-        and not _is_discovered(context)
-        and returns_application(node, context.module) is True
+        and not names_application(root, context.settings)
+        and not has_flask_group(root)
+        # What the user calls a factory is one, though only a library knows what it makes.
+        and _is_factory(node, context.module, context.settings.factories)
         and not _is_used(node, context)
     ):
         problem = f"`flask` does not find the application that '{node.name}' makes"
@@ -114,10 +122,8 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
 
 def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
     """Tell whether a function makes an application by what its own module tells, or by its name."""
-    module, path = context.module, context.module.source.path
+    module = context.module
     if node.decorator_list or module.scopes.scope(node) is not module.tree:
-        return False
-    if path is None or not is_program(path, context.project.root):
         return False
     if makes_application(node, module):
         return True
@@ -125,84 +131,104 @@ def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
     parameters = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
     return node.name in (*DISCOVERED, *context.settings.factories) and any(
         not isinstance(each, ast.Name) or each.id not in parameters
-        for each in returned_expressions(node, module)
+        for each in returned_expressions(module, node)
     )
 
 
-def _is_discovered(context: Context) -> bool:
-    """Tell whether `flask` finds an application in the project, or FCL402 says why it does not."""
-    root = context.project.root
-    return (
-        is_django(root)
-        or first_tried(root) is not None
-        or names_application(root, context.settings)
-        or has_flask_group(root)
-    )
+def _is_factory(function: Function, module: Module, names: tuple[str, ...]) -> bool:
+    """Tell whether a function returns an application, or perhaps one and is called so."""
+    answer = returns_application(function, module)
+    is_named = not isinstance(function, ast.Lambda) and function.name in names
+    return is_named if answer is None else answer
 
 
-def _is_used(node: ast.FunctionDef, context: Context) -> bool:
+def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
     """Tell whether a module calls the factory when it is imported, or another factory calls it."""
-    root = context.project.root
-    for path in files_mentioning(root, (node.name.encode(),)):
-        if not is_program(path, root):
-            continue
-        here = path == context.module.source.path
-        module = context.module if here else module_at(path)
-        for call in module.scopes.nodes[ast.Call] if module else ():
-            assert isinstance(call, ast.Call)
-            assert module is not None
-            if _may_call(call, node, module, context) and _leads_to_it(call, node, module, context):
-                return True
-    return False
+    return any(
+        _may_be(call.func, factory, module, context)
+        and _leads_to_it(call, factory, module, context)
+        for module in _modules_mentioning(factory, context)
+        for call in module.scopes.nodes[ast.Call]
+        if isinstance(call, ast.Call)
+    )
 
 
-def _may_call(call: ast.Call, factory: ast.FunctionDef, module: Module, context: Context) -> bool:
-    """Tell whether a call is one of the factory, or of something by its name that nobody knows."""
-    if last_name(call.func) != factory.name:
+def _modules_mentioning(factory: ast.FunctionDef, context: Context) -> Iterator[Module]:
+    """Yield the modules of the program, without tests and examples, that mention the factory."""
+    root, own = context.project.root, context.module.source.path
+    for path in files_mentioning(root, (factory.name.encode(),)):
+        if is_program(path, root):
+            module = context.module if path == own else module_at(path)
+            if module:
+                yield module
+
+
+def _may_be(
+    expression: ast.expr, factory: ast.FunctionDef, module: Module, context: Context
+) -> bool:
+    """Tell whether an expression is the factory, or something by its name that nobody knows."""
+    if last_name(expression) != factory.name:
         return False
     place = (context.module.source.path, factory.lineno)
     return any(
         value.kind is Kind.UNKNOWN or (value.path, value.line) == place
-        for value in module.values(call.func)
+        for value in module.values(expression)
     )
 
 
 def _leads_to_it(
     call: ast.Call, factory: ast.FunctionDef, module: Module, context: Context
 ) -> bool:
-    path, root = module.source.path, context.project.root
+    path = module.source.path
     assert path is not None
     if runs_at_import(call, module):
-        return not is_worker(path, root)
-    function = _function_around(call, module)
-    return (
-        function is not None
-        and function is not factory
-        and returns_application(function, module) is True
-    )
+        return not is_worker(path, context.project.root)
+    function = module.scopes.function_around(call)
+    names = (*DISCOVERED, *context.settings.factories)
+    return function not in (None, factory) and _is_factory(function, module, names)
 
 
-def _function_around(call: ast.Call, module: Module) -> Function | None:
-    for each in module.scopes.ancestors(call):
-        if isinstance(each, SCOPES) and isinstance(each, ast.FunctionDef | ast.Lambda):
-            return each
-    return None
-
-
-def _hint(node: ast.FunctionDef, context: Context) -> tuple[str, ...]:
+def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
-    value = flask_app_value(path, root)
-    parameters = required_parameters(node)
-    if parameters:
-        call = f"{node.name}({', '.join(f'<{each}>' for each in parameters)})"
-        by_value = f"`flask --app '{value}:{call}'`"
-        if package_parent(path) != root:
-            return (by_value,)
-        line = f"`from {module_name(path)} import {node.name}`"
-        return (by_value, f"or a wsgi.py with {line}", f"`app = {call}`")
+    given = _manager_given(factory, context)
     best = find_best_app(module)
-    if not (isinstance(best, Found) and best.name == node.name):
-        value = f"{value}:{node.name}"
-    return (f"`flask --app {value}`", f"or `FLASK_APP={value}`")
+    is_best = isinstance(best, Found) and best.name == factory.name
+    if given and not (is_best and given[1] is module):
+        return _hint_for_manager(*given, context)
+    value = flask_app_value(path, root)
+    parameters = required_parameters(factory)
+    if not parameters:
+        return app_value(value if is_best else f"{value}:{factory.name}")
+    call = factory_call(factory.name, parameters)
+    by_value = code(f"flask --app '{value}:{call}'")
+    if package_parent(path) != root:
+        return (by_value,)
+    line = code(f"from {module_name(path)} import {factory.name}")
+    return by_value, f"or a wsgi.py with {line}", code(f"app = {call}")
+
+
+def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
+    """Return the call that makes a Flask-Script Manager of the factory, and its module."""
+    for module in _modules_mentioning(factory, context):
+        for call in module.scopes.nodes[ast.Call]:
+            assert isinstance(call, ast.Call)
+            given = call.args[0] if call.args else keyword_of(call, "app")
+            if (
+                given
+                and _may_be(given, factory, module, context)
+                and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
+            ):
+                return call, module
+    return None
+
+
+def _hint_for_manager(call: ast.Call, module: Module, context: Context) -> tuple[str, ...]:
+    """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application."""
+    value = value_of_manager(call, Context(module, context.project, context.settings))
+    if value is None:
+        path = module.source.path
+        file = flask_app_value(path, context.project.root) if path else ""
+        return code("@click.group(cls=FlaskGroup, create_app=make_app)"), f"in '{file}'"
+    return *app_value(value), f"once '{value}' makes the application"

@@ -1,0 +1,60 @@
+"""FLASK_APP where the code itself sets it: `os.environ["FLASK_APP"] = "shop"`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from flake8_flask_cli.application.discovery import find_application
+from flake8_flask_cli.application.entry_module import Reason, Refused
+from flake8_flask_cli.modules import find_module, import_roots
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.project import files_mentioning, is_all_known, python_files
+
+
+def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:
+    """Return the text that a statement or a call sets FLASK_APP to, if it does."""
+    match node:
+        case (
+            ast.Assign(
+                targets=[ast.Subscript(value=owner, slice=ast.Constant(value="FLASK_APP"))],
+                value=ast.Constant(value=str() as value),
+            )
+            | ast.Call(
+                func=ast.Attribute(value=owner, attr="setdefault"),
+                args=[ast.Constant(value="FLASK_APP"), ast.Constant(value=str() as value)],
+            )
+        ):
+            is_environment = {each.name for each in module.values(owner)} == {"os.environ"}
+            return value if is_environment else None
+    return None
+
+
+def reason_against(value: str, path: Path, root: Path) -> Reason | None:
+    """Return why `flask` takes nothing for a value that the script at `path` sets.
+
+    None where it takes something, or may: nobody says from which directory a script is started.
+    """
+    answers = [find_application(value, each) for each in import_roots(path)]
+    reasons = [each.reason for each in answers if isinstance(each, Refused)]
+    if len(reasons) < len(answers):
+        return None
+    in_module = [each for each in reasons if each is not Reason.NO_MODULE]
+    if in_module:
+        return in_module[0]
+    return None if _may_be_elsewhere(value, path, root) else Reason.NO_MODULE
+
+
+def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:
+    """Tell whether a directory further down, or an installed package, may hold the module."""
+    name = re.split(r":(?![\\/])", value, maxsplit=1)[0].removesuffix(".py")
+    way = name.replace(".", "/").strip("/")
+    endings = (f"/{way}.py", f"/{way}/__init__.py")
+    files = python_files(root)
+    if not is_all_known(root) or any(each.as_posix().endswith(endings) for each in files):
+        return True
+    top = way.partition("/")[0]
+    if find_module(top, import_roots(path)):
+        return False
+    return any(files_mentioning(root, (f"import {top}".encode(), f"from {top}".encode())))

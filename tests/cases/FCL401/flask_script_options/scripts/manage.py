@@ -1,0 +1,6 @@
+from flask_script import Manager  # FCL101
+
+from shop import create_app
+
+manager = Manager(app=create_app)  # FCL102
+manager.add_option("-c", "--config", dest="config")  # FCL108

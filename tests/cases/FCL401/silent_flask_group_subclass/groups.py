@@ -1,0 +1,5 @@
+from flask.cli import FlaskGroup
+
+
+class ShopGroup(FlaskGroup):
+    pass

@@ -1,0 +1,9 @@
+from toolbox import settings
+
+
+def assemble():
+    return "shop"
+
+
+def configure():
+    return settings

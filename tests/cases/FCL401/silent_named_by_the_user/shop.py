@@ -1,0 +1,9 @@
+from toolbox import Builder
+
+
+def assemble(app):
+    return app
+
+
+def create_app():
+    return Builder("shop").application

@@ -1,0 +1,3 @@
+from wsgi import create_app
+
+app = create_app({})
