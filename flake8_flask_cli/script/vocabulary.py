@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _CLASS = re.compile(r"^[ \t]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
 _LAST_WORD = re.compile(r"\w+\Z")
 _FIRST_WORD = re.compile(r"\w+")
-_ASSIGNMENT = re.compile(r"^[ \t]*(\w+)\s*=\s*([\w.]+)[ \t]*(?:#.*)?$", re.MULTILINE)
+_ASSIGNMENT = re.compile(r"(?:^|;)[ \t]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
 
 
 def vocabulary(root: Path, text: str) -> frozenset[str]:
