@@ -1,4 +1,4 @@
-r"""Flask-Script is imported.
+r"""An import of Flask-Script.
 
 ## What it does
 
@@ -38,18 +38,17 @@ from flask_script import prompt_bool
 import click
 ```
 
-The hint names the imports that the rest of the file will need: `click` for options and prompts,
-`AppGroup` for a manager below another, `with_appcontext` for the classes.
-Where nothing of it is needed any more, the statement can go.
+The hint on the first import names what the lines in the other hints of the file need: `click`,
+`AppGroup`, `FlaskGroup` or `with_appcontext`. Where they need nothing, the statement can go, and so
+can all further ones.
 
 ## Fix safety
 
-There is no automatic fix yet. The import goes last, when nothing uses its names any more.
+There is no automatic fix yet. The import is the last to go, when nothing uses its names any more.
 
 ## References
 
-- [Command Line Interface](https://flask.palletsprojects.com/en/stable/cli/) in Flask's
-  documentation
+- [Flask: Command Line Interface](https://flask.palletsprojects.com/en/stable/cli/)
 - [Flask-Script](https://flask-script.readthedocs.io/en/latest/)
 """
 

@@ -1,4 +1,4 @@
-r'''A Flask-Script Manager is made.
+r'''A Flask-Script Manager, or a class of them.
 
 ## What it does
 
@@ -10,7 +10,10 @@ What takes its place depends on what it was given:
 - `Manager(app)`: the application has a click group already, `app.cli`.
 - `Manager(create_app)`: the module makes the application, `app = create_app()`, and commands go on
   `app.cli`.
+- `Manager()` that runs the program: the same, with an application that the module has or makes.
 - `Manager(usage=...)`, added to another manager: an `AppGroup`.
+- `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
+  that runs the program.
 
 ## Why it matters
 
@@ -32,21 +35,11 @@ manager = Manager(app)
 
 ## Use instead
 
-```python
-from flask import Flask
+In place of `Manager(app)` there is nothing to write. Where other modules import `manager`, the name
+can stay, as `manager = app.cli`.
 
-app = Flask(__name__)
-```
-
-Where other modules import `manager`, the name can stay, as `manager = app.cli`.
-
-## Fix safety
-
-There is no automatic fix yet. A manager and everything that is registered on it change together:
-`@manager.command` on an `AppGroup` registers nothing, and says nothing.
-
-With options of the program's own (`manager.add_option`), the manager becomes a group that drives
-the program:
+A program with options of its own becomes a group that takes them, and a function `make_app` that
+hands them to the factory:
 
 ```python
 import click
@@ -75,11 +68,18 @@ if __name__ == "__main__":
     cli()
 ```
 
+Its commands (`@cli.command("deploy")`) are there for `python manage.py`, not for `flask`.
+
+## Fix safety
+
+There is no automatic fix yet. A manager and everything that is registered on it change together:
+`@manager.command` on an `AppGroup` registers nothing, and says nothing.
+
 ## References
 
-- [Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands) and [Custom
-  Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts) in Flask's documentation
-- [`flask.cli.AppGroup`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup)
+- [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
+- [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
+- [Flask: `flask.cli.AppGroup`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup)
 '''
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
-r"""A function is a Flask-Script command.
+r"""A function that is a Flask-Script command.
 
 ## What it does
 
 Reports each function under `@manager.command` or `@manager.option(...)`, once, on the first such
-decorator, and each call `manager.command(function)`.
+decorator, and each call `manager.command(function)` or `manager.option(...)`.
 
 The hint is the decorators to write, in their order, for the function at hand: the name, and each
-option with its strings, default and type as Flask-Script and argparse read them.
+option with its strings, default and type as Flask-Script and argparse read them. It ends with what
+will be different, in words.
 
 ## Why it matters
 
@@ -74,10 +75,9 @@ There is no automatic fix yet. What changes whatever one writes:
 
 ## References
 
-- [Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands) in Flask's
-  documentation
-- [Options](https://click.palletsprojects.com/en/stable/options/) and
-  [Arguments](https://click.palletsprojects.com/en/stable/arguments/) in click's
+- [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
+- [click: Options](https://click.palletsprojects.com/en/stable/options/)
+- [click: Arguments](https://click.palletsprojects.com/en/stable/arguments/)
 """
 
 from __future__ import annotations

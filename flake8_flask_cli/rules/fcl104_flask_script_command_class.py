@@ -1,4 +1,4 @@
-r'''A class is a Flask-Script command.
+r'''A class of Flask-Script commands, or a part of one.
 
 ## What it does
 
@@ -9,8 +9,8 @@ Flask-Script, and `InvalidCommand` where it is raised or caught.
 
 ## Why it matters
 
-click has no classes of commands: a command is a function with options above it.
-The class goes down with the import of its base, beside Flask 2.0 or newer:
+In click a command is a function with options above it, and no class. Beside Flask 2.0 or newer the
+module of the class cannot even be imported, for its base class cannot:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
@@ -60,16 +60,15 @@ function.
 
 ## Fix safety
 
-There is no automatic fix yet. By hand it is where `get_options` computes the options, where
-`__init__` takes arguments, and for `__call__`, which in Flask-Script runs without any context.
+There is no automatic fix yet. Some classes need a decision of yours: those whose `get_options`
+computes the options, whose `__init__` takes arguments, or that have a `__call__`, which
+Flask-Script runs without any context.
 `capture_all_args` becomes an argument with `nargs=-1`, and its value a tuple.
 
 ## References
 
-- [Commands and Groups](https://click.palletsprojects.com/en/stable/commands/) in click's
-  documentation
-- [Application Context](https://flask.palletsprojects.com/en/stable/cli/#application-context) in
-  Flask's
+- [click: Commands and Groups](https://click.palletsprojects.com/en/stable/commands/)
+- [Flask: Application Context](https://flask.palletsprojects.com/en/stable/cli/#application-context)
 '''
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-r"""A command is registered with Flask-Script.
+r"""A command registered with Flask-Script.
 
 ## What it does
 
@@ -9,8 +9,8 @@ Also `Command(function)`, `Clean()` and `ShowUrls()`.
 What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
 FCL106 for a `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
 
-It counts on everything that is not known to be something else than a manager, if what it is given
-is Flask-Script's.
+Where nobody can tell what `add_command` is called on, what it is given decides: a command or a
+manager of Flask-Script is reported.
 
 ## Why it matters
 
@@ -51,7 +51,7 @@ def hello():
     print("hello")
 ```
 
-`ShowUrls()` is `flask routes`. `Clean()` has no counterpart; it removed `*.pyc` files.
+`ShowUrls()` is `flask routes`. `Clean()` removed `*.pyc` and `*.pyo` files, which `flask` does not.
 
 ## Fix safety
 
@@ -60,10 +60,8 @@ manager.
 
 ## References
 
--
-  [`click.Group.add_command`](https://click.palletsprojects.com/en/stable/api/#click.Group.add_command)
-- [Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands) in Flask's
-  documentation
+- [click: `click.Group.add_command`](https://click.palletsprojects.com/en/stable/api/#click.Group.add_command)
+- [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
 """
 
 from __future__ import annotations
@@ -139,11 +137,12 @@ def _problem(registered: Registration) -> str:
 
 def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     value, command = registered.value, registered.command
-    made = made_in(command, value.name, context) if command and value else None
-    if made and value and value.name == SERVER:
-        return run_line(made, registered.owner, context)
-    if made and value and value.name == SHELL:
-        return shell_lines(made, group_of(registered.owner, context).application, context)
+    server = made_in(command, SERVER, context) if command else None
+    if server:
+        return run_line(server, registered.owner, context)
+    shell = made_in(command, SHELL, context) if command else None
+    if shell:
+        return shell_lines(shell, group_of(registered.owner, context).application, context)
     if value and value.name in _BUILT_IN:
         return _BUILT_IN[value.name]
     extension = extension_of(value.name) if value else None

@@ -1,13 +1,13 @@
-r"""A Flask-Script Server is set up.
+r"""A Flask-Script Server.
 
 ## What it does
 
 Reports each `Server(...)`: in its registration, `manager.add_command("runserver", Server(...))`, on
 the line of that, else where it is made.
 
-The hint is the line of `flask run` that serves with the same arguments, and what of them has no
-flag.
-Where the project does not tell `flask` about the application, the hint does, with `--app`.
+The hint is the line of `flask run` that serves with the same arguments. It ends with the arguments
+that have no flag. Where the project does not tell `flask` about the application, the hint does,
+with `--app`.
 
 ## Why it matters
 
@@ -54,7 +54,7 @@ Flask-Script's server has one thread unless it is told otherwise, and `flask run
 
 ## Fix safety
 
-There is no automatic fix: the arguments leave the code.
+There is no automatic fix yet. The arguments leave the code, and somebody has to put them elsewhere.
 
 - `processes`, `passthrough_errors` and other arguments of `werkzeug.serving.run_simple` have no
   flag.
@@ -63,9 +63,7 @@ There is no automatic fix: the arguments leave the code.
 
 ## References
 
-- [Run the Development
-  Server](https://flask.palletsprojects.com/en/stable/cli/#run-the-development-server) in Flask's
-  documentation
+- [Flask: Run the Development Server](https://flask.palletsprojects.com/en/stable/cli/#run-the-development-server)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-r"""A Flask-Script Shell is set up.
+r"""A Flask-Script Shell, or the names in it.
 
 ## What it does
 
@@ -57,10 +57,8 @@ There is no automatic fix yet. Two things differ:
 
 ## References
 
-- [Open a Shell](https://flask.palletsprojects.com/en/stable/cli/#open-a-shell) in Flask's
-  documentation
--
-  [`Flask.shell_context_processor`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.shell_context_processor)
+- [Flask: Open a Shell](https://flask.palletsprojects.com/en/stable/cli/#open-a-shell)
+- [Flask: `shell_context_processor`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.shell_context_processor)
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-r"""An option is added to a Flask-Script manager.
+r"""A global option of a Flask-Script Manager.
 
 ## What it does
 
 Reports `manager.add_option(...)` on a `Manager`: an option that stands before the command and is
 handed to the application factory.
 
-The hint is the option of click. It goes on a group that drives the program; [FCL102](FCL102.md)
-shows the whole of it.
+The hint is the option of click. It goes on a group that runs the program; the page of FCL102 shows
+the whole of it.
 
 ## Why it matters
 
@@ -60,14 +60,13 @@ with a warning. There the call can go.
 
 ## Fix safety
 
-There is no automatic fix: whether the environment will do is for a person to say.
+There is no automatic fix yet. You have to say whether a variable of the environment will do.
 `FlaskGroup` has options of its own since Flask 2.2, `-e`, `--env-file`, `-A`, `--app`, `--debug`
 and `--version`: name yours differently.
 
 ## References
 
-- [Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts) in Flask's
-  documentation
+- [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
 """
 
 from __future__ import annotations

@@ -1,17 +1,17 @@
-r"""A Flask-Script manager runs the program.
+r"""A program, or a test, that Flask-Script runs.
 
 ## What it does
 
 Reports `manager.run(...)` and `manager.handle(...)`.
 
-The hint says how `flask` is started instead. Where nothing in the project names the application,
-with the value of `--app` (or FLASK_APP) for it.
+The hint says how `flask` is started instead, with `--app` where nothing in the project names the
+application. A manager with global options (FCL108) becomes a group that `flask` does not know:
+there the hint keeps `python manage.py`.
 
 ## Why it matters
 
-`flask` imports the module and never comes to `manager.run()`.
-`python manage.py` comes to it, and ends in Flask-Script, or, after the manager has become a group
-of click's, in:
+`flask` imports the module as `manage` and not as `__main__`, so the block never runs. `python
+manage.py` does run it. Once the manager is a click group, the call ends in:
 
 ```text
 AttributeError: 'AppGroup' object has no attribute 'run'
@@ -55,7 +55,7 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 
 ## Fix safety
 
-There is no automatic fix yet.
+There is no automatic fix yet. How a program is started is not said in its code alone:
 
 - Scripts, services and CI files that say `python manage.py runserver` say `python manage.py run`
   after it, or `flask run`.
@@ -63,9 +63,8 @@ There is no automatic fix yet.
 
 ## References
 
-- [Application Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
-  and [Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts) in Flask's
-  documentation
+- [Flask: Application Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
+- [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
 """
 
 from __future__ import annotations

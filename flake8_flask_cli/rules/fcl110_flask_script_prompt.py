@@ -1,4 +1,4 @@
-r"""A prompt of Flask-Script asks a question.
+r"""A prompt of Flask-Script.
 
 ## What it does
 
@@ -39,7 +39,7 @@ A question that ends with `?` gets `prompt_suffix=" "`, for Flask-Script puts no
 
 ## Fix safety
 
-There is no automatic fix yet.
+There is no automatic fix yet. The questions look the same, some answers differ:
 
 - `click.confirm` takes `y`, `yes`, `n` and `no`; Flask-Script took `1`, `on`, `true`, `t` and their
   opposites too.
@@ -49,8 +49,7 @@ There is no automatic fix yet.
 
 ## References
 
-- [User Input Prompts](https://click.palletsprojects.com/en/stable/prompts/) in click's
-  documentation
+- [click: User Input Prompts](https://click.palletsprojects.com/en/stable/prompts/)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-r"""A command that an extension wrote for Flask-Script is used.
+r"""A command that an extension wrote for Flask-Script.
 
 ## What it does
 
@@ -61,7 +61,7 @@ There is no automatic fix yet. The commands of Flask-Security take their argumen
 ## References
 
 - [Flask-Migrate](https://flask-migrate.readthedocs.io/en/latest/)
-- [Plugins](https://flask.palletsprojects.com/en/stable/cli/#plugins) in Flask's documentation
+- [Flask: Plugins](https://flask.palletsprojects.com/en/stable/cli/#plugins)
 """
 
 from __future__ import annotations
