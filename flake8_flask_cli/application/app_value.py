@@ -54,10 +54,10 @@ def value_of_application(
 def value_of_name(module: Module, name: str, context: Context) -> str | None:
     """Return the value for an application that is a global name of a module."""
     value = _value(module, context)
-    best = find_best_app(module)
-    if value is None or (isinstance(best, Found) and best.name == name) or name == "app":
+    if value is None or name == "app":
         return value
-    return f"{value}:{name}"
+    best = find_best_app(module)
+    return value if isinstance(best, Found) and best.name == name else f"{value}:{name}"
 
 
 def value_of_call(call: ast.Call, module: Module, context: Context) -> str | None:

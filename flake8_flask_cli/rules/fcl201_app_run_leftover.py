@@ -49,7 +49,8 @@ If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --d
 
 ## Fix safety
 
-There is no automatic fix: only you know which script, Makefile or Procfile the line belongs to.
+There is no automatic fix yet. The `flask run` line moves to a script, a Makefile or a Procfile, and
+only you know which.
 
 ## References
 

@@ -38,12 +38,13 @@ If the file is `serve.py`, `flask --app serve run --debug` starts it.
 
 ## Fix safety
 
-There is no automatic fix: without the call, `python serve.py` starts nothing. Where that must
-go on, put the call under `if __name__ == "__main__":` (and see FCL201).
+There is no automatic fix yet. Without the call, `python serve.py` starts nothing. Where that must
+go on, put the call under `if __name__ == "__main__":`, and see FCL201.
 
 ## References
 
 - [Flask: Development Server](https://flask.palletsprojects.com/en/stable/server/)
+- [Flask: Command Line Interface](https://flask.palletsprojects.com/en/stable/cli/)
 
 """
 

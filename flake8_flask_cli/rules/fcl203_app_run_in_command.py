@@ -1,4 +1,4 @@
-r"""The development server started in a command, where `flask` ignores it.
+r"""The development server started in a command, which `flask` ignores.
 
 ## What it does
 
@@ -16,8 +16,8 @@ stands before the call, then this, then what stands after it:
    Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
 ```
 
-A Flask-Script command that starts a server works, until it is moved to the Flask CLI line by
-line.
+A Flask-Script command that starts a server does so today. It stops doing it when it becomes a
+command of `flask`, and nothing fails.
 
 ## Example
 
@@ -49,7 +49,7 @@ run_simple("0.0.0.0", 5000, app, use_reloader=True, use_debugger=True)
 
 ## Fix safety
 
-There is no automatic fix: the rest of the command decides what takes its place.
+There is no automatic fix yet. What else the command does decides what takes the place of the call.
 
 ## References
 

@@ -12,9 +12,15 @@ Reports an application factory in a project where nothing leads `flask` to it:
 - no FlaskGroup is given a factory.
 
 A factory is a function at module level that makes and returns a Flask application, or is called
-`create_app` or `make_app` (or one of `--flask-cli-factories`) and returns what another module
-makes. A factory that another factory calls is not reported, nor one with a decorator, nor one
-in tests, examples, documentation or migrations.
+`create_app` or `make_app` and returns what another module makes. One that is named in
+`--flask-cli-factories` is a factory even where a library makes what it returns.
+
+A factory that another factory calls is not reported, nor one with a decorator, nor one in tests,
+examples, documentation or migrations. Django projects are left alone, and so are directories with
+more than 20,000 files, for not all of them are looked at.
+
+Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
+where FCL102 has the application made, and where the commands are.
 
 ## Why it matters
 
@@ -51,7 +57,7 @@ A package that is not importable from the root is named by its path. With the la
 
 ## Fix safety
 
-There is no automatic fix: the entry module is yours to name.
+There is no automatic fix yet. The entry module, and the file that names it, are yours to choose.
 
 ## References
 
@@ -193,9 +199,8 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     path = module.source.path
     assert path is not None
     given = _manager_given(factory, context)
-    best = find_best_app(module)
-    is_best = isinstance(best, Found) and best.name == factory.name
-    if given and not (is_best and given[1] is module):
+    is_best = (given is None or given[1] is module) and _is_best(factory, module)
+    if given and not is_best:
         return _hint_for_manager(*given, context)
     value = flask_app_value(path, root)
     parameters = required_parameters(factory)
@@ -207,6 +212,12 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
         return (by_value,)
     line = code(f"from {module_name(path)} import {factory.name}")
     return by_value, f"or a wsgi.py with {line}", code(f"app = {call}")
+
+
+def _is_best(factory: ast.FunctionDef, module: Module) -> bool:
+    """Tell whether the module is all that `flask` must be told."""
+    best = find_best_app(module)
+    return isinstance(best, Found) and best.name == factory.name
 
 
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:

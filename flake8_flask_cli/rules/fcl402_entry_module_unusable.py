@@ -1,4 +1,4 @@
-r"""A module that `flask` tries first, and refuses.
+r"""An entry module, or a FLASK_APP set in code, that `flask` refuses.
 
 ## What it does
 
@@ -14,7 +14,7 @@ Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK
 with a value that names nothing in the project.
 
 The rule is silent where a name of the module can be anything: after a star import, behind a
-WSGI wrapper, by a call that nobody here can look into.
+WSGI wrapper, by a call that nobody here can look into. Django projects are left alone.
 
 ## Why it matters
 
@@ -73,7 +73,8 @@ say what to take: `flask --app 'app:create_app("production")'`, `flask --app app
 
 ## Fix safety
 
-There is no automatic fix: which of two applications is meant, only you know.
+There is no automatic fix yet. Which of two applications is meant, and what a factory is called
+with, only you know.
 
 ## References
 
