@@ -25,6 +25,7 @@ SETTINGS = Settings(
     managers=("toolbox.manage.manager",),
 )
 _EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
+_EXPECTED_BYTES = re.compile(rb"#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ def expected(path: Path) -> list[tuple[int, str]]:
         if (match := _EXPECTED.search(line))
         for code in match[1].split()
     )
+
+
+def with_noqa(content: bytes) -> bytes:
+    """Write a file's expectations as the comments that take the messages away again."""
+    return _EXPECTED_BYTES.sub(lambda found: b"# noqa: " + b",".join(found[1].split()), content)
 
 
 def reported(path: Path) -> list[tuple[int, str]]:

@@ -149,7 +149,7 @@ def hints() -> list[tuple[str, str]]:
         for message in golden.read_text(encoding="utf-8").splitlines():
             problem, _, hint = message.partition("; fix-it: ")
             parameter = re.search(r"its parameter '(\w+)'$", problem)
-            for line in re.findall(r"`@(click\.(?:option|argument)\(.*?\))`", hint):
+            for line in re.findall(r"`@?(click\.(?:option|argument)\(.*?\))`", hint):
                 found.add((line, parameter[1] if parameter else ""))
     return sorted(found)
 
