@@ -17,7 +17,7 @@ A factory is a function at module level that makes and returns a Flask applicati
 
 A factory that another factory calls is not reported, nor one with a decorator, nor one in tests,
 examples, documentation or migrations. Django projects are left alone, and so are directories with
-more than 20,000 files, for not all of them are looked at.
+more than 10,000 files, for not all of them are looked at.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
 where FCL102 has the application made, and where the commands are.
