@@ -149,10 +149,6 @@ class Module:
             if node.level == 0 and node.module:
                 yield node.module
 
-    def is_elsewhere(self, expression: ast.AST) -> bool:
-        """Tell whether only another module of the project says what an expression stands for."""
-        return any(value.kind is Kind.REFERENCE for value in self.lazy_values(expression))
-
     # How an answer is found.
 
     def _looked_up(self, values: Iterable[Value]) -> tuple[Value, ...]:

@@ -1,0 +1,203 @@
+"""The hints for Flask-Script, run for real: the lines stand over the function and do what they say.
+
+Each line comes out of the golden message of a case. The values are those that Flask-Script 2.0.6
+gives for the same words on the command line; where it gives a list, the hint says so.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from tests.case import CASES
+
+_MESSAGE = re.compile(r"^(?P<path>[\w/]+\.py):(?P<line>\d+):\d+: (?P<code>FCL\d+) ", re.MULTILINE)
+_LINE = re.compile(r"`([^`]+)`")
+
+
+def hints(case: str, code: str) -> dict[int, list[str]]:
+    """Return the lines of code in the hints of a case, by the 1-based line of the report."""
+    text = (CASES / case).with_suffix(".txt").read_text(encoding="utf-8")
+    found = {}
+    for message in text.splitlines():
+        match = _MESSAGE.match(message)
+        if match and match["code"] == code and match["path"] == (CASES / case).name:
+            found[int(match["line"])] = _LINE.findall(message.partition("; fix-it: ")[2])
+    return found
+
+
+def program(case: str, code: str, name: str) -> Flask:
+    """Return an application with the command that the hint for a function or class declares.
+
+    The body of the command is replaced: it gives its arguments to `seen`.
+    """
+    app = Flask("shop")
+    seen: list[dict[str, Any]] = []
+    app.extensions["seen"] = seen
+    for node in ast.parse((CASES / case).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
+            head = _head(node, hints(case, code))
+            body = "    current_app.extensions['seen'].append(dict(locals()))"
+            names = {
+                "app": app,
+                "click": click,
+                "current_app": current_app,
+                "with_appcontext": with_appcontext,
+            }
+            exec("\n".join([*head, body]), names)  # noqa: S102
+            made = [each for each in names.values() if isinstance(each, click.Command)]
+            for command in made if isinstance(node, ast.ClassDef) else ():
+                app.cli.add_command(command)
+    return app
+
+
+def _head(node: ast.FunctionDef | ast.ClassDef, found: dict[int, list[str]]) -> list[str]:
+    """Return the hinted lines for a definition, and its own `def` where they have none."""
+    first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+    lines = next(found[number] for number in range(first, node.lineno + 1) if number in found)
+    lines = [each for each in lines if each.startswith(("@", "def "))]
+    if isinstance(node, ast.FunctionDef):
+        lines.append(f"def {node.name}({ast.unparse(node.args)}):")
+    return lines
+
+
+def run(app: Flask, *words: str) -> Result:
+    result = app.test_cli_runner().invoke(args=list(words))
+    assert not isinstance(result.exception, TypeError), result.exception
+    return result
+
+
+FUNCTIONS = [
+    # A signature: a flag, a default that is not text, a name with an underscore, an argument.
+    ("FCL103/command.py", "test", [], {"coverage": False}),
+    ("FCL103/command.py", "test", ["-c"], {"coverage": True}),
+    ("FCL103/command.py", "test", ["--coverage"], {"coverage": True}),
+    ("FCL103/command.py", "profile", [], {"length": 25, "profile_dir": None}),
+    ("FCL103/command.py", "profile", ["-l", "30"], {"length": "30", "profile_dir": None}),
+    ("FCL103/command.py", "profile", ["--profile_dir", "p"], {"length": 25, "profile_dir": "p"}),
+    # A flag that is True anyway.
+    ("FCL103/command.py", "create_user", ["joe"], {"name": "joe", "admin": True}),
+    ("FCL103/command.py", "create_user", ["joe", "-a"], {"name": "joe", "admin": True}),
+    # `@manager.option`: another destination, a type, and arguments from the bottom up.
+    ("FCL103/option.py", "greet", [], {"user": "joe", "count": 5}),
+    ("FCL103/option.py", "greet", ["-n", "ann", "--count", "7"], {"user": "ann", "count": 7}),
+    (
+        "FCL103/option.py",
+        "copy",
+        ["to", "from"],
+        {"target": "to", "source": "from", "verbose": False},
+    ),
+    (
+        "FCL103/option.py",
+        "copy",
+        ["to", "from", "-v"],
+        {"target": "to", "source": "from", "verbose": True},
+    ),
+    # Both decorators on one function: the upper one decides.
+    ("FCL103/command_above_options.py", "below", ["3"], {"number": "3"}),
+    ("FCL103/command_above_options.py", "above", [], {"options": {"number": None}}),
+    ("FCL103/command_above_options.py", "above", ["-n", "3"], {"options": {"number": 3}}),
+    ("FCL103/among_other_decorators.py", "deploy", [], {}),
+    ("FCL103/manager_of_a_subclass.py", "greet", ["--name", "ann"], {"name": "ann"}),
+]
+
+
+@pytest.mark.parametrize(("case", "function", "words", "values"), FUNCTIONS)
+def test_function(case: str, function: str, words: list[str], values: dict[str, Any]) -> None:
+    app = program(case, "FCL103", function)
+    result = run(app, function, *words)
+    assert (result.exit_code, app.extensions["seen"]) == (0, [values])
+
+
+def test_a_wrong_word_is_refused() -> None:
+    app = program("FCL103/option.py", "FCL103", "greet")
+    assert run(app, "greet", "--count", "many").exit_code == 2
+    assert run(app, "greet", "--nonsense").exit_code == 2
+    assert app.extensions["seen"] == []
+
+
+CLASSES = [
+    (
+        "FCL104/option_list.py",
+        "ImportProducts",
+        ["importproducts", "p.csv"],
+        {"path": "p.csv", "delimiter": ",", "dry_run": False},
+    ),
+    (
+        "FCL104/option_list.py",
+        "ImportProducts",
+        ["importproducts", "-d", ";", "--dry-run", "p.csv"],
+        {"path": "p.csv", "delimiter": ";", "dry_run": True},
+    ),
+    ("FCL104/get_options.py", "Forward", ["forward", "a", "-x", "1"], {"rest": ("a", "-x", "1")}),
+    ("FCL104/name.py", "Greet", ["hello"], {}),
+    ("FCL104/name.py", "PrintCommand", ["print"], {}),
+    ("FCL104/name.py", "CountURLs", ["count"], {}),
+]
+
+
+@pytest.mark.parametrize(("case", "class_name", "words", "values"), CLASSES)
+def test_class(case: str, class_name: str, words: list[str], values: dict[str, Any]) -> None:
+    app = program(case, "FCL104", class_name)
+    result = run(app, *words)
+    assert (result.exit_code, app.extensions["seen"]) == (0, [values])
+
+
+PROMPTS = [
+    ("name", "\n", "joe", "Name [joe]: "),
+    ("name", "ann\n", "ann", "Name [joe]: "),
+    ("number", "\n", 5, "How many? [5] "),
+    ("number", "7\n", "7", "How many? [5] "),
+    ("password", "secret\n", "secret", "Password: "),
+    ("sure", "\n", True, "Sure [Y/n]: "),
+    ("sure", "n\n", False, "Sure [Y/n]: "),
+    ("colour", "BLUE\n", "blue", "Colour (red, blue) [red]: "),
+]
+
+
+@pytest.mark.parametrize(("variable", "typed", "answer", "question"), PROMPTS)
+def test_prompt(variable: str, typed: str, answer: object, question: str) -> None:
+    case = "FCL110/prompts.py"
+    tree = ast.parse((CASES / case).read_text(encoding="utf-8"))
+    lines = {
+        node.targets[0].id: node.lineno
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    ((expression, *_),) = [
+        hint for line, hint in hints(case, "FCL110").items() if line == lines[variable]
+    ]
+    answers = []
+
+    @click.command("ask")
+    def ask() -> None:
+        answers.append(eval(expression, {"click": click}))  # noqa: S307
+
+    result = CliRunner().invoke(ask, input=typed)
+    assert (answers, result.output.startswith(question)) == ([answer], True)
+
+
+def test_every_hint_for_a_function_runs() -> None:
+    """Of all functions in the cases, but for what the hint itself calls no literal."""
+    checked = 0
+    for path in sorted((CASES / "FCL103").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        case = f"FCL103/{path.name}"
+        reported = hints(case, "FCL103")
+        for node in tree.body:
+            if not isinstance(node, ast.FunctionDef) or not node.decorator_list:
+                continue
+            head = reported.get(node.decorator_list[0].lineno, [""])
+            if head[0].startswith("@app.cli.") and "STRINGS" not in "".join(head):
+                app = program(case, "FCL103", node.name)
+                assert node.name in app.cli.commands
+                assert run(app, node.name, "--help").exit_code == 0
+                checked += 1
+    assert checked > 9
