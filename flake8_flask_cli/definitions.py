@@ -117,6 +117,16 @@ def attribute(value: Value, name: str) -> tuple[Value, ...]:
     assert value.definition is not None
     module, node = value.definition.module, value.definition.node
     assert isinstance(node, ast.ClassDef)
+    question = (attribute, node, value.kind, name)
+    if question not in module.memory:
+        # A class that comes to itself through its bases finds nothing there.
+        module.memory[question] = ()
+        module.memory[question] = _attribute(module, node, value.kind, name)
+    answer: tuple[Value, ...] = module.memory[question]
+    return answer
+
+
+def _attribute(module: Module, node: ast.ClassDef, kind: Kind, name: str) -> tuple[Value, ...]:
     found = list(module.member(name, node))
     for target, assigned in module.scopes.attributes.get(name, ()):
         is_own = isinstance(target.value, ast.Name) and target.value.id in ("self", "cls")
@@ -124,7 +134,7 @@ def attribute(value: Value, name: str) -> tuple[Value, ...]:
             found.extend(module.lazy_values(assigned))
     for base in () if found else node.bases:
         for ancestor in module.lazy_values(base):
-            owners = called(ancestor) if value.kind is Kind.INSTANCE else (ancestor,)
+            owners = called(ancestor) if kind is Kind.INSTANCE else (ancestor,)
             found.extend(each for owner in owners for each in module.attribute(owner, name))
     known = tuple(dict.fromkeys(found))
     return () if all(each.kind is Kind.UNKNOWN for each in known) else known
@@ -143,7 +153,7 @@ def parameter(module: Module, node: ast.arg) -> Iterable[Value]:
         positional = [*function.args.posonlyargs, *function.args.args]
         if positional and node is positional[0]:
             return (instance_of(class_(module, owner)),)
-    return module.surroundings.arguments(module, function, node.arg)
+    return (UNKNOWN,)
 
 
 def annotated(module: Module, annotation: ast.AST) -> Iterable[Value]:

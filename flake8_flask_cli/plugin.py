@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from flake8_flask_cli.model import Settings
 
-LOG = logging.getLogger(__name__)
+# Below flake8's own logger, which is silent but for `flake8 -v`.
+LOG = logging.getLogger("flake8.flask_cli")
 
 
 class Plugin:
@@ -67,7 +68,7 @@ class Plugin:
             yield from self._check(text, None if self.filename in ("-", "stdin") else Path(path))
         except Exception:
             # flake8 stops the whole run when a plugin raises, so a doubt is only logged.
-            LOG.exception("flake8-flask-cli could not check %s", self.filename)
+            LOG.exception("could not check %s for FCL", self.filename)
 
     def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str, type[Any]]]:
         from flake8_flask_cli import engine, formats, settings

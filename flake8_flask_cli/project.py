@@ -143,30 +143,6 @@ class Project:
         finally:
             self._asking.discard(question)
 
-    def arguments(
-        self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str
-    ) -> tuple[Value, ...]:
-        """Return what the calls in the project give to a parameter of a function of `module`.
-
-        Nothing, if one of them gives something unknown or they do not agree, or there is none.
-        """
-        question = (f"{module.source.path}:{function.lineno}", parameter)
-        if question in self._asking or module.source.path is None:
-            return ()
-        self._asking.add(question)
-        try:
-            given = [
-                caller.values(argument) if argument else (UNKNOWN,)
-                for caller, call in self.calls(module, function)
-                for argument in [_argument(function, parameter, call)]
-            ]
-        finally:
-            self._asking.discard(question)
-        if not given:
-            return ()
-        shared = set.intersection(*({name for v in each for name in v.classes} for each in given))
-        return tuple(dict.fromkeys(v for each in given for v in each)) if shared else ()
-
     def calls(
         self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef
     ) -> Iterator[tuple[Module, ast.Call]]:
@@ -181,21 +157,6 @@ class Project:
                     for value in caller.values(call.func)
                 ):
                     yield caller, call
-
-
-def _argument(
-    function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str, call: ast.Call
-) -> ast.expr | None:
-    """Return the argument that a call gives for a parameter, if it plainly gives one."""
-    for keyword in call.keywords:
-        if keyword.arg == parameter:
-            return keyword.value
-    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
-    index = names.index(parameter) if parameter in names else len(call.args)
-    plain = call.args[: index + 1]
-    if index < len(call.args) and not any(isinstance(each, ast.Starred) for each in plain):
-        return call.args[index]
-    return None
 
 
 def project_of(path: Path) -> Project:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    import ast
-
-    from flake8_flask_cli.names import Module
     from flake8_flask_cli.values import Reference, Value
 
 
@@ -20,11 +17,6 @@ class Surroundings(Protocol):
     def infer(self, reference: Reference) -> tuple[Value, ...]:
         """Return what a name of another module can stand for; nothing if that is not known."""
 
-    def arguments(
-        self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str
-    ) -> tuple[Value, ...]:
-        """Return what every call in the project gives a parameter; nothing if not known."""
-
 
 class Alone:
     """The surroundings of a module without a project, such as a stub."""
@@ -35,10 +27,4 @@ class Alone:
 
     def infer(self, reference: Reference) -> tuple[Value, ...]:
         """Nothing is known of other modules."""
-        return ()
-
-    def arguments(
-        self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str
-    ) -> tuple[Value, ...]:
-        """Nothing is known of callers."""
         return ()

@@ -117,33 +117,6 @@ def test_relative_import_in_a_namespace_package(tmp_path: Path) -> None:
     assert kinds(asking, "manager") == {"flask_script.Manager()"}
 
 
-def test_a_parameter_is_what_every_call_gives(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        {
-            **SHOP,
-            "shop/cli.py": """
-                def register(manager):
-                    manager.command
-
-                def mixed(manager):
-                    manager.option
-            """,
-            "manage.py": """
-                from shop import cli
-                from shop.ext import manager
-                cli.register(manager)
-                cli.register(manager=manager)
-                cli.mixed(manager)
-                cli.mixed(unknown())
-            """,
-        },
-    )
-    asking = module(tmp_path / "shop/cli.py")
-    assert kinds(asking, "manager.command") == {"flask_script.Manager.command"}
-    assert kinds(asking, "manager.option") == {"?"}
-
-
 def test_other_tools_keep_their_astroid(tmp_path: Path) -> None:
     """pylint in the same process must neither see our stubs nor lose its modules."""
     write(tmp_path, {**SHOP, "run.py": "from shop.odd import app\napp.run\n"})

@@ -13,6 +13,7 @@ from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.modules import package_parent
 from flake8_flask_cli.project import files_mentioning
 from flake8_flask_cli.script import extensions
+from flake8_flask_cli.script.given import is_given
 from flake8_flask_cli.script.vocabulary import vocabulary
 from flake8_flask_cli.values import Kind, Value
 
@@ -88,8 +89,18 @@ def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
     return any(isinstance(binding.node, ast.arg) for binding in bindings)
 
 
+@remembered
 def is_manager(expression: ast.expr, context: Context) -> bool:
-    """Tell whether an expression is a Flask-Script Manager, or one that the user has named."""
+    """Tell whether an expression is a Flask-Script Manager, or one that the user has named.
+
+    So is a parameter that is given one by every call in the project.
+    """
+    return _is_plainly_manager(expression, context) or (
+        isinstance(expression, ast.Name) and is_given(expression, context, _is_plainly_manager)
+    )
+
+
+def _is_plainly_manager(expression: ast.expr, context: Context) -> bool:
     return any(
         value.is_a((MANAGER,)) or _is_named_by_the_user(value, context)
         for value in context.module.values(expression)
