@@ -14,7 +14,7 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.modules import find_module, import_roots, project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
-from flake8_flask_cli.values import UNKNOWN, Kind, Reference, Value
+from flake8_flask_cli.values import Kind, Reference, Value
 
 MOST_FILES = 10_000
 """How many files of a project are looked at.
