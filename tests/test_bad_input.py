@@ -37,6 +37,7 @@ FILES: dict[str, bytes] = {
     b"def f(): ...\n",
     "names bound by each other": b"import flask\na = b\nb = a\na.cli.command\n@b.cli.command\n"
     b"def f(): ...\n",
+    "a null byte in a value": b"import os\nos.environ['FLASK_APP'] = '\\0'\n",
     "a class of itself": b"import flask_script\nclass A(A): ...\nclass B(C): ...\nclass C(B): ...\n"
     b"@B().command\ndef f(): ...\n",
 }

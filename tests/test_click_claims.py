@@ -126,7 +126,11 @@ def test_the_bare_decorator_registers_nothing(case: str, function: str) -> None:
 @pytest.mark.parametrize(
     ("case", "function"),
     pairs(
-        "FCL305/keywords.py", "FCL305/strings.py", "FCL305/values.py", "FCL305/positional_only.py"
+        "FCL305/keywords.py",
+        "FCL305/kept_keywords.py",
+        "FCL305/strings.py",
+        "FCL305/values.py",
+        "FCL305/positional_only.py",
     ),
 )
 def test_the_declaration_is_refused(case: str, function: str) -> None:
@@ -157,7 +161,8 @@ def hints() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("line", "parameter"), hints())
 def test_click_accepts_the_hint(line: str, parameter: str) -> None:
     settings = SimpleNamespace(RATIO=1.5, theme=SimpleNamespace(COLOUR="red"))
-    option = eval(line, {"click": click, "SIZE": 1, "settings": settings})  # noqa: S307
+    names = {"click": click, "SIZE": 1, "settings": settings, "SHARED": {}, "checked": None}
+    option = eval(line, names)  # noqa: S307
     command = click.command("c")(option(lambda: None))
     assert parameter in ("", command.params[0].name)
     assert run(command, "--help").exit_code == 0

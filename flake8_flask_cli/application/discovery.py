@@ -156,7 +156,8 @@ def _prepare_import(name: str, root: Path) -> tuple[str, Path]:
 
     This is `flask.cli.prepare_import`, which climbs out of packages, and out of them alone.
     """
-    path = Path(os.path.realpath(root / name))
+    # No file has a null byte in its name, and Python refuses to look for one.
+    path = Path(os.path.realpath(root / name.replace("\0", "")))
     if path.suffix == ".py":
         path = path.with_suffix("")
     if path.name == "__init__":
