@@ -38,14 +38,18 @@ def from_click_call(
 ) -> DecoratorLine:
     """Return the line for a `click.option(...)` or `click.argument(...)` with argparse's keywords.
 
-    The keywords `kept` are click's own, and stay as they are. What argparse or Flask-Script would
-    have refused is no reason here, for neither ever saw the call.
+    The keywords `kept` are click's own, and stay as they are, as does what `**` gives. What
+    argparse or Flask-Script would have refused is no reason here, for neither ever saw the call.
     """
     draft = Draft()
-    own = [each for each in call.keywords if each.arg in kept]
-    others = [each for each in call.keywords if each.arg not in kept]
-    draft.trailing += [f"{each.arg}={text_of(each.value)}" for each in own]
-    return _line(read_option_call(call.args, others, text_of, what_is, draft), draft)
+    own = [each for each in call.keywords if each.arg is None or each.arg in kept]
+    others = [each for each in call.keywords if each not in own]
+    parameter = _write(read_option_call(call.args, others, text_of, what_is, draft), draft)
+    for keyword in own:
+        text = text_of(keyword.value)
+        draft.trailing.append(f"{keyword.arg}={text}" if keyword.arg else f"**{text}")
+        draft.keywords.pop(keyword.arg or "", None)
+    return draft.line(parameter)
 
 
 def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: WhatIs) -> Parameters:
@@ -99,10 +103,11 @@ def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCa
     option = read_option_call(call.args, call.keywords, text_of, what_is, draft)
     refused_option(option, draft)
     refused_name(destination(option), draft)
-    return option, _line(option, draft)
+    return option, draft.line(_write(option, draft))
 
 
-def _line(option: OptionCall, draft: Draft) -> DecoratorLine:
+def _write(option: OptionCall, draft: Draft) -> str:
+    """Fill in `draft` for an option, and return the parameter that it is passed as."""
     name = destination(option)
     if option.positional:
         name_positional(name, draft)
@@ -116,7 +121,7 @@ def _line(option: OptionCall, draft: Draft) -> DecoratorLine:
         _metavar(option, draft)
     convert_help(option, draft)
     passes_nothing = option.action in ("version", "help")
-    return draft.line("" if passes_nothing else name)
+    return "" if passes_nothing else name
 
 
 def _metavar(option: OptionCall, draft: Draft) -> None:
