@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,11 +19,6 @@ class Source:
     def __init__(self, text: str, path: Path | None = None) -> None:
         self.text = text.removeprefix("\ufeff")
         self.path = path
-
-    @classmethod
-    def from_lines(cls, lines: Sequence[str], path: Path | None) -> Source:
-        """Take the lines as flake8 hands them to a plugin: decoded, with their line endings."""
-        return cls("".join(lines), path)
 
     @classmethod
     def from_file(cls, path: Path) -> Source:

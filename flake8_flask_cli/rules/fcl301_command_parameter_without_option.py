@@ -67,7 +67,8 @@ for you to say.
 ## References
 
 - [click: Parameters](https://click.palletsprojects.com/en/stable/parameters/)
-- [click: Basic Commands, Groups, Context](https://click.palletsprojects.com/en/stable/commands-and-groups/)
+- [click: Basic Commands, Groups,
+  Context](https://click.palletsprojects.com/en/stable/commands-and-groups/)
 - [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
 """
 

@@ -58,7 +58,8 @@ There is no automatic fix yet. A command that was never there comes to life, so 
 ## References
 
 - [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
-- [Flask: `flask.cli.AppGroup.command`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup.command)
+- [Flask:
+  `flask.cli.AppGroup.command`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup.command)
 """
 
 from __future__ import annotations
