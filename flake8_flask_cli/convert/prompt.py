@@ -85,7 +85,10 @@ def _confirm(
         texts.append(f"default=bool({text_of(default)})")
     elif default is not None and value:
         texts.append("default=True")
-    verdict.unsafe("answers such as '1' or 'true' are no longer taken")
+    if "yes_choices" not in arguments:
+        verdict.unsafe("answers such as '1' or 'true' are no longer taken")
+    elif "no_choices" not in arguments:
+        verdict.unsafe("answers such as '0' or 'false' are no longer taken")
     for name in ("yes_choices", "no_choices"):
         if name in arguments:
             verdict.manual(f"click.confirm has no '{name}='")
