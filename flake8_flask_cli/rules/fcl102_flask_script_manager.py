@@ -133,7 +133,7 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
     if group.role is Role.GROUP:
         return (code(group.statement),)
     pieces = [code(group.statement)] if group.statement else []
-    if group.has_options:
+    if group.factory:
         pieces += [
             code("@click.group(cls=FlaskGroup, create_app=make_app)"),
             code(f"def {group.expression}(...):"),

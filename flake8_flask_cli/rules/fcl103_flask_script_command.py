@@ -88,6 +88,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.built_in import hidden_by_built_in
 from flake8_flask_cli.script.click_lines import (
     lines_of_function,
     lines_of_given_function,
@@ -106,8 +107,10 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     for decorator in node.decorator_list:
         method = callee(decorator)
         if method_of_manager(method, context) in ("command", "option"):
-            lines = lines_of_function(node, group_of_method(method, context).expression, context)
-            yield Finding(decorator, f"'{node.name}' is a Flask-Script command", lines)
+            group = group_of_method(method, context)
+            lines = lines_of_function(node, group.expression, context)
+            hint = (*lines, *hidden_by_built_in(node.name, group))
+            yield Finding(decorator, f"'{node.name}' is a Flask-Script command", hint)
             return
 
 
@@ -134,15 +137,16 @@ def _called(node: ast.Call, method: ast.expr, context: Context) -> Finding:
         option, given = node, None
     else:
         option, given = None, node.args[0] if node.args else None
-    group = group_of_method(method, context).expression
+    group = group_of_method(method, context)
     if option is None:
-        lines = lines_of_given_function(node, group, "", context)
+        lines = lines_of_given_function(node, group.expression, "", context)
     elif given is None:
         # The function comes later: the command's own line is not for here.
         lines = lines_of_options([option], context)
         return Finding(node, "this makes an option of a Flask-Script command", lines)
     else:
-        lines = lines_of_option_call(option, given, group, context)
+        lines = lines_of_option_call(option, given, group.expression, context)
     name = last_name(given) if given else ""
     subject = f"'{name}' is" if name else "this makes"
-    return Finding(node, f"{subject} a Flask-Script command", lines)
+    hint = (*lines, *hidden_by_built_in(name, group))
+    return Finding(node, f"{subject} a Flask-Script command", hint)

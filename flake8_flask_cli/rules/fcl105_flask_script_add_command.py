@@ -74,10 +74,10 @@ from flake8_flask_cli.convert.command import command_class_name
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.built_in import made_in, run_line, shell_lines
+from flake8_flask_cli.script.built_in import hidden_by_built_in, made_in, run_line, shell_lines
 from flake8_flask_cli.script.click_lines import function_name, lines_of_given_function
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.groups import group_of, main_application
+from flake8_flask_cli.script.groups import group_of, main_group
 from flake8_flask_cli.script.managers import (
     CLEAN,
     COMMAND,
@@ -122,9 +122,9 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 
 def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
     """Return the lines for a `Command(function)` that is not registered where it is made."""
-    application = main_application(context)
-    if application:
-        return lines_of_given_function(made, f"{application}.cli", "", context)
+    group = main_group(context)
+    if group:
+        return lines_of_given_function(made, f"{group.application}.cli", "", context)
     return (*lines_of_given_function(made, "click", "", context), code("@with_appcontext"))
 
 
@@ -142,7 +142,7 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
         return run_line(server, registered.owner, context)
     shell = made_in(command, SHELL, context) if command else None
     if shell:
-        return shell_lines(shell, group_of(registered.owner, context).application, context)
+        return shell_lines(shell, group_of(registered.owner, context), context)
     if value and value.name in _BUILT_IN:
         return _BUILT_IN[value.name]
     extension = extension_of(value.name) if value else None
@@ -150,10 +150,11 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
         return extension.instead_of_use
     if command is None:
         return (code("app.cli.add_command(command, name)"),)
-    group = group_of(registered.owner, context).expression
+    group = group_of(registered.owner, context)
     name = registered.name or _own_name(registered)
+    hidden = hidden_by_built_in(name, group)
     if value and value.name == COMMAND and isinstance(command, ast.Call):
-        return lines_of_given_function(command, group, name, context)
+        return (*lines_of_given_function(command, group.expression, name, context), *hidden)
     text = context.module.source.text_of(command)
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
         text = function_name(class_registered(registered))
@@ -161,7 +162,7 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
         text += f", {quoted(name)}"
     elif registered.given_name:
         text += f", {context.module.source.text_of(registered.given_name)}"
-    return (code(f"{group}.add_command({text})"),)
+    return (code(f"{group.expression}.add_command({text})"), *hidden)
 
 
 def _own_name(registered: Registration) -> str:

@@ -70,7 +70,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import context_processor, shell_lines, shell_processor
-from flake8_flask_cli.script.groups import group_of, group_of_method, main_application
+from flake8_flask_cli.script.groups import group_of, group_of_method, main_group
 from flake8_flask_cli.script.managers import SHELL, class_called, is_used, method_of_manager
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 
@@ -81,9 +81,9 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     for decorator in node.decorator_list:
         if method_of_manager(decorator, context) == "shell":
-            application = group_of_method(decorator, context).application
-            line = f"@{application}.shell_context_processor"
-            hint = (code(line),) if application else shell_processor(node.name, None)
+            group = group_of_method(decorator, context)
+            line = f"@{group.application}.shell_context_processor"
+            hint = (code(line),) if group.application else shell_processor(node.name, group)
             problem = f"'{node.name}' gives the Flask-Script shell its names"
             yield Finding(decorator, problem, hint)
             return
@@ -98,16 +98,15 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if registered:
         if registered.what is Registered.SHELL:
             shell = registered.command if isinstance(registered.command, ast.Call) else None
-            application = group_of(registered.owner, context).application
+            group = group_of(registered.owner, context)
             problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
-            yield Finding(node, problem, shell_lines(shell, application, context))
+            yield Finding(node, problem, shell_lines(shell, group, context))
         return
     made = class_called(node, context)
     if made and made.name == SHELL and not is_covered(node, context):
-        hint = shell_lines(node, main_application(context), context)
+        hint = shell_lines(node, main_group(context), context)
         yield Finding(node, "this makes a Flask-Script Shell", hint)
     elif method_of_manager(node.func, context) == "shell" and not is_covered(node, context):
         given = node.args[0] if node.args else None
-        application = group_of_method(node.func, context).application
-        hint = context_processor(given, application, context)
+        hint = context_processor(given, group_of_method(node.func, context), context)
         yield Finding(node, "this gives the Flask-Script shell its names", hint)

@@ -103,7 +103,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
     script = code(_script(context))
-    if group.has_options:
+    if group.factory:
         # The commands hang on the group that drives the program, and `flask` does not see them.
         yield f"{code(f'{group.expression}()')} to keep {script}"
     else:

@@ -11,7 +11,7 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.script.click_lines import defined_function
-from flake8_flask_cli.script.groups import app_value
+from flake8_flask_cli.script.groups import Group, app_value
 from flake8_flask_cli.script.managers import class_called
 
 # Those of Shell in Flask-Script 2.0.6.
@@ -23,6 +23,8 @@ _SHELL_PARAMETERS = (
     "use_ptipython",
     "use_ptpython",
 )
+
+_BUILT_IN_NAMES = ("run", "shell", "routes")
 
 
 def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:
@@ -54,32 +56,49 @@ def run_line(
     return (code(line.text), *line.reasons)
 
 
-def shell_lines(
-    shell: ast.Call | None, application: str | None, context: Context
-) -> tuple[str, ...]:
-    """Return the line that gives `flask shell` the names of `Shell(...)`, and what is lost."""
+def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -> tuple[str, ...]:
+    """Return the line that gives `flask shell` the names of `Shell(...)`, and what is lost.
+
+    `group` takes the place of the Manager that the shell belongs to, if that is known.
+    """
     verdict = Verdict()
     arguments = bound_arguments(shell, _SHELL_PARAMETERS, verdict) if shell else {}
     make_context = arguments.pop("make_context", None)
     lost = (f"'{name}=' has no counterpart" for name in arguments)
     if make_context is None and verdict.reasons:
-        return (*shell_processor("<make_context>", application), *verdict.reasons, *lost)
-    return (*context_processor(make_context, application, context), *verdict.reasons, *lost)
+        return (*shell_processor("<make_context>", group), *verdict.reasons, *lost)
+    return (*context_processor(make_context, group, context), *verdict.reasons, *lost)
 
 
 def context_processor(
-    make_context: ast.expr | None, application: str | None, context: Context
+    make_context: ast.expr | None, group: Group | None, context: Context
 ) -> tuple[str, ...]:
     """Return the line that gives `flask shell` the names that a function makes."""
     if make_context is None or is_none(make_context):
         return (f"delete it: {code('flask shell')} is built in",)
     function = defined_function(make_context, context)
-    if function and application:
-        return (f"add {code(f'@{application}.shell_context_processor')} above '{function.name}'",)
-    return shell_processor(context.module.source.text_of(make_context), application)
+    if function and group and group.application:
+        line = code(f"@{group.application}.shell_context_processor")
+        return (f"add {line} above '{function.name}'",)
+    return shell_processor(context.module.source.text_of(make_context), group)
 
 
-def shell_processor(function: str, application: str | None) -> tuple[str, ...]:
+def shell_processor(function: str, group: Group | None) -> tuple[str, ...]:
     """Return the call that registers a function, or another expression, of the shell's names."""
+    application = group.application if group else None
     line = code(f"{application or 'app'}.shell_context_processor({function})")
-    return (line,) if application else (line, "where the application is made")
+    if application:
+        return (line,)
+    if group and group.factory.isidentifier():
+        return (line, f"in the factory '{group.factory}'")
+    return (line, "where the application is made")
+
+
+def hidden_by_built_in(name: str, group: Group) -> tuple[str, ...]:
+    """Return a few words on a command that cannot be reached, for `flask` has one of that name.
+
+    `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.
+    """
+    if name in _BUILT_IN_NAMES and group.is_of_application:
+        return (f"under another name: {code(f'flask {name}')} is built in and wins",)
+    return ()

@@ -26,6 +26,9 @@ from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.managers import COMMAND, method_of_manager
 from flake8_flask_cli.values import Value
 
+# In the place of a command's name that nobody can know.
+_NAME = "<name>"
+
 
 def what_is(context: Context) -> WhatIs:
     """Return the function that tells the translation what an expression stands for."""
@@ -52,7 +55,7 @@ def lines_of_given_function(
     that of the function.
     """
     given = bound_arguments(call, ("func",), Verdict()).get("func")
-    name = name or (last_name(given) if given else "")
+    name = name or (last_name(given) if given else "") or _NAME
     function = defined_function(given, context) if given else None
     if function:
         parameters = from_signature(function, context.module.source.text_of)
@@ -67,7 +70,7 @@ def lines_of_option_call(
     """Return the lines for `manager.option(...)(function)`, called and not used as a decorator."""
     text_of = context.module.source.text_of
     parameters = from_stacked_options([option], text_of, what_is(context))
-    return _lines(command_decorator(group, last_name(given)), parameters)
+    return _lines(command_decorator(group, last_name(given) or _NAME), parameters)
 
 
 def defined_function(expression: ast.expr, context: Context) -> NamedFunction | None:

@@ -43,14 +43,15 @@ class Group:
     `expression` is the click group that commands hang on (`app.cli`, `users`). `statement` is the
     line that makes it, or nothing where the program has it already. `application` is the
     application (`app`) as the module at hand names it, once the statement is there; None where it
-    has no name for one. `has_options` tells of a factory that global options are given to.
+    has no name for one. `factory` is the factory that global options are given to, as the module
+    names it; then the group is one that drives the program itself.
     """
 
     role: Role
     expression: str
     application: str | None = None
     statement: str = ""
-    has_options: bool = False
+    factory: str = ""
 
     @property
     def purpose(self) -> str:
@@ -58,6 +59,11 @@ class Group:
         if self.role is Role.APPLICATION and self.application and not self.statement:
             return f"the application '{self.application}'"
         return self.role.value
+
+    @property
+    def is_of_application(self) -> bool:
+        """Whether commands go on the `cli` of an application."""
+        return self.role is not Role.GROUP and not self.factory
 
 
 def variable_of(call: ast.Call, context: Context) -> str:
@@ -86,16 +92,24 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         made = _app_group(arguments, registered or variable.rpartition(".")[2], context)
         statement = f"{variable} = {made}" if variable else made
         return Group(Role.GROUP, variable or made, statement=statement)
-    if given is None or not is_given:
+    # `current_app` is none while the module is imported.
+    if given is None or not is_given or _is_current_app(given, context):
         return _group_without_application(context)
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
         if _has_global_options(call, variable, context):
-            return Group(Role.FACTORY, "cli", has_options=True)
+            return Group(Role.FACTORY, "cli", factory=text)
         return Group(Role.FACTORY, "app.cli", "app", f"app = {_call_of_factory(given, context)}")
     if isinstance(given, ast.Name | ast.Attribute):
         return Group(Role.APPLICATION, f"{text}.cli", text)
     return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
+
+
+def _is_current_app(given: ast.expr, context: Context) -> bool:
+    if isinstance(given, ast.Name):
+        bound = [binding.bound for binding in context.module.scopes.bindings_of(given)]
+        return any(isinstance(each, ast.alias) and each.name == "current_app" for each in bound)
+    return last_name(given) == "current_app"
 
 
 def _group_without_application(context: Context) -> Group:
@@ -233,7 +247,8 @@ def app_value(manager: ast.expr | None, context: Context) -> str | None:
     if names_application(context.project.root, context.settings):
         return None
     home = context.module
-    application = group_of(manager, context).application if manager else main_application(context)
+    group = group_of(manager, context) if manager else main_group(context)
+    application = group.application if group else None
     elsewhere = _made_elsewhere(manager, context) if manager else None
     if elsewhere:
         application, home = elsewhere[0].application, elsewhere[1]
@@ -245,13 +260,13 @@ def app_value(manager: ast.expr | None, context: Context) -> str | None:
     return value_of_name(home, application, context)
 
 
-def main_application(context: Context) -> str | None:
-    """Return the application of the first Manager of the module that has one."""
+def main_group(context: Context) -> Group | None:
+    """Return what takes the place of the first Manager of the module that has an application."""
     for call in context.module.scopes.nodes[ast.Call]:
         assert isinstance(call, ast.Call)
         made = class_called(call, context)
         if made and made.derives_from((MANAGER,)):
-            application = group_of_call(call, "", context).application
-            if application:
-                return application
+            group = group_of_call(call, "", context)
+            if group.application:
+                return group
     return None
