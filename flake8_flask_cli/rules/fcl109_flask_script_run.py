@@ -80,6 +80,7 @@ from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.groups import Group, app_value, group_of_method
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
+from flake8_flask_cli.script.registrations import has_command
 
 applies = is_used
 
@@ -136,5 +137,9 @@ def _arguments(node: ast.Call, context: Context) -> str:
         return "[]"
     words = literal_value(given)
     if isinstance(words, str):
-        return f"[{', '.join(map(quoted, words.split()))}]"
-    return context.module.source.text_of(given)
+        words = words.split()
+    if not isinstance(words, (list, tuple)):
+        return context.module.source.text_of(given)
+    if "runserver" in words[:1] and not has_command("runserver", context):
+        words = ["run", *words[1:]]
+    return f"[{', '.join(quoted(str(word)) for word in words)}]"

@@ -15,6 +15,7 @@ from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import modules_mentioning
+from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -80,6 +81,25 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     if not sure and value is None:
         return None
     return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
+
+
+@remembered
+def has_command(name: str, context: Context) -> bool:
+    """Tell whether the module itself gives a Manager a command of a name, built-in ones apart."""
+    nodes = context.module.scopes.nodes
+    for function in (*nodes[ast.FunctionDef], *nodes[ast.AsyncFunctionDef]):
+        assert isinstance(function, NamedFunction)
+        if function.name == name and any(
+            method_of_manager(callee(each), context) in ("command", "option")
+            for each in function.decorator_list
+        ):
+            return True
+    for call in nodes[ast.Call]:
+        assert isinstance(call, ast.Call)
+        registered = registration(call, context)
+        if registered and registered.name == name and registered.what is Registered.COMMAND:
+            return True
+    return False
 
 
 def class_registered(registered: Registration) -> str:

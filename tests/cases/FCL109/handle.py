@@ -9,3 +9,4 @@ def test_greet(words):
     manager.handle("manage.py", ["greet", "--name", "joe"])  # FCL109
     manager.handle("manage.py", "greet -n joe")  # FCL109
     manager.handle("manage.py", args=words)  # FCL109
+    manager.handle("manage.py", ["runserver", "--help"])  # FCL109

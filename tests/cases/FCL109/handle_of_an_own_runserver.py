@@ -1,0 +1,13 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+app = Flask(__name__)
+manager = Manager(app)  # FCL102
+
+
+@manager.command  # FCL103
+def runserver():
+    print("running")
+
+
+manager.handle("manage.py", ["runserver"])  # FCL109
