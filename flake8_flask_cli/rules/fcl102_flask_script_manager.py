@@ -90,7 +90,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.origins import is_imported
+from flake8_flask_cli.origins import definition_of, is_imported
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import Group, Role, group_of, group_of_call, variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
@@ -106,7 +106,8 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         assert isinstance(registered.command, ast.Call)
         made = group_of_call(registered.command, registered.name, context)
         line = f"{group_of(registered.owner, context).expression}.add_command({made.statement})"
-        yield Finding(node, _problem(registered.name, made), (code(line),))
+        hint = (code(line), *_added_by_class(registered.command, context))
+        yield Finding(node, _problem(registered.name, made), hint)
         return
     value = class_called(node, context)
     if (
@@ -121,7 +122,19 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 def _made(node: ast.Call, context: Context) -> Finding:
     group = group_of_call(node, "", context)
     variable = variable_of(node, context)
-    return Finding(node, _problem(variable, group), _hint(group, variable, context))
+    hint = (*_hint(group, variable, context), *_added_by_class(node, context))
+    return Finding(node, _problem(variable, group), hint)
+
+
+def _added_by_class(call: ast.Call, context: Context) -> tuple[str, ...]:
+    """Return a few words on the commands that a class of the project puts on its own objects."""
+    made = class_called(call, context)
+    definition = definition_of(made) if made else None
+    if definition and isinstance(definition.node, ast.ClassDef):
+        for each in ast.walk(definition.node):
+            if isinstance(each, ast.Attribute) and each.attr == "add_command":
+                return (f"with the commands that '{definition.node.name}' adds",)
+    return ()
 
 
 def _problem(name: str, group: Group) -> str:
