@@ -80,6 +80,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.built_in import runs_own_code
 from flake8_flask_cli.script.click_lines import lines_of_class, lines_of_options
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -113,22 +114,16 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
         kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
         line = code(f"class {node.name}({_IN_CLICK[ancestor]}):")
         yield Finding(node, f"'{node.name}' is {kind}", (line,))
-    elif base.derives_from((SERVER,)) and not _has_run(node):
+    elif base.derives_from((SERVER,)) and not runs_own_code(node, SERVER, context.module):
         hint = (f"delete it: {code('flask run')} is built in",)
         yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint)
-    elif base.derives_from((SHELL,)) and not _has_run(node):
+    elif base.derives_from((SHELL,)) and not runs_own_code(node, SHELL, context.module):
         line = code("@app.shell_context_processor")
         hint = (f"{line} on a function that returns the names",)
         yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint)
     else:
         lines = lines_of_class(node, base, registered_name(node.name, context) or "", context)
         yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines)
-
-
-def _has_run(node: ast.ClassDef) -> bool:
-    return any(
-        isinstance(each, ast.FunctionDef) and each.name in ("run", "__call__") for each in node.body
-    )
 
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:

@@ -72,9 +72,17 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.command import command_class_name
 from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.built_in import hidden_by_built_in, made_in, run_line, shell_lines
+from flake8_flask_cli.script.built_in import (
+    hidden_by_built_in,
+    made_in,
+    run_line,
+    shell_lines,
+    stands_for_built_in,
+)
 from flake8_flask_cli.script.click_lines import function_name, lines_of_given_function
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import group_of, main_group
@@ -136,6 +144,30 @@ def _problem(registered: Registration) -> str:
 
 
 def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
+    command = registered.command
+    instead = _built_in_instead(registered, context)
+    if instead:
+        return instead
+    if command is None:
+        return (code("app.cli.add_command(command, name)"),)
+    group = group_of(registered.owner, context)
+    name = registered.name or _own_name(registered)
+    namespace = keyword_of(registered.call, "namespace")
+    if namespace is None or is_none(namespace):
+        lines = _lines_on(group.expression, name, registered, command, context)
+        return (*lines, *hidden_by_built_in(name, group))
+    # Flask-Script makes a Manager for the namespace where there is none yet.
+    literal = literal_value(namespace)
+    own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
+    return (
+        code(f"{own} = AppGroup({context.module.source.text_of(namespace)})"),
+        code(f"{group.expression}.add_command({own})"),
+        *_lines_on(own, name, registered, command, context),
+    )
+
+
+def _built_in_instead(registered: Registration, context: Context) -> tuple[str, ...]:
+    """Return what to do where something that exists takes the place of the command."""
     value, command = registered.value, registered.command
     server = made_in(command, SERVER, context) if command else None
     if server:
@@ -143,26 +175,38 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     shell = made_in(command, SHELL, context) if command else None
     if shell:
         return shell_lines(shell, group_of(registered.owner, context), context)
-    if value and value.name in _BUILT_IN:
+    if value is None:
+        return ()
+    if value.name in _BUILT_IN:
         return _BUILT_IN[value.name]
-    extension = extension_of(value.name) if value else None
-    if extension:
-        return extension.instead_of_use
-    if command is None:
-        return (code("app.cli.add_command(command, name)"),)
-    group = group_of(registered.owner, context)
-    name = registered.name or _own_name(registered)
-    hidden = hidden_by_built_in(name, group)
-    if value and value.name == COMMAND and isinstance(command, ast.Call):
-        return (*lines_of_given_function(command, group.expression, name, context), *hidden)
+    made = command if isinstance(command, ast.Call) else None
+    if stands_for_built_in(value, SERVER):
+        return run_line(made, registered.owner, context)
+    if stands_for_built_in(value, SHELL):
+        return shell_lines(made, group_of(registered.owner, context), context)
+    extension = extension_of(value.name)
+    return extension.instead_of_use if extension else ()
+
+
+def _lines_on(
+    group: str, name: str, registered: Registration, command: ast.expr, context: Context
+) -> tuple[str, ...]:
+    """Return the lines that put a command on a group; an empty `name` is not known."""
+    value, made = registered.value, command if isinstance(command, ast.Call) else None
+    if value and value.name == COMMAND and made:
+        return lines_of_given_function(made, group, name, context)
     text = context.module.source.text_of(command)
+    lost: tuple[str, ...] = ()
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
-        text = function_name(class_registered(registered))
+        class_name = class_registered(registered)
+        text = function_name(class_name)
+        if made and (made.args or made.keywords):
+            lost = (f"what '{class_name}' is given goes into the function",)
     if name:
         text += f", {quoted(name)}"
     elif registered.given_name:
         text += f", {context.module.source.text_of(registered.given_name)}"
-    return (code(f"{group.expression}.add_command({text})"), *hidden)
+    return (code(f"{group}.add_command({text})"), *lost)
 
 
 def _own_name(registered: Registration) -> str:

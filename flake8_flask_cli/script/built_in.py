@@ -10,9 +10,12 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.script.click_lines import defined_function
 from flake8_flask_cli.script.groups import Group, app_value
 from flake8_flask_cli.script.managers import class_called
+from flake8_flask_cli.values import Value
 
 # Those of Shell in Flask-Script 2.0.6.
 _SHELL_PARAMETERS = (
@@ -43,6 +46,32 @@ def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | Non
             if made and made.name == name:
                 return each
     return None
+
+
+def stands_for_built_in(value: Value, name: str) -> bool:
+    """Tell whether a class is Flask-Script's Server or Shell, or runs no code but theirs.
+
+    `name` is that of the class in Flask-Script.
+    """
+    if name not in value.classes:
+        return False
+    if value.name == name:
+        return True
+    definition = definition_of(value)
+    return definition is not None and not runs_own_code(definition.node, name, definition.module)
+
+
+def runs_own_code(node: ast.AST, name: str, module: Module) -> bool:
+    """Tell whether a class statement, or a base of it, says itself what its command does."""
+    if not isinstance(node, ast.ClassDef):
+        return True
+    if any(
+        isinstance(each, ast.FunctionDef) and each.name in ("run", "__call__") for each in node.body
+    ):
+        return True
+    return not any(
+        stands_for_built_in(value, name) for base in node.bases for value in module.values(base)
+    )
 
 
 def run_line(

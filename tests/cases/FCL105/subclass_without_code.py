@@ -1,0 +1,23 @@
+from flask import Flask
+from flask_script import Manager, Server, Shell  # FCL101
+
+app = Flask(__name__)
+manager = Manager(app)  # FCL102
+
+
+class Runner(Server):  # FCL104
+    help = "Run the shop."
+
+
+class PublicRunner(Runner):  # FCL104
+    pass
+
+
+class Names(Shell):  # FCL104
+    banner = "Names"
+
+
+manager.add_command("runserver", Runner(port=8080))  # FCL105
+manager.add_command("public", PublicRunner(host="0.0.0.0"))  # FCL105
+manager.add_command("plain", Runner)  # FCL105
+manager.add_command("shell", Names(make_context=dict))  # FCL105
