@@ -14,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask, current_app
-from flask.cli import with_appcontext
+from flask.cli import FlaskGroup, ScriptInfo, with_appcontext
 
 from tests.case import CASES
 
@@ -106,6 +106,10 @@ FUNCTIONS = [
     ("FCL103/command_above_options.py", "above", ["-n", "3"], {"options": {"number": 3}}),
     ("FCL103/among_other_decorators.py", "deploy", [], {}),
     ("FCL103/manager_of_a_subclass.py", "greet", ["--name", "ann"], {"name": "ann"}),
+    # An option under a name of its own.
+    ("FCL103/shared_option.py", "dump", [], {"database": "shop", "size": 10}),
+    ("FCL103/shared_option.py", "dump", ["-s", "5", "-d", "x"], {"database": "x", "size": 5}),
+    ("FCL103/shared_option.py", "load", ["-d", "x"], {"database": "x"}),
 ]
 
 
@@ -121,6 +125,19 @@ def test_a_wrong_word_is_refused() -> None:
     assert run(app, "greet", "--count", "many").exit_code == 2
     assert run(app, "greet", "--nonsense").exit_code == 2
     assert app.extensions["seen"] == []
+
+
+@pytest.mark.parametrize("name", ["run", "shell", "routes"])
+def test_a_command_of_the_application_never_wins(name: str) -> None:
+    """The hints ask for another name; those on a FlaskGroup of the program's own need none."""
+    app = Flask("shop")
+    own = click.Command(name, callback=lambda: None)
+    app.cli.add_command(own)
+    group = FlaskGroup()
+    with click.Context(group, obj=ScriptInfo(create_app=lambda: app)) as context:
+        assert group.get_command(context, name) is not own
+        group.add_command(own)
+        assert group.get_command(context, name) is own
 
 
 CLASSES = [

@@ -69,6 +69,8 @@ There is no automatic fix yet. What changes whatever one writes:
 
 - The function becomes a click command: where it is called as a function too, keep a plain function
   and call that from the command.
+- `run`, `shell` and `routes` need another name on the `cli` of an application: `flask` has them
+  built in, and its own win.
 - A returned value no longer becomes the exit status: say `sys.exit(status)`.
 - There is an application context and no request context: `url_for` and `request` need `with
   app.test_request_context():`.
@@ -94,6 +96,7 @@ from flake8_flask_cli.script.click_lines import (
     lines_of_given_function,
     lines_of_option_call,
     lines_of_options,
+    option_of_decorator,
 )
 from flake8_flask_cli.script.groups import group_of_method
 from flake8_flask_cli.script.managers import is_used, method_of_manager
@@ -105,8 +108,9 @@ applies = is_used
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     for decorator in node.decorator_list:
-        method = callee(decorator)
-        if method_of_manager(method, context) in ("command", "option"):
+        option = option_of_decorator(decorator, context)
+        method = option.func if option else callee(decorator)
+        if option or method_of_manager(method, context) == "command":
             group = group_of_method(method, context)
             lines = lines_of_function(node, group.expression, context)
             hint = (*lines, *hidden_by_built_in(node.name, group))

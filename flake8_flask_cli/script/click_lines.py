@@ -6,7 +6,7 @@ import ast
 import builtins
 import keyword
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
@@ -24,7 +24,7 @@ from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.managers import COMMAND, method_of_manager
-from flake8_flask_cli.values import Value
+from flake8_flask_cli.values import DECORATED, Value
 
 # In the place of a command's name that nobody can know.
 _NAME = "<name>"
@@ -43,7 +43,37 @@ def what_is(context: Context) -> WhatIs:
 def lines_of_function(function: NamedFunction, group: str, context: Context) -> tuple[str, ...]:
     """Return the decorator lines for a function under `@manager.command` or `@manager.option`."""
     parameters = _parameters(function, context)
-    return _lines(command_decorator(group, function.name, parameters.context_settings), parameters)
+    decorator = command_decorator(group, function.name, parameters.context_settings)
+    return (*_lines(decorator, parameters), *_decided_elsewhere(function, context))
+
+
+def option_of_decorator(decorator: ast.expr, context: Context) -> ast.Call | None:
+    """Return the call `manager.option(...)` that a decorator is, or that its name is bound to."""
+    option: ast.AST | None = decorator
+    if isinstance(decorator, ast.Name):
+        bound = [binding.bound for binding in context.module.scopes.bindings_of(decorator)]
+        option = bound[0] if len(bound) == 1 else None
+    if isinstance(option, ast.Call) and method_of_manager(option.func, context) == "option":
+        return option
+    return None
+
+
+def _decided_elsewhere(function: NamedFunction, context: Context) -> Iterator[str]:
+    """Say of a decorator below `@manager.command` that Flask-Script reads what it returns.
+
+    Neither the signature nor the name need be those of the function itself.
+    """
+    decorators = iter(function.decorator_list)
+    for decorator in decorators:
+        if method_of_manager(callee(decorator), context) == "command":
+            break
+    for decorator in decorators:
+        method = callee(decorator)
+        name = last_name(method)
+        if not option_of_decorator(decorator, context) and name:
+            names = context.module.names(method)
+            if not names & DECORATED.keys():
+                yield f"Flask-Script reads the options off what '{name}' returns"
 
 
 def lines_of_given_function(
@@ -111,12 +141,12 @@ def _parameters(function: NamedFunction, context: Context) -> Parameters:
     options: list[ast.Call] = []
     signature = None
     for decorator in function.decorator_list:
-        method = method_of_manager(callee(decorator), context)
-        if method == "command":
+        option = option_of_decorator(decorator, context)
+        if option:
+            options.append(option)
+        elif method_of_manager(callee(decorator), context) == "command":
             signature = from_signature(function, text_of)
             break
-        if method == "option" and isinstance(decorator, ast.Call):
-            options.append(decorator)
     stacked = from_stacked_options(options, text_of, what_is(context))
     if signature is None:
         return stacked
@@ -146,9 +176,11 @@ def lines_of_class(node: ast.ClassDef, base: Value, name: str, context: Context)
     captured = run and literal_value(attributes.get("capture_all_args")) is True
     settings, reasons = parameters.context_settings, parameters.reasons
     lines = [code(each.text) for each in parameters.lines]
-    arguments = [each.arg for each in (*run.args.posonlyargs, *run.args.args)] if run else []
-    if run and not _is_static(run):
-        arguments = arguments[1:]
+    arguments = _parameters_of(run) if run else []
+    own_call = _method(node, "__call__")
+    if own_call and not run:
+        # Flask-Script gives the application first.
+        arguments = _parameters_of(own_call)[1:]
     if captured and arguments:
         rest = captured_arguments(arguments[0])
         lines.append(code(rest.text))
@@ -205,17 +237,25 @@ def _is_static(function: NamedFunction) -> bool:
     )
 
 
+def _parameters_of(method: NamedFunction) -> list[str]:
+    """Return the parameters of a method without `self`."""
+    names = [each.arg for each in (*method.args.posonlyargs, *method.args.args)]
+    return names if _is_static(method) else names[1:]
+
+
 def _left_to_a_person(node: ast.ClassDef, base: Value, takes_values: bool) -> tuple[str, ...]:
     """Return a few words on each part of a class that its own body does not show as lines."""
     found = []
     declares = "option_list" in _class_attributes(node) or _method(node, "get_options")
     if takes_values and base.name != COMMAND and not declares:
         found.append(f"with the options that '{base.name.rpartition('.')[2]}' brings")
+    if base.name != COMMAND and not (_method(node, "run") or _method(node, "__call__")):
+        found.append(f"with what '{base.name.rpartition('.')[2]}' does")
     constructor = _method(node, "__init__")
     if constructor and len(constructor.args.args) > 1:
         found.append("what '__init__' is given becomes a global or a closure")
     if _method(node, "__call__"):
-        found.append("'__call__' becomes the function")
+        found.append("'__call__' becomes the function, with current_app for the application")
     return tuple(found)
 
 

@@ -6,6 +6,6 @@ manager = Manager(app)  # FCL102
 with_number = manager.option("-n", "--number", type=int)  # FCL103
 
 
-@with_number
+@with_number  # FCL103
 def count(number):
     print(number)
