@@ -10,8 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.model import Diagnostic, Finding, Settings
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import project_in, project_of
-from flake8_flask_cli.rules import all_checks
+from flake8_flask_cli.project import is_near_flask, project_in, project_of
 from flake8_flask_cli.source import Source
 
 
@@ -25,6 +24,9 @@ def check(source: Source, settings: Settings, tree: ast.Module | None = None) ->
     if not may_matter(source.text, str(source.path or ""), settings.factories):
         return []
     project = project_of(source.path) if source.path else project_in(Path.cwd())
+    is_told = bool(settings.managers or settings.factories)
+    if not is_told and not is_near_flask(project.root, source.text):
+        return []
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
     try:
@@ -34,6 +36,9 @@ def check(source: Source, settings: Settings, tree: ast.Module | None = None) ->
 
 
 def _diagnostics(context: Context) -> Iterator[Diagnostic]:
+    # The rules are imported once something can be found: most files of most projects end before.
+    from flake8_flask_cli.rules import all_checks
+
     for check in all_checks():
         if check.rule.opt_in and check.rule.code not in context.settings.enable:
             continue

@@ -78,6 +78,23 @@ def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     return tuple(path for path in python_files(root) if _holds(path, words))
 
 
+_FLASK = ("flask", "Flask", "FLASK", "click")
+
+
+def is_near_flask(root: Path, text: str) -> bool:
+    """Tell whether a text, or any Python file of its project, mentions Flask or click.
+
+    Where none does, no rule has anything to report. In doubt, one may.
+    """
+    return any(word in text for word in _FLASK) or _mentions_flask(root)
+
+
+@lru_cache(maxsize=64)
+def _mentions_flask(root: Path) -> bool:
+    words = tuple(word.encode() for word in _FLASK)
+    return not is_all_known(root) or any(_holds(path, words) for path in python_files(root))
+
+
 def _holds(path: Path, words: tuple[bytes, ...]) -> bool:
     try:
         content = path.read_bytes()

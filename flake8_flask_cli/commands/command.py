@@ -60,7 +60,8 @@ class Command:
 
 def may_have_commands(context: Context) -> bool:
     """Tell whether a file mentions what makes a command of a function."""
-    return context.module.mentions("command", "group")
+    mentions = context.module.mentions
+    return mentions(".command", ".group") or (mentions("click") and mentions("command", "group"))
 
 
 @remembered

@@ -92,7 +92,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.commands.command import Command, command_of
+from flake8_flask_cli.commands.command import Command, command_of, may_have_commands
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, written_again
 from flake8_flask_cli.commands.refusals import refusal_of
 from flake8_flask_cli.context import Context
@@ -104,7 +104,7 @@ from flake8_flask_cli.model import Finding
 
 
 def applies(context: Context) -> bool:
-    return context.module.mentions("option", "argument", "command", "group")
+    return context.module.mentions("option", "argument") or may_have_commands(context)
 
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
