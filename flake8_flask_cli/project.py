@@ -78,11 +78,12 @@ def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     return tuple(path for path in python_files(root) if _holds(path, words))
 
 
-_FLASK = ("flask", "Flask", "FLASK", "click")
+# Every program with a window says "click" somewhere.
+_FLASK = ("flask", "Flask", "FLASK", "import click", "from click")
 
 
 def is_near_flask(root: Path, text: str) -> bool:
-    """Tell whether a text, or any Python file of its project, mentions Flask or click.
+    """Tell whether a text, or any Python file of its project, mentions Flask or imports click.
 
     Where none does, no rule has anything to report. In doubt, one may.
     """
