@@ -47,8 +47,11 @@ def test_every_file_that_the_readme_links_to_exists() -> None:
 
 
 def test_the_readme_lists_every_rule_with_its_link() -> None:
-    rows = re.findall(r"^\| \[(FCL\d+)\]\((\S+)\) \| (\S+) \|", README, re.MULTILINE)
-    assert rows == [(rule.code, f"{DOCS_URL}rules/{rule.code}/", rule.name) for rule in all_rules()]
+    rows = re.findall(r"^\| \[(FCL\d+)\]\((\S+)\) \| (\S+) \| (.*) \|$", README, re.MULTILINE)
+    assert rows == [
+        (rule.code, f"{DOCS_URL}rules/{rule.code}/", rule.name, rule.summary)
+        for rule in all_rules()
+    ]
 
 
 def test_the_readme_shows_what_flake8_says_about_the_example() -> None:
