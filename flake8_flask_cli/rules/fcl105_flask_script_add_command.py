@@ -60,7 +60,8 @@ manager.
 
 ## References
 
-- [click: `click.Group.add_command`](https://click.palletsprojects.com/en/stable/api/#click.Group.add_command)
+- [click:
+  `click.Group.add_command`](https://click.palletsprojects.com/en/stable/api/#click.Group.add_command)
 - [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
 """
 

@@ -63,7 +63,8 @@ There is no automatic fix yet. The arguments leave the code, and somebody has to
 
 ## References
 
-- [Flask: Run the Development Server](https://flask.palletsprojects.com/en/stable/cli/#run-the-development-server)
+- [Flask: Run the Development
+  Server](https://flask.palletsprojects.com/en/stable/cli/#run-the-development-server)
 """
 
 from __future__ import annotations

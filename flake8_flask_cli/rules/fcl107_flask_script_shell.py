@@ -58,7 +58,8 @@ There is no automatic fix yet. Two things differ:
 ## References
 
 - [Flask: Open a Shell](https://flask.palletsprojects.com/en/stable/cli/#open-a-shell)
-- [Flask: `shell_context_processor`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.shell_context_processor)
+- [Flask:
+  `shell_context_processor`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.shell_context_processor)
 """
 
 from __future__ import annotations

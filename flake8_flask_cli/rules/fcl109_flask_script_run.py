@@ -63,7 +63,8 @@ There is no automatic fix yet. How a program is started is not said in its code 
 
 ## References
 
-- [Flask: Application Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
+- [Flask: Application
+  Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
 - [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
 """
 
