@@ -1,10 +1,11 @@
-"""What a `def` or a `class` of a module stands for, and what is in it."""
+"""What an import, a `def` or a `class` of a module stands for, and what is in it."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
+from flake8_flask_cli.modules import absolute_name
 from flake8_flask_cli.values import (
     DECORATED,
     UNKNOWN,
@@ -138,6 +139,20 @@ def _attribute(module: Module, node: ast.ClassDef, kind: Kind, name: str) -> tup
             found.extend(each for owner in owners for each in module.attribute(owner, name))
     known = tuple(dict.fromkeys(found))
     return () if all(each.kind is Kind.UNKNOWN for each in known) else known
+
+
+def imported(module: Module, alias: ast.alias) -> Iterable[Value]:
+    """Return what one name of an import statement of `module` is bound to."""
+    statement = module.scopes.parents[alias]
+    if isinstance(statement, ast.Import):
+        # `import a.b` binds `a`; `import a.b as c` binds the module itself.
+        name = alias.name if alias.asname else alias.name.partition(".")[0]
+        return (Value(Kind.MODULE, canonical(name)),)
+    assert isinstance(statement, ast.ImportFrom)
+    target = absolute_name(statement.module, statement.level, module.source.path)
+    if not target:
+        return (UNKNOWN,)
+    return module.attribute(Value(Kind.MODULE, canonical(target)), alias.name)
 
 
 def parameter(module: Module, node: ast.arg) -> Iterable[Value]:

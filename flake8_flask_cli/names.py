@@ -234,7 +234,7 @@ class Module:
             case ast.arg():
                 return definitions.parameter(self, node)
             case ast.alias():
-                return self._import(node)
+                return definitions.imported(self, node)
         return (UNKNOWN,)
 
     def _name(self, use: ast.Name) -> Iterable[Value]:
@@ -287,18 +287,6 @@ class Module:
                 return definitions.annotated(self, bound)
             case bound:
                 return self.lazy_values(bound)
-
-    def _import(self, alias: ast.alias) -> Iterable[Value]:
-        statement = self.scopes.parents[alias]
-        if isinstance(statement, ast.Import):
-            # `import a.b` binds `a`; `import a.b as c` binds the module itself.
-            name = alias.name if alias.asname else alias.name.partition(".")[0]
-            return (Value(Kind.MODULE, canonical(name)),)
-        assert isinstance(statement, ast.ImportFrom)
-        target = absolute_name(statement.module, statement.level, self.source.path)
-        if not target:
-            return (UNKNOWN,)
-        return self.attribute(Value(Kind.MODULE, canonical(target)), alias.name)
 
     def attribute(self, value: Value, name: str) -> Iterable[Value]:
         """Return what an attribute of a value can be, as an expression of this module sees it."""

@@ -28,11 +28,6 @@ from flake8_flask_cli.convert.refused import refused_name, refused_option
 from flake8_flask_cli.convert.value import convert_value
 
 
-def from_option_call(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> DecoratorLine:
-    """Return the decorator line for one `@manager.option(...)` or `Option(...)`."""
-    return _declare(call, text_of, what_is)[1]
-
-
 def from_click_call(
     call: ast.Call, text_of: TextOf, what_is: WhatIs, *, kept: Collection[str]
 ) -> DecoratorLine:

@@ -173,18 +173,12 @@ def registered_name(variable: str, context: Context) -> str | None:
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
     for module in modules_mentioning((b"add_command",), context.module):
+        spellings = {name, *module.scopes.aliases_of(name)}
         for call in module.scopes.nodes[ast.Call]:
             assert isinstance(call, ast.Call)
             if last_name(call.func) == "add_command" and call.args:
-                registered = last_name(callee(call.args[-1]))
-                if registered == name or registered in _aliases(module, name):
+                if last_name(callee(call.args[-1])) in spellings:
                     yield module, call
-
-
-def _aliases(module: Module, name: str) -> Iterator[str]:
-    for statement in module.scopes.nodes[ast.ImportFrom]:
-        assert isinstance(statement, ast.ImportFrom)
-        yield from (each.asname for each in statement.names if each.name == name and each.asname)
 
 
 def is_covered(node: ast.expr, context: Context) -> bool:

@@ -8,7 +8,6 @@ import pytest
 
 from flake8_flask_cli.convert.conversion import Parameters
 from flake8_flask_cli.convert.option import (
-    from_option_call,
     from_option_list,
     from_stacked_options,
 )
@@ -18,7 +17,8 @@ from tests.convert.reading import Example, call, examples, function, text_of, wh
 
 @pytest.mark.parametrize("example", examples("option"), ids=lambda example: example.source)
 def test_option(example: Example) -> None:
-    line = from_option_call(call(example.source), text_of(example.source), what_is)
+    option = call(example.source)
+    (line,) = from_option_list([option], text_of(example.source), what_is).lines
     assert Example(example.source, (line.text,), line.applicability, line.reasons) == example
     assert line.positional == line.text.startswith("@click.argument")
     assert (line.applicability is Applicability.SAFE) == (not line.reasons)
