@@ -176,9 +176,10 @@ def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, as
         spellings = {name, *module.scopes.aliases_of(name)}
         for call in module.scopes.nodes[ast.Call]:
             assert isinstance(call, ast.Call)
-            if last_name(call.func) == "add_command" and call.args:
-                if last_name(callee(call.args[-1])) in spellings:
-                    yield module, call
+            if last_name(call.func) != "add_command" or not call.args:
+                continue
+            if last_name(callee(call.args[-1])) in spellings:
+                yield module, call
 
 
 def is_covered(node: ast.expr, context: Context) -> bool:
