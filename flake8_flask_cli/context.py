@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import Project
@@ -17,6 +18,14 @@ class Context:
     module: Module
     project: Project
     settings: Settings
+
+    @property
+    def editor(self) -> Editor:
+        """Makes the edits of the file."""
+        if Editor not in self.memory:
+            self.memory[Editor] = Editor(self.module.source)
+        editor: Editor = self.memory[Editor]
+        return editor
 
     @property
     def memory(self) -> dict[object, Any]:

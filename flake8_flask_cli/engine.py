@@ -8,17 +8,19 @@ from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.model import Diagnostic, Finding, Settings
+from flake8_flask_cli.model import Diagnostic, Finding, Fix, Settings
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import is_near_flask, project_in, project_of
 from flake8_flask_cli.source import Source
 
 
-def check(source: Source, settings: Settings, tree: ast.Module | None = None) -> list[Diagnostic]:
+def check(
+    source: Source, settings: Settings, tree: ast.Module | None = None, *, with_fixes: bool = False
+) -> list[Diagnostic]:
     """Return what there is to say about a file, in the order of its lines.
 
     `tree` saves the parsing where the caller has done it; it is not changed. The project of text
-    that belongs to no file is the working directory.
+    that belongs to no file is the working directory. The fixes are computed only `with_fixes`.
     Raises SyntaxError or ValueError (a null byte) where the text is not Python.
     """
     if not may_matter(source.text, str(source.path or ""), settings.factories):
@@ -30,12 +32,12 @@ def check(source: Source, settings: Settings, tree: ast.Module | None = None) ->
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
     try:
-        return sorted(set(_diagnostics(context)))
+        return sorted(set(_diagnostics(context, with_fixes)))
     finally:
         module.forget()
 
 
-def _diagnostics(context: Context) -> Iterator[Diagnostic]:
+def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:
     # The rules are imported once something can be found: most files of most projects end before.
     from flake8_flask_cli.rules import all_checks
 
@@ -43,10 +45,11 @@ def _diagnostics(context: Context) -> Iterator[Diagnostic]:
         if check.rule.opt_in and check.rule.code not in context.settings.enable:
             continue
         for finding in check.findings(context):
-            yield _placed(check.rule.code, finding, context)
+            fix = finding.fix() if with_fixes and finding.fix else None
+            yield _placed(check.rule.code, finding, fix, context)
 
 
-def _placed(code: str, finding: Finding, context: Context) -> Diagnostic:
+def _placed(code: str, finding: Finding, fix: Fix | None, context: Context) -> Diagnostic:
     node, source = finding.node, context.module.source
     line = column = 1
     if node is not None:
@@ -55,4 +58,4 @@ def _placed(code: str, finding: Finding, context: Context) -> Diagnostic:
             column = source.decorator_column(line, node.col_offset)
         else:
             column = source.column(line, node.col_offset)
-    return Diagnostic(line, column, code, finding.problem, finding.hint)
+    return Diagnostic(line, column, code, finding.problem, finding.hint, fix)

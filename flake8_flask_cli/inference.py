@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from astroid.manager import AstroidManager
 from astroid.util import Uninferable
 
 from flake8_flask_cli.modules import find_module
+from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import (
     DECORATED,
@@ -86,7 +86,7 @@ class _ProjectModules(dict[str, Any]):
         return True
 
 
-@lru_cache(maxsize=64)
+@until_files_change(64)
 def _modules(roots: tuple[Path, ...]) -> _ProjectModules:
     modules = _ProjectModules(roots)
     manager = AstroidManager()
@@ -109,7 +109,7 @@ def _only(roots: tuple[Path, ...]) -> Iterator[_ProjectModules]:
         brain["astroid_cache"], brain["_mod_file_cache"] = kept
 
 
-@lru_cache(maxsize=4096)
+@until_files_change(4096)
 def infer(reference: Reference, roots: tuple[Path, ...]) -> tuple[Value, ...]:
     """Return what a name of the project's modules can stand for; nothing where it is not known.
 

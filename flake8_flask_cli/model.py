@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import enum
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -39,18 +40,53 @@ class Rule:
         return self.page.partition("\n")[0]
 
 
+@dataclass(frozen=True, order=True)
+class Edit:
+    """The characters from `start` up to `end` of a text, 0-based, become `content`.
+
+    They are those of `Source.text`. Whatever is outside stays as it is, byte for byte.
+    """
+
+    start: int
+    end: int
+    content: str
+
+
+EVERY_GROUP = "*"
+"""In `Fix.together`: what no one can tell apart, and so belongs to every group of the project."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """The edits that a finding asks for in its own file; none where a person must act.
+
+    `reasons` are short sentences that say why the fix is not SAFE. `imports` are the modules and
+    names that the edits need, such as `click` and `flask.cli.FlaskGroup`. `together` holds the
+    identities of what can only change as one, a Manager or the class of a command: all fixes of
+    the project that share one are applied, or none.
+    """
+
+    applicability: Applicability
+    edits: tuple[Edit, ...] = ()
+    imports: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    together: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a rule reports: the node it is about, one sentence, and the lines to write instead.
 
     A finding on a decorator is placed at its `@`. A finding without a node is about the
     file as a whole and is placed on its first line. Each piece of `hint` is either code in
-    backticks, one line of it, or a few words.
+    backticks, one line of it, or a few words. `fix` computes the edits, for those who want them:
+    a run of the linter does not.
     """
 
     node: Located | None
     problem: str
     hint: tuple[str, ...] = ()
+    fix: Callable[[], Fix] | None = None
 
 
 @dataclass(frozen=True, order=True)
@@ -62,6 +98,7 @@ class Diagnostic:
     code: str
     problem: str
     hint: tuple[str, ...] = ()
+    fix: Fix | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.modules import find_module, import_roots, project_root
 from flake8_flask_cli.names import Module
+from flake8_flask_cli.reading import read_bytes, until_files_change
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import Kind, Reference, Value
 
@@ -72,7 +73,7 @@ def python_files(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in walk(root) if path.suffix == ".py"))
 
 
-@lru_cache(maxsize=512)
+@until_files_change(512)
 def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     """Return the Python files of a project whose bytes hold one of `words`."""
     return tuple(path for path in python_files(root) if _holds(path, words))
@@ -90,7 +91,7 @@ def is_near_flask(root: Path, text: str) -> bool:
     return any(word in text for word in _FLASK) or _mentions_flask(root)
 
 
-@lru_cache(maxsize=64)
+@until_files_change(64)
 def _mentions_flask(root: Path) -> bool:
     words = tuple(word.encode() for word in _FLASK)
     return not is_all_known(root) or any(_holds(path, words) for path in python_files(root))
@@ -98,7 +99,7 @@ def _mentions_flask(root: Path) -> bool:
 
 def _holds(path: Path, words: tuple[bytes, ...]) -> bool:
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
     except OSError:
         return False
     return any(word in content for word in words)
@@ -192,7 +193,7 @@ def _project(root: Path, roots: tuple[Path, ...]) -> Project:
     return Project(root, roots)
 
 
-@lru_cache(maxsize=32)
+@until_files_change(32)
 def module_at(path: Path) -> Module | None:
     """Return a module of the project as it is on disk; None if it cannot be read or parsed."""
     try:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
+from typing import TypeAlias
+
+from flake8_flask_cli.reading import read_bytes
+
+Placed: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
 
 
 class Source:
@@ -14,27 +21,57 @@ class Source:
 
     `path` is absolute, or None for text that belongs to no file.
     `text` has no byte order mark, and its line endings are as they were read.
+    `encoding` is what the file's bytes are read and written in.
     """
 
-    def __init__(self, text: str, path: Path | None = None) -> None:
+    def __init__(self, text: str, path: Path | None = None, encoding: str = "utf-8") -> None:
         self.text = text.removeprefix("\ufeff")
         self.path = path
+        self.encoding = encoding
+
+    @classmethod
+    def from_bytes(cls, content: bytes, path: Path | None = None) -> Source:
+        """Decode a file's content as Python would (PEP 263).
+
+        Raises SyntaxError or UnicodeDecodeError where it is not what its encoding promises.
+        """
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        return cls(content.decode(encoding), path, encoding)
 
     @classmethod
     def from_file(cls, path: Path) -> Source:
-        """Read a file, decoded as Python would (PEP 263).
+        """Read a file. Raises OSError where it cannot be read, and what `from_bytes` raises."""
+        return cls.from_bytes(read_bytes(path), path)
 
-        Raises OSError where it cannot be read, and SyntaxError or UnicodeDecodeError where
-        its bytes are not what its encoding promises.
+    def with_text(self, text: str) -> Source:
+        """Return another text of the same file."""
+        return Source(text, self.path, self.encoding)
+
+    def to_bytes(self) -> bytes:
+        """Return the content of the file, with its byte order mark.
+
+        Raises UnicodeEncodeError where the encoding lacks a character of the text.
         """
-        content = path.read_bytes()
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        return cls(content.decode(encoding), path)
+        return self.text.encode(self.encoding)
 
     @cached_property
     def lines(self) -> list[str]:
         """The physical lines without their endings, split where Python's parser splits."""
-        return [line.rstrip("\r\n") for line in io.StringIO(self.text, newline="")]
+        return [line.rstrip("\r\n") for line in self._whole_lines]
+
+    @cached_property
+    def newline(self) -> str:
+        """The line ending that most lines have."""
+        endings = [line[len(line.rstrip("\r\n")) :] for line in self._whole_lines]
+        return max(("\n", "\r\n", "\r"), key=endings.count)
+
+    @cached_property
+    def _whole_lines(self) -> list[str]:
+        return list(io.StringIO(self.text, newline=""))
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return list(accumulate(map(len, self._whole_lines), initial=0))
 
     def column(self, line: int, byte_offset: int) -> int:
         """Turn a position of `ast` (1-based line, 0-based UTF-8 byte offset) into a column.
@@ -53,6 +90,27 @@ class Source:
         column = self.column(line, byte_offset)
         at_sign = self.lines[line - 1].rfind("@", 0, column - 1)
         return at_sign + 1 if at_sign >= 0 else column
+
+    def line_start(self, line: int) -> int:
+        """Return where a 1-based line begins in the text, 0-based, in characters.
+
+        One line beyond the last begins at the end of the text.
+        """
+        return self._line_starts[min(line - 1, len(self._line_starts) - 1)]
+
+    def line_at(self, offset: int) -> int:
+        """Return the 1-based line that a 0-based character of the text stands in."""
+        return max(bisect_right(self._line_starts, offset), 1)
+
+    def span(self, node: Placed) -> tuple[int, int]:
+        """Return where a node begins and ends in the text, 0-based, in characters."""
+        last_line, last_byte = node.end_lineno, node.end_col_offset
+        assert last_line is not None
+        assert last_byte is not None
+        return (
+            self.line_start(node.lineno) + self.column(node.lineno, node.col_offset) - 1,
+            self.line_start(last_line) + self.column(last_line, last_byte) - 1,
+        )
 
     def text_of(self, node: ast.expr) -> str:
         """Return the text of an expression as the user wrote it, or on one line if it has more."""

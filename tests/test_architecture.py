@@ -11,8 +11,9 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "source", "expressions", "hints"],
-    ["scopes", "values"],
+    ["model", "gate", "modules", "reading", "expressions", "hints"],
+    ["source"],
+    ["scopes", "values", "edits"],
     ["definitions", "inference", "surroundings"],
     ["names"],
     ["project"],
@@ -20,10 +21,12 @@ ORDER = [
     ["memory", "origins"],
     ["application"],
     ["script"],
+    ["migration"],
     ["commands"],
     ["app_runs"],
     ["rules"],
     ["engine", "formats", "settings"],
+    ["patch", "fixes", "writing"],
     ["plugin", "cli"],
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))

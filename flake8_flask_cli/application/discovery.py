@@ -13,7 +13,6 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 
 from flake8_flask_cli.application.entry_module import (
@@ -26,6 +25,7 @@ from flake8_flask_cli.application.entry_module import (
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.modules import find_module, package_parent
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at, walk
+from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.source import Source
 
 TRIED = ("wsgi", "app")
@@ -58,7 +58,7 @@ def names_application(root: Path, settings: Settings) -> bool:
     return bool(settings.app) or not is_all_known(root) or _files_name_application(root)
 
 
-@lru_cache(maxsize=64)
+@until_files_change(64)
 def _files_name_application(root: Path) -> bool:
     return any(_NAMED.search(text) for text in _texts(root)) or any(
         _literal_names_application(path)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
 from pathlib import Path
 
 from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.reading import read_bytes, until_files_change
 
 
-@lru_cache(maxsize=64)
+@until_files_change(64)
 def is_django(root: Path) -> bool:
     """Tell whether the project is Django's: its manage.py sets DJANGO_SETTINGS_MODULE."""
     try:
-        return b"DJANGO_SETTINGS_MODULE" in (root / "manage.py").read_bytes()
+        return b"DJANGO_SETTINGS_MODULE" in read_bytes(root / "manage.py")
     except OSError:
         return False
 
 
-@lru_cache(maxsize=64)
+@until_files_change(64)
 def has_flask_group(root: Path) -> bool:
     """Tell whether a module makes a FlaskGroup with its own factory: `create_app=...`."""
     if not files_mentioning(root, (b"FlaskGroup",)):

@@ -17,7 +17,6 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import factory_call
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import module_at, project_of
 from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
@@ -127,13 +126,14 @@ def group_of(manager: ast.expr, context: Context) -> Group:
 
     A Manager that this module does not make keeps its name: FCL102 says what to bind it to.
     """
-    call = _made_by(manager, context)
+    call = made_by(manager, context)
     if call:
         return group_of_call(call, "", context)
     text = context.module.source.text_of(manager)
-    found = _made_elsewhere(manager, context)
+    found = made_elsewhere(manager, context)
     if found:
-        return replace(found[0], expression=text, application=None, statement="")
+        group = group_of_call(found[1], "", found[0])
+        return replace(group, expression=text, application=None, statement="")
     return Group(Role.GROUP, text)
 
 
@@ -142,7 +142,7 @@ def group_of_method(method: ast.expr, context: Context) -> Group:
     return group_of(manager_of(method, context), context)
 
 
-def _made_by(manager: ast.expr, context: Context) -> ast.Call | None:
+def made_by(manager: ast.expr, context: Context) -> ast.Call | None:
     """Return the one call in this module that makes the Manager an expression stands for."""
     scopes = context.module.scopes
     candidates: list[ast.AST | None] = []
@@ -159,8 +159,8 @@ def _made_by(manager: ast.expr, context: Context) -> ast.Call | None:
 
 
 @remembered
-def _made_elsewhere(manager: ast.expr, context: Context) -> tuple[Group, Module] | None:
-    """Return the group for a Manager that is imported, as the module that makes it sees it."""
+def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Call] | None:
+    """Return the module that makes a Manager which is imported, and the call that makes it."""
     found = origin(manager, context.module)
     home = module_at(found[0]) if found else None
     if found is None or home is None:
@@ -168,7 +168,7 @@ def _made_elsewhere(manager: ast.expr, context: Context) -> tuple[Group, Module]
     there = Context(home, project_of(found[0]), context.settings)
     for binding in home.scopes.bindings[home.tree].get(found[1], ()):
         if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
-            return group_of_call(binding.bound, "", there), home
+            return there, binding.bound
     return None
 
 
@@ -249,9 +249,10 @@ def app_value(manager: ast.expr | None, context: Context) -> str | None:
     home = context.module
     group = group_of(manager, context) if manager else main_group(context)
     application = group.application if group else None
-    elsewhere = _made_elsewhere(manager, context) if manager else None
+    elsewhere = made_elsewhere(manager, context) if manager else None
     if elsewhere:
-        application, home = elsewhere[0].application, elsewhere[1]
+        there, call = elsewhere
+        application, home = group_of_call(call, "", there).application, there.module
     if application is None:
         best = find_best_app(home)
         application = best.name if isinstance(best, Found) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
@@ -12,6 +11,7 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.modules import package_parent
 from flake8_flask_cli.project import files_mentioning
+from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.script import extensions
 from flake8_flask_cli.script.given import is_given
 from flake8_flask_cli.script.vocabulary import vocabulary
@@ -53,7 +53,7 @@ def _package_around(context: Context) -> Iterator[Path]:
         yield top / path.relative_to(top).parts[0]
 
 
-@lru_cache(maxsize=64)
+@until_files_change(64)
 def _is_mentioned(directory: Path) -> bool:
     return any(files_mentioning(directory, tuple(word.encode() for word in _WORDS)))
 

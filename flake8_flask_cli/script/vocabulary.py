@@ -13,12 +13,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli.names import stub
 from flake8_flask_cli.project import python_files
+from flake8_flask_cli.reading import read_bytes, until_files_change
 from flake8_flask_cli.script import extensions
 from flake8_flask_cli.values import Kind
 
@@ -51,12 +52,13 @@ def _names_of_libraries() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16)
+@until_files_change(16)
 def _vocabulary_of_project(root: Path) -> frozenset[str]:
     found: set[tuple[str, str]] = set()
     for path in python_files(root):
         with suppress(OSError):
-            found.update(_edges(path.read_text(encoding="utf-8", errors="replace")))
+            text = read_bytes(path).decode(errors="replace")
+            found.update(_edges(text.replace("\r\n", "\n")))
     return _reached(_names_of_libraries(), found)
 
 

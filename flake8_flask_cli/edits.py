@@ -1,0 +1,218 @@
+"""Edits made from the nodes of a file: replace, insert, delete. Nothing here knows of Flask.
+
+Comments are not lost: where an edit would take one away, it goes above the edited line. Only those
+that speak to a tool about the line (`# noqa`, `# type:`) go with the line.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flake8_flask_cli.model import Edit
+from flake8_flask_cli.source import Placed, Source
+
+_TO_A_TOOL = re.compile(
+    r"#:?\s*(noqa|type:|pylint:|pragma|isort:|fmt:|pyright:|mypy:|nosec)", re.IGNORECASE
+)
+_BLANK = re.compile(r"[ \t\f]*")
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: int
+    text: str
+    start: int
+    end: int
+
+
+class Editor:
+    """Makes the edits of one file, in the way the file is written: its indentation and newlines."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def replace(self, node: Placed, content: str) -> list[Edit]:
+        """Put `content` in the place of an expression or a statement.
+
+        A `content` of several lines has them at the column of the node.
+        """
+        start, end = self.source.span(node)
+        lines = content.split("\n")
+        written = (self.source.newline + self._indentation(start)).join(lines)
+        return self._with_comments([Edit(start, end, written)])
+
+    def replace_decorator(self, decorator: ast.expr, lines: Sequence[str]) -> list[Edit]:
+        """Put decorator lines, each with its `@`, in the place of one; none of them delete it."""
+        start, end = self._decorator_span(decorator)
+        if lines:
+            written = (self.source.newline + self._indentation(start)).join(lines)
+            return self._with_comments([Edit(start, end, written)])
+        return self._with_comments([self._whole_lines(start, end)])
+
+    def insert_above(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
+        """Put whole lines above a statement, or above the decorators of one."""
+        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
+        start = self.source.line_start(first)
+        return [Edit(start, start, self._lines(lines, self._indentation(self.first(node))))]
+
+    def insert_decorators(
+        self, function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, lines: Sequence[str]
+    ) -> list[Edit]:
+        """Put decorator lines directly above `def` or `class`, below the decorators there are."""
+        start = self.source.line_start(function.lineno)
+        place = self._indentation(self.source.span(function)[0])
+        return [Edit(start, start, self._lines(lines, place))]
+
+    def insert_below(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
+        """Put whole lines below a statement, apart from it by as many blank lines as is usual."""
+        end = self.source.span(node)[1]
+        line_end = self._line_end(end)
+        indentation = self._indentation(self.first(node))
+        newline = self.source.newline
+        apart = newline * (1 if indentation else 2)
+        written = f"{newline}{apart}{self._lines(lines, indentation)}"
+        return [Edit(line_end, line_end, written.removesuffix(newline))]
+
+    def delete(self, node: ast.stmt) -> list[Edit]:
+        """Take a statement away. A block that is left without any gets its `pass` in the end."""
+        start, end = self.first(node), self.source.span(node)[1]
+        return self._with_comments([self._whole_lines(start, end)])
+
+    def delete_from_list(self, nodes: Sequence[Placed], unwanted: Iterable[Placed]) -> list[Edit]:
+        """Take elements, but not all of them, out of a list that commas separate."""
+        edits = []
+        left_out = set(unwanted)
+        spans = [self.source.span(each) for each in nodes]
+        last_kept = max(index for index, each in enumerate(nodes) if each not in left_out)
+        for index, node in enumerate(nodes):
+            if node in left_out:
+                start, end = spans[index]
+                if index > last_kept:
+                    start = spans[index - 1][1]
+                else:
+                    end = spans[index + 1][0]
+                edits.append(Edit(start, end, ""))
+        return self._with_comments(edits)
+
+    def first(self, node: ast.stmt) -> int:
+        """Return where a statement begins, its decorators included: an offset in characters."""
+        decorators = getattr(node, "decorator_list", ())
+        if decorators:
+            return self._decorator_span(decorators[0])[0]
+        return self.source.span(node)[0]
+
+    def has_comment(self, node: Placed) -> bool:
+        """Tell whether a comment stands inside a node."""
+        start, end = self.source.span(node)
+        return any(True for _ in self._comments(start, end))
+
+    def _decorator_span(self, decorator: ast.expr) -> tuple[int, int]:
+        start, end = self.source.span(decorator)
+        at_sign = self.source.text.rfind("@", 0, start)
+        # Parentheses around a decorator are not part of its expression.
+        for token in self._tokens:
+            if token.start >= end:
+                if token.kind in (tokenize.NEWLINE, tokenize.COMMENT, tokenize.NL):
+                    break
+                end = token.end
+        return at_sign, end
+
+    def _indentation(self, offset: int) -> str:
+        line = self.source.lines[self.source.line_at(offset) - 1]
+        blank = _BLANK.match(line)
+        assert blank is not None
+        return blank[0]
+
+    def _lines(self, lines: Sequence[str], indentation: str) -> str:
+        newline = self.source.newline
+        return "".join(f"{indentation if line else ''}{line}{newline}" for line in lines)
+
+    def _line_end(self, offset: int) -> int:
+        """Return the end of the line that an offset stands in, before its line ending."""
+        line = self.source.line_at(offset)
+        return self.source.line_start(line) + len(self.source.lines[line - 1])
+
+    def _whole_lines(self, start: int, end: int) -> Edit:
+        """Widen what is deleted to whole lines, where nothing else stands on them.
+
+        A comment behind it keeps its line. Of the blank lines above and below, one side goes.
+        """
+        text = self.source.text
+        line_start = self.source.line_start(self.source.line_at(start))
+        line_end = self._line_end(end)
+        behind = text[end:line_end]
+        if text[line_start:start].strip() or behind.strip().startswith(";"):
+            return self._between_semicolons(start, end, line_end)
+        if behind.strip() and not _TO_A_TOOL.match(behind.strip()):
+            # A comment: it begins where the statement did.
+            return Edit(start, end + len(behind) - len(behind.lstrip()), "")
+        last = self.source.line_at(end)
+        lines = self.source.lines
+        above = self.source.line_at(start) - 2
+        is_apart = above < 0 or not lines[above].strip()
+        if is_apart:
+            while last < len(lines) and not lines[last].strip():
+                last += 1
+        return Edit(line_start, self.source.line_start(last + 1), "")
+
+    def _between_semicolons(self, start: int, end: int, line_end: int) -> Edit:
+        text = self.source.text
+        semicolon = re.compile(r"[ \t]*;[ \t]*").match(text, end, line_end)
+        if semicolon and semicolon.end() < line_end and text[semicolon.end()] != "#":
+            return Edit(start, semicolon.end(), "")
+        before = text[:start].rstrip(" \t")
+        if before.endswith(";"):
+            return Edit(len(before[:-1].rstrip(" \t")), end, "")
+        return Edit(start, end, "pass")
+
+    def _with_comments(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Return the edits, and the comments that they take away as lines above them."""
+        kept = []
+        for edit in edits:
+            comments = [
+                token.text
+                for token in self._comments(edit.start, edit.end)
+                if token.text not in edit.content and not _TO_A_TOOL.match(token.text)
+            ]
+            if comments:
+                start = self._logical_line(edit.start)
+                written = self._lines(comments, self._indentation(start))
+                kept.append(Edit(start, start, written))
+            kept.append(edit)
+        return kept
+
+    def _comments(self, start: int, end: int) -> Iterator[_Token]:
+        for token in self._tokens:
+            if token.kind == tokenize.COMMENT and start <= token.start < end:
+                yield token
+
+    def _logical_line(self, offset: int) -> int:
+        """Return where the line begins on which the logical line around an offset does."""
+        begin = 0
+        is_first = True
+        for token in self._tokens:
+            if token.start > offset:
+                break
+            if token.kind in (tokenize.NEWLINE, tokenize.NL, tokenize.COMMENT):
+                is_first = is_first or token.kind == tokenize.NEWLINE
+            elif is_first and token.text.strip():
+                begin, is_first = token.start, False
+        return self.source.line_start(self.source.line_at(begin))
+
+    @cached_property
+    def _tokens(self) -> list[_Token]:
+        source = self.source
+        # The tokenizer of Python 3.12 counts a form feed and a lone CR like `ast` does.
+        lines = iter(io.StringIO(source.text, newline=""))
+        found = []
+        for token in tokenize.generate_tokens(lambda: next(lines, "")):
+            start = source.line_start(token.start[0]) + token.start[1]
+            end = source.line_start(token.end[0]) + token.end[1]
+            found.append(_Token(token.type, token.string, start, end))
+        return found

@@ -1,0 +1,41 @@
+"""Which Manager, or class of commands, a place belongs to: what has to change as one."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import EVERY_GROUP
+from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.script.groups import made_by, made_elsewhere
+from flake8_flask_cli.values import Value
+
+
+def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
+    """Return the identity of the Manager that an expression stands for.
+
+    A Manager that cannot be told, such as a parameter, may be any of the project.
+    """
+    call = made_by(manager, context)
+    if call:
+        return identity_of_call(call, context)
+    found = made_elsewhere(manager, context)
+    return identity_of_call(found[1], found[0]) if found else frozenset({EVERY_GROUP})
+
+
+def identity_of_call(call: ast.Call, context: Context) -> frozenset[str]:
+    """Return the identity of the Manager that a call makes."""
+    return _at(context, call)
+
+
+def class_identity(value: Value, context: Context) -> frozenset[str]:
+    """Return the identity of a class of the project; none for a class of a library."""
+    definition = definition_of(value)
+    if definition is None:
+        return frozenset()
+    there = Context(definition.module, context.project, context.settings)
+    return _at(there, definition.node)
+
+
+def _at(context: Context, node: ast.expr | ast.stmt) -> frozenset[str]:
+    return frozenset({f"{context.module.source.path}:{node.lineno}:{node.col_offset}"})

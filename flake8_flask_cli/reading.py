@@ -1,0 +1,55 @@
+"""The bytes of files, as they are on disk or as they are about to be, and what follows from them.
+
+What a project's files say is asked again and again, so answers are kept. They hold as long as the
+files do not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_unsaved: dict[Path, bytes] = {}
+_forget: list[Callable[[], None]] = []
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file, or what `unsaved` says will be. Raises OSError."""
+    return _unsaved[path] if path in _unsaved else path.read_bytes()
+
+
+def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """Keep the `most` latest answers of a function for as long as no file changes."""
+
+    def decorate(function: Callable[_P, _R]) -> Callable[_P, _R]:
+        kept = lru_cache(maxsize=most)(function)
+        _forget.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]
+
+    return decorate
+
+
+def forget_files() -> None:
+    """Drop every answer that depends on the files of a project."""
+    for forget in _forget:
+        forget()
+
+
+@contextmanager
+def unsaved(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Let files have other contents than on disk, by their absolute paths."""
+    kept = dict(_unsaved)
+    _unsaved.update(contents)
+    forget_files()
+    try:
+        yield
+    finally:
+        _unsaved.clear()
+        _unsaved.update(kept)
+        forget_files()

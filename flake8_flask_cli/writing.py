@@ -1,0 +1,74 @@
+"""Files for a program that changes them: read whole, written at one stroke, or left as they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from flake8_flask_cli.source import Source
+
+
+def read(path: Path) -> Source:
+    """Read a file that may be written back.
+
+    Raises OSError where it cannot be read or is read-only, SyntaxError or UnicodeDecodeError where
+    its bytes are not what its encoding promises, and ValueError where its text would not be
+    written back as the very same bytes.
+    """
+    source = Source.from_file(path)
+    if source.to_bytes() != path.read_bytes():
+        raise ValueError(f"{source.encoding} does not give back the bytes that were read")
+    if not path.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError("the file is read-only")
+    return source
+
+
+def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
+    """Write files, each with what it was and what it is to be: all of them, or none.
+
+    Permissions stay, and a link goes on pointing where it did. Raises OSError where that cannot be
+    done or a file is no longer what it was; `filename` says which.
+    """
+    staged: list[tuple[Path, Path, bytes]] = []
+    done: list[tuple[Path, bytes]] = []
+    try:
+        for path, (before, after) in changes.items():
+            target = path.resolve()
+            _expect(before, target)
+            staged.append((_stage(after.to_bytes(), target), target, before.to_bytes()))
+        for new, target, old in staged:
+            new.replace(target)
+            done.append((target, old))
+    except OSError:
+        for target, old in done:
+            target.write_bytes(old)
+        raise
+    finally:
+        for new, _, _ in staged:
+            with suppress(OSError):
+                new.unlink()
+
+
+def _expect(before: Source, target: Path) -> None:
+    if target.read_bytes() != before.to_bytes():
+        raise OSError(None, "the file has changed since it was read", str(target))
+
+
+def _stage(content: bytes, target: Path) -> Path:
+    """Write a new file beside the one that it will replace, with the same permissions."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(target, name)
+    except OSError:
+        Path(name).unlink()
+        raise
+    return Path(name)
