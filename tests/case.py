@@ -2,18 +2,23 @@
 
 `tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project.
 `# FCL101 FCL103` at the end of a line expects these codes there, and every other line none.
-Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links.
+Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links, and
+`alias.diff` what becomes of it with all fixes, unsafe ones included: a comment line for each
+diagnostic, then the difference.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from flake8_flask_cli import engine, formats
-from flake8_flask_cli.model import Settings
+from flake8_flask_cli import engine, fixes, formats
+from flake8_flask_cli.fixes import Left, Outcome, Place, Wishes
+from flake8_flask_cli.model import Applicability, Settings
 from flake8_flask_cli.source import Source
 
 CASES = Path(__file__).parent / "cases"
@@ -43,6 +48,11 @@ class Case:
     def golden(self) -> Path:
         """The file with the messages."""
         return self.path.with_suffix(".txt")
+
+    @property
+    def golden_diff(self) -> Path:
+        """The file with what the fixes do."""
+        return self.path.with_suffix(".diff")
 
     def copy(self, directory: Path) -> list[Path]:
         """Write the case's files into an empty directory, as a project, and return the Python ones.
@@ -92,3 +102,50 @@ def messages(path: Path, root: Path) -> list[str]:
         + formats.message(found, SETTINGS)
         for found in engine.check(Source.from_file(path), SETTINGS)
     ]
+
+
+def fixed(files: Iterable[Path]) -> Outcome:
+    """Return what the fixes make of files, unsafe fixes included."""
+    wishes = Wishes(SETTINGS, True, lambda _source, _diagnostic: "", lambda _done, _all: None)
+    return fixes.fix(map(Source.from_file, files), wishes)
+
+
+def told(outcome: Outcome, root: Path) -> str:
+    """Return what the fixes did to the files below `root`, to be read by a person."""
+    places = [(each, _how_fixed(each)) for each in outcome.fixed]
+    places += [
+        (each.place, _why_left(each, root)) for each in outcome.left if each.place.diagnostic.fix
+    ]
+    lines = sorted(
+        (place.path.relative_to(root).as_posix(), place.diagnostic, how) for place, how in places
+    )
+    text = "".join(
+        f"# {path}:{diagnostic.line}: {diagnostic.code} {how}\n" for path, diagnostic, how in lines
+    )
+    for path, (before, after) in sorted(outcome.changed.items()):
+        name = path.relative_to(root).as_posix()
+        text += "".join(_difference(before.text, after.text, name))
+    return text
+
+
+def _how_fixed(place: Place) -> str:
+    fix = place.diagnostic.fix
+    assert fix is not None
+    if fix.applicability is Applicability.SAFE:
+        return "fixed"
+    return f"fixed unsafely: {'; '.join(fix.reasons)}"
+
+
+def _why_left(left: Left, root: Path) -> str:
+    if left.causes:
+        cause = left.causes[0]
+        path = cause.path.relative_to(root).as_posix()
+        return f"left: waits for {path}:{cause.diagnostic.line} {cause.diagnostic.code}"
+    return f"left: {'; '.join(left.why)}" if left.why else "left"
+
+
+def _difference(before: str, after: str, name: str) -> Iterable[str]:
+    for line in difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
+    ):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -12,7 +13,17 @@ import pytest
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.source import Source
-from tests.case import SETTINGS, Case, cases, expected, messages, reported, with_noqa
+from tests.case import (
+    SETTINGS,
+    Case,
+    cases,
+    expected,
+    fixed,
+    messages,
+    reported,
+    told,
+    with_noqa,
+)
 from tests.dimensions import DIMENSIONS, Dimension
 
 each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -45,6 +56,36 @@ def test_messages(
         case.golden.write_text(said, encoding="utf-8")
     golden = case.golden.read_text(encoding="utf-8") if case.golden.exists() else ""
     assert said == moved(golden, texts, DIMENSIONS[dimension])
+
+
+@each_case
+def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    files = case.copy(tmp_path)
+    outcome = fixed(files)
+    said = told(outcome, tmp_path)
+    if request.config.getoption("--accept"):
+        case.golden_diff.write_text(said, encoding="utf-8", newline="")
+        if not said:
+            case.golden_diff.unlink()
+    golden = case.golden_diff.read_bytes().decode() if case.golden_diff.exists() else ""
+    assert said == golden
+    for path, (_, after) in outcome.changed.items():
+        path.write_bytes(after.to_bytes())
+        ast.parse(after.text)
+    assert fixed(files).changed == {}
+
+
+@each_case
+@pytest.mark.parametrize("dimension", ["CRLF", "BOM", "tabs"])
+def test_fixed_in_another_writing(case: Case, dimension: str, tmp_path: Path) -> None:
+    """What is written in another way is fixed in that way."""
+    files = case.copy(tmp_path)
+    write = DIMENSIONS[dimension].write
+    plain = {path: after.to_bytes() for path, (_, after) in fixed(files).changed.items()}
+    for file in files:
+        file.write_bytes(write(file.read_bytes()))
+    found = {path: after.to_bytes() for path, (_, after) in fixed(files).changed.items()}
+    assert found == {path: write(content) for path, content in plain.items()}
 
 
 def moved(golden: str, texts: dict[str, str], dimension: Dimension) -> str:
