@@ -36,7 +36,8 @@ def captured_arguments(parameter: str) -> DecoratorLine:
     """
     return DecoratorLine(
         "click.argument",
-        (quoted(parameter), "nargs=-1", "type=click.UNPROCESSED"),
+        (quoted(parameter),),
+        ("nargs=-1", "type=click.UNPROCESSED"),
         parameter,
         Applicability.UNSAFE,
         (TUPLE, "an unknown option counts as an argument"),

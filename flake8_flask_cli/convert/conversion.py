@@ -33,18 +33,24 @@ class Conversion:
 class DecoratorLine:
     """One decorator line of a click command; it needs no import but `click`.
 
-    `decorator` is `click.option` or the like, and `arguments` are the texts of what it is given.
-    `parameter` is the keyword the function receives, empty where none is passed (a version
-    option) or none can be read. `context_settings` is the text of the dictionary that the
-    command itself must be given for this parameter to work, mostly empty.
+    `decorator` is `click.option` or the like; `names` and `keywords` are the texts of what it is
+    given, each keyword with its value. `parameter` is the keyword the function receives, empty
+    where none is passed (a version option) or none can be read. `context_settings` is the text of
+    the dictionary that the command itself must be given for this parameter to work, mostly empty.
     """
 
     decorator: str
-    arguments: tuple[str, ...]
+    names: tuple[str, ...]
+    keywords: tuple[str, ...]
     parameter: str
     applicability: Applicability
     reasons: tuple[str, ...]
     context_settings: str = ""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The texts of all arguments."""
+        return (*self.names, *self.keywords)
 
     @property
     def text(self) -> str:
@@ -142,11 +148,10 @@ class Draft(Verdict):
     def line(self, parameter: str) -> DecoratorLine:
         """Return the finished line, keywords in the order click's own documentation uses."""
         keywords = sorted(self.keywords.items(), key=lambda item: _KEYWORD_ORDER.index(item[0]))
-        arguments = [*self.leading, *map(quoted, self.strings)]
-        arguments += [f"{keyword}={text}" for keyword, text in keywords]
         return DecoratorLine(
             self.decorator,
-            (*arguments, *self.trailing),
+            (*self.leading, *map(quoted, self.strings)),
+            (*(f"{keyword}={text}" for keyword, text in keywords), *self.trailing),
             parameter,
             self.applicability,
             tuple(self.reasons),

@@ -54,7 +54,7 @@ def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: Wh
     reads the positionals of the command line bottom-up, and click top-down: the positionals change
     places among each other, the options stay where they are.
     """
-    pairs = [_declare(call, text_of, what_is) for call in calls]
+    pairs = [declared(call, text_of, what_is) for call in calls]
     positionals = [pair for pair in pairs if pair[1].positional]
     return together(
         [positionals.pop() if pair[1].positional else pair for pair in pairs], Verdict()
@@ -71,7 +71,7 @@ def from_option_list(
     """
     verdict = Verdict()
     calls = list(_flattened(elements, what_is, verdict))
-    return together([_declare(call, text_of, what_is) for call in calls], verdict)
+    return together([declared(call, text_of, what_is) for call in calls], verdict)
 
 
 def _flattened(
@@ -93,7 +93,8 @@ def _flattened(
             yield from _flattened(element.args, what_is, verdict)
 
 
-def _declare(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, DecoratorLine]:
+def declared(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, DecoratorLine]:
+    """Return what an `Option(...)` says, and the decorator line for it."""
     draft = Draft()
     option = read_option_call(call.args, call.keywords, text_of, what_is, draft)
     refused_option(option, draft)

@@ -1,0 +1,35 @@
+"""The text of a call: on one line where that fits, else one argument a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_INDENTATION = " " * 4
+
+
+@dataclass(frozen=True)
+class CallText:
+    """A call that is to be written: the text of the function, and its arguments in order."""
+
+    function: str
+    arguments: tuple[str | CallText, ...]
+
+    def __str__(self) -> str:
+        """Return the call on one line."""
+        return f"{self.function}({', '.join(map(str, self.arguments))})"
+
+    def fitted(self, width: int) -> str:
+        """Return the call in lines of `width` characters, the first to begin at the left margin.
+
+        What cannot be broken is longer. The lines are indented by four spaces.
+        """
+        if len(str(self)) <= width:
+            return str(self)
+        within = width - len(_INDENTATION)
+        lines = [f"{self.function}("]
+        # A lone argument is closed without a comma, as formatters have it.
+        comma = "," if len(self.arguments) > 1 else ""
+        for argument in self.arguments:
+            text = argument.fitted(within) if isinstance(argument, CallText) else argument
+            lines += [f"{_INDENTATION}{line}" for line in f"{text}{comma}".split("\n")]
+        return "\n".join([*lines, ")"])
