@@ -15,6 +15,12 @@ def app_value(value: str) -> tuple[str, str]:
     return code(f"flask --app {value}"), f"or {code(f'FLASK_APP={value}')}"
 
 
+def import_line(dotted: str) -> str:
+    """Return the statement that imports a name, by its dotted name (`.cli.app`)."""
+    module, _, name = dotted.rpartition(".")
+    return f"from {module} import {name}"
+
+
 def factory_call(factory: str, parameters: Iterable[str]) -> str:
     """Return the call of a factory with `<config>` in the place of what nobody can know."""
     return f"{factory}({', '.join(f'<{each}>' for each in parameters)})"

@@ -1,14 +1,17 @@
-"""Where in the project a name is defined, and whether another module imports it."""
+"""Where in the project a name is defined, and who imports it."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.modules import absolute_name, find_module, import_roots
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.project import files_mentioning, module_at, modules_mentioning
+from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.values import Definition, Kind, Value
 
 _LONGEST_WAY = 8
@@ -35,47 +38,98 @@ def origin(expression: ast.expr, module: Module) -> tuple[Path, str] | None:
     (`catalogue.manager`). What a package only passes on is followed to where it is defined.
     None if it is not imported from the project.
     """
-    if isinstance(expression, ast.Attribute):
-        owner = _module_file(expression.value, module)
-        found = (owner, expression.attr) if owner else None
-    else:
-        found = _import_of(expression.id, module) if isinstance(expression, ast.Name) else None
+    match expression:
+        case ast.Attribute():
+            owner = _module_file(expression.value, module)
+            return _defined((owner, expression.attr)) if owner else None
+        case ast.Name():
+            found = _imported(module.scopes.bindings_of(expression), module)
+            return _defined(found) if found else None
+    return None
+
+
+def origin_of_name(name: str, module: Module) -> tuple[Path, str] | None:
+    """Return the file that a global name of a module comes from, and its name there.
+
+    None if the module does not import it from the project.
+    """
+    found = _import_of(name, module)
+    return _defined(found) if found else None
+
+
+def _defined(found: tuple[Path, str]) -> tuple[Path, str]:
+    """Follow a name that a module may only pass on."""
     for _ in range(_LONGEST_WAY):
-        defining = module_at(found[0]) if found else None
-        further = _import_of(found[1], defining) if found and defining else None
+        defining = module_at(found[0])
+        further = _import_of(found[1], defining) if defining else None
         if further is None:
             break
         found = further
     return found
 
 
+@remembered
 def is_imported(variable: str, context: Context) -> bool:
-    """Tell whether another module of the project imports a name of this one."""
+    """Tell whether another module of the project takes a name of this one.
+
+    It imports the name, or everything, or takes it off the module (`catalogue.manager`).
+    """
     path = context.module.source.path
-    if path is None:
-        return False
-    module = path.parent.name if path.name == "__init__.py" else path.stem
-    for file in files_mentioning(context.project.root, (f"{module} import".encode(),)):
-        other = module_at(file) if file != path else None
-        for statement in other.scopes.nodes[ast.ImportFrom] if other else ():
+    for other in modules_mentioning((variable.encode(), b"import *"), context.module):
+        if other is context.module:
+            continue
+        for statement in other.scopes.nodes[ast.ImportFrom]:
             assert isinstance(statement, ast.ImportFrom)
-            assert other is not None
             names = {alias.name for alias in statement.names}
-            if names & {variable, "*"} and _imported_file(statement, other) == path:
+            if names & {variable, "*"} and imported_file(statement, other) == path:
+                return True
+        for node in other.scopes.nodes[ast.Attribute]:
+            assert isinstance(node, ast.Attribute)
+            if node.attr == variable and origin(node, other) == (path, variable):
                 return True
     return False
 
 
+def importer_of(context: Context) -> Path | None:
+    """Return the first other file of the project that imports this module, if any."""
+    path = context.module.source.path
+    if path is None:
+        return None
+    module = path.parent.name if path.name == "__init__.py" else path.stem
+    for file in files_mentioning(context.project.root, (module.encode(),)):
+        other = module_at(file) if file != path else None
+        if other and any(_file(name, file) == path for name in _imported_names(other) if name):
+            return file
+    return None
+
+
+def _imported_names(module: Module) -> Iterator[str]:
+    """Yield the dotted names that a module imports, also of what may be no module."""
+    for statement in module.scopes.nodes[ast.Import]:
+        assert isinstance(statement, ast.Import)
+        yield from (alias.name for alias in statement.names)
+    for statement in module.scopes.nodes[ast.ImportFrom]:
+        assert isinstance(statement, ast.ImportFrom)
+        package = absolute_name(statement.module, statement.level, module.source.path)
+        yield package
+        yield from (f"{package}.{alias.name}".strip(".") for alias in statement.names)
+
+
 def _import_of(name: str, module: Module) -> tuple[Path, str] | None:
-    for binding in module.scopes.bindings[module.tree].get(name, ()):
+    return _imported(module.scopes.bindings[module.tree].get(name, ()), module)
+
+
+def _imported(bindings: Iterable[Binding], module: Module) -> tuple[Path, str] | None:
+    for binding in bindings:
         if isinstance(binding.node, ast.ImportFrom) and isinstance(binding.bound, ast.alias):
-            path = _imported_file(binding.node, module)
+            path = imported_file(binding.node, module)
             if path:
                 return path, binding.bound.name
     return None
 
 
-def _imported_file(statement: ast.ImportFrom, module: Module) -> Path | None:
+def imported_file(statement: ast.ImportFrom, module: Module) -> Path | None:
+    """Return the file of the project that `from ... import` takes names from."""
     path = module.source.path
     target = absolute_name(statement.module, statement.level, path)
     return _file(target, path) if path and target else None

@@ -56,14 +56,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.migration.imports import is_flask_script, script_import_fix
+from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.rules import all_checks
-from flake8_flask_cli.values import canonical
 
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.
@@ -80,7 +82,8 @@ def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
     module = _module_imported(node)
     if module:
         is_first = node is _first_import(context)
-        yield _finding(node, module, _imports_needed(context) if is_first else ())
+        needed = _imports_needed(context) if is_first else ()
+        yield _finding(node, module, needed, partial(script_import_fix, node, context))
 
 
 visit_ImportFrom = visit_Import
@@ -89,31 +92,30 @@ visit_ImportFrom = visit_Import
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
     match node.args:
-        case [ast.Constant(value=str() as name), *_] if _is_flask_script(name):
+        case [ast.Constant(value=str() as name), *_] if is_flask_script(name):
             if _IMPORTERS & {value.name for value in context.module.values(node.func)}:
-                yield _finding(node, name, ())
+                fix = partial(by_hand, "nobody can tell what uses the module")
+                yield _finding(node, name, (), fix)
 
 
 def _module_imported(statement: ast.Import | ast.ImportFrom) -> str:
     """Return the first module of Flask-Script that a statement imports, as it is spelled there."""
     if isinstance(statement, ast.ImportFrom):
         module = "" if statement.level else statement.module or ""
-        if _is_flask_script(module):
+        if is_flask_script(module):
             return module
         names = [f"{module}.{alias.name}" for alias in statement.names if module]
     else:
         names = [alias.name for alias in statement.names]
-    return next(filter(_is_flask_script, names), "")
+    return next(filter(is_flask_script, names), "")
 
 
-def _is_flask_script(module: str) -> bool:
-    return canonical(module).partition(".")[0] == "flask_script"
-
-
-def _finding(node: ast.stmt | ast.expr, module: str, needed: tuple[str, ...]) -> Finding:
+def _finding(
+    node: ast.stmt | ast.expr, module: str, needed: tuple[str, ...], fix: Callable[[], Fix]
+) -> Finding:
     spelling = "" if module == "flask_script" else f" ('{module}')"
     problem = f"Flask-Script{spelling} is imported, which the `flask` command replaces"
-    return Finding(node, problem, needed or ("delete it",))
+    return Finding(node, problem, needed or ("delete it",), fix)
 
 
 def _first_import(context: Context) -> ast.AST | None:

@@ -86,13 +86,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.migration.managers import manager_fix
+from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.origins import definition_of, is_imported
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.groups import Group, Role, group_of, group_of_call, variable_of
+from flake8_flask_cli.script.groups import Group, Role, add_group_line, group_of_call, variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 
@@ -105,9 +109,10 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if registered and registered.what is Registered.MANAGER:
         assert isinstance(registered.command, ast.Call)
         made = group_of_call(registered.command, registered.name, context)
-        line = f"{group_of(registered.owner, context).expression}.add_command({made.statement})"
+        line = add_group_line(registered, made.statement, context)
         hint = (code(line), *_added_by_class(registered.command, context))
-        yield Finding(node, _problem(registered.name, made), hint)
+        fix = partial(registration_fix, registered, context)
+        yield Finding(node, _problem(registered.name, made), hint, fix)
         return
     value = class_called(node, context)
     if (
@@ -123,7 +128,7 @@ def _made(node: ast.Call, context: Context) -> Finding:
     group = group_of_call(node, "", context)
     variable = variable_of(node, context)
     hint = (*_hint(group, variable, context), *_added_by_class(node, context))
-    return Finding(node, _problem(variable, group), hint)
+    return Finding(node, _problem(variable, group), hint, partial(manager_fix, node, context))
 
 
 def _added_by_class(call: ast.Call, context: Context) -> tuple[str, ...]:
@@ -146,13 +151,15 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
     if group.role is Role.GROUP:
         return (code(group.statement),)
     pieces = [code(group.statement)] if group.statement else []
-    if group.factory:
+    if group.has_options:
         pieces += [
             code("@click.group(cls=FlaskGroup, create_app=make_app)"),
             code(f"def {group.expression}(...):"),
             "'make_app' is yours to write: it gives the options to the factory",
         ]
-    if variable.isidentifier() and is_imported(variable, context):
+    if group.factory and group.statement:
+        pieces.append("`flask` itself does not see its commands")
+    elif variable.isidentifier() and is_imported(variable, context):
         pieces.append(code(f"{variable} = {group.expression}"))
         pieces.append("for the modules that import it")
     elif not pieces and not variable:
@@ -172,4 +179,5 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
             node,
             f"'{node.name}' is a Flask-Script Manager class",
             (code(f"class {node.name}(AppGroup):"), "or `FlaskGroup` where it drives the program"),
+            partial(by_hand, "a person has to write the class anew"),
         )

@@ -69,13 +69,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.command import command_class_name
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import (
     hidden_by_built_in,
@@ -101,6 +102,7 @@ from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
     class_registered,
+    command_name,
     is_covered,
     registration,
 )
@@ -120,7 +122,8 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered:
         if registered.what is Registered.COMMAND:
-            yield Finding(node, _problem(registered), _hint(registered, context))
+            fix = partial(registration_fix, registered, context)
+            yield Finding(node, _problem(registered), _hint(registered, context), fix)
         return
     made = class_called(node, context)
     if made and made.name in (COMMAND, CLEAN, SHOW_URLS) and not is_covered(node, context):
@@ -138,7 +141,7 @@ def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
 
 
 def _problem(registered: Registration) -> str:
-    name = registered.name or _own_name(registered)
+    name = command_name(registered)
     kind = "group" if registered.value and registered.value.is_a((MANAGER,)) else "command"
     subject = f"the {kind} '{name}'" if name else f"the {kind}"
     return f"{subject} is registered with Flask-Script"
@@ -152,7 +155,7 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     if command is None:
         return (code("app.cli.add_command(command, name)"),)
     group = group_of(registered.owner, context)
-    name = registered.name or _own_name(registered)
+    name = command_name(registered)
     namespace = keyword_of(registered.call, "namespace")
     if namespace is None or is_none(namespace):
         lines = _lines_on(group.expression, name, registered, command, context)
@@ -208,14 +211,3 @@ def _lines_on(
     elif registered.given_name:
         text += f", {context.module.source.text_of(registered.given_name)}"
     return (code(f"{group}.add_command({text})"), *lost)
-
-
-def _own_name(registered: Registration) -> str:
-    """Return the name of a command that is registered without one, if it is plain to see."""
-    if registered.given_name or registered.call.keywords:
-        return ""
-    class_name = class_registered(registered)
-    value = registered.value
-    if not class_name or value is None or value.is_a((MANAGER,)) or value.name == COMMAND:
-        return ""
-    return command_class_name(class_name)

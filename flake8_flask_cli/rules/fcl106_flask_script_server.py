@@ -71,8 +71,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.registrations import registration_fix
+from flake8_flask_cli.migration.server import made_server_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import run_line
 from flake8_flask_cli.script.managers import SERVER, class_called, is_used
@@ -90,8 +93,10 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
             # The class itself is made into an object without arguments.
             server = command if isinstance(command, ast.Call) else None
             problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
-            yield Finding(node, problem, run_line(server, registered.owner, context))
+            fix = partial(registration_fix, registered, context)
+            yield Finding(node, problem, run_line(server, registered.owner, context), fix)
         return
     made = class_called(node, context)
     if made and made.name == SERVER and not is_covered(node, context):
-        yield Finding(node, "this makes a Flask-Script Server", run_line(node, None, context))
+        fix = partial(made_server_fix, node, context)
+        yield Finding(node, "this makes a Flask-Script Server", run_line(node, None, context), fix)

@@ -66,9 +66,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.registrations import registration_fix
+from flake8_flask_cli.migration.shell import given_shell_fix, made_shell_fix, shell_decorator_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import context_processor, shell_lines, shell_processor
 from flake8_flask_cli.script.groups import group_of, group_of_method, main_group
@@ -86,7 +89,8 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
             line = f"@{group.application}.shell_context_processor"
             hint = (code(line),) if group.application else shell_processor(node.name, group)
             problem = f"'{node.name}' gives the Flask-Script shell its names"
-            yield Finding(decorator, problem, hint)
+            fix = partial(shell_decorator_fix, decorator, node, context)
+            yield Finding(decorator, problem, hint, fix)
             return
 
 
@@ -101,13 +105,16 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
             shell = registered.command if isinstance(registered.command, ast.Call) else None
             group = group_of(registered.owner, context)
             problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
-            yield Finding(node, problem, shell_lines(shell, group, context))
+            fix = partial(registration_fix, registered, context)
+            yield Finding(node, problem, shell_lines(shell, group, context), fix)
         return
     made = class_called(node, context)
     if made and made.name == SHELL and not is_covered(node, context):
         hint = shell_lines(node, main_group(context), context)
-        yield Finding(node, "this makes a Flask-Script Shell", hint)
+        fix = partial(made_shell_fix, node, context)
+        yield Finding(node, "this makes a Flask-Script Shell", hint, fix)
     elif method_of_manager(node.func, context) == "shell" and not is_covered(node, context):
         given = node.args[0] if node.args else None
         hint = context_processor(given, group_of_method(node.func, context), context)
-        yield Finding(node, "this gives the Flask-Script shell its names", hint)
+        fix = partial(given_shell_fix, node, context)
+        yield Finding(node, "this gives the Flask-Script shell its names", hint, fix)

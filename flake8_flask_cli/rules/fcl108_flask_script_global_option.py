@@ -73,8 +73,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.global_options import global_option_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.click_lines import lines_of_options
 from flake8_flask_cli.script.groups import Role, group_of_method
@@ -97,7 +99,8 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         hint = (*lines_of_options(options, context), "above the function 'cli'")
     else:
         hint = (*lines_of_options(options, context), "above the function of the group")
-    yield Finding(node, f"{_subject(options[0])} a global option of a Flask-Script Manager", hint)
+    problem = f"{_subject(options[0])} a global option of a Flask-Script Manager"
+    yield Finding(node, problem, hint, partial(global_option_fix, node, context))
 
 
 def _subject(option: ast.Call) -> str:

@@ -72,12 +72,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.hints import code
+from flake8_flask_cli.hints import code, import_line
+from flake8_flask_cli.migration.run import run_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.groups import Group, app_value, group_of_method
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
@@ -93,27 +95,31 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         return
     group = group_of_method(node.func, context)
     text = context.module.source.text_of(node.func)
+    fix = partial(run_fix, node, context)
     if method == "handle":
         runner = f"{group.application or 'current_app'}.test_cli_runner()"
         line = code(f"{runner}.invoke(args={_arguments(node, context)})")
         hint = (line,) if group.application else (line, "in a context of the application")
-        yield Finding(node, f"'{text}' runs a command of Flask-Script", hint)
+        if group.imported:
+            hint = (code(import_line(group.imported)), *hint)
+        yield Finding(node, f"'{text}' runs a command of Flask-Script", hint, fix)
     else:
         problem = f"'{text}' runs the program with Flask-Script"
-        yield Finding(node, problem, tuple(_hint(node, group, context)))
+        yield Finding(node, problem, tuple(_hint(node, group, context)), fix)
 
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
     script = code(_script(context))
+    if group.imported:
+        yield code(import_line(group.imported))
     if group.factory:
         # The commands hang on the group that drives the program, and `flask` does not see them.
-        yield f"{code(f'{group.expression}()')} to keep {script}"
+        yield f"{code(group.driver)} to keep {script}"
     else:
         app = app_value(manager_of(node.func, context), context)
         yield code(f"flask --app {app} <command>" if app else "flask <command>")
         if group.application:
-            driver = f"FlaskGroup(create_app=lambda *args: {group.application})()"
-            yield f"or {code(driver)} to keep {script}"
+            yield f"or {code(group.driver)} to keep {script}"
     given = bound_arguments(node, ("commands", "default_command"), Verdict())
     if "commands" in given:
         yield f"the commands that it is given go on {code(group.expression)}"

@@ -68,8 +68,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.extensions import extension_fix
+from flake8_flask_cli.migration.imports import extension_import_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.extensions import (
     INIT_SCRIPT,
@@ -93,7 +96,8 @@ def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
         last = name.rpartition(".")[2]
         shown = last if tells_enough(last) else name
         problem = f"'{shown}' is what {extension.name} wrote for Flask-Script"
-        yield Finding(node, problem, extension.instead_of_import)
+        fix = partial(extension_import_fix, node, context)
+        yield Finding(node, problem, extension.instead_of_import, fix)
 
 
 visit_ImportFrom = visit_Import
@@ -104,7 +108,8 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     extension = _extension_at(node, context)
     if extension:
         problem = f"commands of {extension.name} are registered with Flask-Script"
-        yield Finding(node, problem, extension.instead_of_use)
+        fix = partial(extension_fix, node, extension, context)
+        yield Finding(node, problem, extension.instead_of_use, fix)
 
 
 def _extension_at(node: ast.Call, context: Context) -> Extension | None:

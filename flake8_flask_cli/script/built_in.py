@@ -12,13 +12,14 @@ from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.click_lines import defined_function
-from flake8_flask_cli.script.groups import Group, app_value
+from flake8_flask_cli.script.groups import Group, add_group_line, app_value
 from flake8_flask_cli.script.managers import class_called
+from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.values import Value
 
-# Those of Shell in Flask-Script 2.0.6.
-_SHELL_PARAMETERS = (
+SHELL_PARAMETERS = (
     "banner",
     "make_context",
     "use_ipython",
@@ -26,6 +27,7 @@ _SHELL_PARAMETERS = (
     "use_ptipython",
     "use_ptpython",
 )
+"""Those of Shell in Flask-Script 2.0.6."""
 
 _BUILT_IN_NAMES = ("run", "shell", "routes")
 
@@ -91,7 +93,7 @@ def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -
     `group` takes the place of the Manager that the shell belongs to, if that is known.
     """
     verdict = Verdict()
-    arguments = bound_arguments(shell, _SHELL_PARAMETERS, verdict) if shell else {}
+    arguments = bound_arguments(shell, SHELL_PARAMETERS, verdict) if shell else {}
     make_context = arguments.pop("make_context", None)
     lost = (f"'{name}=' has no counterpart" for name in arguments)
     if make_context is None and verdict.reasons:
@@ -105,22 +107,51 @@ def context_processor(
     """Return the line that gives `flask shell` the names that a function makes."""
     if make_context is None or is_none(make_context):
         return (f"delete it: {code('flask shell')} is built in",)
-    function = defined_function(make_context, context)
-    if function and group and group.application:
+    if group is None or group.application is None:
+        return shell_processor(context.module.source.text_of(make_context), group)
+    function = decoratable(make_context, group, context)
+    if function:
         line = code(f"@{group.application}.shell_context_processor")
         return (f"add {line} above '{function.name}'",)
     return shell_processor(context.module.source.text_of(make_context), group)
 
 
+def decoratable(make_context: ast.expr, group: Group, context: Context) -> NamedFunction | None:
+    """Return the `def` of this module that the decorator of the shell can stand on.
+
+    The application has to be there before it, in the same scope.
+    """
+    function = defined_function(make_context, context)
+    if function is None or function.decorator_list or group.application is None:
+        return None
+    scopes = context.module.scopes
+    root = group.application.partition(".")[0]
+    bindings = scopes.bindings[scopes.scope(function)].get(root, ())
+    positions = [binding.position for binding in bindings]
+    is_before = bool(positions) and max(positions) < (function.lineno, function.col_offset)
+    return function if is_before else None
+
+
 def shell_processor(function: str, group: Group | None) -> tuple[str, ...]:
     """Return the call that registers a function, or another expression, of the shell's names."""
     application = group.application if group else None
-    line = code(f"{application or 'app'}.shell_context_processor({function})")
+    line = code(processor_line(function, group))
     if application:
         return (line,)
     if group and group.factory.isidentifier():
         return (line, f"in the factory '{group.factory}'")
     return (line, "where the application is made")
+
+
+def processor_line(function: str, group: Group | None) -> str:
+    """Return the call that gives `flask shell` the names that a function makes."""
+    application = group.application if group else None
+    return f"{application or 'app'}.shell_context_processor({function})"
+
+
+def add_alembic_line(registered: Registration, context: Context) -> str:
+    """Return the registration of Flask-Alembic's click group."""
+    return add_group_line(registered, "alembic_click", context)
 
 
 def hidden_by_built_in(name: str, group: Group) -> tuple[str, ...]:

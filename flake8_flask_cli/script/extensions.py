@@ -130,6 +130,12 @@ def imported_name(statement: ast.Import | ast.ImportFrom) -> str:
     return ""
 
 
+def is_for_flask_script(name: str) -> bool:
+    """Tell whether a dotted name is, or is in, what an extension wrote for Flask-Script."""
+    dotted = canonical(name)
+    return any(dotted == each or dotted.startswith(f"{each}.") for each in _NAMES)
+
+
 def extension_of_value(value: Value) -> Extension | None:
     """Return the extension whose ready-made Manager, or class for Flask-Script, a value is."""
     if value.kind is Kind.CLASS or (value.kind is Kind.INSTANCE and value.name in _MADE):

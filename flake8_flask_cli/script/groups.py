@@ -17,14 +17,15 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import factory_call
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.origins import origin
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import imported_file, is_imported, origin, origin_of_name
 from flake8_flask_cli.project import module_at, project_of
 from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
-from flake8_flask_cli.script.registrations import registered_name
+from flake8_flask_cli.script.registrations import Registration, command_name, registered_name
 from flake8_flask_cli.values import Kind
 
-# The parameters of Manager in Flask-Script 2.0.6.
-_PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
+PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
+"""Those of Manager in Flask-Script 2.0.6."""
 
 
 class Role(enum.Enum):
@@ -42,8 +43,10 @@ class Group:
     `expression` is the click group that commands hang on (`app.cli`, `users`). `statement` is the
     line that makes it, or nothing where the program has it already. `application` is the
     application (`app`) as the module at hand names it, once the statement is there; None where it
-    has no name for one. `factory` is the factory that global options are given to, as the module
-    names it; then the group is one that drives the program itself.
+    has no name for one. `imported` is what the module has to import for that name to be there
+    (`shop.cli.app`). `factory` is the factory as the module names it where no application is made
+    at import: then the group is one that drives the program itself. `has_options` is whether that
+    group has options of its own, which a person has to write.
     """
 
     role: Role
@@ -51,6 +54,8 @@ class Group:
     application: str | None = None
     statement: str = ""
     factory: str = ""
+    imported: str = ""
+    has_options: bool = False
 
     @property
     def purpose(self) -> str:
@@ -58,6 +63,15 @@ class Group:
         if self.role is Role.APPLICATION and self.application and not self.statement:
             return f"the application '{self.application}'"
         return self.role.value
+
+    @property
+    def driver(self) -> str:
+        """The call that runs the program as `manager.run()` did; nothing where there is none."""
+        if self.factory:
+            return f"{self.expression}()"
+        if self.application:
+            return f"FlaskGroup(create_app=lambda *args: {self.application})()"
+        return ""
 
     @property
     def is_of_application(self) -> bool:
@@ -83,7 +97,7 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
     nothing.
     """
     variable = variable_of(call, context)
-    arguments = bound_arguments(call, _PARAMETERS, Verdict())
+    arguments = bound_arguments(call, PARAMETERS, Verdict())
     given = arguments.get("app")
     registered = name or (registered_name(variable, context) if variable else None)
     is_given = given is not None and not is_none(given)
@@ -91,17 +105,30 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         made = _app_group(arguments, registered or variable.rpartition(".")[2], context)
         statement = f"{variable} = {made}" if variable else made
         return Group(Role.GROUP, variable or made, statement=statement)
-    # `current_app` is none while the module is imported.
-    if given is None or not is_given or _is_current_app(given, context):
+    if given is None or is_without_application(call, context):
         return _group_without_application(context)
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
         if _has_global_options(call, variable, context):
-            return Group(Role.FACTORY, "cli", factory=text)
-        return Group(Role.FACTORY, "app.cli", "app", f"app = {_call_of_factory(given, context)}")
+            return Group(Role.FACTORY, "cli", factory=text, has_options=True)
+        made = _call_of_factory(given, context)
+        if variable.isidentifier() and is_imported(variable, context):
+            # The modules that import it need a group, and there is no application yet.
+            statement = f"{variable} = FlaskGroup(create_app=lambda *args: {made})"
+            return Group(Role.FACTORY, variable, statement=statement, factory=text)
+        return Group(Role.FACTORY, "app.cli", "app", f"app = {made}")
     if isinstance(given, ast.Name | ast.Attribute):
         return Group(Role.APPLICATION, f"{text}.cli", text)
     return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
+
+
+def is_without_application(call: ast.Call, context: Context) -> bool:
+    """Tell whether a call that makes a Manager gives it none, or `current_app`.
+
+    That is Flask's proxy of the application, which is none while the module is imported.
+    """
+    given = bound_arguments(call, PARAMETERS, Verdict()).get("app")
+    return given is None or is_none(given) or _is_current_app(given, context)
 
 
 def _is_current_app(given: ast.expr, context: Context) -> bool:
@@ -133,13 +160,55 @@ def group_of(manager: ast.expr, context: Context) -> Group:
     found = made_elsewhere(manager, context)
     if found:
         group = group_of_call(found[1], "", found[0])
-        return replace(group, expression=text, application=None, statement="")
+        application, imported = _application_at_hand(group, found[0].module, manager, context)
+        return replace(
+            group, expression=text, application=application, imported=imported, statement=""
+        )
     return Group(Role.GROUP, text)
+
+
+def _application_at_hand(
+    group: Group, home: Module, manager: ast.expr, context: Context
+) -> tuple[str | None, str]:
+    """Return what to call the application of a Manager that `home` makes, and what to import."""
+    module, name = context.module, group.application
+    if name is None or not name.isidentifier() or home.source.path is None:
+        return None, ""
+    wanted = origin_of_name(name, home) or (home.source.path, name)
+    for here in module.scopes.bindings[module.tree]:
+        if origin_of_name(here, module) == wanted:
+            return here, ""
+    if isinstance(manager, ast.Attribute):
+        return f"{module.source.text_of(manager.value)}.{name}", ""
+    for binding in module.scopes.bindings_of(manager) if isinstance(manager, ast.Name) else ():
+        statement = binding.node
+        if (
+            isinstance(statement, ast.ImportFrom)
+            and statement in module.tree.body
+            and imported_file(statement, module) == home.source.path
+        ):
+            return name, f"{'.' * statement.level}{statement.module or ''}.{name}"
+    return None, ""
 
 
 def group_of_method(method: ast.expr, context: Context) -> Group:
     """Return what to write in place of the Manager in `manager.command`."""
     return group_of(manager_of(method, context), context)
+
+
+def add_group_line(registered: Registration, group: str, context: Context) -> str:
+    """Return the call that adds a click group to the one in the place of the Manager.
+
+    `group` is the expression of it. Its name comes last, where Flask-Script has it first.
+    """
+    owner = group_of(registered.owner, context).expression
+    name = command_name(registered)
+    if name and group.startswith(f"AppGroup({quoted(name)}"):
+        return f"{owner}.add_command({group})"
+    text = quoted(name) if name else ""
+    if not name and registered.given_name:
+        text = context.module.source.text_of(registered.given_name)
+    return f"{owner}.add_command({group}{f', {text}' if text else ''})"
 
 
 def made_by(manager: ast.expr, context: Context) -> ast.Call | None:

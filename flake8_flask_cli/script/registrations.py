@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.command import command_class_name
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.memory import remembered
@@ -81,6 +82,16 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     if not sure and value is None:
         return None
     return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
+
+
+def command_name(registered: Registration) -> str:
+    """Return the name that a command is registered under; nothing if it is not plain to see."""
+    if registered.name or registered.given_name or registered.call.keywords:
+        return registered.name
+    value = registered.value
+    if value is None or value.name == COMMAND:
+        return ""
+    return command_class_name(class_registered(registered))
 
 
 @remembered

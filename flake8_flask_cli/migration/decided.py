@@ -1,0 +1,37 @@
+"""From what stands for and against an edit to the Fix itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.model import Applicability, Edit, Fix
+
+
+def decided(
+    verdict: Verdict,
+    together: frozenset[str] = frozenset(),
+    edits: Iterable[Edit] = (),
+    imports: tuple[str, ...] = (),
+) -> Fix:
+    """Return the Fix with these edits, or without any where a person has to decide."""
+    reasons = tuple(verdict.reasons)
+    if verdict.applicability is Applicability.MANUAL:
+        return Fix(Applicability.MANUAL, reasons=reasons, together=together)
+    return Fix(verdict.applicability, tuple(edits), imports, reasons, together)
+
+
+def by_hand(reason: str, together: frozenset[str] = frozenset()) -> Fix:
+    """Return the Fix of what a person has to do."""
+    return Fix(Applicability.MANUAL, reasons=(reason,), together=together)
+
+
+def deleted(call: ast.Call, verdict: Verdict, together: frozenset[str], context: Context) -> Fix:
+    """Return the Fix that takes away a call, if it is a statement of its own."""
+    statement = context.module.scopes.parents.get(call)
+    if not isinstance(statement, ast.Expr):
+        verdict.manual("the call is part of something else")
+        return decided(verdict, together)
+    return decided(verdict, together, context.editor.delete(statement))

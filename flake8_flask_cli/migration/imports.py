@@ -1,0 +1,93 @@
+"""What becomes of an import for Flask-Script, once nothing uses its names any more."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TypeAlias
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.model import Applicability, Fix
+from flake8_flask_cli.origins import is_imported
+from flake8_flask_cli.script.extensions import is_for_flask_script
+from flake8_flask_cli.values import canonical
+
+_Import: TypeAlias = ast.Import | ast.ImportFrom
+
+
+def script_import_fix(statement: _Import, context: Context) -> Fix:
+    """Return the Fix of a statement that imports Flask-Script: its unused names go."""
+    return _fix(statement, is_flask_script, context)
+
+
+def extension_import_fix(statement: _Import, context: Context) -> Fix:
+    """Return the Fix of a statement that imports what an extension wrote for Flask-Script."""
+    return _fix(statement, is_for_flask_script, context)
+
+
+def is_flask_script(name: str) -> bool:
+    """Tell whether a dotted name is Flask-Script, or something of it, under any of its names."""
+    return canonical(name).partition(".")[0] == "flask_script"
+
+
+def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Context) -> Fix:
+    if statement in context.module.scopes.star_imports:
+        return by_hand("a star import does not tell what it is for")
+    unwanted = [each for each in statement.names if is_unwanted(_dotted(each, statement))]
+    used = [each for each in unwanted if _is_used(each, statement, context)]
+    if used and len(used) == len(unwanted):
+        return by_hand(f"'{_bound(used[0])}' is still used")
+    unused = [each for each in unwanted if each not in used]
+    if len(unused) < len(statement.names):
+        edits = context.editor.delete_from_list(statement.names, unused)
+        return Fix(Applicability.SAFE, tuple(edits))
+    around = context.module.scopes.parents[statement]
+    if isinstance(around, ast.Try | ast.ExceptHandler):
+        return _fix_of_try(around, is_unwanted, context)
+    return Fix(Applicability.SAFE, tuple(context.editor.delete(statement)))
+
+
+def _fix_of_try(
+    around: ast.Try | ast.ExceptHandler, is_unwanted: Callable[[str], bool], context: Context
+) -> Fix:
+    """Return the Fix of a `try` that is there for the import alone."""
+    parents = context.module.scopes.parents
+    whole = around if isinstance(around, ast.Try) else parents[around]
+    assert isinstance(whole, ast.Try)
+    handled = [each for handler in whole.handlers for each in handler.body]
+    for each in (*whole.body, *handled, *whole.orelse, *whole.finalbody):
+        if isinstance(each, ast.Pass):
+            continue
+        if not isinstance(each, ast.Import | ast.ImportFrom) or not all(
+            is_unwanted(_dotted(alias, each)) and not _is_used(alias, each, context)
+            for alias in each.names
+        ):
+            return by_hand("the import is part of a 'try' that does something else besides")
+    return Fix(Applicability.SAFE, tuple(context.editor.delete(whole)))
+
+
+def _dotted(alias: ast.alias, statement: _Import) -> str:
+    """Return the dotted name of what an import brings."""
+    if isinstance(statement, ast.Import):
+        return alias.name
+    return "" if statement.level else f"{statement.module}.{alias.name}"
+
+
+def _bound(alias: ast.alias) -> str:
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
+    """Tell whether anything uses a name of an import: in code, as text, or from elsewhere."""
+    name, scopes = _bound(alias), context.module.scopes
+    for text in scopes.nodes[ast.Constant]:
+        # `__all__`, an annotation, `getattr`.
+        if isinstance(text, ast.Constant) and text.value == name:
+            return True
+    for use in scopes.nodes[ast.Name]:
+        if isinstance(use, ast.Name) and use.id == name:
+            bindings = scopes.bindings_of(use)
+            if not bindings or any(binding.bound is alias for binding in bindings):
+                return True
+    return scopes.scope(statement) is scopes.tree and is_imported(name, context)

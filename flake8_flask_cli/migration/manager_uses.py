@@ -1,0 +1,142 @@
+"""Where the program uses a Manager, and whether every use is one that has a fix of its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import imported_file, origin
+from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
+from flake8_flask_cli.script.managers import method_of_manager
+from flake8_flask_cli.script.registrations import registration
+
+# Where a program, or a script that is installed, may name a Manager as text.
+_TEXTS = ("setup.cfg", "pyproject.toml", "Pipfile")
+
+
+def uses_here(name: ast.Name, context: Context) -> Iterator[ast.Name]:
+    """Yield where this module uses what `name` is bound to at its assignment."""
+    scopes = context.module.scopes
+    for use in scopes.nodes[ast.Name]:
+        if isinstance(use, ast.Name) and use.id == name.id and use is not name:
+            bound = scopes.bindings_of(use)
+            if any(binding.node is scopes.parents[name] for binding in bound):
+                yield use
+
+
+def unknown_use(name: ast.Name, context: Context) -> str:
+    """Return in words where a Manager is used in a way that no fix covers; nothing if nowhere.
+
+    `name` is the variable in the statement that makes it.
+    """
+    variable, module = name.id, context.module
+    scope = module.scopes.scope(name)
+    if len(module.scopes.bindings[scope][variable]) > 1:
+        return f"'{variable}' is bound more than once"
+    for use in uses_here(name, context):
+        if not _has_own_fix(use, context):
+            return _on_line(use, variable, module, context)
+    if scope is module.tree and module.source.path:
+        return next(_unknown_elsewhere(variable, module.source.path, context), "")
+    return ""
+
+
+def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[str]:
+    root = context.project.root
+    if not is_all_known(root):
+        yield "the project has more files than are looked at"
+    stem = home.parent.name if home.name == "__init__.py" else home.stem
+    in_text = re.compile(rf"\b{re.escape(stem)}\s*[:.]\s*{re.escape(variable)}\b")
+    for file in files_mentioning(root, (variable.encode(), b"import *")):
+        if file == home:
+            continue
+        module = module_at(file)
+        if module:
+            there = Context(module, context.project, context.settings)
+            yield from _unknown_in(there, variable, home, in_text, context)
+        elif re.search(rb"\b%s\b" % stem.encode(), file.read_bytes()):
+            yield f"'{_shown(file, context)}' is not Python, and may use '{variable}'"
+    for name in _TEXTS:
+        file = root / name
+        if file.is_file() and in_text.search(file.read_text(encoding="utf-8", errors="replace")):
+            yield f"'{variable}' is named in {_shown(file, context)}"
+
+
+def _unknown_in(
+    there: Context, variable: str, home: Path, in_text: re.Pattern[str], context: Context
+) -> Iterator[str]:
+    module = there.module
+    spellings = {variable, *module.scopes.aliases_of(variable)}
+    for statement in module.scopes.star_imports:
+        if imported_file(statement, module) == home:
+            yield f"{_shown(module.source.path, context)} imports everything beside '{variable}'"
+    for use in (*module.scopes.nodes[ast.Name], *module.scopes.nodes[ast.Attribute]):
+        assert isinstance(use, ast.Name | ast.Attribute)
+        named = use.id if isinstance(use, ast.Name) else use.attr
+        is_it = named in spellings and origin(use, module) == (home, variable)
+        if is_it and not _has_own_fix(use, there):
+            yield _on_line(use, variable, module, context)
+    for text in module.scopes.nodes[ast.Constant]:
+        assert isinstance(text, ast.Constant)
+        if isinstance(text.value, str) and "\n" not in text.value and in_text.search(text.value):
+            yield _on_line(text, variable, module, context)
+
+
+def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
+    """Tell whether a rule reports the very use of a Manager."""
+    parents = context.module.scopes.parents
+    match parents.get(use):
+        case ast.Attribute() as method if method.value is use:
+            if not method_of_manager(method, context):
+                return False
+            whole: ast.expr = method
+            call = parents.get(method)
+            if isinstance(call, ast.Call) and call.func is method:
+                if method.attr != "option":
+                    return True
+                whole = call
+            return _decorates(whole, context) or _is_called(whole, context)
+        case ast.Call() as call:
+            registered = registration(call, context)
+            return bool(registered and registered.command is use) or _is_for_extension(
+                call, context
+            )
+    return False
+
+
+def _decorates(expression: ast.expr, context: Context) -> bool:
+    return isinstance(
+        context.module.scopes.parents.get(expression), NamedFunction
+    ) and context.module.scopes.is_decorator(expression)
+
+
+def _is_called(expression: ast.expr, context: Context) -> bool:
+    call = context.module.scopes.parents.get(expression)
+    return isinstance(call, ast.Call) and call.func is expression
+
+
+def _is_for_extension(call: ast.Call, context: Context) -> bool:
+    """Tell whether a call gives a Manager to an extension: `collect.init_script(manager)`."""
+    function = callee(call)
+    if isinstance(function, ast.Attribute) and function.attr == "init_script":
+        return True
+    return INSTALL_COMMANDS in context.module.names(function)
+
+
+def _on_line(node: ast.expr, variable: str, module: Module, context: Context) -> str:
+    place = f"line {node.lineno}"
+    if module is not context.module:
+        place += f" of {_shown(module.source.path, context)}"
+    return f"'{variable}' is used in another way on {place}"
+
+
+def _shown(path: Path | None, context: Context) -> str:
+    root = context.project.root
+    return path.relative_to(root).as_posix() if path and root in path.parents else str(path)

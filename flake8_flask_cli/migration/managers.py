@@ -1,0 +1,148 @@
+"""What becomes of the statement that makes a Manager."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.identity import identity_of_call
+from flake8_flask_cli.migration.manager_uses import unknown_use, uses_here
+from flake8_flask_cli.model import Edit, Fix
+from flake8_flask_cli.origins import is_imported
+from flake8_flask_cli.script.groups import (
+    PARAMETERS,
+    Group,
+    Role,
+    group_of_call,
+    is_without_application,
+)
+from flake8_flask_cli.script.managers import MANAGER, class_called
+
+
+def manager_fix(call: ast.Call, context: Context) -> Fix:
+    """Return the Fix of a call that makes a Manager and stands in no registration."""
+    together = identity_of_call(call, context)
+    verdict = Verdict()
+    statement = context.module.scopes.parents[call]
+    name = _variable(statement)
+    if name is None:
+        return by_hand("the Manager is not simply assigned to a name", together)
+    if isinstance(context.module.scopes.scope(statement), ast.ClassDef):
+        return by_hand("the Manager is part of a class", together)
+    assert isinstance(statement, ast.Assign | ast.AnnAssign)
+    group = group_of_call(call, "", context)
+    judge_call(call, group, verdict, context)
+    use = unknown_use(name, context)
+    if use:
+        verdict.manual(use)
+    if group.role is Role.GROUP:
+        edits = _typed(statement, "AppGroup", context)
+        edits += context.editor.replace(call, group.statement.partition(" = ")[2])
+        return decided(verdict, together, edits, ("flask.cli.AppGroup",))
+    _judge_application(call, name, group, verdict, context)
+    if group.factory:
+        edits = _typed(statement, "FlaskGroup", context)
+        edits += context.editor.replace(call, group.statement.partition(" = ")[2])
+        return decided(verdict, together, edits, ("flask.cli.FlaskGroup",))
+    lines = [group.statement] if group.statement else []
+    if is_imported(name.id, context):
+        lines.append(f"{name.id} = {group.expression}")
+    if lines:
+        return decided(verdict, together, context.editor.replace(statement, "\n".join(lines)))
+    return decided(verdict, together, context.editor.delete(statement))
+
+
+def judge_call(call: ast.Call, group: Group, verdict: Verdict, context: Context) -> None:
+    """Note what the arguments and the class of a Manager stand in the way of."""
+    made = class_called(call, context)
+    if made and made.name != MANAGER:
+        verdict.manual(f"'{made.name.rpartition('.')[2]}' is a Manager class of its own")
+    arguments = bound_arguments(call, PARAMETERS, verdict)
+    built_in = arguments.get("with_default_commands")
+    # Flask-Script adds the commands to the Manager that is run, and to no other.
+    if group.role is Role.GROUP or built_in is None:
+        return
+    given = literal_value(built_in)
+    if given is NOT_LITERAL:
+        verdict.manual("'with_default_commands=' is computed")
+    elif given is not None and not given:
+        verdict.unsafe("the commands run, shell and routes are there without being asked for")
+
+
+def _variable(statement: ast.AST) -> ast.Name | None:
+    match statement:
+        case ast.Assign(targets=[ast.Name() as name]) | ast.AnnAssign(target=ast.Name() as name):
+            return name
+    return None
+
+
+def _typed(statement: ast.Assign | ast.AnnAssign, group: str, context: Context) -> list[Edit]:
+    if isinstance(statement, ast.AnnAssign):
+        return context.editor.replace(statement.annotation, group)
+    return []
+
+
+def _judge_application(
+    call: ast.Call, name: ast.Name, group: Group, verdict: Verdict, context: Context
+) -> None:
+    """Note what is in the way of commands on the application's own group."""
+    if group.has_options:
+        verdict.manual("its global options need a group that a person has to write")
+        return
+    if is_without_application(call, context):
+        verdict.manual("it runs the program without an application of its own")
+        return
+    if group.role is Role.FACTORY:
+        if "<" in group.statement:
+            verdict.manual("the factory has required parameters, which Flask-Script does not give")
+        elif group.factory:
+            verdict.unsafe(f"`flask` does not see the commands, `{group.expression}()` does")
+            return
+        else:
+            verdict.unsafe("the application is made when the module is imported")
+    assert group.application is not None
+    root = group.application.partition(".")[0]
+    if not root.isidentifier():
+        verdict.manual("the application has no name")
+    elif group.statement:
+        _judge_new_name(root, name, verdict, context)
+    else:
+        _judge_name(root, name, verdict, context)
+
+
+def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context) -> None:
+    """Note where another thing has the name that the application is going to have."""
+    scopes = context.module.scopes
+    home = scopes.scope(name)
+    for use in (name, *uses_here(name, context)):
+        for scope in (scopes.scope(use), *scopes.enclosing(scopes.scope(use))):
+            if new in scopes.bindings[scope]:
+                verdict.manual(f"the name '{new}' is taken")
+                return
+            if scope is home:
+                break
+
+
+def _judge_name(known: str, name: ast.Name, verdict: Verdict, context: Context) -> None:
+    """Note where the application's name means something else than where the Manager is made."""
+    scopes = context.module.scopes
+    home = _scope_of(known, name, context)
+    for use in uses_here(name, context):
+        if _scope_of(known, use, context) is not home:
+            verdict.manual(f"'{known}' is something else on line {use.lineno}")
+            return
+    for binding in scopes.bindings[home].get(known, ()) if home else ():
+        if binding.position > (name.lineno, name.col_offset):
+            verdict.manual(f"'{known}' is bound again on line {binding.position[0]}")
+            return
+
+
+def _scope_of(known: str, use: ast.Name, context: Context) -> ast.AST | None:
+    scopes = context.module.scopes
+    scope = scopes.scope(use)
+    around = (scope, *scopes.enclosing(scope))
+    return next((each for each in around if known in scopes.bindings[each]), None)

@@ -1,0 +1,44 @@
+"""What becomes of `manager.run()`: `python manage.py` goes on working."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.identity import manager_identity
+from flake8_flask_cli.model import Fix
+from flake8_flask_cli.script.groups import Role, group_of
+from flake8_flask_cli.script.managers import manager_of, method_of_manager
+
+
+def run_fix(call: ast.Call, context: Context) -> Fix:
+    """Return the Fix of `manager.run(...)` or `manager.handle(...)`."""
+    manager = manager_of(call.func, context)
+    together = manager_identity(manager, context)
+    if method_of_manager(call.func, context) == "handle":
+        return by_hand("what the test runner returns is not what the command does", together)
+    verdict = Verdict()
+    if call.args or call.keywords:
+        verdict.manual("what 'run' is given changes the commands of the program")
+    group = group_of(manager, context)
+    if not group.driver:
+        which = "it is a group of commands" if group.role is Role.GROUP else _NO_NAME
+        verdict.manual(which)
+    if stands_at_module_level(call, context.module) and not _is_main(context):
+        verdict.unsafe("the program runs when the module is imported")
+    imports = [] if group.factory else ["flask.cli.FlaskGroup"]
+    if group.imported:
+        imports.append(group.imported)
+    edits = context.editor.replace(call, group.driver)
+    return decided(verdict, together, edits, tuple(imports))
+
+
+_NO_NAME = "the application has no name in this module"
+
+
+def _is_main(context: Context) -> bool:
+    path = context.module.source.path
+    return path is not None and path.name == "__main__.py"

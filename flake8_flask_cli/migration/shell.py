@@ -1,0 +1,98 @@
+"""What becomes of a Shell: `flask shell` gets its names from the application."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.application.factories import required_parameters
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.migration.decided import by_hand, decided, deleted
+from flake8_flask_cli.migration.identity import manager_identity
+from flake8_flask_cli.migration.variables import registration_of_variable
+from flake8_flask_cli.model import Fix
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.built_in import SHELL_PARAMETERS, decoratable, processor_line
+from flake8_flask_cli.script.click_lines import defined_function
+from flake8_flask_cli.script.groups import Group, group_of, group_of_method
+from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.registrations import Registration, command_name
+
+
+def shell_fix(registered: Registration, shell: ast.Call | None, context: Context) -> Fix:
+    """Return the Fix of the registration of `Shell(...)`, or of the class itself."""
+    verdict = Verdict()
+    name = command_name(registered)
+    if name != "shell":
+        verdict.unsafe(f"`flask shell` takes the place of '{name}'")
+    arguments = bound_arguments(shell, SHELL_PARAMETERS, verdict) if shell else {}
+    make_context = arguments.pop("make_context", None)
+    for keyword in arguments:
+        verdict.unsafe(f"'{keyword}=' has no counterpart")
+    return _fix(registered.call, make_context, registered.owner, verdict, context)
+
+
+def made_shell_fix(shell: ast.Call, context: Context) -> Fix:
+    """Return the Fix of `shell = Shell(...)`, which goes with its registration."""
+    registered = registration_of_variable(shell, context)
+    if registered is None:
+        return by_hand("where it is registered cannot be told")
+    together = manager_identity(registered.owner, context)
+    statement = context.module.scopes.parents[shell]
+    assert isinstance(statement, ast.stmt)
+    return decided(Verdict(), together, context.editor.delete(statement))
+
+
+def given_shell_fix(call: ast.Call, context: Context) -> Fix:
+    """Return the Fix of `manager.shell(function)`."""
+    make_context = call.args[0] if call.args else None
+    return _fix(call, make_context, manager_of(call.func, context), Verdict(), context)
+
+
+def shell_decorator_fix(decorator: ast.expr, function: NamedFunction, context: Context) -> Fix:
+    """Return the Fix of `@manager.shell`."""
+    together = manager_identity(manager_of(decorator, context), context)
+    group = group_of_method(decorator, context)
+    verdict = Verdict()
+    _judge(function, group, verdict)
+    edits = context.editor.replace_decorator(
+        decorator, [f"@{group.application}.shell_context_processor"]
+    )
+    return decided(verdict, together, edits, _imports(group))
+
+
+def _fix(
+    call: ast.Call,
+    make_context: ast.expr | None,
+    owner: ast.expr,
+    verdict: Verdict,
+    context: Context,
+) -> Fix:
+    together = manager_identity(owner, context)
+    if make_context is None or is_none(make_context):
+        return deleted(call, verdict, together, context)
+    group = group_of(owner, context)
+    _judge(defined_function(make_context, context), group, verdict)
+    if group.application is None:
+        return decided(verdict, together)
+    function = decoratable(make_context, group, context)
+    if function is None:
+        line = processor_line(context.module.source.text_of(make_context), group)
+        return decided(verdict, together, context.editor.replace(call, line), _imports(group))
+    fix = deleted(call, verdict, together, context)
+    line = f"@{group.application}.shell_context_processor"
+    added = context.editor.insert_decorators(function, [line]) if fix.edits else []
+    return decided(verdict, together, [*fix.edits, *added], _imports(group))
+
+
+def _judge(function: NamedFunction | None, group: Group, verdict: Verdict) -> None:
+    if function and required_parameters(function):
+        verdict.manual(f"'{function.name}' is called without arguments, and fails today")
+    if group.application is None:
+        verdict.manual("the application has no name in this module")
+
+
+def _imports(group: Group) -> tuple[str, ...]:
+    return (group.imported,) if group.imported else ()
