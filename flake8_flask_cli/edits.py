@@ -20,7 +20,9 @@ from flake8_flask_cli.source import Placed, Source
 _TO_A_TOOL = re.compile(
     r"#:?\s*(noqa|type:|pylint:|pragma|isort:|fmt:|pyright:|mypy:|nosec)", re.IGNORECASE
 )
+_LONGEST_LINE = 79
 _BLANK = re.compile(r"[ \t\f]*")
+_LAST_SEMICOLON = re.compile(r"[ \t\f]*;(?=[ \t\f]*(#|$))")
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,46 @@ class Editor:
     def replace(self, node: Placed, content: str) -> list[Edit]:
         """Put `content` in the place of an expression or a statement.
 
-        A `content` of several lines has them at the column of the node.
+        A `content` of several lines has them at the column of the node. What is indented in it, by
+        four spaces, is indented in the way of the file.
         """
         start, end = self.source.span(node)
-        lines = content.split("\n")
+        lines = [self._in_units(line) for line in content.split("\n")]
         written = (self.source.newline + self._indentation(start)).join(lines)
         return self._with_comments([Edit(start, end, written)])
+
+    def room(self, node: Placed) -> int:
+        """Return how long a line in the place of a node can be, in characters.
+
+        It is as long as the longest of the lines that the node stands on, or as PEP 8 has it.
+        """
+        start, end = self.source.span(node)
+        first, last = self.source.line_at(start), self.source.line_at(end)
+        before = self.source.text[self.source.line_start(first) : start]
+        behind, _, _ = self.source.text[end : self._line_end(end)].partition("#")
+        lengths = [len(self._expanded(line)) for line in self.source.lines[first - 1 : last]]
+        if first == last:
+            lengths = [len(self._expanded(before)) + end - start + len(behind.rstrip())]
+        longest = max(_LONGEST_LINE, *lengths)
+        return longest - len(self._expanded(before)) - len(behind.rstrip())
+
+    def delete_bases(self, node: ast.ClassDef) -> list[Edit]:
+        """Take all that stands between the parentheses of a class statement away, and these."""
+        start = self.source.span(node)[0]
+        depth, opening, before = 0, 0, start
+        for token in self._tokens:
+            if token.start < start:
+                continue
+            if token.text in ("(", "["):
+                if not depth and token.text == "(":
+                    opening = before
+                depth += 1
+            elif token.text in (")", "]"):
+                depth -= 1
+                if not depth and token.text == ")":
+                    return self.cut(opening, token.end)
+            before = token.end
+        raise ValueError(f"the class '{node.name}' has no bases")
 
     def replace_decorator(self, decorator: ast.expr, lines: Sequence[str]) -> list[Edit]:
         """Put decorator lines, each with its `@`, in the place of one; none of them delete it."""
@@ -79,6 +115,29 @@ class Editor:
         written = f"{newline}{apart}{self._lines(lines, indentation)}"
         return [Edit(line_end, line_end, written.removesuffix(newline))]
 
+    def put_under(self, node: ast.stmt, header: str) -> list[Edit]:
+        """Indent a statement below the header of a new block: `if ready:`.
+
+        Nothing where it does not have its lines for itself.
+        """
+        start, end = self.source.span(node)
+        line_start = self.source.line_start(node.lineno)
+        behind = self.source.text[end : self._line_end(end)].strip()
+        if self.source.text[line_start:start].strip() or not re.match("#|$", behind):
+            return []
+        in_strings = {
+            line
+            for each in ast.walk(node)
+            if isinstance(each, ast.Constant | ast.JoinedStr)
+            for line in range(each.lineno + 1, (each.end_lineno or each.lineno) + 1)
+        }
+        edits = [Edit(line_start, line_start, self._lines([header], self._indentation(start)))]
+        for line in range(node.lineno, self.source.line_at(end) + 1):
+            if line not in in_strings and self.source.lines[line - 1].strip():
+                place = self.source.line_start(line)
+                edits.append(Edit(place, place, self._indentation_unit))
+        return edits
+
     def delete(self, node: ast.stmt) -> list[Edit]:
         """Take a statement away. A block that is left without any gets its `pass` in the end."""
         start, end = self.first(node), self.source.span(node)[1]
@@ -100,6 +159,10 @@ class Editor:
                 edits.append(Edit(start, end, ""))
         return self._with_comments(edits)
 
+    def cut(self, start: int, end: int) -> list[Edit]:
+        """Take the characters of the text between two offsets away."""
+        return self._with_comments([Edit(start, end, "")])
+
     def first(self, node: ast.stmt) -> int:
         """Return where a statement begins, its decorators included: an offset in characters."""
         decorators = getattr(node, "decorator_list", ())
@@ -113,14 +176,20 @@ class Editor:
         return any(True for _ in self._comments(start, end))
 
     def _decorator_span(self, decorator: ast.expr) -> tuple[int, int]:
+        """Return where a decorator begins, at its `@`, and ends.
+
+        Parentheses around it are not part of its expression.
+        """
         start, end = self.source.span(decorator)
-        at_sign = self.source.text.rfind("@", 0, start)
-        # Parentheses around a decorator are not part of its expression.
+        at_sign = start
         for token in self._tokens:
+            if token.text == "@" and token.start < start:
+                at_sign = token.start
             if token.start >= end:
-                if token.kind in (tokenize.NEWLINE, tokenize.COMMENT, tokenize.NL):
+                if token.kind == tokenize.NEWLINE:
                     break
-                end = token.end
+                if token.kind not in (tokenize.COMMENT, tokenize.NL):
+                    end = token.end
         return at_sign, end
 
     def _indentation(self, offset: int) -> str:
@@ -128,6 +197,15 @@ class Editor:
         blank = _BLANK.match(line)
         assert blank is not None
         return blank[0]
+
+    def _in_units(self, line: str) -> str:
+        """Indent a line in the way of the file, where it begins with four spaces or more."""
+        content = line.lstrip(" ")
+        return self._indentation_unit * ((len(line) - len(content)) // 4) + content
+
+    @staticmethod
+    def _expanded(line: str) -> str:
+        return line.expandtabs(4)
 
     def _lines(self, lines: Sequence[str], indentation: str) -> str:
         newline = self.source.newline
@@ -146,20 +224,25 @@ class Editor:
         text = self.source.text
         line_start = self.source.line_start(self.source.line_at(start))
         line_end = self._line_end(end)
+        is_first = not text[line_start:start].strip()
+        useless = _LAST_SEMICOLON.match(text, end, line_end)
+        if is_first and useless:
+            end = useless.end()
         behind = text[end:line_end]
-        if text[line_start:start].strip() or behind.strip().startswith(";"):
+        if not is_first or behind.strip().startswith(";"):
             return self._between_semicolons(start, end, line_end)
         if behind.strip() and not _TO_A_TOOL.match(behind.strip()):
             # A comment: it begins where the statement did.
             return Edit(start, end + len(behind) - len(behind.lstrip()), "")
-        last = self.source.line_at(end)
         lines = self.source.lines
-        above = self.source.line_at(start) - 2
-        is_apart = above < 0 or not lines[above].strip()
-        if is_apart:
+        first, last = self.source.line_at(start), self.source.line_at(end)
+        if first == 1 or not lines[first - 2].strip():
             while last < len(lines) and not lines[last].strip():
                 last += 1
-        return Edit(line_start, self.source.line_start(last + 1), "")
+        if last == len(lines):
+            while first > 1 and not lines[first - 2].strip():
+                first -= 1
+        return Edit(self.source.line_start(first), self.source.line_start(last + 1), "")
 
     def _between_semicolons(self, start: int, end: int, line_end: int) -> Edit:
         text = self.source.text
@@ -193,8 +276,12 @@ class Editor:
                 yield token
 
     def _logical_line(self, offset: int) -> int:
-        """Return where the line begins on which the logical line around an offset does."""
-        begin = 0
+        """Return where the line begins on which the logical line around an offset does.
+
+        For an offset in front of a logical line that is the line to come.
+        """
+        begin, text = 0, self.source.text
+        offset += len(text) - offset - len(text[offset:].lstrip())
         is_first = True
         for token in self._tokens:
             if token.start > offset:
@@ -204,6 +291,12 @@ class Editor:
             elif is_first and token.text.strip():
                 begin, is_first = token.start, False
         return self.source.line_start(self.source.line_at(begin))
+
+    @cached_property
+    def _indentation_unit(self) -> str:
+        """What a block of the file is indented by."""
+        indents = (token.text for token in self._tokens if token.kind == tokenize.INDENT)
+        return next(indents, " " * 4)
 
     @cached_property
     def _tokens(self) -> list[_Token]:

@@ -91,6 +91,11 @@ class Verdict:
         """Note that a person has to do this."""
         self._note(Applicability.MANUAL, reason)
 
+    def add(self, part: Conversion | DecoratorLine | Parameters | Verdict) -> None:
+        """Note what stands against a part of the conversion."""
+        for reason in part.reasons:
+            self._note(part.applicability, reason)
+
     def _note(self, applicability: Applicability, reason: str) -> None:
         self.applicability = min(self.applicability, applicability)
         one_line = " ".join(reason.split())

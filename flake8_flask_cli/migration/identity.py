@@ -25,7 +25,7 @@ def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
 
 def identity_of_call(call: ast.Call, context: Context) -> frozenset[str]:
     """Return the identity of the Manager that a call makes."""
-    return _at(context, call)
+    return identity_at(context, call)
 
 
 def class_identity(value: Value, context: Context) -> frozenset[str]:
@@ -34,8 +34,9 @@ def class_identity(value: Value, context: Context) -> frozenset[str]:
     if definition is None:
         return frozenset()
     there = Context(definition.module, context.project, context.settings)
-    return _at(there, definition.node)
+    return identity_at(there, definition.node)
 
 
-def _at(context: Context, node: ast.expr | ast.stmt) -> frozenset[str]:
+def identity_at(context: Context, node: ast.expr | ast.stmt) -> frozenset[str]:
+    """Return the identity of what a node of a module makes or defines."""
     return frozenset({f"{context.module.source.path}:{node.lineno}:{node.col_offset}"})

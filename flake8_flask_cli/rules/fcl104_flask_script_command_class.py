@@ -75,13 +75,25 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.class_options import shared_option_fix
+from flake8_flask_cli.migration.classes import class_fix, lineage_identity
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.migration.invalid_command import (
+    USAGE_ERROR,
+    except_fix,
+    group_of_invalid_command,
+    raise_fix,
+    raised_text,
+)
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import runs_own_code
-from flake8_flask_cli.script.click_lines import lines_of_class, lines_of_options
+from flake8_flask_cli.script.class_lines import lines_of_class, lines_of_options
+from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.managers import (
     COMMAND,
     GROUP,
@@ -96,9 +108,9 @@ from flake8_flask_cli.script.managers import (
     encloses,
     is_used,
 )
-from flake8_flask_cli.script.registrations import is_covered, registered_name
+from flake8_flask_cli.script.registrations import is_covered
 
-_IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: "click.UsageError"}
+_IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
 
 
 applies = is_used
@@ -109,21 +121,28 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     base = bases_of_flask_script(node, context)
     if base is None or base.derives_from((MANAGER,)):
         return
+    command = CommandClass(node, context)
+    together = lineage_identity(command)
     if not base.derives_from((COMMAND,)):
         ancestor = next(name for name in base.classes if name in _IN_CLICK)
         kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
         line = code(f"class {node.name}({_IN_CLICK[ancestor]}):")
-        yield Finding(node, f"'{node.name}' is {kind}", (line,))
+        why = f"{_IN_CLICK[ancestor]} is made in another way"
+        fix = partial(by_hand, why, together | group_of_invalid_command(context))
+        yield Finding(node, f"'{node.name}' is {kind}", (line,), fix)
     elif base.derives_from((SERVER,)) and not runs_own_code(node, SERVER, context.module):
         hint = (f"delete it: {code('flask run')} is built in",)
-        yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint)
+        fix = partial(by_hand, "its settings go into the 'flask run' line", together)
+        yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint, fix)
     elif base.derives_from((SHELL,)) and not runs_own_code(node, SHELL, context.module):
         line = code("@app.shell_context_processor")
         hint = (f"{line} on a function that returns the names",)
-        yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint)
+        fix = partial(by_hand, "what it sets becomes a function", together)
+        yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint, fix)
     else:
-        lines = lines_of_class(node, base, registered_name(node.name, context) or "", context)
-        yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines)
+        lines = lines_of_class(command)
+        fix = partial(class_fix, command)
+        yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines, fix)
 
 
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
@@ -137,7 +156,8 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     ):
         return
     kind = "a Group of options" if made.derives_from((GROUP,)) else "an Option"
-    yield Finding(node, f"this makes {kind} of Flask-Script", lines_of_options([node], context))
+    fix = partial(shared_option_fix, node, context)
+    yield Finding(node, f"this makes {kind} of Flask-Script", lines_of_options(node, context), fix)
 
 
 def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
@@ -146,29 +166,23 @@ def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
         return
     raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
     if _is_invalid_command(raised, context):
-        given = node.exc.args if isinstance(node.exc, ast.Call) else []
-        text = ", ".join(map(context.module.source.text_of, given))
-        line = code(f"raise click.UsageError({text})")
-        yield Finding(node, "this raises Flask-Script's InvalidCommand", (line,))
+        line = code(f"raise {raised_text(node.exc, context)}")
+        fix = partial(raise_fix, node.exc, context)
+        yield Finding(node, "this raises Flask-Script's InvalidCommand", (line,), fix)
 
 
 def visit_ExceptHandler(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.ExceptHandler)
     if node.type is None:
         return
-    caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
-    if any(_is_invalid_command(each, context) for each in caught):
-        line = code(f"except {_caught(node.type, context)}:")
-        yield Finding(node, "this catches Flask-Script's InvalidCommand", (line,))
-
-
-def _caught(expression: ast.expr, context: Context) -> str:
-    """Return what the handler catches after the move, the other exceptions included."""
-    if isinstance(expression, ast.Tuple):
-        return f"({', '.join(_caught(each, context) for each in expression.elts)})"
-    if _is_invalid_command(expression, context):
-        return "click.UsageError"
-    return context.module.source.text_of(expression)
+    given = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+    caught = [each for each in given if _is_invalid_command(each, context)]
+    if caught:
+        text_of = context.module.source.text_of
+        names = ", ".join(USAGE_ERROR if each in caught else text_of(each) for each in given)
+        line = code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
+        fix = partial(except_fix, caught, context)
+        yield Finding(node, "this catches Flask-Script's InvalidCommand", (line,), fix)
 
 
 def _is_invalid_command(expression: ast.expr, context: Context) -> bool:

@@ -76,8 +76,10 @@ from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.migration.variables import variable_fix
+from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.script.built_in import (
     hidden_by_built_in,
     made_in,
@@ -85,7 +87,8 @@ from flake8_flask_cli.script.built_in import (
     shell_lines,
     stands_for_built_in,
 )
-from flake8_flask_cli.script.click_lines import function_name, lines_of_given_function
+from flake8_flask_cli.script.class_registration import lines_of_registration
+from flake8_flask_cli.script.click_lines import lines_of_given_function
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import group_of, main_group
 from flake8_flask_cli.script.managers import (
@@ -101,7 +104,6 @@ from flake8_flask_cli.script.managers import (
 from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
-    class_registered,
     command_name,
     is_covered,
     registration,
@@ -129,7 +131,14 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if made and made.name in (COMMAND, CLEAN, SHOW_URLS) and not is_covered(node, context):
         kind = made.name.rpartition(".")[2]
         hint = _BUILT_IN.get(made.name) or _lines_of_command(node, context)
-        yield Finding(node, f"this makes a Flask-Script {kind}", hint)
+        fix = partial(_fix_of_made, node, made.name, context)
+        yield Finding(node, f"this makes a Flask-Script {kind}", hint, fix)
+
+
+def _fix_of_made(node: ast.Call, name: str, context: Context) -> Fix:
+    if name == COMMAND:
+        return by_hand("the command is made apart from its registration")
+    return variable_fix(node, context)
 
 
 def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
@@ -199,15 +208,11 @@ def _lines_on(
     value, made = registered.value, command if isinstance(command, ast.Call) else None
     if value and value.name == COMMAND and made:
         return lines_of_given_function(made, group, name, context)
-    text = context.module.source.text_of(command)
-    lost: tuple[str, ...] = ()
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
-        class_name = class_registered(registered)
-        text = function_name(class_name)
-        if made and (made.args or made.keywords):
-            lost = (f"what '{class_name}' is given goes into the function",)
+        return lines_of_registration(registered, group, context)
+    text = context.module.source.text_of(command)
     if name:
         text += f", {quoted(name)}"
     elif registered.given_name:
         text += f", {context.module.source.text_of(registered.given_name)}"
-    return (code(f"{group}.add_command({text})"), *lost)
+    return (code(f"{group}.add_command({text})"),)

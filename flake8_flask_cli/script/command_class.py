@@ -1,0 +1,146 @@
+"""A class of commands: what it derives from, what is in it, and which options it declares."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.project import project_of
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.managers import COMMAND, GROUP, OPTION, class_called
+from flake8_flask_cli.values import Kind, Value
+
+
+class BaseKind(enum.Enum):
+    """What a base of a class is."""
+
+    COMMAND = "Flask-Script's Command"
+    LIBRARY = "a command class of a library, such as Server"
+    PROJECT = "a class of the project"
+    PLAIN = "a class of Python"
+    UNKNOWN = "anything"
+
+
+@dataclass(frozen=True)
+class Base:
+    """One base of a class statement, with its own statement where the project has it."""
+
+    expression: ast.expr
+    kind: BaseKind
+    definition: CommandClass | None = None
+
+
+@dataclass(frozen=True)
+class Member:
+    """What a class, or a base of it, binds a name to; `bound` is None where that is not plain."""
+
+    owner: CommandClass
+    bound: ast.AST | None
+
+
+@dataclass(frozen=True)
+class CommandClass:
+    """A class statement, and the context of its module."""
+
+    node: ast.ClassDef
+    context: Context = field(compare=False)
+
+    def bases(self) -> Iterator[Base]:
+        """Yield the bases, in order."""
+        for expression in self.node.bases:
+            values = self.context.module.values(expression)
+            yield (
+                self._base(expression, values[0])
+                if len(values) == 1
+                else Base(expression, BaseKind.UNKNOWN)
+            )
+
+    def _base(self, expression: ast.expr, value: Value) -> Base:
+        if value.name.startswith("builtins."):
+            return Base(expression, BaseKind.PLAIN)
+        if value.kind is not Kind.CLASS:
+            return Base(expression, BaseKind.UNKNOWN)
+        if value.name == COMMAND:
+            return Base(expression, BaseKind.COMMAND)
+        definition = command_class(value, self.context)
+        if definition:
+            return Base(expression, BaseKind.PROJECT, definition)
+        if value.derives_from((COMMAND,)):
+            return Base(expression, BaseKind.LIBRARY)
+        return Base(expression, BaseKind.PLAIN if value.complete else BaseKind.UNKNOWN)
+
+    def lineage(self) -> list[CommandClass]:
+        """Return the class and the classes of the project that it derives from, nearest first."""
+        found: list[CommandClass] = []
+        pending = [self]
+        while pending:
+            each = pending.pop(0)
+            if each not in found:
+                found.append(each)
+                parents = [base.definition for base in each.bases() if base.definition]
+                pending = [*parents, *pending]
+        return found
+
+    def member(self, name: str) -> Member | None:
+        """Return what a name is bound to in the first class of the lineage that binds it."""
+        for each in self.lineage():
+            bindings = each.context.module.scopes.bindings[each.node].get(name)
+            if bindings:
+                is_plain = len(bindings) == 1 and bindings[0].node in each.node.body
+                return Member(each, bindings[0].bound if is_plain else None)
+        return None
+
+    def inherited(self, name: str) -> Member | None:
+        """Return the member that `super()` has under a name."""
+        for each in self.lineage()[1:]:
+            found = each.member(name)
+            if found:
+                return found
+        return None
+
+    def method(self, name: str) -> NamedFunction | None:
+        """Return a method of this very class."""
+        for each in self.node.body:
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each.name == name:
+                return each
+        return None
+
+    def options(self) -> list[ast.Call]:
+        """Return each `Option(...)` in the class statement, in document order."""
+        return self._made(OPTION)
+
+    def groups(self) -> list[ast.Call]:
+        """Return each `Group(...)` in the class statement."""
+        return self._made(GROUP)
+
+    def _made(self, name: str) -> list[ast.Call]:
+        calls = [each for each in ast.walk(self.node) if isinstance(each, ast.Call)]
+        made = [each for each in calls if is_made(each, name, self.context)]
+        return sorted(made, key=lambda each: (each.lineno, each.col_offset))
+
+
+def is_made(call: ast.Call, name: str, context: Context) -> bool:
+    """Tell whether a call makes an object of the class `name`, or of one that derives from it."""
+    made = class_called(call, context)
+    return made is not None and made.derives_from((name,))
+
+
+def command_class(value: Value, context: Context) -> CommandClass | None:
+    """Return the statement of a class of the project, or of the class of an instance."""
+    definition = definition_of(value)
+    if definition is None or not isinstance(definition.node, ast.ClassDef):
+        return None
+    return CommandClass(definition.node, context_of(definition.module, context))
+
+
+def context_of(module: Module, context: Context) -> Context:
+    """Return the context of another module of the project."""
+    path = module.source.path
+    if module is context.module or path is None:
+        return context
+    return Context(module, project_of(path), context.settings)
