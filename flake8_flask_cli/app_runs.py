@@ -1,22 +1,32 @@
-"""`app.run(...)` of a Flask application: where it stands, and the `flask run` line for it."""
+"""`app.run(...)` of a Flask application: where it stands, and what takes its place."""
 
 from __future__ import annotations
 
 import ast
 import enum
 
-from flake8_flask_cli.application.app_value import value_of_application
-from flake8_flask_cli.application.main_guard import runs_as_main, stands_at_module_level
+from flake8_flask_cli.application.app_value import EXPRESSION, value_of_application
+from flake8_flask_cli.application.main_guard import (
+    is_main_guard,
+    runs_as_main,
+    stands_at_module_level,
+)
 from flake8_flask_cli.application.places import is_shown, is_test
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.hosts import is_flask_command
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Conversion
 from flake8_flask_cli.convert.server import app_run_line
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.model import Applicability, Fix
+from flake8_flask_cli.modules import module_name
 from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import importer_of
 
 _RUN = "flask.Flask.run"
+GUARD = 'if __name__ == "__main__":'
 
 
 class Place(enum.Enum):
@@ -74,14 +84,82 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
     return names == {_RUN}
 
 
-def run_hint(call: ast.Call, context: Context) -> tuple[str, ...]:
+def run_line(call: ast.Call, context: Context) -> Conversion:
     """Return the `flask --app ... run ...` line for a call, and what stands against it."""
     assert isinstance(call.func, ast.Attribute)
     value, advice = value_of_application(call.func.value, context)
     line = app_run_line(call, context.module.source.text_of, value)
-    return (code(line.text), *advice, *line.reasons)
+    applicability = Applicability.MANUAL if advice else line.applicability
+    return Conversion(line.text, applicability, (*advice, *line.reasons))
 
 
 def run_text(call: ast.Call, context: Context) -> str:
     """Return the call as messages show it: `app.run()`, without its arguments."""
     return f"{context.module.source.text_of(call.func)}()"
+
+
+def deletion(call: ast.Call, context: Context) -> Fix:
+    """Return the fix that takes a call out of the guard, and the guard too if it is empty then.
+
+    Only a call directly in the guard is taken out: around any other stands what is for a person to
+    judge. The same holds if the `flask run` line cannot say all that the call says.
+    """
+    parents = context.module.scopes.parents
+    statement, line = parents[call], run_line(call, context)
+    if not isinstance(statement, ast.Expr):
+        return by_hand("the value of the call is used")
+    block = parents[statement]
+    is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
+    if not is_guard and not isinstance(block, ast.Module):
+        return by_hand("it does not stand directly in the guard")
+    if line.applicability is Applicability.MANUAL:
+        return Fix(Applicability.MANUAL, reasons=line.reasons)
+    if EXPRESSION in line.text:
+        return by_hand("what the factory is given is computed")
+    change = f"{code(_as_program(context))} no longer starts the server, {code(line.text)} does"
+    reasons = [change, *line.reasons]
+    unwanted: ast.stmt = statement
+    if isinstance(block, ast.If) and len(block.body) > 1:
+        reasons.append("`flask run` does not run the other statements of the guard")
+    elif isinstance(block, ast.If) and not block.orelse and not _is_elif(block, context.module):
+        unwanted = block
+    edits = context.editor.delete(unwanted)
+    return Fix(Applicability.UNSAFE, tuple(edits), reasons=tuple(reasons))
+
+
+def guarded(call: ast.Call, context: Context) -> Fix:
+    """Return the fix that puts a call at module level under the guard.
+
+    `python serve.py` goes on to serve, and `flask` loses a warning; whoever imports the module
+    no longer waits for a server to end.
+    """
+    scopes = context.module.scopes
+    statement = scopes.parents[call]
+    if not isinstance(statement, ast.Expr):
+        return by_hand("the value of the call is used")
+    if any(is_main_guard(owner) for owner, _ in scopes.blocks(statement)):
+        return by_hand("it runs only when the module is imported")
+    edits = tuple(context.editor.put_under(statement, GUARD))
+    if not edits:
+        return by_hand("it shares its line with other code")
+    importer = importer_of(context)
+    if importer is None:
+        return Fix(Applicability.SAFE, edits)
+    shown = importer.relative_to(context.project.root).as_posix()
+    return Fix(
+        Applicability.UNSAFE, edits, reasons=(f"the import in '{shown}' no longer starts a server",)
+    )
+
+
+def _as_program(context: Context) -> str:
+    """Return how the file is started as a program."""
+    path, root = context.module.source.path, context.project.root
+    if path is None:
+        return "python"
+    if path.name == "__main__.py" and (package := module_name(path).rpartition(".")[0]):
+        return f"python -m {package}"
+    return f"python {path.relative_to(root).as_posix()}"
+
+
+def _is_elif(statement: ast.If, module: Module) -> bool:
+    return module.source.text.startswith("elif", module.source.span(statement)[0])

@@ -19,11 +19,16 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import overlap, patched, taken_name
 from flake8_flask_cli.project import project_in, project_of, python_files
 from flake8_flask_cli.reading import unsaved
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.source import UNREADABLE, Source, reason_of
 
 _MOST_ROUNDS = 20
+_NO_PYTHON = "the result would not be Python"
 NO_FILE = Path("-")
 """Stands for the file of a text that belongs to none."""
+NOT_GIVEN = "the file was not given"
+"""Why a diagnostic is not fixed that belongs together with those of other files."""
+BY_HAND = "a person must do it"
+"""Why a diagnostic is not fixed, where no more is known of it."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,10 @@ class Place:
 class Left:
     """A diagnostic that was not fixed.
 
-    `why` has the reasons in words; it is empty where there is just no fix. `causes` are the other
-    members of its group that stand in the way, where it could be fixed by itself. `is_unsafe` is
-    whether the user only has to ask for unsafe fixes.
+    `why` has the reasons in words. `causes` are the other members of its group that stand in the
+    way, where it could be fixed by itself. `is_unsafe` is whether the user only has to ask for
+    unsafe fixes. What the user has silenced, and what is in a file that was not given, is told
+    only where others wait for it.
     """
 
     place: Place
@@ -153,15 +159,15 @@ class _Run:
             for number, path in enumerate(paths, 1):
                 places += self._places(path)
                 progress(number, len(paths))
-        return list(_together(places))
+        return list(together(places))
 
     def _places(self, path: Path) -> Iterator[Place]:
         try:
             source = self.current.get(path) or Source.from_file(path)
             found = engine.check(source, self.wishes.settings, with_fixes=True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError, OSError) as error:
+        except UNREADABLE as error:
             if path in self.given:
-                self.unread[path] = str(error).partition("\n")[0] or type(error).__name__
+                self.unread[path] = reason_of(error)
             return
         for diagnostic in found:
             yield Place(source, diagnostic)
@@ -192,51 +198,46 @@ class _Run:
     def _manual_obstacles(self, place: Place) -> tuple[str, ...]:
         fix = place.diagnostic.fix
         if place.path not in self.given:
-            return ("the file was not given",)
+            return (NOT_GIVEN,)
         silenced = self.wishes.silenced(place.source, place.diagnostic)
         if silenced:
             return (silenced,)
         if place.key in self.refused:
             return (self.refused[place.key],)
         if fix is None or fix.applicability is Applicability.MANUAL:
-            return (fix.reasons if fix else ()) or ("a person must do it",)
+            return (fix.reasons if fix else ()) or (BY_HAND,)
         taken = taken_name(fix.imports, _module(place.source)) if fix.imports else ""
         return (f"the name '{taken}' means something else here",) if taken else ()
 
     def _left(self, group: list[Place]) -> Iterator[Left]:
         manual = [place for place in group if self._manual_obstacles(place)]
         causes = tuple(manual or [place for place in group if self._obstacles(place)])
+        do_others_wait = len(causes) < len(group)
         for place in group:
-            if self.wishes.silenced(place.source, place.diagnostic):
-                continue
-            if place.path in self.given:
+            silenced = self.wishes.silenced(place.source, place.diagnostic)
+            if do_others_wait or (place.path in self.given and not silenced):
                 others = () if place in causes else causes
                 yield Left(place, self._obstacles(place), others, is_unsafe=not manual)
 
     def _apply(self, groups: Sequence[list[Place]]) -> None:
         """Change the texts, but for the groups with an edit that leads to no Python."""
-        unfit = self._unfit(groups)
-        good = [group for group in groups if group not in unfit]
-        if self._unfit(good):
-            unfit, good = list(groups), []
-        for group in unfit:
-            for place in group:
-                self.refused[place.key] = "the result would not be Python"
+        good = list(groups)
+        if not _lead_to_python(groups):
+            good = [group for group in groups if _lead_to_python([group])]
+            for group in groups:
+                if group not in good:
+                    self.refused |= dict.fromkeys((each.key for each in group), _NO_PYTHON)
+        if not _lead_to_python(good):
+            # Each by itself does. The others have their turn in the next rounds.
+            del good[1:]
         texts = {path: _patched(places) for path, places in _by_path(good).items()}
         for path, text in texts.items():
             self.current[path] = self.current[path].with_text(text)
         self.fixed += [place for group in good for place in group]
 
-    def _unfit(self, groups: Sequence[list[Place]]) -> list[list[Place]]:
-        """Return the groups that by themselves lead to a text that is not Python."""
-        if all(_is_python(_patched(places)) for places in _by_path(groups).values()):
-            return []
-        return [
-            group
-            for group in groups
-            if len(groups) == 1
-            or not all(_is_python(_patched(places)) for places in _by_path([group]).values())
-        ]
+
+def _lead_to_python(groups: Iterable[list[Place]]) -> bool:
+    return all(_is_python(_patched(places)) for places in _by_path(groups).values())
 
 
 def _without_progress(_done: int, _all: int) -> None:
@@ -261,8 +262,11 @@ class _Group:
         self.members += other.members
 
 
-def _together(places: Iterable[Place]) -> Iterator[list[Place]]:
-    """Yield groups: places that share an identity, also by way of others; each other one alone."""
+def together(places: Iterable[Place]) -> Iterator[list[Place]]:
+    """Yield groups of what changes as one: places that share an identity, also by way of others.
+
+    What belongs to nothing is a group of its own.
+    """
     groups: list[_Group] = []
     for place in places:
         if not place.together:

@@ -28,6 +28,11 @@ def message(diagnostic: Diagnostic, settings: Settings) -> str:
     return _LOOKS_LIKE_A_PLACE.sub(r":\1:\2:", " ".join(text.split()))
 
 
+def line(name: str, diagnostic: Diagnostic, settings: Settings) -> str:
+    """Return the line that flake8 prints for a diagnostic in the file that it calls `name`."""
+    return f"{name}:{diagnostic.line}:{diagnostic.column}: {message(diagnostic, settings)}"
+
+
 def _shortened(pieces: tuple[str, ...], width: int) -> str:
     """Join the pieces of a hint, and leave out from the end what is beyond `width` characters.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,6 +11,9 @@ from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import canonical
+
+# What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
+_SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
 
 
 def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
@@ -23,6 +27,9 @@ def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
 def _collide(one: Edit, other: Edit) -> bool:
     if not one.content and not other.content:
         return False
+    if one.start == one.end or other.start == other.end:
+        # An insertion may stand at either end of what is replaced, but not inside.
+        return one.start < other.start < one.end or other.start < one.start < other.end
     return max(one.start, other.start) < min(one.end, other.end)
 
 
@@ -31,9 +38,9 @@ def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> 
 
     The text need not be Python.
     """
-    wanted = list(dict.fromkeys(edits))
-    wanted += _fill_blocks(module, wanted)
-    wanted += _missing_imports(imports, module)
+    asked_for = list(dict.fromkeys(edits))
+    # At one place, a block ends before there are imports, and these come before all else.
+    wanted = [*_fill_blocks(module, asked_for), *_missing_imports(imports, module), *asked_for]
     text, position, pieces = module.source.text, 0, []
     # Of what begins at one place, insertions go first, in the order that they were asked for.
     for edit in sorted(wanted, key=lambda each: (each.start, each.end > each.start)):
@@ -64,9 +71,11 @@ def _is_import_of(wanted: str, statement: ast.AST, alias: ast.AST | None) -> boo
 def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
     """Return a `pass` for each block of which every statement is deleted."""
     deletions = [edit for edit in edits if not edit.content]
+    if not deletions:
+        return []
     found = []
     for node in (each for nodes in module.scopes.nodes.values() for each in nodes):
-        if not deletions or isinstance(node, ast.Module):
+        if isinstance(node, ast.Module) or _is_deleted(node, deletions, module):
             continue
         for field in ("body", "orelse", "finalbody"):
             block = getattr(node, field, None)
@@ -77,8 +86,19 @@ def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
     return found
 
 
-def _deletion_of(statement: ast.stmt, deletions: Sequence[Edit], source: Source) -> Edit | None:
-    start, end = source.span(statement)
+def _is_deleted(node: ast.AST, deletions: Sequence[Edit], module: Module) -> bool:
+    # The cases of a `match` have no place of their own.
+    owner = module.scopes.parents[node] if isinstance(node, ast.match_case) else node
+    return (
+        isinstance(owner, ast.stmt | ast.excepthandler)
+        and _deletion_of(owner, deletions, module.source) is not None
+    )
+
+
+def _deletion_of(
+    node: ast.stmt | ast.excepthandler, deletions: Sequence[Edit], source: Source
+) -> Edit | None:
+    start, end = source.span(node)
     return next((each for each in deletions if each.start <= start and end <= each.end), None)
 
 
@@ -116,7 +136,7 @@ def _missing_imports(imports: Collection[str], module: Module) -> list[Edit]:
 def _at_imports(lines: str, module: Module) -> Edit:
     """Return the insertion above the first import of Flask-Script, else below all imports.
 
-    A module without imports begins with them, after its docstring.
+    A module without imports begins with them, after its docstring or the comments at its top.
     """
     source, body = module.source, module.tree.body
     imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
@@ -125,28 +145,44 @@ def _at_imports(lines: str, module: Module) -> Edit:
             start = source.line_start(each.lineno)
             return Edit(start, start, lines)
     leading = [each for each in imports if _leads(each, body)]
-    before: ast.stmt
     if leading:
-        before = leading[-1]
-    elif body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-        before = body[0]
-    else:
-        return Edit(0, 0, lines)
-    end_line = before.end_lineno or before.lineno
-    start = source.line_start(end_line + 1)
-    if start == len(source.text) and not source.text.endswith(("\n", "\r")):
-        return Edit(start, start, source.newline + lines)
+        return _below(leading[-1], lines, source)
+    if body and _is_docstring(body[0]):
+        return _below(body[0], source.newline + lines, source)
+    start = source.line_start(_lines_of_header(source) + 1)
     return Edit(start, start, lines)
+
+
+def _below(statement: ast.stmt, lines: str, source: Source) -> Edit:
+    start = source.line_start((statement.end_lineno or statement.lineno) + 1)
+    if start == len(source.text) and not source.text.endswith(("\n", "\r")):
+        lines = source.newline + lines
+    return Edit(start, start, lines)
+
+
+def _lines_of_header(source: Source) -> int:
+    """Return how many lines of comments a file begins with: `#!`, the encoding, a license.
+
+    The comment directly above the first statement belongs to that.
+    """
+    lines = source.lines
+    comments = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    if comments == len(lines) or not lines[comments].strip():
+        return min(comments + 1, len(lines))
+    special = [n for n, line in enumerate(lines[:2], 1) if _SPECIAL_COMMENT.match(line)]
+    return max(special, default=0)
 
 
 def _leads(statement: ast.stmt, body: Sequence[ast.stmt]) -> bool:
     """Tell whether only imports and the docstring stand above a statement."""
     above = body[: body.index(statement)]
     return all(
-        isinstance(each, ast.Import | ast.ImportFrom)
-        or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
-        for each in above
+        isinstance(each, ast.Import | ast.ImportFrom) or _is_docstring(each) for each in above
     )
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _is_of_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:

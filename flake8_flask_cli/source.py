@@ -15,6 +15,18 @@ from flake8_flask_cli.reading import read_bytes
 
 Placed: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
 
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OSError)
+"""What is raised where a file cannot be read, decoded or parsed."""
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why a file could not be read, decoded or parsed, in a few words."""
+    if isinstance(error, SyntaxError) and error.lineno:
+        return f"{error.msg}, line {error.lineno}"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).partition("\n")[0] or type(error).__name__
+
 
 class Source:
     """The text of one Python file.
@@ -101,6 +113,11 @@ class Source:
     def line_at(self, offset: int) -> int:
         """Return the 1-based line that a 0-based character of the text stands in."""
         return max(bisect_right(self._line_starts, offset), 1)
+
+    def place_at(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and the 1-based column of a 0-based character of the text."""
+        line = self.line_at(offset)
+        return line, offset - self.line_start(line) + 1
 
     def span(self, node: Placed) -> tuple[int, int]:
         """Return where a node begins and ends in the text, 0-based, in characters."""

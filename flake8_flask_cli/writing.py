@@ -34,24 +34,23 @@ def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
     Permissions stay, and a link goes on pointing where it did. Raises OSError where that cannot be
     done or a file is no longer what it was; `filename` says which.
     """
-    staged: list[tuple[Path, Path, bytes]] = []
-    done: list[tuple[Path, bytes]] = []
+    staged: list[tuple[Path, Path, Source]] = []
+    done: list[tuple[Path, Source]] = []
     try:
         for path, (before, after) in changes.items():
             target = path.resolve()
+            staged.append((_stage(after, target), target, before))
+        for new, target, before in staged:
             _expect(before, target)
-            staged.append((_stage(after.to_bytes(), target), target, before.to_bytes()))
-        for new, target, old in staged:
             new.replace(target)
-            done.append((target, old))
-    except OSError:
-        for target, old in done:
-            target.write_bytes(old)
+            done.append((target, before))
+    except BaseException:
+        for target, before in done:
+            _stage(before, target).replace(target)
         raise
     finally:
         for new, _, _ in staged:
-            with suppress(OSError):
-                new.unlink()
+            new.unlink(missing_ok=True)
 
 
 def _expect(before: Source, target: Path) -> None:
@@ -59,16 +58,27 @@ def _expect(before: Source, target: Path) -> None:
         raise OSError(None, "the file has changed since it was read", str(target))
 
 
-def _stage(content: bytes, target: Path) -> Path:
-    """Write a new file beside the one that it will replace, with the same permissions."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+def _stage(content: Source, target: Path) -> Path:
+    """Write a new file beside the one that it will replace, with the same owner and permissions."""
+    name = None
     try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.write(content.to_bytes())
             file.flush()
             os.fsync(file.fileno())
         shutil.copymode(target, name)
-    except OSError:
-        Path(name).unlink()
-        raise
+        _give_to_owner_of(target, name)
+    except OSError as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(target)) from error
     return Path(name)
+
+
+def _give_to_owner_of(target: Path, name: str) -> None:
+    """Let a file belong to whom another does: only the superuser writes the files of others."""
+    if hasattr(os, "chown"):
+        owner = target.stat()
+        with suppress(PermissionError):
+            os.chown(name, owner.st_uid, owner.st_gid)

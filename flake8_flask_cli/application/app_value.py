@@ -18,6 +18,8 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
 
+EXPRESSION = "<expression>"
+"""Stands for what is no literal."""
 _MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 
 
@@ -27,7 +29,7 @@ def value_of_application(
     """Return the value for an expression that is an application, and what to do first.
 
     It names the module that makes the application, or the call of the factory, whose arguments
-    are written `<expression>` where they are not literals. Where neither can be named, it is
+    are written `EXPRESSION` where they are not literals. Where neither can be named, it is
     the module at hand, which must be changed first; None where that has no file.
     """
     module = context.module
@@ -77,7 +79,7 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> str | Non
         return value if is_best else f"{value}:{function.name}"
     arguments = [_argument(each, module) for each in call.args]
     arguments += [
-        f"{each.arg}={_argument(each.value, module)}" if each.arg else "<expression>"
+        f"{each.arg}={_argument(each.value, module)}" if each.arg else EXPRESSION
         for each in call.keywords
     ]
     return f"{value}:{function.name}({', '.join(arguments)})"
@@ -85,7 +87,7 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> str | Non
 
 def _argument(expression: ast.expr, module: Module) -> str:
     if literal_value(expression) is NOT_LITERAL:
-        return "<expression>"
+        return EXPRESSION
     return module.source.text_of(expression)
 
 

@@ -60,18 +60,18 @@ def names_application(root: Path, settings: Settings) -> bool:
 
 @until_files_change(64)
 def _files_name_application(root: Path) -> bool:
-    return any(_NAMED.search(text) for text in _texts(root)) or any(
+    return any(_NAMED.search(text) for _, text in text_files(root)) or any(
         _literal_names_application(path)
         for path in files_mentioning(root, (b"FLASK_APP", b"--app", b"-A"))
     )
 
 
-def _texts(root: Path) -> Iterator[str]:
-    """Yield the text files that tell how the project is run, the root's own first."""
+def text_files(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the text files that tell how the project is run, with their text, the root's first."""
     for path in (*walk(root), *_directly_above(root)):
         with suppress(OSError):
             if _is_text(path.name) and path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
-                yield path.read_text(encoding="utf-8", errors="replace")
+                yield path, path.read_text(encoding="utf-8", errors="replace")
 
 
 def _directly_above(root: Path) -> Iterator[Path]:

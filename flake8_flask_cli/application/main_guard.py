@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from flake8_flask_cli.names import Module
 
 
+def is_main_guard(node: ast.AST) -> bool:
+    """Tell whether a node is the guard."""
+    return isinstance(node, ast.If) and _asks_for_main(node.test)
+
+
 def is_guarded(node: ast.AST, module: Module) -> bool:
     """Tell whether a node stands in the body of the guard."""
     return any(
-        isinstance(owner, ast.If) and field == "body" and _asks_for_main(owner.test)
-        for owner, field in module.scopes.blocks(node)
+        field == "body" and is_main_guard(owner) for owner, field in module.scopes.blocks(node)
     )
 
 

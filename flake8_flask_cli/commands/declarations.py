@@ -70,8 +70,12 @@ class Declaration:
 
         For an argument that is its only string, for an option it stands beside the others.
         """
-        options = [string for string in self.strings or () if not string.isidentifier()]
-        strings = [name] if self.is_argument else [*options, name]
+        given = self.strings or ()
+        strings = [name if string.isidentifier() else string for string in given]
+        if self.is_argument:
+            strings = [name]
+        elif name not in strings:
+            strings.append(name)
         return written_again(self.call, self.module, strings=strings)
 
 

@@ -13,6 +13,9 @@ from flake8_flask_cli.convert.conversion import Draft, TextOf
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 
 _TYPES = ("int", "float", "bool")
+# click guesses the type from a default, from the first of several. What is none of these becomes
+# text, and of several all become what the first is.
+_GUESSED = (str, int, float, bool)
 
 
 def required_parameter(parameter: ast.arg) -> str:
@@ -48,11 +51,13 @@ def optional_parameter(parameter: ast.arg, default: ast.expr, text_of: TextOf) -
         draft.keywords["multiple"] = "True"
         if value:
             draft.keywords["default"] = text_of(default)
+            if len({type(each) for each in value}) > 1 or type(value[0]) not in _GUESSED:
+                draft.keywords["type"] = "click.UNPROCESSED"
     else:
         draft.keywords["default"] = text_of(default)
         if value is NOT_LITERAL:
             _type(parameter, draft)
-        elif isinstance(value, (dict, set)):
+        elif type(value) not in _GUESSED:
             draft.keywords["type"] = "click.UNPROCESSED"
     return draft.line(name).text
 

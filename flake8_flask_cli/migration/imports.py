@@ -15,6 +15,9 @@ from flake8_flask_cli.values import canonical
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
+STILL_USED = "is still used"
+"""The reason for an import that goes by itself, once what needs it has gone."""
+
 
 def script_import_fix(statement: _Import, context: Context) -> Fix:
     """Return the Fix of a statement that imports Flask-Script: its unused names go."""
@@ -37,7 +40,7 @@ def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Contex
     unwanted = [each for each in statement.names if is_unwanted(_dotted(each, statement))]
     used = [each for each in unwanted if _is_used(each, statement, context)]
     if used and len(used) == len(unwanted):
-        return by_hand(f"'{_bound(used[0])}' is still used")
+        return by_hand(f"'{_bound(used[0])}' {STILL_USED}")
     unused = [each for each in unwanted if each not in used]
     if len(unused) < len(statement.names):
         edits = context.editor.delete_from_list(statement.names, unused)

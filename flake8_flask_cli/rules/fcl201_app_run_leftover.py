@@ -49,8 +49,13 @@ If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --d
 
 ## Fix safety
 
-There is no automatic fix yet. The `flask run` line moves to a script, a Makefile or a Procfile, and
-only you know which.
+The fix deletes the call, and the guard with it where nothing else stands there. It is unsafe:
+`python serve.py` starts no server any more. The `flask run` line that does is the hint; it goes
+into a script, a Makefile or a Procfile, and only you know which. If other statements stand in the
+guard, they stay, and `flask run` does not run them.
+
+There is no fix for a call deeper inside, in a function, an `if` or a `try`, nor where the `flask
+run` line cannot say it all: a host that is computed, an application that only the guard makes.
 
 ## References
 
@@ -63,9 +68,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
-from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_hint, run_text
+from flake8_flask_cli.app_runs import (
+    Place,
+    deletion,
+    may_run_application,
+    place_of,
+    run_line,
+    run_text,
+)
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
 applies = may_run_application
@@ -76,4 +90,6 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if place_of(node, context) is Place.MAIN:
         ignored = "this call and its arguments" if node.args or node.keywords else "this call"
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
-        yield Finding(node, problem, run_hint(node, context))
+        line = run_line(node, context)
+        hint = (code(line.text), *line.reasons)
+        yield Finding(node, problem, hint, partial(deletion, node, context))

@@ -34,12 +34,17 @@ from flask import Flask
 app = Flask(__name__)
 ```
 
-If the file is `serve.py`, `flask --app serve run --debug` starts it.
+If the file is `serve.py`, `flask --app serve run --debug` starts it. Where `python serve.py` has to
+do it, the call belongs under the guard.
 
 ## Fix safety
 
-There is no automatic fix yet. Without the call, `python serve.py` starts nothing. Where that must
-go on, put the call under `if __name__ == "__main__":`, and see FCL201.
+The fix puts the call under `if __name__ == "__main__":`, where it is FCL201. That is safe:
+`python serve.py` goes on to serve, every command of `flask` runs as before, without the warning,
+and `gunicorn serve:app` begins to work. It is unsafe where another module of the project imports
+this one, for it may do so to start the server.
+
+There is no fix where the value of the call is used, or other code stands on its line.
 
 ## References
 
@@ -52,9 +57,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
-from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_hint, run_text
+from flake8_flask_cli.app_runs import (
+    GUARD,
+    Place,
+    guarded,
+    may_run_application,
+    place_of,
+    run_line,
+    run_text,
+)
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
 applies = may_run_application
@@ -64,4 +79,6 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
     if place_of(node, context) is Place.MODULE:
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
-        yield Finding(node, problem, run_hint(node, context))
+        line = run_line(node, context)
+        hint = (f"put it under {code(GUARD)}", f"or start it with {code(line.text)}", *line.reasons)
+        yield Finding(node, problem, hint, partial(guarded, node, context))

@@ -49,7 +49,8 @@ run_simple("0.0.0.0", 5000, app, use_reloader=True, use_debugger=True)
 
 ## Fix safety
 
-There is no automatic fix yet. What else the command does decides what takes the place of the call.
+There is no automatic fix. What else the command does decides what takes the place of the call: the
+whole command may be superfluous beside `flask run`, or it needs a server of its own.
 
 ## References
 
@@ -62,9 +63,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
-from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_hint, run_text
+from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_line, run_text
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Finding
 
 applies = may_run_application
@@ -80,4 +84,6 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     place = place_of(node, context)
     if place in _CONSEQUENCES:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[place]}"
-        yield Finding(node, problem, run_hint(node, context))
+        line = run_line(node, context)
+        fix = partial(by_hand, "the rest of the command decides what takes its place")
+        yield Finding(node, problem, (code(line.text), *line.reasons), fix)

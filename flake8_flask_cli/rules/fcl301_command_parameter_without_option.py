@@ -61,8 +61,10 @@ parameter. If an option suits it better, give it a default or `required=True`.
 
 ## Fix safety
 
-There is no automatic fix yet. Whether an argument or an option is meant, and of which type, is
-for you to say.
+The fix adds the decorator that the hint names, below the others. It is unsafe: whether an argument
+or an option is meant, of which type, and in which place among the arguments, is for you to say.
+
+A parameter that is annotated as `click.Context` safely gets its `@click.pass_context`.
 
 ## References
 
@@ -76,9 +78,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
+from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, with_context
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter import required_parameter
 from flake8_flask_cli.hints import code
@@ -91,13 +95,16 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     for parameter in leftovers_of(node, context).required:
         line = required_parameter(parameter)
+        fix = partial(decorated, node, line, ("an option or another type may be meant",), context)
         if looks_like_context(parameter, context.module):
-            line = "@click.pass_context"
+            line = CONTEXT_DECORATOR
+            fix = partial(with_context, node, parameter, context)
         yield Finding(
             parameter,
             f"no option or argument of the command '{node.name}' fills its parameter"
             f" '{parameter.arg}'",
             (code(line),),
+            fix,
         )
 
 

@@ -61,7 +61,11 @@ A parameter that the function does not even read is better removed, and the hint
 
 ## Fix safety
 
-There is no automatic fix yet. An option that nobody asked for is a change of the command line.
+The fix adds the option that the hint names, below the other decorators. It is unsafe: the command
+line gets an option that it did not have, and a list or tuple as the default arrives as a tuple.
+
+A parameter that the function does not read is safely removed. Where `/` or `*` stand in its
+signature, that is left to you.
 
 ## References
 
@@ -73,17 +77,27 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
+from flake8_flask_cli.commands.rewriting import (
+    CONTEXT_DECORATOR,
+    decorated,
+    with_context,
+    without_parameter,
+)
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import optional_parameter
+from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.scopes import NamedFunction
 
 applies = may_have_commands
+
+_READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
@@ -91,17 +105,21 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     for parameter, default in leftovers_of(node, context).optional:
         if _is_computed(default):
             continue
-        text_of = context.module.source.text_of
         if not _reads(node, parameter.arg):
             hint = f"remove the unused parameter '{parameter.arg}'"
+            fix = partial(without_parameter, node, parameter, context)
         elif looks_like_context(parameter, context.module):
-            hint = code("@click.pass_context")
+            hint = code(CONTEXT_DECORATOR)
+            fix = partial(with_context, node, parameter, context)
         else:
-            hint = code(optional_parameter(parameter, default, text_of))
+            line = optional_parameter(parameter, default, context.module.source.text_of)
+            hint = code(line)
+            fix = partial(decorated, node, line, _changes(parameter.arg, default), context)
         yield Finding(
             parameter,
             f"no option of the command '{node.name}' sets its parameter '{parameter.arg}'",
             (hint,),
+            fix,
         )
 
 
@@ -116,12 +134,26 @@ def _is_computed(default: ast.expr) -> bool:
     return not isinstance(default, ast.Name)
 
 
+def _changes(parameter: str, default: ast.expr) -> list[str]:
+    """Return what the new option changes."""
+    changes = [f"the command gets an option for '{parameter}'"]
+    if isinstance(literal_value(default), (list, tuple)):
+        changes.append(TUPLE)
+    return changes
+
+
 def _reads(function: NamedFunction, parameter: str) -> bool:
-    """Tell whether the body of a function reads a parameter, by name or by `locals()`."""
+    """Tell whether the body of a function needs a parameter, by name or by `locals()`."""
     return any(
-        isinstance(node, ast.Name)
-        and isinstance(node.ctx, ast.Load)
-        and node.id in (parameter, "locals")
-        for statement in function.body
-        for node in ast.walk(statement)
+        _needs(node, parameter) for statement in function.body for node in ast.walk(statement)
     )
+
+
+def _needs(node: ast.AST, parameter: str) -> bool:
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.target, ast.Name) and node.target.id == parameter
+    if not isinstance(node, ast.Name):
+        return False
+    if isinstance(node.ctx, ast.Del):
+        return node.id == parameter
+    return isinstance(node.ctx, ast.Load) and node.id in (parameter, *_READ_EVERYTHING)

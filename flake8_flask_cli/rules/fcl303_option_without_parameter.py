@@ -65,7 +65,14 @@ def show(print_stdout):
 
 ## Fix safety
 
-There is no automatic fix yet. Which of the two names is the right one is for you to say.
+Where one option and one parameter are left over, the fix gives the option the name of the
+parameter. It is safe: the command has failed whenever it ran, and its command line stays as it is.
+Nothing of the option changes but its name.
+
+There is no fix where the option alone is left over. Only you know whether the function has to use
+the value, or the option has to go; a parameter that nobody reads would hide the question. Nor is
+there one where only the parameter can be renamed: for an argument, and for an option that several
+commands share.
 
 ## References
 
@@ -79,13 +86,16 @@ from __future__ import annotations
 import ast
 import keyword
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.leftovers import leftovers_of
+from flake8_flask_cli.commands.rewriting import renamed
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, switches
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Finding
 
 applies = may_have_commands
@@ -95,10 +105,18 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     found = leftovers_of(node, context)
     for declaration, parameter in found.misnamed:
-        hint = _renamed(declaration, parameter.arg)
-        yield Finding(declaration.decorator, _problem(declaration, node.name), (hint,))
+        name, problem = parameter.arg, _problem(declaration, node.name)
+        if _can_be_renamed(declaration, name):
+            hint = code(declaration.renamed(name))
+            fix = partial(renamed, declaration, name, context)
+        else:
+            hint = f"rename the parameter '{name}' to '{declaration.parameter}'"
+            fix = partial(by_hand, "the function has to use another name for the parameter")
+        yield Finding(declaration.decorator, problem, (hint,), fix)
     for declaration in found.declarations:
-        yield Finding(declaration.decorator, _problem(declaration, node.name), _taken(declaration))
+        problem = _problem(declaration, node.name)
+        fix = partial(by_hand, "the function may need the value, or nobody does")
+        yield Finding(declaration.decorator, problem, _taken(declaration), fix)
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
@@ -132,12 +150,10 @@ def _is_lowered(declaration: Declaration) -> bool:
     return named != named.lower()
 
 
-def _renamed(declaration: Declaration, parameter: str) -> str:
-    """Return the hint that makes a declaration arrive as a parameter, or the parameter as it."""
+def _can_be_renamed(declaration: Declaration, parameter: str) -> bool:
+    """Tell whether a declaration can arrive as a parameter; else that has to be renamed."""
     possible = not declaration.is_argument or argument_name([parameter]) == parameter
-    if possible and not declaration.is_shared:
-        return code(declaration.renamed(parameter))
-    return f"rename the parameter '{parameter}' to '{declaration.parameter}'"
+    return possible and not declaration.is_shared
 
 
 def _taken(declaration: Declaration) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ a name also loses an ending such as `_command`.
 
 ## Fix safety
 
-There is no automatic fix yet. A command that was never there comes to life, so look at it first.
+The fix adds the parentheses and the name. It is unsafe: a command that was never there comes to
+life, perhaps a dangerous one, and under a name that nobody has used so far.
 
 ## References
 
@@ -66,12 +67,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of, may_have_commands
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
 from flake8_flask_cli.hints import code
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Applicability, Edit, Finding, Fix
 
 applies = may_have_commands
 
@@ -88,7 +90,17 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
                 decorator,
                 f"'@{text}' without parentheses does not register '{node.name}'",
                 (code(f"@{text}({quoted(node.name)})"),),
+                partial(_called, decorator, node.name, context),
             )
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def _called(decorator: ast.expr, name: str, context: Context) -> Fix:
+    end = context.module.source.span(decorator)[1]
+    return Fix(
+        Applicability.UNSAFE,
+        (Edit(end, end, f"({quoted(name)})"),),
+        reasons=(f"there was no command '{name}' before",),
+    )

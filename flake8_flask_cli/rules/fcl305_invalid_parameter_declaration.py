@@ -77,7 +77,17 @@ The hint keeps what argparse would have done with the values. Where click cannot
 
 ## Fix safety
 
-There is no automatic fix yet. The code has never worked, so what it means is for you to say.
+The fix writes what the hint says. It is safe where that can only be what is meant: the code has
+never worked, and the values become those of argparse. It is unsafe
+
+- where something else may be meant as well: `click.option("name")` may be an argument,
+  `click.argument("--name")` an option;
+- where the values differ from those of argparse, mostly a tuple in the place of a list;
+- where an argument becomes an option, a keyword is dropped or taken for another one, and where the
+  `help=` of an argument, which click 8.5 accepts, has to go into the docstring.
+
+There is no fix where click has nothing of the kind (a custom action, `nargs="*"` of an option),
+where a declaration is shared by several commands, and where the option strings are not literal.
 
 ## References
 
@@ -90,17 +100,22 @@ There is no automatic fix yet. The code has never worked, so what it means is fo
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.commands.command import Command, command_of, may_have_commands
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, written_again
 from flake8_flask_cli.commands.refusals import refusal_of
+from flake8_flask_cli.commands.refusals.refusal import meant
+from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, strings_for
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import code
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.model import Applicability, Finding, Fix
 
 
 def applies(context: Context) -> bool:
@@ -115,22 +130,23 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     for maker in sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT}):
         refusal = refusal_of(node, maker, context)
         if refusal is not None:
-            yield Finding(node, refusal.problem, refusal.hint)
+            fix = partial(rewritten, node, refusal.meant, context)
+            yield Finding(node, refusal.problem, refusal.hint, fix)
 
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     command = command_of(node, context.module)
     if command is not None:
-        yield from _arguments_with_dashes(command)
-        yield from _second_rest(command)
-        yield from _positional_only(command)
+        yield from _arguments_with_dashes(command, context)
+        yield from _second_rest(command, context)
+        yield from _positional_only(command, context)
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
-def _arguments_with_dashes(command: Command) -> Iterator[Finding]:
+def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Finding]:
     arguments = command.function.args
     taken = {each.arg for each in (*arguments.args, *arguments.kwonlyargs)}
     if arguments.kwarg or not command.understood:
@@ -141,25 +157,25 @@ def _arguments_with_dashes(command: Command) -> Iterator[Finding]:
             continue
         passed, name = argument_name(strings), strings[0].lstrip("-")
         if passed not in taken:
+            argument = meant(declaration.renamed(name), "an option may be meant")
+            option = written_again(declaration.call, declaration.module, maker=OPTION)
             yield Finding(
                 declaration.decorator,
                 f"every click passes the argument '{strings[0]}' as '{passed}', which is no"
                 f" parameter of the command '{command.function.name}'",
-                (
-                    code(declaration.renamed(name)),
-                    code(written_again(declaration.call, declaration.module, maker=OPTION)),
-                ),
+                (code(argument.text), code(option)),
+                partial(redeclared, declaration, argument, context),
             )
 
 
-def _second_rest(command: Command) -> Iterator[Finding]:
+def _second_rest(command: Command, context: Context) -> Iterator[Finding]:
     rest = [
         declaration
         for declaration in command.declarations
         if declaration.is_argument and literal_value(declaration.keyword("nargs")) == -1
     ]
     for declaration in rest[1:]:
-        option = written_again(
+        text = written_again(
             declaration.call,
             declaration.module,
             maker=OPTION,
@@ -167,14 +183,16 @@ def _second_rest(command: Command) -> Iterator[Finding]:
             without={"nargs"},
             added="multiple=True",
         )
+        option = meant(text, "the argument becomes an option, repeated for each value")
         yield Finding(
             declaration.decorator,
             "every click refuses a second argument with `nargs=-1`",
-            (code(option),),
+            (code(option.text),),
+            partial(redeclared, declaration, option, context),
         )
 
 
-def _positional_only(command: Command) -> Iterator[Finding]:
+def _positional_only(command: Command, context: Context) -> Iterator[Finding]:
     arguments = command.function.args
     without_default = len(arguments.posonlyargs) + len(arguments.args) - len(arguments.defaults)
     declared = {declaration.parameter for declaration in command.declarations}
@@ -186,4 +204,18 @@ def _positional_only(command: Command) -> Iterator[Finding]:
                 f"every click passes '{parameter.arg}' by keyword, which the command"
                 f" '{command.function.name}' refuses",
                 ("remove '/' from the parameters",),
+                partial(_without_slash, arguments, context),
             )
+
+
+def _without_slash(arguments: ast.arguments, context: Context) -> Fix:
+    """Return the fix that makes ordinary parameters of those that are positional-only."""
+    source = context.module.source
+    # The last parameters have the defaults.
+    default = len(arguments.defaults) - len(arguments.args) - 1
+    last = arguments.defaults[default] if default >= 0 else arguments.posonlyargs[-1]
+    end = source.span(last)[1]
+    slash = re.compile(r"\s*,\s*/").match(source.text, end)
+    if slash is None:
+        return by_hand("the parameters are written in an unusual way")
+    return Fix(Applicability.SAFE, tuple(context.editor.cut(end, slash.end())))

@@ -57,7 +57,8 @@ A package that is not importable from the root is named by its path. With the la
 
 ## Fix safety
 
-There is no automatic fix yet. The entry module, and the file that names it, are yours to choose.
+There is no automatic fix. The entry module, and the file that names it, are yours to choose: a fix
+changes Python files that there are, it makes none, and touches no settings.
 
 ## References
 

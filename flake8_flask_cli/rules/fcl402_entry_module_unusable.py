@@ -73,8 +73,8 @@ say what to take: `flask --app 'app:create_app("production")'`, `flask --app app
 
 ## Fix safety
 
-There is no automatic fix yet. Which of two applications is meant, and what a factory is called
-with, only you know.
+There is no automatic fix. Which of two applications is meant, what a factory is called with, and
+which module FLASK_APP was to name, only you know.
 
 ## References
 

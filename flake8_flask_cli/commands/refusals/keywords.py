@@ -5,8 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from flake8_flask_cli.commands.declarations import OPTION
-from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
+from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.click_name import named
+from flake8_flask_cli.convert.conversion import Conversion
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.hints import code
 
@@ -56,7 +57,7 @@ def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
         text = declaring.text_of(declaring.keywords["help"])
         return Refusal(
             f"click before 8.5 refuses `help=` in `{declaring.maker}`",
-            (declaring.line(without={"help"}), f"put {text} into the docstring"),
+            meant(declaring.line(without={"help"}), f"put {text} into the docstring"),
         )
     shown = " and ".join(code(f"{name}=") for name in refused)
     return Refusal(
@@ -64,32 +65,46 @@ def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
     )
 
 
-def _meant(declaring: DeclaringCall, refused: set[str]) -> tuple[str, ...]:
+def _meant(declaring: DeclaringCall, refused: set[str]) -> Conversion:
     """Return the declaration that is meant by one with keywords that click refuses."""
     strings = declaring.strings
     if strings is None:
-        return tuple(f"remove `{name}=`" for name in sorted(refused))
+        return by_hand("", *(f"remove `{name}=`" for name in sorted(refused)))
     if declaring.is_argument and refused & _MAKES_AN_OPTION:
         options = [f"--{string.replace('_', '-')}" for string in strings]
-        return (declaring.line(maker=OPTION, strings=options),)
+        text = declaring.line(maker=OPTION, strings=options)
+        return meant(text, "the argument becomes an option")
     if declaring.is_argument and "multiple" in refused:
-        return (declaring.line(without={*refused, "nargs"}, added="nargs=-1"),)
+        text = declaring.line(without={*refused, "nargs"}, added="nargs=-1")
+        return meant(text, *_dropped(refused - {"multiple"}))
     action = literal_value(declaring.keyword("action"))
     if refused & {"choices", "const"} or ("action" in refused and action != "store"):
         return declaring.converted(refused)
-    dest = literal_value(declaring.keyword("dest"))
-    if isinstance(dest, str):
+    if "dest" in refused:
+        dest = literal_value(declaring.keyword("dest"))
+        if not isinstance(dest, str):
+            return by_hand("", "write the name of the parameter behind the option strings")
         strings = (dest,) if declaring.is_argument else named(strings, dest)
-    elif refused - _ARGPARSE:
+    elif refused != {"action"}:
         return _respelt(declaring, refused)
-    return (declaring.line(strings=strings, without=refused),)
+    text = declaring.line(strings=strings, without=refused)
+    return meant(text, *_dropped(refused - {"dest", "action"}))
 
 
-def _respelt(declaring: DeclaringCall, refused: set[str]) -> tuple[str, ...]:
+def _respelt(declaring: DeclaringCall, refused: set[str]) -> Conversion:
     accepted = _BOTH if declaring.is_argument else _BOTH | OPTION_ONLY
-    meant = [
-        f"{close[0]}={declaring.text_of(declaring.keywords[name])}"
+    spelling = {
+        name: close[0]
         for name in sorted(refused)
         if (close := get_close_matches(name, accepted - declaring.keywords.keys(), 1, 0.8))
-    ]
-    return (declaring.line(without=refused, added=", ".join(meant)),)
+    }
+    added = [f"{new}={declaring.text_of(declaring.keywords[old])}" for old, new in spelling.items()]
+    return meant(
+        declaring.line(without=refused, added=", ".join(added)),
+        *(f"`{old}=` is taken for `{new}=`" for old, new in spelling.items()),
+        *_dropped(refused - spelling.keys()),
+    )
+
+
+def _dropped(names: set[str]) -> list[str]:
+    return [f"`{name}=` is dropped" for name in sorted(names)]

@@ -14,18 +14,41 @@ from flake8_flask_cli.commands.declarations import (
     written_again,
 )
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Conversion
 from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.script.click_lines import what_is
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why click refuses a declaration, and the pieces of the hint."""
+    """Why click refuses a declaration, and the call to write instead.
+
+    `advice` are the pieces of the hint behind that call: what stands against it, if nothing else
+    is said.
+    """
 
     problem: str
-    hint: tuple[str, ...]
+    meant: Conversion
+    advice: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> tuple[str, ...]:
+        """The pieces of the hint."""
+        line = (code(self.meant.text),) if self.meant.text else ()
+        return (*line, *(self.advice or self.meant.reasons))
+
+
+def meant(text: str, *doubts: str) -> Conversion:
+    """Return the call that is surely meant, or that is with some doubts."""
+    return Conversion(text, Applicability.UNSAFE if doubts else Applicability.SAFE, doubts)
+
+
+def by_hand(text: str, *reasons: str) -> Conversion:
+    """Return a call that somebody has to complete, or nothing but what to do."""
+    return Conversion(text, Applicability.MANUAL, reasons)
 
 
 @dataclass(frozen=True)
@@ -67,16 +90,14 @@ class DeclaringCall:
         without: Collection[str] = (),
         added: str = "",
     ) -> str:
-        """Return the call as a piece of a hint, with other strings or keywords."""
+        """Return the text of the call with other strings or keywords."""
         module = self.context.module
-        return code(
-            written_again(
-                self.call, module, maker=maker, strings=strings, without=without, added=added
-            )
+        return written_again(
+            self.call, module, maker=maker, strings=strings, without=without, added=added
         )
 
-    def converted(self, names: Collection[str]) -> tuple[str, ...]:
-        """Return the hint for a declaration whose keywords `names` are those of argparse.
+    def converted(self, names: Collection[str]) -> Conversion:
+        """Return the declaration that is meant by one whose keywords `names` are those of argparse.
 
         The default and the type are read as argparse reads them, any other keyword stays.
         """
@@ -89,4 +110,9 @@ class DeclaringCall:
         as_it_is = line.decorator == self.maker
         maker = self.text_of(self.call.func) if as_it_is else line.decorator
         text = in_place_of(self.call, self.context.module, maker, line.arguments)
-        return (code(text), *line.reasons)
+        if line.context_settings:
+            settings = code(f"context_settings={line.context_settings}")
+            return by_hand(text, *line.reasons, f"the command itself needs {settings}")
+        if "const" in names and not any("flag_value=" in each for each in line.arguments):
+            return meant(text, *line.reasons, "`const=` is dropped")
+        return Conversion(text, line.applicability, line.reasons)

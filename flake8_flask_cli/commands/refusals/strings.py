@@ -6,8 +6,9 @@ import re
 
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION
 from flake8_flask_cli.commands.refusals.keywords import OPTION_ONLY
-from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
+from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.click_name import lacks_dash, named, option_name, switches
+from flake8_flask_cli.hints import code
 
 
 def refused_strings(declaring: DeclaringCall) -> Refusal | None:
@@ -22,7 +23,7 @@ def refused_strings(declaring: DeclaringCall) -> Refusal | None:
         kept = [string for string in strings if string not in names[1:]]
         return Refusal(
             f"every click refuses two names, '{names[0]}' and '{names[1]}', for one option",
-            (declaring.line(strings=kept),),
+            meant(declaring.line(strings=kept), f"the name '{names[1]}' is dropped"),
         )
     return _only_a_name(declaring, strings) if names == [*strings] else _option(declaring, strings)
 
@@ -32,18 +33,23 @@ def _argument(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | N
         return None
     problem = f"every click refuses {len(strings)} names for one argument"
     if any(string.startswith("-") for string in strings):
-        return Refusal(problem, (declaring.line(maker=OPTION),))
-    return Refusal(problem, tuple(declaring.line(strings=[string]) for string in strings))
+        return Refusal(
+            problem, meant(declaring.line(maker=OPTION), "the argument becomes an option")
+        )
+    arguments = tuple(code(declaring.line(strings=[string])) for string in strings)
+    return Refusal(problem, by_hand("", "one argument may be meant, or several"), arguments)
 
 
 def _only_a_name(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:
     if not strings:
         return None
     name = strings[0]
-    hint = [declaring.line(strings=named((f"--{name.replace('_', '-')}",), name))]
-    if name == name.lower() and not OPTION_ONLY & declaring.keywords.keys():
-        hint.append(declaring.line(maker=ARGUMENT))
-    return Refusal(f"every click refuses '{name}' as the only string of an option", (*hint,))
+    problem = f"every click refuses '{name}' as the only string of an option"
+    option = declaring.line(strings=named((f"--{name.replace('_', '-')}",), name))
+    if name != name.lower() or OPTION_ONLY & declaring.keywords.keys():
+        return Refusal(problem, meant(option))
+    argument = declaring.line(maker=ARGUMENT)
+    return Refusal(problem, meant(option, "an argument may be meant"), (code(argument),))
 
 
 def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:
@@ -51,13 +57,16 @@ def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | Non
     if wrong:
         return Refusal(
             f"every click refuses the option string '{wrong}', which has no dash",
-            (declaring.line(strings=_mended(wrong, strings)),),
+            meant(
+                declaring.line(strings=_mended(wrong, strings)),
+                f"'{wrong}' is taken for an option string",
+            ),
         )
     if option_name(strings) is None and declaring.keyword("expose_value") is None:
         string = next(string for string in strings if option_name([string]) is None)
         return Refusal(
             f"every click refuses '{string}', of which it can make no parameter name",
-            (declaring.line(strings=_mended(string, strings)),),
+            meant(declaring.line(strings=_mended(string, strings))),
         )
     return None
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
-from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal
+from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.choices import listed
+from flake8_flask_cli.convert.conversion import Conversion
 from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT
 from flake8_flask_cli.expressions import last_name
 
 _READY_TYPES = {"INT", "FLOAT", "BOOL", "STRING", "UUID", "UNPROCESSED"}
@@ -28,30 +31,40 @@ def refused_type(declaring: DeclaringCall) -> Refusal | None:
     expression = declaring.keyword("type")
     if expression is None:
         return None
-    meant = _meant(expression, declaring)
-    if not meant:
+    conversion = _meant(expression, declaring)
+    if conversion is None:
         return None
+    line = declaring.line(without={"type"}, added=f"type={conversion.text}")
     return Refusal(
         f"every click refuses `type={declaring.text_of(expression)}`",
-        (declaring.line(without={"type"}, added=f"type={meant}"),),
+        replace(conversion, text=line),
     )
 
 
-def _meant(expression: ast.expr, declaring: DeclaringCall) -> str:
-    """Return the text of the type in place of one that click refuses; nothing for any other."""
+def _meant(expression: ast.expr, declaring: DeclaringCall) -> Conversion | None:
+    """Return the type in place of one that click refuses; nothing for any other."""
     value = literal_value(expression)
     if isinstance(value, str):
-        return value if value in _BUILTIN_TYPES else "str"
+        known = value in _BUILTIN_TYPES
+        return meant(value) if known else meant("str", "the type that is named is not known")
     if isinstance(expression, ast.List | ast.Set | ast.Dict) or (
         isinstance(value, tuple) and any(isinstance(each, str) for each in value)
     ):
-        return f"click.Choice({listed(expression, declaring.text_of)})"
+        choices = f"click.Choice({listed(expression, declaring.text_of)})"
+        return meant(choices) if _is_text(value) else meant(choices, CHOICES_ARE_TEXT)
     if isinstance(expression, ast.Call):
         called = expression.func
-        return declaring.text_of(called) if _is_ready_type(called, declaring) else ""
+        return meant(declaring.text_of(called)) if _is_ready_type(called, declaring) else None
     for name in sorted(_classes(expression, declaring)):
-        return f"{declaring.text_of(expression)}({_TYPE_CLASSES[name]})"
-    return ""
+        text = f"{declaring.text_of(expression)}({_TYPE_CLASSES[name]})"
+        return by_hand(text, "say which values") if _TYPE_CLASSES[name] else meant(text)
+    return None
+
+
+def _is_text(choices: object) -> bool:
+    return isinstance(choices, (list, tuple, set, dict)) and all(
+        isinstance(choice, str) for choice in choices
+    )
 
 
 def _is_ready_type(expression: ast.expr, declaring: DeclaringCall) -> bool:
@@ -78,12 +91,15 @@ def refused_nargs(declaring: DeclaringCall) -> Refusal | None:
     if not declaring.is_argument:
         return Refusal(
             "every click refuses `nargs=-1` in `click.option`",
-            (declaring.line(without={"nargs", "multiple"}, added="multiple=True"),),
+            meant(
+                declaring.line(without={"nargs", "multiple"}, added="multiple=True"),
+                "the option must be repeated for each value",
+            ),
         )
     default = declaring.keyword("default")
     if default is None or is_none(default):
         return None
     return Refusal(
         "click before 8.3 refuses `default=` together with `nargs=-1`",
-        (declaring.line(without={"default"}), "put the default into the function"),
+        by_hand(declaring.line(without={"default"}), "put the default into the function"),
     )

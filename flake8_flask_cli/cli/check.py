@@ -1,0 +1,74 @@
+"""`flake8-flask-cli check`: what flake8 reports of these rules, without the rest of flake8."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+
+from flake8_flask_cli import engine, formats
+from flake8_flask_cli.cli import as_json
+from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
+from flake8_flask_cli.cli.files import Files
+from flake8_flask_cli.cli.terminal import Commands, say
+from flake8_flask_cli.fixes import Place
+from flake8_flask_cli.source import UNREADABLE, reason_of
+
+_EPILOG = """\
+examples:
+  flake8-flask-cli check                      the current directory
+  flake8-flask-cli check --select FCL1 shop   what is left of Flask-Script in shop/
+  flake8-flask-cli check --format json        for a program
+
+exit status: 0 nothing to report, 1 something, 2 wrong usage or a missing path
+"""
+
+
+def add_check(commands: Commands) -> None:
+    """Add the command to the program."""
+    parser = commands.add_parser(
+        "check",
+        help="report what flake8 reports of these rules",
+        description="Report what `flake8 --select FCL` reports, under the same configuration: "
+        "that of setup.cfg, tox.ini or .flake8, and of every `# noqa`.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_options(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="a line for each place, or an array of objects (default: text)",
+    )
+    parser.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    configuration = configured(options)
+    files = Files(configuration)
+    is_text = options.format == "text"
+    reported = []
+    for place in _reported(options.paths, configuration, files, with_fixes=not is_text):
+        if is_text:
+            print(formats.line(files.name(place.path), place.diagnostic, configuration.settings))
+        reported.append(place)
+    if not is_text:
+        found = as_json.diagnostics(reported, files.name, configuration.settings)
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    return 1 if reported else 0
+
+
+def _reported(
+    paths: Sequence[str], configuration: Configuration, files: Files, *, with_fixes: bool
+) -> Iterator[Place]:
+    for name in files.given(paths):
+        try:
+            source = files.read(name)
+            found = engine.check(source, configuration.settings, with_fixes=with_fixes)
+        except UNREADABLE as error:
+            say(f"{name} is skipped: {reason_of(error)}")
+            continue
+        for diagnostic in found:
+            if not configuration.silenced(source, diagnostic):
+                yield Place(source, diagnostic)

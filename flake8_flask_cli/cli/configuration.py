@@ -1,0 +1,218 @@
+"""flake8's own configuration, for the command: which files, which codes, which lines.
+
+What decides is flake8 itself, by the parts that it is made of since 6.0: a file, a code or a line
+that flake8 leaves out is left out here. But no plugin of anyone is loaded, for that would run code
+of the project that is looked at (`[flake8:local-plugins]`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import io
+import logging
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+from weakref import WeakKeyDictionary
+
+import flake8
+from flake8.discover_files import expand_paths
+from flake8.exceptions import Flake8Exception
+from flake8.formatting.default import Default
+from flake8.main.options import register_default_options, stage1_arg_parser
+from flake8.options.aggregator import aggregate_options
+from flake8.options.config import load_config
+from flake8.options.manager import OptionManager
+from flake8.processor import FileProcessor
+from flake8.style_guide import Decision, StyleGuideManager
+from flake8.violation import Violation
+
+from flake8_flask_cli import settings
+from flake8_flask_cli.cli import pyproject
+from flake8_flask_cli.cli.terminal import CommandError
+from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.plugin import Plugin
+from flake8_flask_cli.source import Source
+
+_FAMILY = "FCL"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Give a command the options that say what it looks at. Without one, flake8's files decide."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and directories; - reads standard input (default: the current directory)",
+    )
+    for name, metavar, text in (
+        ("--select", "CODE,...", "the rules to look for, by code or by its beginning"),
+        ("--ignore", "CODE,...", "the rules to leave out"),
+        ("--config", "FILE", "the one configuration file of flake8 to read"),
+        ("--stdin-display-name", "PATH", "the file that standard input is the text of"),
+    ):
+        parser.add_argument(name, metavar=metavar, default=argparse.SUPPRESS, help=text)
+    parser.add_argument("--isolated", action="store_true", help="read no configuration file")
+    group = parser.add_argument_group(
+        "settings", "As in flake8's configuration files, and under [tool.flake8-flask-cli]."
+    )
+    for name, how in settings.OPTIONS.items():
+        group.add_argument(
+            name,
+            metavar=how["metavar"],
+            default=argparse.SUPPRESS,
+            help=how["help"].replace("%(default)s", how["default"]),
+        )
+
+
+class Configuration:
+    """What flake8's configuration says of files, codes and lines.
+
+    `settings` are those of the rules.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.settings = settings.from_options(options)
+        self._options = options
+        self._guides = StyleGuideManager(options, Default(options))
+        self._processors: WeakKeyDictionary[Source, FileProcessor] = WeakKeyDictionary()
+
+    @property
+    def stdin_path(self) -> Path | None:
+        """The absolute path of the file that standard input is the text of, if it is named."""
+        is_named = self.stdin_name not in ("-", "stdin")
+        return Path(self.stdin_name).absolute() if is_named else None
+
+    @property
+    def stdin_name(self) -> str:
+        """What standard input is called in the output."""
+        return str(self._options.stdin_display_name)
+
+    @property
+    def is_all_off(self) -> bool:
+        """Whether no rule is on, but for what a single file may say."""
+        decide = self._guides.default_style_guide.should_report_error
+        if decide(_FAMILY) is Decision.Selected:
+            return False
+        return not any(decide(code) is Decision.Selected for code in _codes())
+
+    def files(self, paths: Sequence[str]) -> Iterator[str]:
+        """Yield the files that flake8 checks for some paths, each once; `-` stays as it is.
+
+        Raises CommandError where there is nothing at a path.
+        """
+        for path in paths:
+            if path != "-" and not os.path.lexists(path):
+                raise CommandError(f"{path}: no such file or directory")
+        found = expand_paths(
+            paths=paths,
+            stdin_display_name=self._options.stdin_display_name,
+            filename_patterns=self._options.filename,
+            exclude=(*self._options.exclude, *self._options.extend_exclude),
+        )
+        yield from dict.fromkeys(found)
+
+    def silenced(self, source: Source, diagnostic: Diagnostic) -> str:
+        """Return why flake8 would not report a diagnostic, or the empty string if it would."""
+        name = str(source.path or self.stdin_name)
+        guide = self._guides.style_guide_for(name)
+        if guide.should_report_error(diagnostic.code) is not Decision.Selected:
+            return f"{diagnostic.code} is not selected here"
+        if source not in self._processors:
+            # flake8 reads every line ending as a newline.
+            lines = list(io.StringIO(source.text, newline=None))
+            self._processors[source] = FileProcessor(name, self._options, lines)
+        processor = self._processors[source]
+        if processor.should_ignore_file():
+            return "`# flake8: noqa` leaves the file out"
+        violation = Violation(
+            diagnostic.code,
+            name,
+            diagnostic.line,
+            diagnostic.column,
+            diagnostic.problem,
+            processor.noqa_line_for(diagnostic.line),
+        )
+        if violation.is_inline_ignored(self._options.disable_noqa):
+            return "`# noqa` leaves it out"
+        return ""
+
+
+def configured(chosen: argparse.Namespace) -> Configuration:
+    """Return the configuration for the options that a user has chosen.
+
+    Raises CommandError where they, or a configuration file, say what cannot be.
+    """
+    _expect_codes(chosen)
+    broken = _BrokenFiles()
+    logger = logging.getLogger("flake8.options.config")
+    logger.addHandler(broken)
+    try:
+        return Configuration(_flake8_options(chosen))
+    except (Flake8Exception, configparser.Error, ValueError, OSError) as error:
+        raise CommandError(str(error)) from None
+    finally:
+        logger.removeHandler(broken)
+
+
+class _BrokenFiles(logging.Handler):
+    """Refuses what flake8 passes over with a warning: its files may say what to leave alone."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING:
+            raise CommandError(record.getMessage().removeprefix("ignoring "))
+
+
+def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:
+    preliminary = stage1_arg_parser()
+    manager = OptionManager(
+        version=flake8.__version__,
+        plugin_versions="",
+        parents=[preliminary],
+        formatter_names=[],
+    )
+    manager.parser.error = _refuse
+    register_default_options(manager)
+    Plugin.add_options(manager)
+    manager.extend_default_select([_FAMILY])
+    if not chosen.isolated:
+        # As defaults: what flake8's own files say goes before, so that both doors say the same.
+        manager.parser.set_defaults(**pyproject.settings_above(Path.cwd()))
+    config = getattr(chosen, "config", None)
+    parsed, directory = load_config(config=config, extra=[], isolated=chosen.isolated)
+    given = [
+        f"--{name.replace('_', '-')}={value}"
+        for name, value in vars(chosen).items()
+        if name in ("select", "ignore", "stdin_display_name") or name.startswith("flask_cli_")
+    ]
+    options: argparse.Namespace = aggregate_options(manager, parsed, directory, given)
+    wrong = settings.complaint(options)
+    if wrong:
+        raise CommandError(wrong)
+    return options
+
+
+def _refuse(message: str) -> NoReturn:
+    raise CommandError(message)
+
+
+def _expect_codes(chosen: argparse.Namespace) -> None:
+    """Raise CommandError where `--select` or `--ignore` names no rule."""
+    for option in ("select", "ignore"):
+        if not hasattr(chosen, option):
+            continue
+        for given in re.split(r"[,\s]+", getattr(chosen, option)):
+            if not given or not any(code.startswith(given) for code in _codes()):
+                raise CommandError(
+                    f"--{option} names {given!r}, with which no rule begins; "
+                    "`flake8-flask-cli rules` lists them"
+                )
+
+
+def _codes() -> list[str]:
+    from flake8_flask_cli.rules import all_rules
+
+    return [rule.code for rule in all_rules()]

@@ -1,0 +1,180 @@
+"""`flake8-flask-cli fix`: what a machine can do of the move, done; and what is left, said."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+from flake8_flask_cli import fixes, writing
+from flake8_flask_cli.cli import as_json
+from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
+from flake8_flask_cli.cli.difference import difference
+from flake8_flask_cli.cli.files import STANDARD_INPUT, Files
+from flake8_flask_cli.cli.next_steps import next_steps
+from flake8_flask_cli.cli.report import Report, lines
+from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
+from flake8_flask_cli.fixes import Outcome, Wishes
+from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.model import Settings
+from flake8_flask_cli.source import UNREADABLE, Source, reason_of
+
+_EPILOG = """\
+examples:
+  flake8-flask-cli fix --diff                 show what would change, and change nothing
+  flake8-flask-cli fix                        change what keeps the command line as it is
+  flake8-flask-cli fix --unsafe-fixes shop    and what does so but for a difference that is told
+  flake8-flask-cli fix - < manage.py          the changed text on standard output
+
+What belongs together, a Manager and all its commands, is changed as one or not at all: give the
+whole project. `# noqa` on a line keeps the line as it is.
+
+exit status: 0 nothing to change, 1 changed or would change, 2 an error, and nothing is written
+"""
+
+
+def add_fix(commands: Commands) -> None:
+    """Add the command to the program."""
+    parser = commands.add_parser(
+        "fix",
+        help="change the code",
+        description="Change the code from Flask-Script to the Flask CLI. A command keeps its "
+        "name, its options, their order, defaults and types, or it is left alone and you are "
+        "told why.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_options(parser)
+    parser.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="apply the fixes that change something one can see, too",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="print what would change, and write nothing"
+    )
+    parser.add_argument("--check", action="store_true", help="say what would change, write nothing")
+    parser.add_argument(
+        "--exit-zero-even-if-changed",
+        action="store_true",
+        help="leave with 0 after a change, too",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="how to report what was done (default: text)",
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour the diff (default: auto, which means on a terminal)",
+    )
+    parser.set_defaults(run=_fix)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    configuration = configured(options)
+    is_stdin = STANDARD_INPUT in options.paths
+    if is_stdin and len(options.paths) > 1:
+        raise CommandError(
+            "'-' stands alone: its text goes to standard output, and that of files not"
+        )
+    files = Files(configuration)
+    skipped: dict[str, str] = {}
+    sources = list(_sources(options.paths, files, configuration, skipped))
+    outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
+    skipped |= {files.name(path): reason for path, reason in outcome.unread.items()}
+    for name, reason in skipped.items():
+        say(f"{name} is skipped: {reason}")
+    is_written = not (is_stdin or options.diff or options.check)
+    if is_written:
+        _write(outcome, files)
+    if options.diff:
+        _show(outcome, files, in_colour=wants_colour(options.color, sys.stdout))
+    elif is_stdin:
+        changed = [after.to_bytes() for _, after in outcome.changed.values()]
+        sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
+    steps = tuple(next_steps(outcome, files.name))
+    _tell(
+        Report(outcome, skipped, steps, is_written),
+        files,
+        configuration.settings,
+        in_json=options.format == "json",
+        to=sys.stderr if is_stdin or options.diff else sys.stdout,
+    )
+    return 1 if outcome.changed and not options.exit_zero_even_if_changed else 0
+
+
+def _sources(
+    paths: Sequence[str], files: Files, configuration: Configuration, skipped: dict[str, str]
+) -> Iterator[Source]:
+    """Yield the files in which there may be something to fix, and note those that cannot be."""
+    for name in files.given(paths):
+        environment = _environment(Path(name), paths)
+        if environment:
+            skipped[str(environment)] = "what is installed is no code of yours"
+            continue
+        try:
+            source = files.read(name)
+            if may_matter(source.text, str(source.path or ""), configuration.settings.factories):
+                if name != STANDARD_INPUT and source.path:
+                    source = writing.read(source.path)
+                yield source
+        except UNREADABLE as error:
+            skipped[name] = reason_of(error)
+
+
+def _environment(file: Path, paths: Sequence[str]) -> Path | None:
+    """Return the directory of installed packages that a walk from `paths` to a file goes through.
+
+    flake8 walks through them, too, unless they are excluded.
+    """
+    beginnings = {Path(path) for path in paths or ["."]}
+    for directory in file.parents if file not in beginnings else ():
+        if directory in beginnings:
+            return None
+        if _has_packages(directory):
+            return directory
+    return None
+
+
+@cache
+def _has_packages(directory: Path) -> bool:
+    is_environment = (directory / "pyvenv.cfg").is_file()
+    return is_environment or directory.name in ("site-packages", "node_modules")
+
+
+def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
+    with closing(Progress()) as progress:
+        wishes = Wishes(configuration.settings, unsafe, configuration.silenced, progress.tell)
+        return fixes.fix(sources, wishes)
+
+
+def _write(outcome: Outcome, files: Files) -> None:
+    try:
+        writing.write(outcome.changed)
+    except OSError as error:
+        name = files.name(Path(error.filename)) if error.filename else "a file"
+        raise CommandError(f"{name}: {reason_of(error)}; nothing was written") from None
+
+
+def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
+    for path, (before, after) in sorted(outcome.changed.items()):
+        changes = difference(files.name(path), before, after, in_colour=in_colour)
+        sys.stdout.buffer.write(changes)
+
+
+def _tell(report: Report, files: Files, settings: Settings, *, in_json: bool, to: TextIO) -> None:
+    if in_json:
+        found = as_json.report(report, files.name, settings)
+        print(json.dumps(found, indent=2, ensure_ascii=False), file=to)
+    else:
+        for line in lines(report, files.name, settings):
+            print(line, file=to)

@@ -1,0 +1,83 @@
+"""What a person must do once a program is moved: what to type now, and which files to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from flake8_flask_cli.application.discovery import text_files
+from flake8_flask_cli.cli.files import Naming
+from flake8_flask_cli.fixes import NO_FILE, Outcome, Place
+from flake8_flask_cli.modules import project_root
+
+# Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
+_PROGRAM = ("FCL102", "FCL109")
+_MOST_PLACES = 12
+
+_NOT_KEPT = (
+    "not kept, for click is not argparse: abbreviated options (`--verb` for `--verbose`), `-?`, "
+    "`-x=3` for `-x 3`, the wording of help and errors, the exit status without a command; and "
+    "`flask` sets `app.debug`"
+)
+
+
+def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
+    """Yield what is left to do outside the code, a sentence each; `name` is what a file is called.
+
+    What to type stands in the hints of what was fixed: the lines that begin with `flask`.
+    """
+    values = {found for place in outcome.fixed for found in _application(place)}
+    for value in sorted(values):
+        yield (
+            f"name the application: `FLASK_APP={value}` in the environment or in .flaskenv, or "
+            f"`flask --app {value} ...`"
+        )
+    programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
+    if programs:
+        yield "the built-in command `runserver` is `run` now, `shell` is as before"
+    yield from _to_type(outcome, name)
+    yield from _mentions(sorted(programs - {NO_FILE}), name)
+    if programs:
+        yield _NOT_KEPT
+
+
+def _application(place: Place) -> Iterator[str]:
+    for piece in place.diagnostic.hint:
+        for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
+            if "<" not in value:
+                yield value
+
+
+def _to_type(outcome: Outcome, name: Naming) -> Iterator[str]:
+    told = set()
+    for place in outcome.fixed:
+        lines = ", ".join(_typed(place.diagnostic.hint))
+        if lines and lines not in told:
+            told.add(lines)
+            yield f"in place of {name(place.path)}:{place.diagnostic.line}: {lines}"
+
+
+def _typed(hint: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of a hint that are typed, and what is said of them where they come first."""
+    if hint and hint[0].startswith("`flask ") and "<command>" not in hint[0]:
+        yield from hint
+        return
+    for piece in hint:
+        yield from re.findall(r"`flask (?!.*<command>)[^`]+`", piece)
+
+
+def _mentions(programs: list[Path], name: Naming) -> Iterator[str]:
+    """Yield where the text files of the projects speak of the scripts that were programs."""
+    for program in programs:
+        word = re.compile(rf"(?<![\w.-]){re.escape(program.name)}\b")
+        places = [
+            f"{name(path)}:{number}"
+            for path, text in text_files(project_root(program))
+            for number, line in enumerate(text.splitlines(), 1)
+            if word.search(line)
+        ]
+        if places:
+            shown = ", ".join(places[:_MOST_PLACES])
+            more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
+            yield f"look at what still says `{program.name}`: {shown}{more}"

@@ -1,0 +1,107 @@
+"""What `fix` tells a person: what was fixed, what is left and why, and what to do now."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass, replace
+
+from flake8_flask_cli import formats
+from flake8_flask_cli.cli.files import Naming
+from flake8_flask_cli.fixes import BY_HAND, NOT_GIVEN, Left, Outcome, Place
+from flake8_flask_cli.migration.imports import STILL_USED
+from flake8_flask_cli.model import Settings
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a run.
+
+    `skipped` are the files that were left alone, by their names, with the reason. `steps` is what
+    a person must do now. `is_written` is whether the files are changed, and not only would be.
+    """
+
+    outcome: Outcome
+    skipped: Mapping[str, str]
+    steps: Sequence[str]
+    is_written: bool
+
+
+def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
+    """Yield the lines to read."""
+    outcome = report.outcome
+    if outcome.changed:
+        verb = "Fixed" if report.is_written else "Would fix"
+        yield f"{verb} {_count(outcome.fixed, 'place')} in {_count(outcome.changed, 'file')}:"
+        yield from _by_file(outcome.fixed, name)
+    else:
+        yield "Nothing to fix."
+    plain = replace(settings, docs_url="")
+    imports = [each for each in outcome.left if STILL_USED in " ".join(each.why)]
+    for title, is_unsafe in (
+        ("Left for --unsafe-fixes:", True),
+        ("Left to you:", False),
+    ):
+        left = [
+            each for each in outcome.left if each.is_unsafe is is_unsafe and each not in imports
+        ]
+        if left:
+            yield f"\n{title}"
+            yield from _left(left, name, plain)
+    if imports:
+        shown = ", ".join(
+            f"{name(each.place.path)}:{each.place.diagnostic.line}" for each in imports
+        )
+        yield f"\nImports that go when nothing uses them: {shown}"
+    if report.steps:
+        yield "\nTo do now:"
+        yield from (f"  - {each}" for each in report.steps)
+
+
+def _count(things: Sized, noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def _by_file(places: Iterable[Place], name: Naming) -> Iterator[str]:
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for place in places:
+        found[name(place.path)][place.diagnostic.code] += 1
+    for path in sorted(found):
+        codes = sorted(found[path].items())
+        shown = ", ".join(f"{count} {code}" if count > 1 else code for code, count in codes)
+        yield f"  {path}: {shown}"
+
+
+def _left(left: Sequence[Left], name: Naming, settings: Settings) -> Iterator[str]:
+    """Yield the causes of each group, then how many wait for them; then what stands alone."""
+    waiting: defaultdict[tuple[int, ...], list[Left]] = defaultdict(list)
+    for each in left:
+        waiting[tuple(map(id, each.causes))].append(each)
+    alone = waiting.pop((), [])
+    for places, others in waiting.items():
+        causes = [each for each in alone if id(each.place) in places]
+        alone = [each for each in alone if id(each.place) not in places]
+        yield from _told(causes, name, settings)
+        verb = "waits" if len(others) == 1 else "wait"
+        yield f"    {len(others)} more {verb} for {'it' if len(causes) == 1 else 'these'}"
+    yield from _told(alone, name, settings)
+
+
+def _told(left: Iterable[Left], name: Naming, settings: Settings) -> Iterator[str]:
+    not_given = Counter(name(each.place.path) for each in left if NOT_GIVEN in each.why)
+    for path, count in not_given.items():
+        yield f"  {path}: {NOT_GIVEN}, and {count} of its places belong{'s' * (count == 1)} to it"
+    for each in left:
+        if NOT_GIVEN in each.why:
+            continue
+        place = each.place
+        found = place.diagnostic
+        if each.is_unsafe:
+            reasons = "; ".join(each.why)
+            text = f"{found.code} {found.problem}: {reasons}"
+            yield f"  {name(place.path)}:{found.line}:{found.column}: {text}"
+        else:
+            yield f"  {formats.line(name(place.path), found, settings)}"
+            reasons = "; ".join(why for why in each.why if why != BY_HAND)
+            if reasons:
+                yield f"    not fixed: {reasons}"

@@ -1,0 +1,101 @@
+"""The fixes of commands: a declaration that is written again, and lines that are added."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+
+from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Conversion, quoted
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.model import Applicability, Edit, Fix
+from flake8_flask_cli.scopes import NamedFunction
+
+CONTEXT_DECORATOR = "@click.pass_context"
+_SHARED = by_hand("it is declared elsewhere, perhaps for several commands")
+
+
+def rewritten(call: ast.Call, meant: Conversion, context: Context) -> Fix:
+    """Return the fix that writes a call of `click.option` and its like, or its decorator, anew."""
+    if meant.applicability is Applicability.MANUAL:
+        return Fix(Applicability.MANUAL, reasons=meant.reasons)
+    if context.module.scopes.is_decorator(call):
+        edits = context.editor.replace_decorator(call, [meant.text])
+    else:
+        edits = context.editor.replace(call, meant.text)
+    return _fix(edits, meant.text, meant.applicability, meant.reasons)
+
+
+def redeclared(declaration: Declaration, meant: Conversion, context: Context) -> Fix:
+    """Return the fix that writes a declaration anew, if it stands on the function itself."""
+    return _SHARED if declaration.is_shared else rewritten(declaration.call, meant, context)
+
+
+def renamed(declaration: Declaration, parameter: str, context: Context) -> Fix:
+    """Return the fix that makes a declaration on a function arrive as another parameter.
+
+    Only its name changes. It is for commands that failed whenever they ran, and so it is safe.
+    """
+    call, editor, source = declaration.call, context.editor, context.module.source
+    old = [each for each in call.args if _is_name(each)]
+    last = source.span(call.args[-1])[1] if call.args else 0
+    if old and declaration.maker in (OPTION, ARGUMENT):
+        edits = editor.replace(old[0], quoted(parameter))
+    elif call.args and source.text.count("(", source.span(call.func)[1], last) == 1:
+        edits = [Edit(last, last, f", {quoted(parameter)}")]
+    else:
+        text = declaration.renamed(parameter)
+        return rewritten(call, Conversion(text, Applicability.SAFE, ()), context)
+    return Fix(Applicability.SAFE, tuple(edits))
+
+
+def _is_name(expression: ast.expr) -> bool:
+    value = literal_value(expression)
+    return isinstance(value, str) and value.isidentifier()
+
+
+def decorated(function: NamedFunction, line: str, reasons: Iterable[str], context: Context) -> Fix:
+    """Return the fix that adds a decorator to a command, below those that it has."""
+    reasons = tuple(reasons)
+    applicability = Applicability.UNSAFE if reasons else Applicability.SAFE
+    edits = context.editor.insert_decorators(function, [line])
+    return _fix(edits, line, applicability, reasons)
+
+
+def with_context(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
+    """Return the fix that lets click pass its context to a parameter, which must be the first."""
+    positional = [*function.args.posonlyargs, *function.args.args]
+    command = command_of(function, context.module)
+    if positional[:1] != [parameter] or command is None or command.injected:
+        return by_hand("click passes its context to the first parameter")
+    doubts = [] if parameter.annotation else [f"'{parameter.arg}' may be meant as an option"]
+    return decorated(function, CONTEXT_DECORATOR, doubts, context)
+
+
+def without_parameter(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
+    """Return the fix that removes a parameter with a default from a command's function."""
+    arguments, source = function.args, context.module.source
+    if arguments.posonlyargs or (arguments.kwonlyargs and not arguments.vararg):
+        return by_hand("'/' or '*' stands among the parameters")
+    parameters = [*arguments.args, *arguments.kwonlyargs]
+    defaults = [*arguments.defaults, *arguments.kw_defaults]
+    default = defaults[parameters.index(parameter) - len(parameters) + len(defaults)]
+    behind = re.compile(r"\s*(,\s*)?").match(source.text, source.span(default or parameter)[1])
+    assert behind is not None
+    start, end = source.span(parameter)[0], behind.end()
+    before = re.search(r",\s*$", source.text[:start])
+    if before and not behind[1]:
+        start, end = before.start(), behind.start()
+    return Fix(Applicability.SAFE, tuple(context.editor.cut(start, end)))
+
+
+def _fix(
+    edits: Iterable[Edit], text: str, applicability: Applicability, reasons: tuple[str, ...]
+) -> Fix:
+    nodes = ast.walk(ast.parse(text.removeprefix("@"), mode="eval"))
+    needs_click = any(isinstance(node, ast.Name) and node.id == "click" for node in nodes)
+    return Fix(applicability, tuple(edits), ("click",) if needs_click else (), reasons)
