@@ -135,3 +135,23 @@ class Source:
         if line != last or last >= len(self.lines):
             return ast.unparse(node)
         return self.lines[line].encode()[node.col_offset : node.end_col_offset].decode()
+
+    def in_lines(self, node: ast.expr) -> str:
+        """Return the text of an expression as `text_of` does, but a string in pieces in its lines.
+
+        The lines are separated by a plain newline, and have no indentation.
+        """
+        start, end = self.span(node)
+        lines = [line.strip() for line in self.text[start:end].splitlines()]
+        are_pieces = isinstance(node, ast.Constant | ast.JoinedStr) and all(map(_is_string, lines))
+        return "\n".join(lines) if are_pieces else self.text_of(node)
+
+
+def _is_string(text: str) -> bool:
+    try:
+        parsed = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError):
+        return False
+    return isinstance(parsed, ast.JoinedStr) or (
+        isinstance(parsed, ast.Constant) and isinstance(parsed.value, str)
+    )

@@ -86,19 +86,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import callee, last_name
+from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.functions import called_fix, function_fix, held_option_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.built_in import hidden_by_built_in
-from flake8_flask_cli.script.click_lines import (
-    lines_of_function,
-    lines_of_given_function,
-    lines_of_option_call,
-    lines_of_options,
-    option_of_decorator,
-)
-from flake8_flask_cli.script.groups import group_of_method
+from flake8_flask_cli.script.decorators import script_decorators
+from flake8_flask_cli.script.functions import function_command, option_line
+from flake8_flask_cli.script.given_functions import called_function
 from flake8_flask_cli.script.managers import is_used, method_of_manager
 from flake8_flask_cli.script.registrations import is_covered
 
@@ -107,15 +104,12 @@ applies = is_used
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    for decorator in node.decorator_list:
-        option = option_of_decorator(decorator, context)
-        method = option.func if option else callee(decorator)
-        if option or method_of_manager(method, context) == "command":
-            group = group_of_method(method, context)
-            lines = lines_of_function(node, group.expression, context)
-            hint = (*lines, *hidden_by_built_in(node.name, group))
-            yield Finding(decorator, f"'{node.name}' is a Flask-Script command", hint)
-            return
+    stack = script_decorators(node, context) if node.decorator_list else None
+    if stack:
+        command = function_command(node, stack, context, context.module.source.text_of)
+        problem = f"'{node.name}' is a Flask-Script command"
+        fix = partial(function_fix, node, stack, context)
+        yield Finding(stack.script[0].node, problem, command.hint, fix)
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
@@ -124,33 +118,21 @@ visit_AsyncFunctionDef = visit_FunctionDef
 def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
     # `manager.option("-n")(function)` is a call of what a call gives.
-    method = callee(node.func)
+    method = method_of_manager(callee(node.func), context)
     if (
-        method_of_manager(method, context) in ("command", "option")
-        and not context.module.scopes.is_decorator(node)
-        and not is_covered(node, context)
+        method not in ("command", "option")
+        or context.module.scopes.is_decorator(node)
+        or is_covered(node, context)
     ):
-        yield _called(node, method, context)
-
-
-def _called(node: ast.Call, method: ast.expr, context: Context) -> Finding:
-    """Return what to say of a decorator that is called like any other function."""
-    if isinstance(node.func, ast.Call):
-        option, given = node.func, node.args[0] if node.args else None
-    elif method_of_manager(method, context) == "option":
-        option, given = node, None
-    else:
-        option, given = None, node.args[0] if node.args else None
-    group = group_of_method(method, context)
-    if option is None:
-        lines = lines_of_given_function(node, group.expression, "", context)
-    elif given is None:
+        return
+    if method == "option" and not isinstance(node.func, ast.Call):
         # The function comes later: the command's own line is not for here.
-        lines = lines_of_options([option], context)
-        return Finding(node, "this makes an option of a Flask-Script command", lines)
-    else:
-        lines = lines_of_option_call(option, given, group.expression, context)
-    name = last_name(given) if given else ""
-    subject = f"'{name}' is" if name else "this makes"
-    hint = (*lines, *hidden_by_built_in(name, group))
-    return Finding(node, f"{subject} a Flask-Script command", hint)
+        line = option_line(node, context, context.module.source.text_of)
+        problem = "this makes an option of a Flask-Script command"
+        fix = partial(held_option_fix, node, context)
+        yield Finding(node, problem, (code(line.text), *line.reasons), fix)
+        return
+    command = called_function(node, context, context.module.source.text_of)
+    subject = f"'{command.name}' is" if command.name else "this makes"
+    problem = f"{subject} a Flask-Script command"
+    yield Finding(node, problem, command.hint, partial(called_fix, node, context))

@@ -72,7 +72,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
@@ -88,8 +89,12 @@ from flake8_flask_cli.script.built_in import (
     stands_for_built_in,
 )
 from flake8_flask_cli.script.class_registration import lines_of_registration
-from flake8_flask_cli.script.click_lines import lines_of_given_function
 from flake8_flask_cli.script.extensions import extension_of
+from flake8_flask_cli.script.given_functions import (
+    given_function,
+    is_given_function,
+    registered_function,
+)
 from flake8_flask_cli.script.groups import group_of, main_group
 from flake8_flask_cli.script.managers import (
     CLEAN,
@@ -144,9 +149,10 @@ def _fix_of_made(node: ast.Call, name: str, context: Context) -> Fix:
 def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
     """Return the lines for a `Command(function)` that is not registered where it is made."""
     group = main_group(context)
-    if group:
-        return lines_of_given_function(made, f"{group.application}.cli", "", context)
-    return (*lines_of_given_function(made, "click", "", context), code("@with_appcontext"))
+    given = bound_arguments(made, ("func",), Verdict()).get("func")
+    expression = f"{group.application}.cli" if group else "click"
+    command = given_function(given, expression, None, context, context.module.source.text_of)
+    return command.hint if group else (*command.hint, code("@with_appcontext"))
 
 
 def _problem(registered: Registration) -> str:
@@ -167,6 +173,8 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     name = command_name(registered)
     namespace = keyword_of(registered.call, "namespace")
     if namespace is None or is_none(namespace):
+        if is_given_function(registered):
+            return registered_function(registered, context, context.module.source.text_of).hint
         lines = _lines_on(group.expression, name, registered, command, context)
         return (*lines, *hidden_by_built_in(name, group))
     # Flask-Script makes a Manager for the namespace where there is none yet.
@@ -207,7 +215,9 @@ def _lines_on(
     """Return the lines that put a command on a group; an empty `name` is not known."""
     value, made = registered.value, command if isinstance(command, ast.Call) else None
     if value and value.name == COMMAND and made:
-        return lines_of_given_function(made, group, name, context)
+        given = bound_arguments(made, ("func",), Verdict()).get("func")
+        text_of = context.module.source.text_of
+        return given_function(given, group, name, context, text_of).hint
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
         return lines_of_registration(registered, group, context)
     text = context.module.source.text_of(command)

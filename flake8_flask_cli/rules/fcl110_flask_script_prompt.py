@@ -56,10 +56,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_expression
 from flake8_flask_cli.hints import code
+from flake8_flask_cli.migration.prompts import prompt_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.managers import is_used, may_ask
 
@@ -78,7 +80,9 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if not may_ask(node.func, context):
         return
     for name in sorted(context.module.names(node.func) & _PROMPTS.keys()):
-        asked = prompt_expression(_PROMPTS[name], node, context.module.source.text_of)
-        hint = (code(asked.text), *asked.reasons)
-        yield Finding(node, f"'{_PROMPTS[name]}' is a prompt of Flask-Script", hint)
+        function = _PROMPTS[name]
+        asked = prompt_expression(function, node, context.module.source.text_of)
+        fix = partial(prompt_fix, function, node, context)
+        problem = f"'{function}' is a prompt of Flask-Script"
+        yield Finding(node, problem, (code(asked.text), *asked.reasons), fix)
         return

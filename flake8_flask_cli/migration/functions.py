@@ -1,0 +1,174 @@
+"""The Fix of a function that is a Flask-Script command."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict
+from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.migration.body import body_reasons
+from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.identity import manager_identity
+from flake8_flask_cli.migration.manager_uses import uses_here
+from flake8_flask_cli.model import Edit, Fix
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.decorators import Stack, option_of_decorator
+from flake8_flask_cli.script.functions import FunctionCommand, function_command, option_line
+from flake8_flask_cli.script.given_functions import (
+    GivenFunction,
+    called_function,
+    registered_function,
+)
+from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.uses import names_taken
+
+# What was written in several lines is written so again where it does not fit into one.
+_WIDTH = 79
+
+
+def function_fix(function: NamedFunction, stack: Stack, context: Context) -> Fix:
+    """Return the Fix of a function under `@manager.command` or `@manager.option(...)`.
+
+    Each option is replaced in its place; the line of the command takes the first place.
+    """
+    command = function_command(function, stack, context, context.module.source.in_lines)
+    verdict = Verdict(command.applicability, list(command.reasons))
+    _judge_body(function, verdict, context)
+    edits = [*_edits_of_decorators(command, context)]
+    for each in stack.script:
+        edits += _edits_of_alias(each.method, verdict, context)
+    if command.stays_plain:
+        edits += context.editor.insert_below(function, [command.registration])
+    methods = [each.method for each in (*stack.script, *stack.ignored)]
+    together = [manager_identity(manager_of(each, context), context) for each in methods]
+    imports = ("click",) if command.signature or command.options else ()
+    return decided(verdict, frozenset().union(*together), edits, imports)
+
+
+def _edits_of_decorators(command: FunctionCommand, context: Context) -> Iterator[Edit]:
+    stack = command.stack
+    lines = dict(zip(stack.options, command.options, strict=True))
+    above = [] if command.stays_plain else [command.decorator]
+    above += [each for line in command.signature for each in _written(line)]
+    for decorator in (*stack.script, *stack.ignored):
+        if decorator not in lines:
+            instead = above
+        elif not decorator.is_held:
+            instead = [*above, *_written(lines[decorator], decorator.node)]
+        elif above:
+            instead = [*above, f"@{ast.unparse(decorator.node)}"]
+        else:
+            continue
+        above = []
+        yield from context.editor.replace_decorator(decorator.node, instead)
+
+
+def _written(line: DecoratorLine, instead_of: ast.expr | None = None) -> list[str]:
+    """Return a decorator in lines, in the way that what it takes the place of was written.
+
+    Their indentation is relative to the first.
+    """
+    width = len(line.text)
+    if instead_of and instead_of.lineno != instead_of.end_lineno:
+        width = _WIDTH
+    if "\n" in line.text:
+        width = 0
+    return CallText(f"@{line.decorator}", line.arguments).fitted(width).split("\n")
+
+
+def _judge_body(function: NamedFunction, verdict: Verdict, context: Context) -> None:
+    for reason in body_reasons(function, context):
+        verdict.unsafe(reason)
+
+
+def _edits_of_alias(method: ast.expr, verdict: Verdict, context: Context) -> list[Edit]:
+    """Delete `command = manager.command`, if all that the variable serves for are commands."""
+    if not isinstance(method, ast.Name):
+        return []
+    scopes = context.module.scopes
+    owner = manager_of(method, context)
+    statement = scopes.parents[scopes.parents[owner]]
+    assert isinstance(statement, ast.Assign)
+    if not _serves_alone(statement, _makes_command, context):
+        verdict.manual(f"'{method.id}' is used in another way too")
+    return context.editor.delete(statement)
+
+
+def _serves_alone(
+    statement: ast.Assign, purpose: Callable[[ast.Name, Context], bool], context: Context
+) -> bool:
+    """Tell whether the variable of an assignment serves one purpose, in its own module."""
+    (target,) = statement.targets
+    assert isinstance(target, ast.Name)
+    is_global = context.module.scopes.scope(statement) is context.module.tree
+    if is_global and target.id in names_taken(context):
+        return False
+    return all(purpose(use, context) for use in uses_here(target, context))
+
+
+def _makes_command(use: ast.Name, context: Context) -> bool:
+    """Tell whether a name is a decorator, or is called, as a method of a Manager."""
+    scopes = context.module.scopes
+    whole = scopes.parents[use]
+    return bool(method_of_manager(use, context)) and (
+        scopes.is_decorator(use) or (isinstance(whole, ast.Call) and whole.func is use)
+    )
+
+
+def registered_function_fix(registered: Registration, context: Context) -> Fix:
+    """Return the Fix of `manager.add_command("name", Command(function))`."""
+    command = registered_function(registered, context, context.module.source.in_lines)
+    together = manager_identity(registered.owner, context)
+    return _fix_of_call(registered.call, command, together, context)
+
+
+def called_fix(call: ast.Call, context: Context) -> Fix:
+    """Return the Fix of `manager.command(function)` or `manager.option(...)(function)`."""
+    method = callee(call.func)
+    together = manager_identity(manager_of(method, context), context)
+    if isinstance(method, ast.Name):
+        return by_hand(f"'{method.id}' is called, and is no decorator", together)
+    command = called_function(call, context, context.module.source.in_lines)
+    return _fix_of_call(call, command, together, context)
+
+
+def _fix_of_call(
+    call: ast.Call, command: GivenFunction, together: frozenset[str], context: Context
+) -> Fix:
+    verdict = Verdict(command.applicability, list(command.reasons))
+    definition = command.definition
+    edits = context.editor.replace(call, command.call)
+    if definition and isinstance(definition.node, NamedFunction):
+        there = Context(definition.module, context.project, context.settings)
+        _judge_body(definition.node, verdict, there)
+        if command.lines and definition.module is context.module:
+            lines = [each for line in command.lines for each in _written(line)]
+            edits += context.editor.insert_decorators(definition.node, lines)
+    imports = ("click",) if "click." in command.call or command.lines else ()
+    return decided(verdict, together, edits, imports)
+
+
+def held_option_fix(option: ast.Call, context: Context) -> Fix:
+    """Return the Fix of a `manager.option(...)` that a variable holds until it decorates."""
+    line = option_line(option, context, context.module.source.in_lines)
+    verdict = Verdict(line.applicability, list(line.reasons))
+    match context.module.scopes.parents.get(option):
+        case ast.Assign(targets=[ast.Name(id=variable)]) as statement:
+            if not _serves_alone(statement, _decorates, context):
+                verdict.manual(f"'{variable}' is used as more than a decorator")
+        case _:
+            verdict.manual("nothing tells which function gets the option")
+    method = option.func
+    if isinstance(method, ast.Name):
+        verdict.manual(f"'{method.id}' is called, and no decorator")
+    together = manager_identity(manager_of(method, context), context)
+    written = "\n".join(_written(line, option)).removeprefix("@")
+    return decided(verdict, together, context.editor.replace(option, written), ("click",))
+
+
+def _decorates(use: ast.Name, context: Context) -> bool:
+    return context.module.scopes.is_decorator(use) and bool(option_of_decorator(use, context))

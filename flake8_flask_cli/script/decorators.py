@@ -1,0 +1,147 @@
+"""The decorators of a function that are Flask-Script's, and what the others do between them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import callee, last_name
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.values import DECORATED
+
+# Decorators of Flask that note the function and give back the very same.
+_NOTING = {
+    f"flask.{owner}.{method}"
+    for owner in ("Flask", "Blueprint")
+    for method in (
+        *("route", "get", "post", "put", "patch", "delete", "endpoint", "errorhandler"),
+        *("before_request", "after_request", "teardown_request", "before_first_request"),
+        *("teardown_appcontext", "context_processor", "shell_context_processor"),
+        *("template_filter", "template_test", "template_global"),
+    )
+}
+
+
+@dataclass(frozen=True, eq=False)
+class ScriptDecorator:
+    """One decorator of Flask-Script: `@manager.command`, or `@manager.option(...)`.
+
+    `method` is the expression of the method, and `option` the call that makes the option, which
+    stands elsewhere where the decorator is a variable; None for `@manager.command`.
+    """
+
+    node: ast.expr
+    method: ast.expr
+    option: ast.Call | None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is a variable that holds an option."""
+        return self.option is not None and self.option is not self.node
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """The decorators of a function, from the top down.
+
+    `script` are those of Flask-Script; `above`, `between` and `below` are the others. `ignored`
+    are options below `@manager.command`, which takes the place of what they have registered.
+    """
+
+    script: tuple[ScriptDecorator, ...]
+    ignored: tuple[ScriptDecorator, ...]
+    above: tuple[ast.expr, ...]
+    between: tuple[ast.expr, ...]
+    below: tuple[ast.expr, ...]
+
+    @property
+    def options(self) -> tuple[ScriptDecorator, ...]:
+        """The options that count."""
+        return tuple(each for each in self.script if each.option)
+
+    @property
+    def reads_signature(self) -> bool:
+        """Whether `@manager.command` is among them, which takes the options off the signature."""
+        return len(self.options) < len(self.script)
+
+
+@remembered
+def script_decorators(function: NamedFunction, context: Context) -> Stack | None:
+    """Return the decorators of a function, if one of them is Flask-Script's."""
+    found = {each: _script_decorator(each, context) for each in function.decorator_list}
+    places = [index for index, each in enumerate(found.values()) if each]
+    if not places:
+        return None
+    decorators = [each for each in found.values() if each]
+    commands = [index for index, each in enumerate(decorators) if each.option is None]
+    # The topmost `@manager.command` is the last that runs.
+    end = commands[0] + 1 if commands else len(decorators)
+    others = [(index, node) for index, (node, each) in enumerate(found.items()) if not each]
+    return Stack(
+        tuple(decorators[:end]),
+        tuple(decorators[end:]),
+        tuple(node for index, node in others if index < places[0]),
+        tuple(node for index, node in others if places[0] < index < places[-1]),
+        tuple(node for index, node in others if index > places[-1]),
+    )
+
+
+def _script_decorator(decorator: ast.expr, context: Context) -> ScriptDecorator | None:
+    option = option_of_decorator(decorator, context)
+    if option:
+        return ScriptDecorator(decorator, option.func, option)
+    method = callee(decorator)
+    if method_of_manager(method, context) == "command":
+        return ScriptDecorator(decorator, method, None)
+    return None
+
+
+def option_of_decorator(decorator: ast.expr, context: Context) -> ast.Call | None:
+    """Return the call `manager.option(...)` that a decorator is, or that its name is bound to."""
+    option: ast.AST | None = decorator
+    if isinstance(decorator, ast.Name):
+        bound = [binding.bound for binding in context.module.scopes.bindings_of(decorator)]
+        option = bound[0] if len(bound) == 1 else None
+    if isinstance(option, ast.Call) and method_of_manager(option.func, context) == "option":
+        return option
+    return None
+
+
+def manager_of_decorator(decorator: ScriptDecorator, context: Context) -> ast.expr:
+    """Return `manager` for `@manager.command`."""
+    return manager_of(decorator.method, context)
+
+
+def gives_the_function_back(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether a decorator is known to note a function and to give back the very same."""
+    values = context.module.values(callee(decorator))
+    return all(value.name in _NOTING for value in values)
+
+
+def is_known(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether what a decorator gives back is called like the function it is given."""
+    return bool(context.module.names(callee(decorator)) & DECORATED.keys())
+
+
+def wrapper_of(decorator: ast.expr, context: Context) -> NamedFunction | None:
+    """Return the function that a decorator of the project puts around another one.
+
+    It is the one under `@functools.wraps(...)`, and so has the name of the other one.
+    """
+    for value in context.module.values(callee(decorator)):
+        definition = definition_of(value)
+        for inner in _functions_in(definition.node) if definition else ():
+            if any(last_name(callee(each)) == "wraps" for each in inner.decorator_list):
+                return inner
+    return None
+
+
+def _functions_in(node: ast.AST) -> Iterator[NamedFunction]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each is not node:
+            yield each

@@ -1,0 +1,199 @@
+"""A function that Flask-Script is given by a call: `manager.command(deploy)`."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.command import command_decorator
+from flake8_flask_cli.convert.conversion import DecoratorLine, TextOf, Verdict
+from flake8_flask_cli.convert.signature import from_signature
+from flake8_flask_cli.expressions import callee, last_name
+from flake8_flask_cli.hints import code
+from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.decorators import is_known, script_decorators
+from flake8_flask_cli.script.functions import option_line
+from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.managers import COMMAND, manager_of
+from flake8_flask_cli.script.placing import judge_place
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.values import Definition
+
+# In the place of a command's name that nobody can know.
+_NAME = "<name>"
+
+
+@dataclass(frozen=True, eq=False)
+class GivenFunction:
+    """A function that a call makes a command of, and what the call becomes.
+
+    `lines` are the decorators that the function needs where it is defined. `reasons` say what
+    changes, or why a person must act.
+    """
+
+    name: str
+    call: str
+    lines: tuple[DecoratorLine, ...]
+    definition: Definition | None
+    applicability: Applicability
+    reasons: tuple[str, ...]
+
+    @property
+    def hint(self) -> tuple[str, ...]:
+        """The lines and the reasons, as the pieces of a hint."""
+        lines = [code(line.text) for line in self.lines]
+        place = [f"above '{_name_of(self.definition)}'"] if lines else []
+        return (code(self.call), *lines, *place, *self.reasons)
+
+
+def called_function(call: ast.Call, context: Context, text_of: TextOf) -> GivenFunction:
+    """Return what becomes of `manager.command(function)` or `manager.option(...)(function)`.
+
+    `text_of` gives the text of what is kept of the user's expressions.
+    """
+    method = callee(call.func)
+    manager = manager_of(method, context)
+    group = group_of(manager, context).expression
+    given = call.args[0] if len(call.args) == 1 else None
+    if isinstance(call.func, ast.Call):
+        command = _with_option(call.func, given, group, context, text_of)
+    else:
+        command = given_function(given, group, None, context, text_of)
+    return _judged(command, call, manager, isinstance(call.func, ast.Call), context)
+
+
+def is_given_function(registered: Registration) -> bool:
+    """Tell whether a registration makes its command of a function: `Command(function)`."""
+    value = registered.value
+    return isinstance(registered.command, ast.Call) and value is not None and value.name == COMMAND
+
+
+def registered_function(
+    registered: Registration, context: Context, text_of: TextOf
+) -> GivenFunction:
+    """Return what becomes of `manager.add_command("name", Command(function))`.
+
+    `text_of` gives the text of what is kept of the user's expressions.
+    """
+    assert isinstance(registered.command, ast.Call)
+    given = bound_arguments(registered.command, ("func",), Verdict()).get("func")
+    group = group_of(registered.owner, context).expression
+    command = given_function(given, group, registered.name, context, text_of)
+    return _judged(command, registered.call, registered.owner, False, context)
+
+
+def given_function(
+    given: ast.expr | None, group: str, name: str | None, context: Context, text_of: TextOf
+) -> GivenFunction:
+    """Return what becomes of the function in `Command(function)`, wherever that stands.
+
+    `group` is the text of the click group, and `name` that of the command; without one, it is that
+    of the function. `text_of` gives the text of what is kept of the user's expressions.
+    """
+    verdict = Verdict()
+    definition = _definition(given, context) if given else None
+    name = _name_of(definition) if name is None else name
+    lines = _lines(definition, context, text_of, verdict)
+    text = text_of(given) if given else "function"
+    call = f"{command_decorator(group, name or _NAME).removeprefix('@')}({text})"
+    return _given(given, call, name, lines, definition, verdict)
+
+
+def _with_option(
+    option: ast.Call, given: ast.expr | None, group: str, context: Context, text_of: TextOf
+) -> GivenFunction:
+    """Return what becomes of a function and the one option that it is given."""
+    line = option_line(option, context, text_of)
+    verdict = Verdict(line.applicability, list(line.reasons))
+    definition = _definition(given, context) if given else None
+    name = _name_of(definition)
+    decorator = command_decorator(group, name or _NAME, line.context_settings)
+    text = f"{line.text.removeprefix('@')}({text_of(given) if given else 'function'})"
+    call = f"{decorator.removeprefix('@')}({text})"
+    return _given(given, call, name, (), definition, verdict)
+
+
+def _given(
+    given: ast.expr | None,
+    call: str,
+    name: str,
+    lines: tuple[DecoratorLine, ...],
+    definition: Definition | None,
+    verdict: Verdict,
+) -> GivenFunction:
+    if not name:
+        verdict.manual("the command has no name that is written out")
+    return GivenFunction(
+        name or (last_name(given) if given else ""),
+        call,
+        lines,
+        definition,
+        verdict.applicability,
+        tuple(verdict.reasons),
+    )
+
+
+def _judged(
+    command: GivenFunction, call: ast.Call, manager: ast.expr, has_options: bool, context: Context
+) -> GivenFunction:
+    """Return a command with what its place means for it."""
+    verdict = Verdict(command.applicability, list(command.reasons))
+    judge_place(command.name, manager, call, has_options, context, verdict)
+    if not isinstance(context.module.scopes.parents[call], ast.Expr):
+        verdict.manual("what the call gives is used")
+    return replace(command, applicability=verdict.applicability, reasons=tuple(verdict.reasons))
+
+
+def _name_of(definition: Definition | None) -> str:
+    function = definition.node if definition else None
+    return function.name if isinstance(function, NamedFunction) else ""
+
+
+def _definition(given: ast.expr, context: Context) -> Definition | None:
+    """Return where the project defines the one function that an expression stands for."""
+    found = [definition_of(value) for value in context.module.values(given)]
+    if len(found) != 1 or found[0] is None or isinstance(found[0].node, ast.ClassDef):
+        return None
+    return found[0]
+
+
+def _lines(
+    definition: Definition | None, context: Context, text_of: TextOf, verdict: Verdict
+) -> tuple[DecoratorLine, ...]:
+    """Return the decorators for the parameters of a function, and note what stands against them."""
+    if definition is None:
+        verdict.manual("nothing tells what the function takes")
+        return ()
+    function, module = definition.node, definition.module
+    if isinstance(function, ast.ClassDef | ast.Lambda):
+        if isinstance(function, ast.Lambda) and _takes_arguments(function.args):
+            verdict.manual("a lambda has no place for its options")
+        verdict.unsafe("what it returns is no longer the exit status")
+        return ()
+    if isinstance(module.scopes.scope(function), ast.ClassDef):
+        verdict.manual(f"'{function.name}' is a method: call it in a function")
+        return ()
+    if module is not context.module:
+        text_of = module.source.text_of
+    parameters = from_signature(function, text_of)
+    verdict.add(parameters)
+    if module is not context.module:
+        if parameters.lines:
+            verdict.manual(f"the options of '{function.name}' belong above it in its own module")
+    elif script_decorators(function, context):
+        verdict.manual(f"'{function.name}' is a command by its decorators too")
+    else:
+        for decorator in function.decorator_list:
+            if not is_known(decorator, context):
+                other = last_name(callee(decorator)) or "a decorator"
+                verdict.manual(f"Flask-Script reads the options off what '{other}' returns")
+    return parameters.lines
+
+
+def _takes_arguments(arguments: ast.arguments) -> bool:
+    return any(chain(arguments.posonlyargs, arguments.args, arguments.kwonlyargs))

@@ -1,0 +1,107 @@
+"""Where else a function of a module is used: what is called has to stay a plain function."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import imported_file
+from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.reading import read_bytes
+from flake8_flask_cli.scopes import NamedFunction
+
+
+def is_used_elsewhere(function: NamedFunction, context: Context) -> bool:
+    """Tell whether anything but its decorators uses a function, in its module or in another one.
+
+    In doubt, something does.
+    """
+    scopes = context.module.scopes
+    if any(
+        binding.bound is function
+        for name in _uses(context)[function.name]
+        for binding in scopes.bindings_of(name)
+    ):
+        return True
+    return scopes.scope(function) is scopes.tree and function.name in names_taken(context)
+
+
+@remembered
+def _uses(context: Context) -> defaultdict[str, list[ast.Name]]:
+    """Return the places of the module that read a name, whatever it stands for there."""
+    found = defaultdict(list)
+    for each in _names(context.module):
+        if isinstance(each.ctx, ast.Load):
+            found[each.id].append(each)
+    return found
+
+
+@remembered
+def names_taken(context: Context) -> frozenset[str]:
+    """Return the names that others can have from the module at hand.
+
+    They are those in its `__all__`, those that other modules of the project import or take off
+    the module (`manage.deploy`), and those in texts such as `"shop.manage:deploy"`.
+    """
+    return frozenset(_offered(context.module)) | frozenset(_taken(context))
+
+
+def _offered(module: Module) -> Iterator[str]:
+    for binding in module.scopes.bindings[module.tree].get("__all__", ()):
+        for node in ast.walk(binding.node):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def _taken(context: Context) -> Iterator[str]:
+    path = context.module.source.path
+    if path is None:
+        return
+    is_package = path.name == "__init__.py"
+    name = path.parent.name if is_package else path.stem
+    words = (name.encode(), b"from .") if is_package else (name.encode(),)
+    for file in files_mentioning(context.project.root, words):
+        if file == path:
+            continue
+        text = read_bytes(file).decode(errors="replace")
+        # An entry point, or what a test puts something else in the place of.
+        yield from re.findall(rf"\b{re.escape(name)}(?::|\.(?=\w+[\"']))(\w+)", text)
+        other = module_at(file) if _may_import(name, is_package, text) else None
+        if other:
+            yield from _taken_by(other, name, context)
+
+
+def _may_import(name: str, is_package: bool, text: str) -> bool:
+    word = rf"\b{re.escape(name)}\b"
+    imports = rf"\bfrom\b.*{word}.*\bimport\b|\bimport\b[^\n(]*(?:\([^)]*)?{word}"
+    if is_package:
+        imports += r"|\bfrom\s+\.+\s*import\b"
+    return re.search(imports, text) is not None
+
+
+def _taken_by(other: Module, name: str, context: Context) -> Iterator[str]:
+    module_names = {name}
+    for alias in other.scopes.nodes[ast.alias]:
+        assert isinstance(alias, ast.alias)
+        if alias.asname and alias.name.rpartition(".")[2] == name:
+            module_names.add(alias.asname)
+    for statement in other.scopes.nodes[ast.ImportFrom]:
+        assert isinstance(statement, ast.ImportFrom)
+        if imported_file(statement, other) == context.module.source.path:
+            yield from (alias.name for alias in statement.names)
+            if statement in other.scopes.star_imports:
+                yield from (each.id for each in _names(other))
+    for node in other.scopes.nodes[ast.Attribute]:
+        assert isinstance(node, ast.Attribute)
+        if last_name(node.value) in module_names:
+            yield node.attr
+
+
+def _names(module: Module) -> Iterator[ast.Name]:
+    return (each for each in module.scopes.nodes[ast.Name] if isinstance(each, ast.Name))
