@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.model import Applicability, Edit, Fix
+from flake8_flask_cli.model import EVERY_GROUP, Applicability, Edit, Fix
 
 
 def decided(
@@ -16,7 +16,12 @@ def decided(
     edits: Iterable[Edit] = (),
     imports: tuple[str, ...] = (),
 ) -> Fix:
-    """Return the Fix with these edits, or without any where a person has to decide."""
+    """Return the Fix with these edits, or without any where a person has to decide.
+
+    So it is where nobody can tell which Manager the edits depend on.
+    """
+    if EVERY_GROUP in together:
+        return by_hand("nobody can tell which Manager this is", together)
     reasons = tuple(verdict.reasons)
     if verdict.applicability is Applicability.MANUAL:
         return Fix(Applicability.MANUAL, reasons=reasons, together=together)

@@ -12,7 +12,6 @@ from flake8_flask_cli.expressions import callee
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file, origin
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
-from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
 from flake8_flask_cli.script.managers import method_of_manager
 from flake8_flask_cli.script.registrations import registration
@@ -91,18 +90,9 @@ def _unknown_in(
 
 def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
     """Tell whether a rule reports the very use of a Manager."""
-    parents = context.module.scopes.parents
-    match parents.get(use):
+    match context.module.scopes.parents.get(use):
         case ast.Attribute() as method if method.value is use:
-            if not method_of_manager(method, context):
-                return False
-            whole: ast.expr = method
-            call = parents.get(method)
-            if isinstance(call, ast.Call) and call.func is method:
-                if method.attr != "option":
-                    return True
-                whole = call
-            return _decorates(whole, context) or _is_called(whole, context)
+            return bool(method_of_manager(method, context)) and _is_at_work(method, context)
         case ast.Call() as call:
             registered = registration(call, context)
             return bool(registered and registered.command is use) or _is_for_extension(
@@ -111,15 +101,17 @@ def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
     return False
 
 
-def _decorates(expression: ast.expr, context: Context) -> bool:
-    return isinstance(
-        context.module.scopes.parents.get(expression), NamedFunction
-    ) and context.module.scopes.is_decorator(expression)
-
-
-def _is_called(expression: ast.expr, context: Context) -> bool:
-    call = context.module.scopes.parents.get(expression)
-    return isinstance(call, ast.Call) and call.func is expression
+def _is_at_work(method: ast.expr, context: Context) -> bool:
+    """Tell whether a method of a Manager decorates a function or is called, if under a name."""
+    scopes = context.module.scopes
+    match scopes.parents.get(method):
+        case ast.Call(func=function) if function is method:
+            return True
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return scopes.is_decorator(method)
+        case ast.Assign(targets=[ast.Name() as held]) if isinstance(method, ast.Attribute):
+            return any(_is_at_work(each, context) for each in uses_here(held, context))
+    return False
 
 
 def _is_for_extension(call: ast.Call, context: Context) -> bool:

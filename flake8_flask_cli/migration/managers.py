@@ -117,6 +117,8 @@ def _judge_application(
 def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context) -> None:
     """Note where another thing has the name that the application is going to have."""
     scopes = context.module.scopes
+    if _count_of_new(new, context) > 1:
+        verdict.manual(f"several Managers need the name '{new}'")
     home = scopes.scope(name)
     for use in (name, *uses_here(name, context)):
         for scope in (scopes.scope(use), *scopes.enclosing(scopes.scope(use))):
@@ -125,6 +127,21 @@ def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context
                 return
             if scope is home:
                 break
+
+
+def _count_of_new(new: str, context: Context) -> int:
+    """Return how many Managers of the module need an application that is not there yet."""
+    groups = [
+        group_of_call(call, "", context)
+        for call in context.module.scopes.nodes[ast.Call]
+        if isinstance(call, ast.Call) and _makes_manager(call, context)
+    ]
+    return sum(group.application == new and bool(group.statement) for group in groups)
+
+
+def _makes_manager(call: ast.Call, context: Context) -> bool:
+    made = class_called(call, context)
+    return bool(made and made.derives_from((MANAGER,)))
 
 
 def _judge_name(known: str, name: ast.Name, verdict: Verdict, context: Context) -> None:

@@ -8,9 +8,11 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.expressions import keyword_of
+from flake8_flask_cli.migration.classes import registered_class_fix
 from flake8_flask_cli.migration.decided import by_hand, decided, deleted
 from flake8_flask_cli.migration.extensions import extension_fix
-from flake8_flask_cli.migration.identity import identity_of_call, manager_identity
+from flake8_flask_cli.migration.functions import registered_function_fix
+from flake8_flask_cli.migration.identity import class_identity, manager_identity
 from flake8_flask_cli.migration.managers import judge_call
 from flake8_flask_cli.migration.server import server_fix
 from flake8_flask_cli.migration.shell import shell_fix
@@ -29,7 +31,7 @@ _INSTEAD = {
 
 def registration_fix(registered: Registration, context: Context) -> Fix:
     """Return the Fix of any registration."""
-    together = manager_identity(registered.owner, context)
+    together = _identity(registered, context)
     command = registered.command
     obstacle = _obstacle(registered)
     if obstacle or command is None:
@@ -48,6 +50,17 @@ def registration_fix(registered: Registration, context: Context) -> Fix:
             assert isinstance(command, ast.Call)
             return _fix_of_made_manager(registered, command, together, context)
     return _fix_of_command(registered, command, together, context)
+
+
+def _identity(registered: Registration, context: Context) -> frozenset[str]:
+    """Return the identities of the Manager that registers, and of what it registers."""
+    together = manager_identity(registered.owner, context)
+    value, command = registered.value, registered.command
+    if value and command and not extension_of(value.name):
+        if registered.what is Registered.MANAGER or value.is_a((MANAGER,)):
+            return together | manager_identity(command, context)
+        return together | class_identity(value, context)
+    return together
 
 
 def _fix_of_command(
@@ -73,11 +86,12 @@ def _fix_of_command(
         verdict = Verdict()
         _judge_name(registered, verdict, context)
         line = add_group_line(registered, context.module.source.text_of(command), context)
-        together |= manager_identity(command, context)
         return decided(verdict, together, context.editor.replace(registered.call, line))
-    if value.name == COMMAND:
-        return by_hand("a person must do it", together)
-    return by_hand("a person must do it", together)
+    if value.name != COMMAND:
+        return registered_class_fix(registered, context)
+    if isinstance(command, ast.Call):
+        return registered_function_fix(registered, context)
+    return by_hand("the command is made apart from its registration", together)
 
 
 def _fix_of_made_manager(
@@ -89,7 +103,6 @@ def _fix_of_made_manager(
     _judge_name(registered, verdict, context)
     line = add_group_line(registered, group.statement, context)
     edits = context.editor.replace(registered.call, line)
-    together |= identity_of_call(made, context)
     return decided(verdict, together, edits, ("flask.cli.AppGroup",))
 
 

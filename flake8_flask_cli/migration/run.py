@@ -10,6 +10,7 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Fix
+from flake8_flask_cli.origins import is_imported
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 
@@ -30,13 +31,31 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
     if stands_at_module_level(call, context.module) and not _is_main(context):
         verdict.unsafe("the program runs when the module is imported")
     imports = [] if group.factory else ["flask.cli.FlaskGroup"]
-    if group.imported:
-        imports.append(group.imported)
     edits = context.editor.replace(call, group.driver)
+    if group.imported:
+        alias = _import_for_run(manager, context)
+        if alias and group.application:
+            edits += context.editor.replace(alias, group.application)
+        else:
+            imports.append(group.imported)
     return decided(verdict, together, edits, tuple(imports))
 
 
 _NO_NAME = "the application has no name in this module"
+
+
+def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
+    """Return what imports a Manager that the module does nothing with but run it."""
+    scopes = context.module.scopes
+    if not isinstance(manager, ast.Name) or is_imported(manager.id, context):
+        return None
+    for use in scopes.nodes[ast.Name]:
+        if isinstance(use, ast.Name) and use.id == manager.id:
+            method = scopes.parents[use]
+            if not (isinstance(method, ast.Attribute) and method.attr == "run"):
+                return None
+    bound = [binding.bound for binding in scopes.bindings_of(manager)]
+    return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
 
 
 def _is_main(context: Context) -> bool:

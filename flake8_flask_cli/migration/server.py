@@ -7,9 +7,8 @@ import ast
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.server import server_line
-from flake8_flask_cli.migration.decided import by_hand, decided, deleted
+from flake8_flask_cli.migration.decided import deleted
 from flake8_flask_cli.migration.identity import manager_identity
-from flake8_flask_cli.migration.variables import registration_of_variable
 from flake8_flask_cli.model import Fix
 from flake8_flask_cli.script.built_in import run_line
 from flake8_flask_cli.script.registrations import Registration, command_name
@@ -26,17 +25,6 @@ def server_fix(registered: Registration, server: ast.Call | None, context: Conte
         for reason in lost:
             verdict.unsafe(reason)
     return deleted(registered.call, verdict, together, context)
-
-
-def made_server_fix(server: ast.Call, context: Context) -> Fix:
-    """Return the Fix of `server = Server(...)`, which goes with its registration."""
-    registered = registration_of_variable(server, context)
-    if registered is None:
-        return by_hand("where it is registered cannot be told")
-    together = manager_identity(registered.owner, context)
-    statement = context.module.scopes.parents[server]
-    assert isinstance(statement, ast.stmt)
-    return decided(Verdict(), together, context.editor.delete(statement))
 
 
 def _line(server: ast.Call | None, context: Context) -> tuple[str, tuple[str, ...]]:

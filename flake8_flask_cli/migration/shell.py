@@ -9,9 +9,8 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import is_none
-from flake8_flask_cli.migration.decided import by_hand, decided, deleted
+from flake8_flask_cli.migration.decided import decided, deleted
 from flake8_flask_cli.migration.identity import manager_identity
-from flake8_flask_cli.migration.variables import registration_of_variable
 from flake8_flask_cli.model import Fix
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.built_in import SHELL_PARAMETERS, decoratable, processor_line
@@ -32,17 +31,6 @@ def shell_fix(registered: Registration, shell: ast.Call | None, context: Context
     for keyword in arguments:
         verdict.unsafe(f"'{keyword}=' has no counterpart")
     return _fix(registered.call, make_context, registered.owner, verdict, context)
-
-
-def made_shell_fix(shell: ast.Call, context: Context) -> Fix:
-    """Return the Fix of `shell = Shell(...)`, which goes with its registration."""
-    registered = registration_of_variable(shell, context)
-    if registered is None:
-        return by_hand("where it is registered cannot be told")
-    together = manager_identity(registered.owner, context)
-    statement = context.module.scopes.parents[shell]
-    assert isinstance(statement, ast.stmt)
-    return decided(Verdict(), together, context.editor.delete(statement))
 
 
 def given_shell_fix(call: ast.Call, context: Context) -> Fix:

@@ -5,12 +5,30 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.migration.manager_uses import uses_here
+from flake8_flask_cli.model import Fix
 from flake8_flask_cli.origins import is_imported
 from flake8_flask_cli.script.registrations import Registration, registration
 
 
-def registration_of_variable(made: ast.Call, context: Context) -> Registration | None:
+def variable_fix(made: ast.Call, context: Context) -> Fix:
+    """Return the Fix of what `flask` has built in: `server = Server(...)` and the like.
+
+    It goes with its registration.
+    """
+    registered = _registration_of_variable(made, context)
+    if registered is None:
+        return by_hand("where it is registered cannot be told")
+    together = manager_identity(registered.owner, context)
+    statement = context.module.scopes.parents[made]
+    assert isinstance(statement, ast.stmt)
+    return decided(Verdict(), together, context.editor.delete(statement))
+
+
+def _registration_of_variable(made: ast.Call, context: Context) -> Registration | None:
     """Return the registration of what a call makes, if its variable serves for nothing else."""
     scopes = context.module.scopes
     match scopes.parents.get(made):

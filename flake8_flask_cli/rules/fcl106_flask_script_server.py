@@ -75,7 +75,7 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.migration.server import made_server_fix
+from flake8_flask_cli.migration.variables import variable_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import run_line
 from flake8_flask_cli.script.managers import SERVER, class_called, is_used
@@ -98,5 +98,5 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         return
     made = class_called(node, context)
     if made and made.name == SERVER and not is_covered(node, context):
-        fix = partial(made_server_fix, node, context)
+        fix = partial(variable_fix, node, context)
         yield Finding(node, "this makes a Flask-Script Server", run_line(node, None, context), fix)

@@ -71,7 +71,8 @@ from functools import partial
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.migration.shell import given_shell_fix, made_shell_fix, shell_decorator_fix
+from flake8_flask_cli.migration.shell import given_shell_fix, shell_decorator_fix
+from flake8_flask_cli.migration.variables import variable_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import context_processor, shell_lines, shell_processor
 from flake8_flask_cli.script.groups import group_of, group_of_method, main_group
@@ -111,7 +112,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     made = class_called(node, context)
     if made and made.name == SHELL and not is_covered(node, context):
         hint = shell_lines(node, main_group(context), context)
-        fix = partial(made_shell_fix, node, context)
+        fix = partial(variable_fix, node, context)
         yield Finding(node, "this makes a Flask-Script Shell", hint, fix)
     elif method_of_manager(node.func, context) == "shell" and not is_covered(node, context):
         given = node.args[0] if node.args else None

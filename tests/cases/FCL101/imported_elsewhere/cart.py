@@ -1,0 +1,3 @@
+from shop import Manager
+
+print(Manager)

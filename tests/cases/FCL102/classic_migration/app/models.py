@@ -1,0 +1,9 @@
+from . import db
+
+
+class Role(db.Model):
+    pass
+
+
+class User(db.Model):
+    pass

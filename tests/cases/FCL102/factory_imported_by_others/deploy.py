@@ -1,0 +1,6 @@
+import manage
+
+
+@manage.manager.command  # FCL103
+def deploy():
+    print("deploying")

@@ -1,0 +1,6 @@
+def test_commands():
+    from shop.cli import manager
+
+    @manager.command  # FCL103
+    def tested():
+        print("tested")

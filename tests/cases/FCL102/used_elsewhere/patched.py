@@ -1,0 +1,3 @@
+from shop.cli import users
+
+users.add_default_commands = None

@@ -1,0 +1,5 @@
+import shop.cli
+
+
+def main():
+    return getattr(shop.cli.manager, "run")()
