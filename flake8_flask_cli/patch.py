@@ -12,6 +12,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import canonical
 
+_BLANK_END = re.compile(r"(\r\n|\n|\r(?!\n))([ \t\f]*(\r\n|\n|\r))+\Z")
 # What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
 _SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
 
@@ -41,12 +42,15 @@ def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> 
     asked_for = list(dict.fromkeys(edits))
     # At one place, a block ends before there are imports, and these come before all else.
     wanted = [*_fill_blocks(module, asked_for), *_missing_imports(imports, module), *asked_for]
+    wanted += _remnants(module.source, wanted)
     text, position, pieces = module.source.text, 0, []
     # Of what begins at one place, insertions go first, in the order that they were asked for.
     for edit in sorted(wanted, key=lambda each: (each.start, each.end > each.start)):
         pieces += [text[position : edit.start], edit.content]
         position = max(position, edit.end)
-    return "".join([*pieces, text[position:]])
+    result = "".join([*pieces, text[position:]])
+    is_end_gone = any(edit.end == len(text) > edit.start and not edit.content for edit in wanted)
+    return _BLANK_END.sub(r"\1", result) if is_end_gone else result
 
 
 def taken_name(imports: Iterable[str], module: Module) -> str:
@@ -82,7 +86,7 @@ def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
             if isinstance(block, list) and block:
                 over = [_deletion_of(each, deletions, module.source) for each in block]
                 if over[-1] and all(over):
-                    found.append(_pass(block[-1], over[-1].end, module.source))
+                    found.append(_pass(block[-1], over[-1], module.source))
     return found
 
 
@@ -102,12 +106,35 @@ def _deletion_of(
     return next((each for each in deletions if each.start <= start and end <= each.end), None)
 
 
-def _pass(last: ast.stmt, place: int, source: Source) -> Edit:
-    if place == source.line_start(source.line_at(place)):
+def _pass(last: ast.stmt, deletion: Edit, source: Source) -> Edit:
+    place = deletion.end
+    if deletion.start == source.line_start(source.line_at(deletion.start)):
         line = source.lines[last.lineno - 1]
         indentation = line[: len(line) - len(line.lstrip())]
         return Edit(place, place, f"{indentation}pass{source.newline}")
     return Edit(place, place, "pass  " if source.text.startswith("#", place) else "pass")
+
+
+def _remnants(source: Source, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the deletions of what several deletions leave of a line: blanks, a last semicolon."""
+    found = []
+    for line in sorted({source.line_at(edit.start) for edit in edits}):
+        start, end = source.line_start(line), source.line_start(line + 1)
+        here = [edit for edit in edits if start <= edit.start < end]
+        if len(here) < 2 or any(edit.content for edit in here):
+            continue
+        left = [
+            place
+            for place in range(start, end)
+            if not any(edit.start <= place < edit.end for edit in here)
+        ]
+        rest = "".join(source.text[place] for place in left).rstrip()
+        if not rest:
+            found.append(Edit(start, end, ""))
+        elif rest.endswith(";"):
+            semicolon = left[len(rest) - 1]
+            found.append(Edit(semicolon, start + len(source.lines[line - 1]), ""))
+    return found
 
 
 def _missing_imports(imports: Collection[str], module: Module) -> list[Edit]:

@@ -111,8 +111,13 @@ class Source:
         return self._line_starts[min(line - 1, len(self._line_starts) - 1)]
 
     def line_at(self, offset: int) -> int:
-        """Return the 1-based line that a 0-based character of the text stands in."""
-        return max(bisect_right(self._line_starts, offset), 1)
+        """Return the 1-based line that a 0-based character of the text stands in.
+
+        The end of the text belongs to the last line, unless that has a line ending.
+        """
+        is_open = not self.text.endswith(("\n", "\r"))
+        line = bisect_right(self._line_starts, offset)
+        return max(min(line, len(self.lines)) if is_open else line, 1)
 
     def place_at(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and the 1-based column of a 0-based character of the text."""

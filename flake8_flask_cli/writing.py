@@ -60,11 +60,11 @@ def _expect(before: Source, target: Path) -> None:
 
 def _stage(content: Source, target: Path) -> Path:
     """Write a new file beside the one that it will replace, with the same owner and permissions."""
-    name = None
+    written, name = content.to_bytes(), ""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content.to_bytes())
+            file.write(written)
             file.flush()
             os.fsync(file.fileno())
         shutil.copymode(target, name)
