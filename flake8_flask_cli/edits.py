@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import sys
 import tokenize
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _TO_A_TOOL = re.compile(
     r"#:?\s*(noqa|type:|pylint:|pragma|isort:|fmt:|pyright:|mypy:|nosec)", re.IGNORECASE
 )
 _LONGEST_LINE = 79
+_LONGEST_SHARED_LINE = 99
 _BLANK = re.compile(r"[ \t\f]*")
 _LAST_SEMICOLON = re.compile(r"[ \t\f]*;(?=[ \t\f]*(#|$))")
 
@@ -53,16 +55,20 @@ class Editor:
     def room(self, node: Placed) -> int:
         """Return how long a line in the place of a node can be, in characters.
 
-        It is as long as the longest of the lines that the node stands on, or as PEP 8 has it.
+        It is as long as the longest of the lines that the node stands on, or as PEP 8 has it, and
+        longer where something stands before the node. What has more behind it is not to be broken.
         """
         start, end = self.source.span(node)
         first, last = self.source.line_at(start), self.source.line_at(end)
         before = self.source.text[self.source.line_start(first) : start]
         behind, _, _ = self.source.text[end : self._line_end(end)].partition("#")
+        if behind.strip(" \t\f)]},:"):
+            return sys.maxsize
         lengths = [len(self._expanded(line)) for line in self.source.lines[first - 1 : last]]
         if first == last:
             lengths = [len(self._expanded(before)) + end - start + len(behind.rstrip())]
-        longest = max(_LONGEST_LINE, *lengths)
+        usual = _LONGEST_SHARED_LINE if before.strip() else _LONGEST_LINE
+        longest = max(usual, *lengths)
         return longest - len(self._expanded(before)) - len(behind.rstrip())
 
     def delete_bases(self, node: ast.ClassDef) -> list[Edit]:
@@ -87,7 +93,8 @@ class Editor:
         """Put decorator lines, each with its `@`, in the place of one; none of them delete it."""
         start, end = self._decorator_span(decorator)
         if lines:
-            written = (self.source.newline + self._indentation(start)).join(lines)
+            indented = map(self._in_units, lines)
+            written = (self.source.newline + self._indentation(start)).join(indented)
             return self._with_comments([Edit(start, end, written)])
         return self._with_comments([self._whole_lines(start, end)])
 
@@ -239,9 +246,6 @@ class Editor:
         if first == 1 or not lines[first - 2].strip():
             while last < len(lines) and not lines[last].strip():
                 last += 1
-        if last == len(lines):
-            while first > 1 and not lines[first - 2].strip():
-                first -= 1
         return Edit(self.source.line_start(first), self.source.line_start(last + 1), "")
 
     def _between_semicolons(self, start: int, end: int, line_end: int) -> Edit:
@@ -264,7 +268,7 @@ class Editor:
                 if token.text not in edit.content and not _TO_A_TOOL.match(token.text)
             ]
             if comments:
-                start = self._logical_line(edit.start)
+                start = self._line_for_comments(edit.start)
                 written = self._lines(comments, self._indentation(start))
                 kept.append(Edit(start, start, written))
             kept.append(edit)
@@ -274,6 +278,18 @@ class Editor:
         for token in self._tokens:
             if token.kind == tokenize.COMMENT and start <= token.start < end:
                 yield token
+
+    def _line_for_comments(self, offset: int) -> int:
+        """Return where the line begins that comments can stand above, for an edit at an offset.
+
+        It is the edit's own line, unless something else begins it.
+        """
+        line = self.source.line_at(offset)
+        start = self.source.line_start(line)
+        is_continued = line > 1 and self.source.lines[line - 2].endswith("\\")
+        if is_continued or self.source.text[start:offset].strip():
+            return self._logical_line(offset)
+        return start
 
     def _logical_line(self, offset: int) -> int:
         """Return where the line begins on which the logical line around an offset does.

@@ -329,7 +329,10 @@ def test_a_statement_is_put_under_a_header(text: str, result: str) -> None:
         ("target(1, old, 2)\n", "target(1, 2)\n"),
         ("target(1, 2, old)\n", "target(1, 2)\n"),
         ("target(1, old, old)\n", "target(1)\n"),
-        ("target(\n    1,\n    old,  # why\n    2,\n)\n", "# why\ntarget(\n    1,\n    2,\n)\n"),
+        (
+            "target(\n    1,\n    old,  # why\n    2,\n)\n",
+            "target(\n    1,\n    # why\n    2,\n)\n",
+        ),
     ],
 )
 def test_elements_are_deleted(text: str, result: str) -> None:

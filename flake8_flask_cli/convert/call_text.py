@@ -9,14 +9,19 @@ _INDENTATION = " " * 4
 
 @dataclass(frozen=True)
 class CallText:
-    """A call that is to be written: the text of the function, and its arguments in order."""
+    """A call that is to be written: the text of the function, and its arguments in order.
+
+    With other `brackets` it is a list, say, behind the name of a keyword.
+    """
 
     function: str
     arguments: tuple[str | CallText, ...]
+    brackets: tuple[str, str] = ("(", ")")
 
     def __str__(self) -> str:
         """Return the call on one line."""
-        return f"{self.function}({', '.join(map(str, self.arguments))})"
+        opening, closing = self.brackets
+        return f"{self.function}{opening}{', '.join(map(str, self.arguments))}{closing}"
 
     def fitted(self, width: int) -> str:
         """Return the call in lines of `width` characters, the first to begin at the left margin.
@@ -26,10 +31,11 @@ class CallText:
         if len(str(self)) <= width:
             return str(self)
         within = width - len(_INDENTATION)
-        lines = [f"{self.function}("]
+        opening, closing = self.brackets
+        lines = [f"{self.function}{opening}"]
         # A lone argument is closed without a comma, as formatters have it.
         comma = "," if len(self.arguments) > 1 else ""
         for argument in self.arguments:
             text = argument.fitted(within) if isinstance(argument, CallText) else argument
             lines += [f"{_INDENTATION}{line}" for line in f"{text}{comma}".split("\n")]
-        return "\n".join([*lines, ")"])
+        return "\n".join([*lines, closing])

@@ -31,7 +31,7 @@ def except_fix(caught: Sequence[ast.expr], context: Context) -> Fix:
     """Return the Fix of an `except` that catches `InvalidCommand`, by the names it has for it."""
     edits = [edit for each in caught for edit in context.editor.replace(each, USAGE_ERROR)]
     verdict = Verdict()
-    verdict.unsafe("click itself catches it where it runs the command")
+    verdict.unsafe("click catches it first where a whole command runs inside")
     return decided(verdict, group_of_invalid_command(context), edits, ("click",))
 
 

@@ -9,8 +9,8 @@ Flask-Script, and `InvalidCommand` where it is raised or caught.
 
 ## Why it matters
 
-In click a command is a function with options above it, and no class. Beside Flask 2.0 or newer the
-module of the class cannot even be imported, for its base class cannot:
+Flask has no class of commands. Beside Flask 2.0 or newer the module of the class cannot even be
+imported, for its base class cannot:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
@@ -19,7 +19,11 @@ ModuleNotFoundError: No module named 'flask._compat'
 ## Example
 
 ```python
-from flask_script import Command, Option
+from flask import Flask
+from flask_script import Command, Manager, Option
+
+app = Flask(__name__)
+manager = Manager(app)
 
 
 class Greet(Command):
@@ -32,38 +36,79 @@ class Greet(Command):
 
     def run(self, name, loud):
         print(name.upper() if loud else name)
+
+
+manager.add_command("greet", Greet())
 ```
 
 ## Use instead
 
 ```python
 import click
+from flask import Flask
 from flask.cli import with_appcontext
 
+app = Flask(__name__)
 
-@click.command("greet")
+
+class Greet:
+    """Greet somebody."""
+
+    option_list = (
+        click.Argument(["name"]),
+        click.Option(["--loud"], is_flag=True),
+    )
+
+    def run(self, name, loud):
+        print(name.upper() if loud else name)
+
+
+app.cli.add_command(
+    click.Command(
+        "greet",
+        callback=with_appcontext(Greet().run),
+        params=list(Greet.option_list),
+        help=Greet.__doc__,
+    )
+)
+```
+
+The class stays a class, without its base: whatever else uses it goes on doing so. The order of an
+`option_list` is kept, for both read the arguments of the command line from its top.
+
+A class that has nothing but its options and its `run` reads better as a function with decorators:
+
+```text
+@app.cli.command("greet")
 @click.argument("name")
 @click.option("--loud", is_flag=True)
-@with_appcontext
 def greet(name, loud):
     """Greet somebody."""
     print(name.upper() if loud else name)
 ```
 
-Register it with `app.cli.add_command(greet)`, or write `@app.cli.command("greet")` in place of the
-first line where `app` is at hand; then `@with_appcontext` is not needed.
-
-The order of an `option_list` is kept: both read the arguments of the command line from its top.
-
-A class that is used for more than its `run` can stay, without its base, and be called from such a
-function.
-
 ## Fix safety
 
-There is no automatic fix yet. Some classes need a decision of yours: those whose `get_options`
-computes the options, whose `__init__` takes arguments, or that have a `__call__`, which
-Flask-Script runs without any context.
-`capture_all_args` becomes an argument with `nargs=-1`, and its value a tuple.
+The fix is what stands under "Use instead". A class, the classes of the project that it derives
+from, the options that it shares with others, and its registrations change together or not at all,
+in whatever files they are; so does the Manager.
+
+It is unsafe
+
+- where an option means something else in click, for the reason that the hint gives;
+- with `capture_all_args`: the value becomes a tuple;
+- for a `Group` of options: the help no longer shows them apart;
+- where `run` returns a status, or uses `request`, `session`, `url_for` or `sys.argv`;
+- for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
+  message and the exit status 2 in place of a traceback and 1.
+
+There is none, and it is for you to decide,
+
+- where the options are computed, or an option of a group excludes the others;
+- for a class with a `__call__`, which Flask-Script runs without any context, with a `handle`, or
+  with a parser of its own;
+- for subclasses of `Server`, `Shell`, or a command of an extension;
+- where nothing in the project registers the class that can be seen.
 
 ## References
 

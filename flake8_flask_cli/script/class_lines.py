@@ -33,7 +33,7 @@ def lines_of_class(command: CommandClass) -> tuple[str, ...]:
     if lines or reasons:
         return (*lines, *reasons)
     names = (base.definition.node.name for base in command.bases() if base.definition)
-    return (f"nothing but its base '{next(names, '')}'",)
+    return (f"nothing here: its base '{next(names, '')}' becomes a plain class",)
 
 
 def lines_of_options(call: ast.Call, context: Context) -> tuple[str, ...]:

@@ -33,6 +33,15 @@ class RegisteredClass:
     """
 
     call: CallText
+    statement: str
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """How to write the class of a command, and an object of it; `statement` makes that object."""
+
+    of_class: str
+    of_object: str
     statement: str = ""
 
 
@@ -57,36 +66,44 @@ def click_registration(
     if command is None or registered.command is None:
         verdict.manual("nobody can tell which class is registered")
         return None
-    name = _name(registered, command, context, verdict)
-    text = context.module.source.text_of
-    statement = ""
-    if registered.value and registered.value.kind is Kind.INSTANCE:
-        class_text = instance = text(registered.command)
-        if not isinstance(registered.command, ast.Name | ast.Attribute):
-            verdict.manual(f"what '{instance}' makes is needed twice")
-    elif isinstance(registered.command, ast.Call):
-        class_text, instance = text(registered.command.func), text(registered.command)
-        if class_called(registered.command, context) is None:
-            verdict.manual(f"nobody can tell what '{class_text}' makes")
-        if command.member("get_options") and command.member("__init__"):
-            variable = function_name(command.node.name)
-            statement = f"{variable} = {instance}"
-            class_text = instance = variable
-            if _is_bound(variable, context):
-                verdict.manual(f"the name '{variable}' means something else here")
-    else:
-        class_text, instance = text(registered.command), f"{text(registered.command)}()"
-    arguments = [name, f"callback=with_appcontext({instance}.run)"]
-    arguments += _parameters(command, class_text, instance, verdict)
-    arguments += _help(command, class_text)
+    texts = _texts(registered, registered.command, command, context, verdict)
     if command.member("run") is None:
         verdict.manual(f"'{command.node.name}' has no 'run' of its own")
-    made = CallText("click.Command", tuple(arguments))
-    return RegisteredClass(CallText(f"{group}.add_command", (made,)), statement)
+    made = CallText(
+        "click.Command",
+        (
+            _name(registered, command, context, verdict),
+            f"callback=with_appcontext({texts.of_object}.run)",
+            *_parameters(command, texts, verdict),
+            *_help(command, texts.of_class),
+        ),
+    )
+    return RegisteredClass(CallText(f"{group}.add_command", (made,)), texts.statement)
 
 
-def _is_bound(name: str, context: Context) -> bool:
-    return any(name in names for names in context.module.scopes.bindings.values())
+def _texts(
+    registered: Registration,
+    given: ast.expr,
+    command: CommandClass,
+    context: Context,
+    verdict: Verdict,
+) -> _Texts:
+    text = context.module.source.text_of(given)
+    if registered.value and registered.value.kind is Kind.INSTANCE:
+        if not isinstance(given, ast.Name | ast.Attribute):
+            verdict.manual(f"what '{text}' makes is needed twice")
+        return _Texts(text, text)
+    if not isinstance(given, ast.Call):
+        return _Texts(text, f"{text}()")
+    name = context.module.source.text_of(given.func)
+    if class_called(given, context) is None:
+        verdict.manual(f"nobody can tell what '{name}' makes")
+    if not (command.member("get_options") and command.member("__init__")):
+        return _Texts(name, text)
+    variable = function_name(command.node.name)
+    if any(variable in names for names in context.module.scopes.bindings.values()):
+        verdict.manual(f"the name '{variable}' means something else here")
+    return _Texts(variable, variable, f"{variable} = {text}")
 
 
 def _name(
@@ -111,22 +128,20 @@ def _name(
     return quoted(literal)
 
 
-def _parameters(
-    command: CommandClass, class_text: str, instance: str, verdict: Verdict
-) -> Iterator[str]:
+def _parameters(command: CommandClass, texts: _Texts, verdict: Verdict) -> Iterator[str | CallText]:
     """Yield `params=` and the `context_settings=` that they need."""
     if command.member("get_options"):
-        options = f"{instance}.get_options()"
+        options = f"{texts.of_object}.get_options()"
     else:
-        options = f"{class_text}.option_list" if command.member("option_list") else ""
+        options = f"{texts.of_class}.option_list" if command.member("option_list") else ""
     settings = options_of_class(command).context_settings
     captured = _captured(command, verdict)
     if captured:
         rest = captured_arguments(captured)
         verdict.add(rest)
         settings = settings or rest.context_settings
-        before = f"*{options}, " if options else ""
-        yield f"params=[{before}{object_of(rest, verdict)}]"
+        given = (f"*{options}",) if options else ()
+        yield CallText("params=", (*given, object_of(rest, verdict)), ("[", "]"))
     elif options:
         yield f"params=list({options})"
     if settings:
@@ -144,7 +159,7 @@ def _captured(command: CommandClass, verdict: Verdict) -> str:
     captures = literal_value(member.bound) if isinstance(member.bound, ast.expr) else NOT_LITERAL
     if captures is NOT_LITERAL:
         verdict.manual("the class computes 'capture_all_args'")
-    if not captures:
+    if captures is not True:
         return ""
     run = command.member("run")
     names = _parameters_of(run.bound) if run and isinstance(run.bound, NamedFunction) else []

@@ -1,8 +1,12 @@
 from flask import Flask
 from flask_script import Command, Manager  # FCL101
 
+manager = Manager(Flask(__name__))  # FCL102
+
 
 class Greet(Command):  # FCL104
+    """Greet."""
+
     name = "hello"
 
     def run(self):
@@ -19,5 +23,8 @@ class CountURLs(Command):  # FCL104
         print(0)
 
 
-manager = Manager(Flask(__name__))  # FCL102
-manager.add_command("count", CountURLs())  # FCL105
+COUNT = "count"
+manager.add_command(Greet)  # FCL105
+manager.add_command(Greet())  # FCL105
+manager.add_command(PrintCommand())  # FCL105
+manager.add_command(COUNT, CountURLs())  # FCL105

@@ -6,6 +6,8 @@ COLOURS = Group(  # FCL104
     Option("--blue", action="store_true"),
     exclusive=True,
 )
+PRINTED = (Option("--printed"),)  # FCL104
+print(PRINTED)
 
 
 class Greet(Command):  # FCL104
@@ -17,3 +19,7 @@ class Greet(Command):  # FCL104
 
 class Mixin:
     option_list = (Option("--quiet"),)  # FCL104
+
+
+def more():
+    return [Option("--more")]  # FCL104
