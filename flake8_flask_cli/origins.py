@@ -72,9 +72,12 @@ def _defined(found: tuple[Path, str]) -> tuple[Path, str]:
 def is_imported(variable: str, context: Context) -> bool:
     """Tell whether another module of the project takes a name of this one.
 
-    It imports the name, or everything, or takes it off the module (`catalogue.manager`).
+    It imports the name, or everything, or takes it off the module (`catalogue.manager`). A name in
+    `__all__` is there to be taken.
     """
     path = context.module.source.path
+    if _is_offered(variable, context.module):
+        return True
     for other in modules_mentioning((variable.encode(), b"import *"), context.module):
         if other is context.module:
             continue
@@ -88,6 +91,14 @@ def is_imported(variable: str, context: Context) -> bool:
             if node.attr == variable and origin(node, other) == (path, variable):
                 return True
     return False
+
+
+def _is_offered(name: str, module: Module) -> bool:
+    return any(
+        isinstance(node, ast.Constant) and node.value == name
+        for binding in module.scopes.bindings[module.tree].get("__all__", ())
+        for node in ast.walk(binding.node)
+    )
 
 
 def importer_of(context: Context) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
@@ -12,6 +12,7 @@ from flake8_flask_cli.expressions import callee
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file, origin
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
+from flake8_flask_cli.reading import read_bytes
 from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
 from flake8_flask_cli.script.managers import method_of_manager
 from flake8_flask_cli.script.registrations import registration
@@ -30,17 +31,17 @@ def uses_here(name: ast.Name, context: Context) -> Iterator[ast.Name]:
                 yield use
 
 
-def unknown_use(name: ast.Name, context: Context) -> str:
+def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] = ()) -> str:
     """Return in words where a Manager is used in a way that no fix covers; nothing if nowhere.
 
-    `name` is the variable in the statement that makes it.
+    `name` is the variable in the statement that makes it. The uses in `besides` are covered.
     """
     variable, module = name.id, context.module
     scope = module.scopes.scope(name)
     if len(module.scopes.bindings[scope][variable]) > 1:
         return f"'{variable}' is bound more than once"
     for use in uses_here(name, context):
-        if not _has_own_fix(use, context):
+        if use not in besides and not _has_own_fix(use, context):
             return _on_line(use, variable, module, context)
     if scope is module.tree and module.source.path:
         return next(_unknown_elsewhere(variable, module.source.path, context), "")
@@ -51,8 +52,9 @@ def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[
     root = context.project.root
     if not is_all_known(root):
         yield "the project has more files than are looked at"
-    stem = home.parent.name if home.name == "__init__.py" else home.stem
-    in_text = re.compile(rf"\b{re.escape(stem)}\s*[:.]\s*{re.escape(variable)}\b")
+    stem = re.escape(home.parent.name if home.name == "__init__.py" else home.stem)
+    in_text = re.compile(rf"\b{stem}\s*[:.]\s*{re.escape(variable)}\b")
+    in_import = re.compile(rf"\b(?:import|from)\b.*\b{stem}\b")
     for file in files_mentioning(root, (variable.encode(), b"import *")):
         if file == home:
             continue
@@ -60,7 +62,7 @@ def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[
         if module:
             there = Context(module, context.project, context.settings)
             yield from _unknown_in(there, variable, home, in_text, context)
-        elif re.search(rb"\b%s\b" % stem.encode(), file.read_bytes()):
+        elif in_import.search(read_bytes(file).decode(errors="replace")):
             yield f"'{_shown(file, context)}' is not Python, and may use '{variable}'"
     for name in _TEXTS:
         file = root / name

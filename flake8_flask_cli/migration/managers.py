@@ -19,6 +19,7 @@ from flake8_flask_cli.script.groups import (
     Role,
     group_of_call,
     is_without_application,
+    reads_of_application,
 )
 from flake8_flask_cli.script.managers import MANAGER, class_called
 
@@ -36,7 +37,8 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
     assert isinstance(statement, ast.Assign | ast.AnnAssign)
     group = group_of_call(call, "", context)
     judge_call(call, group, verdict, context)
-    use = unknown_use(name, context)
+    reads = reads_of_application(name.id, group, context)
+    use = unknown_use(name, context, [each.value for each in reads])
     if use:
         verdict.manual(use)
     if group.role is Role.GROUP:
@@ -51,9 +53,16 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
     lines = [group.statement] if group.statement else []
     if is_imported(name.id, context):
         lines.append(f"{name.id} = {group.expression}")
+    edits = [
+        edit
+        for each in reads
+        for edit in context.editor.replace(each, group.application or group.expression)
+    ]
     if lines:
-        return decided(verdict, together, context.editor.replace(statement, "\n".join(lines)))
-    return decided(verdict, together, context.editor.delete(statement))
+        edits += context.editor.replace(statement, "\n".join(lines))
+    else:
+        edits += context.editor.delete(statement)
+    return decided(verdict, together, edits)
 
 
 def judge_call(call: ast.Call, group: Group, verdict: Verdict, context: Context) -> None:

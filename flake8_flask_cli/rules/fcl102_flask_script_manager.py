@@ -96,7 +96,14 @@ from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.origins import definition_of, is_imported
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.groups import Group, Role, add_group_line, group_of_call, variable_of
+from flake8_flask_cli.script.groups import (
+    Group,
+    Role,
+    add_group_line,
+    group_of_call,
+    reads_of_application,
+    variable_of,
+)
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 
@@ -168,6 +175,8 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
         pieces.append(f"commands go on {code(group.expression)}")
     else:
         pieces.append(f"delete it and put commands on {code(group.expression)}")
+    if reads_of_application(variable, group, context):
+        pieces.append(f"{code(group.application or '')} for {code(f'{variable}.app')}")
     return tuple(pieces)
 
 

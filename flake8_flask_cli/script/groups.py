@@ -122,6 +122,24 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
     return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
 
 
+def reads_of_application(variable: str, group: Group, context: Context) -> list[ast.Attribute]:
+    """Return where the module reads the application off its Manager: `manager.app`.
+
+    A Manager with a factory holds the factory there, until a command runs.
+    """
+    if group.role is not Role.APPLICATION or group.application is None:
+        return []
+    return [
+        each
+        for each in context.module.scopes.nodes[ast.Attribute]
+        if isinstance(each, ast.Attribute)
+        and each.attr == "app"
+        and isinstance(each.ctx, ast.Load)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == variable
+    ]
+
+
 def is_without_application(call: ast.Call, context: Context) -> bool:
     """Tell whether a call that makes a Manager gives it none, or `current_app`.
 

@@ -1,0 +1,15 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+
+def create_app():  # FCL401
+    return Flask(__name__)
+
+
+manager = Manager(create_app)  # FCL102
+
+
+@manager.command  # FCL103
+def show_rules():
+    for rule in manager.app.url_map.iter_rules():
+        print(rule)

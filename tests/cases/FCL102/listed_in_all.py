@@ -1,0 +1,7 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+__all__ = ["manager"]
+
+app = Flask(__name__)
+manager = Manager(app)  # FCL102
