@@ -169,6 +169,7 @@ def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
     for path, (before, after) in sorted(outcome.changed.items()):
         changes = difference(files.name(path), before, after, in_colour=in_colour)
         sys.stdout.buffer.write(changes)
+    sys.stdout.buffer.flush()
 
 
 def _tell(report: Report, files: Files, settings: Settings, *, in_json: bool, to: TextIO) -> None:

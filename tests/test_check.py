@@ -1,0 +1,373 @@
+"""`flake8-flask-cli check` reports what flake8 reports, and minds what flake8 minds."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.case import cases
+from tests.command import command
+from tests.project import write
+
+MANAGE = """\
+from flask_script import Manager
+
+from shop import app
+
+manager = Manager(app)
+
+
+@manager.command
+def deploy():
+    print("deployed")
+"""
+SHOP = "from flask import Flask\napp = Flask(__name__)\n"
+# Every way to tell flake8 to leave something out.
+CONFIGURED = {
+    "manage.py": MANAGE,
+    "shop.py": SHOP,
+    "old/manage.py": MANAGE,
+    "older/manage.py": MANAGE,
+    "build/copy/manage.py": MANAGE,
+    "scripts/admin": MANAGE,
+    "scripts/admin.script": MANAGE,
+    "legacy/manage.py": MANAGE,
+    "legacy/tasks.py": MANAGE,
+    "noqa/one_code.py": MANAGE.replace("@manager.command", "@manager.command  # noqa: FCL103"),
+    "noqa/another_code.py": MANAGE.replace("@manager.command", "@manager.command  # noqa: E501"),
+    "noqa/family.py": MANAGE.replace("Manager\n", "Manager  # noqa: E501,FCL1\n", 1),
+    "noqa/bare.py": MANAGE.replace("Manager(app)", "Manager(app)  # NoQA"),
+    "noqa/last_line.py": MANAGE.replace("Manager(app)", "Manager(\n    app,\n)  # noqa: FCL102"),
+    "noqa/other_line.py": MANAGE.replace("def deploy():", "def deploy():  # noqa"),
+    "noqa/in_a_string.py": MANAGE.replace(
+        "Manager(app)", 'Manager(app, help="""\n# noqa: FCL102\n""")'
+    ),
+    "noqa/file.py": f"# flake8: noqa\n{MANAGE}",
+    "noqa/file_with_code.py": f"# flake8: noqa: FCL103\n{MANAGE}",
+    "noqa/behind_code.py": f"import os  # flake8: noqa\n{MANAGE}",
+    "noqa/carriage_returns.py": MANAGE.replace("Manager\n", "Manager  # noqa\n").replace(
+        "\n", "\r\n"
+    ),
+    "noqa/form_feed.py": MANAGE.replace("manager =", "\f\nmanager ="),
+    "ünï/cødé.py": MANAGE,
+}
+CONFIGURATION = """\
+exclude = build,.git
+extend-exclude = old,older/*
+filename = *.py,*.script
+per-file-ignores =
+    legacy/*:FCL103
+    tasks.py:FCL1
+"""
+
+
+def flake8(*arguments: str, cwd: Path, text: str | None = None) -> list[str]:
+    """Return the lines that flake8 prints for these rules."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "flake8", *arguments],
+        cwd=cwd,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.stderr == ""
+    return [line for line in ran.stdout.splitlines() if " FCL" in line]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    write(tmp_path, {"manage.py": MANAGE, "shop.py": SHOP})
+    return tmp_path
+
+
+@pytest.fixture
+def configured(tmp_path: Path) -> Path:
+    """A project that leaves something out in every way that flake8 knows."""
+    write(tmp_path, {})
+    for name, text in CONFIGURED.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "more"),
+    [
+        ("setup.cfg", ""),
+        ("tox.ini", ""),
+        (".flake8", ""),
+        ("setup.cfg", "disable-noqa = true\n"),
+        ("setup.cfg", "ignore = FCL101,E\n"),
+        ("setup.cfg", "extend-ignore = FCL101\n"),
+        ("setup.cfg", "select = FCL103,E\n"),
+        ("setup.cfg", "extend-select = FCL103\nignore = F\n"),
+        ("setup.cfg", "flask-cli-docs-url =\nflask-cli-hint-width = 20\n"),
+    ],
+)
+def test_it_reports_what_flake8_reports(file: str, more: str, configured: Path) -> None:
+    (configured / file).write_text(f"[flake8]\n{CONFIGURATION}{more}")
+    expected = flake8(cwd=configured)
+    ran = command("check", cwd=configured)
+    assert sorted(ran.output.splitlines()) == sorted(expected)
+    assert (ran.status, ran.errors) == (1, "")
+    assert expected
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--select=FCL103"],
+        ["--select", "FCL1,FCL2", "--ignore=FCL102"],
+        ["manage.py", "legacy"],
+        ["old/manage.py", "./manage.py", "scripts/admin"],
+        ["--isolated", "."],
+        ["--config=other.cfg"],
+        ["--flask-cli-docs-url=", "legacy/"],
+    ],
+    ids=" ".join,
+)
+def test_it_takes_the_arguments_of_flake8(arguments: list[str], configured: Path) -> None:
+    (configured / "setup.cfg").write_text(f"[flake8]\n{CONFIGURATION}")
+    (configured / "other.cfg").write_text("[flake8]\nextend-exclude = noqa\n")
+    ran = command("check", *arguments, cwd=configured)
+    assert sorted(ran.output.splitlines()) == sorted(flake8(*arguments, cwd=configured))
+
+
+def test_it_reports_what_flake8_reports_of_every_case(tmp_path: Path) -> None:
+    for case in cases():
+        directory = tmp_path / case.name
+        directory.mkdir(parents=True)
+        case.copy(directory)
+    ran = command("check", "--isolated", cwd=tmp_path)
+    assert sorted(ran.output.splitlines()) == sorted(flake8("--isolated", cwd=tmp_path))
+
+
+def test_below_the_configuration(configured: Path) -> None:
+    """flake8 looks for its files from the working directory upwards."""
+    (configured / "setup.cfg").write_text(f"[flake8]\n{CONFIGURATION}")
+    ran = command("check", "..", cwd=configured / "legacy")
+    assert sorted(ran.output.splitlines()) == sorted(flake8("..", cwd=configured / "legacy"))
+
+
+def test_a_plugin_of_the_project_is_not_loaded(shop: Path) -> None:
+    """flake8 would import it; looking at a project must not run its code."""
+    (shop / "setup.cfg").write_text(
+        "[flake8:local-plugins]\nextension =\n    X = plugin:plugin\npaths = .\n"
+    )
+    (shop / "plugin.py").write_text("raise SystemExit('executed')\n")
+    assert command("check", cwd=shop).status == 1
+
+
+def test_nothing_to_report(shop: Path) -> None:
+    ran = command("check", "shop.py", cwd=shop)
+    assert (ran.status, ran.output, ran.errors) == (0, "", "")
+
+
+# Standard input.
+
+
+@pytest.mark.parametrize("name", ["manage.py", "legacy/tasks.py", "noqa/a.py", ""])
+def test_standard_input(name: str, configured: Path) -> None:
+    (configured / "setup.cfg").write_text(f"[flake8]\n{CONFIGURATION}")
+    arguments = ["--stdin-display-name", name, "-"] if name else ["-"]
+    ran = command("check", *arguments, cwd=configured, text=MANAGE)
+    assert ran.output.splitlines() == flake8(*arguments, cwd=configured, text=MANAGE)
+    assert (ran.status, ran.errors) == (1, "")
+
+
+# JSON.
+
+
+def test_json(shop: Path) -> None:
+    text = MANAGE + "\n\nif __name__ == '__main__':\n    manager.run()\n"
+    (shop / "manage.py").write_text(text)
+    ran = command("check", "--format=json", cwd=shop)
+    found = {(each["line"], each["code"]): each for each in json.loads(ran.output)}
+    assert ran.status == 1
+    assert set(found) == {(1, "FCL101"), (5, "FCL102"), (8, "FCL103"), (14, "FCL109")}
+    run = found[14, "FCL109"]
+    fix = run.pop("fix")
+    hint = run.pop("hint")
+    assert run == {
+        "path": "./manage.py",
+        "line": 14,
+        "column": 5,
+        "code": "FCL109",
+        "name": "flask-script-run",
+        "message": "'manager.run' runs the program with Flask-Script",
+        "url": "https://flake8-flask-cli.readthedocs.io/en/stable/rules/FCL109/",
+    }
+    assert hint
+    assert fix["imports"] == ["flask.cli.FlaskGroup"]
+    (edit,) = fix["edits"]
+    assert edit["start"] == {"line": 14, "column": 5}
+    assert edit["end"] == {"line": 14, "column": 18}
+    # What can only be changed as one has one number.
+    assert fix["group"] == found[5, "FCL102"]["fix"]["group"] == 1
+    assert found[1, "FCL101"]["fix"]["group"] is None
+
+
+def test_json_without_findings(shop: Path) -> None:
+    ran = command("check", "--format=json", "shop.py", cwd=shop)
+    assert (ran.status, json.loads(ran.output)) == (0, [])
+
+
+# pyproject.toml.
+
+
+def test_settings_in_pyproject(shop: Path) -> None:
+    (shop / "pyproject.toml").write_text(
+        "[tool.flake8-flask-cli]\ndocs-url = ''\nhint-width = 20\nmanagers = ['toolbox.manager']\n"
+    )
+    text = "from toolbox import manager\n\n\n@manager.command\ndef greet(name): ...\n"
+    (shop / "manage.py").write_text(text)
+    (shop / "sub").mkdir()
+    ran = command("check", "../manage.py", cwd=shop / "sub")
+    assert ran.output.startswith("../manage.py:4:1: FCL103 ")
+    assert "and 1 more" in ran.output
+    assert "; see " not in ran.output
+
+
+def test_flake8s_own_files_and_the_command_line_go_before_pyproject(shop: Path) -> None:
+    (shop / "pyproject.toml").write_text("[tool.flake8-flask-cli]\ndocs-url = 'https://toml/'\n")
+    assert "see https://toml/rules/" in command("check", cwd=shop).output
+    (shop / "setup.cfg").write_text("[flake8]\nflask-cli-docs-url = https://cfg/\n")
+    assert "see https://cfg/rules/" in command("check", cwd=shop).output
+    ran = command("check", "--flask-cli-docs-url=https://line/", cwd=shop)
+    assert "see https://line/rules/" in ran.output
+    assert "see https://toml/" not in command("check", "--isolated", cwd=shop).output
+
+
+# What cannot be done is said on one line.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["missing.py"], "missing.py: no such file or directory"),
+        (["--select=FCL9"], "--select names 'FCL9', with which no rule begins"),
+        (["--select=fcl103"], "--select names 'fcl103', with which no rule begins"),
+        (["--select="], "--select names '', with which no rule begins"),
+        (["--ignore=FCL103,E501"], "--ignore names 'E501', with which no rule begins"),
+        (["--config=missing.cfg"], "The specified config file does not exist: missing.cfg"),
+        (["--flask-cli-hint-width=wide"], "'wide', and must be a number of characters"),
+        (["--flask-cli-enable=FCL103"], "FCL103, which is not a rule that is off by default"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.parametrize("name", ["check", "fix"])
+def test_wrong_arguments(name: str, arguments: list[str], complaint: str, shop: Path) -> None:
+    ran = command(name, *arguments, cwd=shop)
+    assert (ran.status, ran.output) == (2, "")
+    (line,) = ran.errors.splitlines()
+    assert complaint in line
+    assert (shop / "manage.py").read_text() == MANAGE
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "complaint"),
+    [
+        ("setup.cfg", "[flake8\n", "unparseable config"),
+        ("setup.cfg", "[flake8]\nexclude = a\nexclude = b\n", "option 'exclude'"),
+        ("setup.cfg", "[flake8]\nmax-line-length = long\n", "invalid literal"),
+        ("setup.cfg", "[flake8]\njobs = many\n", "'many' must be 'auto' or an integer"),
+        ("setup.cfg", "[flake8]\nextend-ignore = nonsense\n", "'nonsense'"),
+        ("setup.cfg", "[flake8]\nper-file-ignores = manage.py\n", "`per-file-ignores`"),
+        ("setup.cfg", "[flake8]\nflask-cli-hint-width = wide\n", "'wide'"),
+        ("tox.ini", "[flake8]\nexclude = \xe9\n", "unparseable config"),
+        ("pyproject.toml", "[tool.flake8-flask-cli\n", "pyproject.toml: "),
+        ("pyproject.toml", "[tool.flake8-flask-cli]\nhint = 3\n", "has no setting 'hint'"),
+        ("pyproject.toml", "[tool.flake8-flask-cli]\napp = []\n", "'app' in [tool"),
+        ("pyproject.toml", "[tool.flake8-flask-cli]\nmanagers = [1]\n", "must be a list of texts"),
+    ],
+)
+@pytest.mark.parametrize("name", ["check", "fix"])
+def test_broken_configuration(name: str, file: str, text: str, complaint: str, shop: Path) -> None:
+    """What it leaves out cannot be known, so nothing is looked at."""
+    (shop / file).write_bytes(text.encode("latin-1"))
+    ran = command(name, cwd=shop)
+    assert (ran.status, ran.output) == (2, "")
+    (line,) = ran.errors.splitlines()
+    assert line.startswith("flake8-flask-cli: ")
+    assert complaint in line
+    assert (shop / "manage.py").read_text() == MANAGE
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"from flask_script import Manager\ndef f(:\n", "invalid syntax, line 2"),
+        (b"from flask_script import Manager\nprint 'hello'\n", "line 2"),
+        (b"from flask_script import Manager\nx = '\xe9'\n", "codec can't decode"),
+        (b"# coding: nonsense\nimport flask_script\n", "unknown encoding: nonsense"),
+        (b"import flask_script\x00\n", "null bytes"),
+    ],
+)
+def test_a_file_that_is_not_python_is_skipped(content: bytes, reason: str, shop: Path) -> None:
+    (shop / "broken.py").write_bytes(content)
+    ran = command("check", cwd=shop)
+    (line,) = ran.errors.splitlines()
+    assert line.startswith("flake8-flask-cli: ./broken.py is skipped: ")
+    assert reason in line
+    assert ran.status == 1
+    assert "FCL103" in ran.output
+
+
+def test_a_link_that_leads_nowhere_is_skipped(shop: Path) -> None:
+    (shop / "link.py").symlink_to("gone.py")
+    ran = command("check", cwd=shop)
+    assert ran.errors == "flake8-flask-cli: ./link.py is skipped: No such file or directory\n"
+
+
+def test_a_directory_without_python_files(tmp_path: Path) -> None:
+    ran = command("check", cwd=tmp_path)
+    assert (ran.status, ran.output) == (0, "")
+    assert "nothing to look at in the current directory: no Python file" in ran.errors
+
+
+def test_a_configuration_that_turns_every_rule_off(shop: Path) -> None:
+    (shop / "setup.cfg").write_text("[flake8]\nselect = E,W\n")
+    ran = command("check", cwd=shop)
+    assert (ran.status, ran.output) == (0, "")
+    assert "turns every rule off; `--select FCL` turns them on" in ran.errors
+    assert "FCL103" in command("check", "--select=FCL", cwd=shop).output
+
+
+def test_a_reader_that_has_seen_enough(shop: Path) -> None:
+    for number in range(200):
+        (shop / f"manage_{number}.py").write_text(MANAGE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flake8_flask_cli.cli", "check"],
+        cwd=shop,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+def test_names_that_the_terminal_cannot_show(shop: Path) -> None:
+    (shop / "größe.py").write_text(MANAGE.replace("deploy", "größe"), encoding="utf-8")
+    ran = command("check", cwd=shop, environment={"PYTHONIOENCODING": "ascii"})
+    assert ran.status == 1
+    assert "gr\\xf6\\xdfe.py:8:1: FCL103" in ran.output
+
+
+def test_help_names_every_command_and_shows_examples(tmp_path: Path) -> None:
+    ran = command("--help", cwd=tmp_path)
+    for name in ("check", "fix", "explain", "rules"):
+        assert f"\n    {name} " in ran.output
+    assert "flake8-flask-cli fix --diff" in ran.output
+    assert "examples:" in command("check", "--help", cwd=tmp_path).output

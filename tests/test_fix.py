@@ -1,0 +1,575 @@
+"""`flake8-flask-cli fix`: what it changes, what it tells, and what it leaves as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import Ran, command
+from tests.project import write
+
+GIT = shutil.which("git")
+MANAGE = """\
+from flask_script import Manager
+
+from shop import app
+
+manager = Manager(app)
+LIMIT = 10
+
+
+@manager.command
+def deploy():
+    print("deployed")
+
+
+if __name__ == "__main__":
+    manager.run()
+"""
+FIXED = """\
+from flask.cli import FlaskGroup
+
+from shop import app
+
+LIMIT = 10
+
+
+@app.cli.command("deploy")
+def deploy():
+    print("deployed")
+
+
+if __name__ == "__main__":
+    FlaskGroup(create_app=lambda *args: app)()
+"""
+SHOP = "from flask import Flask\n\napp = Flask(__name__)\n"
+# The server's settings leave the code, so this is not the same program.
+SERVER = MANAGE.replace("import Manager", "import Manager, Server").replace(
+    "Manager(app)\n", 'Manager(app)\nmanager.add_command("runserver", Server(port=8080))\n'
+)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    write(tmp_path, {"manage.py": MANAGE, "shop.py": SHOP})
+    return tmp_path
+
+
+def contents(directory: Path) -> dict[str, bytes]:
+    """Return what is in the files of a directory."""
+    return {
+        path.relative_to(directory).as_posix(): path.read_bytes()
+        for path in sorted(directory.rglob("*"))
+        if path.is_file()
+    }
+
+
+def fix_with(code: str, *arguments: str, cwd: Path) -> Ran:
+    """Run `fix` after a few lines of Python that make something go wrong."""
+    program = f"import sys\n{code}\nfrom flake8_flask_cli.cli import main\nsys.exit(main())\n"
+    return command("fix", *arguments, cwd=cwd, program=("-c", program))
+
+
+# What it does.
+
+
+def test_it_changes_the_files_and_says_so(shop: Path) -> None:
+    ran = command("fix", cwd=shop)
+    assert (shop / "manage.py").read_text() == FIXED
+    assert (shop / "shop.py").read_text() == SHOP
+    assert ran.output.startswith(
+        "Fixed 4 places in 1 file:\n  ./manage.py: FCL101, FCL102, FCL103, FCL109\n"
+    )
+    assert (ran.status, ran.errors) == (1, "")
+
+
+def test_a_second_run_changes_nothing(shop: Path) -> None:
+    command("fix", cwd=shop)
+    ran = command("fix", cwd=shop)
+    assert (shop / "manage.py").read_text() == FIXED
+    assert (ran.status, ran.output, ran.errors) == (0, "Nothing to fix.\n", "")
+
+
+def test_exit_zero_even_if_changed(shop: Path) -> None:
+    ran = command("fix", "--exit-zero-even-if-changed", cwd=shop)
+    assert ran.status == 0
+    assert (shop / "manage.py").read_text() == FIXED
+
+
+def test_check_only_says_what_would_change(shop: Path) -> None:
+    before = contents(shop)
+    ran = command("fix", "--check", cwd=shop)
+    assert ran.output.startswith("Would fix 4 places in 1 file:\n")
+    assert ran.status == 1
+    assert contents(shop) == before
+    assert command("fix", "--check", "--exit-zero-even-if-changed", cwd=shop).status == 0
+    assert command("fix", "--check", "shop.py", cwd=shop).status == 0
+
+
+def test_files_keep_their_permissions(shop: Path) -> None:
+    (shop / "manage.py").chmod(0o750)
+    command("fix", cwd=shop)
+    assert (shop / "manage.py").stat().st_mode & 0o777 == 0o750
+
+
+# The diff.
+
+
+def test_diff(shop: Path) -> None:
+    before = contents(shop)
+    ran = command("fix", "--diff", "manage.py", cwd=shop)
+    assert ran.status == 1
+    assert contents(shop) == before
+    assert ran.output.startswith(
+        "--- manage.py\n+++ manage.py\n@@ -1,15 +1,14 @@\n-from flask_script import Manager\n"
+        "+from flask.cli import FlaskGroup\n \n from shop import app\n"
+    )
+    # The report goes where it is not in the way of `| patch -p0`.
+    assert ran.errors.startswith("Would fix 4 places in 1 file:\n")
+
+
+@pytest.mark.skipif(not GIT, reason="git applies the diff")
+@pytest.mark.parametrize(
+    "content",
+    [
+        MANAGE.encode(),
+        MANAGE.replace("\n", "\r\n").encode(),
+        MANAGE.removesuffix("\n").encode(),
+        b"\xef\xbb\xbf" + MANAGE.encode(),
+        f"# coding: latin-1\n{MANAGE}# größe\n".encode("latin-1"),
+        MANAGE.replace("    print", "    # \x0c\x1c\x85\n    print").encode(),
+    ],
+    ids=["as is", "CRLF", "no final newline", "BOM", "latin-1", "odd separators"],
+)
+def test_the_diff_is_what_fix_does(content: bytes, shop: Path) -> None:
+    (shop / "manage.py").write_bytes(content)
+    arguments = [sys.executable, "-m", "flake8_flask_cli.cli", "fix", "--diff", "manage.py"]
+    diff = subprocess.run(arguments, cwd=shop, capture_output=True, check=False).stdout
+    command("fix", cwd=shop)
+    fixed = (shop / "manage.py").read_bytes()
+    (shop / "manage.py").write_bytes(content)
+    apply = [GIT or "git", "apply", "-p0", "--whitespace=nowarn", "-"]
+    subprocess.run(apply, cwd=shop, input=diff, check=True)
+    assert (shop / "manage.py").read_bytes() == fixed != content
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "in_colour"),
+    [
+        ([], {}, False),
+        (["--color=always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color=never"], {"FORCE_COLOR": "1"}, False),
+    ],
+    ids=str,
+)
+def test_colour(
+    arguments: list[str], environment: dict[str, str], in_colour: bool, shop: Path
+) -> None:
+    environment = {"FORCE_COLOR": "", "NO_COLOR": "", **environment}
+    ran = command("fix", "--diff", *arguments, cwd=shop, environment=environment)
+    assert ("\x1b[31m-from flask_script import Manager\x1b[0m\n" in ran.output) is in_colour
+    assert ("\x1b" in ran.output) is in_colour
+
+
+# Standard input.
+
+
+def test_standard_input(shop: Path) -> None:
+    before = contents(shop)
+    arguments = ("fix", "--stdin-display-name=manage.py", "-")
+    ran = command(*arguments, cwd=shop, text=MANAGE)
+    assert (ran.status, ran.output) == (1, FIXED)
+    assert ran.errors.startswith("Would fix 4 places in 1 file:\n  manage.py: FCL101, ")
+    assert contents(shop) == before
+
+
+@pytest.mark.parametrize("text", [FIXED, "def f(:\n", "import flask_script\x00\n", "", "x = 1"])
+def test_standard_input_that_is_left_as_it_is(text: str, shop: Path) -> None:
+    ran = command("fix", "-", cwd=shop, text=text)
+    assert (ran.status, ran.output) == (0, text)
+    assert ran.errors
+
+
+def test_standard_input_of_an_excluded_file(shop: Path) -> None:
+    (shop / "setup.cfg").write_text("[flake8]\nexclude = manage.py\n")
+    ran = command("fix", "--stdin-display-name=manage.py", "-", cwd=shop, text=MANAGE)
+    assert (ran.status, ran.output) == (0, MANAGE)
+
+
+def test_standard_input_beside_files(shop: Path) -> None:
+    ran = command("fix", "-", "manage.py", cwd=shop, text=MANAGE)
+    assert (ran.status, ran.output) == (2, "")
+    assert "'-' stands alone" in ran.errors
+
+
+# What is left, and why.
+
+
+def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
+    (shop / "manage.py").write_text(SERVER)
+    ran = command("fix", cwd=shop)
+    assert (ran.status, ran.errors) == (0, "")
+    assert (shop / "manage.py").read_text() == SERVER
+    first, unsafe = ran.output.split("Left for --unsafe-fixes:\n")
+    assert first == "Nothing to fix.\n\n"
+    assert unsafe.startswith("  ./manage.py:6:1: FCL106 the command 'runserver' is a Flask-Script")
+    assert "flask --app manage run --port 8080" in unsafe
+    assert "\n    3 more wait for it\n" in unsafe
+    assert "\nImports that go when nothing uses them: ./manage.py:1\n" in unsafe
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    assert ran.status == 1
+    assert (shop / "manage.py").read_text() == FIXED
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "reason"),
+    [
+        (
+            {"manage.py": MANAGE.replace("@manager.command", "@manager.command  # noqa: FCL103")},
+            [],
+            "not fixed: `# noqa` leaves it out",
+        ),
+        (
+            {"manage.py": MANAGE.replace("(app)", '(app, description="""\nShop\n""")  # noqa')},
+            [],
+            "not fixed: `# noqa` leaves it out",
+        ),
+        (
+            {"setup.cfg": "[flake8]\nper-file-ignores = manage.py:FCL103\n"},
+            [],
+            "not fixed: FCL103 is not selected here",
+        ),
+        ({}, ["--ignore=FCL109"], "not fixed: FCL109 is not selected here"),
+        ({}, ["--select=FCL103"], "not fixed: FCL102 is not selected here"),
+        (
+            {"tasks.py": "from manage import manager\n\n\n@manager.command\ndef clean(): ...\n"},
+            ["manage.py"],
+            "tasks.py: the file was not given, and 1 of its places belongs to it",
+        ),
+        (
+            {
+                "tasks.py": "from manage import manager\n\n\n@manager.command\ndef clean(): ...\n",
+                "setup.cfg": "[flake8]\nexclude = tasks.py\n",
+            },
+            ["."],
+            "tasks.py: the file was not given, and 1 of its places belongs to it",
+        ),
+    ],
+    ids=["noqa", "noqa below", "per-file-ignores", "ignored", "selected", "not given",
+         "excluded"],
+)  # fmt: skip
+def test_one_member_that_stays_keeps_its_group(
+    files: dict[str, str], arguments: list[str], reason: str, shop: Path
+) -> None:
+    write(shop, files)
+    before = contents(shop)
+    ran = command("fix", *arguments, cwd=shop)
+    assert contents(shop) == before
+    assert ran.status == 0
+    assert reason in ran.output
+    assert " more wait" in ran.output
+
+
+def test_a_file_that_flake8_leaves_out_stays_as_it_is(shop: Path) -> None:
+    write(shop, {"noqa.py": f"# flake8: noqa\n{MANAGE}", "old/manage.py": MANAGE})
+    write(shop, {"setup.cfg": "[flake8]\nextend-exclude = old\n"})
+    before = contents(shop)
+    command("fix", cwd=shop)
+    after = contents(shop)
+    assert {name for name in after if after[name] != before[name]} == {"manage.py"}
+
+
+def test_what_is_installed_stays_as_it_is(shop: Path) -> None:
+    """flake8 walks through a virtual environment that is not excluded; to fix it is no help."""
+    script = {"venv/lib/flask_script/manage.py": MANAGE, "venv/pyvenv.cfg": "home = /usr\n"}
+    write(shop, {**script, "node_modules/gyp/manage.py": MANAGE})
+    before = contents(shop)
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    after = contents(shop)
+    assert {name for name in after if after[name] != before[name]} == {"manage.py"}
+    assert ran.errors == (
+        "flake8-flask-cli: node_modules is skipped: what is installed is no code of yours\n"
+        "flake8-flask-cli: venv is skipped: what is installed is no code of yours\n"
+    )
+    # Unless somebody asks for just that.
+    assert command("fix", "venv/lib/flask_script", cwd=shop).status == 1
+
+
+# What to do now.
+
+
+def test_what_to_do_now(shop: Path) -> None:
+    write(
+        shop,
+        {
+            "manage.py": SERVER,
+            "Procfile": "web: python manage.py runserver\nclock: python other_manage.py\n",
+            "docs/install.md": "Run it:\n\n    $ ./manage.py deploy\n",
+        },
+    )
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    steps = ran.output.split("To do now:\n")[1].splitlines()
+    assert steps[:4] == [
+        (
+            "  - name the application: `FLASK_APP=manage` in the environment or in .flaskenv, or "
+            "`flask --app manage ...`"
+        ),
+        "  - the built-in command `runserver` is `run` now, `shell` is as before",
+        "  - in place of ./manage.py:6: `flask --app manage run --port 8080 --without-threads`",
+        "  - look at what still says `manage.py`: Procfile:1, docs/install.md:3",
+    ]
+    assert steps[4].startswith("  - not kept, for click is not argparse: abbreviated options")
+    assert len(steps) == 5
+
+
+def test_a_project_that_names_its_application_is_not_told_to(shop: Path) -> None:
+    write(shop, {"manage.py": SERVER, ".flaskenv": "FLASK_APP=shop\n"})
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    assert "name the application" not in ran.output
+    assert "in place of ./manage.py:6: `flask run --port 8080 --without-threads`" in ran.output
+
+
+def test_nothing_to_do_where_no_program_was_moved(tmp_path: Path) -> None:
+    text = (
+        "from flask_script import prompt_bool\n\nif prompt_bool('Sure?', default=True):\n    pass\n"
+    )
+    write(tmp_path, {"tool.py": text, "README.md": "Run tool.py\n"})
+    ran = command("fix", "--unsafe-fixes", cwd=tmp_path)
+    assert ran.status == 1
+    assert "To do now" not in ran.output
+
+
+# JSON.
+
+
+def test_json(shop: Path) -> None:
+    (shop / "manage.py").write_text(SERVER)
+    (shop / "broken.py").write_text("from flask_script import\n")
+    found = json.loads(command("fix", "--format=json", cwd=shop).output)
+    assert found["changed"] == found["fixed"] == found["next_steps"] == []
+    assert found["skipped"] == [{"path": "./broken.py", "reason": "invalid syntax, line 1"}] or (
+        found["skipped"][0]["path"] == "./broken.py"
+    )
+    server = next(each for each in found["left"] if each["code"] == "FCL106")
+    run = next(each for each in found["left"] if each["code"] == "FCL109")
+    assert server["unsafe_fixes_would_do"]
+    assert server["reasons"]
+    assert server["waits_for"] == []
+    assert run["reasons"] == []
+    assert run["waits_for"] == [{"path": "./manage.py", "line": 6, "column": 1, "code": "FCL106"}]
+    assert run["fix"]["group"] == server["fix"]["group"] == 1
+    found = json.loads(command("fix", "--format=json", "--unsafe-fixes", cwd=shop).output)
+    assert found["changed"] == ["./manage.py"]
+    assert {each["code"] for each in found["fixed"]} >= {"FCL101", "FCL102", "FCL103", "FCL106"}
+    assert found["left"] == []
+    assert found["next_steps"]
+
+
+def test_json_beside_a_diff(shop: Path) -> None:
+    ran = command("fix", "--format=json", "--diff", cwd=shop)
+    assert ran.output.startswith("--- ./manage.py\n")
+    assert json.loads(ran.errors)["changed"] == ["./manage.py"]
+
+
+# Bad input: rightly fixed, or byte for byte as it was, and the reason is said.
+
+
+def test_a_file_that_changes_between_reading_and_writing(shop: Path) -> None:
+    write(shop, {"admin.py": MANAGE})
+    code = (
+        "from pathlib import Path\n"
+        "from flake8_flask_cli import writing\n"
+        "write = writing.write\n"
+        "def late(changes):\n"
+        "    Path('manage.py').write_text('# edited\\n')\n"
+        "    write(changes)\n"
+        "writing.write = late\n"
+    )
+    ran = fix_with(code, cwd=shop)
+    assert (ran.status, ran.output) == (2, "")
+    assert ran.errors == (
+        "flake8-flask-cli: ./manage.py: the file has changed since it was read; "
+        "nothing was written\n"
+    )
+    assert (shop / "manage.py").read_text() == "# edited\n"
+    assert (shop / "admin.py").read_text() == MANAGE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
+def test_a_full_disk(shop: Path) -> None:
+    """The system refuses the larger of the two files, so the smaller is not changed either."""
+    write(shop, {"big.py": MANAGE + "# " + "x" * 3000 + "\n"})
+    before = contents(shop)
+    code = (
+        "import resource\n"
+        "sys.dont_write_bytecode = True\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+    )
+    ran = fix_with(code, cwd=shop)
+    assert (ran.status, ran.output) == (2, "")
+    assert ran.errors == "flake8-flask-cli: ./big.py: File too large; nothing was written\n"
+    assert contents(shop) == before
+
+
+def test_ctrl_c_between_two_files(shop: Path) -> None:
+    write(shop, {"admin.py": MANAGE})
+    before = contents(shop)
+    code = (
+        "from pathlib import Path\n"
+        "replace = Path.replace\n"
+        "done = []\n"
+        "def interrupted(self, target):\n"
+        "    if len(done) == 1:\n"
+        "        done.append(target)\n"
+        "        raise KeyboardInterrupt\n"
+        "    done.append(target)\n"
+        "    return replace(self, target)\n"
+        "Path.replace = interrupted\n"
+    )
+    ran = fix_with(code, cwd=shop)
+    assert (ran.status, ran.output, ran.errors) == (130, "", "")
+    assert contents(shop) == before
+
+
+def test_a_result_that_would_not_be_python(shop: Path) -> None:
+    code = (
+        "from flake8_flask_cli import fixes\n"
+        "fixes.patched = lambda module, edits, imports: 'def f(:'\n"
+    )
+    ran = fix_with(code, "manage.py", cwd=shop)
+    assert ran.status == 0
+    assert (shop / "manage.py").read_text() == MANAGE
+    assert "not fixed: the result would not be Python" in ran.output
+
+
+def test_a_read_only_file(shop: Path) -> None:
+    (shop / "manage.py").chmod(0o444)
+    ran = command("fix", cwd=shop)
+    assert ran.status == 0
+    assert ran.errors == "flake8-flask-cli: ./manage.py is skipped: the file is read-only\n"
+    assert (shop / "manage.py").read_text() == MANAGE
+
+
+def test_a_read_only_file_that_has_nothing_to_fix(shop: Path) -> None:
+    write(shop, {"data.py": "x = 1\n"})
+    (shop / "data.py").chmod(0o444)
+    assert command("fix", cwd=shop).errors == ""
+
+
+def test_a_link(shop: Path) -> None:
+    (shop / "real").mkdir()
+    (shop / "manage.py").rename(shop / "real" / "admin.txt")
+    (shop / "manage.py").symlink_to(Path("real") / "admin.txt")
+    ran = command("fix", cwd=shop)
+    assert ran.status == 1
+    assert (shop / "manage.py").readlink() == Path("real") / "admin.txt"
+    assert (shop / "real" / "admin.txt").read_text() == FIXED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (MANAGE.replace("\n", "\r\n").encode(), FIXED.replace("\n", "\r\n").encode()),
+        (b"\xef\xbb\xbf" + MANAGE.encode(), b"\xef\xbb\xbf" + FIXED.encode()),
+        (
+            f"# -*- coding: latin-1 -*-\nx = 'é'\n{MANAGE}".encode("latin-1"),
+            f"# -*- coding: latin-1 -*-\nx = 'é'\n{FIXED}".encode("latin-1"),
+        ),
+        (MANAGE.replace("    ", "\t").encode(), FIXED.replace("    ", "\t").encode()),
+        (MANAGE.removesuffix("\n").encode(), FIXED.removesuffix("\n").encode()),
+        (
+            MANAGE.replace("    print", "    # \x0c\n    print").encode(),
+            FIXED.replace("    print", "    # \x0c\n    print").encode(),
+        ),
+        (
+            MANAGE.replace("print(", "x = 1; print(").encode(),
+            FIXED.replace("print(", "x = 1; print(").encode(),
+        ),
+        (
+            MANAGE.replace(":\n    manager.run", ": manager.run").encode(),
+            FIXED.replace(":\n    FlaskGroup", ": FlaskGroup").encode(),
+        ),
+        (
+            MANAGE.replace("manager.run()", "x = 1; manager.run(); y = 2").encode(),
+            FIXED.replace("    FlaskG", "    x = 1; FlaskG").removesuffix("\n").encode()
+            + b"; y = 2\n",
+        ),
+        (
+            MANAGE.replace("@manager.command\n", "@manager.command  # one\n# two\n").encode(),
+            FIXED.replace('("deploy")\n', '("deploy")  # one\n# two\n').encode(),
+        ),
+        (
+            MANAGE.replace("    print", "    text = '''a\r\nb'''\n    print").encode(),
+            FIXED.replace("    print", "    text = '''a\r\nb'''\n    print").encode(),
+        ),
+    ],
+    ids=[
+        *("CRLF", "BOM", "coding cookie", "tabs", "no final newline", "form feed", "semicolon"),
+        *("if on one line", "between semicolons", "comments at a decorator", "mixed newlines"),
+    ],
+)
+def test_however_it_is_written(before: bytes, after: bytes, shop: Path) -> None:
+    (shop / "manage.py").write_bytes(before)
+    ran = command("fix", cwd=shop)
+    assert (shop / "manage.py").read_bytes() == after
+    assert ran.status == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (MANAGE.encode() + b"# \xe9\n", "codec can't decode"),
+        (b"# coding: nonsense\n" + MANAGE.encode(), "unknown encoding: nonsense"),
+        (MANAGE.encode() + b"print 'hello'\n", ", line 16"),
+        (b"# coding: utf-7\n" + MANAGE.encode() + b"# +AGE-\n", "does not give back the bytes"),
+    ],
+)
+def test_a_file_that_cannot_be_written_back(content: bytes, reason: str, shop: Path) -> None:
+    (shop / "manage.py").write_bytes(content)
+    ran = command("fix", cwd=shop)
+    assert (shop / "manage.py").read_bytes() == content
+    assert ran.errors.startswith("flake8-flask-cli: ./manage.py is skipped: ")
+    assert reason in ran.errors
+    assert ran.status == 0
+
+
+# A long run.
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+@pytest.mark.parametrize(("in_ci", "is_told"), [(False, True), (True, False)])
+def test_progress_is_told_on_a_terminal_alone(in_ci: bool, is_told: bool, shop: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    code = (
+        "import sys\n"
+        "from flake8_flask_cli.cli import main, terminal\n"
+        "terminal._PATIENCE = -1\n"
+        "sys.exit(main(['fix', '--check']))\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=shop,
+        env=environment | ({"CI": "true"} if in_ci else {}),
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=False,
+    )
+    os.close(theirs)
+    # Without any word there would be nothing to read.
+    shown = os.read(ours, 10_000) if is_told else b""
+    os.close(ours)
+    assert ran.stdout.startswith(b"Would fix 4 places")
+    assert (b"looked at 1 of 2 files" in shown) is is_told
+    # It is gone in the end.
+    assert not is_told or shown.endswith(b" \r")
