@@ -84,12 +84,13 @@ def without_parameter(function: NamedFunction, parameter: ast.arg, context: Cont
     parameters = [*arguments.args, *arguments.kwonlyargs]
     defaults = [*arguments.defaults, *arguments.kw_defaults]
     default = defaults[parameters.index(parameter) - len(parameters) + len(defaults)]
-    behind = re.compile(r"\s*(,\s*)?").match(source.text, source.span(default or parameter)[1])
-    assert behind is not None
-    start, end = source.span(parameter)[0], behind.end()
+    start, end = source.span(parameter)[0], source.span(default or parameter)[1]
     before = re.search(r",\s*$", source.text[:start])
-    if before and not behind[1]:
-        start, end = before.start(), behind.start()
+    behind = re.compile(r"\s*,\s*").match(source.text, end)
+    if before:
+        start = before.start()
+    elif behind:
+        end = behind.end()
     return Fix(Applicability.SAFE, tuple(context.editor.cut(start, end)))
 
 

@@ -62,7 +62,7 @@ A parameter that the function does not even read is better removed, and the hint
 ## Fix safety
 
 The fix adds the option that the hint names, below the other decorators. It is unsafe: the command
-line gets an option that it did not have, and a list or tuple as the default arrives as a tuple.
+line gets an option that it did not have, and a list as the default arrives as a tuple.
 
 A parameter that the function does not read is safely removed. Where `/` or `*` stand in its
 signature, that is left to you.
@@ -137,7 +137,7 @@ def _is_computed(default: ast.expr) -> bool:
 def _changes(parameter: str, default: ast.expr) -> list[str]:
     """Return what the new option changes."""
     changes = [f"the command gets an option for '{parameter}'"]
-    if isinstance(literal_value(default), (list, tuple)):
+    if isinstance(literal_value(default), list):
         changes.append(TUPLE)
     return changes
 

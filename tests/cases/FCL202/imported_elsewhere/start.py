@@ -1,0 +1,3 @@
+import server
+
+print(server.app)

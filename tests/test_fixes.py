@@ -1,0 +1,234 @@
+"""Which fixes are applied, whatever each of them does: groups, rounds, and what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli import fixes
+from flake8_flask_cli.fixes import Outcome, Wishes
+from flake8_flask_cli.model import Diagnostic, Settings
+from flake8_flask_cli.source import Source
+from tests.project import write
+
+MANAGE = """\
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+@manager.command
+def clean():
+    print("clean")
+
+
+if __name__ == "__main__":
+    import tasks
+
+    manager.run()
+"""
+TASKS = """\
+from manage import manager
+
+
+@manager.command
+def load(path):
+    print(path)
+"""
+BROKEN = """\
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("show")
+@click.option("--print", dest="out")
+def show(out):
+    print(out)
+
+
+@app.cli.command
+def load():
+    print("load")
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run over a project came to: files by their names, and `manage.py:8 FCL103` for sites.
+
+    `left` has the reasons, or the sites that are waited for.
+    """
+
+    outcome: Outcome
+    files: dict[str, str]
+    fixed: list[str]
+    left: dict[str, tuple[str, ...]]
+
+
+def nothing(_source: Source, _diagnostic: Diagnostic) -> str:
+    return ""
+
+
+def run(
+    root: Path,
+    files: dict[str, str],
+    *,
+    unsafe: bool = True,
+    given: tuple[str, ...] = (),
+    silenced: Callable[[Source, Diagnostic], str] = nothing,
+) -> Ran:
+    """Write a project, and fix the files that are given: all of them, if none is named."""
+    write(root, files)
+    sources = [Source.from_file(root / name) for name in given or files]
+    wishes = Wishes(Settings(docs_url=""), unsafe, silenced, lambda _done, _all: None)
+    outcome = fixes.fix(sources, wishes)
+    texts = {path.name: after.text for path, (_, after) in outcome.changed.items()}
+    left = {site(each.place): tuple(map(site, each.causes)) or each.why for each in outcome.left}
+    return Ran(outcome, texts, [site(place) for place in outcome.fixed], left)
+
+
+def site(place: fixes.Place) -> str:
+    return f"{place.path.name}:{place.diagnostic.line} {place.diagnostic.code}"
+
+
+def test_a_group_is_fixed_across_files(tmp_path: Path) -> None:
+    ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": TASKS})
+    assert {"manage.py:5 FCL102", "manage.py:8 FCL103", "tasks.py:4 FCL103"} <= set(ran.fixed)
+    assert "flask_script" not in "".join(ran.files.values())
+    assert '@manager.command("load")' in ran.files["tasks.py"]
+
+
+def test_what_cannot_be_fixed_keeps_its_whole_group(tmp_path: Path) -> None:
+    by_hand = '@manager.option("--size", action=Custom)\ndef size(size): print(size)\n'
+    ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": TASKS + by_hand})
+    assert ran.files == {}
+    assert ran.left["tasks.py:7 FCL103"] == ("click has no custom actions: use a callback",)
+    assert ran.left["manage.py:8 FCL103"] == ("tasks.py:7 FCL103",)
+    assert ran.left["tasks.py:4 FCL103"] == ("tasks.py:7 FCL103",)
+
+
+def test_a_file_that_was_not_given_keeps_the_group(tmp_path: Path) -> None:
+    ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": TASKS}, given=("manage.py",))
+    assert ran.files == {}
+    assert ran.left["manage.py:8 FCL103"] == ("tasks.py:4 FCL103",)
+    assert ran.left["tasks.py:4 FCL103"] == (fixes.NOT_GIVEN,)
+
+
+def test_noqa_keeps_the_group(tmp_path: Path) -> None:
+    def silenced(source: Source, diagnostic: Diagnostic) -> str:
+        return "silenced" if "noqa" in source.lines[diagnostic.line - 1] else ""
+
+    tasks = TASKS.replace("@manager.command", "@manager.command  # noqa")
+    ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": tasks}, silenced=silenced)
+    assert ran.files == {}
+    assert ran.left["manage.py:8 FCL103"] == ("tasks.py:4 FCL103",)
+    assert ran.left["tasks.py:4 FCL103"] == ("silenced",)
+
+
+def test_noqa_keeps_nothing_but_itself_where_nothing_depends_on_it(tmp_path: Path) -> None:
+    def silenced(_source: Source, diagnostic: Diagnostic) -> str:
+        return "silenced" if diagnostic.code == "FCL304" else ""
+
+    ran = run(tmp_path, {"app.py": BROKEN}, silenced=silenced)
+    assert ran.fixed == ["app.py:8 FCL305"]
+    assert ran.left == {}
+
+
+def test_the_groups_of_two_managers_are_apart(tmp_path: Path) -> None:
+    alone = MANAGE.replace("import tasks", "print('running')")
+    by_hand = '\n\n@manager.option("--size", action=Custom)\ndef size(size): print(size)\n'
+    ran = run(tmp_path, {"one.py": alone, "two.py": alone + by_hand})
+    assert list(ran.files) == ["one.py"]
+
+
+def test_unsafe_fixes_are_for_those_who_ask(tmp_path: Path) -> None:
+    ran = run(tmp_path, {"app.py": BROKEN}, unsafe=False)
+    assert ran.fixed == ["app.py:8 FCL305"]
+    assert ran.left == {"app.py:13 FCL304": ("there was no command 'load' before",)}
+    assert [each.is_unsafe for each in ran.outcome.left] == [True]
+    assert run(tmp_path, {"app.py": BROKEN}).left == {}
+
+
+def test_fixes_that_want_the_same_characters_have_a_round_each(tmp_path: Path) -> None:
+    text = """\
+import click
+
+
+@click.command()
+@click.argument("one", nargs=-1)
+@click.argument("two", nargs=-1, type=["a", "b"])
+def show(one, two):
+    print(one, two)
+"""
+    ran = run(tmp_path, {"app.py": text})
+    assert ran.fixed == ["app.py:6 FCL305", "app.py:6 FCL305"]
+    line = '@click.option("--two", multiple=True, type=click.Choice(["a", "b"]))'
+    assert line in ran.files["app.py"].splitlines()
+
+
+def test_what_a_fix_brings_to_light_is_fixed_too(tmp_path: Path) -> None:
+    text = "from flask import Flask\n\napp = Flask(__name__)\napp.run()\n"
+    ran = run(tmp_path, {"app.py": text})
+    assert ran.fixed == ["app.py:4 FCL202", "app.py:5 FCL201"]
+    assert ran.files["app.py"] == "from flask import Flask\n\napp = Flask(__name__)\n"
+
+
+@pytest.mark.parametrize("files", [{"manage.py": MANAGE, "tasks.py": TASKS}, {"app.py": BROKEN}])
+def test_a_second_run_changes_nothing(files: dict[str, str], tmp_path: Path) -> None:
+    first = run(tmp_path, files)
+    second = run(tmp_path, files | first.files)
+    assert second.files == {}
+    assert second.fixed == []
+
+
+def test_a_result_that_is_no_python_is_refused(tmp_path: Path) -> None:
+    text = BROKEN + "\n\n@app.cli.command('odd')\ndef odd(size=(1)):\n    print('odd')\n"
+    ran = run(tmp_path, {"app.py": text})
+    assert ran.left == {"app.py:19 FCL302": ("the result would not be Python",)}
+    assert ran.fixed == ["app.py:8 FCL305", "app.py:13 FCL304"]
+    assert "def odd(size=(1)):" in ran.files["app.py"]
+
+
+def test_an_import_does_not_take_a_name(tmp_path: Path) -> None:
+    text = """\
+from flask import Flask
+from mouse import click
+
+app = Flask(__name__)
+
+
+@app.cli.command("load")
+def load(path):
+    print(path, click)
+"""
+    ran = run(tmp_path, {"app.py": text})
+    assert ran.files == {}
+    assert ran.left == {"app.py:8 FCL301": ("the name 'click' means something else here",)}
+
+
+def test_files_that_are_no_python_are_told(tmp_path: Path) -> None:
+    ran = run(tmp_path, {"app.py": BROKEN, "flask_old.py": "import flask_script\nprint 'x'\n"})
+    assert [path.name for path in ran.outcome.unread] == ["flask_old.py"]
+    assert list(ran.files) == ["app.py"]
+
+
+def test_the_files_on_disk_are_left_alone(tmp_path: Path) -> None:
+    run(tmp_path, {"app.py": BROKEN})
+    assert (tmp_path / "app.py").read_text() == BROKEN
+
+
+def test_a_text_without_a_file_is_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    wishes = Wishes(Settings(docs_url=""), True, nothing, lambda _done, _all: None)
+    outcome = fixes.fix([Source(BROKEN)], wishes)
+    ((before, after),) = outcome.changed.values()
+    assert before.text == BROKEN
+    assert '@app.cli.command("load")' in after.text
