@@ -147,8 +147,7 @@ class Editor:
 
     def delete(self, node: ast.stmt) -> list[Edit]:
         """Take a statement away. A block that is left without any gets its `pass` in the end."""
-        start, end = self.first(node), self.source.span(node)[1]
-        return self._with_comments([self._whole_lines(start, end)])
+        return self._with_comments([self._whole_lines(self.first(node), self._end(node))])
 
     def delete_from_list(self, nodes: Sequence[Placed], unwanted: Iterable[Placed]) -> list[Edit]:
         """Take elements, but not all of them, out of a list that commas separate."""
@@ -198,6 +197,22 @@ class Editor:
                 if token.kind not in (tokenize.COMMENT, tokenize.NL):
                     end = token.end
         return at_sign, end
+
+    def _end(self, node: ast.stmt) -> int:
+        """Return where a statement ends, with the comments that are indented like its block."""
+        start, end = self.source.span(node)
+        if not hasattr(node, "body"):
+            return end
+        indentation = self._indentation(start)
+        for number in range(self.source.line_at(end) + 1, len(self.source.lines) + 1):
+            line = self.source.lines[number - 1]
+            blank = line[: len(line) - len(line.lstrip())]
+            is_inside = blank.startswith(indentation) and blank != indentation
+            if line.strip() and not (is_inside and line.lstrip().startswith("#")):
+                break
+            if line.strip():
+                end = self.source.line_start(number) + len(line)
+        return end
 
     def _indentation(self, offset: int) -> str:
         line = self.source.lines[self.source.line_at(offset) - 1]

@@ -127,6 +127,10 @@ DELETED = {
         "a = 1\n\nif target:\n    b()\n    c()\n\nd = 4\n",
         "a = 1\n\nd = 4\n",
     ),
+    "a whole block, with the comments at its end": (
+        "if a:\n    if target:\n        b()  # one\n\n        # two\n    # three\n    c()\n",
+        "if a:\n    # one\n    # two\n    # three\n    c()\n",
+    ),
     "in a file of Windows": (
         "if a:\r\n    target()\r\n",
         "if a:\r\n    pass\r\n",
