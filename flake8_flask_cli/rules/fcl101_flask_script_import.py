@@ -44,7 +44,11 @@ can all further ones.
 
 ## Fix safety
 
-There is no automatic fix yet. The import is the last to go, when nothing uses its names any more.
+Safe. The names that nothing uses any more leave the statement, and the statement goes with its last
+name. A `try` that is there for the import alone goes as a whole.
+
+Left to a person: names that are still used, in the module, in its `__all__` or by a module that
+imports them from it; star imports; `import_module`; and a `try` that does something else besides.
 
 ## References
 

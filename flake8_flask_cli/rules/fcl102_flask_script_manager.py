@@ -72,8 +72,26 @@ Its commands (`@cli.command("deploy")`) are there for `python manage.py`, not fo
 
 ## Fix safety
 
-There is no automatic fix yet. A manager and everything that is registered on it change together:
-`@manager.command` on an `AppGroup` registers nothing, and says nothing.
+A manager and everything that is registered on it change together, in all files of the project, or
+not at all: `@manager.command` on an `AppGroup` registers nothing, and says nothing.
+
+Safe: `Manager(app)`, and managers of groups. The name stays where other modules import it.
+
+Unsafe:
+
+- `Manager(create_app)`: the application is made when the module is imported. Where other modules
+  import the manager, it becomes `FlaskGroup(create_app=lambda *args: create_app())`, and `flask`
+  does not see its commands.
+- `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
+
+Left to a person:
+
+- a manager of a class of its own, one that is not simply assigned to a name, and one without an
+  application that runs the program;
+- a manager with global options (FCL108), and a factory with required parameters;
+- a manager that the program uses in another way than for its commands, be it in another module, in
+  a text (`"manage:manager"`) or in a file that is not Python. The reason names the place;
+- where the name `app` is needed and taken, and where the application's name is bound again.
 
 ## References
 

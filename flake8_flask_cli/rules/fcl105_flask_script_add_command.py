@@ -55,8 +55,16 @@ def hello():
 
 ## Fix safety
 
-There is no automatic fix yet. A registration changes together with the command and with the
-manager.
+A registration changes together with the command and with the manager.
+
+Safe for a manager that is made elsewhere. For a function, see the page of FCL103, and for a class
+that of FCL104.
+
+Unsafe: `Clean()` and `ShowUrls()`. Their commands go, and `flask routes` has other columns.
+
+Left to a person: a group named `run`, `shell` or `routes` on an application, for the command of
+`flask` wins; what nobody can tell; `namespace=`; and what Flask-Script itself refuses or passes
+over, `name=` and `command=`.
 
 ## References
 

@@ -54,12 +54,17 @@ Flask-Script's server has one thread unless it is told otherwise, and `flask run
 
 ## Fix safety
 
-There is no automatic fix yet. The arguments leave the code, and somebody has to put them elsewhere.
+The registration is deleted, together with the other changes of its manager.
+
+Safe for `Server()` as `runserver`. Any other name goes, and settings leave the code: that is
+unsafe, and the reason is the line of `flask run` that takes their place.
 
 - `processes`, `passthrough_errors` and other arguments of `werkzeug.serving.run_simple` have no
   flag.
 - `--debug` is an option of `flask run` since Flask 2.2.3; before that, set `FLASK_DEBUG=1`.
 - `flask run` is for development, as `runserver` was.
+
+Left to a person: a server that is made elsewhere and used for more than its registration.
 
 ## References
 

@@ -49,11 +49,17 @@ Beside what it returns, `app` and `g` are there.
 
 ## Fix safety
 
-There is no automatic fix yet. Two things differ:
+Safe for `Shell(make_context=...)` as `shell`, and for `@manager.shell`. The decorator goes on a
+function that stands below the application, without other decorators; else the call takes the place
+of the registration.
 
-- Flask-Script's shell has a request context, that of `flask` an application context only.
-- `banner`, `use_ipython` and `use_bpython` have no counterpart. The package flask-shell-ipython
-  replaces the shell.
+Unsafe under another name than `shell`, and with `banner`, `use_ipython` and the like, which have no
+counterpart. The package flask-shell-ipython replaces the shell.
+
+Left to a person: a function with a required parameter, which Flask-Script 2.0.6 does not call
+either, and a module that has no name for the application.
+
+Flask-Script's shell has a request context, that of `flask` an application context only.
 
 ## References
 

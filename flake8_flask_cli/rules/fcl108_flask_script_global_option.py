@@ -60,9 +60,11 @@ with a warning. There the call can go.
 
 ## Fix safety
 
-There is no automatic fix yet. You have to say whether a variable of the environment will do.
-`FlaskGroup` has options of its own since Flask 2.2, `-e`, `--env-file`, `-A`, `--app`, `--debug`
-and `--version`: name yours differently.
+Safe beside `Manager(app)`: Flask-Script ignores the option, and the call is deleted.
+
+Otherwise left to a person, and the manager with it. You have to say whether a variable of the
+environment will do. `FlaskGroup` has options of its own since Flask 2.2, `-e`, `--env-file`, `-A`,
+`--app`, `--debug` and `--version`: name yours differently.
 
 ## References
 

@@ -55,11 +55,41 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 
 ## Fix safety
 
-There is no automatic fix yet. How a program is started is not said in its code alone:
+Safe in the guard and in functions: `FlaskGroup(create_app=lambda *args: app)()` takes the place of
+`manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files that say
+`python manage.py runserver` say `python manage.py run` after it, or `flask run`.
 
-- Scripts, services and CI files that say `python manage.py runserver` say `python manage.py run`
-  after it, or `flask run`.
-- `run(default_command=...)` needs a group with `invoke_without_command=True`.
+Unsafe at module level: the program runs when the module is imported, as it did before.
+
+Left to a person:
+
+- `run(default_command=...)` and `run(commands)`. A default command needs a group with
+  `invoke_without_command=True`:
+
+  ```python
+  import click
+  from flask import Flask
+  from flask.cli import FlaskGroup
+
+  app = Flask(__name__)
+
+
+  @app.cli.command("greet")
+  def greet():
+      print("hello")
+
+
+  @click.group(
+      cls=FlaskGroup, create_app=lambda *args: app, invoke_without_command=True
+  )
+  @click.pass_context
+  def cli(context):
+      if context.invoked_subcommand is None:
+          context.invoke(greet)
+  ```
+
+- `manager.handle(...)`: the test runner returns a result, and not what the command returns;
+- a module that has no name for the application and cannot import it.
 
 ## References
 
