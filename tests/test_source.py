@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import codecs
 from typing import TYPE_CHECKING
 
@@ -60,3 +61,19 @@ def test_decorators_are_reported_at_their_at_sign(tmp_path: Path) -> None:
     source = Source(text, tmp_path / "m.py")
     places = [(d.line, d.column) for d in engine.check(source, Settings()) if d.code == "FCL103"]
     assert places == [(4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('f("one "\n  "two")', '"one "\n"two"'),
+        ('f("one "  # why\n  "two")', '"one "  # why\n"two"'),
+        ("f('''one\n  two''')", "'one\\n  two'"),
+        ("f([1,\n   2])", "[1, 2]"),
+        ("f('one')", "'one'"),
+    ],
+)
+def test_strings_in_pieces_keep_their_lines(written: str, text: str) -> None:
+    call = ast.parse(written, mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert Source(written).in_lines(call.args[0]) == text

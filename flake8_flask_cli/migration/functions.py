@@ -26,7 +26,7 @@ from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.uses import names_taken
 
-# What was written in several lines is written so again where it does not fit into one.
+# What was written in several lines is written so again where it does not fit into this one.
 _WIDTH = 79
 
 
@@ -53,12 +53,12 @@ def _edits_of_decorators(command: FunctionCommand, context: Context) -> Iterator
     stack = command.stack
     lines = dict(zip(stack.options, command.options, strict=True))
     above = [] if command.stays_plain else [command.decorator]
-    above += [each for line in command.signature for each in _written(line)]
+    above += [each for line in command.signature for each in _written(line, context)]
     for decorator in (*stack.script, *stack.ignored):
         if decorator not in lines:
             instead = above
         elif not decorator.is_held:
-            instead = [*above, *_written(lines[decorator], decorator.node)]
+            instead = [*above, *_written(lines[decorator], context, decorator.node)]
         elif above:
             instead = [*above, f"@{ast.unparse(decorator.node)}"]
         else:
@@ -67,16 +67,19 @@ def _edits_of_decorators(command: FunctionCommand, context: Context) -> Iterator
         yield from context.editor.replace_decorator(decorator.node, instead)
 
 
-def _written(line: DecoratorLine, instead_of: ast.expr | None = None) -> list[str]:
+def _written(
+    line: DecoratorLine, context: Context, instead_of: ast.expr | None = None
+) -> list[str]:
     """Return a decorator in lines, in the way that what it takes the place of was written.
 
     Their indentation is relative to the first.
     """
     width = len(line.text)
-    if instead_of and instead_of.lineno != instead_of.end_lineno:
-        width = _WIDTH
     if "\n" in line.text:
         width = 0
+    elif instead_of:
+        is_one_line = instead_of.lineno == instead_of.end_lineno
+        width = context.editor.room(instead_of) + len("@") if is_one_line else _WIDTH
     return CallText(f"@{line.decorator}", line.arguments).fitted(width).split("\n")
 
 
@@ -146,7 +149,7 @@ def _fix_of_call(
         there = Context(definition.module, context.project, context.settings)
         _judge_body(definition.node, verdict, there)
         if command.lines and definition.module is context.module:
-            lines = [each for line in command.lines for each in _written(line)]
+            lines = [each for line in command.lines for each in _written(line, context)]
             edits += context.editor.insert_decorators(definition.node, lines)
     imports = ("click",) if "click." in command.call or command.lines else ()
     return decided(verdict, together, edits, imports)
@@ -166,7 +169,7 @@ def held_option_fix(option: ast.Call, context: Context) -> Fix:
     if isinstance(method, ast.Name):
         verdict.manual(f"'{method.id}' is called, and no decorator")
     together = manager_identity(manager_of(method, context), context)
-    written = "\n".join(_written(line, option)).removeprefix("@")
+    written = "\n".join(_written(line, context, option)).removeprefix("@")
     return decided(verdict, together, context.editor.replace(option, written), ("click",))
 
 

@@ -18,5 +18,14 @@ def prompt_fix(function: str, call: ast.Call, context: Context) -> Fix:
     asked = prompt_expression(function, call, context.module.source.in_lines)
     verdict = Verdict()
     verdict.add(asked)
-    text = asked.text.replace("\n", f"\n{_INDENTATION}")
-    return decided(verdict, edits=context.editor.replace(call, text), imports=("click",))
+    edits = context.editor.replace(call, _laid_out(asked.text))
+    return decided(verdict, edits=edits, imports=("click",))
+
+
+def _laid_out(text: str) -> str:
+    """Return a call whose question is in pieces with lines of its own for the arguments."""
+    if "\n" not in text:
+        return text
+    function, _, arguments = text.partition("(")
+    lines = arguments.removesuffix(")").split("\n")
+    return "\n".join([f"{function}(", *(f"{_INDENTATION}{line}" for line in lines), ")"])

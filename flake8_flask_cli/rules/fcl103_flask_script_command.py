@@ -65,15 +65,54 @@ click it is the highest, so the hint turns their order round.
 
 ## Fix safety
 
-There is no automatic fix yet. What changes whatever one writes:
+The fix changes the decorators and nothing in the function. All commands of a Manager change
+together with the Manager, or not at all.
 
-- The function becomes a click command: where it is called as a function too, keep a plain function
-  and call that from the command.
-- `run`, `shell` and `routes` need another name on the `cli` of an application: `flask` has them
-  built in, and its own win.
-- A returned value no longer becomes the exit status: say `sys.exit(status)`.
-- There is an application context and no request context: `url_for` and `request` need `with
-  app.test_request_context():`.
+Each option is written in its place, and arguments exchange theirs. A function that something else
+uses, in its module or in another one, stays a plain function, for a click command cannot be called
+like one. It is registered below itself:
+
+```text
+@click.argument("name")
+def create_user(name):
+    print(name)
+
+
+app.cli.command("create_user")(create_user)
+```
+
+The fix is safe where the command line stays as it is and the function gets the same values. It is
+unsafe, and says why, where
+
+- an option changes: a list that becomes a tuple, a flag that is always True, a type of which nobody
+  can tell what it does with a default. The message of each command names its own.
+- the body uses `request`, `session` or `url_for`. Flask-Script runs a command in a request, `flask`
+  does not: put `with app.test_request_context():` around them.
+- the body uses `sys.argv`, which is then that of `flask`.
+- it returns anything but `None`, `0` or `False`. Flask-Script exits with what is returned, click
+  with 0: say `sys.exit(status)`.
+- it is `async` or a generator. It runs in neither, but Flask-Script exits with 1.
+- it calls `app.run()`, which does nothing in a command of `flask`.
+- it stands under `if __name__ == "__main__":`, where `flask` does not see it.
+- it is called `db` and the project uses Flask-Migrate, whose own group of that name wins before
+  version 4.
+- `@manager.command` stands above `@manager.option(...)`. Flask-Script ignores such options, so the
+  fix deletes them.
+- a decorator from elsewhere stands below Flask-Script's, and may give the function another name.
+
+It is left to a person where
+
+- the command would be called `run`, `shell` or `routes` on the `cli` of an application: `flask` has
+  them built in, and its own win.
+- click has no counterpart for an option, or Flask-Script or argparse would have refused it.
+- another decorator stands above Flask-Script's and would get the click command, or between two of
+  them, or below `@manager.command` on a function with parameters: Flask-Script reads the options
+  off what that decorator returns.
+- two functions share one name and their options, one function belongs to two Managers, or it is
+  registered twice with several arguments.
+- it is a method, or a lambda with parameters, or nothing tells which Manager or function it is.
+- a variable with an argument (`source = manager.option("source")`) would have to exchange its place
+  with another one, or is used as more than a decorator.
 
 ## References
 

@@ -39,13 +39,19 @@ A question that ends with `?` gets `prompt_suffix=" "`, for Flask-Script puts no
 
 ## Fix safety
 
-There is no automatic fix yet. The questions look the same, some answers differ:
+The fix replaces the call, and asks for the same question with the same default.
 
-- `click.confirm` takes `y`, `yes`, `n` and `no`; Flask-Script took `1`, `on`, `true`, `t` and their
-  opposites too.
-- `prompt_choices` puts the answer into lower case and takes `none` for no answer; `click.Choice`
-  does neither.
-- At the end of the input click raises `click.Abort`, Flask-Script EOFError.
+- `prompt` and `prompt_pass` are safe to replace. A default that is no text is kept as it is, and
+  what is typed stays text.
+- `prompt_bool` is unsafe: `click.confirm` takes `y`, `yes`, `n` and `no`, Flask-Script took `1`,
+  `on`, `true`, `t` and their opposites too. With `yes_choices=` or `no_choices=` it is left to a
+  person, for click has no such thing.
+- `prompt_choices` is unsafe: `none` is no longer an answer, and an answer is put into lower case
+  only if all choices are. Labels are no longer shown. With `no_choice=`, or a default that is none
+  of the choices, it is left to a person.
+
+At the end of the input click raises `click.Abort`, Flask-Script EOFError. A prompt that is not
+called, but handed on, is not changed.
 
 ## References
 

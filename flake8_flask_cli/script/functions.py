@@ -60,10 +60,12 @@ class FunctionCommand:
     @property
     def hint(self) -> tuple[str, ...]:
         """The lines and the reasons, as the pieces of a hint."""
+        # Positionals that change places are not what a variable holds.
+        in_turn = [line for line in self.options if line.positional]
         lines = [code(line.text) for line in self.signature]
         for decorator, line in zip(self.stack.options, self.options, strict=True):
-            is_held = decorator.is_held
-            lines.append(code(f"@{ast.unparse(decorator.node)}" if is_held else line.text))
+            is_named = decorator.is_held and (not line.positional or len(in_turn) == 1)
+            lines.append(code(f"@{ast.unparse(decorator.node)}" if is_named else line.text))
         if self.stays_plain:
             return (*lines, f"below the function {code(self.registration)}", *self.reasons)
         return (code(self.decorator), *lines, *self.reasons)

@@ -19,7 +19,12 @@ from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import is_known, script_decorators
 from flake8_flask_cli.script.functions import option_line
 from flake8_flask_cli.script.groups import group_of
-from flake8_flask_cli.script.managers import COMMAND, manager_of
+from flake8_flask_cli.script.managers import (
+    COMMAND,
+    class_called,
+    manager_of,
+    method_of_manager,
+)
 from flake8_flask_cli.script.placing import judge_place
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.values import Definition
@@ -146,7 +151,30 @@ def _judged(
     judge_place(command.name, manager, call, has_options, context, verdict)
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
         verdict.manual("what the call gives is used")
+    if len([line for line in command.lines if line.positional]) > 1 and _is_given_again(
+        command.definition, call, context
+    ):
+        verdict.manual("it is registered twice, and click 7 turns its arguments round each time")
     return replace(command, applicability=verdict.applicability, reasons=tuple(verdict.reasons))
+
+
+def _is_given_again(definition: Definition | None, call: ast.Call, context: Context) -> bool:
+    """Tell whether another call of the module makes a command of the same function."""
+    assert definition is not None
+    for other in context.module.scopes.nodes[ast.Call]:
+        assert isinstance(other, ast.Call)
+        made = class_called(other, context)
+        makes = made is not None and made.name == COMMAND
+        makes = makes or method_of_manager(other.func, context) == "command"
+        if makes and other.args and other is not call and call not in _around(other, context):
+            found = _definition(other.args[0], context)
+            if found and found.node is definition.node:
+                return True
+    return False
+
+
+def _around(node: ast.AST, context: Context) -> tuple[ast.AST, ...]:
+    return tuple(context.module.scopes.ancestors(node))
 
 
 def _name_of(definition: Definition | None) -> str:

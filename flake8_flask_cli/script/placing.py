@@ -15,7 +15,7 @@ from flake8_flask_cli.project import files_mentioning
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.built_in import hidden_by_built_in
 from flake8_flask_cli.script.decorators import script_decorators
-from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.groups import group_of, made_by
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import registration
 
@@ -42,7 +42,7 @@ def judge_place(
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         verdict.manual("it stands in a class, and a command gets no 'self'")
     for other in _registered(context):
-        is_namesake = (other.manager, other.name) == (ast.unparse(manager), name)
+        is_namesake = (other.manager, other.name) == (_which(manager, context), name)
         if is_namesake and other.node is not node and (has_options or other.has_options):
             verdict.manual(f"another command is called '{name}', and they share their options")
     if is_guarded(node, module):
@@ -54,10 +54,15 @@ def _uses_flask_migrate(context: Context) -> bool:
     return bool(files_mentioning(context.project.root, words))
 
 
+def _which(manager: ast.expr, context: Context) -> ast.Call | str:
+    """Return what tells a Manager from others: the call that makes it, or else its text."""
+    return made_by(manager, context) or ast.unparse(manager)
+
+
 @dataclass(frozen=True)
 class _Registered:
     node: ast.AST
-    manager: str
+    manager: ast.Call | str
     name: str
     has_options: bool
 
@@ -76,7 +81,7 @@ def _decorated(context: Context) -> Iterator[_Registered]:
         for manager in {manager_of(each.method, context) for each in stack.script} if stack else ():
             assert stack is not None
             has_options = not stack.reads_signature
-            yield _Registered(function, ast.unparse(manager), function.name, has_options)
+            yield _Registered(function, _which(manager, context), function.name, has_options)
 
 
 def _called(context: Context) -> Iterator[_Registered]:
@@ -84,11 +89,11 @@ def _called(context: Context) -> Iterator[_Registered]:
         assert isinstance(call, ast.Call)
         registered = registration(call, context)
         if registered:
-            yield _Registered(call, ast.unparse(registered.owner), registered.name, False)
+            yield _Registered(call, _which(registered.owner, context), registered.name, False)
             continue
         method = method_of_manager(callee(call.func), context)
         given = last_name(call.args[0]) if call.args else ""
         has_options = method == "option" and isinstance(call.func, ast.Call)
         if given and (has_options or method == "command"):
-            manager = ast.unparse(manager_of(callee(call.func), context))
+            manager = _which(manager_of(callee(call.func), context), context)
             yield _Registered(call, manager, given, has_options)

@@ -1,0 +1,6 @@
+def clean():
+    print("cleaning")
+
+
+def build(target="all"):
+    print("building", target)
