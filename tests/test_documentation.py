@@ -11,6 +11,8 @@ import pytest
 
 from flake8_flask_cli.model import Rule, Settings
 from flake8_flask_cli.rules import all_rules
+from tests.command import command
+from tests.project import write
 
 ROOT = Path(__file__).parent.parent
 README = ROOT.joinpath("README.md").read_text(encoding="utf-8")
@@ -60,3 +62,18 @@ def test_the_readme_shows_what_flake8_says_about_the_example() -> None:
     shown = re.findall(r"^docs/example/.*", README, re.MULTILINE)
     assert shown
     assert set(shown) <= set(flake8.stdout.splitlines()), flake8.stdout + flake8.stderr
+
+
+def test_the_readme_shows_what_fix_does_with_the_program_above_it(tmp_path: Path) -> None:
+    section = README.partition("## Let it change the code\n")[2].partition("\n## ")[0]
+    (program,) = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    (difference,) = re.findall(r"```diff\n(.*?)```", section, re.DOTALL)
+    runs = re.findall(r"```console\n\$ flake8-flask-cli (.*?)\n(.*?)```", section, re.DOTALL)
+    shop = "from flask import Flask\n\napp = Flask(__name__)\ndb = object()\n"
+    write(tmp_path, {"shop.py": shop, "Procfile": "web: python manage.py runserver\n"})
+    write(tmp_path, {"manage.py": program})
+    ran = command("fix", "--diff", "--unsafe-fixes", "manage.py", cwd=tmp_path)
+    assert ran.output == difference
+    assert len(runs) == 2
+    for arguments, shown in runs:
+        assert command(*arguments.split(), cwd=tmp_path).output == shown

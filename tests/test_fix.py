@@ -219,7 +219,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
     assert (ran.status, ran.errors) == (0, "")
     assert (shop / "manage.py").read_text() == SERVER
     first, unsafe = ran.output.split("Left for --unsafe-fixes:\n")
-    assert first == "Nothing to fix.\n\n"
+    assert first == "Nothing fixed.\n\n"
     assert unsafe.startswith("  ./manage.py:6:1: FCL106 the command 'runserver' is a Flask-Script")
     assert "flask --app manage run --port 8080" in unsafe
     assert "\n    3 more wait for it\n" in unsafe

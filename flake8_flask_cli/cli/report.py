@@ -35,7 +35,7 @@ def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
         yield f"{verb} {_count(outcome.fixed, 'place')} in {_count(outcome.changed, 'file')}:"
         yield from _by_file(outcome.fixed, name)
     else:
-        yield "Nothing to fix."
+        yield "Nothing fixed." if outcome.left else "Nothing to fix."
     plain = replace(settings, docs_url="")
     imports = [each for each in outcome.left if STILL_USED in " ".join(each.why)]
     for title, is_unsafe in (
