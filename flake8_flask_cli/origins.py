@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.modules import absolute_name, find_module, import_roots
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import files_mentioning, module_at, modules_mentioning
+from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.values import Definition, Kind, Value
 
@@ -66,39 +65,6 @@ def _defined(found: tuple[Path, str]) -> tuple[Path, str]:
             break
         found = further
     return found
-
-
-@remembered
-def is_imported(variable: str, context: Context) -> bool:
-    """Tell whether another module of the project takes a name of this one.
-
-    It imports the name, or everything, or takes it off the module (`catalogue.manager`). A name in
-    `__all__` is there to be taken.
-    """
-    path = context.module.source.path
-    if _is_offered(variable, context.module):
-        return True
-    for other in modules_mentioning((variable.encode(), b"import *"), context.module):
-        if other is context.module:
-            continue
-        for statement in other.scopes.nodes[ast.ImportFrom]:
-            assert isinstance(statement, ast.ImportFrom)
-            names = {alias.name for alias in statement.names}
-            if names & {variable, "*"} and imported_file(statement, other) == path:
-                return True
-        for node in other.scopes.nodes[ast.Attribute]:
-            assert isinstance(node, ast.Attribute)
-            if node.attr == variable and origin(node, other) == (path, variable):
-                return True
-    return False
-
-
-def _is_offered(name: str, module: Module) -> bool:
-    return any(
-        isinstance(node, ast.Constant) and node.value == name
-        for binding in module.scopes.bindings[module.tree].get("__all__", ())
-        for node in ast.walk(binding.node)
-    )
 
 
 def importer_of(context: Context) -> Path | None:

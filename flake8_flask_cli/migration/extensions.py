@@ -13,7 +13,7 @@ from flake8_flask_cli.model import EVERY_GROUP, Fix
 from flake8_flask_cli.project import modules_mentioning
 from flake8_flask_cli.script.built_in import add_alembic_line
 from flake8_flask_cli.script.extensions import Extension
-from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import is_manager
 from flake8_flask_cli.script.registrations import Registration, command_name, registration
 
@@ -38,7 +38,7 @@ def _registered_fix(registered: Registration, extension: Extension, context: Con
     verdict = Verdict()
     match extension.name:
         case "Flask-Migrate":
-            if name != "db" or not group.is_of_application:
+            if name != "db" or group.role is Role.GROUP:
                 verdict.unsafe(f"`flask db` takes the place of '{name}'")
             if not _is_set_up("flask_migrate.Migrate", context):
                 verdict.unsafe("`flask db` comes with `Migrate(app, db)`, which is nowhere here")

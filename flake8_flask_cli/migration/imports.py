@@ -9,8 +9,8 @@ from typing import TypeAlias
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Applicability, Fix
-from flake8_flask_cli.origins import is_imported
 from flake8_flask_cli.script.extensions import is_for_flask_script
+from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import canonical
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
@@ -93,4 +93,4 @@ def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
             bindings = scopes.bindings_of(use)
             if not bindings or any(binding.bound is alias for binding in bindings):
                 return True
-    return scopes.scope(statement) is scopes.tree and is_imported(name, context)
+    return scopes.scope(statement) is scopes.tree and name in names_taken(context)

@@ -12,7 +12,6 @@ from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.identity import identity_of_call
 from flake8_flask_cli.migration.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.origins import is_imported
 from flake8_flask_cli.script.groups import (
     PARAMETERS,
     Group,
@@ -22,6 +21,7 @@ from flake8_flask_cli.script.groups import (
     reads_of_application,
 )
 from flake8_flask_cli.script.managers import MANAGER, class_called
+from flake8_flask_cli.script.uses import names_taken
 
 
 def manager_fix(call: ast.Call, context: Context) -> Fix:
@@ -51,7 +51,7 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
         edits += context.editor.replace(call, group.statement.partition(" = ")[2])
         return decided(verdict, together, edits, ("flask.cli.FlaskGroup",))
     lines = [group.statement] if group.statement else []
-    if is_imported(name.id, context):
+    if name.id in names_taken(context):
         lines.append(f"{name.id} = {group.expression}")
     edits = [
         edit
@@ -128,6 +128,12 @@ def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context
     scopes = context.module.scopes
     if _count_of_new(new, context) > 1:
         verdict.manual(f"several Managers need the name '{new}'")
+    if any(
+        isinstance(each, ast.Name) and each.id == new and not scopes.bindings_of(each)
+        for each in scopes.nodes[ast.Name]
+    ):
+        verdict.manual(f"the name '{new}' is taken")
+        return
     home = scopes.scope(name)
     for use in (name, *uses_here(name, context)):
         for scope in (scopes.scope(use), *scopes.enclosing(scopes.scope(use))):

@@ -10,9 +10,9 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Fix
-from flake8_flask_cli.origins import is_imported
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.uses import names_taken
 
 
 def run_fix(call: ast.Call, context: Context) -> Fix:
@@ -47,7 +47,7 @@ _NO_NAME = "the application has no name in this module"
 def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
     """Return what imports a Manager that the module does nothing with but run it."""
     scopes = context.module.scopes
-    if not isinstance(manager, ast.Name) or is_imported(manager.id, context):
+    if not isinstance(manager, ast.Name) or manager.id in names_taken(context):
         return None
     for use in scopes.nodes[ast.Name]:
         if isinstance(use, ast.Name) and use.id == manager.id:

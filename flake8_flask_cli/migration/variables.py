@@ -10,8 +10,8 @@ from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.migration.manager_uses import uses_here
 from flake8_flask_cli.model import Fix
-from flake8_flask_cli.origins import is_imported
 from flake8_flask_cli.script.registrations import Registration, registration
+from flake8_flask_cli.script.uses import names_taken
 
 
 def variable_fix(made: ast.Call, context: Context) -> Fix:
@@ -35,7 +35,7 @@ def _registration_of_variable(made: ast.Call, context: Context) -> Registration 
         case ast.Assign(targets=[ast.Name() as name]):
             uses = list(uses_here(name, context))
             is_global = scopes.scope(name) is scopes.tree
-            if len(uses) != 1 or (is_global and is_imported(name.id, context)):
+            if len(uses) != 1 or (is_global and name.id in names_taken(context)):
                 return None
             call = scopes.parents.get(uses[0])
             registered = registration(call, context) if isinstance(call, ast.Call) else None

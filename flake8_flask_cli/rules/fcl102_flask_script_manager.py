@@ -112,7 +112,7 @@ from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.migration.managers import manager_fix
 from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.origins import definition_of, is_imported
+from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import (
     Group,
@@ -124,6 +124,7 @@ from flake8_flask_cli.script.groups import (
 )
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+from flake8_flask_cli.script.uses import names_taken
 
 applies = is_used
 
@@ -184,7 +185,7 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
         ]
     if group.factory and group.statement:
         pieces.append("`flask` itself does not see its commands")
-    elif variable.isidentifier() and is_imported(variable, context):
+    elif variable in names_taken(context):
         pieces.append(code(f"{variable} = {group.expression}"))
         pieces.append("for the modules that import it")
     elif not pieces and not variable:

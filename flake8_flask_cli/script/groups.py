@@ -18,10 +18,11 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import factory_call
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import imported_file, is_imported, origin, origin_of_name
+from flake8_flask_cli.origins import imported_file, origin, origin_of_name
 from flake8_flask_cli.project import module_at, project_of
 from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
 from flake8_flask_cli.script.registrations import Registration, command_name, registered_name
+from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import Kind
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
@@ -112,7 +113,7 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         if _has_global_options(call, variable, context):
             return Group(Role.FACTORY, "cli", factory=text, has_options=True)
         made = _call_of_factory(given, context)
-        if variable.isidentifier() and is_imported(variable, context):
+        if variable in names_taken(context):
             # The modules that import it need a group, and there is no application yet.
             statement = f"{variable} = FlaskGroup(create_app=lambda *args: {made})"
             return Group(Role.FACTORY, variable, statement=statement, factory=text)
