@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -138,7 +140,8 @@ class Source:
         """Return the text of an expression as the user wrote it, or on one line if it has more."""
         line, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
         if line != last or last >= len(self.lines):
-            return ast.unparse(node)
+            start, end = self.span(node)
+            return _joined(self.text[start:end], node)
         return self.lines[line].encode()[node.col_offset : node.end_col_offset].decode()
 
     def in_lines(self, node: ast.expr) -> str:
@@ -150,6 +153,25 @@ class Source:
         lines = [line.strip() for line in self.text[start:end].splitlines()]
         are_pieces = isinstance(node, ast.Constant | ast.JoinedStr) and all(map(_is_string, lines))
         return "\n".join(lines) if are_pieces else self.text_of(node)
+
+
+_PIECES = re.compile(r"[\"'] \w{0,2}[\"']")
+_OPENED = re.compile(r"(?<=[(\[{]) (?=\S)")
+_CLOSED = (re.compile(r",? (?=[)\]}])"), re.compile(r",? (?=[\]}])| (?=\))"))
+
+
+def _joined(text: str, node: ast.expr) -> str:
+    """Return the text of an expression of several lines on one, with the quotes that it has."""
+    plain = ast.unparse(node)
+    opened = _OPENED.sub("", " ".join(text.split()))
+    for closed in _CLOSED:
+        joined = closed.sub("", opened)
+        # It fails where there is a comment, or a string over several lines.
+        with suppress(SyntaxError, ValueError):
+            is_same = ast.unparse(ast.parse(joined, mode="eval")) == plain
+            if is_same and not _PIECES.search(joined):
+                return joined
+    return plain
 
 
 def _is_string(text: str) -> bool:

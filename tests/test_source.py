@@ -77,3 +77,22 @@ def test_strings_in_pieces_keep_their_lines(written: str, text: str) -> None:
     call = ast.parse(written, mode="eval").body
     assert isinstance(call, ast.Call)
     assert Source(written).in_lines(call.args[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('f([\n  "a",\n  ("b",),\n])', '["a", ("b",)]'),
+        ('f({\n  "a": 1,\n})', '{"a": 1}'),
+        ('f(g(\n  "a",\n))', 'g("a")'),
+        # What the way on one line would change, Python writes again.
+        ('f(["a",  # why\n  "b"])', "['a', 'b']"),
+        ('f(g("one "\n  "two"))', "g('one two')"),
+        ('f(["a  b",\n  "c"])', "['a  b', 'c']"),
+        ("f('''one\n  two''')", "'one\\n  two'"),
+    ],
+)
+def test_expressions_of_several_lines_come_on_one(written: str, text: str) -> None:
+    call = ast.parse(written, mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert Source(written).text_of(call.args[0]) == text
