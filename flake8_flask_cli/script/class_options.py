@@ -71,7 +71,8 @@ class _Search:
         expression = member.bound
         if isinstance(expression, ast.FunctionDef):
             expression = _returned(expression)
-        if isinstance(expression, ast.expr):
+        if isinstance(expression, ast.expr) and expression not in self._taken:
+            self._taken.add(expression)
             self._take(expression, member.owner.context, member.owner)
         else:
             self.options.verdict.manual(_NOT_WRITTEN_OUT)
@@ -84,9 +85,9 @@ class _Search:
                     self._take(each, context, owner)
             case ast.Starred(value=value):
                 self._take(value, context, owner)
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
-                self._take(left, context, owner)
-                self._take(right, context, owner)
+            case ast.BinOp(op=ast.Add()):
+                for each in _summands(expression):
+                    self._take(each, context, owner)
             case ast.Call():
                 self._take_call(expression, context, owner)
             case ast.Name() | ast.Attribute():
@@ -130,6 +131,17 @@ class _Search:
         elif there.module.scopes.scope(binding.node) is not (owner and owner.node):
             self.options.verdict.manual(_NOT_WRITTEN_OUT)
         self._take(binding.bound, there, owner)
+
+
+def _summands(expression: ast.BinOp) -> Iterator[ast.expr]:
+    # A loop: a generated sum can be deeper than Python's stack.
+    pending: list[ast.expr] = [expression]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, ast.BinOp) and isinstance(each.op, ast.Add):
+            pending += (each.right, each.left)
+        else:
+            yield each
 
 
 def _returned(function: ast.FunctionDef) -> ast.expr | None:
