@@ -21,5 +21,7 @@ def global_option_fix(call: ast.Call, context: Context) -> Fix:
     manager = manager_of(call.func, context)
     together = manager_identity(manager, context)
     if group_of(manager, context).role is Role.APPLICATION:
-        return deleted(call, Verdict(), together, context)
+        verdict = Verdict()
+        verdict.unsafe("Flask-Script takes the option and ignores it, `flask` refuses it")
+        return deleted(call, verdict, together, context)
     return by_hand("the option needs a group that a person has to write", together)

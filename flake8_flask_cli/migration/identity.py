@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.script.groups import made_by, made_elsewhere
+from flake8_flask_cli.script.makers import made_by, made_elsewhere
 from flake8_flask_cli.values import Value
 
 

@@ -1,4 +1,8 @@
-"""What becomes of a Server: `flask run` takes its place, on the command line."""
+"""What becomes of a Server: `flask run` takes its place, on the command line.
+
+`runserver` is `run` from now on, whatever its settings: who starts it has to type something else in
+any case, and is told the whole line. A Server of another name would just be gone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import ast
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.migration.decided import deleted
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Fix
@@ -19,14 +22,9 @@ def server_fix(registered: Registration, server: ast.Call | None, context: Conte
     together = manager_identity(registered.owner, context)
     verdict = Verdict()
     name = command_name(registered)
-    if name != "runserver" or _line(server, context) != _line(None, context):
+    if name != "runserver":
         line, *lost = run_line(server, registered.owner, context)
         verdict.unsafe(f"{line} takes the place of '{name}'")
         for reason in lost:
             verdict.unsafe(reason)
     return deleted(registered.call, verdict, together, context)
-
-
-def _line(server: ast.Call | None, context: Context) -> tuple[str, tuple[str, ...]]:
-    conversion = server_line(server, context.module.source.text_of)
-    return conversion.text, conversion.reasons

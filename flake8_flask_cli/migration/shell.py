@@ -9,6 +9,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.migration.body import request_reasons
 from flake8_flask_cli.migration.decided import decided, deleted
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Fix
@@ -44,7 +45,7 @@ def shell_decorator_fix(decorator: ast.expr, function: NamedFunction, context: C
     together = manager_identity(manager_of(decorator, context), context)
     group = group_of_method(decorator, context)
     verdict = Verdict()
-    _judge(function, group, verdict)
+    _judge(function, group, verdict, context)
     edits = context.editor.replace_decorator(
         decorator, [f"@{group.application}.shell_context_processor"]
     )
@@ -62,7 +63,7 @@ def _fix(
     if make_context is None or is_none(make_context):
         return deleted(call, verdict, together, context)
     group = group_of(owner, context)
-    _judge(defined_function(make_context, context), group, verdict)
+    _judge(defined_function(make_context, context), group, verdict, context)
     if group.application is None:
         return decided(verdict, together)
     function = decoratable(make_context, group, context)
@@ -75,9 +76,14 @@ def _fix(
     return decided(verdict, together, [*fix.edits, *added], _imports(group))
 
 
-def _judge(function: NamedFunction | None, group: Group, verdict: Verdict) -> None:
+def _judge(
+    function: NamedFunction | None, group: Group, verdict: Verdict, context: Context
+) -> None:
     if function and required_parameters(function):
         verdict.manual(f"'{function.name}' is called without arguments, and fails today")
+    if function:
+        for reason in request_reasons(function, context):
+            verdict.unsafe(reason)
     if group.application is None:
         verdict.manual("the application has no name in this module")
 

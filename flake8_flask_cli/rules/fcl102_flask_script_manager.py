@@ -120,8 +120,8 @@ from flake8_flask_cli.script.groups import (
     add_group_line,
     group_of_call,
     reads_of_application,
-    variable_of,
 )
+from flake8_flask_cli.script.makers import variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 from flake8_flask_cli.script.uses import names_taken

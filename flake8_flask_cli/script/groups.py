@@ -18,8 +18,14 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import factory_call
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import imported_file, origin, origin_of_name
-from flake8_flask_cli.project import module_at, project_of
+from flake8_flask_cli.origins import imported_file, origin_of_name
+from flake8_flask_cli.script.makers import (
+    has_global_options,
+    is_run,
+    made_by,
+    made_elsewhere,
+    variable_of,
+)
 from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
 from flake8_flask_cli.script.registrations import Registration, command_name, registered_name
 from flake8_flask_cli.script.uses import names_taken
@@ -80,16 +86,6 @@ class Group:
         return self.role is not Role.GROUP and not self.factory
 
 
-def variable_of(call: ast.Call, context: Context) -> str:
-    """Return the name that a call's result is assigned to (`manager`, `self.manager`)."""
-    match context.module.scopes.parents.get(call):
-        case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
-            return ast.unparse(target)
-        case ast.AnnAssign(target=target) | ast.NamedExpr(target=target):
-            return ast.unparse(target)
-    return ""
-
-
 @remembered
 def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
     """Return what takes the place of the Manager that a call makes.
@@ -102,7 +98,7 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
     given = arguments.get("app")
     registered = name or (registered_name(variable, context) if variable else None)
     is_given = given is not None and not is_none(given)
-    if registered is not None or not (is_given or _is_run(call, variable, context)):
+    if registered is not None or not (is_given or is_run(call, variable, context)):
         made = _app_group(arguments, registered or variable.rpartition(".")[2], context)
         statement = f"{variable} = {made}" if variable else made
         return Group(Role.GROUP, variable or made, statement=statement)
@@ -110,7 +106,7 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         return _group_without_application(context)
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
-        if _has_global_options(call, variable, context):
+        if has_global_options(call, variable, context):
             return Group(Role.FACTORY, "cli", factory=text, has_options=True)
         made = _call_of_factory(given, context)
         if variable in names_taken(context):
@@ -230,36 +226,6 @@ def add_group_line(registered: Registration, group: str, context: Context) -> st
     return f"{owner}.add_command({group}{f', {text}' if text else ''})"
 
 
-def made_by(manager: ast.expr, context: Context) -> ast.Call | None:
-    """Return the one call in this module that makes the Manager an expression stands for."""
-    scopes = context.module.scopes
-    candidates: list[ast.AST | None] = []
-    match manager:
-        case ast.Call():
-            candidates = [manager]
-        case ast.Name():
-            candidates = [binding.bound for binding in scopes.bindings_of(manager)]
-        case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
-            candidates = [value for _, value in scopes.attributes.get(name, ())]
-    calls = [each for each in candidates if isinstance(each, ast.Call)]
-    made = [each for each in calls if class_called(each, context)]
-    return made[0] if len(made) == len(candidates) == 1 else None
-
-
-@remembered
-def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Call] | None:
-    """Return the module that makes a Manager which is imported, and the call that makes it."""
-    found = origin(manager, context.module)
-    home = module_at(found[0]) if found else None
-    if found is None or home is None:
-        return None
-    there = Context(home, project_of(found[0]), context.settings)
-    for binding in home.scopes.bindings[home.tree].get(found[1], ()):
-        if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
-            return there, binding.bound
-    return None
-
-
 def _is_factory(given: ast.expr, context: Context) -> bool:
     if isinstance(given, ast.Lambda):
         return True
@@ -280,40 +246,6 @@ def _call_of_factory(factory: ast.expr, context: Context) -> str:
     functions = [function_of(value) for value in context.module.values(factory)]
     required = [name for each in functions if each for name in required_parameters(each[0])]
     return factory_call(text_of(factory), required)
-
-
-def _is_run(call: ast.Call, variable: str, context: Context) -> bool:
-    """Tell whether the module runs the program with the Manager that a call makes."""
-    return any(
-        owner is call or (variable and ast.unparse(owner) == variable)
-        for owner in _called_on("run", context)
-    )
-
-
-def _has_global_options(call: ast.Call, variable: str, context: Context) -> bool:
-    """Tell whether options are added to a Manager, by its name or in its own class."""
-    made = class_called(call, context)
-    own_class = made.definition.node if made and made.definition else None
-    return any(
-        ast.unparse(owner) == (variable or None)
-        or (
-            isinstance(owner, ast.Name)
-            and owner.id == "self"
-            and own_class is not None
-            and own_class in context.module.scopes.ancestors(owner)
-        )
-        for owner in _called_on("add_option", context)
-    )
-
-
-@remembered
-def _called_on(method: str, context: Context) -> list[ast.expr]:
-    """Return what the methods of a name are called on in the module."""
-    calls = context.module.scopes.nodes[ast.Call]
-    functions = [call.func for call in calls if isinstance(call, ast.Call)]
-    return [
-        each.value for each in functions if isinstance(each, ast.Attribute) and each.attr == method
-    ]
 
 
 def _app_group(given: dict[str, ast.expr], name: str, context: Context) -> str:

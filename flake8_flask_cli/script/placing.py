@@ -15,7 +15,8 @@ from flake8_flask_cli.project import files_mentioning
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.built_in import hidden_by_built_in
 from flake8_flask_cli.script.decorators import script_decorators
-from flake8_flask_cli.script.groups import group_of, made_by
+from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.makers import made_by
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import registration
 

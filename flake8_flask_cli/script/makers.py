@@ -1,0 +1,85 @@
+"""The calls that make Managers: where they stand, and what the module does with what they make."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.origins import origin
+from flake8_flask_cli.project import module_at, project_of
+from flake8_flask_cli.script.managers import class_called
+
+
+def variable_of(call: ast.Call, context: Context) -> str:
+    """Return the name that a call's result is assigned to (`manager`, `self.manager`)."""
+    match context.module.scopes.parents.get(call):
+        case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
+            return ast.unparse(target)
+        case ast.AnnAssign(target=target) | ast.NamedExpr(target=target):
+            return ast.unparse(target)
+    return ""
+
+
+def made_by(manager: ast.expr, context: Context) -> ast.Call | None:
+    """Return the one call in this module that makes the Manager an expression stands for."""
+    scopes = context.module.scopes
+    candidates: list[ast.AST | None] = []
+    match manager:
+        case ast.Call():
+            candidates = [manager]
+        case ast.Name():
+            candidates = [binding.bound for binding in scopes.bindings_of(manager)]
+        case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
+            candidates = [value for _, value in scopes.attributes.get(name, ())]
+    calls = [each for each in candidates if isinstance(each, ast.Call)]
+    made = [each for each in calls if class_called(each, context)]
+    return made[0] if len(made) == len(candidates) == 1 else None
+
+
+@remembered
+def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Call] | None:
+    """Return the module that makes a Manager which is imported, and the call that makes it."""
+    found = origin(manager, context.module)
+    home = module_at(found[0]) if found else None
+    if found is None or home is None:
+        return None
+    there = Context(home, project_of(found[0]), context.settings)
+    for binding in home.scopes.bindings[home.tree].get(found[1], ()):
+        if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
+            return there, binding.bound
+    return None
+
+
+def is_run(call: ast.Call, variable: str, context: Context) -> bool:
+    """Tell whether the module runs the program with the Manager that a call makes."""
+    return any(
+        owner is call or (variable and ast.unparse(owner) == variable)
+        for owner in _called_on("run", context)
+    )
+
+
+def has_global_options(call: ast.Call, variable: str, context: Context) -> bool:
+    """Tell whether options are added to a Manager, by its name or in its own class."""
+    made = class_called(call, context)
+    own_class = made.definition.node if made and made.definition else None
+    return any(
+        ast.unparse(owner) == (variable or None)
+        or (
+            isinstance(owner, ast.Name)
+            and owner.id == "self"
+            and own_class is not None
+            and own_class in context.module.scopes.ancestors(owner)
+        )
+        for owner in _called_on("add_option", context)
+    )
+
+
+@remembered
+def _called_on(method: str, context: Context) -> list[ast.expr]:
+    """Return what the methods of a name are called on in the module."""
+    calls = context.module.scopes.nodes[ast.Call]
+    functions = [call.func for call in calls if isinstance(call, ast.Call)]
+    return [
+        each.value for each in functions if isinstance(each, ast.Attribute) and each.attr == method
+    ]
