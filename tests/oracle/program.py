@@ -1,0 +1,194 @@
+"""Programs and their command lines, as the files of `matrix/` hold them.
+
+`## AUTO title` begins a row. Its verdict is that of the reference:
+
+- AUTO: fixed safely, everything is the same;
+- SURFACE: fixed safely, and the difference is one that promise 7 does not count;
+- CAVEAT: fixed with `--unsafe-fixes` only, and differs as the row says;
+- PARTLY: the commands are fixed, and what a person must see to stays beside them;
+- MANUAL: not touched, not even with `--unsafe-fixes`.
+
+Lines with `>` say why, then follows the program, then its command lines:
+
+    $ c -n 30           => c(num='30')
+    $ printf "y\\n" | c  => c(answer=True)
+    $ c --bad           => exit 2
+    $ c -b no           => c(b=True) -> c(b=False)
+    $ c                 => c(n=None) -> c(n=()) [click < 8.0]
+
+Behind the double arrow stands what happens before, behind the single one what happens afterwards
+if it is something else, in all environments or in those of the brackets.
+
+A program without a guard gets the usual frame: an application, its Manager, and the guard.
+`--- name.py` begins a further file. `[click >= 8.0]` behind the title says what a program needs to
+run afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MATRIX = Path(__file__).parent / "matrix"
+SEEN = Path(__file__).parent / "seen.py"
+
+_FLASK_SCRIPT = (
+    *("Command", "Group", "Manager", "Option", "Server", "Shell"),
+    *("prompt", "prompt_bool", "prompt_choices", "prompt_pass"),
+)
+
+_FRAME = """\
+{imports}from flask import Flask
+from flask_script import {names}
+
+from seen import seen
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+{body}
+
+if __name__ == "__main__":
+    manager.run()
+"""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Which environments are meant: `click >= 8.0`, or all of them."""
+
+    package: str = ""
+    at_least: bool = True
+    version: tuple[int, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Versions:
+        """Read what stands between the brackets."""
+        package, sign, version = text.split()
+        assert sign in (">=", "<"), text
+        return cls(package, sign == ">=", _numbers(version))
+
+    def include(self, versions: Mapping[str, str]) -> bool:
+        """Tell whether an environment with these versions is one of them."""
+        if not self.package:
+            return True
+        return (_numbers(versions[self.package]) >= self.version) is self.at_least
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """The words after `manage.py`, what is typed, and what is to happen.
+
+    `before` and `after` are outcomes as text; both are empty where before decides.
+    """
+
+    words: tuple[str, ...]
+    typed: str = ""
+    before: str = ""
+    after: str = ""
+    differs: Versions = Versions()
+
+    def __str__(self) -> str:
+        piped = f"printf {self.typed!r} | " if self.typed else ""
+        return f"{piped}{shlex.join(self.words)}"
+
+    @property
+    def runs_a_command(self) -> bool:
+        """Tell whether its first word is a command, as far as the row tells."""
+        is_command = bool(self.words) and not self.words[0].startswith("-")
+        return is_command and bool(self.before) and "exit 2" not in self.before
+
+    def expected(self, before: str, versions: Mapping[str, str]) -> str:
+        """Return the outcome afterwards, given the one before and the versions that run it."""
+        return self.after if self.after and self.differs.include(versions) else before
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program: its files, the verdict on it, and the command lines to give it."""
+
+    name: str
+    title: str
+    verdict: str
+    files: dict[str, str]
+    command_lines: tuple[CommandLine, ...]
+    needs: Versions = Versions()
+    why: str = ""
+
+    def write(self, directory: Path) -> None:
+        """Write the files; a `.git` marks the directory as the root of a project."""
+        (directory / ".git").mkdir(parents=True)
+        for name, text in {"seen.py": SEEN.read_text(encoding="utf-8"), **self.files}.items():
+            path = directory / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def matrix() -> Iterator[Program]:
+    """Read all rows."""
+    for path in sorted(MATRIX.glob("*.txt")):
+        blocks = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for number, block in enumerate(blocks[1:], 1):
+            yield _program(f"{path.stem}-{number:02}", block)
+
+
+def _program(name: str, block: str) -> Program:
+    heading, _, rest = block.partition("\n")
+    verdict, title, needs = _match(
+        r"(AUTO|SURFACE|CAVEAT|PARTLY|MANUAL) (.*?)(?: \[(.*)\])?", heading
+    )
+    lines = rest.splitlines()
+    code = "\n".join(line for line in lines if not line.startswith(("> ", "$ "))).strip()
+    return Program(
+        name,
+        title,
+        verdict,
+        _files(code),
+        tuple(_command_line(line) for line in lines if line.startswith("$ ")),
+        Versions.parse(needs) if needs else Versions(),
+        "\n".join(line[2:] for line in lines if line.startswith("> ")),
+    )
+
+
+def _files(code: str) -> dict[str, str]:
+    main, *others = re.split(r"^--- ", code, flags=re.MULTILINE)
+    if "__main__" not in main:
+        main = framed(main)
+    files = {"manage.py": main.strip() + "\n"}
+    for other in others:
+        name, _, text = other.partition("\n")
+        files[name] = text.strip() + "\n"
+    return files
+
+
+def framed(code: str) -> str:
+    """Put a frame around commands; the imports they begin with go where imports stand."""
+    imports, body = _match(r"((?:(?:import|from) .*\n)*)\n*((?s:.*))", code)
+    names = [name for name in _FLASK_SCRIPT if re.search(rf"\b{name}\b", body)]
+    listed = ", ".join(sorted({*names, "Manager"}))
+    return _FRAME.format(imports=imports, names=listed, body=body.strip() + "\n")
+
+
+def _command_line(line: str) -> CommandLine:
+    words, before, after, differs = _match(
+        r"\$ (.*?) +=> (.*?)(?: -> (.*?))?(?: \[((?:flask|click) .*)\])?", line
+    )
+    typed = ""
+    if piped := re.fullmatch(r'printf "(.*?)" \| (.*)', words):
+        typed, words = piped[1].replace("\\n", "\n"), piped[2]
+    versions = Versions.parse(differs) if differs else Versions()
+    return CommandLine(tuple(shlex.split(words)), typed, before, after, versions)
+
+
+def _match(pattern: str, line: str) -> list[str]:
+    found = re.fullmatch(pattern, line.rstrip())
+    assert found, f"not understood: {line}"
+    return [group or "" for group in found.groups()]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2])

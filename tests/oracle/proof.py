@@ -1,0 +1,125 @@
+"""The proof: programs before and after `fix`, their command lines, and where they differ.
+
+Every program is there three times: as it was, fixed safely, and fixed with `--unsafe-fixes`. What
+`fix` left unfinished still runs with Flask-Script beside it, so it is held to the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.oracle.environments import AFTER, BEFORE, Environment
+from tests.oracle.execution import Outcome, Outcomes, execute
+from tests.oracle.fixing import files, fix, is_migrated, write
+from tests.oracle.program import CommandLine, Program
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A command line that does something else than it should."""
+
+    program: Program
+    line: CommandLine
+    environment: str
+    fixed: str
+    before: str
+    expected: str
+    after: Outcome
+
+    def __str__(self) -> str:
+        return "\n".join(
+            [
+                f"$ python manage.py {self.line}   ({self.fixed}, {self.environment})",
+                f"  before:   {self.before}",
+                f"  expected: {self.expected}",
+                f"  after:    {self.after.text}",
+                *(f"  | {line}" for line in self.after.errors.splitlines()[-3:]),
+            ]
+        )
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A set of programs after `fix`, and what their command lines did in each environment.
+
+    A program that `fix` left unfinished ran with Flask-Script, the others without.
+    """
+
+    name: str
+    root: Path
+    outcomes: Mapping[str, Outcomes]
+
+    def is_migrated(self, program: Program) -> bool:
+        """Tell whether a program needs Flask-Script no more."""
+        return is_migrated(program, self.root)
+
+    def files(self, program: Program) -> dict[str, str]:
+        """Return the files of a program as they are now."""
+        return files(program, self.root)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """All that was run."""
+
+    programs: Sequence[Program]
+    versions: Mapping[str, Mapping[str, str]]
+    before: Outcomes
+    safe: Fixed
+    unsafe: Fixed
+
+    def differences(self, program: Program, fixed: Fixed) -> Iterator[Difference]:
+        """Yield the command lines that do not do afterwards what they did, or what the row says."""
+        for environment, outcomes in fixed.outcomes.items():
+            for line, after in outcomes.get(program.name, {}).items():
+                expected = before = self.before[program.name][line].text
+                if environment != BEFORE:
+                    expected = line.expected(before, self.versions[environment])
+                if after.text != expected:
+                    yield Difference(
+                        program, line, environment, fixed.name, before, expected, after
+                    )
+
+
+def prove(
+    programs: Sequence[Program], environments: Mapping[str, Environment], root: Path
+) -> Proof:
+    """Write programs below `root`, fix them, and run them all, before and after."""
+    as_it_was = write(programs, root / "before")
+    safe, unsafe = write(programs, root / "safe"), write(programs, root / "unsafe")
+    with ThreadPoolExecutor(1) as pool:
+        before = pool.submit(execute, environments[BEFORE], programs, as_it_was)
+        fix(safe)
+        fix(unsafe, "--unsafe-fixes")
+    # What is finished without --unsafe-fixes has been run already.
+    others = [each for each in programs if not is_migrated(each, safe)]
+    return Proof(
+        programs,
+        {name: environment.versions for name, environment in environments.items()},
+        before.result(),
+        Fixed("safe", safe, _run(programs, environments, safe)),
+        Fixed("unsafe", unsafe, _run(others, environments, unsafe)),
+    )
+
+
+def _run(
+    programs: Sequence[Program], environments: Mapping[str, Environment], root: Path
+) -> dict[str, Outcomes]:
+    """Run what `fix` changed: finished programs everywhere after, unfinished ones as before."""
+    finished = [program for program in programs if is_migrated(program, root)]
+    wanted = {
+        name: [each for each in finished if each.needs.include(environments[name].versions)]
+        for name in AFTER
+    }
+    wanted[BEFORE] = [
+        each for each in programs if each not in finished and files(each, root) != each.files
+    ]
+    with ThreadPoolExecutor(len(wanted)) as pool:
+        runs = {
+            name: pool.submit(execute, environments[name], some, root)
+            for name, some in wanted.items()
+        }
+    return {name: each.result() for name, each in runs.items()}

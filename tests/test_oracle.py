@@ -1,0 +1,109 @@
+"""What `fix` makes of a program does what the program did, with the real Flask-Script before.
+
+The rows of `oracle/matrix/` are those of the reference: AUTO rows are fixed safely and do the
+same, CAVEAT rows are fixed with `--unsafe-fixes` and differ as the row says, MANUAL rows are left
+as they are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.oracle.environments import Environment, environments
+from tests.oracle.fixing import fix
+from tests.oracle.generation import generated
+from tests.oracle.program import Program, matrix
+from tests.oracle.proof import Fixed, Proof, prove
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="programs run in forks")
+
+ROWS = list(matrix())
+
+
+def with_verdict(*verdicts: str) -> pytest.MarkDecorator:
+    """Give a test the rows with one of the verdicts."""
+    rows = [pytest.param(row, id=f"{row.name} {row.title}") for row in ROWS]
+    return pytest.mark.parametrize(
+        "row", [row for row, program in zip(rows, ROWS, strict=True) if program.verdict in verdicts]
+    )
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Mapping[str, Environment]]:
+    with environments() as all_environments:
+        yield all_environments
+
+
+@pytest.fixture(scope="module")
+def proof(running: Mapping[str, Environment], tmp_path_factory: pytest.TempPathFactory) -> Proof:
+    return prove(ROWS, running, tmp_path_factory.mktemp("matrix"))
+
+
+@with_verdict("AUTO", "SURFACE", "CAVEAT", "PARTLY", "MANUAL")
+def test_the_row_is_right_about_flask_script(row: Program, proof: Proof) -> None:
+    for line in row.command_lines:
+        outcome = proof.before[row.name][line]
+        assert outcome.text == line.before, f"{line}\n{outcome.errors}"
+
+
+@with_verdict("AUTO")
+def test_an_auto_row_knows_no_difference(row: Program) -> None:
+    assert not any(line.after for line in row.command_lines)
+
+
+@with_verdict("AUTO", "SURFACE")
+def test_what_is_fixed_safely_does_the_same(row: Program, proof: Proof) -> None:
+    assert_migrated(row, proof.safe, whether=True)
+    assert_no_difference(row, proof, proof.safe)
+
+
+@with_verdict("CAVEAT")
+def test_what_is_fixed_unsafely_differs_as_the_row_says(row: Program, proof: Proof) -> None:
+    assert_migrated(row, proof.safe, whether=False)
+    assert_no_difference(row, proof, proof.safe)
+    assert_migrated(row, proof.unsafe, whether=True)
+    assert_no_difference(row, proof, proof.unsafe)
+
+
+@with_verdict("PARTLY")
+def test_what_is_left_still_does_the_same(row: Program, proof: Proof) -> None:
+    assert_migrated(row, proof.unsafe, whether=False)
+    assert_no_difference(row, proof, proof.unsafe)
+
+
+@with_verdict("MANUAL")
+def test_what_a_person_must_decide_is_left_alone(row: Program, proof: Proof) -> None:
+    assert proof.unsafe.files(row) == row.files
+
+
+def test_a_second_run_changes_nothing(proof: Proof) -> None:
+    assert fix(proof.safe.root, "--check") == 0
+    assert fix(proof.unsafe.root, "--unsafe-fixes", "--check") == 0
+
+
+def test_generated_programs_do_the_same(
+    running: Mapping[str, Environment], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    proof = prove(generated(), running, tmp_path_factory.mktemp("generated"))
+    migrated = sum(proof.safe.is_migrated(program) for program in proof.programs)
+    assert migrated > len(proof.programs) / 2
+    for program in proof.programs:
+        assert_no_difference(program, proof, proof.safe)
+
+
+def assert_migrated(program: Program, fixed: Fixed, *, whether: bool) -> None:
+    if fixed.is_migrated(program) is not whether:
+        pytest.fail(f"fixed is {not whether}, {fixed.name}:\n{_text(program, fixed)}")
+
+
+def assert_no_difference(program: Program, proof: Proof, fixed: Fixed) -> None:
+    differences = [*map(str, proof.differences(program, fixed))]
+    if differences:
+        pytest.fail("\n".join([*differences[:5], _text(program, fixed)]))
+
+
+def _text(program: Program, fixed: Fixed) -> str:
+    return "\n".join(f"--- {name}\n{text}" for name, text in fixed.files(program).items())
