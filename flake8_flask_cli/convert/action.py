@@ -107,7 +107,7 @@ def _append(call: OptionCall, draft: Draft) -> None:
     convert_value(call, None, draft)
     if call.default is None or is_none(call.default):
         if "callback" not in draft.keywords:
-            draft.keywords["callback"] = "lambda ctx, param, value: list(value) or None"
+            draft.keywords["callback"] = "lambda ctx, param, value: [*value] or None"
     elif literal_value(call.default) == []:
         draft.unsafe(TUPLE)
     else:

@@ -83,5 +83,5 @@ def _refused_by_flask_script(parameter: ast.arg, draft: Draft) -> None:
     if parameter.annotation is not None:
         draft.manual(ANNOTATIONS)
     refused_name(parameter.arg, draft)
-    if parameter.arg == "help" and draft.decorator == "click.option":
-        draft.manual("'--help' is click's own option: rename the parameter")
+    if parameter.arg == "help":
+        draft.manual("'help' is click's own parameter, of '--help': rename this one")

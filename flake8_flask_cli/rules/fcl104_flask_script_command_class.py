@@ -67,7 +67,7 @@ app.cli.add_command(
     click.Command(
         "greet",
         callback=with_appcontext(Greet().run),
-        params=list(Greet.option_list),
+        params=[*Greet.option_list],
         help=Greet.__doc__,
     )
 )

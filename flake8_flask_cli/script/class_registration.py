@@ -143,7 +143,7 @@ def _parameters(command: CommandClass, texts: _Texts, verdict: Verdict) -> Itera
         given = (f"*{options}",) if options else ()
         yield CallText("params=", (*given, object_of(rest, verdict)), ("[", "]"))
     elif options:
-        yield f"params=list({options})"
+        yield f"params=[*{options}]"
     if settings:
         yield f"context_settings={settings}"
 
