@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import ast
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.model import Diagnostic, Finding, Fix, Settings
+from flake8_flask_cli.model import (
+    EVERY_GROUP,
+    Applicability,
+    Diagnostic,
+    Finding,
+    Fix,
+    Settings,
+)
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import is_near_flask, project_in, project_of
 from flake8_flask_cli.source import Source
+
+# Below flake8's own logger, which is silent but for `flake8 -v`.
+LOG = logging.getLogger("flake8.flask_cli")
 
 
 def check(
@@ -45,8 +56,21 @@ def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:
         if check.rule.opt_in and check.rule.code not in context.settings.enable:
             continue
         for finding in check.findings(context):
-            fix = finding.fix() if with_fixes and finding.fix else None
+            fix = _fix_of(finding, context) if with_fixes else None
             yield _placed(check.rule.code, finding, fix, context)
+
+
+def _fix_of(finding: Finding, context: Context) -> Fix | None:
+    try:
+        return finding.fix() if finding.fix else None
+    except Exception:
+        # Whatever else would change together with it must stay as it is, too.
+        LOG.exception("could not make a fix in %s", context.module.source.path)
+        return Fix(
+            Applicability.MANUAL,
+            reasons=("to make the fix failed, which is a mistake in this tool",),
+            together=frozenset({EVERY_GROUP}),
+        )
 
 
 def _placed(code: str, finding: Finding, fix: Fix | None, context: Context) -> Diagnostic:

@@ -56,8 +56,9 @@ Flask-Script's server has one thread unless it is told otherwise, and `flask run
 
 The registration is deleted, together with the other changes of its manager.
 
-Safe for `Server()` as `runserver`. Any other name goes, and settings leave the code: that is
-unsafe, and the reason is the line of `flask run` that takes their place.
+Safe as `runserver`: who starts the server types `run` from now on in any case, and `fix` ends with
+the whole line that its settings make. Unsafe under any other name, which goes; the reason is that
+line.
 
 - `processes`, `passthrough_errors` and other arguments of `werkzeug.serving.run_simple` have no
   flag.

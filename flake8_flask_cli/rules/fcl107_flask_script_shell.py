@@ -53,8 +53,9 @@ Safe for `Shell(make_context=...)` as `shell`, and for `@manager.shell`. The dec
 function that stands below the application, without other decorators; else the call takes the place
 of the registration.
 
-Unsafe under another name than `shell`, and with `banner`, `use_ipython` and the like, which have no
-counterpart. The package flask-shell-ipython replaces the shell.
+Unsafe under another name than `shell`, with `banner`, `use_ipython` and the like, which have no
+counterpart, and where the function uses the request. The package flask-shell-ipython replaces the
+shell.
 
 Left to a person: a function with a required parameter, which Flask-Script 2.0.6 does not call
 either, and a module that has no name for the application.

@@ -60,7 +60,8 @@ with a warning. There the call can go.
 
 ## Fix safety
 
-Safe beside `Manager(app)`: Flask-Script ignores the option, and the call is deleted.
+Unsafe beside `Manager(app)`: the call is deleted. Flask-Script took the option and ignored it,
+`flask` refuses it.
 
 Otherwise left to a person, and the manager with it. You have to say whether a variable of the
 environment will do. `FlaskGroup` has options of its own since Flask 2.2, `-e`, `--env-file`, `-A`,
