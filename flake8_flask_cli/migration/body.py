@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.scopes import NamedFunction
 
 # Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
 _OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
+# Flask-Script exits with the object that such a function makes.
+_NEVER_RUNS = ("its body never runs, and the exit status is 0 and no longer 1",)
 _MAKING_A_REQUEST = ("test_request_context", "request_context")
 
 
@@ -22,10 +22,15 @@ def body_reasons(function: NamedFunction, context: Context) -> tuple[str, ...]:
     Only what the body itself says is known, not what the functions do that it calls.
     """
     found = [
-        *_never_run(function, context),
-        *_lost_exit_status(function, context),
-        *(reason for node in _inside(function) for reason in _used(node, context)),
+        *(_NEVER_RUNS if never_runs(function, context) else ()),
+        *request_reasons(function, context),
     ]
+    return tuple(dict.fromkeys(found))
+
+
+def request_reasons(function: NamedFunction, context: Context) -> tuple[str, ...]:
+    """Return what a function uses that `flask` does not have for it: a request, above all."""
+    found = (reason for node in _inside(function) for reason in _used(node, context))
     return tuple(dict.fromkeys(found))
 
 
@@ -34,22 +39,13 @@ def _inside(function: NamedFunction) -> Iterator[ast.AST]:
         yield from ast.walk(statement)
 
 
-def _never_run(function: NamedFunction, context: Context) -> Iterator[str]:
-    """Say of what makes an object instead of running that Flask-Script exits with that object."""
-    is_generator = any(
+def never_runs(function: NamedFunction, context: Context) -> bool:
+    """Tell whether a call of a function makes an object instead of running its body."""
+    return isinstance(function, ast.AsyncFunctionDef) or any(
         isinstance(node, ast.Yield | ast.YieldFrom)
         and context.module.scopes.function_around(node) is function
         for node in _inside(function)
     )
-    if is_generator or isinstance(function, ast.AsyncFunctionDef):
-        yield "its body never runs, and the exit status is 0 and no longer 1"
-
-
-def _lost_exit_status(function: NamedFunction, context: Context) -> Iterator[str]:
-    for returned in returned_expressions(context.module, function):
-        value = literal_value(returned)
-        if value is NOT_LITERAL or value:
-            yield "what it returns is no longer the exit status: use sys.exit()"
 
 
 def _used(node: ast.AST, context: Context) -> Iterator[str]:
