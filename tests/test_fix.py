@@ -51,7 +51,7 @@ if __name__ == "__main__":
 SHOP = "from flask import Flask\n\napp = Flask(__name__)\n"
 # The server's settings leave the code, so this is not the same program.
 SERVER = MANAGE.replace("import Manager", "import Manager, Server").replace(
-    "Manager(app)\n", 'Manager(app)\nmanager.add_command("runserver", Server(port=8080))\n'
+    "Manager(app)\n", 'Manager(app)\nmanager.add_command("serve", Server(port=8080))\n'
 )
 
 
@@ -220,7 +220,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
     assert (shop / "manage.py").read_text() == SERVER
     first, unsafe = ran.output.split("Left for --unsafe-fixes:\n")
     assert first == "Nothing fixed.\n\n"
-    assert unsafe.startswith("  ./manage.py:6:1: FCL106 the command 'runserver' is a Flask-Script")
+    assert unsafe.startswith("  ./manage.py:6:1: FCL106 the command 'serve' is a Flask-Script")
     assert "flask --app manage run --port 8080" in unsafe
     assert "\n    3 more wait for it\n" in unsafe
     assert "\nImports that go when nothing uses them: ./manage.py:1\n" in unsafe

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli import __version__
@@ -15,6 +18,9 @@ from flake8_flask_cli.cli.terminal import CommandError, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+# Below flake8's own logger, which is silent unless it is asked for more.
+LOG = logging.getLogger("flake8.flask_cli")
 
 _EPILOG = """\
 begin with:
@@ -27,7 +33,8 @@ begin with:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with its arguments, those of the process by default.
 
-    Returns the exit status: that of the command, 2 where it cannot be run, 130 after Ctrl-C.
+    Returns the exit status: that of the command, 130 after Ctrl-C, 2 where it cannot be run or
+    ends in a mistake of ours.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -45,6 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, a pager or `head`, has seen enough. Python would complain when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        LOG.exception("flake8-flask-cli ended")
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        say(
+            f"this is a mistake in flake8-flask-cli, please report it: {type(error).__name__}: "
+            f"{error} ({Path(place.filename).name}:{place.lineno}); nothing was written"
+        )
+        return 2
     return status
 
 

@@ -17,8 +17,8 @@ _MOST_PLACES = 12
 
 _NOT_KEPT = (
     "not kept, for click is not argparse: abbreviated options (`--verb` for `--verbose`), `-?`, "
-    "`-x=3` for `-x 3`, the wording of help and errors, the exit status without a command; and "
-    "`flask` sets `app.debug`"
+    "`-x=3` for `-x 3`, values that begin with a dash, the wording of help and errors, the exit "
+    "status without a command; and `flask` sets `app.debug`"
 )
 
 

@@ -34,6 +34,7 @@ def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
         verb = "Fixed" if report.is_written else "Would fix"
         yield f"{verb} {_count(outcome.fixed, 'place')} in {_count(outcome.changed, 'file')}:"
         yield from _by_file(outcome.fixed, name)
+        yield from _differences(outcome.fixed, name)
     else:
         yield "Nothing fixed." if outcome.left else "Nothing to fix."
     plain = replace(settings, docs_url="")
@@ -70,6 +71,18 @@ def _by_file(places: Iterable[Place], name: Naming) -> Iterator[str]:
         codes = sorted(found[path].items())
         shown = ", ".join(f"{count} {code}" if count > 1 else code for code, count in codes)
         yield f"  {path}: {shown}"
+
+
+def _differences(places: Iterable[Place], name: Naming) -> Iterator[str]:
+    """Yield what unsafe fixes have changed, in words, each once for a place."""
+    unsafe = [place for place in places if place.diagnostic.fix and place.diagnostic.fix.reasons]
+    if unsafe:
+        yield "\nWhat is different now:"
+    for place in unsafe:
+        found = place.diagnostic
+        assert found.fix is not None
+        reasons = "; ".join(found.fix.reasons)
+        yield f"  {name(place.path)}:{found.line}: {found.code} {found.problem}: {reasons}"
 
 
 def _left(left: Sequence[Left], name: Naming, settings: Settings) -> Iterator[str]:
