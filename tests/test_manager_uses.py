@@ -1,4 +1,7 @@
-"""What of a Manager is seen in files that no case can hold: those that are not Python."""
+"""What of a Manager and its commands is seen in files that no case can hold.
+
+Those are files that are not Python.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +44,30 @@ def test_a_file_that_is_not_python_may_use_it(other: str, tmp_path: Path) -> Non
 def test_it_does_not_if_it_does_not_import_the_module(other: str, tmp_path: Path) -> None:
     (after,) = [after.text for _, after in outcome(tmp_path, other).changed.values()]
     assert 'users = AppGroup("users", help="Look after users")' in after
+
+
+MANAGE = """\
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+@manager.command
+def empty():
+    print("empty")
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "line"),
+    [
+        ("from shop import empty\nprint 'x'\n", '@app.cli.command("empty")'),
+        ("from manage import empty\nprint empty()\n", 'app.cli.command("empty")(empty)'),
+    ],
+)
+def test_a_function_that_it_may_call_stays_one(other: str, line: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": MANAGE, "old.py": other})
+    (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
+    assert line in after.splitlines()

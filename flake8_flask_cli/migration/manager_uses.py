@@ -19,6 +19,7 @@ from flake8_flask_cli.script.registrations import registration
 
 # Where a program, or a script that is installed, may name a Manager as text.
 _TEXTS = ("setup.cfg", "pyproject.toml", "Pipfile")
+_DECORATORS = ("command", "option")
 
 
 def uses_here(name: ast.Name, context: Context) -> Iterator[ast.Name]:
@@ -86,8 +87,14 @@ def _unknown_in(
             yield _on_line(use, variable, module, context)
     for text in module.scopes.nodes[ast.Constant]:
         assert isinstance(text, ast.Constant)
-        if isinstance(text.value, str) and "\n" not in text.value and in_text.search(text.value):
+        if isinstance(text.value, str) and any(map(in_text.search, _entries(text.value))):
             yield _on_line(text, variable, module, context)
+
+
+def _entries(text: str) -> list[str]:
+    """Return what may name a Manager: a text of one line, or the entry points that one lists."""
+    lines = text.splitlines()
+    return lines if len(lines) < 2 else [line for line in lines if "=" in line]
 
 
 def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
@@ -104,7 +111,10 @@ def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
 
 
 def _is_at_work(method: ast.expr, context: Context) -> bool:
-    """Tell whether a method of a Manager decorates a function or is called, if under a name."""
+    """Tell whether a method of a Manager is called, or decorates a function, if under a name.
+
+    Of the names, those go with their last use that stand for a decorator.
+    """
     scopes = context.module.scopes
     match scopes.parents.get(method):
         case ast.Call(func=function) if function is method:
@@ -112,7 +122,8 @@ def _is_at_work(method: ast.expr, context: Context) -> bool:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             return scopes.is_decorator(method)
         case ast.Assign(targets=[ast.Name() as held]) if isinstance(method, ast.Attribute):
-            return any(_is_at_work(each, context) for each in uses_here(held, context))
+            uses = uses_here(held, context)
+            return method.attr in _DECORATORS and any(_is_at_work(use, context) for use in uses)
     return False
 
 

@@ -72,9 +72,10 @@ def _taken(context: Context) -> Iterator[str]:
         text = read_bytes(file).decode(errors="replace")
         # An entry point, or what a test puts something else in the place of.
         yield from re.findall(rf"\b{re.escape(name)}(?::|\.(?=\w+[\"']))(\w+)", text)
-        other = module_at(file) if _may_import(name, is_package, text) else None
-        if other:
-            yield from _taken_by(other, name, context)
+        if _may_import(name, is_package, text):
+            other = module_at(file)
+            # What is not Python, or that of before Python 3, may take anything that it names.
+            yield from _taken_by(other, name, context) if other else re.findall(r"\w+", text)
 
 
 def _may_import(name: str, is_package: bool, text: str) -> bool:

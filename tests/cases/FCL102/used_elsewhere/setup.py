@@ -1,0 +1,11 @@
+"""Installs the programs. What it says beside them, as shop.cli:users, is a text for people."""
+
+from setuptools import setup
+
+setup(
+    name="shop",
+    entry_points="""
+        [console_scripts]
+        stock = shop.cli:stock.run
+    """,
+)
