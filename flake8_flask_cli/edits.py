@@ -23,6 +23,7 @@ _TO_A_TOOL = re.compile(
 )
 _LONGEST_LINE = 79
 _LONGEST_SHARED_LINE = 99
+_WORD = re.compile(r"\w+[ \t\f]*")
 _BLANK = re.compile(r"[ \t\f]*")
 _LAST_SEMICOLON = re.compile(r"[ \t\f]*;(?=[ \t\f]*(#|$))")
 
@@ -71,6 +72,16 @@ class Editor:
         longest = max(usual, *lengths)
         return longest - len(self._expanded(before)) - len(behind.rstrip())
 
+    def replace_word(self, node: ast.stmt, opening: str, closing: str) -> list[Edit]:
+        """Put `opening` in the place of the word that a statement begins with, `closing` behind it.
+
+        `return 1` becomes `print(1)`. What stands between them stays as it is.
+        """
+        start, end = self.source.span(node)
+        word = _WORD.match(self.source.text, start)
+        assert word is not None
+        return [Edit(start, word.end(), opening), Edit(end, end, closing)]
+
     def delete_bases(self, node: ast.ClassDef) -> list[Edit]:
         """Take all that stands between the parentheses of a class statement away, and these."""
         start = self.source.span(node)[0]
@@ -103,6 +114,11 @@ class Editor:
         first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
         start = self.source.line_start(first)
         return [Edit(start, start, self._lines(lines, self._indentation(self.first(node))))]
+
+    def comment_above(self, node: Placed, comments: Sequence[str]) -> list[Edit]:
+        """Put comments, each with its `#`, above the line that a node begins on."""
+        start = self._line_for_comments(self.source.span(node)[0])
+        return [Edit(start, start, self._lines(comments, self._indentation(start)))]
 
     def insert_decorators(
         self, function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, lines: Sequence[str]

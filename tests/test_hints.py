@@ -20,6 +20,7 @@ from tests.case import CASES
 
 _MESSAGE = re.compile(r"^(?P<path>[\w/]+\.py):(?P<line>\d+):\d+: (?P<code>FCL\d+) ", re.MULTILINE)
 _LINE = re.compile(r"`([^`]+)`")
+_IS_OPTION = re.compile("@click[.]").match
 
 
 def hints(case: str, code: str) -> dict[int, list[str]]:
@@ -41,21 +42,29 @@ def program(case: str, code: str, name: str) -> Flask:
     app = Flask("shop")
     seen: list[dict[str, Any]] = []
     app.extensions["seen"] = seen
+    found = hints(case, code)
+    names = {"app": app, "click": click, "current_app": current_app}
     for node in ast.parse((CASES / case).read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            head = _head(node, hints(case, code))
-            body = "    current_app.extensions['seen'].append(dict(locals()))"
-            names = {"app": app, "click": click, "current_app": current_app}
-            exec("\n".join([*head, body]), names)  # noqa: S102
+        match node:
+            case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Call()):
+                # A variable that holds an option, to be used as `@variable`.
+                for line in filter(_IS_OPTION, found.get(node.lineno, ())):
+                    exec(f"{variable} = {line.removeprefix('@')}", names)  # noqa: S102
+            case ast.FunctionDef(name=defined) if defined == name:
+                exec("\n".join(_written(node, found)), names)  # noqa: S102
     return app
 
 
-def _head(node: ast.FunctionDef, found: dict[int, list[str]]) -> list[str]:
-    """Return the hinted lines for a function, and its own `def`."""
+def _written(node: ast.FunctionDef, found: dict[int, list[str]]) -> list[str]:
+    """Return a function below its hinted lines, and above the one that registers it apart."""
     first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
     lines = next(found[number] for number in range(first, node.lineno + 1) if number in found)
-    lines = [each for each in lines if each.startswith("@")]
-    return [*lines, f"def {node.name}({ast.unparse(node.args)}):"]
+    return [
+        *(each for each in lines if each.startswith("@")),
+        f"def {node.name}({ast.unparse(node.args)}):",
+        "    current_app.extensions['seen'].append(dict(locals()))",
+        *(each for each in lines if each.startswith("app.cli.command(")),
+    ]
 
 
 def run(app: Flask, *words: str) -> Result:
@@ -235,16 +244,21 @@ def test_prompt(variable: str, typed: str, answer: object, question: str) -> Non
 
 
 def test_every_hint_for_a_function_runs() -> None:
-    """Of all functions in the cases, but for what the hint itself calls no literal."""
+    """Of all functions in the cases, but for what the hint itself calls no literal, or doubled."""
     checked = 0
     for path in sorted((CASES / "FCL103").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         case = f"FCL103/{path.name}"
         reported = hints(case, "FCL103")
-        for node in tree.body:
-            if not isinstance(node, ast.FunctionDef) or not node.decorator_list:
+        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        names = [node.name for node in functions]
+        for node in functions:
+            if not node.decorator_list or names.count(node.name) > 1:
                 continue
             head = reported.get(node.decorator_list[0].lineno, [""])
+            strings = re.findall(r'"(--?\w+)"', "".join(head))
+            if len(strings) > len(set(strings)):
+                continue
             if head[0].startswith("@app.cli.") and "STRINGS" not in "".join(head):
                 app = program(case, "FCL103", node.name)
                 assert node.name in app.cli.commands

@@ -11,12 +11,14 @@ _INDENTATION = " " * 4
 class CallText:
     """A call that is to be written: the text of the function, and its arguments in order.
 
-    With other `brackets` it is a list, say, behind the name of a keyword.
+    With other `brackets` it is a list, say, behind the name of a keyword. `remark` is for a comment
+    above it.
     """
 
     function: str
     arguments: tuple[str | CallText, ...]
     brackets: tuple[str, str] = ("(", ")")
+    remark: str = ""
 
     def __str__(self) -> str:
         """Return the call on one line."""

@@ -37,6 +37,7 @@ class DecoratorLine:
     given, each keyword with its value. `parameter` is the keyword the function receives, empty
     where none is passed (a version option) or none can be read. `context_settings` is the text of
     the dictionary that the command itself must be given for this parameter to work, mostly empty.
+    `remark` is what click has no place for, and a comment can say.
     """
 
     decorator: str
@@ -46,6 +47,7 @@ class DecoratorLine:
     applicability: Applicability
     reasons: tuple[str, ...]
     context_settings: str = ""
+    remark: str = ""
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -149,6 +151,7 @@ class Draft(Verdict):
     keywords: dict[str, str] = field(default_factory=dict)
     trailing: list[str] = field(default_factory=list)
     context_settings: str = ""
+    remark: str = ""
 
     def line(self, parameter: str) -> DecoratorLine:
         """Return the finished line, keywords in the order click's own documentation uses."""
@@ -161,6 +164,7 @@ class Draft(Verdict):
             self.applicability,
             tuple(self.reasons),
             self.context_settings,
+            self.remark,
         )
 
 

@@ -7,22 +7,37 @@ import re
 
 from flake8_flask_cli.convert.conversion import Draft, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.naming import destination
 from flake8_flask_cli.convert.option_call import OptionCall
+from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 
 
 def convert_help(call: OptionCall, draft: Draft) -> None:
-    """Set `help` or `hidden`; an argument has neither before click 8.5 and loses it."""
+    """Set `help` or `hidden`; an argument has neither before click 8.5, and gets a remark."""
     expression = call.keywords.get("help")
     if expression is None:
         return
     suppressed = call.what_is(expression) == "argparse.SUPPRESS"
     if draft.decorator == "click.argument":
         if not suppressed:
-            draft.unsafe("before click 8.5 the help of an argument goes into the docstring")
+            _remark(call, expression, draft)
     elif suppressed:
         draft.keywords["hidden"] = "True"
     else:
         draft.keywords["help"] = _filled_in(call, expression, draft)
+
+
+def _remark(call: OptionCall, expression: ast.expr, draft: Draft) -> None:
+    """Keep the help of an argument, below the name that the help of the command shows."""
+    text = literal_value(expression)
+    if not isinstance(text, str):
+        draft.unsafe(HELP_OF_ARGUMENT)
+        return
+    default = literal_value(call.default) if call.default else None
+    if default is not NOT_LITERAL and "%" not in _FILLED_IN.sub("", text):
+        text %= {"default": default}
+    one_line = "".join(filter(str.isprintable, " ".join(text.split())))
+    draft.remark = f"{destination(call).upper()}: {one_line}" if one_line else ""
 
 
 def _filled_in(call: OptionCall, expression: ast.expr, draft: Draft) -> str:

@@ -24,6 +24,7 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.naming import destination, name_option, name_positional
 from flake8_flask_cli.convert.nargs import take_positional
 from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
+from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.refused import refused_name, refused_option
 from flake8_flask_cli.convert.value import convert_value
 
@@ -40,6 +41,8 @@ def from_click_call(
     own = [each for each in call.keywords if each.arg is None or each.arg in kept]
     others = [each for each in call.keywords if each not in own]
     parameter = _write(read_option_call(call.args, others, text_of, what_is, draft), draft)
+    if draft.remark:
+        draft.unsafe(HELP_OF_ARGUMENT)
     for keyword in own:
         text = text_of(keyword.value)
         draft.trailing.append(f"{keyword.arg}={text}" if keyword.arg else f"**{text}")

@@ -11,6 +11,7 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.migration.decided import decided
 from flake8_flask_cli.migration.identity import identity_at
+from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import EVERY_GROUP, Edit, Fix
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import modules_mentioning
@@ -43,8 +44,10 @@ def _object_edits(call: ast.Call, context: Context, verdict: Verdict) -> list[Ed
     is_group = is_made(call, GROUP, context)
     if is_group and not isinstance(context.module.scopes.parents[call], ast.Tuple | ast.List):
         verdict.manual("the group is no element of a list")
-    room = context.editor.room(call)
-    return context.editor.replace(call, ",\n".join(each.fitted(room) for each in objects))
+    editor, room = context.editor, context.editor.room(call)
+    comments = [line for each in objects for line in comment_lines(each.remark)]
+    edits = editor.replace(call, ",\n".join(each.fitted(room) for each in objects))
+    return [*editor.comment_above(call, comments), *edits]
 
 
 def shared_option_fix(call: ast.Call, context: Context) -> Fix:

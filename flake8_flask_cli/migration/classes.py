@@ -16,13 +16,16 @@ from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.migration.body import body_reasons
 from flake8_flask_cli.migration.class_options import option_edits
 from flake8_flask_cli.migration.decided import decided
+from flake8_flask_cli.migration.exit_status import exit_status_edits
 from flake8_flask_cli.migration.identity import class_identity, identity_at, manager_identity
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.project import modules_mentioning
+from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.built_in import hidden_by_built_in
 from flake8_flask_cli.script.class_obstacles import obstacles
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.class_registration import click_registration
+from flake8_flask_cli.script.class_uses import is_run_elsewhere
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, context_of
 from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import bases_of_flask_script
@@ -43,7 +46,12 @@ def class_fix(command: CommandClass) -> Fix:
     run = command.method("run")
     for reason in body_reasons(run, command.context) if run else ():
         verdict.unsafe(reason)
-    imports = ("click",) if command.options() else ()
+    exits = _exit_edits(run, command, verdict) if run else []
+    edits += exits
+    imports = (
+        *(("click",) if command.options() else ()),
+        *(("sys",) if exits else ()),
+    )
     elsewhere = (identity_at(there, each) for each, there in options.elsewhere)
     return decided(verdict, lineage_identity(command).union(*elsewhere), edits, imports)
 
@@ -54,7 +62,7 @@ def registered_class_fix(registered: Registration, context: Context) -> Fix:
     group = group_of(registered.owner, context)
     made = click_registration(registered, group.expression, context, verdict)
     for reason in hidden_by_built_in(command_name(registered), group):
-        verdict.manual(reason)
+        verdict.unsafe(reason)
     edits: Iterable[Edit] = ()
     if made:
         editor = context.editor
@@ -78,6 +86,15 @@ def _base_edits(command: CommandClass) -> list[Edit]:
     if len(unwanted) == len(given):
         return editor.delete_bases(node)
     return editor.delete_from_list(given, unwanted) if unwanted else []
+
+
+def _exit_edits(run: NamedFunction, command: CommandClass, verdict: Verdict) -> list[Edit]:
+    is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
+    is_called = not is_plain or is_run_elsewhere(command)
+    return exit_status_edits(run, is_called, command.context, verdict)
+
+
+_METHOD_KINDS = ("staticmethod", "classmethod")
 
 
 def lineage_identity(command: CommandClass) -> frozenset[str]:

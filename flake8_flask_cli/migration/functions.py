@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
@@ -11,8 +12,10 @@ from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict
 from flake8_flask_cli.expressions import callee
 from flake8_flask_cli.migration.body import body_reasons
 from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.exit_status import exit_status_edits
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.migration.manager_uses import uses_here
+from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import Stack, option_of_decorator
@@ -38,14 +41,19 @@ def function_fix(function: NamedFunction, stack: Stack, context: Context) -> Fix
     command = function_command(function, stack, context, context.module.source.in_lines)
     verdict = Verdict(command.applicability, list(command.reasons))
     _judge_body(function, verdict, context)
-    edits = [*_edits_of_decorators(command, context)]
+    is_called = command.stays_plain or bool(stack.between or stack.below)
+    exits = exit_status_edits(function, is_called, context, verdict)
+    edits = [*exits, *_edits_of_decorators(command, context)]
     for each in stack.script:
         edits += _edits_of_alias(each.method, verdict, context)
     if command.stays_plain:
         edits += context.editor.insert_below(function, [command.registration])
     methods = [each.method for each in (*stack.script, *stack.ignored)]
     together = [manager_identity(manager_of(each, context), context) for each in methods]
-    imports = ("click",) if command.signature or command.options else ()
+    imports = (
+        *(("click",) if command.signature or command.options else ()),
+        *(("sys",) if exits else ()),
+    )
     return decided(verdict, frozenset().union(*together), edits, imports)
 
 
@@ -72,7 +80,7 @@ def _written(
 ) -> list[str]:
     """Return a decorator in lines, in the way that what it takes the place of was written.
 
-    Their indentation is relative to the first.
+    Their indentation is relative to the first. A remark comes first.
     """
     width = len(line.text)
     if "\n" in line.text:
@@ -80,7 +88,8 @@ def _written(
     elif instead_of:
         is_one_line = instead_of.lineno == instead_of.end_lineno
         width = context.editor.room(instead_of) + len("@") if is_one_line else _WIDTH
-    return CallText(f"@{line.decorator}", line.arguments).fitted(width).split("\n")
+    written = CallText(f"@{line.decorator}", line.arguments).fitted(width).split("\n")
+    return [*comment_lines(line.remark), *written]
 
 
 def _judge_body(function: NamedFunction, verdict: Verdict, context: Context) -> None:
@@ -148,6 +157,7 @@ def _fix_of_call(
     if definition and isinstance(definition.node, NamedFunction):
         there = Context(definition.module, context.project, context.settings)
         _judge_body(definition.node, verdict, there)
+        exit_status_edits(definition.node, True, there, verdict)
         if command.lines and definition.module is context.module:
             lines = [each for line in command.lines for each in _written(line, context)]
             edits += context.editor.insert_decorators(definition.node, lines)
@@ -159,8 +169,11 @@ def held_option_fix(option: ast.Call, context: Context) -> Fix:
     """Return the Fix of a `manager.option(...)` that a variable holds until it decorates."""
     line = option_line(option, context, context.module.source.in_lines)
     verdict = Verdict(line.applicability, list(line.reasons))
+    written = "\n".join(_written(replace(line, remark=""), context, option)).removeprefix("@")
+    edits = context.editor.replace(option, written)
     match context.module.scopes.parents.get(option):
         case ast.Assign(targets=[ast.Name(id=variable)]) as statement:
+            edits += context.editor.comment_above(statement, comment_lines(line.remark))
             if not _serves_alone(statement, _decorates, context):
                 verdict.manual(f"'{variable}' is used as more than a decorator")
         case _:
@@ -169,8 +182,7 @@ def held_option_fix(option: ast.Call, context: Context) -> Fix:
     if isinstance(method, ast.Name):
         verdict.manual(f"'{method.id}' is called, and no decorator")
     together = manager_identity(manager_of(method, context), context)
-    written = "\n".join(_written(line, context, option)).removeprefix("@")
-    return decided(verdict, together, context.editor.replace(option, written), ("click",))
+    return decided(verdict, together, edits, ("click",))
 
 
 def _decorates(use: ast.Name, context: Context) -> bool:

@@ -107,9 +107,9 @@ def _fix_of_made_manager(
 
 
 def _judge_name(registered: Registration, verdict: Verdict, context: Context) -> None:
-    name = command_name(registered)
-    if hidden_by_built_in(name, group_of(registered.owner, context)):
-        verdict.manual(f"`flask {name}` is built in and wins")
+    group = group_of(registered.owner, context)
+    for reason in hidden_by_built_in(command_name(registered), group):
+        verdict.unsafe(reason)
 
 
 def _obstacle(registered: Registration) -> str:

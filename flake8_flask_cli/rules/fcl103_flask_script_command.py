@@ -65,8 +65,8 @@ click it is the highest, so the hint turns their order round.
 
 ## Fix safety
 
-The fix changes the decorators and nothing in the function. All commands of a Manager change
-together with the Manager, or not at all.
+The fix changes the decorators, and in the function only what it returns as an exit status. All
+commands of a Manager change together with the Manager, or not at all.
 
 Each option is written in its place, and arguments exchange theirs. A function that something else
 uses, in its module or in another one, stays a plain function, for a click command cannot be called
@@ -81,6 +81,9 @@ def create_user(name):
 app.cli.command("create_user")(create_user)
 ```
 
+click takes the help of an argument from version 8.5 on. In place of `help="the file to read"` there
+is a comment above the argument, `# PATH: the file to read`.
+
 The fix is safe where the command line stays as it is and the function gets the same values. It is
 unsafe, and says why, where
 
@@ -90,10 +93,17 @@ unsafe, and says why, where
   does not: put `with app.test_request_context():` around them.
 - the body uses `sys.argv`, which is then that of `flask`.
 - it returns anything but `None`, `0` or `False`. Flask-Script exits with what is returned, click
-  with 0: say `sys.exit(status)`.
+  with 0, so `return status` becomes `sys.exit(status or 0)`. A function that is to do something at
+  the end of the application context gets that exit as an exception.
+  A `return` stays, and its status is lost, where something may catch the exit or take it for a
+  failure: an `except:` around it, a `finally`, most `with` statements, another decorator; also in a
+  function that stays plain.
 - it is `async` or a generator. It runs in neither, but Flask-Script exits with 1.
 - it calls `app.run()`, which does nothing in a command of `flask`.
 - it stands under `if __name__ == "__main__":`, where `flask` does not see it.
+- it is called `run`, `shell` or `routes` on the `cli` of an application: `flask` has them built in,
+  and its own win. Give it another name.
+- the help of an argument is not written out, but a variable, say. It is lost.
 - it is called `db` and the project uses Flask-Migrate, whose own group of that name wins before
   version 4.
 - `@manager.command` stands above `@manager.option(...)`. Flask-Script ignores such options, so the
@@ -102,8 +112,6 @@ unsafe, and says why, where
 
 It is left to a person where
 
-- the command would be called `run`, `shell` or `routes` on the `cli` of an application: `flask` has
-  them built in, and its own win.
 - click has no counterpart for an option, or Flask-Script or argparse would have refused it.
 - another decorator stands above Flask-Script's and would get the click command, or between two of
   them, or below `@manager.command` on a function with parameters: Flask-Script reads the options

@@ -91,14 +91,17 @@ def greet(name, loud):
 
 The fix is what stands under "Use instead". A class, the classes of the project that it derives
 from, the options that it shares with others, and its registrations change together or not at all,
-in whatever files they are; so does the Manager.
+in whatever files they are; so does the Manager. The help of an argument becomes a comment, for
+click takes none before version 8.5.
 
 It is unsafe
 
 - where an option means something else in click, for the reason that the hint gives;
 - with `capture_all_args`: the value becomes a tuple;
 - for a `Group` of options: the help no longer shows them apart;
-- where `run` returns a status, or uses `request`, `session`, `url_for` or `sys.argv`;
+- where `run` returns a status: as on the page of FCL103 `return status` becomes
+  `sys.exit(status or 0)`, and the status is lost where something else calls that `run`;
+- where `run` uses `request`, `session`, `url_for` or `sys.argv`;
 - for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
   message and the exit status 2 in place of a traceback and 1.
 

@@ -60,10 +60,11 @@ A registration changes together with the command and with the manager.
 Safe for a manager that is made elsewhere. For a function, see the page of FCL103, and for a class
 that of FCL104.
 
-Unsafe: `Clean()` and `ShowUrls()`. Their commands go, and `flask routes` has other columns.
+Unsafe: `Clean()` and `ShowUrls()`. Their commands go, and `flask routes` has other columns. Also
+what is named `run`, `shell` or `routes` on an application: the command of `flask` wins, so give it
+another name.
 
-Left to a person: a group named `run`, `shell` or `routes` on an application, for the command of
-`flask` wins; what nobody can tell; `namespace=`; and what Flask-Script itself refuses or passes
+Left to a person: what nobody can tell; `namespace=`; and what Flask-Script itself refuses or passes
 over, `name=` and `command=`.
 
 ## References

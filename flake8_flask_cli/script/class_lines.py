@@ -95,4 +95,4 @@ def object_of(line: DecoratorLine, verdict: Verdict) -> CallText:
         verdict.manual(f"'{line.decorator}' is a decorator alone: it goes above a function")
         return CallText(line.decorator, line.arguments)
     names = f"[{', '.join(line.names)}]"
-    return CallText(_OBJECTS[line.decorator], (names, *line.keywords))
+    return CallText(_OBJECTS[line.decorator], (names, *line.keywords), remark=line.remark)

@@ -10,6 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command import command_decorator
 from flake8_flask_cli.convert.conversion import DecoratorLine, TextOf, Verdict
+from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.hints import code
@@ -115,6 +116,8 @@ def _with_option(
     """Return what becomes of a function and the one option that it is given."""
     line = option_line(option, context, text_of)
     verdict = Verdict(line.applicability, list(line.reasons))
+    if line.remark:
+        verdict.unsafe(HELP_OF_ARGUMENT)
     definition = _definition(given, context) if given else None
     name = _name_of(definition)
     decorator = command_decorator(group, name or _NAME, line.context_settings)

@@ -37,7 +37,7 @@ def judge_place(
     module = context.module
     group = group_of(manager, context)
     for words in hidden_by_built_in(name, group):
-        verdict.manual(words)
+        verdict.unsafe(words)
     if name == "db" and group.is_of_application and _uses_flask_migrate(context):
         verdict.unsafe("before Flask-Migrate 4 its own 'flask db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):

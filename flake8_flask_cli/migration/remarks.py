@@ -1,0 +1,12 @@
+"""What click has no place for, as a comment: the help of an argument."""
+
+from __future__ import annotations
+
+import textwrap
+
+_WIDTH = 70
+
+
+def comment_lines(remark: str) -> list[str]:
+    """Return the lines of a comment; none for an empty remark."""
+    return [f"# {line}" for line in textwrap.wrap(remark, _WIDTH, break_on_hyphens=False)]
