@@ -51,6 +51,17 @@ def project_root(path: Path) -> Path:
     return _nearest_marked(path.parent) or package_parent(path)
 
 
+@lru_cache(maxsize=1024)
+def repository_root(root: Path) -> Path:
+    """Return the directory of the repository that the root of a project lies in.
+
+    It may hold several projects, and a program in a package is one of its own. A root in no
+    repository is returned as it is.
+    """
+    around = (root, *root.parents)
+    return next((each for each in around if (each / ".git").exists()), root)
+
+
 def import_roots(path: Path) -> tuple[Path, ...]:
     """Return the directories that the imports of a file are looked up in, in order.
 

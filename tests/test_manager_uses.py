@@ -1,6 +1,6 @@
 """What of a Manager and its commands is seen in files that no case can hold.
 
-Those are files that are not Python.
+Those are files that are not Python, and those of other projects in the repository.
 """
 
 from __future__ import annotations
@@ -71,3 +71,60 @@ def test_a_function_that_it_may_call_stays_one(other: str, line: str, tmp_path: 
     write(tmp_path, {"manage.py": MANAGE, "old.py": other})
     (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
     assert line in after.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        (
+            {"web/manage.py": "from shop.cli import users\nmanager.add_command('users', users)\n"},
+            "'web/manage.py' is of another project, and may use 'users'",
+        ),
+        (
+            {"shop/manage.py": "", "tests/test_cli.py": "from shop.cli import users\n"},
+            "'../tests/test_cli.py' is of another project, and may use 'users'",
+        ),
+        (
+            {"shop/manage.py": "", "setup.py": "setup(scripts=['users = shop.cli:users.run'])\n"},
+            "'../setup.py' is of another project, and may use 'users'",
+        ),
+        (
+            {"shop/manage.py": "", "setup.cfg": "users = shop.cli:users.run\n"},
+            "'users' is named in ../setup.cfg",
+        ),
+    ],
+)
+def test_another_project_of_the_repository_may_use_it(
+    files: dict[str, str], reason: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {"shop/__init__.py": "", "shop/cli.py": CLI, **files})
+    found = fixed([tmp_path / "shop" / "cli.py"])
+    assert found.changed == {}
+    assert (reason,) in [left.why for left in found.left]
+
+
+@pytest.mark.parametrize("other", ["from shop.cart import users\n", "from cli2 import users\n"])
+def test_another_project_does_not_without_an_import_of_that_name(
+    other: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {"shop/__init__.py": "", "shop/cli.py": CLI, "web/manage.py": other})
+    (after,) = [after.text for _, after in fixed([tmp_path / "shop" / "cli.py"]).changed.values()]
+    assert 'users = AppGroup("users", help="Look after users")' in after
+
+
+def test_a_project_with_its_own_requirements_is_read_where_it_finds_the_manager(
+    tmp_path: Path,
+) -> None:
+    other = "from shop.cli import users\n\n\n@users.command\ndef ls():\n    print(1)\n"
+    admin = {"requirements.txt": "", "__init__.py": "", "cli.py": other}
+    files = {f"shop/admin/{name}": text for name, text in admin.items()}
+    write(tmp_path, {"shop/__init__.py": "", "shop/cli.py": CLI, **files})
+    both = [tmp_path / "shop" / "cli.py", tmp_path / "shop" / "admin" / "cli.py"]
+    assert {*fixed(both).changed} == {*both}
+
+
+def test_a_function_that_another_project_may_call_stays_one(tmp_path: Path) -> None:
+    tests = {"tests/requirements.txt": "", "tests/test_cli.py": "from manage import empty\n"}
+    write(tmp_path, {"manage.py": MANAGE, **tests})
+    (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
+    assert 'app.cli.command("empty")(empty)' in after.splitlines()

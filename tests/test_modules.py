@@ -12,6 +12,7 @@ from flake8_flask_cli.modules import (
     import_roots,
     module_name,
     project_root,
+    repository_root,
 )
 from tests.project import write
 
@@ -102,3 +103,9 @@ def test_absolute_name(
 def test_root_is_the_nearest_marked_directory(marker: str, tmp_path: Path) -> None:
     write(tmp_path, {f"inner/{marker}": "", "inner/shop/__init__.py": "", "inner/shop/cli.py": ""})
     assert project_root(tmp_path / "inner/shop/cli.py") == tmp_path / "inner"
+
+
+def test_a_repository_may_hold_several_projects(tmp_path: Path) -> None:
+    write(tmp_path, {"shop/manage.py": "", "web/manage.py": ""})
+    assert repository_root(project_root(tmp_path / "shop" / "manage.py")) == tmp_path
+    assert repository_root(tmp_path) == tmp_path

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator
+from os.path import relpath
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.modules import project_root, repository_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file, origin
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
@@ -56,19 +58,31 @@ def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[
     stem = re.escape(home.parent.name if home.name == "__init__.py" else home.stem)
     in_text = re.compile(rf"\b{stem}\s*[:.]\s*{re.escape(variable)}\b")
     in_import = re.compile(rf"\b(?:import|from)\b.*\b{stem}\b")
-    for file in files_mentioning(root, (variable.encode(), b"import *")):
+    repository = repository_root(root)
+    for file in files_mentioning(repository, (variable.encode(), b"import *")):
         if file == home:
             continue
         module = module_at(file)
-        if module:
+        if module and root in file.parents:
             there = Context(module, context.project, context.settings)
             yield from _unknown_in(there, variable, home, in_text, context)
-        elif in_import.search(read_bytes(file).decode(errors="replace")):
-            yield f"'{_shown(file, context)}' is not Python, and may use '{variable}'"
-    for name in _TEXTS:
-        file = root / name
+            if project_root(file) == root or _imports_from(home, module):
+                continue
+        text = read_bytes(file).decode(errors="replace")
+        if in_import.search(text) or (root not in file.parents and in_text.search(text)):
+            which = "of another project" if module else "not Python"
+            yield f"'{_shown(file, context)}' is {which}, and may use '{variable}'"
+    for file in dict.fromkeys(place / name for place in (root, repository) for name in _TEXTS):
         if file.is_file() and in_text.search(file.read_text(encoding="utf-8", errors="replace")):
             yield f"'{variable}' is named in {_shown(file, context)}"
+
+
+def _imports_from(home: Path, module: Module) -> bool:
+    """Tell whether a module finds the file that it imports from, and not only one of its name."""
+    return any(
+        isinstance(each, ast.ImportFrom) and imported_file(each, module) == home
+        for each in module.scopes.nodes[ast.ImportFrom]
+    )
 
 
 def _unknown_in(
@@ -143,5 +157,4 @@ def _on_line(node: ast.expr, variable: str, module: Module, context: Context) ->
 
 
 def _shown(path: Path | None, context: Context) -> str:
-    root = context.project.root
-    return path.relative_to(root).as_posix() if path and root in path.parents else str(path)
+    return Path(relpath(path, context.project.root)).as_posix() if path else str(path)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.modules import project_root, repository_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file
 from flake8_flask_cli.project import files_mentioning, module_at
@@ -47,7 +48,8 @@ def names_taken(context: Context) -> frozenset[str]:
     """Return the names that others can have from the module at hand.
 
     They are those in its `__all__`, those that other modules of the project import or take off
-    the module (`manage.deploy`), and those in texts such as `"shop.manage:deploy"`.
+    the module (`manage.deploy`), and those in texts such as `"shop.manage:deploy"`. In doubt, so
+    is what another project of the repository names beside the module.
     """
     return frozenset(_offered(context.module)) | frozenset(_taken(context))
 
@@ -66,15 +68,16 @@ def _taken(context: Context) -> Iterator[str]:
     is_package = path.name == "__init__.py"
     name = path.parent.name if is_package else path.stem
     words = (name.encode(), b"from .") if is_package else (name.encode(),)
-    for file in files_mentioning(context.project.root, words):
+    root = context.project.root
+    for file in files_mentioning(repository_root(root), words):
         if file == path:
             continue
         text = read_bytes(file).decode(errors="replace")
         # An entry point, or what a test puts something else in the place of.
         yield from re.findall(rf"\b{re.escape(name)}(?::|\.(?=\w+[\"']))(\w+)", text)
         if _may_import(name, is_package, text):
-            other = module_at(file)
-            # What is not Python, or that of before Python 3, may take anything that it names.
+            # A file that is not Python, or of another project, may take anything that it names.
+            other = module_at(file) if project_root(file) == root else None
             yield from _taken_by(other, name, context) if other else re.findall(r"\w+", text)
 
 
