@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import itertools
 import re
 import sys
 import tokenize
@@ -138,16 +139,45 @@ class Editor:
         written = f"{newline}{apart}{self._lines(lines, indentation)}"
         return [Edit(line_end, line_end, written.removesuffix(newline))]
 
+    def set_apart(self, node: ast.stmt, following: ast.stmt | None) -> list[Edit]:
+        """Put the two blank lines around a statement that a function has, where they are missing.
+
+        What stands between it and the `following` statement is going to be deleted. Comments above
+        it belong to it.
+        """
+        lines = self.source.lines
+        start, end = self.source.span(node)
+        first, last = self.source.line_at(start), self.source.line_at(end)
+        while first > 1 and lines[first - 2].startswith("#"):
+            first -= 1
+        above = next((n for n, line in enumerate(reversed(lines[: first - 1])) if line.strip()), 2)
+        edits = self._blank_lines(2 - above, self.source.line_start(first))
+        if following:
+            until = self.source.line_at(self.first(following)) - 1
+            groups = itertools.groupby(lines[last:until], lambda line: not line.strip())
+            below = max((len(list(group)) for is_blank, group in groups if is_blank), default=0)
+            edits += self._blank_lines(2 - below, self._line_end(end))
+        return edits
+
+    def _blank_lines(self, count: int, offset: int) -> list[Edit]:
+        return [Edit(offset, offset, self.source.newline * count)] if count > 0 else []
+
+    def has_lines_for_itself(self, node: ast.stmt) -> bool:
+        """Tell whether nothing but a comment stands beside a statement on its lines."""
+        start, end = self.source.span(node)
+        before = self.source.text[self.source.line_start(node.lineno) : start].strip()
+        behind = self.source.text[end : self._line_end(end)].strip()
+        return not before and (not behind or behind.startswith("#"))
+
     def put_under(self, node: ast.stmt, header: str) -> list[Edit]:
         """Indent a statement below the header of a new block: `if ready:`.
 
         Nothing where it does not have its lines for itself.
         """
+        if not self.has_lines_for_itself(node):
+            return []
         start, end = self.source.span(node)
         line_start = self.source.line_start(node.lineno)
-        behind = self.source.text[end : self._line_end(end)].strip()
-        if self.source.text[line_start:start].strip() or not re.match("#|$", behind):
-            return []
         in_strings = {
             line
             for each in ast.walk(node)

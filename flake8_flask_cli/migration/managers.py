@@ -9,6 +9,7 @@ from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.global_options import group_with_options
 from flake8_flask_cli.migration.identity import identity_of_call
 from flake8_flask_cli.migration.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Edit, Fix
@@ -46,6 +47,9 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
         edits += context.editor.replace(call, group.statement.partition(" = ")[2])
         return decided(verdict, together, edits, ("flask.cli.AppGroup",))
     _judge_application(call, name, group, verdict, context)
+    if group.has_options:
+        edits = group_with_options(call, group, verdict, context)
+        return decided(verdict, together, edits, ("click", "flask.cli.FlaskGroup"))
     if group.factory:
         edits = _typed(statement, "FlaskGroup", context)
         edits += context.editor.replace(call, group.statement.partition(" = ")[2])
@@ -99,9 +103,6 @@ def _judge_application(
     call: ast.Call, name: ast.Name, group: Group, verdict: Verdict, context: Context
 ) -> None:
     """Note what is in the way of commands on the application's own group."""
-    if group.has_options:
-        verdict.manual("its global options need a group that a person has to write")
-        return
     if is_without_application(call, context):
         verdict.manual("it runs the program without an application of its own")
         return

@@ -38,8 +38,8 @@ manager = Manager(app)
 In place of `Manager(app)` there is nothing to write. Where other modules import `manager`, the name
 can stay, as `manager = app.cli`.
 
-A program with options of its own becomes a group that takes them, and a function `make_app` that
-hands them to the factory:
+A program with options of its own becomes a group that takes them, and a second factory that hands
+them to the first:
 
 ```python
 import click
@@ -53,22 +53,23 @@ def create_app(config=None):
     return app
 
 
-def make_app(*args):
+def create_app_with_options(*args):
     context = click.get_current_context(silent=True)
-    return create_app(config=context.find_root().params.get("config") if context else None)
+    options = context.find_root().params if context else {}
+    return create_app(config=options.get("config"))
 
 
-@click.group(cls=FlaskGroup, create_app=make_app)
+@click.group(cls=FlaskGroup, create_app=create_app_with_options)
 @click.option("-c", "--config")
-def cli(config):
+def manager(**options):
     """Run the program."""
 
 
 if __name__ == "__main__":
-    cli()
+    manager()
 ```
 
-Its commands (`@cli.command("deploy")`) are there for `python manage.py`, not for `flask`.
+Its commands (`@manager.command("deploy")`) are there for `python manage.py`, not for `flask`.
 
 ## Fix safety
 
@@ -81,14 +82,16 @@ Unsafe:
 
 - `Manager(create_app)`: the application is made when the module is imported. Where other modules
   import the manager, it becomes `FlaskGroup(create_app=lambda *args: create_app())`, and `flask`
-  does not see its commands.
+  does not see its commands. So it is with global options (FCL108), whoever imports it.
 - `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
 
 Left to a person:
 
 - a manager of a class of its own, one that is not simply assigned to a name, and one without an
   application that runs the program;
-- a manager with global options (FCL108), and a factory with required parameters;
+- a manager with global options that is not made at module level, whose factory has no name, or
+  that has a second one of its kind beside it;
+- a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in
   a text (`"manage:manager"`) or in a file that is not Python. The reason names the place;
 - where the name `app` is needed and taken, and where the application's name is bound again.
@@ -109,6 +112,7 @@ from functools import partial
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.migration.global_options import FACTORY_WITH_OPTIONS
 from flake8_flask_cli.migration.managers import manager_fix
 from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
@@ -179,11 +183,11 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
     pieces = [code(group.statement)] if group.statement else []
     if group.has_options:
         pieces += [
-            code("@click.group(cls=FlaskGroup, create_app=make_app)"),
-            code(f"def {group.expression}(...):"),
-            "'make_app' is yours to write: it gives the options to the factory",
+            code(f"@click.group(cls=FlaskGroup, create_app={FACTORY_WITH_OPTIONS})"),
+            code(f"def {group.expression}(**options):"),
+            f"the new factory gives the options to '{group.factory}'",
         ]
-    if group.factory and group.statement:
+    if group.has_options or (group.factory and group.statement):
         pieces.append("`flask` itself does not see its commands")
     elif variable in names_taken(context):
         pieces.append(code(f"{variable} = {group.expression}"))

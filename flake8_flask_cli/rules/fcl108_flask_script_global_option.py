@@ -1,12 +1,11 @@
-r"""A global option of a Flask-Script Manager.
+r'''A global option of a Flask-Script Manager.
 
 ## What it does
 
 Reports `manager.add_option(...)` on a `Manager`: an option that stands before the command and is
 handed to the application factory.
 
-The hint is the option of click. It goes on a group that runs the program; the page of FCL102 shows
-the whole of it.
+The hint is the option of click. It goes on a group that runs the program.
 
 ## Why it matters
 
@@ -38,12 +37,12 @@ if __name__ == "__main__":
 
 ## Use instead
 
-Mostly, a variable of the environment does:
+A group that drives the program, and takes its options:
 
 ```python
-import os
-
+import click
 from flask import Flask
+from flask.cli import FlaskGroup
 
 
 def create_app(config=None):
@@ -52,25 +51,52 @@ def create_app(config=None):
     return app
 
 
-app = create_app(os.environ.get("SHOP_CONFIG"))
+def create_app_with_options(*args):
+    context = click.get_current_context(silent=True)
+    options = context.find_root().params if context else {}
+    return create_app(config=options.get("config"))
+
+
+@click.group(cls=FlaskGroup, create_app=create_app_with_options)
+@click.option("-c", "--config")
+def manager(**options):
+    """Run the program."""
+
+
+if __name__ == "__main__":
+    manager()
 ```
 
+Where a variable of the environment does as well, `app = create_app(os.environ.get("SHOP_CONFIG"))`
+and `flask` are enough.
+
 Beside `Manager(app)`, with an application that exists already, Flask-Script ignores the options
-with a warning. There the call can go.
+with a warning, and so it does on a manager that is added to another one. There the call can go.
 
 ## Fix safety
 
-Unsafe beside `Manager(app)`: the call is deleted. Flask-Script took the option and ignored it,
-`flask` refuses it.
+Unsafe, all of it, and together with the manager:
 
-Otherwise left to a person, and the manager with it. You have to say whether a variable of the
-environment will do. `FlaskGroup` has options of its own since Flask 2.2, `-e`, `--env-file`, `-A`,
-`--app`, `--debug` and `--version`: name yours differently.
+- beside `Manager(create_app)`, it becomes an option of the group above. Its commands are there for
+  `python manage.py`, not for `flask`. A variable of the environment sets it too, `FLASK_CONFIG` for
+  `--config`, as all options of `flask`. The factory is also called to list the commands for
+  `--help`, and to look for one that does not exist. An option that is required is asked for even
+  in `python manage.py deploy --help`;
+- beside `Manager(app)`, and on a manager that is added to another one, the call is deleted.
+  Flask-Script took the option and ignored it, `flask` refuses it.
+
+Left to a person:
+
+- a name that `FlaskGroup` has for an option of its own since Flask 2.2: `-e`, `--env-file`, `-A`,
+  `--app`, `--debug` and `--version`. Name yours differently;
+- an option that is added under a condition, in a function or in another module, or whose arguments
+  name what is bound below the manager;
+- words without a dash, and `add_option(Option(...))`, on which Flask-Script fails.
 
 ## References
 
 - [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
-"""
+'''
 
 from __future__ import annotations
 
@@ -80,10 +106,11 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.global_options import global_option_fix
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.migration.identity import manager_identity
+from flake8_flask_cli.model import EVERY_GROUP, Finding
 from flake8_flask_cli.script.click_lines import lines_of_options
 from flake8_flask_cli.script.groups import Role, group_of_method
-from flake8_flask_cli.script.managers import class_called, is_used, method_of_manager
+from flake8_flask_cli.script.managers import class_called, is_used, manager_of, method_of_manager
 
 applies = is_used
 
@@ -96,12 +123,14 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     # `add_option(Option("-c"))` is taken as well as `add_option("-c")`.
     made = [each for each in node.args if class_called(each, context)]
     options = [each for each in made if isinstance(each, ast.Call)] or [node]
+    manager = manager_of(node.func, context)
     if group.role is Role.APPLICATION:
         hint: tuple[str, ...] = (f"delete it: Flask-Script ignores it beside {group.purpose}",)
-    elif group.role is Role.FACTORY:
-        hint = (*lines_of_options(options, context), "above the function 'cli'")
+    elif group.role is Role.GROUP and EVERY_GROUP not in manager_identity(manager, context):
+        hint = (f"delete it: Flask-Script ignores it on {group.purpose}",)
     else:
-        hint = (*lines_of_options(options, context), "above the function of the group")
+        where = f"'{group.expression}'" if group.has_options else "of the group"
+        hint = (*lines_of_options(options, context), f"above the function {where}")
     problem = f"{_subject(options[0])} a global option of a Flask-Script Manager"
     yield Finding(node, problem, hint, partial(global_option_fix, node, context))
 

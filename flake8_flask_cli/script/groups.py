@@ -53,7 +53,7 @@ class Group:
     has no name for one. `imported` is what the module has to import for that name to be there
     (`shop.cli.app`). `factory` is the factory as the module names it where no application is made
     at import: then the group is one that drives the program itself. `has_options` is whether that
-    group has options of its own, which a person has to write.
+    group has options of its own, and is made of a function.
     """
 
     role: Role
@@ -107,7 +107,8 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
         if has_global_options(call, variable, context):
-            return Group(Role.FACTORY, "cli", factory=text, has_options=True)
+            name = variable if variable.isidentifier() else "cli"
+            return Group(Role.FACTORY, name, factory=text, has_options=True)
         made = _call_of_factory(given, context)
         if variable in names_taken(context):
             # The modules that import it need a group, and there is no application yet.

@@ -55,7 +55,7 @@ def is_run(call: ast.Call, variable: str, context: Context) -> bool:
     """Tell whether the module runs the program with the Manager that a call makes."""
     return any(
         owner is call or (variable and ast.unparse(owner) == variable)
-        for owner in _called_on("run", context)
+        for _, owner in _calls_of("run", context)
     )
 
 
@@ -63,23 +63,28 @@ def has_global_options(call: ast.Call, variable: str, context: Context) -> bool:
     """Tell whether options are added to a Manager, by its name or in its own class."""
     made = class_called(call, context)
     own_class = made.definition.node if made and made.definition else None
-    return any(
-        ast.unparse(owner) == (variable or None)
-        or (
-            isinstance(owner, ast.Name)
-            and owner.id == "self"
-            and own_class is not None
-            and own_class in context.module.scopes.ancestors(owner)
-        )
-        for owner in _called_on("add_option", context)
+    return bool(global_options(variable, context)) or any(
+        isinstance(owner, ast.Name)
+        and owner.id == "self"
+        and own_class is not None
+        and own_class in context.module.scopes.ancestors(owner)
+        for _, owner in _calls_of("add_option", context)
     )
 
 
+def global_options(variable: str, context: Context) -> list[ast.Call]:
+    """Return the calls of `add_option` on a name of the module, from the top down."""
+    calls = _calls_of("add_option", context)
+    return [call for call, owner in calls if variable and ast.unparse(owner) == variable]
+
+
 @remembered
-def _called_on(method: str, context: Context) -> list[ast.expr]:
-    """Return what the methods of a name are called on in the module."""
-    calls = context.module.scopes.nodes[ast.Call]
-    functions = [call.func for call in calls if isinstance(call, ast.Call)]
+def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
+    """Return the calls of the methods of a name in the module, with what each is called on."""
     return [
-        each.value for each in functions if isinstance(each, ast.Attribute) and each.attr == method
+        (call, call.func.value)
+        for call in context.module.scopes.nodes[ast.Call]
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == method
     ]
