@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.oracle.environments import BEFORE, environments
 from tests.oracle.generation import PROGRAMS, generated
 from tests.oracle.program import Program, matrix
-from tests.oracle.proof import Difference, Fixed, Proof, prove
+from tests.oracle.proof import Difference, Fixed, Proof, Run, prove
 
 
 def main(count: int) -> int:
@@ -37,26 +37,25 @@ def _tell(title: str, proof: Proof) -> Iterator[Difference]:
             f"{len(programs) - safe - unsafe} left to a person"
         )
     for fixed in (proof.safe, proof.unsafe):
-        for environment in fixed.outcomes:
-            yield from _compare(proof, fixed, environment)
+        for run in fixed.outcomes:
+            yield from _compare(proof, fixed, run)
 
 
-def _compare(proof: Proof, fixed: Fixed, environment: str) -> Iterator[Difference]:
+def _compare(proof: Proof, fixed: Fixed, run: Run) -> Iterator[Difference]:
     counts: Counter[str] = Counter()
     for program in proof.programs:
-        found = [
-            each for each in proof.differences(program, fixed) if each.environment == environment
-        ]
-        outcomes = fixed.outcomes[environment].get(program.name, {})
+        found = [each for each in proof.differences(program, fixed) if each.run == run]
+        outcomes = fixed.outcomes[run].get(program.name, {})
         wrong = {each.line for each in found}
         for line, outcome in outcomes.items():
             same = outcome.text == proof.before[program.name][line].text
             counts["otherwise" if line in wrong else "equal" if same else "as documented"] += 1
         yield from found
-    versions = ", ".join(f"{name} {text}" for name, text in proof.versions[environment].items())
-    where = "unfinished, with Flask-Script" if environment == BEFORE else "after"
+    versions = proof.versions[run.environment].items()
+    where = "unfinished, with Flask-Script" if run.environment == BEFORE else f"by {run.command}"
     print(
-        f"  {fixed.name}, {where}, {versions}: {counts.total()} command lines, "
+        f"  {fixed.name}, {where}, {', '.join(map(' '.join, versions))}: "
+        f"{len(fixed.outcomes[run])} programs, {counts.total()} command lines, "
         f"{counts['equal']} equal, {counts['as documented']} differ as documented, "
         f"{counts['otherwise']} otherwise"
     )

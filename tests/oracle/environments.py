@@ -9,8 +9,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from tests.oracle.runner import Answer, Request
 
@@ -30,19 +31,21 @@ print(json.dumps({name: version(name) for name in ("flask", "click")}))
 
 @dataclass(frozen=True)
 class Environment:
-    """A running environment: its name, the versions in it, and its door."""
+    """A running environment: its name, the versions in it, and its door, for one at a time."""
 
     name: str
     versions: dict[str, str]
     process: subprocess.Popen[str]
+    lock: Lock = field(default_factory=Lock)
 
     def run(self, request: Request) -> list[Answer]:
         """Run the command lines of a program, and return what became of each."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(request) + "\n")
-        self.process.stdin.flush()
-        answers: list[Answer] = json.loads(self.process.stdout.readline())
+        with self.lock:
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+            answers: list[Answer] = json.loads(self.process.stdout.readline())
         return answers
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from tests.oracle.environments import Environment
 from tests.oracle.program import CommandLine, Program
-from tests.oracle.runner import Answer
+from tests.oracle.runner import PYTHON, Answer
 
 EVERYWHERE = (("--help",), ("--no-such-option",))
 """What every command of a program is given, beside the command lines that its row names."""
@@ -38,16 +38,21 @@ def command_lines(program: Program) -> list[CommandLine]:
     return [*named, *(CommandLine(words) for words in extra if words not in known)]
 
 
-def execute(environment: Environment, programs: Iterable[Program], root: Path) -> Outcomes:
-    """Run all command lines of programs that are written below `root`, by their names."""
-    return {program.name: _run(environment, program, root) for program in programs}
+def execute(
+    environment: Environment, programs: Iterable[Program], root: Path, command: str = PYTHON
+) -> Outcomes:
+    """Run all command lines of programs that are written below `root`, behind a command."""
+    return {program.name: _run(environment, program, root, command) for program in programs}
 
 
-def _run(environment: Environment, program: Program, root: Path) -> dict[CommandLine, Outcome]:
+def _run(
+    environment: Environment, program: Program, root: Path, command: str
+) -> dict[CommandLine, Outcome]:
     lines = command_lines(program)
     answers = environment.run(
         {
             "directory": str(root / program.name),
+            "command": command,
             "lines": [{"words": [*line.words], "typed": line.typed} for line in lines],
         }
     )

@@ -1,4 +1,4 @@
-"""Generated programs: random signatures, option stacks, classes and sub-managers.
+"""Generated programs: random signatures, option stacks, classes and managers, in many modules.
 
 They are the same in every run. What `matrix/1_not_counted.txt` holds is left out: words that begin
 with a dash but are no option, `-x=3`, and wrong values that a later one replaces.
@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.oracle.environments import KEPT
+from tests.oracle.modules import MAIN, Modules
 from tests.oracle.parameters import Parameter, in_options, in_signature
-from tests.oracle.program import CommandLine, Program, framed
+from tests.oracle.program import CommandLine, Program, Runs
+from tests.oracle.runner import PYTHON
 
 PROGRAMS = 100
 
@@ -26,41 +29,53 @@ _FUNCTIONS = (
     *("create_user", "drop_db", "hello", "user_command", "list", "MixedCase", "_hidden", "build_"),
     *("test", "import_data", "add_group", "c"),
 )
+_FACTORY = 'def create_app():\n    return Flask("shop")'
 _ENDINGS = ("", "", "", "return", "return None", "return 0")
 
 
 @dataclass(frozen=True)
+class Owner:
+    """A Manager: its name, the module that it stands in, and the words that lead to it."""
+
+    name: str
+    home: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Command:
-    """A generated command: its code, the words that lead to it, and what it takes."""
+    """A generated command: its code, and what it takes; a class is yet to be registered."""
 
+    name: str
     code: str
-    words: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    class_name: str = ""
 
-    def command_lines(self) -> Iterable[CommandLine]:
-        """Yield command lines: defaults, every option, all of them, wrong and missing words."""
+    def command_lines(self, words: tuple[str, ...]) -> Iterable[CommandLine]:
+        """Yield what can follow on some words: defaults, every option, wrong and missing words."""
+
+        def line(given: Iterable[Sequence[str]]) -> CommandLine:
+            return CommandLine((*words, self.name, *(word for some in given for word in some)))
+
         good = [each.uses[0] for each in self.parameters if each.positional]
         options = [each for each in self.parameters if not each.positional]
-        yield self._line(good)
-        yield self._line([])
-        yield self._line([*good, ("extra",)])
-        yield self._line(reversed(good))
-        yield self._line(good[:-1])
-        yield self._line([*good, *(each.uses[0] for each in options)])
-        yield self._line([*(each.uses[min(1, len(each.uses) - 1)] for each in options), *good])
+        yield line(good)
+        yield line([])
+        yield line([*good, ("extra",)])
+        yield line(reversed(good))
+        yield line(good[:-1])
+        yield line([*good, *(each.uses[0] for each in options)])
+        yield line([*(each.uses[min(1, len(each.uses) - 1)] for each in options), *good])
         for parameter in self.parameters:
             for use in parameter.uses:
                 if parameter.positional:
-                    yield self._line(
+                    yield line(
                         use if each is parameter else each.uses[0]
                         for each in self.parameters
                         if each.positional
                     )
                 else:
-                    yield self._line([use, *good])
-
-    def _line(self, words: Iterable[Sequence[str]]) -> CommandLine:
-        return CommandLine((*self.words, *(word for some in words for word in some)))
+                    yield line([use, *good])
 
 
 def generated(count: int = PROGRAMS) -> list[Program]:
@@ -78,74 +93,113 @@ def generated(count: int = PROGRAMS) -> list[Program]:
         suppress_health_check=[*HealthCheck],
     )
     @given(_program())
-    def collect(program: tuple[str, tuple[CommandLine, ...]]) -> None:
-        code, lines = program
+    def collect(program: tuple[dict[str, str], tuple[CommandLine, ...], Runs]) -> None:
         name = f"generated-{len(found):03}"
-        found.append(Program(name, name, "GENERATED", {"manage.py": framed(code)}, lines))
+        found.append(Program(name, name, "GENERATED", *program))
 
     collect()
     return found[::_MUTATIONS]
 
 
 @st.composite
-def _program(draw: st.DrawFn) -> tuple[str, tuple[CommandLine, ...]]:
-    functions = draw(st.lists(st.sampled_from(_FUNCTIONS), min_size=1, max_size=4, unique=True))
-    code = ["LIMIT = 10"]
-    managers: dict[str, tuple[str, ...]] = {"manager": ()}
-    if draw(st.booleans()):
-        code.append('users = Manager(usage="Work with users")')
-        managers["users"] = ("users",)
-        if draw(st.booleans()):
-            code.append("roles = Manager()")
-            managers["roles"] = ("users", "the-roles")
+def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], Runs]:
+    modules = Modules(draw, draw(st.booleans()))
+    modules.add(modules.one_of("settings"), "LIMIT = 10")
+    main = Owner("manager", modules.one_of(MAIN, MAIN, "script", "shop.script"))
+    is_factory = draw(st.integers(0, 4)) == 4
+    given, home = "create_app" if is_factory else "app", modules.one_of(main.home, "shop")
+    modules.add(home, _FACTORY if is_factory else 'app = Flask("shop")')
+    if home != main.home:
+        modules.add_import(main.home, f"from {home} import {given}")
+    modules.add(main.home, f"manager = Manager({given})")
+    owners = [main, *_groups(draw, modules)]
     lines: list[CommandLine] = []
-    for function in functions:
-        manager = draw(st.sampled_from([*managers]))
-        command = draw(_command(manager, managers[manager], function))
-        code.append(command.code)
-        lines += command.command_lines()
-    if "roles" in managers:
-        code.append('users.add_command("the-roles", roles)')
-    if "users" in managers:
-        code.append('manager.add_command("users", users)')
+    for function in draw(
+        st.lists(st.sampled_from(_FUNCTIONS), min_size=1, max_size=4, unique=True)
+    ):
+        lines += _add_command(draw, modules, draw(st.sampled_from(owners)), function)
+    for owner, group in pairwise(owners):
+        _register(modules, owner, group.words[-1], group.name, group.home)
+    is_imported = modules.are_imported("tasks", "shop.tasks")
+    # What `flask` finds is an application that is a name of the program's own module.
+    is_seen = main.home == MAIN and not (is_factory and is_imported)
+    if not is_seen and not is_factory and draw(st.booleans()):
+        modules.add_import(MAIN, f"from {home} import app")
+        is_seen = True
+    files = modules.files(modules.refer("manager", main.home, MAIN))
     lines.append(CommandLine(("no-such-command",)))
-    return "\n\n".join(code), tuple(dict.fromkeys(lines))
+    return files, tuple(dict.fromkeys(lines)), Runs() if is_seen else Runs(PYTHON)
+
+
+def _groups(draw: st.DrawFn, modules: Modules) -> Iterable[Owner]:
+    """Draw sub-managers, each the owner of the next."""
+    if draw(st.booleans()):
+        users = Owner("users", modules.one_of(MAIN, "people", "shop.commands.people"), ("users",))
+        modules.add(users.home, 'users = Manager(usage="Work with users")')
+        yield users
+        if draw(st.booleans()):
+            home = modules.one_of(MAIN, users.home, "shop.commands.access")
+            modules.add(home, "roles = Manager()")
+            yield Owner("roles", home, ("users", "the-roles"))
+
+
+def _add_command(
+    draw: st.DrawFn, modules: Modules, owner: Owner, function: str
+) -> Iterable[CommandLine]:
+    """Draw a command, with a module for it, and return its command lines."""
+    made = draw(st.sampled_from((_function, _function, _stack, _stack, _wrapped, None)))
+    if made:
+        home = modules.one_of(owner.home, "tasks", "shop.tasks")
+        command = draw(made(function, modules.refer(owner.name, owner.home, home)))
+    else:
+        home = modules.one_of(owner.home, "work", "shop.work")
+        command = draw(_class(function))
+    modules.add(home, command.code)
+    if command.class_name:
+        call = draw(st.sampled_from(("", "()")))
+        _register(modules, owner, command.name, command.class_name, home, call)
+    return command.command_lines(owner.words)
+
+
+def _register(
+    modules: Modules, owner: Owner, name: str, defined: str, home: str, call: str = ""
+) -> None:
+    """Register what stands in the module `home`, in a module that can import it."""
+    here = MAIN if home == MAIN else modules.one_of(owner.home, MAIN)
+    what = f"{modules.refer(defined, home, here)}{call}"
+    modules.add(
+        here, f'{modules.refer(owner.name, owner.home, here)}.add_command("{name}", {what})'
+    )
 
 
 @st.composite
-def _command(draw: st.DrawFn, manager: str, prefix: tuple[str, ...], function: str) -> Command:
-    made = draw(st.sampled_from((_function, _function, _stack, _stack, _class, _wrapped)))
-    return draw(made(manager, prefix, function))
-
-
-@st.composite
-def _function(draw: st.DrawFn, manager: str, prefix: tuple[str, ...], function: str) -> Command:
+def _function(draw: st.DrawFn, function: str, manager: str) -> Command:
     parameters = draw(in_signature())
     signature = ", ".join(each.declaration for each in parameters)
     code = f"@{manager}.command\n" + draw(_definition(function, signature, parameters))
-    return Command(code, (*prefix, function), parameters)
+    return Command(function, code, parameters)
 
 
 @st.composite
-def _wrapped(draw: st.DrawFn, manager: str, prefix: tuple[str, ...], function: str) -> Command:
-    parameters = draw(in_signature())
-    signature = ", ".join(each.declaration for each in parameters)
-    code = draw(_definition(function, signature, parameters))
-    code += f'\n\n{manager}.add_command("{function}-it", Command({function}))'
-    return Command(code, (*prefix, f"{function}-it"), parameters)
-
-
-@st.composite
-def _stack(draw: st.DrawFn, manager: str, prefix: tuple[str, ...], function: str) -> Command:
+def _stack(draw: st.DrawFn, function: str, manager: str) -> Command:
     parameters = draw(in_options())
     decorators = [f"@{manager}.option({each.declaration})" for each in parameters]
     signature = ", ".join(each.name for each in parameters)
     code = "\n".join([*decorators, draw(_definition(function, signature, parameters))])
-    return Command(code, (*prefix, function), parameters)
+    return Command(function, code, parameters)
 
 
 @st.composite
-def _class(draw: st.DrawFn, manager: str, prefix: tuple[str, ...], function: str) -> Command:
+def _wrapped(draw: st.DrawFn, function: str, manager: str) -> Command:
+    parameters = draw(in_signature())
+    signature = ", ".join(each.declaration for each in parameters)
+    code = draw(_definition(function, signature, parameters))
+    code += f'\n\n\n{manager}.add_command("{function}-it", Command({function}))'
+    return Command(f"{function}-it", code, parameters)
+
+
+@st.composite
+def _class(draw: st.DrawFn, function: str) -> Command:
     parameters = draw(in_options())
     listed = "".join(f"        Option({each.declaration}),\n" for each in parameters)
     if draw(st.booleans()):
@@ -156,10 +210,8 @@ def _class(draw: st.DrawFn, manager: str, prefix: tuple[str, ...], function: str
     run = draw(_definition("run", signature, parameters, seen_as=function))
     indented = "\n".join(f"    {line}" if line else "" for line in run.splitlines())
     name = f"{function.title().replace('_', '')}Command"
-    instance = draw(st.sampled_from(("", "()")))
-    code = f"class {name}(Command):\n{options}\n{indented}\n\n"
-    code += f'{manager}.add_command("{function}", {name}{instance})'
-    return Command(code, (*prefix, function), parameters)
+    code = f"class {name}(Command):\n{options}\n{indented}"
+    return Command(function, code, parameters, name)
 
 
 @st.composite

@@ -17,11 +17,11 @@ Lines with `>` say why, then follows the program, then its command lines:
     $ c                 => c(n=None) -> c(n=()) [click < 8.0]
 
 Behind the double arrow stands what happens before, behind the single one what happens afterwards
-if it is something else, in all environments or in those of the brackets.
+if it is something else, in all runs or in those of the brackets: `[click < 8.0]` or `[by flask]`.
 
 A program without a guard gets the usual frame: an application, its Manager, and the guard.
-`--- name.py` begins a further file. `[click >= 8.0]` behind the title says what a program needs to
-run afterwards.
+`--- name.py` begins a further file. Brackets behind the title say which runs a program is for
+afterwards: `[click >= 8.0]`, or `[by python manage.py]` where `flask` does not see its commands.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.oracle.runner import FLASK, PYTHON
 
 MATRIX = Path(__file__).parent / "matrix"
 SEEN = Path(__file__).parent / "seen.py"
@@ -42,7 +44,7 @@ _FLASK_SCRIPT = (
 
 _FRAME = """\
 {imports}from flask import Flask
-from flask_script import {names}
+{flask_script}
 
 from seen import seen
 
@@ -58,25 +60,29 @@ if __name__ == "__main__":
 
 
 @dataclass(frozen=True)
-class Versions:
-    """Which environments are meant: `click >= 8.0`, or all of them."""
+class Runs:
+    """Which runs are meant: `click >= 8.0`, `by flask`, or all of them."""
 
+    command: str = ""
     package: str = ""
     at_least: bool = True
     version: tuple[int, ...] = ()
 
     @classmethod
-    def parse(cls, text: str) -> Versions:
+    def parse(cls, text: str) -> Runs:
         """Read what stands between the brackets."""
+        if text.startswith("by "):
+            assert text[3:] in (PYTHON, FLASK), text
+            return cls(command=text[3:])
         package, sign, version = text.split()
         assert sign in (">=", "<"), text
-        return cls(package, sign == ">=", _numbers(version))
+        return cls("", package, sign == ">=", _numbers(version))
 
-    def include(self, versions: Mapping[str, str]) -> bool:
-        """Tell whether an environment with these versions is one of them."""
-        if not self.package:
-            return True
-        return (_numbers(versions[self.package]) >= self.version) is self.at_least
+    def include(self, command: str, versions: Mapping[str, str]) -> bool:
+        """Tell whether the run of a command, with these versions, is one of them."""
+        if self.package:
+            return (_numbers(versions[self.package]) >= self.version) is self.at_least
+        return self.command in ("", command)
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class CommandLine:
     typed: str = ""
     before: str = ""
     after: str = ""
-    differs: Versions = Versions()
+    differs: Runs = Runs()
 
     def __str__(self) -> str:
         piped = f"printf {self.typed!r} | " if self.typed else ""
@@ -102,9 +108,9 @@ class CommandLine:
         is_command = bool(self.words) and not self.words[0].startswith("-")
         return is_command and bool(self.before) and "exit 2" not in self.before
 
-    def expected(self, before: str, versions: Mapping[str, str]) -> str:
-        """Return the outcome afterwards, given the one before and the versions that run it."""
-        return self.after if self.after and self.differs.include(versions) else before
+    def expected(self, before: str, command: str, versions: Mapping[str, str]) -> str:
+        """Return the outcome afterwards, given the one before, and what runs it."""
+        return self.after if self.after and self.differs.include(command, versions) else before
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class Program:
     verdict: str
     files: dict[str, str]
     command_lines: tuple[CommandLine, ...]
-    needs: Versions = Versions()
+    needs: Runs = Runs()
     why: str = ""
 
     def write(self, directory: Path) -> None:
@@ -149,7 +155,7 @@ def _program(name: str, block: str) -> Program:
         verdict,
         _files(code),
         tuple(_command_line(line) for line in lines if line.startswith("$ ")),
-        Versions.parse(needs) if needs else Versions(),
+        Runs.parse(needs) if needs else Runs(),
         "\n".join(line[2:] for line in lines if line.startswith("> ")),
     )
 
@@ -168,19 +174,24 @@ def _files(code: str) -> dict[str, str]:
 def framed(code: str) -> str:
     """Put a frame around commands; the imports they begin with go where imports stand."""
     imports, body = _match(r"((?:(?:import|from) .*\n)*)\n*((?s:.*))", code)
-    names = [name for name in _FLASK_SCRIPT if re.search(rf"\b{name}\b", body)]
-    listed = ", ".join(sorted({*names, "Manager"}))
-    return _FRAME.format(imports=imports, names=listed, body=body.strip() + "\n")
+    flask_script = flask_script_import(f"Manager {body}")
+    return _FRAME.format(imports=imports, flask_script=flask_script, body=body.strip() + "\n")
+
+
+def flask_script_import(code: str) -> str:
+    """Return the import of what code needs of Flask-Script, empty if it needs nothing."""
+    names = [name for name in _FLASK_SCRIPT if re.search(rf"\b{name}\b", code)]
+    return f"from flask_script import {', '.join(names)}" if names else ""
 
 
 def _command_line(line: str) -> CommandLine:
     words, before, after, differs = _match(
-        r"\$ (.*?) +=> (.*?)(?: -> (.*?))?(?: \[((?:flask|click) .*)\])?", line
+        r"\$ (.*?) +=> (.*?)(?: -> (.*?))?(?: \[((?:by|flask|click) .*)\])?", line
     )
     typed = ""
     if piped := re.fullmatch(r'printf "(.*?)" \| (.*)', words):
         typed, words = piped[1].replace("\\n", "\n"), piped[2]
-    versions = Versions.parse(differs) if differs else Versions()
+    versions = Runs.parse(differs) if differs else Runs()
     return CommandLine(tuple(shlex.split(words)), typed, before, after, versions)
 
 

@@ -1,7 +1,8 @@
 """The proof: programs before and after `fix`, their command lines, and where they differ.
 
 Every program is there three times: as it was, fixed safely, and fixed with `--unsafe-fixes`. What
-`fix` left unfinished still runs with Flask-Script beside it, so it is held to the same.
+is finished runs by `python manage.py`, as before, and by `flask`. What `fix` left unfinished still
+runs with Flask-Script beside it, so it is held to the same.
 """
 
 from __future__ import annotations
@@ -10,11 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.oracle.environments import AFTER, BEFORE, Environment
 from tests.oracle.execution import Outcome, Outcomes, execute
 from tests.oracle.fixing import files, fix, is_migrated, write
 from tests.oracle.program import CommandLine, Program
+from tests.oracle.runner import FLASK, PYTHON
+
+
+class Run(NamedTuple):
+    """What runs a program: a command, in an environment."""
+
+    command: str
+    environment: str
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,7 @@ class Difference:
 
     program: Program
     line: CommandLine
-    environment: str
+    run: Run
     fixed: str
     before: str
     expected: str
@@ -32,7 +42,7 @@ class Difference:
     def __str__(self) -> str:
         return "\n".join(
             [
-                f"$ python manage.py {self.line}   ({self.fixed}, {self.environment})",
+                f"$ {self.run.command} {self.line}   ({self.fixed}, {self.run.environment})",
                 f"  before:   {self.before}",
                 f"  expected: {self.expected}",
                 f"  after:    {self.after.text}",
@@ -43,14 +53,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Fixed:
-    """A set of programs after `fix`, and what their command lines did in each environment.
+    """A set of programs after `fix`, and what their command lines did in each run.
 
     A program that `fix` left unfinished ran with Flask-Script, the others without.
     """
 
     name: str
     root: Path
-    outcomes: Mapping[str, Outcomes]
+    outcomes: Mapping[Run, Outcomes]
 
     def is_migrated(self, program: Program) -> bool:
         """Tell whether a program needs Flask-Script no more."""
@@ -73,15 +83,14 @@ class Proof:
 
     def differences(self, program: Program, fixed: Fixed) -> Iterator[Difference]:
         """Yield the command lines that do not do afterwards what they did, or what the row says."""
-        for environment, outcomes in fixed.outcomes.items():
+        for run, outcomes in fixed.outcomes.items():
             for line, after in outcomes.get(program.name, {}).items():
                 expected = before = self.before[program.name][line].text
-                if environment != BEFORE:
-                    expected = line.expected(before, self.versions[environment])
+                if run.environment != BEFORE:
+                    versions = self.versions[run.environment]
+                    expected = line.expected(before, run.command, versions)
                 if after.text != expected:
-                    yield Difference(
-                        program, line, environment, fixed.name, before, expected, after
-                    )
+                    yield Difference(program, line, run, fixed.name, before, expected, after)
 
 
 def prove(
@@ -107,19 +116,22 @@ def prove(
 
 def _run(
     programs: Sequence[Program], environments: Mapping[str, Environment], root: Path
-) -> dict[str, Outcomes]:
+) -> dict[Run, Outcomes]:
     """Run what `fix` changed: finished programs everywhere after, unfinished ones as before."""
     finished = [program for program in programs if is_migrated(program, root)]
     wanted = {
-        name: [each for each in finished if each.needs.include(environments[name].versions)]
+        Run(command, name): [
+            each for each in finished if each.needs.include(command, environments[name].versions)
+        ]
         for name in AFTER
+        for command in (PYTHON, FLASK)
     }
-    wanted[BEFORE] = [
+    wanted[Run(PYTHON, BEFORE)] = [
         each for each in programs if each not in finished and files(each, root) != each.files
     ]
     with ThreadPoolExecutor(len(wanted)) as pool:
         runs = {
-            name: pool.submit(execute, environments[name], some, root)
-            for name, some in wanted.items()
+            run: pool.submit(execute, environments[run.environment], some, root, run.command)
+            for run, some in wanted.items()
         }
-    return {name: each.result() for name, each in runs.items()}
+    return {run: each.result() for run, each in runs.items()}

@@ -1,9 +1,9 @@
 """Run by the Python of one environment: imports Flask once, and forks for every program.
 
-Reads a request a line from standard input, in JSON: the directory of a program and its command
-lines, each the words after `manage.py` and what is typed. Answers with a line: for each the exit
-status, the functions that ran with the values they got, and what was written. Needs fork, hence
-POSIX.
+Reads a request a line from standard input, in JSON: the directory of a program, the command that
+starts it, and its command lines, each the words after that command and what is typed. Answers with
+a line: for each the exit status, the functions that ran with the values they got, and what was
+written. Needs fork, hence POSIX.
 
 A command line runs in the process of the one before it, which takes a fifth of the time of a new
 process; what a program may leave behind is put back in between.
@@ -23,12 +23,16 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
 SECONDS = 20
 """How long a command line may take, such as one that asks for ever."""
+
+PYTHON = "python manage.py"
+FLASK = "flask"
+"""The commands that start a program."""
 
 _FLASK_SCRIPT = "flask_script"
 _STREAMS = ("typed", "output", "errors")
@@ -42,9 +46,10 @@ class Line(TypedDict):
 
 
 class Request(TypedDict):
-    """A program and its command lines."""
+    """A program, the command that starts it, and its command lines."""
 
     directory: str
+    command: str
     lines: list[Line]
 
 
@@ -83,18 +88,19 @@ def serve() -> None:
     """Answer requests until there are no more."""
     for line in sys.stdin:
         request: Request = json.loads(line)
-        print(json.dumps([*answers(request["directory"], request["lines"])]), flush=True)
+        print(json.dumps([*answers(request)]), flush=True)
 
 
-def answers(directory: str, lines: list[Line]) -> Iterator[Answer]:
+def answers(request: Request) -> Iterator[Answer]:
     """Run command lines in a child of this process, and in another if one of them ends it."""
+    lines = request["lines"]
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         answered = 0
         while answered < len(lines):
             child = os.fork()
             if child == 0:
-                run_all(directory, lines[answered:], scratch)
+                run_all(request, lines[answered:], scratch)
             _, status = os.waitpid(child, 0)
             done = scratch / "answers"
             for line in done.read_text(encoding="utf-8").splitlines() if done.exists() else ():
@@ -106,19 +112,20 @@ def answers(directory: str, lines: list[Line]) -> Iterator[Answer]:
                 yield written(scratch, os.waitstatus_to_exitcode(status))
 
 
-def run_all(directory: str, lines: list[Line], scratch: Path) -> None:
-    """Be the processes `python manage.py ...`, one after the other, and end."""
+def run_all(request: Request, lines: list[Line], scratch: Path) -> None:
+    """Be the processes of command lines, one after the other, and end."""
     # Without a terminal, so that a password is read from standard input.
     os.setsid()
     with (scratch / "answers").open("a", encoding="utf-8") as done:
         for line in lines:
-            status = run(directory, line, scratch) & 0xFF
+            status = run(request, line, scratch) & 0xFF
             print(json.dumps(written(scratch, status)), file=done, flush=True)
     os._exit(0)
 
 
-def run(directory: str, line: Line, scratch: Path) -> int:
+def run(request: Request, line: Line, scratch: Path) -> int:
     """Run one command line, and return its exit status."""
+    directory = request["directory"]
     (scratch / "typed").write_text(line["typed"], encoding="utf-8")
     (scratch / "seen").write_text("", encoding="utf-8")
     for number, stream in enumerate(_STREAMS):
@@ -130,12 +137,11 @@ def run(directory: str, line: Line, scratch: Path) -> int:
         os.environ["SEEN"] = str(scratch / "seen")
         os.chdir(directory)
         sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
-        sys.argv = ["manage.py", *line["words"]]
-        sys.path.insert(0, directory)
+        sys.argv[1:] = line["words"]
         signal.alarm(SECONDS)
         status = 0
         try:
-            runpy.run_path("manage.py", run_name="__main__")
+            start(request["command"], directory)
         except SystemExit as exit_:
             status = status_of(exit_.code)
         except BaseException:  # noqa: BLE001 - whatever the program raises, Python prints
@@ -145,6 +151,18 @@ def run(directory: str, line: Line, scratch: Path) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     return status
+
+
+def start(command: str, directory: str) -> None:
+    """Start the program in the working directory, as a command does."""
+    if command == FLASK:
+        sys.argv[0] = "flask"
+        os.environ["FLASK_APP"] = "manage.py"
+        importlib.import_module("flask.cli").main()
+    else:
+        sys.argv[0] = "manage.py"
+        sys.path.insert(0, directory)
+        runpy.run_path("manage.py", run_name="__main__")
 
 
 @contextmanager
@@ -190,11 +208,11 @@ def warm_up() -> None:
     flask = importlib.import_module("flask")
     cli = importlib.import_module("flask.cli")
     app = flask.Flask("warm")
-    runs = [cli.FlaskGroup(create_app=lambda *_: app)]
+    runs = [cli.main, cli.FlaskGroup(create_app=lambda *_: app)]
     with suppress(ImportError):
         runs.append(importlib.import_module(_FLASK_SCRIPT).Manager(app).run)
     sys.argv = ["manage.py", "--help"]
-    with redirect_stdout(io.StringIO()):
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         for group in runs:
             with suppress(SystemExit):
                 group()
