@@ -20,7 +20,7 @@ from tests.oracle.parameters import Parameter, in_options, in_signature
 from tests.oracle.program import CommandLine, Program, Runs
 from tests.oracle.runner import PYTHON
 
-PROGRAMS = 100
+PROGRAMS = 60
 
 _MUTATIONS = 3
 """Hypothesis follows an example with small changes of it; one in so many examples is kept."""
