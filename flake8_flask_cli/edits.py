@@ -7,7 +7,6 @@ that speak to a tool about the line (`# noqa`, `# type:`) go with the line.
 from __future__ import annotations
 
 import ast
-import io
 import itertools
 import re
 import sys
@@ -22,6 +21,7 @@ from flake8_flask_cli.source import Placed, Source
 _TO_A_TOOL = re.compile(
     r"#:?\s*(noqa|type:|pylint:|pragma|isort:|fmt:|pyright:|mypy:|nosec)", re.IGNORECASE
 )
+_ENDS_OF_LINES = (tokenize.NEWLINE, tokenize.ENDMARKER)
 _LONGEST_LINE = 79
 _LONGEST_SHARED_LINE = 99
 _WORD = re.compile(r"\w+[ \t\f]*")
@@ -112,9 +112,8 @@ class Editor:
 
     def insert_above(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
         """Put whole lines above a statement, or above the decorators of one."""
-        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
-        start = self.source.line_start(first)
-        return [Edit(start, start, self._lines(lines, self._indentation(self.first(node))))]
+        start = self.logical_line(node)[0]
+        return [Edit(start, start, self._lines(lines, self._indentation(start)))]
 
     def comment_above(self, node: Placed, comments: Sequence[str]) -> list[Edit]:
         """Put comments, each with its `#`, above the line that a node begins on."""
@@ -131,8 +130,7 @@ class Editor:
 
     def insert_below(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
         """Put whole lines below a statement, apart from it by as many blank lines as is usual."""
-        end = self.source.span(node)[1]
-        line_end = self._line_end(end)
+        line_end = self.logical_line(node)[1]
         indentation = self._indentation(self.first(node))
         newline = self.source.newline
         apart = newline * (1 if indentation else 2)
@@ -188,6 +186,7 @@ class Editor:
         for line in range(node.lineno, self.source.line_at(end) + 1):
             if line not in in_strings and self.source.lines[line - 1].strip():
                 place = self.source.line_start(line)
+                place += len(self._indentation(place))
                 edits.append(Edit(place, place, self._indentation_unit))
         return edits
 
@@ -221,6 +220,16 @@ class Editor:
         if decorators:
             return self._decorator_span(decorators[0])[0]
         return self.source.span(node)[0]
+
+    def logical_line(self, node: ast.stmt) -> tuple[int, int]:
+        """Return where the lines of a statement begin and end, with all that shares them.
+
+        The end is in front of the line ending, and a block's the end of its last statement.
+        """
+        start, end = self._logical_line_start(self.first(node)), self.source.span(node)[1]
+        behind = (token for token in self._tokens if token.start >= end)
+        last = next(token for token in behind if token.kind in _ENDS_OF_LINES)
+        return start, self._line_end(last.start)
 
     def has_comment(self, node: Placed) -> bool:
         """Tell whether a comment stands inside a node."""
@@ -287,7 +296,7 @@ class Editor:
     def _whole_lines(self, start: int, end: int) -> Edit:
         """Widen what is deleted to whole lines, where nothing else stands on them.
 
-        A comment behind it keeps its line. Of the blank lines above and below, one side goes.
+        A comment behind it keeps its line.
         """
         text = self.source.text
         line_start = self.source.line_start(self.source.line_at(start))
@@ -302,12 +311,7 @@ class Editor:
         if behind.strip() and not _TO_A_TOOL.match(behind.strip()):
             # A comment: it begins where the statement did.
             return Edit(start, end + len(behind) - len(behind.lstrip()), "")
-        lines = self.source.lines
-        first, last = self.source.line_at(start), self.source.line_at(end)
-        if first == 1 or not lines[first - 2].strip():
-            while last < len(lines) and not lines[last].strip():
-                last += 1
-        return Edit(self.source.line_start(first), self.source.line_start(last + 1), "")
+        return Edit(line_start, self.source.line_start(self.source.line_at(end) + 1), "")
 
     def _between_semicolons(self, start: int, end: int, line_end: int) -> Edit:
         text = self.source.text
@@ -349,10 +353,10 @@ class Editor:
         start = self.source.line_start(line)
         is_continued = line > 1 and self.source.lines[line - 2].endswith("\\")
         if is_continued or self.source.text[start:offset].strip():
-            return self._logical_line(offset)
+            return self._logical_line_start(offset)
         return start
 
-    def _logical_line(self, offset: int) -> int:
+    def _logical_line_start(self, offset: int) -> int:
         """Return where the line begins on which the logical line around an offset does.
 
         For an offset in front of a logical line that is the line to come.
@@ -373,13 +377,14 @@ class Editor:
     def _indentation_unit(self) -> str:
         """What a block of the file is indented by."""
         indents = (token.text for token in self._tokens if token.kind == tokenize.INDENT)
-        return next(indents, " " * 4)
+        # To Python a line begins anew behind a form feed.
+        return next(indents, " " * 4).rpartition("\f")[2]
 
     @cached_property
     def _tokens(self) -> list[_Token]:
         source = self.source
-        # The tokenizer of Python 3.12 counts a form feed and a lone CR like `ast` does.
-        lines = iter(io.StringIO(source.text, newline=""))
+        # To the tokenizer of Python before 3.12 a lone CR is no line ending.
+        lines = (f"{line}\n" for line in source.lines)
         found = []
         for token in tokenize.generate_tokens(lambda: next(lines, "")):
             start = source.line_start(token.start[0]) + token.start[1]

@@ -7,12 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import canonical
 
-_BLANK_END = re.compile(r"(\r\n|\n|\r(?!\n))([ \t\f]*(\r\n|\n|\r))+\Z")
 # What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
 _SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
 
@@ -43,14 +43,13 @@ def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> 
     # At one place, a block ends before there are imports, and these come before all else.
     wanted = [*_fill_blocks(module, asked_for), *_missing_imports(imports, module), *asked_for]
     wanted += _remnants(module.source, wanted)
+    wanted += _needless_blank_lines(module.source, wanted)
     text, position, pieces = module.source.text, 0, []
     # Of what begins at one place, insertions go first, in the order that they were asked for.
     for edit in sorted(wanted, key=lambda each: (each.start, each.end > each.start)):
         pieces += [text[position : edit.start], edit.content]
         position = max(position, edit.end)
-    result = "".join([*pieces, text[position:]])
-    is_end_gone = any(edit.end == len(text) > edit.start and not edit.content for edit in wanted)
-    return _BLANK_END.sub(r"\1", result) if is_end_gone else result
+    return "".join([*pieces, text[position:]])
 
 
 def taken_name(imports: Iterable[str], module: Module) -> str:
@@ -137,6 +136,46 @@ def _remnants(source: Source, edits: Sequence[Edit]) -> list[Edit]:
     return found
 
 
+def _needless_blank_lines(source: Source, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the deletions of blank lines that are too many where lines are deleted.
+
+    Of those above and below what goes together only the larger number stays, and none at the
+    beginning and the end of the file. They stay beside what is put there.
+    """
+    gone = _deleted_lines(source, edits)
+    filled = {source.line_at(edit.start) for edit in edits if edit.content}
+    blank = {n for n, line in enumerate(source.lines, 1) if not line.strip(" \t")} - gone
+    needless: list[int] = []
+    last = 0
+    for line in sorted(gone):
+        if line <= last:
+            continue
+        first = last = line
+        while first not in filled and first - 1 in blank:
+            first -= 1
+        while last + 1 in gone | blank and last + 1 not in filled:
+            last += 1
+        empty = [n for n in range(first, last + 1) if n in blank]
+        above = [n for n in empty if n < line]
+        below = [n for n in empty if n > max(gone & set(range(first, last + 1)))]
+        is_at_end = last == len(source.lines) and last + 1 not in filled
+        kept = [] if first == 1 or is_at_end else max(above, below, key=len)
+        needless += [n for n in empty if n not in kept]
+    return [Edit(source.line_start(n), source.line_start(n + 1), "") for n in needless]
+
+
+def _deleted_lines(source: Source, edits: Sequence[Edit]) -> set[int]:
+    """Return the 1-based lines of which nothing stays, be it for several deletions."""
+    found: set[int] = set()
+    start = end = 0
+    for edit in sorted((e for e in edits if not e.content), key=lambda each: each.start):
+        start, end = (start if edit.start <= end else edit.start), max(end, edit.end)
+        for line in range(source.line_at(max(start, edit.start)), source.line_at(end) + 1):
+            if start <= source.line_start(line) < source.line_start(line + 1) <= end:
+                found.add(line)
+    return found
+
+
 def _missing_imports(imports: Collection[str], module: Module) -> list[Edit]:
     """Return the lines for what the module does not import yet, where its imports are."""
     bound = module.scopes.bindings[module.tree]
@@ -163,13 +202,17 @@ def _missing_imports(imports: Collection[str], module: Module) -> list[Edit]:
 def _at_imports(lines: str, module: Module) -> Edit:
     """Return the insertion above the first import of Flask-Script, else below all imports.
 
-    A module without imports begins with them, after its docstring or the comments at its top.
+    A module without imports begins with them, after its docstring or the comments at its top. They
+    never come before what must be the first of a module: a docstring, an import from the future.
     """
     source, body = module.source, module.tree.body
     imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
+    must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
     for each in imports:
         if _is_of_flask_script(each):
-            start = source.line_start(each.lineno)
+            start, _ = Editor(source).logical_line(each)
+            if any(start <= source.span(other)[0] for other in must_be_first):
+                return _below(each, lines, source)
             return Edit(start, start, lines)
     leading = [each for each in imports if _leads(each, body)]
     if leading:
@@ -181,7 +224,8 @@ def _at_imports(lines: str, module: Module) -> Edit:
 
 
 def _below(statement: ast.stmt, lines: str, source: Source) -> Edit:
-    start = source.line_start((statement.end_lineno or statement.lineno) + 1)
+    _, end = Editor(source).logical_line(statement)
+    start = source.line_start(source.line_at(end) + 1)
     if start == len(source.text) and not source.text.endswith(("\n", "\r")):
         lines = source.newline + lines
     return Edit(start, start, lines)
@@ -210,6 +254,10 @@ def _leads(statement: ast.stmt, body: Sequence[ast.stmt]) -> bool:
 
 def _is_docstring(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _is_of_the_future(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
 
 
 def _is_of_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:

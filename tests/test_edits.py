@@ -117,7 +117,7 @@ DELETED = {
     ),
     "with all its decorators": (
         "a = 1\n\n\n@one\n@two(  # why\n    1\n)\ndef target(): ...\n\n\nb = 2\n",
-        "a = 1\n\n\n# why\nb = 2\n",
+        "a = 1\n\n\n# why\n\n\nb = 2\n",
     ),
     "with decorators in parentheses": (
         "@(\n    one  # @home\n)\n# here\n@two\nclass target: ...\n\n\nb = 2\n",
@@ -138,6 +138,14 @@ DELETED = {
     "in a file with tabs": (
         "if a:\n\tif b:\n\t\ttarget()\n",
         "if a:\n\tif b:\n\t\tpass\n",
+    ),
+    "in a file of an old Macintosh": (
+        "if a:\r    target(  # first\r        1,\r    )\rb = 2\r",
+        "if a:\r    # first\r    pass\rb = 2\r",
+    ),
+    "with fewer blank lines above it than below": (
+        "a = 1\n\ntarget()\n\n\ndef b(): ...\n",
+        "a = 1\n\n\ndef b(): ...\n",
     ),
     "behind a form feed": (
         "a = 1\n\x0c\ntarget()\nb = 2\n",
@@ -193,6 +201,11 @@ def test_a_statement_is_deleted(text: str, result: str) -> None:
         ("target(); a = 1; target()\n", "a = 1\n"),
         ("a = 1\n\ntarget()\n\ntarget()\n\nb = 2\n", "a = 1\n\nb = 2\n"),
         ("a = 1\n\n\ntarget()\n\n\ntarget()\n", "a = 1\n"),
+        ("a = 1\n\n\ntarget()\ntarget()\n\n\nb = 2\n", "a = 1\n\n\nb = 2\n"),
+        ("a = 1\n\ntarget()\n \ntarget()\n\n\n\nb = 2\n", "a = 1\n\n\n\nb = 2\n"),
+        ("a = 1\n\ntarget()\n# b\n\ntarget()\n\nb = 2\n", "a = 1\n\n# b\n\nb = 2\n"),
+        ("if a:\n\n    target()\n    target()\n\n\nb = 2\n", "if a:\n\n    pass\n\n\nb = 2\n"),
+        ("\ntarget()\n\n\ntarget()\n\nb = 2\n", "b = 2\n"),
     ],
 )
 def test_several_statements_are_deleted(text: str, result: str) -> None:
@@ -289,6 +302,9 @@ def test_decorators_are_put_above_the_def(text: str, result: str) -> None:
     [
         ("# why\n@one\ndef target(): ...\n", "# why\nnew\n@one\ndef target(): ...\n"),
         ("if a:\r\n    target()\r\n", "if a:\r\n    new\r\n    target()\r\n"),
+        ("@(\n    one\n)\ndef target(): ...\n", "new\n@(\n    one\n)\ndef target(): ...\n"),
+        ('a = """\n"""; target()\n', 'new\na = """\n"""; target()\n'),
+        ("a = 1; \\\n  target()\n", "new\na = 1; \\\n  target()\n"),
     ],
 )
 def test_lines_are_put_above_a_statement(text: str, result: str) -> None:
@@ -301,6 +317,7 @@ def test_lines_are_put_above_a_statement(text: str, result: str) -> None:
         ("def target(): ...  # why\n\n\na = 1\n", "def target(): ...  # why\n\n\nnew\n\n\na = 1\n"),
         ("def target():\n    a = 1", "def target():\n    a = 1\n\n\nnew"),
         ("if a:\n    target()\n", "if a:\n    target()\n\n    new\n"),
+        ('target(); a = """\n"""\n', 'target(); a = """\n"""\n\n\nnew\n'),
     ],
 )
 def test_lines_are_put_below_a_statement(text: str, result: str) -> None:
@@ -312,6 +329,8 @@ def test_lines_are_put_below_a_statement(text: str, result: str) -> None:
     [
         ("target()  # why\n", "if new:\n    target()  # why\n"),
         ("if a:\n\ttarget()\n", "if a:\n\tif new:\n\t\ttarget()\n"),
+        ("if a:\n \ttarget()\n", "if a:\n \tif new:\n \t \ttarget()\n"),
+        ("if a:\n\x0c  target()\n", "if a:\n\x0c  if new:\n\x0c    target()\n"),
         (
             "target(\n    1,\n\n    # two\n)\n",
             "if new:\n    target(\n        1,\n\n        # two\n    )\n",
@@ -324,6 +343,7 @@ def test_lines_are_put_below_a_statement(text: str, result: str) -> None:
 )
 def test_a_statement_is_put_under_a_header(text: str, result: str) -> None:
     assert changed(text, lambda editor, node: editor.put_under(node, "if new:")) == result
+    ast.parse(result)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,22 @@ WITH_CLICK = {
         "\ufeffimport os\n",
         "import os\nimport click\n",
     ),
+    "above the line of an import that it shares": (
+        'a = """\n"""; from flask_script import Manager\n',
+        'import click\na = """\n"""; from flask_script import Manager\n',
+    ),
+    "below the line of an import that it shares": (
+        'import os; a = """\n"""\nb = 2\n',
+        'import os; a = """\n"""\nimport click\nb = 2\n',
+    ),
+    "never above a docstring": (
+        '"""The shop."""; from flask_script import Manager\n',
+        '"""The shop."""; from flask_script import Manager\nimport click\n',
+    ),
+    "never above an import from the future": (
+        "from __future__ import annotations; import flask_script\n",
+        "from __future__ import annotations; import flask_script\nimport click\n",
+    ),
     "beside an import under an if": (
         "import os\nif os:\n    import click\n",
         "import os\nimport click\nif os:\n    import click\n",
