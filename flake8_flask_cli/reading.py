@@ -6,6 +6,7 @@ files do not change.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -20,8 +21,15 @@ _forget: list[Callable[[], None]] = []
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what is in a file, or what `unsaved` says will be. Raises OSError."""
-    return _unsaved[path] if path in _unsaved else path.read_bytes()
+    """Return what is in a file, or what `unsaved` says will be.
+
+    Raises OSError, also for what is no file: a named pipe would be waited for without an end.
+    """
+    if path in _unsaved:
+        return _unsaved[path]
+    if not path.is_file() and path.exists():
+        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+    return path.read_bytes()
 
 
 def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:

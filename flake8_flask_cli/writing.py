@@ -35,10 +35,15 @@ def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
     done or a file is no longer what it was; `filename` says which.
     """
     staged: list[tuple[Path, Path, Source]] = []
+    targets: dict[Path, Source] = {}
     done: list[tuple[Path, Source]] = []
     try:
         for path, (before, after) in changes.items():
             target = path.resolve()
+            if target in targets:
+                _expect_same(after, targets[target], path)
+                continue
+            targets[target] = after
             staged.append((_stage(after, target), target, before))
         for new, target, before in staged:
             _expect(before, target)
@@ -51,6 +56,11 @@ def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
     finally:
         for new, _, _ in staged:
             new.unlink(missing_ok=True)
+
+
+def _expect_same(one: Source, other: Source, path: Path) -> None:
+    if one.to_bytes() != other.to_bytes():
+        raise OSError(None, "it is to become one thing by this name, another by a link", str(path))
 
 
 def _expect(before: Source, target: Path) -> None:

@@ -419,6 +419,44 @@ def test_a_full_disk(shop: Path) -> None:
     assert contents(shop) == before
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a device of Linux")
+def test_an_output_that_is_full(shop: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "flake8_flask_cli.cli", "fix", "--diff"],
+            cwd=shop,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "flake8-flask-cli: the output cannot be written: No space left on device\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream(closed: str, shop: Path) -> None:
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m flake8_flask_cli.cli fix {closed}', sys.executable],
+        cwd=shop,
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert (shop / "manage.py").read_text() == FIXED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_named_pipe(shop: Path) -> None:
+    os.mkfifo(shop / "pipe.py")
+    ran = command("fix", cwd=shop)
+    assert ran.errors == "flake8-flask-cli: ./pipe.py is skipped: it is not a regular file\n"
+    assert (shop / "manage.py").read_text() == FIXED
+
+
 def test_ctrl_c_between_two_files(shop: Path) -> None:
     write(shop, {"admin.py": MANAGE})
     before = contents(shop)

@@ -57,6 +57,25 @@ def test_several_files_are_written(tmp_path: Path) -> None:
     assert [file.read_text() for file in files] == ["new", "new"]
 
 
+def test_a_file_by_two_names_is_written_once(tmp_path: Path) -> None:
+    file, link = tmp_path / "a.py", tmp_path / "b.py"
+    file.write_text("old")
+    link.symlink_to("a.py")
+    write(change(link, file))
+    assert (file.read_text(), link.is_symlink()) == ("new", True)
+
+
+def test_nothing_is_written_if_a_file_is_to_be_two_things(tmp_path: Path) -> None:
+    file, link = tmp_path / "a.py", tmp_path / "b.py"
+    file.write_text("old")
+    link.symlink_to("a.py")
+    before = read(link)
+    with pytest.raises(OSError, match="another by a link") as raised:
+        write({**change(file), link: (before, before.with_text("newer"))})
+    assert raised.value.filename == str(link)
+    assert file.read_text() == "old"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no such permissions")
 @pytest.mark.parametrize("mode", [0o755, 0o600, 0o664])
 def test_permissions_stay(mode: int, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from flake8_flask_cli.cli.check import add_check
 from flake8_flask_cli.cli.fix import add_fix
 from flake8_flask_cli.cli.pages import add_explain, add_rules
 from flake8_flask_cli.cli.terminal import CommandError, say
+from flake8_flask_cli.source import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns the exit status: that of the command, 130 after Ctrl-C, 2 where it cannot be run or
     ends in a mistake of ours.
     """
+    _stand_in_for_closed_streams()
     parser = _parser()
     options = parser.parse_args(arguments)
     # The name of a file, or of a user's function, may be more than the terminal can show.
@@ -53,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        # What is read or written has a name, but for the standard streams.
+        if isinstance(error, OSError) and error.filename is None:
+            say(f"the output cannot be written: {reason_of(error)}")
+            return 2
         LOG.exception("flake8-flask-cli ended")
         place = traceback.extract_tb(error.__traceback__)[-1]
         say(
@@ -61,6 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     return status
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Give the process the standard streams that it was started without: `>&-`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stream)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import TextIO
 
 from flake8_flask_cli import fixes, writing
 from flake8_flask_cli.cli import as_json
@@ -94,6 +93,11 @@ def _fix(options: argparse.Namespace) -> int:
     for name, reason in skipped.items():
         say(f"{name} is skipped: {reason}")
     is_written = not (is_stdin or options.diff or options.check)
+    steps = tuple(next_steps(outcome, files.name))
+    report = Report(outcome, skipped, steps, is_written)
+    # All is said that can be before a file is touched: what fails now leaves them as they were.
+    in_json = options.format == "json"
+    told = "".join(_told(report, files, configuration.settings, in_json=in_json))
     if is_written:
         _write(outcome, files)
     if options.diff:
@@ -101,14 +105,7 @@ def _fix(options: argparse.Namespace) -> int:
     elif is_stdin:
         changed = [after.to_bytes() for _, after in outcome.changed.values()]
         sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
-    steps = tuple(next_steps(outcome, files.name))
-    _tell(
-        Report(outcome, skipped, steps, is_written),
-        files,
-        configuration.settings,
-        in_json=options.format == "json",
-        to=sys.stderr if is_stdin or options.diff else sys.stdout,
-    )
+    print(told, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
     return 1 if outcome.changed and not options.exit_zero_even_if_changed else 0
 
 
@@ -172,10 +169,10 @@ def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
     sys.stdout.buffer.flush()
 
 
-def _tell(report: Report, files: Files, settings: Settings, *, in_json: bool, to: TextIO) -> None:
+def _told(report: Report, files: Files, settings: Settings, *, in_json: bool) -> Iterator[str]:
     if in_json:
         found = as_json.report(report, files.name, settings)
-        print(json.dumps(found, indent=2, ensure_ascii=False), file=to)
+        yield f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"
     else:
         for line in lines(report, files.name, settings):
-            print(line, file=to)
+            yield f"{line}\n"
