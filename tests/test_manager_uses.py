@@ -1,4 +1,4 @@
-"""What of a Manager and its commands is seen in files that no case can hold.
+"""What of a Manager, its commands and their classes is seen in files that no case can hold.
 
 Those are files that are not Python, and those of other projects in the repository.
 """
@@ -128,3 +128,49 @@ def test_a_function_that_another_project_may_call_stays_one(tmp_path: Path) -> N
     write(tmp_path, {"manage.py": MANAGE, **tests})
     (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
     assert 'app.cli.command("empty")(empty)' in after.splitlines()
+
+
+CMDS = """\
+from flask_script import Command
+
+
+class Drop(Command):
+    def run(self):
+        print("drop")
+"""
+REGISTERED = """\
+from cmds import Drop
+
+manager.add_command("drop", Drop())
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "reason"),
+    [
+        (
+            "admin/manage.py",
+            REGISTERED,
+            "'admin/manage.py' is of another project, and may use 'Drop'",
+        ),
+        (
+            "old.py",
+            "from cmds import Drop\nprint Drop()\n",
+            "'old.py' is not Python, and may use 'Drop'",
+        ),
+    ],
+)
+def test_another_project_may_register_a_class(
+    file: str, text: str, reason: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {"cmds.py": CMDS, "manage.py": f"{MANAGE}\n\n{REGISTERED}", file: text})
+    found = fixed([tmp_path / "cmds.py", tmp_path / "manage.py"])
+    assert found.changed == {}
+    assert (reason,) in [left.why for left in found.left]
+
+
+def test_another_project_that_names_it_beside_another_module_does_not(tmp_path: Path) -> None:
+    other = {"admin/manage.py": "from tables import Drop\n"}
+    write(tmp_path, {"cmds.py": CMDS, "manage.py": f"{MANAGE}\n\n{REGISTERED}", **other})
+    both = [tmp_path / "cmds.py", tmp_path / "manage.py"]
+    assert {*fixed(both).changed} == {*both}

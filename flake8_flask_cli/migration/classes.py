@@ -25,7 +25,7 @@ from flake8_flask_cli.script.built_in import hidden_by_built_in
 from flake8_flask_cli.script.class_obstacles import obstacles
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.class_registration import click_registration
-from flake8_flask_cli.script.class_uses import is_run_elsewhere
+from flake8_flask_cli.script.class_uses import is_run_elsewhere, use_of_command
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, context_of
 from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import bases_of_flask_script
@@ -43,6 +43,9 @@ def class_fix(command: CommandClass) -> Fix:
     edits = [*_base_edits(command), *option_edits(command, options.calls, verdict)]
     if not _is_used(command):
         verdict.manual("nothing in the project registers it that can be seen")
+    use = use_of_command(command)
+    if use:
+        verdict.manual(use)
     run = command.method("run")
     for reason in body_reasons(run, command.context) if run else ():
         verdict.unsafe(reason)

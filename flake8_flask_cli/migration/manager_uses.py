@@ -5,18 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator
-from os.path import relpath
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import callee
-from flake8_flask_cli.modules import project_root, repository_root
+from flake8_flask_cli.modules import repository_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file, origin
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
-from flake8_flask_cli.reading import read_bytes
 from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
 from flake8_flask_cli.script.managers import method_of_manager
+from flake8_flask_cli.script.reach import named_in_text, shown, uses_out_of_reach
 from flake8_flask_cli.script.registrations import registration
 
 # Where a program, or a script that is installed, may name a Manager as text.
@@ -55,34 +54,17 @@ def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[
     root = context.project.root
     if not is_all_known(root):
         yield "the project has more files than are looked at"
-    stem = re.escape(home.parent.name if home.name == "__init__.py" else home.stem)
-    in_text = re.compile(rf"\b{stem}\s*[:.]\s*{re.escape(variable)}\b")
-    in_import = re.compile(rf"\b(?:import|from)\b.*\b{stem}\b")
+    in_text = named_in_text(variable, home)
     repository = repository_root(root)
-    for file in files_mentioning(repository, (variable.encode(), b"import *")):
-        if file == home:
-            continue
+    for file in files_mentioning(root, (variable.encode(), b"import *")):
         module = module_at(file)
-        if module and root in file.parents:
+        if module and file != home:
             there = Context(module, context.project, context.settings)
             yield from _unknown_in(there, variable, home, in_text, context)
-            if project_root(file) == root or _imports_from(home, module):
-                continue
-        text = read_bytes(file).decode(errors="replace")
-        if in_import.search(text) or (root not in file.parents and in_text.search(text)):
-            which = "of another project" if module else "not Python"
-            yield f"'{_shown(file, context)}' is {which}, and may use '{variable}'"
+    yield from uses_out_of_reach(variable, home, context)
     for file in dict.fromkeys(place / name for place in (root, repository) for name in _TEXTS):
         if file.is_file() and in_text.search(file.read_text(encoding="utf-8", errors="replace")):
-            yield f"'{variable}' is named in {_shown(file, context)}"
-
-
-def _imports_from(home: Path, module: Module) -> bool:
-    """Tell whether a module finds the file that it imports from, and not only one of its name."""
-    return any(
-        isinstance(each, ast.ImportFrom) and imported_file(each, module) == home
-        for each in module.scopes.nodes[ast.ImportFrom]
-    )
+            yield f"'{variable}' is named in {shown(file, context)}"
 
 
 def _unknown_in(
@@ -92,7 +74,7 @@ def _unknown_in(
     spellings = {variable, *module.scopes.aliases_of(variable)}
     for statement in module.scopes.star_imports:
         if imported_file(statement, module) == home:
-            yield f"{_shown(module.source.path, context)} imports everything beside '{variable}'"
+            yield f"{shown(module.source.path, context)} imports everything beside '{variable}'"
     for use in (*module.scopes.nodes[ast.Name], *module.scopes.nodes[ast.Attribute]):
         assert isinstance(use, ast.Name | ast.Attribute)
         named = use.id if isinstance(use, ast.Name) else use.attr
@@ -152,9 +134,5 @@ def _is_for_extension(call: ast.Call, context: Context) -> bool:
 def _on_line(node: ast.expr, variable: str, module: Module, context: Context) -> str:
     place = f"line {node.lineno}"
     if module is not context.module:
-        place += f" of {_shown(module.source.path, context)}"
+        place += f" of {shown(module.source.path, context)}"
     return f"'{variable}' is used in another way on {place}"
-
-
-def _shown(path: Path | None, context: Context) -> str:
-    return Path(relpath(path, context.project.root)).as_posix() if path else str(path)

@@ -111,7 +111,10 @@ There is none, and it is for you to decide,
 - for a class with a `__call__`, which Flask-Script runs without any context, with a `handle`, or
   with a parser of its own;
 - for subclasses of `Server`, `Shell`, or a command of an extension;
-- where nothing in the project registers the class that can be seen.
+- where something calls a command of the class (`Greet()(app)`) or asks it for what only
+  Flask-Script gives it, such as its `create_parser`;
+- where nothing in the project registers the class that can be seen, or a file may use it that is
+  not Python or belongs to another project of the repository.
 
 ## References
 

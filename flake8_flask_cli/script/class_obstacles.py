@@ -18,12 +18,13 @@ _OVERRIDES = {
     "help_args": "'help_args' become 'help_option_names' of the context_settings",
     "namespace": "the namespace becomes an AppGroup",
 }
-# What an instance has from `flask_script.Command` itself.
-_OF_COMMAND = {
+OF_COMMAND = {
     *("add_option", "create_parser", "parser", "parent", "description"),
-    *("get_options", "option_list", "help_args"),
+    *("get_options", "option_list", "help_args", "handle", "__call__"),
 }
-_READ_BY_FLASK_SCRIPT = (*_OF_COMMAND, *_OVERRIDES, "run", "name", "help", "capture_all_args")
+"""What an instance has from `flask_script.Command` itself; `handle` before Flask-Script 2."""
+
+_READ_BY_FLASK_SCRIPT = (*OF_COMMAND, *_OVERRIDES, "run", "name", "help", "capture_all_args")
 
 
 def obstacles(command: CommandClass) -> tuple[str, ...]:
@@ -74,6 +75,8 @@ def _of_body(command: CommandClass) -> Iterator[str]:
             is_own = any(base.definition for base in command.bases())
             if (each.args or each.keywords) and not is_own:
                 yield "without Flask-Script 'super().__init__' takes no arguments"
+        elif isinstance(each, ast.Call) and last_name(each.func) == "self":
+            yield "'self' is called, as Flask-Script calls a command"
 
 
 def _is_super_init(node: ast.AST) -> bool:
@@ -102,7 +105,7 @@ def _of_use(command: CommandClass, attribute: ast.Attribute) -> Iterator[str]:
     name = attribute.attr
     if isinstance(attribute.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
         yield f"'{name}' is set on the instance"
-    elif name in _OF_COMMAND and not _seen(command, attribute):
+    elif name in OF_COMMAND and not _seen(command, attribute):
         yield f"'{name}' is Flask-Script's"
 
 

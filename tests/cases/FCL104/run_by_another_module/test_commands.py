@@ -1,0 +1,5 @@
+from commands import Check
+
+
+def test_check():
+    assert Check().run() == 3
