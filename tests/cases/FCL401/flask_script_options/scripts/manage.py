@@ -4,3 +4,6 @@ from shop import create_app
 
 manager = Manager(app=create_app)  # FCL102
 manager.add_option("-c", "--config", dest="config")  # FCL108
+
+if __name__ == "__main__":
+    manager.run()  # FCL109
