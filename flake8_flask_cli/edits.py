@@ -231,11 +231,6 @@ class Editor:
         last = next(token for token in behind if token.kind in _ENDS_OF_LINES)
         return start, self._line_end(last.start)
 
-    def has_comment(self, node: Placed) -> bool:
-        """Tell whether a comment stands inside a node."""
-        start, end = self.source.span(node)
-        return any(True for _ in self._comments(start, end))
-
     def _decorator_span(self, decorator: ast.expr) -> tuple[int, int]:
         """Return where a decorator begins, at its `@`, and ends.
 

@@ -11,7 +11,7 @@ from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
-from flake8_flask_cli.values import canonical
+from flake8_flask_cli.values import canonical, is_flask_script
 
 # What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
 _SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
@@ -265,4 +265,4 @@ def _is_of_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:
         names = [f"{statement.module}.{alias.name}" for alias in statement.names]
     else:
         names = [alias.name for alias in statement.names]
-    return any(canonical(name).partition(".")[0] == "flask_script" for name in names)
+    return any(map(is_flask_script, names))

@@ -158,6 +158,11 @@ def canonical(name: str) -> str:
     return name
 
 
+def is_flask_script(name: str) -> bool:
+    """Tell whether a dotted name is Flask-Script, or something of it, under any of its names."""
+    return canonical(name).partition(".")[0] == "flask_script"
+
+
 # What a decorator makes of a function, by the decorator's dotted name: the class of the
 # object, or None where the function stays a function that is called as before.
 DECORATED: dict[str, str | None] = {

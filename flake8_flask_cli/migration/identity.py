@@ -18,14 +18,9 @@ def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
     """
     call = made_by(manager, context)
     if call:
-        return identity_of_call(call, context)
+        return identity_at(context, call)
     found = made_elsewhere(manager, context)
-    return identity_of_call(found[1], found[0]) if found else frozenset({EVERY_GROUP})
-
-
-def identity_of_call(call: ast.Call, context: Context) -> frozenset[str]:
-    """Return the identity of the Manager that a call makes."""
-    return identity_at(context, call)
+    return identity_at(*found) if found else frozenset({EVERY_GROUP})
 
 
 def class_identity(value: Value, context: Context) -> frozenset[str]:

@@ -11,7 +11,7 @@ from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Applicability, Fix
 from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.script.uses import names_taken
-from flake8_flask_cli.values import canonical
+from flake8_flask_cli.values import is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
@@ -27,11 +27,6 @@ def script_import_fix(statement: _Import, context: Context) -> Fix:
 def extension_import_fix(statement: _Import, context: Context) -> Fix:
     """Return the Fix of a statement that imports what an extension wrote for Flask-Script."""
     return _fix(statement, is_for_flask_script, context)
-
-
-def is_flask_script(name: str) -> bool:
-    """Tell whether a dotted name is Flask-Script, or something of it, under any of its names."""
-    return canonical(name).partition(".")[0] == "flask_script"
 
 
 def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Context) -> Fix:

@@ -10,7 +10,7 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.global_options import group_with_options
-from flake8_flask_cli.migration.identity import identity_of_call
+from flake8_flask_cli.migration.identity import identity_at
 from flake8_flask_cli.migration.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.script.groups import (
@@ -27,7 +27,7 @@ from flake8_flask_cli.script.uses import names_taken
 
 def manager_fix(call: ast.Call, context: Context) -> Fix:
     """Return the Fix of a call that makes a Manager and stands in no registration."""
-    together = identity_of_call(call, context)
+    together = identity_at(context, call)
     verdict = Verdict()
     statement = context.module.scopes.parents[call]
     name = _variable(statement)

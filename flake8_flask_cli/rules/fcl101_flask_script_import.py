@@ -67,9 +67,10 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.imports import is_flask_script, script_import_fix
+from flake8_flask_cli.migration.imports import script_import_fix
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.rules import all_checks
+from flake8_flask_cli.values import is_flask_script
 
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.

@@ -11,7 +11,7 @@ from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.managers import method_of_manager
 from flake8_flask_cli.values import DECORATED
 
 # Decorators of Flask that note the function and give back the very same.
@@ -110,11 +110,6 @@ def option_of_decorator(decorator: ast.expr, context: Context) -> ast.Call | Non
     if isinstance(option, ast.Call) and method_of_manager(option.func, context) == "option":
         return option
     return None
-
-
-def manager_of_decorator(decorator: ScriptDecorator, context: Context) -> ast.expr:
-    """Return `manager` for `@manager.command`."""
-    return manager_of(decorator.method, context)
 
 
 def gives_the_function_back(decorator: ast.expr, context: Context) -> bool:
