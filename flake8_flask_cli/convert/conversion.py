@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from flake8_flask_cli.model import Applicability
 
@@ -78,6 +78,18 @@ class Parameters:
     context_settings: str = ""
 
 
+class Judged(Protocol):
+    """What a verdict has been given on: the reasons are empty exactly where it is SAFE."""
+
+    @property
+    def applicability(self) -> Applicability:
+        """How far it can be trusted."""
+
+    @property
+    def reasons(self) -> Sequence[str]:
+        """Why no further."""
+
+
 @dataclass
 class Verdict:
     """Collects what stands against a conversion; the worst of it decides."""
@@ -85,15 +97,16 @@ class Verdict:
     applicability: Applicability = Applicability.SAFE
     reasons: list[str] = field(default_factory=list)
 
-    def unsafe(self, reason: str) -> None:
-        """Note that the edit exists and changes something visible."""
-        self._note(Applicability.UNSAFE, reason)
+    def unsafe(self, *reasons: str) -> None:
+        """Note that the edit exists and changes something visible, a reason for each change."""
+        for reason in reasons:
+            self._note(Applicability.UNSAFE, reason)
 
     def manual(self, reason: str) -> None:
         """Note that a person has to do this."""
         self._note(Applicability.MANUAL, reason)
 
-    def add(self, part: Conversion | DecoratorLine | Parameters | Verdict) -> None:
+    def add(self, part: Judged) -> None:
         """Note what stands against a part of the conversion."""
         for reason in part.reasons:
             self._note(part.applicability, reason)

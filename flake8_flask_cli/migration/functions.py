@@ -39,8 +39,9 @@ def function_fix(function: NamedFunction, stack: Stack, context: Context) -> Fix
     Each option is replaced in its place; the line of the command takes the first place.
     """
     command = function_command(function, stack, context, context.module.source.in_lines)
-    verdict = Verdict(command.applicability, list(command.reasons))
-    _judge_body(function, verdict, context)
+    verdict = Verdict()
+    verdict.add(command)
+    verdict.unsafe(*body_reasons(function, context))
     is_called = command.stays_plain or bool(stack.between or stack.below)
     exits = exit_status_edits(function, is_called, context, verdict)
     edits = [*exits, *_edits_of_decorators(command, context)]
@@ -90,11 +91,6 @@ def _written(
         width = context.editor.room(instead_of) + len("@") if is_one_line else _WIDTH
     written = CallText(f"@{line.decorator}", line.arguments).fitted(width).split("\n")
     return [*comment_lines(line.remark), *written]
-
-
-def _judge_body(function: NamedFunction, verdict: Verdict, context: Context) -> None:
-    for reason in body_reasons(function, context):
-        verdict.unsafe(reason)
 
 
 def _edits_of_alias(method: ast.expr, verdict: Verdict, context: Context) -> list[Edit]:
@@ -151,12 +147,13 @@ def called_fix(call: ast.Call, context: Context) -> Fix:
 def _fix_of_call(
     call: ast.Call, command: GivenFunction, together: frozenset[str], context: Context
 ) -> Fix:
-    verdict = Verdict(command.applicability, list(command.reasons))
+    verdict = Verdict()
+    verdict.add(command)
     definition = command.definition
     edits = context.editor.replace(call, command.call)
     if definition and isinstance(definition.node, NamedFunction):
         there = Context(definition.module, context.project, context.settings)
-        _judge_body(definition.node, verdict, there)
+        verdict.unsafe(*body_reasons(definition.node, there))
         exit_status_edits(definition.node, True, there, verdict)
         if command.lines and definition.module is context.module:
             lines = [each for line in command.lines for each in _written(line, context)]
@@ -168,7 +165,8 @@ def _fix_of_call(
 def held_option_fix(option: ast.Call, context: Context) -> Fix:
     """Return the Fix of a `manager.option(...)` that a variable holds until it decorates."""
     line = option_line(option, context, context.module.source.in_lines)
-    verdict = Verdict(line.applicability, list(line.reasons))
+    verdict = Verdict()
+    verdict.add(line)
     written = "\n".join(_written(replace(line, remark=""), context, option)).removeprefix("@")
     edits = context.editor.replace(option, written)
     match context.module.scopes.parents.get(option):

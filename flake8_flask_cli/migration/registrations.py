@@ -108,8 +108,7 @@ def _fix_of_made_manager(
 
 def _judge_name(registered: Registration, verdict: Verdict, context: Context) -> None:
     group = group_of(registered.owner, context)
-    for reason in hidden_by_built_in(command_name(registered), group):
-        verdict.unsafe(reason)
+    verdict.unsafe(*hidden_by_built_in(command_name(registered), group))
 
 
 def _obstacle(registered: Registration) -> str:

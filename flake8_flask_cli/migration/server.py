@@ -24,7 +24,5 @@ def server_fix(registered: Registration, server: ast.Call | None, context: Conte
     name = command_name(registered)
     if name != "runserver":
         line, *lost = run_line(server, registered.owner, context)
-        verdict.unsafe(f"{line} takes the place of '{name}'")
-        for reason in lost:
-            verdict.unsafe(reason)
+        verdict.unsafe(f"{line} takes the place of '{name}'", *lost)
     return deleted(registered.call, verdict, together, context)

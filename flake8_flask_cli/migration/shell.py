@@ -29,8 +29,7 @@ def shell_fix(registered: Registration, shell: ast.Call | None, context: Context
         verdict.unsafe(f"`flask shell` takes the place of '{name}'")
     arguments = bound_arguments(shell, SHELL_PARAMETERS, verdict) if shell else {}
     make_context = arguments.pop("make_context", None)
-    for keyword in arguments:
-        verdict.unsafe(f"'{keyword}=' has no counterpart")
+    verdict.unsafe(*(f"'{keyword}=' has no counterpart" for keyword in arguments))
     return _fix(registered.call, make_context, registered.owner, verdict, context)
 
 
@@ -82,8 +81,7 @@ def _judge(
     if function and required_parameters(function):
         verdict.manual(f"'{function.name}' is called without arguments, and fails today")
     if function:
-        for reason in request_reasons(function, context):
-            verdict.unsafe(reason)
+        verdict.unsafe(*request_reasons(function, context))
     if group.application is None:
         verdict.manual("the application has no name in this module")
 

@@ -81,10 +81,9 @@ def function_command(
     manager = manager_of(stack.script[0].method, context)
     group = group_of(manager, context)
     signature, stacked = _parameters(function, stack, context, text_of)
-    verdict = Verdict(
-        min(signature.applicability, stacked.applicability),
-        list(dict.fromkeys((*signature.reasons, *stacked.reasons))),
-    )
+    verdict = Verdict()
+    verdict.add(signature)
+    verdict.add(stacked)
     _declared_twice(signature.lines, stacked.lines, verdict)
     _held_in_variables(stack, stacked.lines, verdict)
     _among_others(function, stack, context, verdict)
@@ -168,13 +167,14 @@ def _below(
     """Note what a decorator does whose result Flask-Script gets in place of the function."""
     wrapper = wrapper_of(decorator, context)
     taken = (function, wrapper) if wrapper else (function,)
-    if stack.reads_signature and any(map(_takes_arguments, taken)):
+    if stack.reads_signature and any(map(takes_arguments, taken)):
         verdict.manual(f"Flask-Script reads the options off what {_name(decorator)} returns")
     elif wrapper is None:
         verdict.unsafe(f"Flask-Script takes the name off what {_name(decorator)} returns")
 
 
-def _takes_arguments(function: NamedFunction) -> bool:
+def takes_arguments(function: NamedFunction | ast.Lambda) -> bool:
+    """Tell whether a function has parameters that Flask-Script reads off its signature."""
     arguments = function.args
     return any(chain(arguments.posonlyargs, arguments.args, arguments.kwonlyargs))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
@@ -18,7 +17,7 @@ from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import is_known, script_decorators
-from flake8_flask_cli.script.functions import option_line
+from flake8_flask_cli.script.functions import option_line, takes_arguments
 from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -115,7 +114,8 @@ def _with_option(
 ) -> GivenFunction:
     """Return what becomes of a function and the one option that it is given."""
     line = option_line(option, context, text_of)
-    verdict = Verdict(line.applicability, list(line.reasons))
+    verdict = Verdict()
+    verdict.add(line)
     if line.remark:
         verdict.unsafe(HELP_OF_ARGUMENT)
     definition = _definition(given, context) if given else None
@@ -150,7 +150,8 @@ def _judged(
     command: GivenFunction, call: ast.Call, manager: ast.expr, has_options: bool, context: Context
 ) -> GivenFunction:
     """Return a command with what its place means for it."""
-    verdict = Verdict(command.applicability, list(command.reasons))
+    verdict = Verdict()
+    verdict.add(command)
     judge_place(command.name, manager, call, has_options, context, verdict)
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
         verdict.manual("what the call gives is used")
@@ -202,7 +203,7 @@ def _lines(
         return ()
     function, module = definition.node, definition.module
     if isinstance(function, ast.ClassDef | ast.Lambda):
-        if isinstance(function, ast.Lambda) and _takes_arguments(function.args):
+        if isinstance(function, ast.Lambda) and takes_arguments(function):
             verdict.manual("a lambda has no place for its options")
         verdict.unsafe("what it returns is no longer the exit status")
         return ()
@@ -224,7 +225,3 @@ def _lines(
                 other = last_name(callee(decorator)) or "a decorator"
                 verdict.manual(f"Flask-Script reads the options off what '{other}' returns")
     return parameters.lines
-
-
-def _takes_arguments(arguments: ast.arguments) -> bool:
-    return any(chain(arguments.posonlyargs, arguments.args, arguments.kwonlyargs))

@@ -36,8 +36,7 @@ def judge_place(
     """
     module = context.module
     group = group_of(manager, context)
-    for words in hidden_by_built_in(name, group):
-        verdict.unsafe(words)
+    verdict.unsafe(*hidden_by_built_in(name, group))
     if name == "db" and group.is_of_application and _uses_flask_migrate(context):
         verdict.unsafe("before Flask-Migrate 4 its own 'flask db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
