@@ -26,10 +26,10 @@ from flake8_flask_cli.values import Kind
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CLASS = re.compile(r"^[ \t]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
+_CLASS = re.compile(r"^[ \t\f]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
 _LAST_WORD = re.compile(r"\w+\Z")
 _FIRST_WORD = re.compile(r"\w+")
-_ASSIGNMENT = re.compile(r"(?:^|;)[ \t]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
+_ASSIGNMENT = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
 
 
 def vocabulary(root: Path, text: str) -> frozenset[str]:
@@ -58,12 +58,13 @@ def _vocabulary_of_project(root: Path) -> frozenset[str]:
     for path in python_files(root):
         with suppress(OSError):
             text = read_bytes(path).decode(errors="replace")
-            found.update(_edges(text.replace("\r\n", "\n")))
+            found.update(_edges(text))
     return _reached(_names_of_libraries(), found)
 
 
 def _edges(text: str) -> Iterator[tuple[str, str]]:
     """Yield (name, new name): of a class and one that derives from it, or of the same thing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     for match in _CLASS.finditer(text):
         for base in re.findall(r"[\w.]+", match[2]):
             yield base.rpartition(".")[2], match[1]
