@@ -25,8 +25,10 @@ from flake8_flask_cli.script.groups import PARAMETERS, Group, Role, group_of
 from flake8_flask_cli.script.makers import global_options, made_by
 from flake8_flask_cli.script.managers import class_called, manager_of, method_of_manager
 
-FACTORY_WITH_OPTIONS = "create_app_with_options"
-"""The name of the factory that is written. `flask` looks for none of that name."""
+# The name of the factory that is written. `flask` looks for none of that name.
+_FACTORY = "create_app_with_options"
+GROUP_DECORATOR = f"@click.group(cls=FlaskGroup, create_app={_FACTORY})"
+"""The line above the function that is written in the place of the Manager."""
 
 _WIDTH = 79
 
@@ -120,7 +122,7 @@ def group_with_options(
     lines = [
         *_factory(group.factory, pairs),
         *("", ""),
-        f"@click.group(cls=FlaskGroup, create_app={FACTORY_WITH_OPTIONS})",
+        GROUP_DECORATOR,
         *(written for _, line in pairs for written in _decorator(line)),
         f"def {group.expression}(**options):",
         '    """Run the program."""',
@@ -139,7 +141,7 @@ def _factory(factory: str, pairs: Sequence[tuple[OptionCall, DecoratorLine]]) ->
         for option, line in pairs
         if line.parameter
     }
-    yield f"def {FACTORY_WITH_OPTIONS}(*args):"
+    yield f"def {_FACTORY}(*args):"
     yield "    context = click.get_current_context(silent=True)"
     yield "    options = context.find_root().params if context else {}"
     call = CallText(f"return {factory}", tuple(given.values())).fitted(_WIDTH - 4)
@@ -183,10 +185,8 @@ def _judge_group(
     for name in sorted(_LOCAL & read):
         verdict.manual(f"the name '{name}' is taken")
     others = [each for each in scopes.nodes[ast.Name] if isinstance(each, ast.Name)]
-    if FACTORY_WITH_OPTIONS in scopes.bindings[scopes.tree] or any(
-        each.id == FACTORY_WITH_OPTIONS for each in others
-    ):
-        verdict.manual(f"the name '{FACTORY_WITH_OPTIONS}' is taken")
+    if _FACTORY in scopes.bindings[scopes.tree] or any(each.id == _FACTORY for each in others):
+        verdict.manual(f"the name '{_FACTORY}' is taken")
     if len(_managers_with_options(context)) > 1:
         verdict.manual("several Managers have options of the program")
 

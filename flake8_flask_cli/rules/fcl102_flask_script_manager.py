@@ -112,7 +112,7 @@ from functools import partial
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.global_options import FACTORY_WITH_OPTIONS
+from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
 from flake8_flask_cli.migration.managers import manager_fix
 from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
@@ -183,7 +183,7 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
     pieces = [code(group.statement)] if group.statement else []
     if group.has_options:
         pieces += [
-            code(f"@click.group(cls=FlaskGroup, create_app={FACTORY_WITH_OPTIONS})"),
+            code(GROUP_DECORATOR),
             code(f"def {group.expression}(**options):"),
             f"the new factory gives the options to '{group.factory}'",
         ]

@@ -111,7 +111,7 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.hints import code, import_line
 from flake8_flask_cli.migration.run import run_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.groups import Group, app_value, group_of_method
+from flake8_flask_cli.script.groups import Group, group_of_method, value_of_manager
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import has_command
 
@@ -146,7 +146,7 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         # The commands hang on the group that drives the program, and `flask` does not see them.
         yield f"{code(group.driver)} to keep {script}"
     else:
-        app = app_value(manager_of(node.func, context), context)
+        app = value_of_manager(manager_of(node.func, context), context)
         yield code(f"flask --app {app} <command>" if app else "flask <command>")
         if group.application:
             yield f"or {code(group.driver)} to keep {script}"

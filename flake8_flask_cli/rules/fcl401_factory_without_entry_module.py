@@ -89,12 +89,13 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.expressions import keyword_of, last_name
 from flake8_flask_cli.hints import app_value, code, factory_call
+from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.modules import module_name, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.scopes import Function
-from flake8_flask_cli.script.groups import app_value as value_of_manager
+from flake8_flask_cli.script.groups import value_of_manager
 from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.values import Kind
 
@@ -242,5 +243,5 @@ def _hint_for_manager(call: ast.Call, module: Module, context: Context) -> tuple
     if value is None:
         path = module.source.path
         file = flask_app_value(path, context.project.root) if path else ""
-        return code("@click.group(cls=FlaskGroup, create_app=make_app)"), f"in '{file}'"
+        return code(GROUP_DECORATOR), f"in '{file}'"
     return *app_value(value), f"once '{value}' makes the application"

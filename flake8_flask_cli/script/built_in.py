@@ -14,7 +14,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.click_lines import defined_function
-from flake8_flask_cli.script.groups import Group, add_group_line, app_value
+from flake8_flask_cli.script.groups import Group, add_group_line, value_of_manager
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.values import Value
@@ -83,7 +83,7 @@ def run_line(
 
     Without a call, it is that of `Server` itself.
     """
-    line = server_line(server, context.module.source.text_of, app_value(manager, context))
+    line = server_line(server, context.module.source.text_of, value_of_manager(manager, context))
     return (code(line.text), *line.reasons)
 
 

@@ -259,7 +259,7 @@ def _app_group(given: dict[str, ast.expr], name: str, context: Context) -> str:
     return f"AppGroup({', '.join(arguments)})"
 
 
-def app_value(manager: ast.expr | None, context: Context) -> str | None:
+def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
     """Return the value of `flask --app` for the module that makes a Manager.
 
     Without a Manager, it is that of the main one of the module at hand. None where the project
