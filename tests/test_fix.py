@@ -337,6 +337,13 @@ def test_a_project_that_names_its_application_is_not_told_to(shop: Path) -> None
     assert "in place of ./manage.py:6: `flask run --port 8080 --without-threads`" in ran.output
 
 
+def test_what_flask_has_of_the_same_name_takes_no_place(shop: Path) -> None:
+    write(shop, {"manage.py": MANAGE.replace("def deploy", "def run")})
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    assert "give it another name: `flask` has a `run` of its own, which wins" in ran.output
+    assert "in place of" not in ran.output
+
+
 def test_nothing_to_do_where_no_program_was_moved(tmp_path: Path) -> None:
     text = (
         "from flask_script import prompt_bool\n\nif prompt_bool('Sure?', default=True):\n    pass\n"

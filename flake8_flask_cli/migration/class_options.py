@@ -59,7 +59,7 @@ def shared_option_fix(call: ast.Call, context: Context) -> Fix:
         assert statement is not None
         together = identity_at(context, statement)
         if isinstance(statement, ast.Assign) and not _only_classes_use(statement, context):
-            verdict.manual("more than classes of commands use it")
+            verdict.manual("something other than a class of commands uses it")
     else:
         verdict.manual("nobody can tell which commands it is for")
     return decided(verdict, together, _object_edits(call, context, verdict), ("click",))

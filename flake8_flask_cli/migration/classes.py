@@ -73,7 +73,7 @@ def registered_class_fix(registered: Registration, context: Context) -> Fix:
         if made.statement:
             text = f"{made.statement}\n{text}"
             if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):
-                verdict.manual("the registration is part of something else")
+                verdict.manual("the value of the call is used")
         edits = editor.replace(registered.call, text)
     together = manager_identity(registered.owner, context)
     if registered.value:

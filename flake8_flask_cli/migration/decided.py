@@ -37,6 +37,6 @@ def deleted(call: ast.Call, verdict: Verdict, together: frozenset[str], context:
     """Return the Fix that takes away a call, if it is a statement of its own."""
     statement = context.module.scopes.parents.get(call)
     if not isinstance(statement, ast.Expr):
-        verdict.manual("the call is part of something else")
+        verdict.manual("the value of the call is used")
         return decided(verdict, together)
     return decided(verdict, together, context.editor.delete(statement))

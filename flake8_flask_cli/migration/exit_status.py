@@ -18,7 +18,7 @@ from flake8_flask_cli.migration.body import never_runs
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.scopes import NamedFunction
 
-_KEPT = "what it returns is its exit status: sys.exit() says so"
+_KEPT = "`return` becomes `sys.exit()`, for what it returns is its exit status"
 _LOST = "what it returns is no longer the exit status: use sys.exit()"
 
 # What a `with` enters that takes an exit and a return alike.

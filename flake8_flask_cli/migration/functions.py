@@ -139,7 +139,7 @@ def called_fix(call: ast.Call, context: Context) -> Fix:
     method = callee(call.func)
     together = manager_identity(manager_of(method, context), context)
     if isinstance(method, ast.Name):
-        return by_hand(f"'{method.id}' is called, and is no decorator", together)
+        return by_hand(f"'{method.id}' is called, not used as a decorator", together)
     command = called_function(call, context, context.module.source.in_lines)
     return _fix_of_call(call, command, together, context)
 
@@ -178,7 +178,7 @@ def held_option_fix(option: ast.Call, context: Context) -> Fix:
             verdict.manual("nothing tells which function gets the option")
     method = option.func
     if isinstance(method, ast.Name):
-        verdict.manual(f"'{method.id}' is called, and no decorator")
+        verdict.manual(f"'{method.id}' is called, not used as a decorator")
     together = manager_identity(manager_of(method, context), context)
     return decided(verdict, together, edits, ("click",))
 

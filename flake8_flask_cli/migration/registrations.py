@@ -73,7 +73,7 @@ def _fix_of_command(
             return fix(registered, made, context)
         if made or (value and stands_for_built_in(value, name)):
             which = name.rpartition(".")[2]
-            return by_hand(f"it is a {which} with something of its own", together)
+            return by_hand(f"it is not a plain {which}", together)
     if value is None:
         return by_hand("nobody can tell what is registered", together)
     if value.name in _INSTEAD:

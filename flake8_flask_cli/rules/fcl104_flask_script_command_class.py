@@ -183,7 +183,7 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(node, f"'{node.name}' is {kind}", (line,), fix)
     elif base.derives_from((SERVER,)) and not runs_own_code(node, SERVER, context.module):
         hint = (f"delete it: {code('flask run')} is built in",)
-        fix = partial(by_hand, "its settings go into the 'flask run' line", together)
+        fix = partial(by_hand, "its settings go into the `flask run` line", together)
         yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint, fix)
     elif base.derives_from((SHELL,)) and not runs_own_code(node, SHELL, context.module):
         line = code("@app.shell_context_processor")

@@ -160,5 +160,5 @@ def hidden_by_built_in(name: str, group: Group) -> tuple[str, ...]:
     `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.
     """
     if name in _BUILT_IN_NAMES and group.is_of_application:
-        return (f"give it another name: {code(f'flask {name}')} is built in and wins",)
+        return (f"give it another name: {code('flask')} has a {code(name)} of its own, which wins",)
     return ()

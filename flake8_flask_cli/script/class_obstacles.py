@@ -45,8 +45,8 @@ def _of_bases(command: CommandClass) -> Iterator[str]:
             yield f"nobody can tell what '{name}' brings"
         elif base.kind is BaseKind.LIBRARY:
             if not (command.method("run") or command.method("__call__")):
-                yield f"with what '{name}' does"
-            yield f"with the options that '{name}' brings"
+                yield f"add what '{name}' does"
+            yield f"add the options that '{name}' brings"
 
 
 def _of_statement(command: CommandClass) -> Iterator[str]:

@@ -154,7 +154,7 @@ def _judged(
     verdict.add(command)
     judge_place(command.name, manager, call, has_options, context, verdict)
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
-        verdict.manual("what the call gives is used")
+        verdict.manual("the value of the call is used")
     if len([line for line in command.lines if line.positional]) > 1 and _is_given_again(
         command.definition, call, context
     ):

@@ -38,7 +38,7 @@ def judge_place(
     group = group_of(manager, context)
     verdict.unsafe(*hidden_by_built_in(name, group))
     if name == "db" and group.is_of_application and _uses_flask_migrate(context):
-        verdict.unsafe("before Flask-Migrate 4 its own 'flask db' wins")
+        verdict.unsafe("before Flask-Migrate 4 its own 'db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         verdict.manual("it stands in a class, and a command gets no 'self'")
     for other in _registered(context):
@@ -46,7 +46,7 @@ def judge_place(
         if is_namesake and other.node is not node and (has_options or other.has_options):
             verdict.manual(f"another command is called '{name}', and they share their options")
     if is_guarded(node, module):
-        verdict.unsafe("'flask' does not see what stands under the guard")
+        verdict.unsafe("`flask` does not see what stands under the guard")
 
 
 def _uses_flask_migrate(context: Context) -> bool:
