@@ -20,10 +20,10 @@ from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.migration.decided import by_hand, deleted
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.script.click_lines import what_is
 from flake8_flask_cli.script.groups import PARAMETERS, Group, Role, group_of
 from flake8_flask_cli.script.makers import global_options, made_by
 from flake8_flask_cli.script.managers import class_called, manager_of, method_of_manager
+from flake8_flask_cli.script.meaning import what_is
 
 # The name of the factory that is written. `flask` looks for none of that name.
 _FACTORY = "create_app_with_options"

@@ -15,9 +15,9 @@ from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Fix
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.built_in import SHELL_PARAMETERS, decoratable, processor_line
-from flake8_flask_cli.script.click_lines import defined_function
 from flake8_flask_cli.script.groups import Group, group_of, group_of_method
 from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.meaning import defined_function
 from flake8_flask_cli.script.registrations import Registration, command_name
 
 

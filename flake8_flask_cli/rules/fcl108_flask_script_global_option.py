@@ -101,16 +101,18 @@ Left to a person:
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.option import from_option_list
+from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.global_options import global_option_fix
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import EVERY_GROUP, Finding
-from flake8_flask_cli.script.click_lines import lines_of_options
 from flake8_flask_cli.script.groups import Role, group_of_method
 from flake8_flask_cli.script.managers import class_called, is_used, manager_of, method_of_manager
+from flake8_flask_cli.script.meaning import what_is
 
 applies = is_used
 
@@ -130,9 +132,16 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         hint = (f"delete it: Flask-Script ignores it on {group.purpose}",)
     else:
         where = f"'{group.expression}'" if group.has_options else "of the group"
-        hint = (*lines_of_options(options, context), f"above the function {where}")
+        hint = (*_lines(options, context), f"above the function {where}")
     problem = f"{_subject(options[0])} a global option of a Flask-Script Manager"
     yield Finding(node, problem, hint, partial(global_option_fix, node, context))
+
+
+def _lines(options: Sequence[ast.Call], context: Context) -> tuple[str, ...]:
+    """Return the decorators for options, and what stands against them."""
+    text_of = context.module.source.text_of
+    parameters = from_option_list(options, text_of, what_is(context))
+    return (*(code(each.text) for each in parameters.lines), *parameters.reasons)
 
 
 def _subject(option: ast.Call) -> str:

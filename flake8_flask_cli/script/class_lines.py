@@ -17,9 +17,9 @@ from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.expressions import keyword_of, last_name
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.script.class_obstacles import obstacles
-from flake8_flask_cli.script.click_lines import what_is
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, is_made
 from flake8_flask_cli.script.managers import GROUP, OPTION, class_called
+from flake8_flask_cli.script.meaning import what_is
 
 _OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
 

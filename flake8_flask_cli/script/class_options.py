@@ -14,7 +14,6 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import module_at
 from flake8_flask_cli.scopes import Binding
-from flake8_flask_cli.script.click_lines import what_is
 from flake8_flask_cli.script.command_class import (
     CommandClass,
     Member,
@@ -23,6 +22,7 @@ from flake8_flask_cli.script.command_class import (
     is_made,
 )
 from flake8_flask_cli.script.managers import GROUP, OPTION
+from flake8_flask_cli.script.meaning import what_is
 
 _NOT_WRITTEN_OUT = "the list of options is not written out here"
 

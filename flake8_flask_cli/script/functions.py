@@ -15,7 +15,6 @@ from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.script.click_lines import what_is
 from flake8_flask_cli.script.decorators import (
     Stack,
     gives_the_function_back,
@@ -24,6 +23,7 @@ from flake8_flask_cli.script.decorators import (
 )
 from flake8_flask_cli.script.groups import Group, group_of
 from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.meaning import what_is
 from flake8_flask_cli.script.placing import judge_place
 from flake8_flask_cli.script.uses import is_used_elsewhere
 

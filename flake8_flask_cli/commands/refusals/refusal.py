@@ -19,7 +19,7 @@ from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability
-from flake8_flask_cli.script.click_lines import what_is
+from flake8_flask_cli.script.meaning import what_is
 
 
 @dataclass(frozen=True)
