@@ -20,7 +20,8 @@ from flake8_flask_cli.project import files_mentioning, module_at
 
 EXPRESSION = "<expression>"
 """Stands for what is no literal."""
-_MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
+MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
+"""What to do before `flask` can run an application that a function keeps to itself."""
 
 
 def value_of_application(
@@ -43,14 +44,14 @@ def value_of_application(
         application = binding.bound
     if isinstance(application, ast.Call):
         factory = value_of_call(application, module, context)
-        return (factory, ()) if factory else (_value(module, context), _MAKE_GLOBAL)
+        return (factory, ()) if factory else (_value(module, context), MAKE_GLOBAL)
     found = origin(application, module)
     home = module_at(found[0]) if found else None
     if found and home:
         return value_of_name(home, found[1], context), ()
     if isinstance(application, ast.Name) and application.id in module.scopes.bindings[module.tree]:
         return value_of_name(module, application.id, context), ()
-    return _value(module, context), _MAKE_GLOBAL
+    return _value(module, context), MAKE_GLOBAL
 
 
 def value_of_name(module: Module, name: str, context: Context) -> str | None:

@@ -7,7 +7,6 @@ does an edited `return`.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
@@ -15,6 +14,7 @@ from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.migration.body import never_runs
+from flake8_flask_cli.migration.handlers import catches
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.scopes import NamedFunction
 
@@ -23,6 +23,8 @@ _LOST = "what it returns is no longer the exit status: use sys.exit()"
 
 # What a `with` enters that takes an exit and a return alike.
 _INDIFFERENT = {"open", "app_context", "test_request_context", "request_context"}
+
+_EXITS = {"BaseException", "SystemExit"}
 
 
 def exit_status_edits(
@@ -73,7 +75,7 @@ def _can_exit(statement: ast.Return, function: NamedFunction, context: Context) 
                 return False
         elif child in getattr(around, "finalbody", ()) or (
             child in getattr(around, "body", ())
-            and any(_catches_exit(each, context) for each in getattr(around, "handlers", ()))
+            and any(catches(each, _EXITS, context) for each in getattr(around, "handlers", ()))
         ):
             return False
         child = around
@@ -82,25 +84,6 @@ def _can_exit(statement: ast.Return, function: NamedFunction, context: Context) 
 
 def _name(expression: ast.expr) -> str:
     return last_name(callee(expression))
-
-
-def _catches_exit(handler: ast.ExceptHandler, context: Context) -> bool:
-    return handler.type is None or any(
-        last_name(each) in ("BaseException", "SystemExit")
-        for each in _classes(handler.type, context)
-    )
-
-
-def _classes(caught: ast.expr, context: Context) -> Iterator[ast.expr]:
-    """Yield the classes behind `except`, those in a tuple that a variable stands for included."""
-    bound = [caught]
-    if isinstance(caught, ast.Name):
-        bindings = context.module.scopes.bindings_of(caught)
-        bound += [each.bound for each in bindings if isinstance(each.bound, ast.expr)]
-    for expression in bound:
-        for each in ast.walk(expression):
-            if isinstance(each, ast.Name | ast.Attribute):
-                yield each
 
 
 def _is_sys_at_hand(statement: ast.Return, function: NamedFunction, context: Context) -> bool:

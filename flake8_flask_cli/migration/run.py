@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.migration.decided import by_hand, decided
+from flake8_flask_cli.migration.handlers import catches
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Fix
+from flake8_flask_cli.scopes import FUNCTIONS, NamedFunction
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.uses import names_taken
@@ -30,6 +33,11 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
         verdict.manual(which)
     if stands_at_module_level(call, context.module) and not _is_main(context):
         verdict.unsafe("the program runs when the module is imported")
+    handler = next(_handlers_of_interrupts(call, context, set()), None)
+    if handler:
+        text = f" {context.module.source.text_of(handler.type)}" if handler.type else ":"
+        seen = f"'except{text}' sees neither"
+        verdict.unsafe(f"click answers Ctrl-C and the end of input itself: {seen}")
     imports = [] if group.factory else ["flask.cli.FlaskGroup"]
     edits = context.editor.replace(call, group.driver)
     if group.imported:
@@ -56,6 +64,41 @@ def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
                 return None
     bound = [binding.bound for binding in scopes.bindings_of(manager)]
     return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
+
+
+def _handlers_of_interrupts(
+    call: ast.Call, context: Context, seen: set[ast.AST]
+) -> Iterator[ast.ExceptHandler]:
+    """Yield what catches Ctrl-C or the end of input around a call, or around its function's calls.
+
+    click prints `Aborted!` for both and exits with 1 (`click.BaseCommand.main`, version 7.1.2).
+    """
+    scopes = context.module.scopes
+    child: ast.AST = call
+    for around in scopes.ancestors(call):
+        if isinstance(around, FUNCTIONS):
+            if isinstance(around, NamedFunction) and around not in seen:
+                seen.add(around)
+                for each in _calls_of(around, context):
+                    yield from _handlers_of_interrupts(each, context, seen)
+            return
+        if child in getattr(around, "body", ()):
+            for handler in getattr(around, "handlers", ()):
+                if catches(handler, _INTERRUPTS, context):
+                    yield handler
+        child = around
+
+
+_INTERRUPTS = {"BaseException", "KeyboardInterrupt", "EOFError"}
+
+
+def _calls_of(function: NamedFunction, context: Context) -> Iterator[ast.Call]:
+    """Yield where the module calls a function by its name."""
+    for call in context.module.scopes.nodes[ast.Call]:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+            bindings = context.module.scopes.bindings_of(call.func)
+            if any(binding.bound is function for binding in bindings):
+                yield call
 
 
 def _is_main(context: Context) -> bool:

@@ -59,7 +59,9 @@ Safe in the guard and in functions: `FlaskGroup(create_app=lambda *args: app)()`
 `manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files that say
 `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
 
-Unsafe at module level: the program runs when the module is imported, as it did before.
+Unsafe at module level: the program runs when the module is imported, as it did before. Unsafe,
+too, in a `try` that catches `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits
+with 1 before the handler sees either.
 
 Left to a person:
 
@@ -111,7 +113,12 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.hints import code, import_line
 from flake8_flask_cli.migration.run import run_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.groups import Group, group_of_method, value_of_manager
+from flake8_flask_cli.script.groups import (
+    Group,
+    group_of_method,
+    is_application_hidden,
+    value_of_manager,
+)
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import has_command
 
@@ -146,10 +153,13 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         # The commands hang on the group that drives the program, and `flask` does not see them.
         yield f"{code(group.driver)} to keep {script}"
     else:
-        app = value_of_manager(manager_of(node.func, context), context)
-        yield code(f"flask --app {app} <command>" if app else "flask <command>")
+        manager = manager_of(node.func, context)
+        app = value_of_manager(manager, context)
+        is_hidden = is_application_hidden(manager, context)
+        if not is_hidden:
+            yield code(f"flask --app {app} <command>" if app else "flask <command>")
         if group.application:
-            yield f"or {code(group.driver)} to keep {script}"
+            yield f"{'' if is_hidden else 'or '}{code(group.driver)} to keep {script}"
     given = bound_arguments(node, ("commands", "default_command"), Verdict())
     if "commands" in given:
         yield f"the commands that it is given go on {code(group.expression)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from flake8_flask_cli.application.app_value import MAKE_GLOBAL
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
@@ -13,7 +14,12 @@ from flake8_flask_cli.hints import code
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.script.groups import Group, add_group_line, value_of_manager
+from flake8_flask_cli.script.groups import (
+    Group,
+    add_group_line,
+    is_application_hidden,
+    value_of_manager,
+)
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.meaning import defined_function
 from flake8_flask_cli.script.registrations import Registration
@@ -84,7 +90,8 @@ def run_line(
     Without a call, it is that of `Server` itself.
     """
     line = server_line(server, context.module.source.text_of, value_of_manager(manager, context))
-    return (code(line.text), *line.reasons)
+    hidden = is_application_hidden(manager, context)
+    return (code(line.text), *line.reasons, *(MAKE_GLOBAL if hidden else ()))
 
 
 def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -> tuple[str, ...]:

@@ -267,28 +267,52 @@ def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
     """
     if names_application(context.project.root, context.settings):
         return None
-    home = context.module
-    group = group_of(manager, context) if manager else main_group(context)
-    application = group.application if group else None
-    elsewhere = made_elsewhere(manager, context) if manager else None
-    if elsewhere:
-        there, call = elsewhere
-        application, home = group_of_call(call, "", there).application, there.module
+    if is_application_hidden(manager, context):
+        return None
+    home, call = _made(manager, context)
+    application = group_of_call(call, "", home).application if call else None
     if application is None:
-        best = find_best_app(home)
+        best = find_best_app(home.module)
         application = best.name if isinstance(best, Found) else None
     if application is None or not application.isidentifier():
         return None
-    return value_of_name(home, application, context)
+    return value_of_name(home.module, application, context)
+
+
+def _made(manager: ast.expr | None, context: Context) -> tuple[Context, ast.Call | None]:
+    """Return the module that makes a Manager, or else the main one of the module at hand."""
+    if manager is None:
+        return context, _main_call(context)
+    return made_elsewhere(manager, context) or (context, made_by(manager, context))
+
+
+def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
+    """Tell whether the application of a Manager has no name at the level of its module.
+
+    So it is in a `def main():` that makes both: `flask` finds neither.
+    """
+    home, call = _made(manager, context)
+    group = group_of_call(call, "", home) if call else None
+    if call is None or group is None or group.application is None:
+        return False
+    scopes = home.module.scopes
+    if group.statement:
+        return scopes.scope(call) is not scopes.tree
+    name = group.application.partition(".")[0]
+    return name not in scopes.bindings[scopes.tree] and not scopes.star_imports
 
 
 def main_group(context: Context) -> Group | None:
     """Return what takes the place of the first Manager of the module that has an application."""
+    call = _main_call(context)
+    return group_of_call(call, "", context) if call else None
+
+
+def _main_call(context: Context) -> ast.Call | None:
     for call in context.module.scopes.nodes[ast.Call]:
         assert isinstance(call, ast.Call)
         made = class_called(call, context)
-        if made and made.derives_from((MANAGER,)):
-            group = group_of_call(call, "", context)
-            if group.application:
-                return group
+        is_manager = made is not None and made.derives_from((MANAGER,))
+        if is_manager and group_of_call(call, "", context).application:
+            return call
     return None
