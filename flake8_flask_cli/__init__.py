@@ -1,3 +1,3 @@
-"""A flake8 plugin that finds what the Flask CLI replaces, and says what to write instead."""
+"""A flake8 plugin that finds what the Flask CLI replaces, says what to write instead, and writes it."""
 
 __version__ = "0.1.0"
