@@ -29,7 +29,7 @@ def add_check(commands: Commands) -> None:
     parser = commands.add_parser(
         "check",
         help="report what flake8 reports of these rules",
-        description="Report what `flake8 --select FCL` reports, under the same configuration: "
+        description="Report what `flake8 --select FCL` reports, under the same configuration:\n"
         "that of setup.cfg, tox.ini or .flake8, and of every `# noqa`.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

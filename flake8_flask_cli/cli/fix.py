@@ -27,7 +27,7 @@ _EPILOG = """\
 examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
-  flake8-flask-cli fix --unsafe-fixes shop    and what does so but for a difference that is told
+  flake8-flask-cli fix --unsafe-fixes shop    change also what will differ, and say in what
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
@@ -42,9 +42,9 @@ def add_fix(commands: Commands) -> None:
     parser = commands.add_parser(
         "fix",
         help="change the code",
-        description="Change the code from Flask-Script to the Flask CLI. A command keeps its "
-        "name, its options, their order, defaults and types, or it is left alone and you are "
-        "told why.",
+        description="Change the code from Flask-Script to the Flask CLI. A command keeps its\n"
+        "name, its options, their order, defaults and types, or it is left alone and you are\n"
+        "told why; --unsafe-fixes takes it further, and tells what differs.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -52,7 +52,7 @@ def add_fix(commands: Commands) -> None:
     parser.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="apply the fixes that change something one can see, too",
+        help="apply also the fixes after which the program differs",
     )
     parser.add_argument(
         "--diff", action="store_true", help="print what would change, and write nothing"
@@ -61,7 +61,7 @@ def add_fix(commands: Commands) -> None:
     parser.add_argument(
         "--exit-zero-even-if-changed",
         action="store_true",
-        help="leave with 0 after a change, too",
+        help="exit with 0 after a change, too",
     )
     parser.add_argument(
         "--format",
@@ -82,9 +82,7 @@ def _fix(options: argparse.Namespace) -> int:
     configuration = configured(options)
     is_stdin = STANDARD_INPUT in options.paths
     if is_stdin and len(options.paths) > 1:
-        raise CommandError(
-            "'-' stands alone: its text goes to standard output, and that of files not"
-        )
+        raise CommandError("'-' stands alone: give it no other path")
     files = Files(configuration)
     skipped: dict[str, str] = {}
     sources = list(_sources(options.paths, files, configuration, skipped))
