@@ -8,7 +8,7 @@ from typing import Any
 from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import Project
+from flake8_flask_cli.project import Project, project_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,13 @@ class Context:
             self.memory[Editor] = Editor(self.module.source)
         editor: Editor = self.memory[Editor]
         return editor
+
+    def of(self, module: Module) -> Context:
+        """Return the context of another module, in the project that it belongs to."""
+        path = module.source.path
+        if module is self.module or path is None:
+            return self
+        return Context(module, project_of(path), self.settings)
 
     @property
     def memory(self) -> dict[object, Any]:

@@ -26,7 +26,7 @@ from flake8_flask_cli.script.class_obstacles import obstacles
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.class_registration import click_registration
 from flake8_flask_cli.script.class_uses import is_run_elsewhere, use_of_command
-from flake8_flask_cli.script.command_class import BaseKind, CommandClass, context_of
+from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import bases_of_flask_script
 from flake8_flask_cli.script.registrations import Registration, command_name, registration
@@ -116,7 +116,7 @@ def _is_used_by(node: ast.ClassDef, context: Context) -> bool:
     wanted = _identity(command)
     words = (b"add_command", node.name.encode())
     for module in modules_mentioning(words, context.module):
-        there = context_of(module, context)
+        there = context.of(module)
         for call in module.scopes.nodes[ast.Call]:
             assert isinstance(call, ast.Call)
             if last_name(call.func) == "add_command":

@@ -152,7 +152,7 @@ def _fix_of_call(
     definition = command.definition
     edits = context.editor.replace(call, command.call)
     if definition and isinstance(definition.node, NamedFunction):
-        there = Context(definition.module, context.project, context.settings)
+        there = context.of(definition.module)
         verdict.unsafe(*body_reasons(definition.node, there))
         exit_status_edits(definition.node, True, there, verdict)
         if command.lines and definition.module is context.module:

@@ -28,8 +28,7 @@ def class_identity(value: Value, context: Context) -> frozenset[str]:
     definition = definition_of(value)
     if definition is None:
         return frozenset()
-    there = Context(definition.module, context.project, context.settings)
-    return identity_at(there, definition.node)
+    return identity_at(context.of(definition.module), definition.node)
 
 
 def identity_at(context: Context, node: ast.expr | ast.stmt) -> frozenset[str]:

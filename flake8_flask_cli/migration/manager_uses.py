@@ -59,7 +59,7 @@ def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[
     for file in files_mentioning(root, (variable.encode(), b"import *")):
         module = module_at(file)
         if module and file != home:
-            there = Context(module, context.project, context.settings)
+            there = context.of(module)
             yield from _unknown_in(there, variable, home, in_text, context)
     yield from uses_out_of_reach(variable, home, context)
     for file in dict.fromkeys(place / name for place in (root, repository) for name in _TEXTS):

@@ -239,7 +239,7 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
 
 def _hint_for_manager(call: ast.Call, module: Module, context: Context) -> tuple[str, ...]:
     """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application."""
-    value = value_of_manager(call, Context(module, context.project, context.settings))
+    value = value_of_manager(call, context.of(module))
     if value is None:
         path = module.source.path
         file = flask_app_value(path, context.project.root) if path else ""

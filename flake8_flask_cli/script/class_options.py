@@ -18,7 +18,6 @@ from flake8_flask_cli.script.command_class import (
     CommandClass,
     Member,
     command_class,
-    context_of,
     is_made,
 )
 from flake8_flask_cli.script.managers import GROUP, OPTION
@@ -199,7 +198,7 @@ def _bound(
     home = module_at(found[0]) if found else None
     if found and home:
         for binding in home.scopes.bindings[home.tree].get(found[1], ()):
-            yield binding, context_of(home, context)
+            yield binding, context.of(home)
     elif isinstance(expression, ast.Name):
         for binding in context.module.scopes.bindings_of(expression):
             yield binding, context

@@ -17,7 +17,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.project import modules_mentioning
 from flake8_flask_cli.script.class_obstacles import OF_COMMAND
-from flake8_flask_cli.script.command_class import CommandClass, command_class, context_of
+from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.reach import shown, uses_out_of_reach
 from flake8_flask_cli.values import Kind, Value
 
@@ -45,7 +45,7 @@ def _receives(
     receiver: ast.expr, node: ast.ClassDef, own: set[_Place], module: Module, context: Context
 ) -> bool:
     """Tell whether an expression may stand for the class, one that shares a base, or an object."""
-    there = context_of(module, context)
+    there = context.of(module)
     if isinstance(receiver, ast.Call) and last_name(receiver.func) == "super":
         around = module.scopes.ancestors(receiver)
         classes = [CommandClass(each, there) for each in around if isinstance(each, ast.ClassDef)]
@@ -54,7 +54,7 @@ def _receives(
     for value in module.values(receiver):
         definition = definition_of(value)
         if definition and isinstance(definition.node, ast.ClassDef):
-            other = CommandClass(definition.node, context_of(definition.module, context))
+            other = CommandClass(definition.node, context.of(definition.module))
             if own & _places(other):
                 return True
         elif (
@@ -147,7 +147,7 @@ def _is_of(
     expression: ast.expr, command: CommandClass, module: Module, kinds: tuple[Kind, ...]
 ) -> bool:
     """Tell whether an expression stands for the very class, or for an object of it."""
-    there = context_of(module, command.context)
+    there = command.context.of(module)
     for value in module.values(expression):
         found = command_class(value, there) if value.kind in kinds else None
         if found and _place(found) == _place(command):

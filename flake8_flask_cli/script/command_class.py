@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.project import project_of
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.managers import COMMAND, GROUP, OPTION, class_called
 from flake8_flask_cli.values import Kind, Value
@@ -135,12 +133,4 @@ def command_class(value: Value, context: Context) -> CommandClass | None:
     definition = definition_of(value)
     if definition is None or not isinstance(definition.node, ast.ClassDef):
         return None
-    return CommandClass(definition.node, context_of(definition.module, context))
-
-
-def context_of(module: Module, context: Context) -> Context:
-    """Return the context of another module of the project."""
-    path = module.source.path
-    if module is context.module or path is None:
-        return context
-    return Context(module, project_of(path), context.settings)
+    return CommandClass(definition.node, context.of(definition.module))

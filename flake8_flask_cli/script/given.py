@@ -38,7 +38,7 @@ def is_given(
     found = False
     for caller, call in context.project.calls(module, function):
         given = _argument(function, parameter.arg, call)
-        there = context if caller is module else Context(caller, context.project, context.settings)
+        there = context.of(caller)
         if given is None or not (
             is_wanted(given, there)
             or (isinstance(given, ast.Name) and is_given(given, there, is_wanted, way - 1))

@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import module_at, project_of
+from flake8_flask_cli.project import module_at
 from flake8_flask_cli.script.managers import class_called
 
 
@@ -44,7 +44,7 @@ def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Ca
     home = module_at(found[0]) if found else None
     if found is None or home is None:
         return None
-    there = Context(home, project_of(found[0]), context.settings)
+    there = context.of(home)
     for binding in home.scopes.bindings[home.tree].get(found[1], ()):
         if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
             return there, binding.bound
