@@ -50,6 +50,8 @@ def class_fix(command: CommandClass) -> Fix:
     for reason in body_reasons(run, command.context) if run else ():
         verdict.unsafe(reason)
     exits = _exit_edits(run, command, verdict) if run else []
+    if run is None:
+        _judge_run_of_mixin(command, verdict)
     edits += exits
     imports = (
         *(("click",) if command.options() else ()),
@@ -98,6 +100,18 @@ def _exit_edits(run: NamedFunction, command: CommandClass, verdict: Verdict) -> 
 
 
 _METHOD_KINDS = ("staticmethod", "classmethod")
+
+
+def _judge_run_of_mixin(command: CommandClass, verdict: Verdict) -> None:
+    """Note what becomes of a `run` from a class that is no command, and so has no Fix itself."""
+    member = command.member("run")
+    if member is None or not isinstance(member.bound, NamedFunction):
+        return
+    there = member.owner.context
+    if bases_of_flask_script(member.owner.node, there) is None:
+        for reason in body_reasons(member.bound, there):
+            verdict.unsafe(reason)
+        exit_status_edits(member.bound, True, there, verdict)
 
 
 def lineage_identity(command: CommandClass) -> frozenset[str]:

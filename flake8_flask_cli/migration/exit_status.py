@@ -44,7 +44,9 @@ def exit_status_edits(
             continue
         statement = context.module.scopes.parents[value]
         assert isinstance(statement, ast.Return)
-        if is_called or not _can_exit(statement, function, context):
+        # `sys.exit((3,))` is 1, but 3 once something catches it, which click does.
+        is_tuple = isinstance(value, ast.Tuple)
+        if is_called or is_tuple or not _can_exit(statement, function, context):
             verdict.unsafe(_LOST)
         else:
             verdict.unsafe(_KEPT)
@@ -56,7 +58,7 @@ def _exit_edits(
     statement: ast.Return, value: ast.expr, is_literal: bool, context: Context
 ) -> list[Edit]:
     # These are something else as an argument, or as an operand.
-    needs_parentheses = isinstance(value, ast.IfExp | ast.Lambda | ast.Tuple | ast.NamedExpr)
+    needs_parentheses = isinstance(value, ast.IfExp | ast.Lambda | ast.NamedExpr)
     opening, closing = ("(", ")") if needs_parentheses else ("", "")
     instead_of_false = "" if is_literal else " or 0"
     return context.editor.replace_word(

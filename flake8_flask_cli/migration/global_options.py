@@ -17,12 +17,21 @@ from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
+from flake8_flask_cli.expressions import callee
 from flake8_flask_cli.migration.decided import by_hand, deleted
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Edit, Fix
+from flake8_flask_cli.project import modules_mentioning
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.command_class import context_of
 from flake8_flask_cli.script.groups import PARAMETERS, Group, Role, group_of
 from flake8_flask_cli.script.makers import global_options, made_by
-from flake8_flask_cli.script.managers import class_called, manager_of, method_of_manager
+from flake8_flask_cli.script.managers import (
+    bases_of_flask_script,
+    class_called,
+    manager_of,
+    method_of_manager,
+)
 from flake8_flask_cli.script.meaning import what_is
 
 # The name of the factory that is written. `flask` looks for none of that name.
@@ -59,6 +68,9 @@ def global_option_fix(call: ast.Call, context: Context) -> Fix:
     verdict = Verdict()
     verdict.add(line)
     _judge_option(option, line, verdict)
+    for name in sorted(set(_commands_with(line.parameter, context))):
+        given = f"the '{line.parameter}' of '{name}'"
+        verdict.unsafe(f"{given} goes to the command, and no longer to the factory")
     _judge_place(call, made, verdict, context)
     return deleted(call, verdict, identity, context)
 
@@ -78,6 +90,38 @@ def _judge_option(option: OptionCall, line: DecoratorLine, verdict: Verdict) -> 
         verdict.unsafe(f"FLASK_{line.parameter.upper()} in the environment sets it too")
     if is_true(option.keywords.get("required")):
         verdict.unsafe("the help of a command is shown only where it is given")
+
+
+def _commands_with(parameter: str, context: Context) -> Iterator[str]:
+    """Yield the functions and classes of commands that have a parameter of a name.
+
+    To argparse it is the option of the program, and only the factory gets it. A Manager may be
+    imported anywhere, so all commands of the project are meant.
+    """
+    for module in modules_mentioning((parameter.encode(),), context.module) if parameter else ():
+        there, scopes = context_of(module, context), module.scopes
+        for function in (*scopes.nodes[ast.FunctionDef], *scopes.nodes[ast.AsyncFunctionDef]):
+            assert isinstance(function, NamedFunction)
+            arguments = function.args
+            given = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+            if parameter in (each.arg for each in given):
+                yield from _command_of(function, there)
+
+
+def _command_of(function: NamedFunction, context: Context) -> Iterator[str]:
+    """Yield the name of a function that is a command, or of the class that it is the `run` of."""
+    around = context.module.scopes.parents[function]
+    if any(
+        method_of_manager(callee(each), context) in ("command", "option")
+        for each in function.decorator_list
+    ):
+        yield function.name
+    elif (
+        function.name == "run"
+        and isinstance(around, ast.ClassDef)
+        and bases_of_flask_script(around, context)
+    ):
+        yield around.name
 
 
 def _judge_place(call: ast.Call, made: ast.Call, verdict: Verdict, context: Context) -> None:

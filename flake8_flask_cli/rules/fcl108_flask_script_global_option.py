@@ -81,7 +81,8 @@ Unsafe, all of it, and together with the manager:
   `python manage.py`, not for `flask`. A variable of the environment sets it too, `FLASK_CONFIG` for
   `--config`, as all options of `flask`. The factory is also called to list the commands for
   `--help`, and to look for one that does not exist. An option that is required is asked for even
-  in `python manage.py deploy --help`;
+  in `python manage.py deploy --help`. A command with an option or argument of the same name gets
+  it: Flask-Script gives it to the factory, and never to the command;
 - beside `Manager(app)`, and on a manager that is added to another one, the call is deleted.
   Flask-Script took the option and ignored it, `flask` refuses it.
 

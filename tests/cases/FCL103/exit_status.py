@@ -41,6 +41,11 @@ def inner():
 
 
 @manager.command  # FCL103
+def several():
+    return 3,
+
+
+@manager.command  # FCL103
 def nothing():
     if app.debug:
         return
