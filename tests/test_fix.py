@@ -252,7 +252,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
         (
             {"tasks.py": "from manage import manager\n\n\n@manager.command\ndef clean(): ...\n"},
             ["manage.py"],
-            "tasks.py: the file was not given, and 1 of its places belongs to it",
+            "tasks.py: the file was not given, and 1 of its places goes with these",
         ),
         (
             {
@@ -260,7 +260,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
                 "setup.cfg": "[flake8]\nexclude = tasks.py\n",
             },
             ["."],
-            "tasks.py: the file was not given, and 1 of its places belongs to it",
+            "tasks.py: the file was not given, and 1 of its places goes with these",
         ),
     ],
     ids=["noqa", "noqa below", "per-file-ignores", "ignored", "selected", "not given",

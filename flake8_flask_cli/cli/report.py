@@ -103,7 +103,7 @@ def _left(left: Sequence[Left], name: Naming, settings: Settings) -> Iterator[st
 def _told(left: Iterable[Left], name: Naming, settings: Settings) -> Iterator[str]:
     not_given = Counter(name(each.place.path) for each in left if NOT_GIVEN in each.why)
     for path, count in not_given.items():
-        yield f"  {path}: {NOT_GIVEN}, and {count} of its places belong{'s' * (count == 1)} to it"
+        yield f"  {path}: {NOT_GIVEN}, and {count} of its places go{'es' * (count == 1)} with these"
     for each in left:
         if NOT_GIVEN in each.why:
             continue
