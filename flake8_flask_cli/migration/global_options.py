@@ -23,7 +23,6 @@ from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.project import modules_mentioning
 from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.script.command_class import context_of
 from flake8_flask_cli.script.groups import PARAMETERS, Group, Role, group_of
 from flake8_flask_cli.script.makers import global_options, made_by
 from flake8_flask_cli.script.managers import (
@@ -99,7 +98,7 @@ def _commands_with(parameter: str, context: Context) -> Iterator[str]:
     imported anywhere, so all commands of the project are meant.
     """
     for module in modules_mentioning((parameter.encode(),), context.module) if parameter else ():
-        there, scopes = context_of(module, context), module.scopes
+        there, scopes = context.of(module), module.scopes
         for function in (*scopes.nodes[ast.FunctionDef], *scopes.nodes[ast.AsyncFunctionDef]):
             assert isinstance(function, NamedFunction)
             arguments = function.args
