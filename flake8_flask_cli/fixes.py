@@ -18,7 +18,7 @@ from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import overlap, patched, taken_name
 from flake8_flask_cli.project import project_in, project_of, python_files
-from flake8_flask_cli.reading import unsaved
+from flake8_flask_cli.reading import unsaved, until_files_change
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
 
 _MOST_ROUNDS = 20
@@ -299,6 +299,7 @@ def _patched(places: Sequence[Place]) -> str:
     return patched(_module(places[0].source), edits, {n for f in fixes if f for n in f.imports})
 
 
+@until_files_change(64)
 def _module(source: Source) -> Module:
     project = project_of(source.path) if source.path else project_in(Path.cwd())
     return Module(source, ast.parse(source.text), project)

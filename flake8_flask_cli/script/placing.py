@@ -41,8 +41,9 @@ def judge_place(
         verdict.unsafe("before Flask-Migrate 4 its own 'db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         verdict.manual("it stands in a class, and a command gets no 'self'")
+    which = _which(manager, context)
     for other in _registered(context):
-        is_namesake = (other.manager, other.name) == (_which(manager, context), name)
+        is_namesake = (other.manager, other.name) == (which, name)
         if is_namesake and other.node is not node and (has_options or other.has_options):
             verdict.manual(f"another command is called '{name}', and they share their options")
     if is_guarded(node, module):
