@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from flake8_flask_cli.edits import Editor
+from flake8_flask_cli.layout import Layout
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
@@ -210,7 +210,7 @@ def _at_imports(lines: str, module: Module) -> Edit:
     must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
     for each in imports:
         if _is_of_flask_script(each):
-            start, _ = Editor(source).logical_line(each)
+            start, _ = Layout(source).logical_line(each)
             if any(start <= source.span(other)[0] for other in must_be_first):
                 return _below(each, lines, source)
             return Edit(start, start, lines)
@@ -224,7 +224,7 @@ def _at_imports(lines: str, module: Module) -> Edit:
 
 
 def _below(statement: ast.stmt, lines: str, source: Source) -> Edit:
-    _, end = Editor(source).logical_line(statement)
+    _, end = Layout(source).logical_line(statement)
     start = source.line_start(source.line_at(end) + 1)
     if start == len(source.text) and not source.text.endswith(("\n", "\r")):
         lines = source.newline + lines

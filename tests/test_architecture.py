@@ -13,7 +13,8 @@ PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
     ["model", "gate", "modules", "reading", "expressions", "hints"],
     ["source"],
-    ["scopes", "values", "edits"],
+    ["scopes", "values", "layout"],
+    ["edits"],
     ["definitions", "inference", "surroundings"],
     ["names"],
     ["project"],

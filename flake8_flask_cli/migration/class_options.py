@@ -44,7 +44,7 @@ def _object_edits(call: ast.Call, context: Context, verdict: Verdict) -> list[Ed
     is_group = is_made(call, GROUP, context)
     if is_group and not isinstance(context.module.scopes.parents[call], ast.Tuple | ast.List):
         verdict.manual("the group is no element of a list")
-    editor, room = context.editor, context.editor.room(call)
+    editor, room = context.editor, context.editor.layout.room(call)
     comments = [line for each in objects for line in comment_lines(each.remark)]
     edits = editor.replace(call, ",\n".join(each.fitted(room) for each in objects))
     return [*editor.comment_above(call, comments), *edits]

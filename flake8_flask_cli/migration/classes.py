@@ -71,7 +71,7 @@ def registered_class_fix(registered: Registration, context: Context) -> Fix:
     edits: Iterable[Edit] = ()
     if made:
         editor = context.editor
-        text = made.call.fitted(editor.room(registered.call))
+        text = made.call.fitted(editor.layout.room(registered.call))
         if made.statement:
             text = f"{made.statement}\n{text}"
             if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):

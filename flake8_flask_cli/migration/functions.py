@@ -10,6 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict
 from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.layout import LONGEST_LINE
 from flake8_flask_cli.migration.body import body_reasons
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.exit_status import exit_status_edits
@@ -28,9 +29,6 @@ from flake8_flask_cli.script.given_functions import (
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.uses import names_taken
-
-# What was written in several lines is written so again where it does not fit into this one.
-_WIDTH = 79
 
 
 def function_fix(function: NamedFunction, stack: Stack, context: Context) -> Fix:
@@ -88,7 +86,8 @@ def _written(
         width = 0
     elif instead_of:
         is_one_line = instead_of.lineno == instead_of.end_lineno
-        width = context.editor.room(instead_of) + len("@") if is_one_line else _WIDTH
+        # What was written in several lines is written so again where it does not fit into one.
+        width = context.editor.layout.room(instead_of) + len("@") if is_one_line else LONGEST_LINE
     written = CallText(f"@{line.decorator}", line.arguments).fitted(width).split("\n")
     return [*comment_lines(line.remark), *written]
 

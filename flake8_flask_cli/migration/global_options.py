@@ -18,6 +18,7 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.layout import LONGEST_LINE
 from flake8_flask_cli.migration.decided import by_hand, deleted
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Edit, Fix
@@ -37,8 +38,6 @@ from flake8_flask_cli.script.meaning import what_is
 _FACTORY = "create_app_with_options"
 GROUP_DECORATOR = f"@click.group(cls=FlaskGroup, create_app={_FACTORY})"
 """The line above the function that is written in the place of the Manager."""
-
-_WIDTH = 79
 
 # The options of `flask` itself, since 2.2.
 _OF_FLASK = {"-e", "--env-file", "-A", "--app", "--debug", "--no-debug", "--version"}
@@ -187,7 +186,7 @@ def _factory(factory: str, pairs: Sequence[tuple[OptionCall, DecoratorLine]]) ->
     yield f"def {_FACTORY}(*args):"
     yield "    context = click.get_current_context(silent=True)"
     yield "    options = context.find_root().params if context else {}"
-    call = CallText(f"return {factory}", tuple(given.values())).fitted(_WIDTH - 4)
+    call = CallText(f"return {factory}", tuple(given.values())).fitted(LONGEST_LINE - 4)
     yield from (f"    {line}" for line in call.split("\n"))
 
 
@@ -202,7 +201,7 @@ def _default(option: OptionCall) -> str:
 
 
 def _decorator(line: DecoratorLine) -> list[str]:
-    return CallText(f"@{line.decorator}", line.arguments).fitted(_WIDTH).split("\n")
+    return CallText(f"@{line.decorator}", line.arguments).fitted(LONGEST_LINE).split("\n")
 
 
 def _judge_group(
@@ -217,7 +216,7 @@ def _judge_group(
     scopes = context.module.scopes
     if statement not in scopes.tree.body:
         verdict.manual("the Manager is not made at the level of the module")
-    if not context.editor.has_lines_for_itself(statement):
+    if not context.editor.layout.has_lines_for_itself(statement):
         verdict.manual("something else stands on the line of the Manager")
     if isinstance(factory, ast.Name | ast.Attribute):
         for name in _bound_below(factory, made, context):
