@@ -1,19 +1,20 @@
-"""Which fixes are applied, and to what texts they lead: groups, overlap, rounds until stable.
+"""Which fixes are applied, and to what texts they lead: obstacles, overlap, rounds until stable.
 
-What depends on each other is a group, across the files of a project. It is applied whole or not at
-all. Nothing is written to disk here.
+A group is applied whole or not at all. Nothing is written to disk here.
 """
 
 from __future__ import annotations
 
 import ast
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.model import EVERY_GROUP, Applicability, Diagnostic, Edit, Settings
+from flake8_flask_cli.grouping import NO_FILE, Place, grouped
+from flake8_flask_cli.model import Applicability, Diagnostic, Settings
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import overlap, patched, taken_name
@@ -21,10 +22,11 @@ from flake8_flask_cli.project import project_in, project_of, python_files
 from flake8_flask_cli.reading import unsaved, until_files_change
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
 
+__all__ = ["BY_HAND", "NOT_GIVEN", "NO_FILE", "Left", "Outcome", "Place", "Wishes", "fix"]
+
 _MOST_ROUNDS = 20
+_NO_END = "the fixes did not come to an end"
 _NO_PYTHON = "the result would not be Python"
-NO_FILE = Path("-")
-"""Stands for the file of a text that belongs to none."""
 NOT_GIVEN = "the file was not given"
 """Why a diagnostic is not fixed that belongs together with those of other files."""
 BY_HAND = "a person must do it"
@@ -43,34 +45,6 @@ class Wishes:
     unsafe: bool
     silenced: Callable[[Source, Diagnostic], str]
     progress: Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A diagnostic and the file it is about, as it was when the diagnostic was found."""
-
-    source: Source
-    diagnostic: Diagnostic
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self.source.path or NO_FILE
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """The edits of its fix."""
-        return self.diagnostic.fix.edits if self.diagnostic.fix else ()
-
-    @property
-    def together(self) -> frozenset[str]:
-        """The identities that bind it to other places."""
-        return self.diagnostic.fix.together if self.diagnostic.fix else frozenset()
-
-    @property
-    def key(self) -> tuple[Path, str, str]:
-        """What it is known by while lines move."""
-        return self.path, self.diagnostic.code, self.diagnostic.problem
 
 
 @dataclass(frozen=True)
@@ -132,6 +106,9 @@ class _Run:
             self._apply(accepted)
             known = {place.path for group in groups for place in group}
             groups = self._groups(sorted(known | self._changed().keys()), _without_progress)
+        else:
+            endless = [place for group in groups if self._is_fixable(group) for place in group]
+            self.refused |= dict.fromkeys((place.key for place in endless), _NO_END)
         left = [each for group in groups for each in self._left(group)]
         left.sort(key=lambda each: (each.place.path, each.place.diagnostic))
         return Outcome(self._changed(), self.fixed, left, self.unread)
@@ -159,7 +136,7 @@ class _Run:
             for number, path in enumerate(paths, 1):
                 places += self._places(path)
                 progress(number, len(paths))
-        return list(together(places))
+        return list(grouped(places))
 
     def _places(self, path: Path) -> Iterator[Place]:
         try:
@@ -176,9 +153,7 @@ class _Run:
         """Return the groups to apply in this round: the first of those that overlap."""
         accepted: list[list[Place]] = []
         for group in groups:
-            if not any(place.edits for place in group) or any(map(self._obstacles, group)):
-                continue
-            if not any(
+            if self._is_fixable(group) and not any(
                 one.path == other.path and overlap(one.edits, other.edits)
                 for one in group
                 for earlier in accepted
@@ -187,15 +162,20 @@ class _Run:
                 accepted.append(group)
         return accepted
 
-    def _obstacles(self, place: Place) -> tuple[str, ...]:
-        """Return why a diagnostic is not fixed, whatever else is in its group."""
-        manual = self._manual_obstacles(place)
+    def _is_fixable(self, group: list[Place]) -> bool:
+        return any(place.edits for place in group) and not any(
+            self._manual_obstacles(place) or self._unsafe_obstacles(place) for place in group
+        )
+
+    def _unsafe_obstacles(self, place: Place) -> tuple[str, ...]:
+        """Return why a diagnostic is not fixed for a user who has not asked for unsafe fixes."""
         fix = place.diagnostic.fix
-        if manual or fix is None or fix.applicability is Applicability.SAFE or self.wishes.unsafe:
-            return manual
+        if fix is None or fix.applicability is Applicability.SAFE or self.wishes.unsafe:
+            return ()
         return fix.reasons or ("it is unsafe",)
 
     def _manual_obstacles(self, place: Place) -> tuple[str, ...]:
+        """Return why a diagnostic is not fixed whatever the user asks for."""
         fix = place.diagnostic.fix
         if place.path not in self.given:
             return (NOT_GIVEN,)
@@ -210,14 +190,18 @@ class _Run:
         return (f"the name '{taken}' means something else here",) if taken else ()
 
     def _left(self, group: list[Place]) -> Iterator[Left]:
-        manual = [place for place in group if self._manual_obstacles(place)]
-        causes = tuple(manual or [place for place in group if self._obstacles(place)])
+        manual = [self._manual_obstacles(place) for place in group]
+        obstacles = [
+            each or self._unsafe_obstacles(place) for place, each in zip(group, manual, strict=True)
+        ]
+        is_unsafe = not any(manual)
+        in_the_way = obstacles if is_unsafe else manual
+        causes = tuple(itertools.compress(group, in_the_way))
         do_others_wait = len(causes) < len(group)
-        for place in group:
+        for place, why, is_cause in zip(group, obstacles, in_the_way, strict=True):
             silenced = self.wishes.silenced(place.source, place.diagnostic)
             if do_others_wait or (place.path in self.given and not silenced):
-                others = () if place in causes else causes
-                yield Left(place, self._obstacles(place), others, is_unsafe=not manual)
+                yield Left(place, why, () if is_cause else causes, is_unsafe)
 
     def _apply(self, groups: Sequence[list[Place]]) -> None:
         """Change the texts, but for the groups with an edit that leads to no Python."""
@@ -242,45 +226,6 @@ def _lead_to_python(groups: Iterable[list[Place]]) -> bool:
 
 def _without_progress(_done: int, _all: int) -> None:
     """Later rounds look at few files."""
-
-
-@dataclass
-class _Group:
-    """Places that change together; `names` are the identities, `roots` the projects they are in."""
-
-    names: set[str]
-    roots: set[Path]
-    members: list[Place]
-
-    def is_bound_to(self, other: _Group) -> bool:
-        everything = EVERY_GROUP in self.names | other.names
-        return bool(self.names & other.names or (everything and self.roots & other.roots))
-
-    def add(self, other: _Group) -> None:
-        self.names |= other.names
-        self.roots |= other.roots
-        self.members += other.members
-
-
-def together(places: Iterable[Place]) -> Iterator[list[Place]]:
-    """Yield groups of what changes as one: places that share an identity, also by way of others.
-
-    What belongs to nothing is a group of its own.
-    """
-    groups: list[_Group] = []
-    for place in places:
-        if not place.together:
-            yield [place]
-            continue
-        root = project_root(place.path) if place.path != NO_FILE else NO_FILE
-        new = _Group(set(place.together), {root}, [place])
-        for group in [each for each in groups if each.is_bound_to(new)]:
-            groups.remove(group)
-            group.add(new)
-            new = group
-        groups.append(new)
-    for group in groups:
-        yield sorted(group.members, key=lambda each: (each.path, each.diagnostic))
 
 
 def _by_path(groups: Iterable[list[Place]]) -> dict[Path, list[Place]]:

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_cli import engine, fixes, formats
-from flake8_flask_cli.fixes import Left, Outcome, Place, Wishes
+from flake8_flask_cli.fixes import Left, Outcome, Wishes
+from flake8_flask_cli.grouping import Place
 from flake8_flask_cli.model import Applicability, Settings
 from flake8_flask_cli.source import Source
 

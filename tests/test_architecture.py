@@ -27,7 +27,8 @@ ORDER = [
     ["app_runs"],
     ["rules"],
     ["engine", "formats", "settings"],
-    ["patch", "fixes", "writing"],
+    ["patch", "grouping"],
+    ["fixes", "writing"],
     ["plugin"],
     ["cli"],
 ]

@@ -10,6 +10,7 @@ import pytest
 
 from flake8_flask_cli import fixes
 from flake8_flask_cli.fixes import Outcome, Wishes
+from flake8_flask_cli.grouping import Place
 from flake8_flask_cli.model import Diagnostic, Settings
 from flake8_flask_cli.source import Source
 from tests.project import write
@@ -94,7 +95,7 @@ def run(
     return Ran(outcome, texts, [site(place) for place in outcome.fixed], left)
 
 
-def site(place: fixes.Place) -> str:
+def site(place: Place) -> str:
     return f"{place.path.name}:{place.diagnostic.line} {place.diagnostic.code}"
 
 
@@ -178,6 +179,14 @@ def test_what_a_fix_brings_to_light_is_fixed_too(tmp_path: Path) -> None:
     ran = run(tmp_path, {"app.py": text})
     assert ran.fixed == ["app.py:4 FCL202", "app.py:5 FCL201"]
     assert ran.files["app.py"] == "from flask import Flask\n\napp = Flask(__name__)\n"
+
+
+def test_fixes_without_an_end_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flake8_flask_cli.fixes._MOST_ROUNDS", 1)
+    text = "from flask import Flask\n\napp = Flask(__name__)\napp.run()\n"
+    ran = run(tmp_path, {"app.py": text})
+    assert ran.fixed == ["app.py:4 FCL202"]
+    assert ran.left == {"app.py:5 FCL201": ("the fixes did not come to an end",)}
 
 
 @pytest.mark.parametrize("files", [{"manage.py": MANAGE, "tasks.py": TASKS}, {"app.py": BROKEN}])

@@ -8,7 +8,8 @@ from typing import Any
 from flake8_flask_cli import formats
 from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.cli.report import Report
-from flake8_flask_cli.fixes import Left, Place, together
+from flake8_flask_cli.fixes import Left
+from flake8_flask_cli.grouping import Place, grouped
 from flake8_flask_cli.model import Edit, Fix, Settings
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.source import Source
@@ -19,7 +20,7 @@ def diagnostics(places: Sequence[Place], name: Naming, settings: Settings) -> li
 
     Fixes that can only be applied as one have the same number as their `group`.
     """
-    groups = [each for each in together(places) if len(each) > 1]
+    groups = [each for each in grouped(places) if len(each) > 1]
     numbers = {id(place): number for number, group in enumerate(groups, 1) for place in group}
     return [
         {

@@ -11,7 +11,7 @@ from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.files import Files
 from flake8_flask_cli.cli.terminal import Commands, say
-from flake8_flask_cli.fixes import Place
+from flake8_flask_cli.grouping import Place
 from flake8_flask_cli.source import UNREADABLE, reason_of
 
 _EPILOG = """\

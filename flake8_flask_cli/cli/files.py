@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.cli.terminal import say
-from flake8_flask_cli.fixes import NO_FILE
+from flake8_flask_cli.grouping import NO_FILE
 from flake8_flask_cli.source import Source
 
 STANDARD_INPUT = "-"

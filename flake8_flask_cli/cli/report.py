@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from flake8_flask_cli import formats
 from flake8_flask_cli.cli.files import Naming
-from flake8_flask_cli.fixes import BY_HAND, NOT_GIVEN, Left, Outcome, Place
+from flake8_flask_cli.fixes import BY_HAND, NOT_GIVEN, Left, Outcome
+from flake8_flask_cli.grouping import Place
 from flake8_flask_cli.migration.imports import STILL_USED
 from flake8_flask_cli.model import Settings
 
