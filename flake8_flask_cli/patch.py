@@ -262,6 +262,8 @@ def _is_of_the_future(statement: ast.stmt) -> bool:
 
 def _is_of_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:
     if isinstance(statement, ast.ImportFrom):
+        if statement.level:
+            return False
         names = [f"{statement.module}.{alias.name}" for alias in statement.names]
     else:
         names = [alias.name for alias in statement.names]

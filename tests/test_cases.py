@@ -63,6 +63,8 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
     files = case.copy(tmp_path)
     outcome = fixed(files)
     said = told(outcome, tmp_path)
+    for _, after in outcome.changed.values():
+        ast.parse(after.text)
     if request.config.getoption("--accept"):
         case.golden_diff.write_text(said, encoding="utf-8", newline="")
         if not said:
@@ -71,7 +73,6 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
     assert said == golden
     for path, (_, after) in outcome.changed.items():
         path.write_bytes(after.to_bytes())
-        ast.parse(after.text)
     assert fixed(files).changed == {}
 
 

@@ -22,6 +22,10 @@ WITH_CLICK = {
         "import os\nfrom flask_script import Manager\nimport sys\n",
         "import os\nimport click\nfrom flask_script import Manager\nimport sys\n",
     ),
+    "below the import of a module of one's own with that name": (
+        "from .flask_script import size\nimport os\n",
+        "from .flask_script import size\nimport os\nimport click\n",
+    ),
     "below an import of several lines": (
         "from flask import (\n    Flask,\n)\napp = 1\n",
         "from flask import (\n    Flask,\n)\nimport click\napp = 1\n",

@@ -91,8 +91,8 @@ def test_no_case_is_lost_at_the_gate(case: Case) -> None:
 
 @every_rule
 def test_changelog_names_the_rule(rule: Rule) -> None:
-    changelog = CASES.parents[1] / "CHANGELOG.md"
-    assert rule.code in changelog.read_text(encoding="utf-8")
+    changelog = (CASES.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^- {rule.code}: \S", changelog, re.MULTILINE)
 
 
 @every_rule
