@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.hints import import_line
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.handlers import catches
 from flake8_flask_cli.migration.identity import manager_identity
@@ -33,6 +34,8 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
         verdict.manual(which)
     if stands_at_module_level(call, context.module) and not _is_main(context):
         verdict.unsafe("the program runs when the module is imported")
+    if group.is_out_of_sight:
+        verdict.unsafe("`flask` does not see the commands, this program does")
     handler = next(_handlers_of_interrupts(call, context, set()), None)
     if handler:
         text = f" {context.module.source.text_of(handler.type)}" if handler.type else ":"
@@ -44,6 +47,8 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
         alias = _import_for_run(manager, context)
         if alias and group.application:
             edits += context.editor.replace(alias, group.application)
+        elif statement := _import_of_module_for_run(manager, context):
+            edits += context.editor.replace(statement, import_line(group.imported))
         else:
             imports.append(group.imported)
     return decided(verdict, together, edits, tuple(imports))
@@ -64,6 +69,26 @@ def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
                 return None
     bound = [binding.bound for binding in scopes.bindings_of(manager)]
     return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
+
+
+def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt | None:
+    """Return what imports a module that this one needs for nothing but to run its Manager."""
+    scopes = context.module.scopes
+    if not isinstance(manager, ast.Attribute) or not isinstance(manager.value, ast.Name):
+        return None
+    name = manager.value
+    bound = [binding.node for binding in scopes.bindings_of(name)]
+    if any(
+        isinstance(use, ast.Name) and use.id == name.id and use is not name
+        for use in scopes.nodes[ast.Name]
+    ):
+        return None
+    if name.id in names_taken(context):
+        return None
+    match bound:
+        case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:
+            return statement
+    return None
 
 
 def _handlers_of_interrupts(

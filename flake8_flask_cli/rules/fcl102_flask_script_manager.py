@@ -77,6 +77,7 @@ A manager and everything that is registered on it change together, in all files 
 not at all: `@manager.command` on an `AppGroup` registers nothing, and says nothing.
 
 Safe: `Manager(app)`, and managers of groups. The name stays where other modules import it.
+`Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free.
 
 Unsafe:
 

@@ -5,8 +5,9 @@ r"""A program, or a test, that Flask-Script runs.
 Reports `manager.run(...)` and `manager.handle(...)`.
 
 The hint says how `flask` is started instead, with `--app` where nothing in the project names the
-application. A manager with global options (FCL108) becomes a group that `flask` does not know:
-there the hint keeps `python manage.py`.
+application. That names the module of the program, which imports those that register commands. A
+manager with global options (FCL108) becomes a group that `flask` does not know: there the hint
+keeps `python manage.py`.
 
 ## Why it matters
 
@@ -59,9 +60,13 @@ Safe in the guard and in functions: `FlaskGroup(create_app=lambda *args: app)()`
 `manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files that say
 `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
 
-Unsafe at module level: the program runs when the module is imported, as it did before. Unsafe,
-too, in a `try` that catches `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits
-with 1 before the handler sees either.
+A program that imports the manager, or its module, imports the application instead.
+
+Unsafe at module level: the program runs when the module is imported, as it did before. Unsafe
+where the application is an attribute (`script.app`) for want of a free name: `python manage.py` has
+the commands, and `flask` does not see them. Unsafe, too, in a `try` that catches
+`KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits with 1 before the handler sees
+either.
 
 Left to a person:
 
@@ -113,13 +118,9 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.hints import code, import_line
 from flake8_flask_cli.migration.run import run_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.groups import (
-    Group,
-    group_of_method,
-    is_application_hidden,
-    value_of_manager,
-)
+from flake8_flask_cli.script.groups import Group, group_of_method
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
+from flake8_flask_cli.script.programs import is_application_hidden, value_of_manager
 from flake8_flask_cli.script.registrations import has_command
 
 applies = is_used
@@ -152,6 +153,9 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
     if group.factory:
         # The commands hang on the group that drives the program, and `flask` does not see them.
         yield f"{code(group.driver)} to keep {script}"
+    elif group.is_out_of_sight:
+        yield f"{code(group.driver)} to keep {script}"
+        yield "`flask` itself does not see the commands"
     else:
         manager = manager_of(node.func, context)
         app = value_of_manager(manager, context)

@@ -95,8 +95,8 @@ from flake8_flask_cli.modules import module_name, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.scopes import Function
-from flake8_flask_cli.script.groups import value_of_manager
 from flake8_flask_cli.script.managers import MANAGER
+from flake8_flask_cli.script.programs import value_of_manager
 from flake8_flask_cli.values import Kind
 
 

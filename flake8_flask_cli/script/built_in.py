@@ -14,14 +14,10 @@ from flake8_flask_cli.hints import code
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.script.groups import (
-    Group,
-    add_group_line,
-    is_application_hidden,
-    value_of_manager,
-)
+from flake8_flask_cli.script.groups import Group, add_group_line
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.meaning import defined_function
+from flake8_flask_cli.script.programs import is_application_hidden, value_of_manager
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.values import Value
 

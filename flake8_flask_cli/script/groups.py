@@ -6,10 +6,9 @@ import ast
 import enum
 from dataclasses import dataclass, replace
 
-from flake8_flask_cli.application.app_value import value_of_name
-from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import DISCOVERED, function_of, required_parameters
+from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict, quoted
@@ -18,7 +17,13 @@ from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import factory_call
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import imported_file, origin_of_name
+from flake8_flask_cli.origins import imported_file, origin, origin_of_name
+from flake8_flask_cli.script.application_names import (
+    is_free,
+    is_only_one,
+    module_at_hand,
+    name_of,
+)
 from flake8_flask_cli.script.makers import (
     has_global_options,
     is_run,
@@ -85,6 +90,14 @@ class Group:
         """Whether commands go on the `cli` of an application."""
         return self.role is not Role.GROUP and not self.factory
 
+    @property
+    def is_out_of_sight(self) -> bool:
+        """Whether the application is an attribute here (`shop.app`), where `flask` looks at names.
+
+        The module then runs the program, but `flask` takes no application from it.
+        """
+        return not self.statement and "." in (self.application or "")
+
 
 @remembered
 def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
@@ -115,9 +128,31 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
             statement = f"{variable} = FlaskGroup(create_app=lambda *args: {made})"
             return Group(Role.FACTORY, variable, statement=statement, factory=text)
         return Group(Role.FACTORY, "app.cli", "app", f"app = {made}")
-    if isinstance(given, ast.Name | ast.Attribute):
+    if isinstance(given, ast.Attribute):
+        return _group_of_attribute(given, call, context)
+    if isinstance(given, ast.Name):
         return Group(Role.APPLICATION, f"{text}.cli", text)
     return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
+
+
+def _group_of_attribute(given: ast.Attribute, call: ast.Call, context: Context) -> Group:
+    """Return the group for `Manager(shop.app)`, with a name where `flask` can find it.
+
+    Without a free one, commands go on the attribute.
+    """
+    text = context.module.source.text_of(given)
+    known = name_of(origin(given, context.module), context)
+    if known:
+        return Group(Role.APPLICATION, f"{known}.cli", known)
+    variable = variable_of(call, context)
+    if (
+        variable.isidentifier()
+        and stands_at_module_level(call, context.module)
+        and is_only_one(call, context)
+        and is_free("app", variable, context)
+    ):
+        return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
+    return Group(Role.APPLICATION, f"{text}.cli", text)
 
 
 def reads_of_application(variable: str, group: Group, context: Context) -> list[ast.Attribute]:
@@ -190,11 +225,13 @@ def _application_at_hand(
     module, name = context.module, group.application
     if name is None or not name.isidentifier() or home.source.path is None:
         return None, ""
-    wanted = origin_of_name(name, home) or (home.source.path, name)
-    for here in module.scopes.bindings[module.tree]:
-        if origin_of_name(here, module) == wanted:
-            return here, ""
+    known = name_of(origin_of_name(name, home) or (home.source.path, name), context)
+    if known:
+        return known, ""
     if isinstance(manager, ast.Attribute):
+        imported = module_at_hand(manager.value, name, context)
+        if imported and is_run(None, module.source.text_of(manager), context):
+            return name, f"{imported}.{name}"
         return f"{module.source.text_of(manager.value)}.{name}", ""
     for binding in module.scopes.bindings_of(manager) if isinstance(manager, ast.Name) else ():
         statement = binding.node
@@ -259,56 +296,14 @@ def _app_group(given: dict[str, ast.expr], name: str, context: Context) -> str:
     return f"AppGroup({', '.join(arguments)})"
 
 
-def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
-    """Return the value of `flask --app` for the module that makes a Manager.
-
-    Without a Manager, it is that of the main one of the module at hand. None where the project
-    names its application already, and where nothing tells which module has it.
-    """
-    if names_application(context.project.root, context.settings):
-        return None
-    if is_application_hidden(manager, context):
-        return None
-    home, call = _made(manager, context)
-    application = group_of_call(call, "", home).application if call else None
-    if application is None:
-        best = find_best_app(home.module)
-        application = best.name if isinstance(best, Found) else None
-    if application is None or not application.isidentifier():
-        return None
-    return value_of_name(home.module, application, context)
-
-
-def _made(manager: ast.expr | None, context: Context) -> tuple[Context, ast.Call | None]:
-    """Return the module that makes a Manager, or else the main one of the module at hand."""
-    if manager is None:
-        return context, _main_call(context)
-    return made_elsewhere(manager, context) or (context, made_by(manager, context))
-
-
-def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
-    """Tell whether the application of a Manager has no name at the level of its module.
-
-    So it is in a `def main():` that makes both: `flask` finds neither.
-    """
-    home, call = _made(manager, context)
-    group = group_of_call(call, "", home) if call else None
-    if call is None or group is None or group.application is None:
-        return False
-    scopes = home.module.scopes
-    if group.statement:
-        return scopes.scope(call) is not scopes.tree
-    name = group.application.partition(".")[0]
-    return name not in scopes.bindings[scopes.tree] and not scopes.star_imports
-
-
 def main_group(context: Context) -> Group | None:
     """Return what takes the place of the first Manager of the module that has an application."""
-    call = _main_call(context)
+    call = main_call(context)
     return group_of_call(call, "", context) if call else None
 
 
-def _main_call(context: Context) -> ast.Call | None:
+def main_call(context: Context) -> ast.Call | None:
+    """Return the call that makes the first Manager of the module that has an application."""
     for call in context.module.scopes.nodes[ast.Call]:
         assert isinstance(call, ast.Call)
         made = class_called(call, context)

@@ -51,11 +51,14 @@ def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Ca
     return None
 
 
-def is_run(call: ast.Call, variable: str, context: Context) -> bool:
-    """Tell whether the module runs the program with the Manager that a call makes."""
+def is_run(call: ast.Call | None, variable: str, context: Context) -> bool:
+    """Tell whether the module runs the program with the Manager that a call makes.
+
+    Without a call, it is the Manager of another module, under the name or attribute `variable`.
+    """
     return any(
         owner is call or (variable and ast.unparse(owner) == variable)
-        for _, owner in _calls_of("run", context)
+        for _, owner in calls_of("run", context)
     )
 
 
@@ -68,18 +71,18 @@ def has_global_options(call: ast.Call, variable: str, context: Context) -> bool:
         and owner.id == "self"
         and own_class is not None
         and own_class in context.module.scopes.ancestors(owner)
-        for _, owner in _calls_of("add_option", context)
+        for _, owner in calls_of("add_option", context)
     )
 
 
 def global_options(variable: str, context: Context) -> list[ast.Call]:
     """Return the calls of `add_option` on a name of the module, from the top down."""
-    calls = _calls_of("add_option", context)
+    calls = calls_of("add_option", context)
     return [call for call, owner in calls if variable and ast.unparse(owner) == variable]
 
 
 @remembered
-def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
+def calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
     """Return the calls of the methods of a name in the module, with what each is called on."""
     return [
         (call, call.func.value)

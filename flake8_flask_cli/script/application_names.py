@@ -1,0 +1,64 @@
+"""The names that a module has, or can have, for the application of a Manager."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.origins import origin_of_name
+from flake8_flask_cli.script.managers import MANAGER, class_called
+from flake8_flask_cli.values import Kind
+
+
+def name_of(wanted: tuple[Path, str] | None, context: Context) -> str:
+    """Return the global name under which the module has what a file defines; nothing if none."""
+    module = context.module
+    names = module.scopes.bindings[module.tree] if wanted else ()
+    return next((name for name in names if origin_of_name(name, module) == wanted), "")
+
+
+def is_free(new: str, variable: str, context: Context) -> bool:
+    """Tell whether a module can have a new global name that is seen where a variable is used."""
+    scopes = context.module.scopes
+    if scopes.star_imports or new in scopes.bindings[scopes.tree]:
+        return False
+    for use in scopes.nodes[ast.Name]:
+        assert isinstance(use, ast.Name)
+        if use.id == new and not scopes.bindings_of(use):
+            return False
+        if use.id == variable:
+            scope = scopes.scope(use)
+            if any(new in scopes.bindings[each] for each in (scope, *scopes.enclosing(scope))):
+                return False
+    return True
+
+
+def is_only_one(call: ast.Call, context: Context) -> bool:
+    """Tell whether no other Manager of the module may need a name for its application."""
+    return not any(
+        isinstance(other, ast.Call)
+        and other is not call
+        and (other.args or any(each.arg == "app" for each in other.keywords))
+        and (made := class_called(other, context))
+        and made.derives_from((MANAGER,))
+        for other in context.module.scopes.nodes[ast.Call]
+    )
+
+
+def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:
+    """Return the module that an expression is (`shop.script`), if a name can be imported from it.
+
+    It must have been imported where the module's imports stand, and the name be free.
+    """
+    module = context.module
+    root = expression
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if not isinstance(root, ast.Name) or not is_free(name, root.id, context):
+        return ""
+    bound = module.scopes.bindings_of(root)
+    if not bound or not all(binding.node in module.tree.body for binding in bound):
+        return ""
+    values = module.values(expression)
+    return next((value.name for value in values if value.kind is Kind.MODULE), "")

@@ -1,0 +1,97 @@
+"""The program that a Manager runs: where it stands, and the value of `flask --app` for it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.application.app_value import value_of_name
+from flake8_flask_cli.application.discovery import names_application
+from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.application.places import is_program
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.origins import origin
+from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.script.groups import group_of, group_of_call, main_call
+from flake8_flask_cli.script.makers import calls_of, is_run, made_by, made_elsewhere, variable_of
+
+
+def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
+    """Return the value of `flask --app` for the program that a Manager runs.
+
+    That is the module with `manager.run()`, which imports those that register commands, where
+    it is going to have the application as a name; else the module that makes the Manager. Without
+    a Manager, it is the main one of the module at hand. None where the project names its
+    application already, and where nothing tells which module has it.
+    """
+    if names_application(context.project.root, context.settings):
+        return None
+    if is_application_hidden(manager, context):
+        return None
+    home, call = _made(manager, context)
+    for there, run in _programs(home, call, context) if call else ():
+        application = group_of(run, there).application
+        if application and application.isidentifier():
+            return value_of_name(there.module, application, context)
+    application = group_of_call(call, "", home).application if call else None
+    if application is None:
+        best = find_best_app(home.module)
+        application = best.name if isinstance(best, Found) else None
+    if application is None or not application.isidentifier():
+        return None
+    return value_of_name(home.module, application, context)
+
+
+def _made(manager: ast.expr | None, context: Context) -> tuple[Context, ast.Call | None]:
+    """Return the module that makes a Manager, or else the main one of the module at hand."""
+    if manager is None:
+        return context, main_call(context)
+    return made_elsewhere(manager, context) or (context, made_by(manager, context))
+
+
+def _programs(
+    home: Context, call: ast.Call, context: Context
+) -> Iterator[tuple[Context, ast.expr]]:
+    """Yield the other modules that run a Manager of `home`, each with what it calls it.
+
+    The module at hand comes first. A module that runs the program when it is imported is none that
+    `flask` can import. There are none where the module that makes the Manager runs it.
+    """
+    variable, path = variable_of(call, home), home.module.source.path
+    if path is None or not variable.isidentifier():
+        return
+    yield from _runs(context, (path, variable))
+    if is_run(call, variable, home):
+        return
+    root = context.project.root
+    for file in sorted(files_mentioning(root, (variable.encode(),))):
+        module = module_at(file) if is_program(file, root) and file != path else None
+        if module:
+            yield from _runs(context.of(module), (path, variable))
+
+
+def _runs(there: Context, made: tuple[object, str]) -> Iterator[tuple[Context, ast.expr]]:
+    path = there.module.source.path
+    if path is None or path.suffix != ".py":
+        return
+    for run, manager in calls_of("run", there):
+        is_at_import = stands_at_module_level(run, there.module)
+        if not is_at_import and origin(manager, there.module) == made:
+            yield there, manager
+
+
+def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
+    """Tell whether the application of a Manager has no name at the level of its module.
+
+    So it is in a `def main():` that makes both: `flask` finds neither.
+    """
+    home, call = _made(manager, context)
+    group = group_of_call(call, "", home) if call else None
+    if call is None or group is None or group.application is None:
+        return False
+    scopes = home.module.scopes
+    if group.statement:
+        return scopes.scope(call) is not scopes.tree
+    name = group.application.partition(".")[0]
+    return name not in scopes.bindings[scopes.tree] and not scopes.star_imports

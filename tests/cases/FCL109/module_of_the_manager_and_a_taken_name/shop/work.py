@@ -1,0 +1,6 @@
+from shop.script import manager
+
+
+@manager.command  # FCL103
+def work():
+    print("work")
