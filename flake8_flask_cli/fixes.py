@@ -22,8 +22,6 @@ from flake8_flask_cli.project import project_in, project_of, python_files
 from flake8_flask_cli.reading import unsaved, until_files_change
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
 
-__all__ = ["BY_HAND", "NOT_GIVEN", "NO_FILE", "Left", "Outcome", "Place", "Wishes", "fix"]
-
 _MOST_ROUNDS = 20
 _NO_END = "the fixes did not come to an end"
 _NO_PYTHON = "the result would not be Python"

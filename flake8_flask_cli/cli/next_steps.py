@@ -8,7 +8,8 @@ from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.cli.files import Naming
-from flake8_flask_cli.fixes import NO_FILE, Outcome, Place
+from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.grouping import NO_FILE, Place
 from flake8_flask_cli.modules import project_root
 
 # Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
