@@ -17,13 +17,14 @@ from flake8_flask_cli.grouping import NO_FILE, Place, grouped
 from flake8_flask_cli.model import Applicability, Diagnostic, Settings
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.patch import overlap, patched, taken_name
+from flake8_flask_cli.patch import contradict, overlap, patched, taken_name
 from flake8_flask_cli.project import project_in, project_of, python_files
 from flake8_flask_cli.reading import unsaved, until_files_change
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
 
 _MOST_ROUNDS = 20
 _NO_END = "the fixes did not come to an end"
+_ONE_PLACE = "two of its edits want the same place"
 _NO_PYTHON = "the result would not be Python"
 NOT_GIVEN = "the file was not given"
 """Why a diagnostic is not fixed that belongs together with those of other files."""
@@ -151,7 +152,11 @@ class _Run:
         """Return the groups to apply in this round: the first of those that overlap."""
         accepted: list[list[Place]] = []
         for group in groups:
-            if self._is_fixable(group) and not any(
+            if not self._is_fixable(group):
+                continue
+            if _contradicts_itself(group):
+                self.refused |= dict.fromkeys((place.key for place in group), _ONE_PLACE)
+            elif not any(
                 one.path == other.path and overlap(one.edits, other.edits)
                 for one in group
                 for earlier in accepted
@@ -216,6 +221,13 @@ class _Run:
         for path, text in texts.items():
             self.current[path] = self.current[path].with_text(text)
         self.fixed += [place for group in good for place in group]
+
+
+def _contradicts_itself(group: list[Place]) -> bool:
+    return any(
+        contradict(edit for place in places for edit in place.edits)
+        for places in _by_path([group]).values()
+    )
 
 
 def _lead_to_python(groups: Iterable[list[Place]]) -> bool:

@@ -25,6 +25,29 @@ def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
     return any(_collide(first, second) for first in one for second in other)
 
 
+def contradict(edits: Iterable[Edit]) -> bool:
+    """Tell whether edits that belong together want the same characters of one text."""
+    furthest: Edit | None = None
+    for edit in sorted(_without_deleted(edits)):
+        if furthest and _collide(furthest, edit):
+            return True
+        if furthest is None or edit.end > furthest.end:
+            furthest = edit
+    return False
+
+
+def _without_deleted(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits, each once, but for those in what another one deletes as a whole."""
+    asked_for = list(dict.fromkeys(edits))
+    deletions = [edit for edit in asked_for if not edit.content]
+    return [edit for edit in asked_for if not any(_takes_away(each, edit) for each in deletions)]
+
+
+def _takes_away(deletion: Edit, edit: Edit) -> bool:
+    is_inside = deletion.start <= edit.start < edit.end <= deletion.end
+    return is_inside and bool(edit.content)
+
+
 def _collide(one: Edit, other: Edit) -> bool:
     if not one.content and not other.content:
         return False
@@ -39,7 +62,7 @@ def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> 
 
     The text need not be Python.
     """
-    asked_for = list(dict.fromkeys(edits))
+    asked_for = _without_deleted(edits)
     # At one place, a block ends before there are imports, and these come before all else.
     wanted = [*_fill_blocks(module, asked_for), *_missing_imports(imports, module), *asked_for]
     wanted += _remnants(module.source, wanted)

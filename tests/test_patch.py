@@ -9,7 +9,7 @@ import pytest
 
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.patch import overlap, patched, taken_name
+from flake8_flask_cli.patch import contradict, overlap, patched, taken_name
 from flake8_flask_cli.project import project_in
 from flake8_flask_cli.source import Source
 
@@ -178,3 +178,15 @@ def test_at_one_place_a_block_ends_then_imports_come_and_then_the_rest() -> None
 def test_edits_may_want_the_same_characters(one: Edit, other: Edit, is_at_odds: bool) -> None:
     assert overlap([one], [other]) is is_at_odds
     assert overlap([other], [one]) is is_at_odds
+
+
+def test_what_stands_in_something_deleted_goes_with_it() -> None:
+    text = "serve(manager.app)\nprint()\n"
+    inside, around = Edit(6, 17, "app"), Edit(0, 19, "")
+    assert not contradict([inside, around])
+    assert patched(module(text), [inside, around], ()) == "print()\n"
+
+
+def test_one_replacement_inside_another_contradicts_it() -> None:
+    assert contradict([Edit(0, 18, "run(manager.app)"), Edit(2, 3, "x"), Edit(6, 17, "app")])
+    assert not contradict([Edit(0, 5, "run"), Edit(5, 5, "x"), Edit(6, 17, "app")])
