@@ -67,6 +67,7 @@ class Flow:
         self._fields = fields
         self._bound: defaultdict[ast.AST, list[Binding]] = defaultdict(list)
         self._later: defaultdict[ast.AST, list[ast.AST | Binding | None]] = defaultdict(list)
+        self._all: State = frozenset([None, *(each for each, _ in bindings)])
         self._at: dict[ast.AST, State] = {}
         self._since: dict[ast.AST, tuple[State, int]] = {}
         self._deletions: set[ast.AST] = set()
@@ -99,7 +100,7 @@ class Flow:
 
     def at(self, use: ast.AST) -> State:
         """Return what the name can be bound to at a use that is evaluated with its scope."""
-        return self._at.get(use, _UNBOUND)
+        return self._at.get(use, self._all)
 
     def ever(self, use: ast.AST) -> State:
         """Return the same, and of a use that runs later, all that can hold from then on."""
