@@ -171,7 +171,9 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         app = value_of_manager(manager, context)
         is_hidden = is_application_hidden(manager, context)
         if not is_hidden:
-            yield code(f"flask --app {app} <command>" if app else "flask <command>")
+            name = f"--app {app.value} " if app.value else ""
+            yield code(f"flask {name}<command>")
+            yield from app.advice
         if group.application:
             yield f"{'' if is_hidden else 'or '}{code(str(group.driver))} to keep {script}"
     given = bound_arguments(node, ("commands", "default_command"), Verdict())
