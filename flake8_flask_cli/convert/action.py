@@ -21,12 +21,15 @@ from flake8_flask_cli.convert.literal import (
 )
 from flake8_flask_cli.convert.nargs import take_option
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
-from flake8_flask_cli.convert.reasons import TUPLE
+from flake8_flask_cli.convert.reasons import ALWAYS_PASSED, TUPLE
 from flake8_flask_cli.convert.value import convert_value
 
 
 def act(call: OptionCall, draft: Draft) -> None:
     """Set the keywords of an option that follow from its action."""
+    is_suppressed = call.default is not None and call.what_is(call.default) == "argparse.SUPPRESS"
+    if call.is_flag and is_suppressed:
+        draft.manual(ALWAYS_PASSED)
     match call.action:
         case "store_true" | "store_false":
             _flag(call, draft)
