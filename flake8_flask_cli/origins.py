@@ -93,7 +93,7 @@ def _imported_names(module: Module) -> Iterator[str]:
 
 
 def _import_of(name: str, module: Module) -> tuple[Path, str] | None:
-    return _imported(module.scopes.bindings[module.tree].get(name, ()), module)
+    return _imported(module.scopes.at_end(module.tree, name), module)
 
 
 def _imported(bindings: Iterable[Binding], module: Module) -> tuple[Path, str] | None:

@@ -270,8 +270,11 @@ class Scopes:
         return flow.ever(use) if isinstance(later, ast.GeneratorExp) else flow.end
 
     def _state_from(self, home: ast.AST, name: str, node: ast.AST, later: ast.AST | None) -> State:
-        if type(home) not in _FLOWING:
-            return frozenset(self.bindings[home][name])
+        bindings = self.bindings[home][name]
+        if type(home) not in _FLOWING or (
+            len(bindings) == 1 and self._is_certain(bindings[0], home, node, later)
+        ):
+            return frozenset(bindings)
         if isinstance(node, ast.Name):
             return self._flow(home, name).ever(node)
         return self._make_flow(home, name, Event(node, later or node)).ever(node)
@@ -285,7 +288,7 @@ class Scopes:
         self, only: Binding, home: ast.AST, use: ast.AST, later: ast.AST | None
     ) -> bool:
         """Tell at a glance that the only binding of a name is what it is at a use."""
-        if not self._stays(only, getattr(use, "id", "")):
+        if not isinstance(use, ast.Name) or not self._stays(only, use.id):
             return False
         if isinstance(only.node, ast.arg):
             return True
