@@ -217,6 +217,8 @@ class Flow:
                     self._bind(node)
             case ast.Assign():
                 self._evaluate(node.value, *node.targets)
+            case ast.AnnAssign(value=None):
+                self._evaluate(node.annotation, node.target)
             case ast.AnnAssign():
                 self._evaluate(node.value, node.target, node.annotation)
             case ast.AugAssign():

@@ -25,21 +25,10 @@ ScopeNode: TypeAlias = (
 NamedFunction: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 Function: TypeAlias = NamedFunction | ast.Lambda
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-SCOPES = (
-    ast.Module,
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.Lambda,
-    ast.ClassDef,
-    ast.ListComp,
-    ast.SetComp,
-    ast.DictComp,
-    ast.GeneratorExp,
-)
-
-
+_Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_SCOPE_KINDS = frozenset(SCOPES)
+_IN_EXPRESSIONS = (ast.Lambda, *_COMPREHENSIONS)
+_WITH_BODY = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 # What stands in these runs, or is consumed, after what is around them has gone on.
 _RUNS_LATER = frozenset((*FUNCTIONS, ast.GeneratorExp))
 _JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
@@ -96,6 +85,8 @@ class Scopes:
         self.star_imports: list[ast.ImportFrom] = []
         self.attributes: defaultdict[str, list[tuple[ast.Attribute, ast.expr]]] = defaultdict(list)
         self._field: dict[ast.AST, str] = {}
+        # Of each statement, so that a long chain of `elif` is climbed only once.
+        self._scope_of: dict[ast.AST, ScopeNode] = {}
         self._global: defaultdict[ast.AST, set[str]] = defaultdict(set)
         self._nonlocal: defaultdict[ast.AST, set[str]] = defaultdict(set)
         self._bound_outside: list[tuple[ast.AST, str, Binding]] = []
@@ -111,7 +102,7 @@ class Scopes:
     def _walk(self) -> None:
         """Visit every node once. A stack of our own survives any depth of nesting."""
         stack: list[ast.AST] = [self.tree]
-        parents, nodes, fields = self.parents, self.nodes, self._field
+        parents, nodes, fields, scope_of = self.parents, self.nodes, self._field, self._scope_of
         while stack:
             node = stack.pop()
             kind = type(node)
@@ -125,6 +116,11 @@ class Scopes:
                             parents[item] = node
                             if isinstance(item, ast.stmt):
                                 fields[item] = name
+                                scope_of[item] = (
+                                    node
+                                    if isinstance(node, _WITH_BODY)
+                                    else scope_of.get(node) or scope_of[parents[node]]
+                                )
                             pending = nodes[type(item)] if isinstance(item, _LEAVES) else stack
                             pending.append(item)
                 elif isinstance(child, ast.AST):
@@ -154,24 +150,23 @@ class Scopes:
         the definition they stand at, as does what a comprehension goes through first.
         """
         inner = child = node
-        parents = self.parents
-        while (parent := parents.get(child)) is not None:
-            if type(parent) in _SCOPE_KINDS and self._is_inside(inner, child, parent):
-                assert isinstance(parent, SCOPES)
+        while child not in self._scope_of:
+            parent = self.parents.get(child)
+            if parent is None:
+                return self.tree
+            if isinstance(parent, _IN_EXPRESSIONS) and self._is_inside(inner, child, parent):
                 return parent
             inner, child = child, parent
-        return self.tree
+        return self._scope_of[child]
 
-    def _is_inside(self, inner: ast.AST, child: ast.AST, scope: ast.AST) -> bool:
+    def _is_inside(
+        self, inner: ast.AST, child: ast.AST, scope: ast.Lambda | _Comprehension
+    ) -> bool:
         """Tell whether a direct child of a scope's node, and a part of it, are evaluated in it."""
-        if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            return self._field.get(child) == "body"
         if isinstance(scope, ast.Lambda):
             return child is scope.body
-        if isinstance(scope, _COMPREHENSIONS):
-            first = scope.generators[0]
-            return child is not first or inner is not first.iter
-        return True
+        first = scope.generators[0]
+        return child is not first or inner is not first.iter
 
     def enclosing(self, scope: ast.AST) -> Iterator[ScopeNode]:
         """Yield the scopes that a name is looked up in after `scope` itself.
@@ -338,9 +333,11 @@ class Scopes:
         """
         inner = child = node
         later: ast.AST | None = None
-        while (parent := self.parents.get(child)) is not None:
+        while (parent := self._scope_of.get(child) or self.parents.get(child)) is not None:
             kind = type(parent)
-            if kind in _SCOPE_KINDS and self._is_inside(inner, child, parent):
+            if child in self._scope_of or (
+                isinstance(parent, _IN_EXPRESSIONS) and self._is_inside(inner, child, parent)
+            ):
                 yield parent, later
                 if kind in _RUNS_LATER:
                     later = parent

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 NAME = "X"
-_OUTSIDE = 0
+OUTSIDE = 0
 _FUEL = 300
 
 
@@ -144,7 +144,7 @@ def run(text: str, seed: int) -> list[Sight]:
         "marked": marked,
         "manage": lambda line, _: Swallowing(line, state.flip()),
         "__name__": "program",
-        "__builtins__": {**vars(__import__("builtins")), NAME: _OUTSIDE},
+        "__builtins__": {**vars(__import__("builtins")), NAME: OUTSIDE},
     }
     try:
         exec(compile(text, "program", "exec"), names)  # noqa: S102
