@@ -210,11 +210,7 @@ class Flow:
                 self._postpone(node)
                 self._bind(node)
             case ast.ClassDef():
-                self._evaluate(*node.decorator_list, *getattr(node, "type_params", ()))
-                self._evaluate(*node.bases, *node.keywords)
-                self._block(node)
-                if self._state:
-                    self._bind(node)
+                self._class(node)
             case ast.Assign():
                 self._evaluate(node.value, *node.targets)
             case ast.AnnAssign(value=None):
@@ -243,6 +239,33 @@ class Flow:
                 self._try(node)
             case _:
                 self._evaluate(*ast.iter_child_nodes(node))
+
+    def _class(self, node: ast.ClassDef) -> None:
+        self._evaluate(*node.decorator_list, *getattr(node, "type_params", ()))
+        self._evaluate(*node.bases, *node.keywords)
+        before = {each: self._since.get(each) for each in self._used_in_methods(node)}
+        self._block(node)
+        if self._state:
+            self._bind(node)
+            for use, since in before.items():
+                state, index = since or (_NEVER, len(self._log))
+                self._since[use] = (state | self._state, index)
+
+    def _used_in_methods(self, node: ast.ClassDef) -> Iterator[ast.AST]:
+        """Yield the uses in methods that cannot run until the class has bound the name.
+
+        A metaclass may call any, and the body those that it reads.
+        """
+        if node not in self._bound or node.keywords:
+            return
+        for method in self._statements[node]:
+            if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) and not any(
+                isinstance(each, ast.Name) and each.id == method.name
+                for statement in node.body
+                for each in ast.walk(statement)
+            ):
+                events = self._later.get(method, ())
+                yield from (each for each in events if isinstance(each, ast.AST))
 
     def _if(self, node: ast.If) -> None:
         """Run an `if` with all its `elif`, of which there can be more than Python can nest."""

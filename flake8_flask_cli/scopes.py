@@ -213,7 +213,11 @@ class Scopes:
         from outside, the end of the outer scope counts.
         """
         if isinstance(name.ctx, ast.Store) and name not in self._augmented:
-            made = (each for home, _ in self._homes(name, name.id) for each in self.bindings[home][name.id])
+            made = (
+                each
+                for home, _ in self._homes(name, name.id)
+                for each in self.bindings[home][name.id]
+            )
             return Found([each for each in made if each.place is name], False)
         return self._found(name, name.id, self._state)
 

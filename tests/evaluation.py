@@ -257,7 +257,19 @@ class Writer:
     def compound(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
         """Write a statement with blocks."""
         kind = self.chance.choice(
-            ["if", "for", "while", "try", "finally", "with", "match", "def", "def X", "class", "deep"]
+            [
+                "if",
+                "for",
+                "while",
+                "try",
+                "finally",
+                "with",
+                "match",
+                "def",
+                "def X",
+                "class",
+                "deep",
+            ]
         )
         getattr(self, "_" + kind.replace(" ", "_"))(indent, depth, scope, in_loop)
 
@@ -323,13 +335,18 @@ class Writer:
             self.block(indent + 2, depth, scope, in_loop)
 
     def _def(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
-        first = self.chance.choice(["pass", "pass", "X = LINE", "global X", "global X", "nonlocal X"])
+        first = self.chance.choice(
+            ["pass", "pass", "X = LINE", "global X", "global X", "nonlocal X"]
+        )
         if first == "nonlocal X":
             self.add(indent, "def outer(X=LINE):")
             self.block(indent + 1, depth + 1, "function", False)
             indent += 1
         name = f"f{len(self.lines)}"
-        self.add(indent, f"def {name}({self.chance.choice(['', 'X=LINE'] if 'l X' not in first else [''])}):")
+        self.add(
+            indent,
+            f"def {name}({self.chance.choice(['', 'X=LINE'] if 'l X' not in first else [''])}):",
+        )
         self.add(indent + 1, first)
         self.block(indent + 1, depth, "function", False)
         self.add(indent, self.chance.choice([f"call({name})", f"keep({name})"]))
@@ -362,6 +379,8 @@ def uses(tree: ast.Module) -> dict[int, ast.Name]:
     found = {}
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id="see"), args=[ast.Constant(value=int(number)), ast.Name() as use]):
+            case ast.Call(
+                func=ast.Name(id="see"), args=[ast.Constant(value=int(number)), ast.Name() as use]
+            ):
                 found[number] = use
     return found
