@@ -7,6 +7,7 @@ binding each use saw. Conditions, exceptions and numbers of rounds are drawn by 
 from __future__ import annotations
 
 import ast
+import contextlib
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ OUTSIDE = 0
 _FUEL = 300
 
 
-class Boom(Exception):
+class BoomError(Exception):
     """What a program raises and may catch."""
 
 
@@ -62,7 +63,7 @@ class Run:
         """Raise by chance."""
         self.spend()
         if self.chance.random() < 0.3:
-            raise Boom
+            raise BoomError
 
     def rounds(self) -> list[int]:
         """Return something to go through, or nothing."""
@@ -72,10 +73,8 @@ class Run:
     def call(self, function: Callable[[], object]) -> None:
         """Call, whatever comes of it."""
         self.spend()
-        try:
+        with contextlib.suppress(Exception):
             function()
-        except Exception:  # noqa: BLE001, S110
-            pass
 
     def keep(self, function: Callable[[], object]) -> None:
         """Keep a function for later."""
@@ -134,11 +133,11 @@ def marked(line: int) -> Callable[[Any], Any]:
 
 def run(text: str, seed: int) -> list[Sight]:
     """Run a program, and return what its uses saw."""
-    state = Run(random.Random(seed))
+    state = Run(random.Random(seed))  # noqa: S311
     helpers = {each: getattr(state, each) for each in dir(state) if not each.startswith("_")}
     names: dict[str, Any] = {
         **helpers,
-        "Boom": Boom,
+        "BoomError": BoomError,
         "Base": Base,
         "Adding": Adding,
         "marked": marked,
@@ -146,17 +145,15 @@ def run(text: str, seed: int) -> list[Sight]:
         "__name__": "program",
         "__builtins__": {**vars(__import__("builtins")), NAME: OUTSIDE},
     }
-    try:
+    with contextlib.suppress(Exception, Exhausted):
         exec(compile(text, "program", "exec"), names)  # noqa: S102
         state.later()
-    except (Exception, Exhausted):  # noqa: BLE001, S110
-        pass
     return state.seen
 
 
 def line_of(value: Any) -> int | None:
     """Return the line that has bound a value; 0 for the builtin, None for a caught exception."""
-    if isinstance(value, Boom):
+    if isinstance(value, BoomError):
         return None
     if isinstance(value, int):
         return value
@@ -167,7 +164,7 @@ class Writer:
     """Writes a program by chance."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311
         self.lines: list[str] = []
         self.count = 0
 
@@ -227,9 +224,9 @@ class Writer:
             f"X = Y = {self.use} and LINE; {self.use}",
             f"(X, Y) = LINE, {self.use}; {self.use}",
             "del X",
-            f"class X({self.use} and Base, metaclass={self.use} and type): at = LINE; y = {self.use}",
+            f"class X({self.use} and Base, metaclass={self.use} and type): at = LINE; {self.use}",
             f"class C: X = {self.use} and LINE; y = {self.use}; z = [{self.use} for _ in [1]]",
-            f"class C: y = lambda self: {self.use}; z = [{self.use} for X in [{self.use} and LINE]]",
+            f"class C: y = lambda: {self.use}; [{self.use} for X in [{self.use} and LINE]]",
             f"def f(a={self.use}, *, b: {self.use}={self.use}) -> {self.use}: return {self.use}",
             f"keep(lambda a={self.use}: {self.use})",
             f"keep(lambda X={self.use} and LINE: {self.use})",
@@ -242,10 +239,13 @@ class Writer:
             *([] if scope == "class" else nested),
             *(["break", "continue"] if in_loop else []),
             *(["return"] if scope == "function" else []),
-            "raise Boom",
+            "raise BoomError",
         ]
         chosen = self.chance.choice(choices)
-        if chosen in ("break", "continue", "return", "raise Boom") and self.chance.random() < 0.8:
+        if (
+            chosen in ("break", "continue", "return", "raise BoomError")
+            and self.chance.random() < 0.8
+        ):
             self.add(indent, "if flip():")
             self.add(indent + 1, chosen)
         elif chosen.startswith("class X") and self.chance.random() < 0.3:
@@ -266,7 +266,7 @@ class Writer:
                 "with",
                 "match",
                 "def",
-                "def X",
+                "named def",
                 "class",
                 "deep",
             ]
@@ -307,7 +307,7 @@ class Writer:
     def _try(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
         self.add(indent, "try:")
         self.block(indent + 1, depth, scope, in_loop)
-        self.add(indent, self.chance.choice(["except Boom as X:", "except Exception:"]))
+        self.add(indent, self.chance.choice(["except BoomError as X:", "except Exception:"]))
         self.block(indent + 1, depth, scope, in_loop)
         self._orelse(indent, depth, scope, in_loop)
         if self.chance.random() < 0.3:
@@ -354,8 +354,7 @@ class Writer:
             self.block(indent, depth + 1, "function", False)
             self.add(indent - 1, "call(outer)")
 
-    def _def_X(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
-        # pylint: disable=invalid-name
+    def _named_def(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
         line = len(self.lines) + 2
         self.add(indent, f"@marked({self.use} and {line})")
         self.add(indent, f"def X(a={self.use}):")
@@ -370,7 +369,7 @@ class Writer:
         self.block(indent + 1, depth, "class", False)
 
     def _deep(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
-        self.add(indent, f"for _ in rounds():")
+        self.add(indent, "for _ in rounds():")
         self._try(indent + 1, depth, scope, True)
 
 
