@@ -219,16 +219,32 @@ class Scopes:
                 for each in self.bindings[home][name.id]
             )
             return Found([each for each in made if each.place is name], False)
-        return self._found(name, name.id, self._state)
+        found: list[Binding] = []
+        for home, later in self._homes(name, name.id):
+            state = self._state(home, name.id, name, later)
+            found += self._sorted(self.bindings[home][name.id], state)
+            if None not in state or not isinstance(home, ast.Module | ast.ClassDef):
+                return Found(found, False)
+        return Found(found, True)
 
     def seen_from(self, node: ast.AST, name: str) -> list[Binding]:
         """Return all that a name can ever be bound to for a node that reads it, now or later.
 
         This is for whoever wants to delete a binding. `node` is a use of the name, or a text
-        with it, which may be read at any time after it is evaluated. Of a function, it is all
-        that can hold from its `def` on.
+        with it, which may be read at any time after it is evaluated, among the names of any
+        scope around. Of a function, it is all that can hold from its `def` on. Where a name
+        may not be bound yet, that is an error in a function, and other checkers take it for
+        the name further out: so it counts as well.
         """
-        return self._found(node, name, self._state_from).bindings
+        homes = self._homes(node, name)
+        further = ((scope, later) for scope, later in self._around(node) if self._has(scope, name))
+        found: dict[Binding, None] = {}
+        for home, later in (*homes, *further):
+            state = self._state_from(home, name, node, later)
+            found.update(dict.fromkeys(self._sorted(self.bindings[home][name], state)))
+            if None not in state and isinstance(node, ast.Name):
+                break
+        return list(found)
 
     def at_end(self, scope: ast.AST, name: str) -> list[Binding]:
         """Return what a name of a scope can be bound to when all of it has run."""
@@ -240,20 +256,6 @@ class Scopes:
     def uses(self, name: str) -> list[ast.Name]:
         """Return where a name is read or deleted, whatever it stands for there."""
         return self._uses.get(name, [])
-
-    def _found(
-        self,
-        node: ast.AST,
-        name: str,
-        state_in: Callable[[ast.AST, str, ast.AST, ast.AST | None], State],
-    ) -> Found:
-        found: list[Binding] = []
-        for home, later in self._homes(node, name):
-            state = state_in(home, name, node, later)
-            found += self._sorted(self.bindings[home][name], state)
-            if None not in state or not isinstance(home, ast.Module | ast.ClassDef):
-                return Found(found, False)
-        return Found(found, True)
 
     def _state(self, home: ast.AST, name: str, use: ast.AST, later: ast.AST | None) -> State:
         """Return what holds for a use in a scope, or at its end for what runs later."""
