@@ -147,7 +147,7 @@ class Flow:
         self._state = state
         self._log.extend(events)
         for reachable in self._raising:
-            reachable |= state
+            reachable.update(state)
 
     def _bind(self, node: ast.AST) -> None:
         """Let a place bind the name, if it does."""
@@ -177,11 +177,6 @@ class Flow:
                 state, index = self._since.get(event, (_NEVER, len(self._log)))
                 self._since[event] = (state | self._state, index)
 
-    def _jump(self, targets: set[Binding | None]) -> None:
-        targets |= self._state
-        self._jumps += 1
-        self._state = _NEVER
-
     def _block(self, owner: ast.AST, field: str = "body") -> None:
         """Run the statements of a block, those after a `return` as if they were reached."""
         is_over = False
@@ -210,37 +205,71 @@ class Flow:
                 self._postpone(node)
                 self._bind(node)
             case ast.ClassDef():
-                self._evaluate(*node.decorator_list, *getattr(node, "type_params", ()))
-                self._evaluate(*node.bases, *node.keywords)
-                self._block(node)
-                if self._state:
-                    self._bind(node)
-            case ast.Assign():
-                self._evaluate(node.value, *node.targets)
-            case ast.AnnAssign():
-                self._evaluate(node.value, node.target, node.annotation)
-            case ast.AugAssign():
-                if isinstance(node.target, ast.Name):
-                    self._see(node.target)
-                    self._evaluate(node.value, node.target)
-                else:
-                    self._evaluate(node.target, node.value)
-            case ast.Assert():
-                self._evaluate(node.test)
-                passed = self._state
-                self._evaluate(node.msg)
-                self._state = passed
-            case ast.Break():
-                self._jump(self._loops[-1].breaks)
-            case ast.Continue():
-                self._jump(self._loops[-1].continues)
-            case ast.Return() | ast.Raise():
-                self._evaluate(*ast.iter_child_nodes(node))
-                self._jump(self._ended)
+                self._class(node)
+            case ast.Return() | ast.Raise() | ast.Break() | ast.Continue():
+                self._leave(node)
             case _ if isinstance(node, _TRY_KINDS):
                 self._try(node)
             case _:
-                self._evaluate(*ast.iter_child_nodes(node))
+                self._run_steps(self._simple(node))
+
+    def _simple(self, node: ast.AST) -> Iterable[_Step | None]:
+        """Return the steps of a statement without blocks."""
+        match node:
+            case ast.Assign():
+                return (node.value, *node.targets)
+            case ast.AnnAssign(value=None):
+                return (node.annotation, node.target)
+            case ast.AnnAssign():
+                return (node.value, node.target, node.annotation)
+            case ast.AugAssign(target=ast.Name()):
+                return (partial(self._see, node.target), node.value, node.target)
+            case ast.Assert():
+                passed: list[State] = []
+                note, go_on = (
+                    lambda: passed.append(self._state),
+                    lambda: self._join(passed),
+                )
+                return (node.test, note, node.msg, go_on)
+        return ast.iter_child_nodes(node)
+
+    def _leave(self, node: ast.Return | ast.Raise | ast.Break | ast.Continue) -> None:
+        if isinstance(node, ast.Return | ast.Raise):
+            self._evaluate(*ast.iter_child_nodes(node))
+            targets = self._ended
+        else:
+            loop = self._loops[-1]
+            targets = loop.breaks if isinstance(node, ast.Break) else loop.continues
+        targets |= self._state
+        self._jumps += 1
+        self._state = _NEVER
+
+    def _class(self, node: ast.ClassDef) -> None:
+        self._evaluate(*node.decorator_list, *getattr(node, "type_params", ()))
+        self._evaluate(*node.bases, *node.keywords)
+        before = {each: self._since.get(each) for each in self._used_in_methods(node)}
+        self._block(node)
+        if self._state:
+            self._bind(node)
+            for use, since in before.items():
+                state, index = since or (_NEVER, len(self._log))
+                self._since[use] = (state | self._state, index)
+
+    def _used_in_methods(self, node: ast.ClassDef) -> Iterator[ast.AST]:
+        """Yield the uses in methods that cannot run until the class has bound the name.
+
+        A metaclass may call any, and the body those that it reads.
+        """
+        if node not in self._bound or node.keywords:
+            return
+        for method in self._statements[node]:
+            if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) and not any(
+                isinstance(each, ast.Name) and each.id == method.name
+                for statement in node.body
+                for each in ast.walk(statement)
+            ):
+                events = self._later.get(method, ())
+                yield from (each for each in events if isinstance(each, ast.AST))
 
     def _if(self, node: ast.If) -> None:
         """Run an `if` with all its `elif`, of which there can be more than Python can nest."""
@@ -360,25 +389,36 @@ class Flow:
     # Expressions, patterns and imports.
 
     def _evaluate(self, *nodes: ast.AST | None) -> None:
+        self._run_steps(nodes)
+
+    def _run_steps(self, steps: Iterable[_Step | None]) -> None:
         """Visit nodes in the order of evaluation. A stack of our own survives any depth."""
-        pending: list[_Step | None] = list(reversed(nodes))
+        pending = list(steps)[::-1]
         while pending:
             step = pending.pop()
-            if isinstance(step, ast.AST):
+            if isinstance(step, ast.Name):
+                self._name(step)
+            elif isinstance(step, ast.AST):
                 if step in self._marked:
                     self._postpone(step)
                     pending += reversed(self._parts(step))
             elif step:
                 step()
 
+    def _name(self, node: ast.Name) -> None:
+        if node not in self._marked:
+            return
+        self._postpone(node)
+        if isinstance(node.ctx, ast.Store):
+            self._bind(node)
+        else:
+            self._see(node)
+            if node in self._deletions:
+                self._unbind()
+
     def _parts(self, node: ast.AST) -> Sequence[_Step | None]:
         """Return what a node evaluates, one after another, and what follows from it."""
         match node:
-            case ast.Name(ctx=ast.Store()):
-                return (lambda: self._bind(node),)
-            case ast.Name():
-                see = partial(self._see, node)
-                return (see, self._unbind) if node in self._deletions else (see,)
             case ast.NamedExpr():
                 return (node.value, node.target)
             case ast.BoolOp():

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from flake8_flask_cli import definitions
-from flake8_flask_cli.modules import absolute_name, module_name
 from flake8_flask_cli.bindings import Binding
+from flake8_flask_cli.modules import absolute_name, module_name
 from flake8_flask_cli.scopes import Scopes
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.surroundings import Alone, Surroundings

@@ -25,21 +25,10 @@ ScopeNode: TypeAlias = (
 NamedFunction: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 Function: TypeAlias = NamedFunction | ast.Lambda
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-SCOPES = (
-    ast.Module,
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.Lambda,
-    ast.ClassDef,
-    ast.ListComp,
-    ast.SetComp,
-    ast.DictComp,
-    ast.GeneratorExp,
-)
-
-
+_Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_SCOPE_KINDS = frozenset(SCOPES)
+_IN_EXPRESSIONS = (ast.Lambda, *_COMPREHENSIONS)
+_WITH_BODY = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 # What stands in these runs, or is consumed, after what is around them has gone on.
 _RUNS_LATER = frozenset((*FUNCTIONS, ast.GeneratorExp))
 _JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
@@ -96,6 +85,8 @@ class Scopes:
         self.star_imports: list[ast.ImportFrom] = []
         self.attributes: defaultdict[str, list[tuple[ast.Attribute, ast.expr]]] = defaultdict(list)
         self._field: dict[ast.AST, str] = {}
+        # Of each statement, so that a long chain of `elif` is climbed only once.
+        self._scope_of: dict[ast.AST, ScopeNode] = {}
         self._global: defaultdict[ast.AST, set[str]] = defaultdict(set)
         self._nonlocal: defaultdict[ast.AST, set[str]] = defaultdict(set)
         self._bound_outside: list[tuple[ast.AST, str, Binding]] = []
@@ -111,7 +102,7 @@ class Scopes:
     def _walk(self) -> None:
         """Visit every node once. A stack of our own survives any depth of nesting."""
         stack: list[ast.AST] = [self.tree]
-        parents, nodes, fields = self.parents, self.nodes, self._field
+        parents, nodes, fields, scope_of = self.parents, self.nodes, self._field, self._scope_of
         while stack:
             node = stack.pop()
             kind = type(node)
@@ -125,6 +116,11 @@ class Scopes:
                             parents[item] = node
                             if isinstance(item, ast.stmt):
                                 fields[item] = name
+                                scope_of[item] = (
+                                    node
+                                    if isinstance(node, _WITH_BODY)
+                                    else scope_of.get(node) or scope_of[parents[node]]
+                                )
                             pending = nodes[type(item)] if isinstance(item, _LEAVES) else stack
                             pending.append(item)
                 elif isinstance(child, ast.AST):
@@ -154,24 +150,23 @@ class Scopes:
         the definition they stand at, as does what a comprehension goes through first.
         """
         inner = child = node
-        parents = self.parents
-        while (parent := parents.get(child)) is not None:
-            if type(parent) in _SCOPE_KINDS and self._is_inside(inner, child, parent):
-                assert isinstance(parent, SCOPES)
+        while child not in self._scope_of:
+            parent = self.parents.get(child)
+            if parent is None:
+                return self.tree
+            if isinstance(parent, _IN_EXPRESSIONS) and self._is_inside(inner, child, parent):
                 return parent
             inner, child = child, parent
-        return self.tree
+        return self._scope_of[child]
 
-    def _is_inside(self, inner: ast.AST, child: ast.AST, scope: ast.AST) -> bool:
+    def _is_inside(
+        self, inner: ast.AST, child: ast.AST, scope: ast.Lambda | _Comprehension
+    ) -> bool:
         """Tell whether a direct child of a scope's node, and a part of it, are evaluated in it."""
-        if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            return self._field.get(child) == "body"
         if isinstance(scope, ast.Lambda):
             return child is scope.body
-        if isinstance(scope, _COMPREHENSIONS):
-            first = scope.generators[0]
-            return child is not first or inner is not first.iter
-        return True
+        first = scope.generators[0]
+        return child is not first or inner is not first.iter
 
     def enclosing(self, scope: ast.AST) -> Iterator[ScopeNode]:
         """Yield the scopes that a name is looked up in after `scope` itself.
@@ -218,18 +213,38 @@ class Scopes:
         from outside, the end of the outer scope counts.
         """
         if isinstance(name.ctx, ast.Store) and name not in self._augmented:
-            made = (each for home, _ in self._homes(name, name.id) for each in self.bindings[home][name.id])
+            made = (
+                each
+                for home, _ in self._homes(name, name.id)
+                for each in self.bindings[home][name.id]
+            )
             return Found([each for each in made if each.place is name], False)
-        return self._found(name, name.id, self._state)
+        found: list[Binding] = []
+        for home, later in self._homes(name, name.id):
+            state = self._state(home, name.id, name, later)
+            found += self._sorted(self.bindings[home][name.id], state)
+            if None not in state or not isinstance(home, ast.Module | ast.ClassDef):
+                return Found(found, False)
+        return Found(found, True)
 
     def seen_from(self, node: ast.AST, name: str) -> list[Binding]:
         """Return all that a name can ever be bound to for a node that reads it, now or later.
 
         This is for whoever wants to delete a binding. `node` is a use of the name, or a text
-        with it, which may be read at any time after it is evaluated. Of a function, it is all
-        that can hold from its `def` on.
+        with it, which may be read at any time after it is evaluated, among the names of any
+        scope around. Of a function, it is all that can hold from its `def` on. Where a name
+        may not be bound yet, that is an error in a function, and other checkers take it for
+        the name further out: so it counts as well.
         """
-        return self._found(node, name, self._state_from).bindings
+        homes = self._homes(node, name)
+        further = ((scope, later) for scope, later in self._around(node) if self._has(scope, name))
+        found: dict[Binding, None] = {}
+        for home, later in (*homes, *further):
+            state = self._state_from(home, name, node, later)
+            found.update(dict.fromkeys(self._sorted(self.bindings[home][name], state)))
+            if None not in state and isinstance(node, ast.Name):
+                break
+        return list(found)
 
     def at_end(self, scope: ast.AST, name: str) -> list[Binding]:
         """Return what a name of a scope can be bound to when all of it has run."""
@@ -241,20 +256,6 @@ class Scopes:
     def uses(self, name: str) -> list[ast.Name]:
         """Return where a name is read or deleted, whatever it stands for there."""
         return self._uses.get(name, [])
-
-    def _found(
-        self,
-        node: ast.AST,
-        name: str,
-        state_in: Callable[[ast.AST, str, ast.AST, ast.AST | None], State],
-    ) -> Found:
-        found: list[Binding] = []
-        for home, later in self._homes(node, name):
-            state = state_in(home, name, node, later)
-            found += self._sorted(self.bindings[home][name], state)
-            if None not in state or not isinstance(home, ast.Module | ast.ClassDef):
-                return Found(found, False)
-        return Found(found, True)
 
     def _state(self, home: ast.AST, name: str, use: ast.AST, later: ast.AST | None) -> State:
         """Return what holds for a use in a scope, or at its end for what runs later."""
@@ -270,8 +271,11 @@ class Scopes:
         return flow.ever(use) if isinstance(later, ast.GeneratorExp) else flow.end
 
     def _state_from(self, home: ast.AST, name: str, node: ast.AST, later: ast.AST | None) -> State:
-        if type(home) not in _FLOWING:
-            return frozenset(self.bindings[home][name])
+        bindings = self.bindings[home][name]
+        if type(home) not in _FLOWING or (
+            len(bindings) == 1 and self._is_certain(bindings[0], home, node, later)
+        ):
+            return frozenset(bindings)
         if isinstance(node, ast.Name):
             return self._flow(home, name).ever(node)
         return self._make_flow(home, name, Event(node, later or node)).ever(node)
@@ -285,7 +289,7 @@ class Scopes:
         self, only: Binding, home: ast.AST, use: ast.AST, later: ast.AST | None
     ) -> bool:
         """Tell at a glance that the only binding of a name is what it is at a use."""
-        if not self._stays(only, getattr(use, "id", "")):
+        if not isinstance(use, ast.Name) or not self._stays(only, use.id):
             return False
         if isinstance(only.node, ast.arg):
             return True
@@ -335,9 +339,11 @@ class Scopes:
         """
         inner = child = node
         later: ast.AST | None = None
-        while (parent := self.parents.get(child)) is not None:
+        while (parent := self._scope_of.get(child) or self.parents.get(child)) is not None:
             kind = type(parent)
-            if kind in _SCOPE_KINDS and self._is_inside(inner, child, parent):
+            if child in self._scope_of or (
+                isinstance(parent, _IN_EXPRESSIONS) and self._is_inside(inner, child, parent)
+            ):
                 yield parent, later
                 if kind in _RUNS_LATER:
                     later = parent

@@ -7,17 +7,18 @@ binding each use saw. Conditions, exceptions and numbers of rounds are drawn by 
 from __future__ import annotations
 
 import ast
+import contextlib
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 NAME = "X"
-_OUTSIDE = 0
+OUTSIDE = 0
 _FUEL = 300
 
 
-class Boom(Exception):
+class BoomError(Exception):
     """What a program raises and may catch."""
 
 
@@ -62,7 +63,7 @@ class Run:
         """Raise by chance."""
         self.spend()
         if self.chance.random() < 0.3:
-            raise Boom
+            raise BoomError
 
     def rounds(self) -> list[int]:
         """Return something to go through, or nothing."""
@@ -72,10 +73,8 @@ class Run:
     def call(self, function: Callable[[], object]) -> None:
         """Call, whatever comes of it."""
         self.spend()
-        try:
+        with contextlib.suppress(Exception):
             function()
-        except Exception:  # noqa: BLE001, S110
-            pass
 
     def keep(self, function: Callable[[], object]) -> None:
         """Keep a function for later."""
@@ -134,29 +133,27 @@ def marked(line: int) -> Callable[[Any], Any]:
 
 def run(text: str, seed: int) -> list[Sight]:
     """Run a program, and return what its uses saw."""
-    state = Run(random.Random(seed))
+    state = Run(random.Random(seed))  # noqa: S311
     helpers = {each: getattr(state, each) for each in dir(state) if not each.startswith("_")}
     names: dict[str, Any] = {
         **helpers,
-        "Boom": Boom,
+        "BoomError": BoomError,
         "Base": Base,
         "Adding": Adding,
         "marked": marked,
         "manage": lambda line, _: Swallowing(line, state.flip()),
         "__name__": "program",
-        "__builtins__": {**vars(__import__("builtins")), NAME: _OUTSIDE},
+        "__builtins__": {**vars(__import__("builtins")), NAME: OUTSIDE},
     }
-    try:
+    with contextlib.suppress(Exception, Exhausted):
         exec(compile(text, "program", "exec"), names)  # noqa: S102
         state.later()
-    except (Exception, Exhausted):  # noqa: BLE001, S110
-        pass
     return state.seen
 
 
 def line_of(value: Any) -> int | None:
     """Return the line that has bound a value; 0 for the builtin, None for a caught exception."""
-    if isinstance(value, Boom):
+    if isinstance(value, BoomError):
         return None
     if isinstance(value, int):
         return value
@@ -167,7 +164,7 @@ class Writer:
     """Writes a program by chance."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311
         self.lines: list[str] = []
         self.count = 0
 
@@ -227,9 +224,9 @@ class Writer:
             f"X = Y = {self.use} and LINE; {self.use}",
             f"(X, Y) = LINE, {self.use}; {self.use}",
             "del X",
-            f"class X({self.use} and Base, metaclass={self.use} and type): at = LINE; y = {self.use}",
+            f"class X({self.use} and Base, metaclass={self.use} and type): at = LINE; {self.use}",
             f"class C: X = {self.use} and LINE; y = {self.use}; z = [{self.use} for _ in [1]]",
-            f"class C: y = lambda self: {self.use}; z = [{self.use} for X in [{self.use} and LINE]]",
+            f"class C: y = lambda: {self.use}; [{self.use} for X in [{self.use} and LINE]]",
             f"def f(a={self.use}, *, b: {self.use}={self.use}) -> {self.use}: return {self.use}",
             f"keep(lambda a={self.use}: {self.use})",
             f"keep(lambda X={self.use} and LINE: {self.use})",
@@ -242,10 +239,13 @@ class Writer:
             *([] if scope == "class" else nested),
             *(["break", "continue"] if in_loop else []),
             *(["return"] if scope == "function" else []),
-            "raise Boom",
+            "raise BoomError",
         ]
         chosen = self.chance.choice(choices)
-        if chosen in ("break", "continue", "return", "raise Boom") and self.chance.random() < 0.8:
+        if (
+            chosen in ("break", "continue", "return", "raise BoomError")
+            and self.chance.random() < 0.8
+        ):
             self.add(indent, "if flip():")
             self.add(indent + 1, chosen)
         elif chosen.startswith("class X") and self.chance.random() < 0.3:
@@ -257,7 +257,19 @@ class Writer:
     def compound(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
         """Write a statement with blocks."""
         kind = self.chance.choice(
-            ["if", "for", "while", "try", "finally", "with", "match", "def", "def X", "class", "deep"]
+            [
+                "if",
+                "for",
+                "while",
+                "try",
+                "finally",
+                "with",
+                "match",
+                "def",
+                "named def",
+                "class",
+                "deep",
+            ]
         )
         getattr(self, "_" + kind.replace(" ", "_"))(indent, depth, scope, in_loop)
 
@@ -295,7 +307,7 @@ class Writer:
     def _try(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
         self.add(indent, "try:")
         self.block(indent + 1, depth, scope, in_loop)
-        self.add(indent, self.chance.choice(["except Boom as X:", "except Exception:"]))
+        self.add(indent, self.chance.choice(["except BoomError as X:", "except Exception:"]))
         self.block(indent + 1, depth, scope, in_loop)
         self._orelse(indent, depth, scope, in_loop)
         if self.chance.random() < 0.3:
@@ -323,13 +335,18 @@ class Writer:
             self.block(indent + 2, depth, scope, in_loop)
 
     def _def(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
-        first = self.chance.choice(["pass", "pass", "X = LINE", "global X", "global X", "nonlocal X"])
+        first = self.chance.choice(
+            ["pass", "pass", "X = LINE", "global X", "global X", "nonlocal X"]
+        )
         if first == "nonlocal X":
             self.add(indent, "def outer(X=LINE):")
             self.block(indent + 1, depth + 1, "function", False)
             indent += 1
         name = f"f{len(self.lines)}"
-        self.add(indent, f"def {name}({self.chance.choice(['', 'X=LINE'] if 'l X' not in first else [''])}):")
+        self.add(
+            indent,
+            f"def {name}({self.chance.choice(['', 'X=LINE'] if 'l X' not in first else [''])}):",
+        )
         self.add(indent + 1, first)
         self.block(indent + 1, depth, "function", False)
         self.add(indent, self.chance.choice([f"call({name})", f"keep({name})"]))
@@ -337,8 +354,7 @@ class Writer:
             self.block(indent, depth + 1, "function", False)
             self.add(indent - 1, "call(outer)")
 
-    def _def_X(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
-        # pylint: disable=invalid-name
+    def _named_def(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
         line = len(self.lines) + 2
         self.add(indent, f"@marked({self.use} and {line})")
         self.add(indent, f"def X(a={self.use}):")
@@ -353,7 +369,7 @@ class Writer:
         self.block(indent + 1, depth, "class", False)
 
     def _deep(self, indent: int, depth: int, scope: str, in_loop: bool) -> None:
-        self.add(indent, f"for _ in rounds():")
+        self.add(indent, "for _ in rounds():")
         self._try(indent + 1, depth, scope, True)
 
 
@@ -362,6 +378,8 @@ def uses(tree: ast.Module) -> dict[int, ast.Name]:
     found = {}
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id="see"), args=[ast.Constant(value=int(number)), ast.Name() as use]):
+            case ast.Call(
+                func=ast.Name(id="see"), args=[ast.Constant(value=int(number)), ast.Name() as use]
+            ):
                 found[number] = use
     return found
