@@ -15,12 +15,13 @@ from flake8_flask_cli.application.entry_module import (
     find_best_app,
 )
 from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.found_imports import missing_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.hints import factory_call
-from flake8_flask_cli.modules import package_parent
+from flake8_flask_cli.modules import is_file, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
@@ -58,25 +59,34 @@ def value_of_application(application: ast.expr, context: Context) -> Named:
 def _candidates(application: ast.expr, context: Context) -> Iterator[Named]:
     """Yield what names an application to `flask`, or would in a file of another name.
 
-    The best comes first.
+    The best comes first. The module at hand may add routes and commands to an application of
+    another, but `flask` must find what it imports.
     """
-    module, path = context.module, context.module.source.path
-    found = origin(application, module)
-    home = module_at(found[0]) if found else None
-    # What the program of a package imports has a better name than `shop.__main__`.
-    is_of_package = home is not None and path is not None and path.name == "__main__.py"
+    module = context.module
     call = _call_that_makes(application, module)
+    at_hand = None
     if (
         isinstance(application, ast.Name)
-        and not is_of_package
         and _is_global(application, module)
         and _is_accepted(application.id, module)
     ):
-        yield value_of_name(module, application.id, context)
-    elif call and (value := value_of_call(call, module, context)):
-        yield value
-    if found and home and _is_accepted(found[1], home):
-        yield value_of_name(home, found[1], context)
+        at_hand = value_of_name(module, application.id, context)
+    elif call:
+        at_hand = value_of_call(call, module, context)
+    found = origin(application, module)
+    home = module_at(found[0]) if found else None
+    if not (found and home and _is_accepted(found[1], home)):
+        yield from (at_hand,) if at_hand else ()
+        return
+    named = value_of_name(home, found[1], context)
+    is_last = _is_program_of_package(module) or missing_import(module)
+    both = (named, at_hand) if is_last else (at_hand, named)
+    yield from (each for each in both if each)
+
+
+def _is_program_of_package(module: Module) -> bool:
+    """Tell whether a module is a `__main__.py`: the package has a better name."""
+    return module.source.path is not None and module.source.path.name == "__main__.py"
 
 
 def _is_global(name: ast.Name, module: Module) -> bool:
@@ -187,5 +197,24 @@ def value_of_module(module: Module, context: Context) -> Named:
     path, root = module.source.path, context.project.root
     if path is None:
         return Named(None)
-    advice = advice_to_rename(path, root)
+    advice = advice_to_rename(path, root) or _advice_to_delete(module, root)
     return Named(None, (advice,)) if advice else Named(flask_app_value(path, root))
+
+
+def _advice_to_delete(module: Module, root: Path) -> str:
+    """Return what to delete where a whole project is a package, and its modules know nothing of it.
+
+    `flask` then looks for what they import beside the project. An installed one is found all the
+    same.
+    """
+    path = module.source.path
+    if path is None or package_parent(path) not in root.parents or _is_installable(root):
+        return ""
+    missing = missing_import(module)
+    value = flask_app_value(path, root)
+    why = f"beside an '__init__.py' `flask` does not find '{missing}'"
+    return f"delete '__init__.py' and name '{value}' with `--app`: {why}" if missing else ""
+
+
+def _is_installable(root: Path) -> bool:
+    return any(is_file(root / name) for name in ("setup.py", "setup.cfg", "pyproject.toml"))
