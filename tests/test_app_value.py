@@ -203,8 +203,25 @@ ROWS = [
         "a package that is one by accident",
         {"__init__.py": "", "shop.py": APP, "serve.py": "import shop\n" + APP + RUN},
         "serve.py",
-        "`flask run`, delete '__init__.py' and name 'serve' with `--app`: beside an '__init__.py' "
-        "`flask` does not find 'shop'",
+        "`flask run`, delete '__init__.py' and name 'serve.py' with `--app`: beside an "
+        "'__init__.py' `flask` does not find 'shop'",
+    ),
+    Row(
+        "a directory of scripts that is a package by accident",
+        {
+            "web/__init__.py": "",
+            "web/models.py": "",
+            "web/manage.py": "import models\n" + APP + RUN,
+        },
+        "web/manage.py",
+        "`flask run`, delete 'web/__init__.py' and name 'web/manage.py' with `--app`: beside an "
+        "'__init__.py' `flask` does not find 'models'",
+    ),
+    Row(
+        "a project that is a package, and installed",
+        {"__init__.py": "", "setup.py": "", "shop.py": "", "serve.py": "import shop\n" + APP + RUN},
+        "serve.py",
+        "`flask --app serve run`",
     ),
 ]
 
@@ -219,6 +236,8 @@ def test_hint(row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     source = Source.from_file(root / row.file)
     hints = [", ".join(each.hint) for each in engine.check(source, Settings())]
     assert hints == [row.hint]
+    if "installed" in row.name:
+        monkeypatch.syspath_prepend(root)
     for value in _values(row.hint):
         assert not real_error(value)
 

@@ -21,7 +21,7 @@ from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.hints import factory_call
-from flake8_flask_cli.modules import is_file, package_parent
+from flake8_flask_cli.modules import find_module, import_roots, is_file, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
@@ -202,18 +202,22 @@ def value_of_module(module: Module, context: Context) -> Named:
 
 
 def _advice_to_delete(module: Module, root: Path) -> str:
-    """Return what to delete where a whole project is a package, and its modules know nothing of it.
+    """Return what to delete where a directory of scripts is a package, and they know nothing of it.
 
-    `flask` then looks for what they import beside the project. An installed one is found all the
-    same.
+    `flask` then looks for what they import above that directory, `python` in it. What is installed
+    is found all the same.
     """
-    path = module.source.path
-    if path is None or package_parent(path) not in root.parents or _is_installable(root):
+    path, missing = module.source.path, missing_import(module)
+    found = find_module(missing, import_roots(path)) if path and missing else None
+    if path is None or found is None:
         return ""
-    missing = missing_import(module)
-    value = flask_app_value(path, root)
+    directory = (found.parent if found.name == "__init__.py" else found).parent
+    is_package = is_file(directory / "__init__.py") and directory in path.parents
+    if not is_package or (directory == root and _is_installable(root)):
+        return ""
+    shown, value = (each.relative_to(root).as_posix() for each in (directory / "__init__.py", path))
     why = f"beside an '__init__.py' `flask` does not find '{missing}'"
-    return f"delete '__init__.py' and name '{value}' with `--app`: {why}" if missing else ""
+    return f"delete '{shown}' and name '{value}' with `--app`: {why}"
 
 
 def _is_installable(root: Path) -> bool:

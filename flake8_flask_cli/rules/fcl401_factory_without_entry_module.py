@@ -20,7 +20,9 @@ examples, documentation or migrations. Django projects are left alone, and so ar
 more than 10,000 files, for not all of them are looked at.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
-where FCL102 has the application made, and where the commands are.
+where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
+a FlaskGroup (it has global options, or other modules import it), the hint is that group. `flask`
+itself finds the application then by the value for the factory, but not these commands.
 
 ## Why it matters
 

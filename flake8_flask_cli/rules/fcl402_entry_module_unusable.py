@@ -8,7 +8,8 @@ refuse there:
 
 - a factory with required parameters, on its `def`;
 - two applications and none called `app` or `application`, on the second;
-- neither an application nor a factory, on line 1, if the project has one elsewhere.
+- neither an application nor a factory, on line 1, if the project has one elsewhere. That may be
+  an `app.py` that the package `app` hides.
 
 Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK_APP", "...")`
 with a value that names nothing in the project.
@@ -98,7 +99,7 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import app_value, code, factory_call
+from flake8_flask_cli.hints import app_value, code, factory_call, flask_app
 from flake8_flask_cli.model import Finding, Located
 from flake8_flask_cli.project import module_at
 
@@ -181,7 +182,7 @@ def visit_Assign(node: ast.AST, context: Context) -> Iterator[Finding]:
     reason = reason_against(value, path, root)
     if reason:
         elsewhere = value_elsewhere(root)
-        by_value = code(f"FLASK_APP={elsewhere}") if elsewhere else ""
+        by_value = flask_app(elsewhere) if elsewhere else ""
         hint = by_value or "name the module that makes the application"
         yield Finding(node, f"`flask` does not load '{value}': {reason.value}", (hint,))
 
