@@ -250,7 +250,7 @@ def _hint_for_manager(
     there = context.of(module)
     group = group_of_call(call, "", there)
     if group.factory and path:
-        statement = GROUP_DECORATOR if group.has_options else group.statement
+        statement = str(GROUP_DECORATOR) if group.has_options else group.statement
         place = f"in '{flask_app_value(path, context.project.root)}'"
         if of_factory is None or "<" in of_factory:
             return code(statement), place
