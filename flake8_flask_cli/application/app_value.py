@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,32 +56,35 @@ def value_of_application(application: ast.expr, context: Context) -> Named:
     return next(accepted, candidates[0] if candidates else changed_first)
 
 
-def _candidates(application: ast.expr, context: Context) -> Iterator[Named]:
-    """Yield what names an application to `flask`, or would in a file of another name.
+def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
+    """Return what names an application to `flask`, or would in a file of another name.
 
     The best comes first. The module at hand may add routes and commands to an application of
     another, but `flask` must find what it imports.
     """
     module = context.module
-    call = _call_that_makes(application, module)
-    at_hand = None
+    found = origin(application, module)
+    home = module_at(found[0]) if found else None
+    elsewhere = None
+    if found and home and _is_accepted(found[1], home):
+        elsewhere = value_of_name(home, found[1], context)
+    here = _value_here(application, context)
+    is_last = _is_program_of_package(module) or (elsewhere and missing_import(module))
+    both = (elsewhere, here) if is_last else (here, elsewhere)
+    return (each for each in both if each)
+
+
+def _value_here(application: ast.expr, context: Context) -> Named | None:
+    """Return the value for the module at hand, or for the call that makes the application in it."""
+    module = context.module
     if (
         isinstance(application, ast.Name)
         and _is_global(application, module)
         and _is_accepted(application.id, module)
     ):
-        at_hand = value_of_name(module, application.id, context)
-    elif call:
-        at_hand = value_of_call(call, module, context)
-    found = origin(application, module)
-    home = module_at(found[0]) if found else None
-    if not (found and home and _is_accepted(found[1], home)):
-        yield from (at_hand,) if at_hand else ()
-        return
-    named = value_of_name(home, found[1], context)
-    is_last = _is_program_of_package(module) or missing_import(module)
-    both = (named, at_hand) if is_last else (at_hand, named)
-    yield from (each for each in both if each)
+        return value_of_name(module, application.id, context)
+    call = _call_that_makes(application, module)
+    return value_of_call(call, module, context) if call else None
 
 
 def _is_program_of_package(module: Module) -> bool:
