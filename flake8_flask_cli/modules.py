@@ -103,8 +103,6 @@ def _package_with_data(directory: Path) -> Path | None:
     if any(_holds(directory, marker) for marker in (*_ROOT_MARKERS, _REPOSITORY)):
         return None
     repository = _repository_of(directory)
-    if repository is None:
-        return None
     for each in (directory, *directory.parents):
         if each == repository:
             return None

@@ -175,6 +175,18 @@ TREES = [
         ".",
     ),
     Tree(
+        "such a skeleton in no repository",
+        "setup.cfg shop/__init__.py shop/new/manage.py",
+        "shop/new/manage.py",
+        ".",
+    ),
+    Tree(
+        "scripts below what is a package by accident",
+        "__init__.py requirements.txt jobs/manage.py",
+        "jobs/manage.py",
+        "jobs",
+    ),
+    Tree(
         "a project of its own beside modules",
         ".git/HEAD plugins/__init__.py plugins/mail/pyproject.toml plugins/mail/a.py",
         "plugins/mail/a.py",
