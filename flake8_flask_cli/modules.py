@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,8 +103,6 @@ def _package_with_data(directory: Path) -> Path | None:
     if any(_holds(directory, marker) for marker in (*_ROOT_MARKERS, _REPOSITORY)):
         return None
     repository = _repository_of(directory)
-    if repository is None:
-        return None
     for each in (directory, *directory.parents):
         if each == repository:
             return None
@@ -171,10 +170,19 @@ def import_roots(path: Path) -> ImportRoots:
     """Return the directories that the imports of a file are looked up in, in order.
 
     They are the directory above the file's topmost package, which is a script's own, the project's
-    root, and its `src`.
+    root, and its `src`. A `manage.py` that stands in a package brings its own directory, for the
+    whole program.
     """
-    root = project_root(path)
-    return ImportRoots(tuple(dict.fromkeys((package_parent(path), root, root / "src"))), root)
+    root, parent = project_root(path), package_parent(path)
+    directories = (parent, root, root / "src", *_directory_of_manage(path.parent, parent))
+    return ImportRoots(tuple(dict.fromkeys(directories)), root)
+
+
+@lru_cache(maxsize=4096)
+def _directory_of_manage(directory: Path, above: Path) -> tuple[Path, ...]:
+    """Return the nearest directory with a `manage.py` in the package below `above`, if any."""
+    inner = (each for each in (directory, *directory.parents) if above in each.parents)
+    return tuple(islice((each for each in inner if _holds(each, "manage.py")), 1))
 
 
 def import_roots_in(root: Path) -> ImportRoots:

@@ -339,6 +339,18 @@ def test_what_to_do_now(shop: Path) -> None:
     assert len(steps) == 6
 
 
+def test_a_module_that_flask_does_not_take_is_to_be_renamed(shop: Path) -> None:
+    (shop / "manage.py").unlink(missing_ok=True)
+    write(shop, {"site.py": SERVER})
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    steps = ran.output.split("To do now:\n")[1].splitlines()
+    assert steps[0] == (
+        "  - rename 'site.py' and name it with `--app`: the standard library has another module "
+        "'site'"
+    )
+    assert "name the application" not in ran.output
+
+
 def test_a_project_that_names_its_application_is_not_told_to(shop: Path) -> None:
     write(shop, {"manage.py": SERVER, ".flaskenv": "FLASK_APP=shop\n"})
     ran = command("fix", "--unsafe-fixes", cwd=shop)

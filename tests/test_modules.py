@@ -68,6 +68,22 @@ def test_find_module(name: str, file: str | None, tmp_path: Path) -> None:
     assert found == (tmp_path / file if file else None)
 
 
+def test_the_program_in_a_package_finds_its_neighbours(tmp_path: Path) -> None:
+    write(tmp_path, {"web/__init__.py": "", "web/models.py": ""})
+    assert find_module("models", import_roots(tmp_path / "web/models.py")) is None
+    write(
+        tmp_path,
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "",
+            "shop/manage.py": "",
+            "shop/jobs/__init__.py": "",
+        },
+    )
+    for file in ("shop/manage.py", "shop/jobs/daily.py"):
+        assert find_module("models", import_roots(tmp_path / file)) == tmp_path / "shop/models.py"
+
+
 def test_a_script_finds_its_neighbours(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     found = find_module("tool", import_roots(tmp_path / "scripts/tool.py"))
@@ -157,6 +173,18 @@ TREES = [
         "pyproject.toml .git/HEAD shop/__init__.py shop/new/manage.py shop/new/web/__init__.py",
         "shop/new/web/__init__.py",
         ".",
+    ),
+    Tree(
+        "such a skeleton in no repository",
+        "setup.cfg shop/__init__.py shop/new/manage.py",
+        "shop/new/manage.py",
+        ".",
+    ),
+    Tree(
+        "scripts below what is a package by accident",
+        "__init__.py requirements.txt jobs/manage.py",
+        "jobs/manage.py",
+        "jobs",
     ),
     Tree(
         "a project of its own beside modules",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,13 @@ from flake8_flask_cli.application.entry_module import (
     find_best_app,
 )
 from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.found_imports import missing_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.hints import factory_call
-from flake8_flask_cli.modules import package_parent
+from flake8_flask_cli.modules import find_module, import_roots, is_file, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
@@ -55,28 +56,40 @@ def value_of_application(application: ast.expr, context: Context) -> Named:
     return next(accepted, candidates[0] if candidates else changed_first)
 
 
-def _candidates(application: ast.expr, context: Context) -> Iterator[Named]:
-    """Yield what names an application to `flask`, or would in a file of another name.
+def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
+    """Return what names an application to `flask`, or would in a file of another name.
 
-    The best comes first.
+    The best comes first. The module at hand may add routes and commands to an application of
+    another, but `flask` must find what it imports.
     """
-    module, path = context.module, context.module.source.path
+    module = context.module
     found = origin(application, module)
     home = module_at(found[0]) if found else None
-    # What the program of a package imports has a better name than `shop.__main__`.
-    is_of_package = home is not None and path is not None and path.name == "__main__.py"
-    call = _call_that_makes(application, module)
+    elsewhere = None
+    if found and home and _is_accepted(found[1], home):
+        elsewhere = value_of_name(home, found[1], context)
+    here = _value_here(application, context)
+    is_last = _is_program_of_package(module) or (elsewhere and missing_import(module))
+    both = (elsewhere, here) if is_last else (here, elsewhere)
+    return (each for each in both if each)
+
+
+def _value_here(application: ast.expr, context: Context) -> Named | None:
+    """Return the value for the module at hand, or for the call that makes the application in it."""
+    module = context.module
     if (
         isinstance(application, ast.Name)
-        and not is_of_package
         and _is_global(application, module)
         and _is_accepted(application.id, module)
     ):
-        yield value_of_name(module, application.id, context)
-    elif call and (value := value_of_call(call, module, context)):
-        yield value
-    if found and home and _is_accepted(found[1], home):
-        yield value_of_name(home, found[1], context)
+        return value_of_name(module, application.id, context)
+    call = _call_that_makes(application, module)
+    return value_of_call(call, module, context) if call else None
+
+
+def _is_program_of_package(module: Module) -> bool:
+    """Tell whether a module is a `__main__.py`: the package has a better name."""
+    return module.source.path is not None and module.source.path.name == "__main__.py"
 
 
 def _is_global(name: ast.Name, module: Module) -> bool:
@@ -187,5 +200,28 @@ def value_of_module(module: Module, context: Context) -> Named:
     path, root = module.source.path, context.project.root
     if path is None:
         return Named(None)
-    advice = advice_to_rename(path, root)
+    advice = advice_to_rename(path, root) or _advice_to_delete(module, root)
     return Named(None, (advice,)) if advice else Named(flask_app_value(path, root))
+
+
+def _advice_to_delete(module: Module, root: Path) -> str:
+    """Return what to delete where a directory of scripts is a package, and they know nothing of it.
+
+    `flask` then looks for what they import above that directory, `python` in it. What is installed
+    is found all the same.
+    """
+    path, missing = module.source.path, missing_import(module)
+    found = find_module(missing, import_roots(path)) if path and missing else None
+    if path is None or found is None:
+        return ""
+    directory = (found.parent if found.name == "__init__.py" else found).parent
+    is_package = is_file(directory / "__init__.py") and directory in path.parents
+    if not is_package or (directory == root and _is_installable(root)):
+        return ""
+    shown, value = (each.relative_to(root).as_posix() for each in (directory / "__init__.py", path))
+    why = f"beside an '__init__.py' `flask` does not find '{missing}'"
+    return f"delete '{shown}' and name '{value}' with `--app`: {why}"
+
+
+def _is_installable(root: Path) -> bool:
+    return any(is_file(root / name) for name in ("setup.py", "setup.cfg", "pyproject.toml"))

@@ -56,6 +56,10 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 
+# In a shell, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile takes `= shop`.
+_OF_SHELL = ("Procfile", "Dockerfile")
+_ASSIGNS_NOTHING = re.compile(r"\bFLASK_APP(?:[ \t]+=|=(?=[ \t]+\S))")
+
 
 def names_application(root: Path, settings: Settings) -> bool:
     """Tell whether the user's settings or a file of the project name the application.
@@ -69,10 +73,16 @@ def names_application(root: Path, settings: Settings) -> bool:
 
 @until_files_change(64)
 def _files_name_application(root: Path) -> bool:
-    return any(_NAMED.search(text) for _, text in text_files(root)) or any(
+    return any(_text_names_application(path, text) for path, text in text_files(root)) or any(
         _literal_names_application(path)
         for path in files_mentioning(root, (b"FLASK_APP", b"--app", b"-A"))
     )
+
+
+def _text_names_application(path: Path, text: str) -> bool:
+    if path.suffix == ".sh" or path.name.startswith(_OF_SHELL):
+        text = _ASSIGNS_NOTHING.sub("", text)
+    return _NAMED.search(text) is not None
 
 
 def text_files(root: Path) -> Iterator[tuple[Path, str]]:

@@ -37,6 +37,7 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
             f"name the application: `FLASK_APP={value}` in the environment or in .flaskenv, or "
             f"`flask --app {value} ...`"
         )
+    yield from sorted({found for place in outcome.fixed for found in _renaming(place)})
     programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
     if programs:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
@@ -52,6 +53,13 @@ def _application(place: Place) -> Iterator[str]:
         for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
             if "<" not in value:
                 yield value
+
+
+def _renaming(place: Place) -> Iterator[str]:
+    """Yield what stands between `flask` and the application where no value names it."""
+    for piece in place.diagnostic.hint:
+        if " with `--app`: " in piece:
+            yield piece
 
 
 def _to_type(outcome: Outcome, name: Naming) -> Iterator[str]:

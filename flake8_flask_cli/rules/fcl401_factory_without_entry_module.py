@@ -20,7 +20,9 @@ examples, documentation or migrations. Django projects are left alone, and so ar
 more than 10,000 files, for not all of them are looked at.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
-where FCL102 has the application made, and where the commands are.
+where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
+a FlaskGroup (it has global options, or other modules import it), the hint is that group. `flask`
+itself finds the application then by the value for the factory, but not these commands.
 
 ## Why it matters
 
@@ -77,7 +79,6 @@ from collections.abc import Iterator
 from flake8_flask_cli.application.app_value import value_of_factory
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
-from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     makes_application,
@@ -97,7 +98,7 @@ from flake8_flask_cli.modules import module_name, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.scopes import Function
-from flake8_flask_cli.script.groups import group_of_call
+from flake8_flask_cli.script.groups import Role, group_of_call
 from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.script.programs import value_of_manager
 from flake8_flask_cli.values import Kind
@@ -203,11 +204,11 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
-    given = _manager_given(factory, context)
-    hint = _hint_for_manager(*given, context) if given else ()
-    if hint and not (given and given[1] is module and _is_best(factory, module)):
-        return hint
     named = value_of_factory(factory, module, context)
+    given = _manager_given(factory, context)
+    hint = _hint_for_manager(*given, named.value, context) if given else ()
+    if hint:
+        return hint
     if named.value is None:
         return named.advice
     parameters = required_parameters(factory)
@@ -221,12 +222,6 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     return by_value, f"or a wsgi.py with {line}", code(f"app = {call}")
 
 
-def _is_best(factory: ast.FunctionDef, module: Module) -> bool:
-    """Tell whether the module is all that `flask` must be told."""
-    best = find_best_app(module)
-    return isinstance(best, Found) and best.name == factory.name
-
-
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
     """Return the call that makes a Flask-Script Manager of the factory, and its module."""
     for module in _modules_mentioning(factory, context):
@@ -237,23 +232,30 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
                 given
                 and _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
+                and group_of_call(call, "", context.of(module)).role is Role.FACTORY
             ):
                 return call, module
     return None
 
 
-def _hint_for_manager(call: ast.Call, module: Module, context: Context) -> tuple[str, ...]:
+def _hint_for_manager(
+    call: ast.Call, module: Module, of_factory: str | None, context: Context
+) -> tuple[str, ...]:
     """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application.
 
-    Or it makes a group that drives the program. There is nothing where neither can be named.
+    Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
+    nothing where neither can be named. `of_factory` is the value for the factory itself.
     """
     path = module.source.path
     there = context.of(module)
     group = group_of_call(call, "", there)
     if group.factory and path:
         statement = str(GROUP_DECORATOR) if group.has_options else group.statement
-        return code(statement), f"in '{flask_app_value(path, context.project.root)}'"
+        place = f"in '{flask_app_value(path, context.project.root)}'"
+        if of_factory is None or "<" in of_factory:
+            return code(statement), place
+        return code(statement), place, f"or {app_value(of_factory)[0]} without its commands"
     named = value_of_manager(call, there)
-    if named.value is None:
+    if named.value is None or named.value == of_factory:
         return named.advice
     return *app_value(named.value), f"once '{named.value}' makes the application"
