@@ -94,6 +94,7 @@ def _marked_above(directory: Path, repository: Path | None) -> Path | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _package_with_data(directory: Path) -> Path | None:
     """Return the package of whose data a marked directory is a part, if it is.
 
@@ -111,6 +112,7 @@ def _package_with_data(directory: Path) -> Path | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _is_marked(directory: Path) -> bool:
     if any(_holds(directory, each) for each in (*_ROOT_MARKERS, *_INNER_MARKERS, _REPOSITORY)):
         return True
@@ -173,12 +175,16 @@ def import_roots(path: Path) -> ImportRoots:
     root, and its `src`. A `manage.py` that stands in a package brings its own directory, for the
     whole program.
     """
-    root, parent = project_root(path), package_parent(path)
-    directories = (parent, root, root / "src", *_directory_of_manage(path.parent, parent))
-    return ImportRoots(tuple(dict.fromkeys(directories)), root)
+    return _import_roots_of(path.parent)
 
 
 @lru_cache(maxsize=4096)
+def _import_roots_of(directory: Path) -> ImportRoots:
+    root, parent = _root_of(directory), _above_package(directory)
+    directories = (parent, root, root / "src", *_directory_of_manage(directory, parent))
+    return ImportRoots(tuple(dict.fromkeys(directories)), root)
+
+
 def _directory_of_manage(directory: Path, above: Path) -> tuple[Path, ...]:
     """Return the nearest directory with a `manage.py` in the package below `above`, if any."""
     inner = (each for each in (directory, *directory.parents) if above in each.parents)
