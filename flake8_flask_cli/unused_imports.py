@@ -6,7 +6,6 @@ pyflakes judges what is unused. What was so before is none of the fixes' busines
 from __future__ import annotations
 
 import ast
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -17,6 +16,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.import_effects import all_loaded, files_loaded, has_effects
 from flake8_flask_cli.migration.imports import dotted_name, without_names
 from flake8_flask_cli.model import Edit
+from flake8_flask_cli.noqa import names_one_of, noqa_codes
 from flake8_flask_cli.origins import imported_file
 from flake8_flask_cli.patch import patched
 from flake8_flask_cli.project import modules_mentioning
@@ -25,9 +25,6 @@ from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import canonical, is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
-_NOQA = re.compile(
-    r"#\s*noqa\b(?::\s*(?P<codes>[A-Z][0-9]*(?:[,\s]+[A-Z]+[0-9]*)*))?", re.IGNORECASE
-)
 
 
 def without_unused_imports(before: str, context: Context) -> str:
@@ -129,13 +126,12 @@ def _is_silenced(statement: _Import, *, is_old: bool, context: Context) -> bool:
     A bare one does not keep what cannot be imported without Flask-Script.
     """
     start, end = context.editor.layout.logical_line(statement)
-    found = _NOQA.search(context.module.source.text, start, end)
-    if found is None:
+    codes = noqa_codes(context.module.source.text[start:end])
+    if codes is None:
         return False
-    if found["codes"] is None:
-        return not is_old
-    codes = re.split(r"[,\s]+", found["codes"].upper())
-    return any(code.startswith(each) for each in codes for code in ("F401", "FCL101", "FCL111"))
+    if is_old:
+        return names_one_of(codes, ("FCL101", "FCL111"))
+    return not codes or names_one_of(codes, ("F401",))
 
 
 def _is_application(alias: ast.alias, name: str, context: Context) -> bool:

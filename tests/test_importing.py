@@ -64,9 +64,14 @@ ADDED = {
         "import os\nfrom library import *\nimport click\n\nUSE\n",
     ),
     "below Flask-Script under a try": (
-        "import os\ntry:\n    from flask_script import Manager\nexcept ImportError:\n    pass\nUSE\n",
-        "import os\nimport click\ntry:\n    from flask_script import Manager\n"
-        "except ImportError:\n    pass\nUSE\n",
+        (
+            "import os\ntry:\n    from flask_script import Manager\n"
+            "except ImportError:\n    pass\nUSE\n"
+        ),
+        (
+            "import os\nimport click\ntry:\n    from flask_script import Manager\n"
+            "except ImportError:\n    pass\nUSE\n"
+        ),
     ),
     "above a use that comes before Flask-Script": (
         "import os\nUSE\nfrom flask_script import Manager\n",

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.layout import Layout
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
+from flake8_flask_cli.noqa import names_one_of, noqa_codes
 from flake8_flask_cli.project import modules_mentioning
 from flake8_flask_cli.script.reach import shown
 from flake8_flask_cli.values import is_flask_script
@@ -18,7 +20,7 @@ _SEARCHES = {
     *("find_spec", "find_loader", "get_loader", "find_module", "import_module", "__import__"),
     *("get_distribution", "distribution", "version", "import_string"),
 }
-_WORDS = tuple(word.encode() for word in (*sorted(_SEARCHES), "sys.modules"))
+_WORDS = (b"flask_script", b"flask.ext", b"flaskext")
 
 
 @remembered
@@ -35,15 +37,29 @@ def question_of_project(context: Context) -> str:
     if own:
         return own
     for module in modules_mentioning(_WORDS, context.module):
-        asking = next(_searches(module), None)
-        if asking and module is not context.module:
+        asking = None if module is context.module else next(_questions_at_large(module), None)
+        if asking:
             place = f"line {asking.lineno} of {shown(module.source.path, context)}"
             return f"{place} asks whether Flask-Script is installed"
     return ""
 
 
-def _questions(module: Module) -> Iterator[ast.expr]:
+def _questions_at_large(module: Module) -> Iterator[ast.expr | ast.stmt]:
+    """Yield where a module asks in a way that tells others."""
     yield from _searches(module)
+    for statement in _imports_that_may_fail(module):
+        start, end = Layout(module.source).logical_line(statement)
+        codes = noqa_codes(module.source.text[start:end])
+        if codes is not None and (not codes or names_one_of(codes, ("FCL101",))):
+            # It stays, and is there to find out whether it fails.
+            names = {each.asname or each.name.partition(".")[0] for each in statement.names}
+            uses = module.scopes.nodes[ast.Name]
+            if not any(isinstance(each, ast.Name) and each.id in names for each in uses):
+                yield statement
+
+
+def _questions(module: Module) -> Iterator[ast.expr | ast.stmt]:
+    yield from _questions_at_large(module)
     names = set(_imported(module))
     for use in module.scopes.nodes[ast.Name]:
         assert isinstance(use, ast.Name)
@@ -77,16 +93,23 @@ def _is_looked_for(text: ast.Constant, functions: set[str], module: Module) -> b
 
 def _imported(module: Module) -> Iterator[str]:
     """Yield the names that a module imports from Flask-Script where that may fail."""
+    for statement in _imports_that_may_fail(module):
+        home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
+        for alias in statement.names:
+            if is_flask_script(f"{home}{alias.name}"):
+                yield alias.asname or alias.name.partition(".")[0]
+
+
+def _imports_that_may_fail(module: Module) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Yield the imports of Flask-Script in the body of a `try`."""
     scopes = module.scopes
-    for kind in (ast.Import, ast.ImportFrom):
-        for statement in scopes.nodes[kind]:
-            assert isinstance(statement, ast.Import | ast.ImportFrom)
-            if not any(isinstance(each, ast.Try) for each in scopes.ancestors(statement)):
-                continue
-            home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
-            for alias in statement.names:
-                if is_flask_script(f"{home}{alias.name}"):
-                    yield alias.asname or alias.name.partition(".")[0]
+    for statement in (*scopes.nodes[ast.Import], *scopes.nodes[ast.ImportFrom]):
+        assert isinstance(statement, ast.Import | ast.ImportFrom)
+        home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
+        if any(is_flask_script(f"{home}{each.name}") for each in statement.names) and any(
+            isinstance(each, ast.Try) for each in scopes.ancestors(statement)
+        ):
+            yield statement
 
 
 def _is_asked_for(use: ast.Name, names: set[str], module: Module) -> bool:
