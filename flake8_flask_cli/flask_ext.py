@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import patched
+from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import is_flask_script
 
 # These have never been anything but a module of `flaskext`: Flask-MySQL 1.6.0, Flask-Markdown 0.3,
@@ -45,17 +45,20 @@ def module_instead(name: str) -> str:
     return f"{home}{extension}{dot}{rest}"
 
 
-def imports_through_flask_ext(module: Module) -> Iterator[ast.stmt]:
-    """Yield the statements of a module that import an extension through `flask.ext`."""
-    for statement in (*module.scopes.nodes[ast.Import], *module.scopes.nodes[ast.ImportFrom]):
-        if isinstance(statement, ast.Import):
-            names = [alias.name for alias in statement.names]
-        else:
-            assert isinstance(statement, ast.ImportFrom)
-            home = "" if statement.level else statement.module or ""
-            names = [f"{home}.{alias.name}" for alias in statement.names]
-        if any(f"{name}.".startswith("flask.ext.") and not is_flask_script(name) for name in names):
-            yield statement
+def lines_through_flask_ext(source: Source) -> list[int]:
+    """Return the 1-based lines of a text, which is Python, that import through `flask.ext`."""
+    found = set()
+    for node in ast.walk(ast.parse(source.text)):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            if f"{name}.".startswith("flask.ext.") and not is_flask_script(name):
+                assert isinstance(node, ast.stmt)
+                found.add(node.lineno)
+    return sorted(found)
 
 
 def without_flask_ext(context: Context) -> str:

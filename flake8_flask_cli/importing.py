@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.layout import Layout
+from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.modules import find_module, import_roots
 from flake8_flask_cli.names import Module
@@ -57,11 +58,11 @@ def imports_for(edits: Iterable[Edit], wanted: Collection[str], module: Module) 
     if not wanted:
         return Imports()
     written = list(edits)
-    seats = _Seats(module)
+    seats = _seats(module)
     lines: defaultdict[int, list[str]] = defaultdict(list)
     changes: list[Edit] = []
     for dotted in sorted(set(wanted)):
-        name = _Name(dotted, module, seats)
+        name = _name(dotted, module)
         if name.problem:
             return Imports(problem=name.problem)
         word = re.compile(rf"(?<![\w.]){re.escape(name.name)}\b")
@@ -95,6 +96,7 @@ class _Seats:
 
     def __init__(self, module: Module) -> None:
         self.module = module
+        self.editor = Editor(module.source)
         self._ends = [module.source.span(each)[1] for each in module.tree.body]
 
     def statement(self, offset: int) -> int:
@@ -160,10 +162,16 @@ class _Seats:
         return offset > end and ":" in source.text[end:offset]
 
 
+@remembered
+def _seats(module: Module) -> _Seats:
+    return _Seats(module)
+
+
 class _Name:
     """What a module does with a name that some edits use for what `dotted` says."""
 
-    def __init__(self, dotted: str, module: Module, seats: _Seats) -> None:
+    def __init__(self, dotted: str, module: Module) -> None:
+        seats = _seats(module)
         self.dotted = dotted
         self.name = dotted.rpartition(".")[2]
         self.module = module
@@ -251,7 +259,7 @@ class _Name:
 
         One that something uses before stays: a name may be imported twice, if it is not in vain.
         """
-        editor, parents = Editor(self.module.source), self.module.scopes.parents
+        editor, parents = self._seats.editor, self.module.scopes.parents
         found = []
         for each in self._imports:
             here = self._seats.index(each.node)
@@ -266,6 +274,11 @@ class _Name:
             else:
                 found += editor.delete_from_list(each.node.names, [each.bound])
         return found
+
+
+@remembered
+def _name(dotted: str, module: Module) -> _Name:
+    return _Name(dotted, module)
 
 
 def _statement(binding: Binding) -> ast.stmt | ast.expr | ast.arg:
@@ -284,30 +297,30 @@ def _places(uses: Sequence[_Use], seats: _Seats) -> Iterator[int]:
     else below the last import before the first use, else at the top: after the docstring, what is
     imported from the future, or the comments there.
     """
-    source, body = seats.module.source, seats.module.tree.body
+    source, body, layout = seats.module.source, seats.module.tree.body, seats.editor.layout
     imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
     must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
     for each in filter(_is_of_flask_script, imports):
-        start, _ = Layout(source).logical_line(each)
+        start, _ = layout.logical_line(each)
         is_free = all(source.span(other)[0] < start for other in must_be_first)
-        yield start if is_free else _below(each, source)
+        yield start if is_free else _below(each, layout)
         break
     leading = [each for each in imports if _leads(each, body)]
     if leading:
-        yield _below(leading[-1], source)
+        yield _below(leading[-1], layout)
     earliest = min((each.statement for each in uses), default=len(body))
     above = [each for each in imports if each in body[:earliest]]
     if above:
-        yield _below(above[-1], source)
+        yield _below(above[-1], layout)
     if must_be_first:
-        yield _below(must_be_first[-1], source)
+        yield _below(must_be_first[-1], layout)
     else:
         yield source.line_start(_lines_of_header(source) + 1)
 
 
-def _below(statement: ast.stmt, source: Source) -> int:
-    _, end = Layout(source).logical_line(statement)
-    return source.line_start(source.line_at(end) + 1)
+def _below(statement: ast.stmt, layout: Layout) -> int:
+    _, end = layout.logical_line(statement)
+    return layout.source.line_start(layout.source.line_at(end) + 1)
 
 
 def _insertion(place: int, names: Iterable[str], seats: _Seats) -> Edit:
