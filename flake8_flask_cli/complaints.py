@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pyflakes.checker import Checker
-from pyflakes.messages import UnusedImport
+from pyflakes.messages import ImportStarUsage, UndefinedName, UnusedImport
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ def complaints(text: str) -> Complaints:
         else:
             # The line of an earlier definition moves with the text.
             given = tuple("..." if isinstance(each, int) else each for each in message.message_args)
-            sentences[message.message.replace("%r", "%s") % given] += 1
+            sentence = message.message.replace("%r", "%s") % given
+            # A name of which nothing is known may be written once more than it was.
+            is_name = isinstance(message, UndefinedName | ImportStarUsage)
+            sentences[sentence] = 1 if is_name else sentences[sentence] + 1
     return Complaints(sentences, tuple(unused))
 
 

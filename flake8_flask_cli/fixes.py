@@ -232,15 +232,23 @@ class _Run:
             if do_others_wait or (place.path in self.given and not silenced):
                 yield Left(place, why, () if is_cause else causes, is_unsafe)
 
+    def _sound(self, groups: Sequence[list[Place]]) -> list[list[Place]]:
+        """Return the groups of which the result is right, and note why the others are refused.
+
+        Most often all are, and else few are not, which are looked for by halves.
+        """
+        problem = _problem(groups)
+        if not problem:
+            return list(groups)
+        if len(groups) == 1:
+            self.refused |= dict.fromkeys((place.key for place in groups[0]), problem)
+            return []
+        middle = len(groups) // 2
+        return [*self._sound(groups[:middle]), *self._sound(groups[middle:])]
+
     def _apply(self, groups: Sequence[list[Place]]) -> None:
         """Change the texts, but for the groups of which the result would be wrong."""
-        good = list(groups)
-        if _problem(groups):
-            problems = [_problem([group]) for group in groups]
-            good = [group for group, why in zip(groups, problems, strict=True) if not why]
-            for group, why in zip(groups, problems, strict=True):
-                if why:
-                    self.refused |= dict.fromkeys((each.key for each in group), why)
+        good = self._sound(groups)
         if _problem(good):
             # Each by itself has none. The others have their turn in the next rounds.
             del good[1:]
@@ -273,7 +281,7 @@ def _problem(groups: Iterable[list[Place]]) -> str:
             return problem
         sentence = new_sentence(before, after)
         if sentence:
-            return f"the result would have a fault, says pyflakes: {sentence}"
+            return f"pyflakes would say of the result: {sentence}"
     return ""
 
 

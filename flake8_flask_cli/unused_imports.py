@@ -6,6 +6,7 @@ pyflakes judges what is unused. What was so before is none of the fixes' busines
 from __future__ import annotations
 
 import ast
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -19,10 +20,10 @@ from flake8_flask_cli.model import Edit
 from flake8_flask_cli.noqa import names_one_of, noqa_codes
 from flake8_flask_cli.origins import imported_file
 from flake8_flask_cli.patch import patched
-from flake8_flask_cli.project import modules_mentioning
+from flake8_flask_cli.project import modules_mentioning, python_files
 from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.script.uses import names_taken
-from flake8_flask_cli.values import canonical, is_flask_script
+from flake8_flask_cli.values import canonical, is_flask_script, is_library
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
@@ -103,8 +104,10 @@ def _verdict(
     name = alias.asname or alias.name.partition(".")[0]
     if is_global and name in names_taken(context):
         return "stays"
+    if is_old:
+        return "goes"
     files = set(files_loaded(statement, context.module))
-    if is_old or not files:
+    if not files and not _may_be_of_project(statement, dotted, context):
         return "goes"
     if is_global and _is_application(alias, name, context):
         return "stays"
@@ -115,9 +118,25 @@ def _verdict(
         and any((each, other) not in unused for other in each.names)
     ]
     loaded = all_loaded(kept, context.module)
-    if has_effects(sorted(files), loaded):
+    if not files or has_effects(sorted(files), loaded):
         return "stays" if is_global else "alone"
     return "goes"
+
+
+def _may_be_of_project(statement: _Import, dotted: str, context: Context) -> bool:
+    """Tell whether an import that no file was found for may be one of the project's modules.
+
+    The program may put directories on `sys.path`. A text without a file is of any project.
+    """
+    name = dotted.partition(".")[0]
+    if isinstance(statement, ast.ImportFrom) and statement.level:
+        return True
+    if name in sys.stdlib_module_names or is_library(name):
+        return False
+    if context.module.source.path is None:
+        return True
+    root = context.project.root
+    return any(name in path.relative_to(root).with_suffix("").parts for path in python_files(root))
 
 
 def _is_silenced(statement: _Import, *, is_old: bool, context: Context) -> bool:

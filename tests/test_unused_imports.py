@@ -146,6 +146,17 @@ def test_a_factory_stays(tmp_path: Path) -> None:
     assert found == 'from shop import create_app\n\n__all__ = ["create_app"]\n'
 
 
+def test_a_module_that_python_may_find_in_another_way_stays(tmp_path: Path) -> None:
+    text = (
+        "import sys\nfrom flask_script import Manager, Server\nfrom shop import app\n"
+        'sys.path.append("lib")\nimport models\n\nmanager = Manager(app)\n'
+        'manager.add_command("s", Server(port=models.PORT))\n'
+    )
+    found = result(tmp_path, {"manage.py": text, "shop.py": APP, "lib/models.py": MODELS})
+    assert "import models" in found
+    assert not complaints(found) - complaints(text)
+
+
 @pytest.mark.parametrize(
     ("listed", "result_"),
     [
