@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 
 
@@ -12,6 +13,7 @@ def code(line: str) -> str:
 
 def app_value(value: str) -> tuple[str, str]:
     """Return the two ways to name the application, by the value of `flask --app`."""
+    value = shlex.quote(value)
     return code(f"flask --app {value}"), f"or {code(f'FLASK_APP={value}')}"
 
 

@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.layout import Layout
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.modules import find_module, import_roots
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.scopes import FUNCTIONS, SCOPES, Binding
+from flake8_flask_cli.scopes import FUNCTIONS, SCOPES
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.star_imports import Star, is_import_of, star_gives
 from flake8_flask_cli.values import is_flask_script, is_library

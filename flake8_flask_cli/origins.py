@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.modules import absolute_name, find_module, import_roots
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.values import Definition, Kind, Value
 
 _LONGEST_WAY = 8

@@ -6,10 +6,10 @@ import ast
 import enum
 from pathlib import Path
 
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.modules import absolute_name, find_module, import_roots
 from flake8_flask_cli.names import Module, stub
 from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.values import canonical
 
 

@@ -13,6 +13,8 @@ PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
     ["model", "gate", "modules", "reading", "expressions", "hints", "complaints", "noqa"],
     ["source"],
+    ["bindings"],
+    ["flow"],
     ["scopes", "values", "layout"],
     ["edits"],
     ["definitions", "inference", "surroundings"],

@@ -13,10 +13,10 @@ from flask.cli import NoAppException, ScriptInfo
 from flake8_flask_cli.application.discovery import (
     find_application,
     first_tried,
-    flask_app_value,
     names_application,
 )
 from flake8_flask_cli.application.entry_module import Answer, Found, Refused, find_best_app
+from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.project import module_at
 
@@ -80,7 +80,19 @@ ROWS = [
     Row("a name in a directory", {"d/wsgi.py": APP}, "d.wsgi"),
     Row("src layout by path", {"src/shop/__init__.py": APP}, "src/shop"),
     Row("src layout by name", {"src/shop/__init__.py": APP}, "shop", NO_IMPORT),
-    Row("a path above", {"m.py": APP, "sub/x.txt": ""}, "../m.py", directory="sub"),
+    Row(
+        "a path above",
+        {".git/HEAD": "", "m.py": APP, "sub/x.txt": ""},
+        "../m.py",
+        directory="sub",
+    ),
+    Row(
+        "a path out of the repository",
+        {"m.py": APP, "sub/.git/HEAD": ""},
+        "../m.py",
+        doubt=True,
+        directory="sub",
+    ),
     Row(
         "app.py in the directory above",
         {"app.py": APP, "sub/x.txt": ""},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
@@ -15,6 +16,18 @@ from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
+
+_IN_TYPES = (
+    ast.Name,
+    ast.Attribute,
+    ast.Subscript,
+    ast.Constant,
+    ast.Tuple,
+    ast.List,
+    ast.BinOp,
+    ast.BitOr,
+    ast.Load,
+)
 
 STILL_USED = "is still used"
 """The reason for an import that goes by itself, once what needs it has gone."""
@@ -88,15 +101,36 @@ def _bound(alias: ast.alias) -> str:
 
 
 def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
-    """Tell whether anything uses a name of an import: in code, as text, or from elsewhere."""
+    """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
     name, scopes = _bound(alias), context.module.scopes
-    for text in scopes.nodes[ast.Constant]:
-        # `__all__`, an annotation, `getattr`.
-        if isinstance(text, ast.Constant) and text.value == name:
+    for use in scopes.uses(name):
+        bindings = scopes.seen_from(use, name)
+        if not bindings or any(binding.bound is alias for binding in bindings):
             return True
-    for use in scopes.nodes[ast.Name]:
-        if isinstance(use, ast.Name) and use.id == name:
-            bindings = scopes.bindings_of(use)
-            if not bindings or any(binding.bound is alias for binding in bindings):
-                return True
-    return scopes.scope(statement) is scopes.tree and name in names_taken(context)
+    for text in _texts_with(name, context):
+        if any(binding.bound is alias for binding in scopes.seen_from(text, name)):
+            return True
+    scope = scopes.scope(statement)
+    if isinstance(scope, ast.ClassDef):
+        # An attribute, which anything that has the class can take.
+        return any(binding.bound is alias for binding in scopes.at_end(scope, name))
+    is_left = any(binding.bound is alias for binding in scopes.at_end(scopes.tree, name))
+    return is_left and name in names_taken(context)
+
+
+def _texts_with(name: str, context: Context) -> Iterator[ast.Constant]:
+    """Yield the texts that may name something: `__all__`, `getattr`, an annotation, a cast."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    for text in context.module.scopes.nodes[ast.Constant]:
+        assert isinstance(text, ast.Constant)
+        if isinstance(text.value, str) and word.search(text.value) and _is_type(text.value):
+            yield text
+
+
+def _is_type(text: str) -> bool:
+    """Tell whether a text reads as a name or as a type made of names, such as `list[Manager]`."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return False
+    return all(isinstance(each, _IN_TYPES) for each in ast.walk(tree.body))

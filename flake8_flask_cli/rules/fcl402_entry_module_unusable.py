@@ -88,16 +88,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import value_elsewhere
-from flake8_flask_cli.application.discovery import (
-    first_tried,
-    flask_app_value,
-    names_application,
-)
+from flake8_flask_cli.application.app_value import value_elsewhere, value_of_module
+from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.entry_module import Reason, Refused, find_best_app
 from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import app_value, code, factory_call
@@ -155,7 +152,9 @@ def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[st
         if path is None or not is_program(path, root) or is_worker(path, root):
             continue
         if module is not context.module and runs_at_import(call, module):
-            return app_value(flask_app_value(path, root))
+            value = value_of_module(module, context).value
+            if value and not isinstance(find_best_app(module), Refused):
+                return app_value(value)
     call_text = factory_call(refused.names[0], refused.names[1:])
     return code(f"flask --app '{name}:{call_text}'"), "or a default for each parameter"
 

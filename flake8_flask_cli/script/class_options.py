@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.command_line import together
 from flake8_flask_cli.convert.conversion import Verdict
@@ -13,7 +14,6 @@ from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.script.command_class import (
     CommandClass,
     Member,
