@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pyflakes.checker import Checker
-from pyflakes.messages import ImportStarUsage, UndefinedName, UnusedImport
+from pyflakes.messages import ImportStarUsage, UndefinedName, UnusedImport, UnusedVariable
 
 
 @dataclass(frozen=True)
 class UnusedName:
-    """An import that nothing uses: what it brings, in pyflakes' words, and its 1-based line."""
+    """An import or a variable that nothing uses, and its 1-based line.
+
+    Of an import `brings` is what it brings, in pyflakes' words, of a variable its name.
+    """
 
     brings: str
     line: int
@@ -21,24 +24,37 @@ class UnusedName:
 
 @dataclass(frozen=True)
 class Complaints:
-    """What pyflakes says: how often each sentence, and apart from these the unused imports."""
+    """What pyflakes says: how often each sentence, and apart from these what is not used.
+
+    Of the variables, these are the ones that a plain assignment in a function makes.
+    """
 
     sentences: Counter[str]
     unused: tuple[UnusedName, ...]
+    variables: tuple[UnusedName, ...]
 
 
 @lru_cache(maxsize=128)
 def complaints(text: str) -> Complaints:
     """Return what pyflakes says of a text, which is Python; nothing where it gives up."""
+    tree = ast.parse(text)
+    plain = {
+        (assigned, node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and (assigned := assigned_name(node))
+    }
     try:
-        found = Checker(ast.parse(text)).messages
+        found = Checker(tree).messages
     except RecursionError:
         found = []
     sentences: Counter[str] = Counter()
-    unused = []
+    unused, variables = [], []
     for message in found:
+        name = UnusedName(str(next(iter(message.message_args), "")), message.lineno)
         if isinstance(message, UnusedImport):
-            unused.append(UnusedName(str(message.message_args[0]), message.lineno))
+            unused.append(name)
+        elif isinstance(message, UnusedVariable) and (name.brings, name.line) in plain:
+            variables.append(name)
         else:
             # The line of an earlier definition moves with the text.
             given = tuple("..." if isinstance(each, int) else each for each in message.message_args)
@@ -46,10 +62,20 @@ def complaints(text: str) -> Complaints:
             # A name of which nothing is known may be written once more than it was.
             is_name = isinstance(message, UndefinedName | ImportStarUsage)
             sentences[sentence] = 1 if is_name else sentences[sentence] + 1
-    return Complaints(sentences, tuple(unused))
+    return Complaints(sentences, tuple(unused), tuple(variables))
+
+
+def assigned_name(node: ast.AST) -> str:
+    """Return the one name that a statement assigns a value to, or the empty string."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            return name
+    return ""
 
 
 def new_sentence(before: str, after: str) -> str:
-    """Return what pyflakes says of one text and not of another; unused imports do not count."""
+    """Return what pyflakes says of one text and not of another; what is not used does not count."""
     new = complaints(after).sentences - complaints(before).sentences
     return min(new, default="")

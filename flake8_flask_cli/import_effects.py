@@ -87,21 +87,23 @@ def _only_defines(statement: ast.stmt, module: Module) -> bool:
             return True
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             given = [*statement.args.defaults, *filter(None, statement.args.kw_defaults)]
-            return not _is_decorated(statement) and _make(given, module)
+            return not _is_decorated(statement) and only_makes(given, module)
         case ast.ClassDef(bases=bases, keywords=[], decorator_list=[], body=body):
             return all(_is_plain_base(each, module) for each in bases) and all(
                 _only_defines(each, module) for each in body
             )
         case ast.Assign(targets=targets, value=value):
-            return all(isinstance(each, ast.Name) for each in targets) and _make([value], module)
+            return all(isinstance(each, ast.Name) for each in targets) and only_makes(
+                [value], module
+            )
         case ast.AnnAssign(target=ast.Name(), value=None):
             return True
         case ast.AnnAssign(target=ast.Name(), value=ast.expr() as value):
-            return _make([value], module)
+            return only_makes([value], module)
         case ast.If(test=test, body=body, orelse=orelse):
             if is_main_guard(statement):
                 return True
-            return _make([test], module) and all(
+            return only_makes([test], module) and all(
                 _only_defines(each, module) for each in (*body, *orelse)
             )
         case ast.Try(body=body, handlers=handlers, orelse=orelse, finalbody=final):
@@ -124,8 +126,8 @@ def _is_plain_base(base: ast.expr, module: Module) -> bool:
     return all(value.kind is not Kind.UNKNOWN and value.name.startswith(plain) for value in values)
 
 
-def _make(expressions: Iterable[ast.expr], module: Module) -> bool:
-    """Tell whether evaluating expressions only makes things."""
+def only_makes(expressions: Iterable[ast.expr], module: Module) -> bool:
+    """Tell whether evaluating expressions only makes things, and changes none."""
     for expression in expressions:
         for node in ast.walk(expression):
             if isinstance(node, _OPERATIONS):

@@ -33,7 +33,7 @@ ORDER = [
     ["importing"],
     ["patch", "grouping"],
     ["import_effects", "flask_ext"],
-    ["unused_imports"],
+    ["unused_imports", "unused_variables"],
     ["tidying"],
     ["fixes", "writing"],
     ["plugin"],

@@ -199,3 +199,19 @@ def test_noqa_on_another_import(comment: str, tmp_path: Path) -> None:
     )
     found = result(tmp_path, {"manage.py": text, "shop.py": APP})
     assert ("import os" in found) is bool(comment)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_gone"),
+    [("5000", True), ('os.environ["PORT"]', True), ("os.getpid()", False)],
+)
+def test_a_variable_of_a_function_goes(value: str, is_gone: bool, tmp_path: Path) -> None:
+    text = (
+        "import os\nfrom flask_script import Manager, Server\nfrom shop import app\n\n\n"
+        f"def main():\n    port = {value}\n    manager = Manager(app)\n"
+        '    manager.add_command("s", Server(port=port))\n    manager.run()\n\n\nprint(os)\n'
+    )
+    found = result(tmp_path, {"manage.py": text, "shop.py": APP})
+    assert "port =" not in found
+    assert (f"    {value}\n" in found) is not is_gone
+    assert not complaints(found) - complaints(text)
