@@ -61,7 +61,8 @@ def _given(
 
 def _offered(name: str, dotted: str, module: Module, seen: set[Path]) -> Star:
     listed = _listed(module)
-    if name not in listed if listed is not None else name.startswith("_"):
+    is_offered = name in listed if listed is not None else not name.startswith("_")
+    if not is_offered:
         return Star.NOTHING
     bindings = module.scopes.bindings[module.tree].get(name, ())
     if not all(is_import_of(dotted, each) for each in bindings):

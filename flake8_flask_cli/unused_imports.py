@@ -103,7 +103,7 @@ def _verdict(
     is_global = scopes.scope(statement) is scopes.tree
     name = alias.asname or alias.name.partition(".")[0]
     if is_global and name in names_taken(context):
-        return "stays"
+        return "alone" if name == "*" else "stays"
     if is_old:
         return "goes"
     files = set(files_loaded(statement, context.module))
@@ -119,7 +119,7 @@ def _verdict(
     ]
     loaded = all_loaded(kept, context.module)
     if not files or has_effects(sorted(files), loaded):
-        return "stays" if is_global else "alone"
+        return "stays" if is_global and name != "*" else "alone"
     return "goes"
 
 
@@ -169,7 +169,8 @@ def _listed(names: list[str], context: Context) -> Iterator[Edit]:
     texts = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
     source = module.source
     body = module.tree.body
-    for binding in module.scopes.bindings[module.tree].get("__all__", ()):
+    bindings = module.scopes.bindings[module.tree].get("__all__", ())
+    for binding in bindings:
         match binding.bound:
             case ast.List(elts=[*_, last]) | ast.Tuple(elts=[*_, last]):
                 end = source.span(last)[1]
@@ -179,6 +180,8 @@ def _listed(names: list[str], context: Context) -> Iterator[Edit]:
                 yield Edit(start, start, texts)
             case _:
                 continue
+        return
+    if bindings:
         return
     above = [
         each
