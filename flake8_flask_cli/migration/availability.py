@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
@@ -11,7 +12,8 @@ from flake8_flask_cli.layout import Layout
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.noqa import names_one_of, noqa_codes
-from flake8_flask_cli.project import modules_mentioning
+from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.reading import read_bytes, until_files_change
 from flake8_flask_cli.script.reach import shown
 from flake8_flask_cli.values import is_flask_script
 
@@ -20,7 +22,8 @@ _SEARCHES = {
     *("find_spec", "find_loader", "get_loader", "find_module", "import_module", "__import__"),
     *("get_distribution", "distribution", "version", "import_string"),
 }
-_WORDS = (b"flask_script", b"flask.ext", b"flaskext")
+# Where none of these is in a file, it cannot ask in a way that tells others.
+_WORDS = tuple(word.encode() for word in (*sorted(_SEARCHES), "sys.modules", "noqa", "NOQA"))
 
 
 @remembered
@@ -30,18 +33,28 @@ def question_of_module(context: Context) -> str:
     return f"line {asking.lineno} asks whether Flask-Script is installed" if asking else ""
 
 
-@remembered
 def question_of_project(context: Context) -> str:
     """Return in words where the project asks it, the module at hand first; nothing if nowhere."""
     own = question_of_module(context)
     if own:
         return own
-    for module in modules_mentioning(_WORDS, context.module):
-        asking = None if module is context.module else next(_questions_at_large(module), None)
-        if asking:
-            place = f"line {asking.lineno} of {shown(module.source.path, context)}"
-            return f"{place} asks whether Flask-Script is installed"
+    for path, line in _questions_of_project(context.project.root):
+        if path != context.module.source.path:
+            return f"line {line} of {shown(path, context)} asks whether Flask-Script is installed"
     return ""
+
+
+@until_files_change(8)
+def _questions_of_project(root: Path) -> tuple[tuple[Path, int], ...]:
+    """Return the modules of a project that ask it in a way that tells others, with the lines."""
+    found = []
+    for path in files_mentioning(root, (b"flask_script", b"flask.ext", b"flaskext")):
+        if any(word in read_bytes(path) for word in _WORDS):
+            module = module_at(path)
+            asking = next(_questions_at_large(module), None) if module else None
+            if asking:
+                found.append((path, asking.lineno))
+    return tuple(found)
 
 
 def _questions_at_large(module: Module) -> Iterator[ast.expr | ast.stmt]:
