@@ -57,6 +57,8 @@ Unsafe under another name than `shell`, with `banner`, `use_ipython` and the lik
 counterpart, and where the function uses the request. The package flask-shell-ipython replaces the
 shell.
 
+A function with several such decorators, or with `@manager.command` as well, changes as a whole.
+
 Left to a person: a function with a required parameter, which Flask-Script 2.0.6 does not call
 either, and a module that has no name for the application.
 
