@@ -24,6 +24,7 @@ from tests.case import (
     told,
     with_noqa,
 )
+from tests.complaints import complaints
 from tests.dimensions import DIMENSIONS, Dimension
 
 each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -74,6 +75,14 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
     for path, (_, after) in outcome.changed.items():
         path.write_bytes(after.to_bytes())
     assert fixed(files).changed == {}
+
+
+@each_case
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_fixed_without_new_complaints(case: Case, unsafe: bool, tmp_path: Path) -> None:
+    """pyflakes has nothing to say of a fixed file that it did not say before."""
+    for before, after in fixed(case.copy(tmp_path), unsafe=unsafe).changed.values():
+        assert not complaints(after.text) - complaints(before.text)
 
 
 @each_case

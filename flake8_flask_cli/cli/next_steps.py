@@ -9,6 +9,7 @@ from pathlib import Path
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.grouping import NO_FILE, Place
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
@@ -44,8 +45,23 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
     yield from _to_type(outcome, name)
     yield from _drivers(outcome, name)
     yield from _mentions(sorted(programs - {NO_FILE}), name)
+    yield from _through_flask_ext(outcome, name)
     if programs:
         yield _NOT_KEPT
+
+
+def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:
+    """Yield which changed files still import an extension in a way that Flask 1.0 has no more."""
+    places = [
+        f"{name(path)}:{line}"
+        for path, (_, after) in sorted(outcome.changed.items())
+        for line in lines_through_flask_ext(after)
+    ]
+    if places:
+        yield (
+            "import extensions by their own names, `flask_login`, and not through `flask.ext`: "
+            f"{', '.join(places)}"
+        )
 
 
 def _application(place: Place) -> Iterator[str]:
