@@ -11,9 +11,12 @@ from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.fixes import Outcome
 from flake8_flask_cli.grouping import NO_FILE, Place
 from flake8_flask_cli.modules import project_root
+from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
 
 # Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
 _PROGRAM = ("FCL102", "FCL109")
+# What a fix needs imported that writes a program of its own.
+_DRIVER = "flask.cli.FlaskGroup"
 _MOST_PLACES = 12
 
 _NOT_KEPT = (
@@ -38,6 +41,7 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
     if programs:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
     yield from _to_type(outcome, name)
+    yield from _drivers(outcome, name)
     yield from _mentions(sorted(programs - {NO_FILE}), name)
     if programs:
         yield _NOT_KEPT
@@ -66,6 +70,18 @@ def _typed(hint: tuple[str, ...]) -> Iterator[str]:
         return
     for piece in hint:
         yield from re.findall(r"`flask (?!.*<command>)[^`]+`", piece)
+
+
+def _drivers(outcome: Outcome, name: Naming) -> Iterator[str]:
+    """Yield what a FlaskGroup of the program is kept from, and by which arguments."""
+    fixes = ((place.path, place.diagnostic.fix) for place in outcome.fixed)
+    drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
+    if drivers:
+        yield (
+            f"as before, {' and '.join(map(name, sorted(drivers)))} reads no `.env` and leaves "
+            f"`app.debug` alone: delete `{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to "
+            "have debug mode set by FLASK_DEBUG and `run --debug`"
+        )
 
 
 def _mentions(programs: list[Path], name: Naming) -> Iterator[str]:

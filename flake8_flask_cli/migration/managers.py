@@ -50,9 +50,10 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
     if group.has_options:
         edits = group_with_options(call, group, verdict, context)
         return decided(verdict, together, edits, ("click", "flask.cli.FlaskGroup"))
-    if group.factory:
+    if group.made:
         edits = _typed(statement, "FlaskGroup", context)
-        edits += context.editor.replace(call, group.statement.partition(" = ")[2])
+        made = group.made.fitted(context.editor.layout.room(call))
+        edits += context.editor.replace(call, made)
         return decided(verdict, together, edits, ("flask.cli.FlaskGroup",))
     lines = [group.statement] if group.statement else []
     if name.id in names_taken(context):

@@ -57,7 +57,12 @@ def create_app_with_options(*args):
     return create_app(config=options.get("config"))
 
 
-@click.group(cls=FlaskGroup, create_app=create_app_with_options)
+@click.group(
+    cls=FlaskGroup,
+    create_app=create_app_with_options,
+    load_dotenv=False,
+    set_debug_flag=False,
+)
 @click.option("-c", "--config")
 def manager(**options):
     """Run the program."""

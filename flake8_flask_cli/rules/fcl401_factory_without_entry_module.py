@@ -243,5 +243,5 @@ def _hint_for_manager(call: ast.Call, module: Module, context: Context) -> tuple
     if value is None:
         path = module.source.path
         file = flask_app_value(path, context.project.root) if path else ""
-        return code(GROUP_DECORATOR), f"in '{file}'"
+        return code(str(GROUP_DECORATOR)), f"in '{file}'"
     return *app_value(value), f"once '{value}' makes the application"
