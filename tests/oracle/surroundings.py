@@ -26,7 +26,7 @@ _EXCEPTION = "exception"
 
 _FILES = (".env", ".flaskenv")
 _FLASK_1 = Runs.parse("flask < 2.0")
-_NO_EXCEPTION = Runs.parse("flask >= 2.2, click < 8.2")
+_NO_EXCEPTION = Runs.parse("flask >= 2.2, click < 8.3")
 
 
 def differing(
@@ -71,7 +71,7 @@ def _is_hidden(
     """Tell whether a difference is one that a program without teardown functions cannot see.
 
     Where a status was returned and is now given to `sys.exit`, that is what such a function gets.
-    Flask 2.2 and later leave the context to click, which gave it no exception before 8.2.
+    Flask 2.2 and later leave the context to click, which tells it of no exception before 8.3.
     """
     if before == (_NO_APPLICATION if name == _APPLICATION else _ABSENT):
         return name == _APPLICATION or name in _DEBUG
