@@ -30,7 +30,13 @@ _FUNCTIONS = (
     *("test", "import_data", "add_group", "c"),
 )
 _FACTORY = 'def create_app():\n    return Flask("shop")'
-_ENDINGS = ("", "", "", "return", "return None", "return 0")
+_ENDINGS = (
+    *("", "", "", "", "return", "return None", "return 0"),
+    *("return 3", "raise SystemExit(3)", 'raise ValueError("no")'),
+)
+_DEBUG = 'app.config["DEBUG"] = True'
+_FACTORY_IN_DEBUG = f'def create_app():\n    app = Flask("shop")\n    {_DEBUG}\n    return app'
+_VARIABLES = {".env": "SHOP_NAME=books\n", ".flaskenv": "SHOP_KIND=small\n"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,11 @@ def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], 
     main = Owner("manager", modules.one_of(MAIN, MAIN, "script", "shop.script"))
     is_factory = draw(st.integers(0, 4)) == 4
     given, home = "create_app" if is_factory else "app", modules.one_of(main.home, "shop")
-    modules.add(home, _FACTORY if is_factory else 'app = Flask("shop")')
+    in_debug = draw(st.integers(0, 3)) == 3
+    if is_factory:
+        modules.add(home, _FACTORY_IN_DEBUG if in_debug else _FACTORY)
+    else:
+        modules.add(home, f'app = Flask("shop")\n{_DEBUG}' if in_debug else 'app = Flask("shop")')
     if home != main.home:
         modules.add_import(main.home, f"from {home} import {given}")
     modules.add(main.home, f"manager = Manager({given})")
@@ -127,8 +137,9 @@ def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], 
         modules.add_import(MAIN, f"from {home} import app")
         is_seen = True
     files = modules.files(modules.refer("manager", main.home, MAIN))
+    variables = draw(st.sampled_from(({}, {}, _VARIABLES)))
     lines.append(CommandLine(("no-such-command",)))
-    return files, tuple(dict.fromkeys(lines)), Runs() if is_seen else Runs(PYTHON)
+    return {**files, **variables}, tuple(dict.fromkeys(lines)), Runs() if is_seen else Runs(PYTHON)
 
 
 def _groups(draw: st.DrawFn, modules: Modules) -> Iterable[Owner]:
@@ -184,7 +195,7 @@ def _function(draw: st.DrawFn, function: str, manager: str) -> Command:
 def _stack(draw: st.DrawFn, function: str, manager: str) -> Command:
     parameters = draw(in_options())
     decorators = [f"@{manager}.option({each.declaration})" for each in parameters]
-    signature = ", ".join(each.name for each in parameters)
+    signature = ", ".join(dict.fromkeys(each.name for each in parameters))
     code = "\n".join([*decorators, draw(_definition(function, signature, parameters))])
     return Command(function, code, parameters)
 
@@ -206,7 +217,7 @@ def _class(draw: st.DrawFn, function: str) -> Command:
         options = f"    option_list = (\n{listed}    )\n"
     else:
         options = f"    def get_options(self):\n        return [\n{listed}        ]\n"
-    signature = ", ".join(["self", *(each.name for each in parameters)])
+    signature = ", ".join(["self", *dict.fromkeys(each.name for each in parameters)])
     run = draw(_definition("run", signature, parameters, seen_as=function))
     indented = "\n".join(f"    {line}" if line else "" for line in run.splitlines())
     name = f"{function.title().replace('_', '')}Command"
@@ -222,7 +233,8 @@ def _definition(
     parameters: Sequence[Parameter],
     seen_as: str = "",
 ) -> str:
-    values = "".join(f", {each.name}={each.name}" for each in parameters)
+    names = dict.fromkeys(each.name for each in parameters)
+    values = "".join(f", {name}={name}" for name in names)
     body = draw(st.sampled_from(([], ['"""Do it, 100%."""'], ["# as it is"])))
     ending = draw(st.sampled_from(_ENDINGS))
     body = [*body, f'seen("{seen_as or function}"{values})', *([ending] if ending else [])]
