@@ -1,7 +1,10 @@
 """`action=`: flags, constants, counters and lists of an option.
 
-`is_flag=True` with a default that is not False is read differently by click 8.3, so such a flag
-always names its `flag_value`.
+Two ways to write a flag are read differently from one click to the next (run with 7.1.2, 8.0.4,
+8.1.8, 8.2.0, 8.2.1, 8.3.0 to 8.3.3, 8.4.0, 8.4.2 and 8.5.1). `is_flag=True` with a true default
+gives False up to 8.2, so such a flag names its `flag_value`. `flag_value=False` with a true default
+is turned round by 8.3.0 to 8.3.2, so what stores False is an off switch that has no on switch,
+`" /--no-cache"`.
 """
 
 from __future__ import annotations
@@ -23,10 +26,8 @@ from flake8_flask_cli.convert.value import convert_value
 def act(call: OptionCall, draft: Draft) -> None:
     """Set the keywords of an option that follow from its action."""
     match call.action:
-        case "store_true":
-            _flag(call, True, draft)
-        case "store_false":
-            _flag(call, False, draft)
+        case "store_true" | "store_false":
+            _flag(call, draft)
         case "store_const":
             _constant(call, draft)
         case "append":
@@ -58,20 +59,19 @@ def _require(call: OptionCall, draft: Draft) -> None:
         draft.manual("a default makes the option optional")
 
 
-def _flag(call: OptionCall, flag_value: bool, draft: Draft) -> None:
-    draft.keywords["is_flag"] = "True"
-    implied = not flag_value
-    default = implied if call.default is None else literal_value(call.default)
+def _flag(call: OptionCall, draft: Draft) -> None:
+    default = call.implied_default if call.default is None else literal_value(call.default)
     if call.default is not None:
         draft.keywords["default"] = call.text_of(call.default)
-    elif implied:
+    elif default:
         draft.keywords["default"] = "True"
-    if not flag_value or default not in (False, None):
-        draft.keywords["flag_value"] = str(flag_value)
+    if call.action == "store_true":
+        draft.keywords["is_flag"] = "True"
+        if default not in (False, None):
+            draft.keywords["flag_value"] = "True"
     if default is NOT_LITERAL:
-        draft.unsafe(f"click turns the default '{draft.keywords['default']}' into a bool")
-    elif default is flag_value:
-        draft.unsafe(f"the value is always {flag_value}: an off switch may be meant")
+        shown = draft.keywords["default"]
+        draft.unsafe(f"click converts the default '{shown}', unless it is True, False or None")
     elif default is not None and not isinstance(default, bool):
         draft.manual("the default of a flag must be True or False or None")
 

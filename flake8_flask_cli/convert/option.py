@@ -10,7 +10,7 @@ import ast
 from collections.abc import Collection, Iterable, Sequence
 
 from flake8_flask_cli.convert.action import act
-from flake8_flask_cli.convert.command_line import together
+from flake8_flask_cli.convert.command_line import together, without_effect
 from flake8_flask_cli.convert.conversion import (
     DecoratorLine,
     Draft,
@@ -40,7 +40,9 @@ def from_click_call(
     draft = Draft()
     own = [each for each in call.keywords if each.arg is None or each.arg in kept]
     others = [each for each in call.keywords if each not in own]
-    parameter = _write(read_option_call(call.args, others, text_of, what_is, draft), draft)
+    option = read_option_call(call.args, others, text_of, what_is, draft)
+    parameter = _write(option, draft)
+    draft.unsafe(*without_effect([option]))
     if draft.remark:
         draft.unsafe(HELP_OF_ARGUMENT)
     for keyword in own:
