@@ -32,8 +32,11 @@ _FUNCTIONS = (
 _FACTORY = 'def create_app():\n    return Flask("shop")'
 _ENDINGS = (
     *("", "", "", "", "return", "return None", "return 0"),
-    *("return 3", "raise SystemExit(3)", 'raise ValueError("no")'),
+    *("raise SystemExit(3)", 'raise ValueError("no")'),
 )
+_STATUS = "return 3"
+"""Left out where a plain function is registered: it keeps its `return`, which the report says."""
+
 _DEBUG = 'app.config["DEBUG"] = True'
 _FACTORY_IN_DEBUG = f'def create_app():\n    app = Flask("shop")\n    {_DEBUG}\n    return app'
 _VARIABLES = {".env": "SHOP_NAME=books\n", ".flaskenv": "SHOP_KIND=small\n"}
@@ -204,7 +207,7 @@ def _stack(draw: st.DrawFn, function: str, manager: str) -> Command:
 def _wrapped(draw: st.DrawFn, function: str, manager: str) -> Command:
     parameters = draw(in_signature())
     signature = ", ".join(each.declaration for each in parameters)
-    code = draw(_definition(function, signature, parameters))
+    code = draw(_definition(function, signature, parameters, is_plain=True))
     code += f'\n\n\n{manager}.add_command("{function}-it", Command({function}))'
     return Command(f"{function}-it", code, parameters)
 
@@ -232,10 +235,12 @@ def _definition(
     signature: str,
     parameters: Sequence[Parameter],
     seen_as: str = "",
+    *,
+    is_plain: bool = False,
 ) -> str:
     names = dict.fromkeys(each.name for each in parameters)
     values = "".join(f", {name}={name}" for name in names)
     body = draw(st.sampled_from(([], ['"""Do it, 100%."""'], ["# as it is"])))
-    ending = draw(st.sampled_from(_ENDINGS))
+    ending = draw(st.sampled_from(_ENDINGS if is_plain else (*_ENDINGS, _STATUS)))
     body = [*body, f'seen("{seen_as or function}"{values})', *([ending] if ending else [])]
     return "\n".join([f"def {function}({signature}):", *(f"    {line}" for line in body)])
