@@ -196,11 +196,20 @@ def untouched(directory: str) -> Iterator[None]:
         os.environ.clear()
         os.environ.update(environ)
         sys.path[:] = path
+        drop_contexts()
         for name in {*sys.modules} - modules:
             module = sys.modules[name]
             places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
             if any(str(place).startswith(directory) for place in places):
                 del sys.modules[name]
+
+
+def drop_contexts() -> None:
+    """Drop the contexts that Flask before 2.2 leaves there after an error in debug mode."""
+    flask = vars(importlib.import_module("flask.globals"))
+    for name in ("_request_ctx_stack", "_app_ctx_stack"):
+        while name in flask and flask[name].pop() is not None:
+            pass
 
 
 def status_of(code: object) -> int:
