@@ -1,8 +1,8 @@
 """What `fix` makes of a program does what the program did, with the real Flask-Script before.
 
-The rows of `oracle/matrix/` are those of the reference: AUTO rows are fixed safely and do the
-same, by `python manage.py` and by `flask`, CAVEAT rows are fixed with `--unsafe-fixes` and differ
-as the row says, MANUAL rows are left as they are.
+The rows of `oracle/matrix/`, on every click whose parser differs: AUTO rows are fixed safely and do
+the same, by `python manage.py` and by `flask`, SURFACE rows show what is not counted, CAVEAT rows
+are fixed with `--unsafe-fixes` and differ as the row says, MANUAL rows are left as they are.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ from tests.oracle.parameters import Parameter, in_options, in_signature
 from tests.oracle.program import CommandLine, Program, Runs
 from tests.oracle.runner import PYTHON
 
-PROGRAMS = 60
+PROGRAMS = 40
+"""How many a test run takes; `python -m tests.oracle` takes more."""
 
 _MUTATIONS = 3
 """Hypothesis follows an example with small changes of it; one in so many examples is kept."""
