@@ -9,7 +9,9 @@ is turned round by 8.3.0 to 8.3.2, so what stores False is an off switch that ha
 
 from __future__ import annotations
 
-from flake8_flask_cli.convert.conversion import Draft, operand, quoted
+import ast
+
+from flake8_flask_cli.convert.conversion import Draft, TextOf, operand, quoted
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,
@@ -78,6 +80,9 @@ def _flag(call: OptionCall, draft: Draft) -> None:
 
 def _constant(call: OptionCall, draft: Draft) -> None:
     const = call.keywords.get("const")
+    if const is not None and kind_of(const) is ExpressionKind.UNKNOWN:
+        _unknown_constant(call, const, draft)
+        return
     draft.keywords["flag_value"] = _const_text(call)
     if const is None or is_none(const):
         draft.manual("there is no 'const=' to store")
@@ -90,10 +95,34 @@ def _constant(call: OptionCall, draft: Draft) -> None:
     if call.default is None or is_none(call.default):
         return
     # As default= it would read as "the flag is on" in click up to 8.2.
+    default, parameters = _in_callback("default", call.default, call.text_of)
     draft.keywords["callback"] = (
-        f"lambda ctx, param, value: {operand(call.default, call.text_of)}"
-        " if value is None else value"
+        f"lambda ctx, param, value{parameters}: {default} if value is None else value"
     )
+
+
+def _unknown_constant(call: OptionCall, const: ast.expr, draft: Draft) -> None:
+    """Store what may be None, which is no `flag_value` before click 8.3."""
+    stored, parameters = _in_callback("const", const, call.text_of)
+    otherwise = "None"
+    if call.default is not None:
+        otherwise, more = _in_callback("default", call.default, call.text_of)
+        parameters += more
+    draft.keywords["is_flag"] = "True"
+    draft.keywords["callback"] = (
+        f"lambda ctx, param, value{parameters}: {stored} if value else {otherwise}"
+    )
+
+
+def _in_callback(name: str, expression: ast.expr, text_of: TextOf) -> tuple[str, str]:
+    """Return how a callback says an expression, and the parameter it needs for that.
+
+    What is no literal is worked out where it stands, as argparse has it: the names in it may mean
+    something else when the command runs, and those of a class nothing.
+    """
+    if literal_value(expression) is NOT_LITERAL:
+        return name, f", {name}={text_of(expression)}"
+    return operand(expression, text_of), ""
 
 
 def _const_text(call: OptionCall) -> str:
@@ -116,9 +145,10 @@ def _append(call: OptionCall, draft: Draft) -> None:
 
 def _count(call: OptionCall, draft: Draft) -> None:
     draft.keywords["count"] = "True"
+    value = literal_value(call.default)
     if call.default is None or is_none(call.default):
         draft.keywords["default"] = "None"
-    elif literal_value(call.default) != 0:
+    elif type(value) is not int or value:
         draft.keywords["default"] = call.text_of(call.default)
         draft.manual("click counts from 0 and not from the default")
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from flake8_flask_cli.convert.conversion import DecoratorLine, Parameters, Verdict
-from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
+from flake8_flask_cli.convert.naming import destination
 from flake8_flask_cli.convert.option_call import OptionCall
 
 
@@ -40,13 +41,13 @@ def _one_parameter_for_several(
     """
     setting: defaultdict[str, list[OptionCall]] = defaultdict(list)
     for option, line in pairs:
-        if line.parameter:
-            setting[line.parameter].append(option)
+        # To click a version option has a name, too, though it passes nothing.
+        setting[line.parameter or destination(option)].append(option)
     for parameter, options in setting.items():
         defaults = {_flag_default(option) for option in options}
         if len(options) > 1 and (len(defaults) > 1 or None in defaults):
             verdict.manual(f"several options set '{parameter}': only one default can count")
-        elif len({_type_of_stored(option) for option in options}) > 1:
+        elif len({*map(_type_of_stored, options)}) > 1:
             verdict.manual(f"several options set '{parameter}' to values of different types")
         verdict.unsafe(*without_effect(options))
 
@@ -69,11 +70,17 @@ def _flag_default(option: OptionCall) -> str | None:
     return option.text_of(option.default) if option.default else str(option.implied_default)
 
 
-def _type_of_stored(option: OptionCall) -> type | None:
-    """Return what click converts the constant of a flag to; None where that stays as it is."""
+def _type_of_stored(option: OptionCall) -> object:
+    """Return the type that click converts what a flag stores to; None where it stays as it is.
+
+    A constant that is not known is stored by a callback of its own, which no other option shares.
+    """
     if option.action in _STORED:
         return bool
-    value = literal_value(option.keywords.get("const"))
+    const = option.keywords.get("const")
+    if const is not None and kind_of(const) is ExpressionKind.UNKNOWN:
+        return const
+    value = literal_value(const)
     return type(value) if isinstance(value, (bool, str, int, float)) else None
 
 
