@@ -41,8 +41,10 @@ def differing(
     A function that ran at one time only is passed over: that is for the outcome's text to tell.
     """
     expected, found = _by_function(before), _by_function(after)
-    if {*expected} - {*found} == {TEARDOWN}:
-        yield "functions for teardown_appcontext do not run"
+    was_torn_down, is_torn_down = (len(each.get(TEARDOWN, ())) for each in (expected, found))
+    others_are_same = {*expected} - {TEARDOWN} == {*found} - {TEARDOWN}
+    if others_are_same and was_torn_down not in (0, is_torn_down):
+        yield f"teardown functions run {was_torn_down} times before, {is_torn_down} after"
     documented = {_FROM_FLASK_GROUP, *_by_flask(program, command, versions)}
     if any("teardown_appcontext" in text for text in program.files.values()):
         # Its own function notes what it gets, and the outcome's text tells.
@@ -51,7 +53,7 @@ def differing(
         for old, new in zip(expected.get(function, ()), some, strict=False):
             for name in sorted({*old, *new} - documented):
                 was, now = old.get(name, _ABSENT), new.get(name, _ABSENT)
-                if was != now and not _is_hidden(name, was, now, command, versions):
+                if was != now and not _is_harmless(name, was, now, command, versions):
                     yield f"{name}, at {function}: {was} before, {now} after"
 
 
@@ -65,16 +67,19 @@ def _by_flask(program: Program, command: str, versions: Mapping[str, str]) -> It
                 yield _DIRECTORY
 
 
-def _is_hidden(
+def _is_harmless(
     name: str, before: str, after: str, command: str, versions: Mapping[str, str]
 ) -> bool:
-    """Tell whether a difference is one that a program without teardown functions cannot see.
+    """Tell whether there is an application where there was none, or only `seen.py` sees the rest.
 
-    Where a status was returned and is now given to `sys.exit`, that is what such a function gets.
-    Flask 2.2 and later leave the context to click, which tells it of no exception before 8.3.
+    That is the exception that a teardown function gets, in a program that has no such function:
+    where a status was returned, `sys.exit` may take its place. Flask 2.2 and later leave the
+    context to click, which tells it of no exception before 8.3.
     """
-    if before == (_NO_APPLICATION if name == _APPLICATION else _ABSENT):
-        return name == _APPLICATION or name in _DEBUG
+    if name == _APPLICATION:
+        return before == _NO_APPLICATION
+    if name in _DEBUG:
+        return before == _ABSENT
     gets_nothing = after == "None" and _NO_EXCEPTION.include(command, versions)
     gets_status = before == "None" and after.startswith("<SystemExit: ")
     return name == _EXCEPTION and (gets_nothing or gets_status)
