@@ -335,7 +335,7 @@ def test_what_to_do_now(shop: Path) -> None:
         ),
         "  - look at what still says `manage.py`: Procfile:1, docs/install.md:3",
     ]
-    assert steps[5].startswith("  - not kept, for click is not argparse: abbreviated options")
+    assert steps[5].startswith("  - not kept, for click is not argparse: the built-in")
     assert len(steps) == 6
 
 

@@ -20,11 +20,30 @@ _PROGRAM = ("FCL102", "FCL109")
 _DRIVER = "flask.cli.FlaskGroup"
 _MOST_PLACES = 12
 
-_NOT_KEPT = (
-    "not kept, for click is not argparse: abbreviated options (`--verb` for `--verbose`), `-?`, "
-    "`-x=3` for `-x 3`, values that begin with a dash, the wording of help and errors, the exit "
-    "status without a command; and `flask` sets `app.debug`"
+NOT_KEPT = (
+    "the built-in `runserver`",
+    "`-?`",
+    "abbreviated options",
+    "`-x=3` for `-x 3`",
+    "values that begin with a dash",
+    "a wrong value that a later one replaces",
+    "the order of keyword arguments",
+    "the wording of help and errors",
+    "the exit status without a command",
+    "the exit status of Ctrl-C",
+    "the end of input",
+    "the options of `flask` itself",
+    "`FLASK_<COMMAND>_<OPTION>` in the environment",
+    "`FLASK_RUN_FROM_CLI` in the environment",
+    "`*`, `~` and `%X%` on Windows",
+    "the request context",
+    "an application context where there was none",
+    "the exception that teardown functions get",
+    "blanks around an answer",
+    "`on` and `off` for an answer",
+    "`app.debug`, `.env` and `.flaskenv` by `flask`",
 )
+"""What is otherwise in every program; the docs say of each how."""
 
 
 def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
@@ -47,7 +66,7 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
     yield from _mentions(sorted(programs - {NO_FILE}), name)
     yield from _through_flask_ext(outcome, name)
     if programs:
-        yield _NOT_KEPT
+        yield f"not kept, for click is not argparse: {', '.join(NOT_KEPT)}"
 
 
 def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:
