@@ -225,12 +225,10 @@ class Flow:
             case ast.AugAssign(target=ast.Name()):
                 return (partial(self._see, node.target), node.value, node.target)
             case ast.Assert():
+                # After its message an exception is raised.
                 passed: list[State] = []
-                note, go_on = (
-                    lambda: passed.append(self._state),
-                    lambda: self._join(passed),
-                )
-                return (node.test, note, node.msg, go_on)
+                steps: list[_Step | None] = [node.test, lambda: passed.append(self._state)]
+                return [*steps, node.msg, lambda: self._join(passed)]
         return ast.iter_child_nodes(node)
 
     def _leave(self, node: ast.Return | ast.Raise | ast.Break | ast.Continue) -> None:

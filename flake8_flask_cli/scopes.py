@@ -241,6 +241,9 @@ class Scopes:
         found: dict[Binding, None] = {}
         for home, later in (*homes, *further):
             state = self._state_from(home, name, node, later)
+            if None in state and isinstance(home, FUNCTIONS):
+                # Without its last binding the name would be that of a scope around.
+                state = state.union(self.bindings[home][name])
             found.update(dict.fromkeys(self._sorted(self.bindings[home][name], state)))
             if None not in state and isinstance(node, ast.Name):
                 break
