@@ -120,7 +120,12 @@ from flake8_flask_cli.migration.run import run_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.groups import Group, group_of_method
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
-from flake8_flask_cli.script.programs import is_application_hidden, value_of_manager
+from flake8_flask_cli.script.programs import (
+    advice_beside_run,
+    is_application_hidden,
+    value_of_manager,
+    work_beside_run,
+)
 from flake8_flask_cli.script.registrations import has_command
 
 applies = is_used
@@ -143,7 +148,11 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(node, f"'{text}' runs a command of Flask-Script", hint, fix)
     else:
         problem = f"'{text}' runs the program with Flask-Script"
-        yield Finding(node, problem, tuple(_hint(node, group, context)), fix)
+        skipped = work_beside_run(node, context).told
+        if skipped:
+            problem += f", and {skipped}"
+        hint = (*advice_beside_run(node, context), *_hint(node, group, context))
+        yield Finding(node, problem, hint, fix)
 
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:

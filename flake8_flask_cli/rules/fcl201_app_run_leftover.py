@@ -73,13 +73,12 @@ from functools import partial
 from flake8_flask_cli.app_runs import (
     Place,
     deletion,
+    leftover,
     may_run_application,
     place_of,
-    run_line,
     run_text,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
 applies = may_run_application
@@ -90,6 +89,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if place_of(node, context) is Place.MAIN:
         ignored = "this call and its arguments" if node.args or node.keywords else "this call"
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
-        line = run_line(node, context)
-        hint = (code(line.text), *line.reasons)
-        yield Finding(node, problem, hint, partial(deletion, node, context))
+        found = leftover(node, context)
+        if found.skipped:
+            problem += f", and {found.skipped}"
+        yield Finding(node, problem, found.hint, partial(deletion, node, context))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from flake8_flask_cli.application.app_value import value_of_name
 from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
-from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.application.guard_work import GuardWork, guard_work
+from flake8_flask_cli.application.main_guard import runs_at_import, stands_at_module_level
 from flake8_flask_cli.application.places import is_program
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.origins import origin
@@ -95,3 +96,32 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
         return scopes.scope(call) is not scopes.tree
     name = group.application.partition(".")[0]
     return name not in scopes.bindings[scopes.tree] and not scopes.star_imports
+
+
+def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
+    """Return what a program does beside `manager.run()`, and `flask` does not.
+
+    That is nothing where `flask` does not see the commands either way.
+    """
+    assert isinstance(run.func, ast.Attribute)
+    manager, path = run.func.value, context.module.source.path
+    group = group_of(manager, context)
+    if (
+        not group.application
+        or group.factory
+        or group.is_out_of_sight
+        or is_application_hidden(manager, context)
+        or runs_at_import(run, context.module)
+        or (path is not None and not is_program(path, context.project.root))
+    ):
+        return GuardWork()
+    return guard_work(run, False, context.module)
+
+
+def advice_beside_run(run: ast.Call, context: Context) -> tuple[str, ...]:
+    """Return what to do about it before `flask` runs the same program, a sentence each."""
+    assert isinstance(run.func, ast.Attribute)
+    work = work_beside_run(run, context)
+    if work.before and value_of_manager(run.func.value, context) is None:
+        return work.advice(context.module, "where the application is made")
+    return work.advice(context.module)
