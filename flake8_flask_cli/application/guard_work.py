@@ -377,7 +377,11 @@ def _lines(statements: Sequence[ast.stmt]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = [f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
+    parts = [
+        part
+        for run in runs
+        for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
+    ]
     return f"line{'s' if len(numbers) > 1 else ''} {_joined(parts)}"
 
 

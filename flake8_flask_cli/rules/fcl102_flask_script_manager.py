@@ -111,6 +111,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
@@ -120,6 +122,7 @@ from flake8_flask_cli.model import Finding
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import (
+    PARAMETERS,
     Group,
     Role,
     add_group_line,
@@ -128,6 +131,7 @@ from flake8_flask_cli.script.groups import (
 )
 from flake8_flask_cli.script.makers import variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
+from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 from flake8_flask_cli.script.uses import names_taken
 
@@ -158,7 +162,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 def _made(node: ast.Call, context: Context) -> Finding:
     group = group_of_call(node, "", context)
     variable = variable_of(node, context)
-    hint = (*_hint(group, variable, context), *_added_by_class(node, context))
+    hint = (*_hint(node, group, variable, context), *_added_by_class(node, context))
     return Finding(node, _problem(variable, group), hint, partial(manager_fix, node, context))
 
 
@@ -178,7 +182,7 @@ def _problem(name: str, group: Group) -> str:
     return f"{subject} the Flask-Script Manager of {group.purpose}"
 
 
-def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
+def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tuple[str, ...]:
     if group.role is Role.GROUP:
         return (code(group.statement),)
     pieces = [code(group.statement)] if group.statement else []
@@ -199,6 +203,11 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
         pieces.append(f"commands go on {code(group.expression)}")
     else:
         pieces.append(f"delete it and put commands on {code(group.expression)}")
+    if group.misgiven and "<" not in group.statement:
+        given = bound_arguments(call, PARAMETERS, Verdict())["app"]
+        text = context.module.source.text_of(given)
+        if given_for_application(given, context):
+            pieces.append(f"{code(group.application or '')} for {code(text)} in `Migrate`, too")
     if reads_of_application(variable, group, context):
         pieces.append(f"{code(group.application or '')} for {code(f'{variable}.app')}")
     return tuple(pieces)
