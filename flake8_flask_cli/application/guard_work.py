@@ -45,7 +45,9 @@ class GuardWork:
         if not self:
             return ""
         statements = sorted((*self.before, *self.parsing, *self.after), key=_line)
-        return f"`flask` skips the other statements of {_joined(self.places)} ({_lines(statements)})"
+        return (
+            f"`flask` skips the other statements of {_joined(self.places)} ({_lines(statements)})"
+        )
 
     def advice(self, module: Module, home: str = "module level") -> tuple[str, ...]:
         """Return what to do before `flask` does the same, a sentence each.
@@ -124,11 +126,14 @@ class _Program:
     def _calls_of(self, function: NamedFunction) -> Iterator[ast.Call]:
         scopes = self.module.scopes
         for call in scopes.nodes[ast.Call]:
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-                if call.func.id == function.name and any(
-                    binding.bound is function for binding in scopes.bindings_of(call.func)
-                ):
-                    yield call
+            assert isinstance(call, ast.Call)
+            name = call.func
+            if (
+                isinstance(name, ast.Name)
+                and name.id == function.name
+                and any(binding.bound is function for binding in scopes.bindings_of(name))
+            ):
+                yield call
 
     def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield the statements that may do more than start, and whether they come after that."""

@@ -51,9 +51,7 @@ def _beforehand(outcome: Outcome, name: Naming) -> Iterator[str]:
         fix, line = place.diagnostic.fix, place.diagnostic.line
         if fix and fix.beforehand:
             told = "; ".join(fix.beforehand)
-            yield (
-                f"before `flask` takes the place of the program at {name(place.path)}:{line}: {told}"
-            )
+            yield f"before `flask` runs the program of {name(place.path)}:{line}: {told}"
 
 
 def _promised(outcome: Outcome) -> Iterator[Place]:

@@ -55,7 +55,9 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
             imports.append(group.imported)
     fix = decided(verdict, together, edits, tuple(imports))
     skipped = work_beside_run(call, context).told
-    return replace(fix, beforehand=advice_beside_run(call, context) or ((skipped,) if skipped else ()))
+    return replace(
+        fix, beforehand=advice_beside_run(call, context) or ((skipped,) if skipped else ())
+    )
 
 
 _NO_NAME = "the application has no name in this module"

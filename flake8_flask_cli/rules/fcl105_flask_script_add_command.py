@@ -238,7 +238,9 @@ def _lines_on(
         # Flask-Script calls the class, and adds the group that it makes.
         if value.name == MANAGER and name:
             return (code(f"{group}.add_command(AppGroup({quoted(name)}))"),)
-        return (code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),)
+        return (
+            code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),
+        )
     if value and value.name == COMMAND and made:
         given = bound_arguments(made, ("func",), Verdict()).get("func")
         text_of = context.module.source.text_of
@@ -268,7 +270,7 @@ def _lines_instead(
 
 
 def _line(group: str, command: str, registered: Registration, context: Context) -> str:
-    """Return the call that puts a command on a group, under the name that it is registered under."""
+    """Return the call that puts a command on a group, under the name that it has today."""
     name = ""
     if isinstance(registered.command, ast.Constant) and not registered.name:
         # The two have changed places, as they stand in click.

@@ -141,8 +141,9 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     fix = partial(run_fix, node, context)
     if method == "handle":
         runner = f"{group.application or 'current_app'}.test_cli_runner()"
-        line = code(f"{runner}.invoke(args={_arguments(node, context)})")
-        hint = (line,) if group.application else (line, "in a context of the application")
+        hint: tuple[str, ...] = (code(f"{runner}.invoke(args={_arguments(node, context)})"),)
+        if not group.application:
+            hint = (*hint, "in a context of the application")
         if group.imported:
             hint = (code(import_line(group.imported)), *hint)
         yield Finding(node, f"'{text}' runs a command of Flask-Script", hint, fix)

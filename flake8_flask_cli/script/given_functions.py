@@ -104,7 +104,8 @@ def misregistered_function(
 ) -> GivenFunction:
     """Return what becomes of `manager.add_command("name", function)`, which makes no command.
 
-    `group` is the expression of the click group that gets it. `text_of` gives the text of what is kept of the user's expressions.
+    `group` is the expression of the click group that gets it. `text_of` gives the text of what is
+    kept of the user's expressions.
     """
     assert wrong.given is not None
     computed = registered.given_name if not registered.name else None

@@ -30,9 +30,9 @@ from flake8_flask_cli.values import Kind, Value
 class NoApplication:
     """What stands in the place of an application.
 
-    `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is what was meant as far as that can be
-    told, an expression: `shop.app`, and `made` is where that is a global name. Else it is the call
-    that makes an application, or nothing.
+    `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is what was meant
+    as far as that can be told, an expression: `shop.app`, and `made` is where that is a global
+    name. Else it is the call that makes an application, or nothing.
     """
 
     given: ast.expr
@@ -93,9 +93,7 @@ def _module(given: ast.expr, context: Context) -> NoApplication:
     return NoApplication(given, what, f"{text}.{best.name}", (path, best.name))
 
 
-def _class(
-    given: ast.expr, values: tuple[Value, ...], context: Context
-) -> NoApplication | None:
+def _class(given: ast.expr, values: tuple[Value, ...], context: Context) -> NoApplication | None:
     what = f"the class '{last_name(given)}'"
     if all(value.derives_from((FLASK,)) for value in values):
         if any(map(makes_application, values)):

@@ -11,9 +11,9 @@ import ast
 from dataclasses import dataclass
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction

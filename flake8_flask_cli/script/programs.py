@@ -16,6 +16,7 @@ from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.script.groups import group_of, group_of_call, main_call
 from flake8_flask_cli.script.makers import calls_of, is_run, made_by, made_elsewhere, variable_of
+from flake8_flask_cli.script.managers import manager_of
 
 
 def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
@@ -103,8 +104,7 @@ def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
 
     That is nothing where `flask` does not see the commands either way.
     """
-    assert isinstance(run.func, ast.Attribute)
-    manager, path = run.func.value, context.module.source.path
+    manager, path = manager_of(run.func, context), context.module.source.path
     group = group_of(manager, context)
     if (
         not group.application
@@ -120,8 +120,7 @@ def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
 
 def advice_beside_run(run: ast.Call, context: Context) -> tuple[str, ...]:
     """Return what to do about it before `flask` runs the same program, a sentence each."""
-    assert isinstance(run.func, ast.Attribute)
     work = work_beside_run(run, context)
-    if work.before and value_of_manager(run.func.value, context) is None:
+    if work.before and value_of_manager(manager_of(run.func, context), context) is None:
         return work.advice(context.module, "where the application is made")
     return work.advice(context.module)
