@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.expressions import last_name
@@ -242,7 +243,22 @@ class _Program:
         match call.func:
             case ast.Attribute(value=owner, attr="run"):
                 return not any(each.kind is Kind.MODULE for each in self.module.values(owner))
+            case ast.Name():
+                bound = [each.bound for each in self.module.scopes.bindings_of(call.func)]
+                return any(each in self._starting for each in bound) or call.func.id in _SERVERS
         return last_name(call.func) in _SERVERS
+
+    @cached_property
+    def _starting(self) -> set[ast.AST | None]:
+        """The functions of the module that start a server or a program themselves."""
+        scopes = self.module.scopes
+        return {
+            scopes.function_around(call)
+            for call in scopes.nodes[ast.Call]
+            if isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and self._starts_another(call)
+        }
 
     def _assigns_something(
         self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign, fed: set[str]
@@ -253,7 +269,22 @@ class _Program:
             return any(_root(target) not in fed for target in targets)
         if names <= fed | self._started or statement.value is None:
             return False
+        if all(map(self._is_only_started, names)):
+            return False
         return bool(_calls(statement.value) - _OF_VALUES)
+
+    def _is_only_started(self, name: str) -> bool:
+        """Tell whether a name stands for an application that is there to be run."""
+        parents = self.module.scopes.parents
+        uses = [
+            each
+            for each in self.module.scopes.nodes[ast.Name]
+            if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
+        ]
+        return bool(uses) and all(
+            isinstance(call := parents.get(parents[each]), ast.Call) and self._starts_another(call)
+            for each in uses
+        )
 
     def _is_for_its_effect(self, statement: ast.Import | ast.ImportFrom) -> bool:
         """Tell whether an import runs a module of the project, and nothing uses what it brings."""
@@ -296,14 +327,14 @@ def _is_idle(statement: ast.stmt) -> bool:
 
 
 def _in_blocks(statement: ast.stmt) -> Iterator[ast.stmt]:
-    """Yield the statements in the blocks of one, those in definitions apart."""
+    """Yield the statements in the blocks of one; what an `except` does is for an error alone."""
     pending: list[ast.AST] = list(ast.iter_child_nodes(statement))
     while pending:
         node = pending.pop(0)
         if isinstance(node, ast.stmt):
             if not _is_idle(node):
                 yield node
-        elif isinstance(node, ast.ExceptHandler | ast.match_case):
+        elif isinstance(node, ast.match_case):
             pending += node.body
 
 
@@ -360,7 +391,8 @@ def _root(expression: ast.expr) -> str:
 
 
 def _line(statement: ast.stmt) -> int:
-    return statement.lineno
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(each.lineno for each in decorators)])
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -373,7 +405,7 @@ def _lines(statements: Sequence[ast.stmt]) -> str:
         {
             number
             for each in statements
-            for number in range(each.lineno, (each.end_lineno or each.lineno) + 1)
+            for number in range(_line(each), (each.end_lineno or each.lineno) + 1)
         }
     )
     runs: list[list[int]] = []

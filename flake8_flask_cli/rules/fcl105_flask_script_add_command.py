@@ -275,8 +275,8 @@ def _line(group: str, command: str, registered: Registration, context: Context) 
     if isinstance(registered.command, ast.Constant) and not registered.name:
         # The two have changed places, as they stand in click.
         name = f", {context.module.source.text_of(registered.command)}"
-    elif registered.name:
-        name = f", {quoted(registered.name)}"
+    elif command_name(registered):
+        name = f", {quoted(command_name(registered))}"
     elif registered.given_name:
         name = f", {context.module.source.text_of(registered.given_name)}"
     return f"{group}.add_command({command}{name})"
