@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.hints import code
@@ -138,19 +139,22 @@ class _Program:
 
     def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield the statements that may do more than start, and whether they come after that."""
-        for body in self._bodies():
-            yield from self._beside(body, is_after=False)
+        for body, is_after in self._bodies():
+            yield from self._beside(body, is_after=is_after)
 
-    def _bodies(self) -> Iterator[Sequence[ast.stmt]]:
-        yield from (function.body for function in self.functions)
+    def _bodies(self) -> Iterator[tuple[Sequence[ast.stmt], bool]]:
+        """Yield what runs with the start, and whether it runs when that is over."""
+        yield from ((function.body, False) for function in self.functions)
         path = self.module.source.path
         if path is not None and path.name == "__main__.py":
-            yield self.module.tree.body
+            yield self.module.tree.body, False
             return
+        has_started = False
         for guard in self.module.scopes.nodes[ast.If]:
             assert isinstance(guard, ast.If)
             if is_main_guard(guard) and self.module.scopes.function_around(guard) is None:
-                yield guard.body
+                yield guard.body, has_started
+                has_started = has_started or guard in self._above
 
     def _beside(
         self, body: Sequence[ast.stmt], *, is_after: bool
@@ -269,21 +273,26 @@ class _Program:
             return any(_root(target) not in fed for target in targets)
         if names <= fed | self._started or statement.value is None:
             return False
-        if all(map(self._is_only_started, names)):
+        if self._is_only_started(statement):
             return False
         return bool(_calls(statement.value) - _OF_VALUES)
 
-    def _is_only_started(self, name: str) -> bool:
-        """Tell whether a name stands for an application that is there to be run."""
-        parents = self.module.scopes.parents
+    def _is_only_started(self, statement: ast.stmt) -> bool:
+        """Tell whether what a statement binds is an application that is there to be run."""
+        scopes, names = self.module.scopes, _bound(statement)
         uses = [
             each
-            for each in self.module.scopes.nodes[ast.Name]
-            if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
+            for each in scopes.nodes[ast.Name]
+            if isinstance(each, ast.Name)
+            and each.id in names
+            and isinstance(each.ctx, ast.Load)
+            and any(binding.node is statement for binding in scopes.bindings_of(each))
         ]
-        return bool(uses) and all(
-            isinstance(call := parents.get(parents[each]), ast.Call) and self._starts_another(call)
-            for each in uses
+        calls = [scopes.parents.get(scopes.parents[each]) for each in uses]
+        if not calls and isinstance(statement, ast.Assign):
+            return bool(is_application(self.module.values(statement.value)))
+        return bool(calls) and all(
+            isinstance(call, ast.Call) and self._starts_another(call) for call in calls
         )
 
     def _is_for_its_effect(self, statement: ast.Import | ast.ImportFrom) -> bool:
