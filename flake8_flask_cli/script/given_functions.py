@@ -27,7 +27,7 @@ from flake8_flask_cli.script.managers import (
 )
 from flake8_flask_cli.script.no_command import NoCommand, function_named
 from flake8_flask_cli.script.placing import judge_place
-from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.registrations import Registration, registration
 from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import Definition
 
@@ -221,14 +221,21 @@ def _is_given_again(definition: Definition | None, call: ast.Call, context: Cont
     assert definition is not None
     for other in context.module.scopes.nodes[ast.Call]:
         assert isinstance(other, ast.Call)
-        made = class_called(other, context)
-        makes = made is not None and made.name == COMMAND
-        makes = makes or method_of_manager(other.func, context) == "command"
-        if makes and other.args and other is not call and call not in _around(other, context):
-            found = function_named(other.args[0], context)
+        given = _given_by(other, context)
+        if given and other is not call and call not in _around(other, context):
+            found = function_named(given, context)
             if found and found.node is definition.node:
                 return True
     return False
+
+
+def _given_by(call: ast.Call, context: Context) -> ast.expr | None:
+    """Return what a call makes a command of, or registers as one."""
+    made = class_called(call, context)
+    if (made and made.name == COMMAND) or method_of_manager(call.func, context) == "command":
+        return call.args[0] if call.args else None
+    registered = registration(call, context)
+    return registered.command if registered else None
 
 
 def _around(node: ast.AST, context: Context) -> tuple[ast.AST, ...]:
