@@ -12,6 +12,9 @@ What takes its place depends on what it was given:
   `app.cli`.
 - `Manager()` that runs the program: the same, with an application that the module has or makes.
 - `Manager(usage=...)`, added to another manager: an `AppGroup`.
+- `Manager(shop)`, where `shop` is a module: the application in it, `shop.app`, if it holds one.
+  Flask-Script calls what is no application, be it a module, a text or a Blueprint, and but for
+  `--help` every command ends in `TypeError: 'module' object is not callable`.
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.
 
@@ -84,6 +87,7 @@ Unsafe:
 - `Manager(create_app)`: the application is made when the module is imported. Where other modules
   import the manager, it becomes `FlaskGroup(create_app=lambda *args: create_app())`, and `flask`
   does not see its commands. So it is with global options (FCL108), whoever imports it.
+- `Manager(shop)`, where the module `shop` holds one application: no command ever ran.
 - `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
 
 Left to a person:
@@ -92,6 +96,7 @@ Left to a person:
   application that runs the program;
 - a manager with global options that is not made at module level, whose factory has no name, or
   that has a second one of its kind beside it;
+- any other thing that is no application;
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in
   a text (`"manage:manager"`) or in a file that is not Python. The reason names the place;

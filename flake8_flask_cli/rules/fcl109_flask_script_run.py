@@ -18,6 +18,11 @@ manage.py` does run it. Once the manager is a click group, the call ends in:
 AttributeError: 'AppGroup' object has no attribute 'run'
 ```
 
+Where the guard, or the function that it calls, does more than to run the program, `flask` does not
+do it: extensions are not set up, settings not made, commands not registered. The warning names the
+lines, and the hint says what to move to module level first. Not counted are what only gives `run`
+its arguments, `sys.exit`, `pass`, docstrings, and imports whose names are used.
+
 ## Example
 
 ```python
@@ -59,6 +64,9 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 Safe in the guard and in functions: `FlaskGroup(create_app=lambda *args: app)()` takes the place of
 `manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files that say
 `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
+
+So it is where the guard does more: `python manage.py` does it still, and the report says what to
+move before `flask` does.
 
 A program that imports the manager, or its module, imports the application instead.
 

@@ -16,6 +16,9 @@ Whoever imports the module starts a server and waits for it to end: a test, a wo
    Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
 ```
 
+Where the module has a guard that sets something up, `flask` skips that: the warning names the lines
+as FCL201 does.
+
 ## Example
 
 ```python

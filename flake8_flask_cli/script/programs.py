@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flake8_flask_cli.application.app_value import value_of_name
 from flake8_flask_cli.application.discovery import names_application
@@ -17,6 +18,7 @@ from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.script.groups import group_of, group_of_call, main_call
 from flake8_flask_cli.script.makers import calls_of, is_run, made_by, made_elsewhere, variable_of
 from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.registrations import Registered, registration
 
 
 def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
@@ -115,7 +117,26 @@ def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
         or (path is not None and not is_program(path, context.project.root))
     ):
         return GuardWork()
-    return guard_work(run, False, context.module)
+    work = guard_work(run, False, context.module)
+    kept = tuple(each for each in work.before if not _is_built_in(each, context))
+    return replace(work, before=kept)
+
+
+def _is_built_in(statement: ast.stmt, context: Context) -> bool:
+    """Tell whether a statement registers what `flask` has without being told."""
+    match statement:
+        case ast.Expr(value=ast.Call() as call):
+            registered = registration(call, context)
+            return registered is not None and (
+                registered.what in (Registered.SERVER, Registered.EXTENSION)
+                or (
+                    registered.what is Registered.SHELL
+                    and isinstance(registered.command, ast.Call)
+                    and not registered.command.args
+                    and not registered.command.keywords
+                )
+            )
+    return False
 
 
 def advice_beside_run(run: ast.Call, context: Context) -> tuple[str, ...]:
