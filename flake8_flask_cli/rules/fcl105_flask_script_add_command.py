@@ -262,8 +262,8 @@ def _lines_on(
         return lines_of_registration(registered, group, context)
     text = context.module.source.text_of(command)
     if value is None:
-        lines = code(_line(group, "<command>", registered, context))
-        return (lines, f"where `<command>` is a click command in place of '{text}'")
+        line = code(_line(group, text, registered, context))
+        return (line, f"once '{text}' is a click command")
     return (code(_line(group, text, registered, context)),)
 
 
