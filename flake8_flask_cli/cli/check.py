@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli import engine, formats
@@ -55,7 +54,7 @@ def _check(options: argparse.Namespace) -> int:
         reported.append(place)
     if not is_text:
         found = as_json.diagnostics(reported, files.name, configuration.settings)
-        print(json.dumps(found, indent=2, ensure_ascii=False))
+        print(as_json.written(found))
     return 1 if reported else 0
 
 

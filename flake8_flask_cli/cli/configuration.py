@@ -153,7 +153,7 @@ def configured(chosen: argparse.Namespace) -> Configuration:
     try:
         return Configuration(_flake8_options(chosen))
     except (Flake8Exception, configparser.Error, ValueError, OSError) as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(_on_one_line(str(error))) from None
     finally:
         logger.removeHandler(broken)
 
@@ -163,7 +163,12 @@ class _BrokenFiles(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.WARNING:
-            raise CommandError(record.getMessage().removeprefix("ignoring "))
+            raise CommandError(_on_one_line(record.getMessage()).removeprefix("ignoring "))
+
+
+def _on_one_line(text: str) -> str:
+    """Return what configparser and flake8 say on several lines."""
+    return " ".join(text.split())
 
 
 def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from flake8_flask_cli import fixes, writing
+from flake8_flask_cli import fixes, formats, writing
 from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.difference import difference
@@ -99,7 +98,7 @@ def _fix(options: argparse.Namespace) -> int:
     if is_written:
         _write(outcome, files)
     if options.diff:
-        _show(outcome, files, in_colour=wants_colour(options.color, sys.stdout))
+        _show(outcome, files, options.color)
     elif is_stdin:
         changed = [after.to_bytes() for _, after in outcome.changed.values()]
         sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
@@ -160,9 +159,13 @@ def _write(outcome: Outcome, files: Files) -> None:
         raise CommandError(f"{name}: {reason_of(error)}; nothing was written") from None
 
 
-def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
+def _show(outcome: Outcome, files: Files, colour: str) -> None:
+    in_colour = wants_colour(colour, sys.stdout)
+    # Only there does nobody take it for a patch: what a program reads is left as it is.
+    terminal = sys.stdout.encoding if sys.stdout.isatty() else ""
     for path, (before, after) in sorted(outcome.changed.items()):
-        changes = difference(files.name(path), before, after, in_colour=in_colour)
+        name = files.name(path)
+        changes = difference(name, before, after, in_colour=in_colour, terminal=terminal)
         sys.stdout.buffer.write(changes)
     sys.stdout.buffer.flush()
 
@@ -170,7 +173,7 @@ def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
 def _told(report: Report, files: Files, settings: Settings, *, in_json: bool) -> Iterator[str]:
     if in_json:
         found = as_json.report(report, files.name, settings)
-        yield f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"
+        yield f"{as_json.written(found)}\n"
     else:
         for line in lines(report, files.name, settings):
-            yield f"{line}\n"
+            yield f"{formats.printable(line)}\n"
