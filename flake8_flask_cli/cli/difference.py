@@ -51,11 +51,12 @@ def difference(
 def _quoted(name: str) -> bytes:
     """Return a file's name as `git` writes it: in quotes where it has more than printable text.
 
-    `git apply` reads that, and so does GNU patch since 2.7.
+    `git apply` reads that, and so does GNU patch since 2.7. Patch takes a name without quotes to
+    end at a blank, unless a tab comes later.
     """
     raw = os.fsencode(name)
     if name.isprintable() and not name.startswith('"'):
-        return raw
+        return raw + b"\t" * (b" " in raw)
     return b'"' + re.sub(rb'[^ !#-\[\]-~]', lambda each: b"\\%03o" % ord(each[0]), raw) + b'"'
 
 
