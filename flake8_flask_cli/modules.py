@@ -29,7 +29,7 @@ def package_parent(path: Path) -> Path:
     For a script outside every package that is the script's own directory.
     """
     directory = path.parent
-    while (directory / "__init__.py").is_file() and directory.parent != directory:
+    while is_file(directory / "__init__.py") and directory.parent != directory:
         directory = directory.parent
     return directory
 
@@ -79,6 +79,15 @@ def module_name(path: Path) -> str:
     return ".".join(parts)
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file that can be looked at.
+
+    What a program names need not be a path at all (`Path.is_file` raises for a name that is too
+    long), and a directory may be closed to us.
+    """
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 @lru_cache(maxsize=4096)
 def find_module(name: str, roots: tuple[Path, ...]) -> Path | None:
     """Return the file of a module, or the directory of a namespace package, or None.
@@ -91,9 +100,9 @@ def find_module(name: str, roots: tuple[Path, ...]) -> Path | None:
     for root in roots:
         candidate = root / relative
         for file in (candidate / "__init__.py", candidate.with_name(candidate.name + ".py")):
-            if file.is_file():
+            if is_file(file):
                 return file
-        if namespace is None and candidate.is_dir():
+        if namespace is None and os.path.isdir(candidate):  # noqa: PTH112
             namespace = candidate
     return namespace
 

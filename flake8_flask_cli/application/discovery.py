@@ -23,7 +23,7 @@ from flake8_flask_cli.application.entry_module import (
     find_best_app,
 )
 from flake8_flask_cli.model import Settings
-from flake8_flask_cli.modules import find_module, package_parent
+from flake8_flask_cli.modules import find_module, is_file, package_parent
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at, walk
 from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.source import Source
@@ -132,11 +132,24 @@ def first_tried(root: Path) -> Path | None:
     return None
 
 
+# No file has these in its name, and Python refuses to look for one: a null byte, and surrogates but
+# for those that stand for a byte that is no text (`os.fsdecode`).
+_IN_NO_PATH = re.compile(r"[\0\ud800-\udc7f\udd00-\udfff]")
+
+
 def find_application(value: str, root: Path) -> Answer:
     """Return what `flask --app VALUE` takes, for a `flask` that runs in `root`."""
     # The colon of a Windows drive is none.
     name, *text = re.split(r":(?![\\/])", value, maxsplit=1)
-    module_name, top = _prepare_import(name, root)
+    if _IN_NO_PATH.search(name):
+        return Refused(Reason.NO_MODULE)
+    try:
+        module_name, top = _prepare_import(name, root)
+    except UnicodeEncodeError:
+        # The encoding of this system's file names lacks a letter.
+        return None
+    if not module_name:
+        return Refused(Reason.NO_MODULE)
     if module_name.partition(".")[0] in sys.stdlib_module_names:
         # Perhaps flask has already imported it: then that is what it takes.
         return None
@@ -156,14 +169,13 @@ def _prepare_import(name: str, root: Path) -> tuple[str, Path]:
 
     This is `flask.cli.prepare_import`, which climbs out of packages, and out of them alone.
     """
-    # No file has a null byte in its name, and Python refuses to look for one.
-    path = Path(os.path.realpath(root / name.replace("\0", "")))
+    path = Path(os.path.realpath(root / name))
     if path.suffix == ".py":
         path = path.with_suffix("")
     if path.name == "__init__":
         path = path.parent
     parts = [path.name]
-    while (path.parent / "__init__.py").exists() and path.parent != path:
+    while is_file(path.parent / "__init__.py") and path.parent != path:
         path = path.parent
         parts.append(path.name)
     return ".".join(reversed(parts)), path.parent

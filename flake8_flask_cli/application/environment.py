@@ -57,4 +57,6 @@ def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:
     top = way.partition("/")[0]
     if find_module(top, import_roots(path)):
         return False
-    return any(files_mentioning(root, (f"import {top}".encode(), f"from {top}".encode())))
+    words = (f"import {top}", f"from {top}")
+    # A lone surrogate has no bytes that a file could hold.
+    return any(files_mentioning(root, tuple(each.encode(errors="surrogatepass") for each in words)))
