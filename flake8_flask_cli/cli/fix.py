@@ -19,8 +19,10 @@ from flake8_flask_cli.cli.report import Report, lines
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
 from flake8_flask_cli.fixes import Outcome, Wishes
 from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.interrupts import held_back
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
+from flake8_flask_cli.writing import HalfWritten
 
 _EPILOG = """\
 examples:
@@ -152,11 +154,25 @@ def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: boo
 
 
 def _write(outcome: Outcome, files: Files) -> None:
-    try:
-        writing.write(outcome.changed)
-    except OSError as error:
-        name = files.name(Path(error.filename)) if error.filename else "a file"
-        raise CommandError(f"{name}: {reason_of(error)}; nothing was written") from None
+    with held_back() as signals:
+        try:
+            writing.write(outcome.changed)
+        except OSError as error:
+            raise CommandError(f"{_failure(error, files)}; nothing was written") from None
+        except HalfWritten as error:
+            changed = ", ".join(map(files.name, error.paths))
+            raise CommandError(
+                f"{_failure(error.__cause__, files)}; {changed} could not be put back as it was"
+            ) from None
+        if signals and outcome.changed:
+            say("interrupted after all changes were written")
+
+
+def _failure(error: BaseException | None, files: Files) -> str:
+    """Return which file could not be written, and why."""
+    assert error is not None
+    filename = getattr(error, "filename", None)
+    return f"{files.name(Path(filename)) if filename else 'a file'}: {reason_of(error)}"
 
 
 def _show(outcome: Outcome, files: Files, colour: str) -> None:
