@@ -66,14 +66,14 @@ class Left:
 class Outcome:
     """What the fixes lead to.
 
-    `changed` holds what a file was and what it is to be, where these differ. `unread` holds the
-    files that are not Python, with the reason.
+    `changed` holds what a file was and what it is to be, where these differ. `unread` holds those
+    of the given files that may matter and are not Python, with the reason.
     """
 
     changed: Mapping[Path, tuple[Source, Source]]
     fixed: Sequence[Place]
     left: Sequence[Left]
-    unread: Mapping[Path, str]
+    unread: Mapping[Source, str]
 
 
 def fix(sources: Iterable[Source], wishes: Wishes) -> Outcome:
@@ -93,7 +93,7 @@ class _Run:
         self.current = dict(given)
         self.wishes = wishes
         self.refused: dict[tuple[Path, str, str], str] = {}
-        self.unread: dict[Path, str] = {}
+        self.unread: dict[Source, str] = {}
         self.fixed: list[Place] = []
 
     def outcome(self) -> Outcome:
@@ -143,7 +143,8 @@ class _Run:
             found = engine.check(source, self.wishes.settings, with_fixes=True)
         except UNREADABLE as error:
             if path in self.given:
-                self.unread[path] = reason_of(error)
+                source = self.given[path]
+                self.unread[source] = reason_of(error, source.text)
             return
         for diagnostic in found:
             yield Place(source, diagnostic)

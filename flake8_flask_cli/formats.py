@@ -42,7 +42,8 @@ def message(diagnostic: Diagnostic, settings: Settings) -> str:
 
 def line(name: str, diagnostic: Diagnostic, settings: Settings) -> str:
     """Return the line that flake8 prints for a diagnostic in the file that it calls `name`."""
-    return f"{printable(name)}:{diagnostic.line}:{diagnostic.column}: {message(diagnostic, settings)}"
+    place = f"{printable(name)}:{diagnostic.line}:{diagnostic.column}"
+    return f"{place}: {message(diagnostic, settings)}"
 
 
 def _shortened(pieces: tuple[str, ...], width: int) -> str:

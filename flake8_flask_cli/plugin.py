@@ -70,7 +70,8 @@ class Plugin:
             LOG.warning("flake8 cannot write the name of %r, so FCL is silent", self.filename)
             return
         try:
-            for line, column, message in self._check(text, None if self.filename in ("-", "stdin") else Path(path)):
+            file = None if self.filename in ("-", "stdin") else Path(path)
+            for line, column, message in self._check(text, file):
                 writable = message.encode(encoding, "backslashreplace").decode(encoding)
                 yield line, column, writable, type(self)
         except Exception:

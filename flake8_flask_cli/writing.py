@@ -34,14 +34,14 @@ def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
 
     Permissions stay, and a link goes on pointing where it did. A signal that ends the process does
     so before or after, never in between (`interrupts.held_back`). Raises OSError where the files
-    cannot be written or one is no longer what it was; `filename` says which. Raises HalfWritten
-    where what was written cannot be taken back.
+    cannot be written or one is no longer what it was; `filename` says which. Raises
+    HalfWrittenError where what was written cannot be taken back.
     """
     with held_back():
         _write(changes)
 
 
-class HalfWritten(Exception):
+class HalfWrittenError(Exception):
     """Some files could not be written, and those at `paths` are changed all the same.
 
     Its cause says why the others could not be written.
@@ -71,7 +71,7 @@ def _write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
     except BaseException as error:
         changed = [target for target, before in done if not _is_put_back(before, target)]
         if changed:
-            raise HalfWritten(changed) from error
+            raise HalfWrittenError(changed) from error
         raise
     finally:
         for new, _, _ in staged:

@@ -56,7 +56,9 @@ def report(found: Report, name: Naming, settings: Settings) -> dict[str, Any]:
         "left": [
             {**place, **_why(each, name)} for place, each in zip(known, outcome.left, strict=True)
         ],
-        "skipped": [{"path": path, "reason": printable(why)} for path, why in found.skipped.items()],
+        "skipped": [
+            {"path": path, "reason": printable(why)} for path, why in found.skipped.items()
+        ],
         "next_steps": _words(found.steps),
     }
 

@@ -57,7 +57,7 @@ def _quoted(name: str) -> bytes:
     raw = os.fsencode(name)
     if name.isprintable() and not name.startswith('"'):
         return raw + b"\t" * (b" " in raw)
-    return b'"' + re.sub(rb'[^ !#-\[\]-~]', lambda each: b"\\%03o" % ord(each[0]), raw) + b'"'
+    return b'"' + re.sub(rb"[^ !#-\[\]-~]", lambda each: b"\\%03o" % ord(each[0]), raw) + b'"'
 
 
 def _shown(line: bytes, encoding: str) -> str:

@@ -22,7 +22,7 @@ from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.interrupts import held_back
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
-from flake8_flask_cli.writing import HalfWritten
+from flake8_flask_cli.writing import HalfWrittenError
 
 _EPILOG = """\
 examples:
@@ -34,7 +34,8 @@ examples:
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
 whole project. `# noqa` on a line keeps the line as it is.
 
-exit status: 0 nothing to change, 1 changed or would change, 2 an error, and nothing is written
+exit status: 0 nothing to change; 1 changed or would change, or a file that cannot be parsed, which
+standard error names; 2 an error, and nothing is written
 """
 
 
@@ -85,15 +86,13 @@ def _fix(options: argparse.Namespace) -> int:
     if is_stdin and len(options.paths) > 1:
         raise CommandError("'-' stands alone: give it no other path")
     files = Files(configuration)
-    skipped: dict[str, str] = {}
-    sources = list(_sources(options.paths, files, configuration, skipped))
+    sources = list(_sources(options.paths, files, configuration))
     outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
-    skipped |= {files.name(path): reason for path, reason in outcome.unread.items()}
-    for name, reason in skipped.items():
-        say(f"{name} is skipped: {reason}")
+    for source, reason in outcome.unread.items():
+        files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
     steps = tuple(next_steps(outcome, files.name))
-    report = Report(outcome, skipped, steps, is_written)
+    report = Report(outcome, files.skipped, steps, is_written)
     # All is said that can be before a file is touched: what fails now leaves them as they were.
     in_json = options.format == "json"
     told = "".join(_told(report, files, configuration.settings, in_json=in_json))
@@ -105,26 +104,29 @@ def _fix(options: argparse.Namespace) -> int:
         changed = [after.to_bytes() for _, after in outcome.changed.values()]
         sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
     print(told, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
-    return 1 if outcome.changed and not options.exit_zero_even_if_changed else 0
+    counts_as_found = outcome.changed and not options.exit_zero_even_if_changed
+    return 1 if counts_as_found or files.has_broken else 0
 
 
-def _sources(
-    paths: Sequence[str], files: Files, configuration: Configuration, skipped: dict[str, str]
-) -> Iterator[Source]:
-    """Yield the files in which there may be something to fix, and note those that cannot be."""
+def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -> Iterator[Source]:
+    """Yield the files in which there may be something to fix, and skip those that cannot be."""
     for name in files.given(paths):
         environment = _environment(Path(name), paths)
         if environment:
-            skipped[str(environment)] = "what is installed is no code of yours"
+            if str(environment) not in files.skipped:
+                files.skip(str(environment), "what is installed is no code of yours")
+            continue
+        source = files.read(name)
+        if source is None or not _may_matter(source, configuration):
             continue
         try:
-            source = files.read(name)
-            if may_matter(source.text, str(source.path or ""), configuration.settings.factories):
-                if name != STANDARD_INPUT and source.path:
-                    source = writing.read(source.path)
-                yield source
+            yield source if name == STANDARD_INPUT or not source.path else writing.read(source.path)
         except UNREADABLE as error:
-            skipped[name] = reason_of(error)
+            files.skip(name, reason_of(error))
+
+
+def _may_matter(source: Source, configuration: Configuration) -> bool:
+    return may_matter(source.text, str(source.path or ""), configuration.settings.factories)
 
 
 def _environment(file: Path, paths: Sequence[str]) -> Path | None:
@@ -159,7 +161,7 @@ def _write(outcome: Outcome, files: Files) -> None:
             writing.write(outcome.changed)
         except OSError as error:
             raise CommandError(f"{_failure(error, files)}; nothing was written") from None
-        except HalfWritten as error:
+        except HalfWrittenError as error:
             changed = ", ".join(map(files.name, error.paths))
             raise CommandError(
                 f"{_failure(error.__cause__, files)}; {changed} could not be put back as it was"
