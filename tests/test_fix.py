@@ -191,7 +191,7 @@ def test_standard_input(shop: Path) -> None:
     assert contents(shop) == before
 
 
-@pytest.mark.parametrize("text", [FIXED, "def f(:\n", "import flask_script\x00\n", "", "x = 1"])
+@pytest.mark.parametrize("text", [FIXED, "def f(:\n", "", "x = 1"])
 def test_standard_input_that_is_left_as_it_is(text: str, shop: Path) -> None:
     ran = command("fix", "-", cwd=shop, text=text)
     assert (ran.status, ran.output) == (0, text)
@@ -583,7 +583,8 @@ def test_a_file_that_cannot_be_written_back(content: bytes, reason: str, shop: P
     assert (shop / "manage.py").read_bytes() == content
     assert ran.errors.startswith("flake8-flask-cli: ./manage.py is skipped: ")
     assert reason in ran.errors
-    assert ran.status == 0
+    # The last one can be parsed.
+    assert ran.status == (0 if b"utf-7" in content else 1)
 
 
 # A long run.
