@@ -179,6 +179,35 @@ def test_colour(
     assert ("\x1b" in ran.output) is in_colour
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+def test_the_diff_on_a_terminal_does_not_change_it(shop: Path) -> None:
+    """What a program reads is the patch byte for byte; a person only sees it."""
+    import pty
+
+    odd = f"# coding: latin-1\n{MANAGE}# \x1b[2J größe\ta\rb\r\n"
+    (shop / "manage.py").write_bytes(odd.encode("latin-1"))
+    ours, theirs = pty.openpty()
+    arguments = [sys.executable, "-m", "flake8_flask_cli.cli", "fix", "--diff", "--color=never"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    subprocess.run(arguments, cwd=shop, env=environment, stdout=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "\n # \\x1b[2J größe\ta\\rb\r" in shown
+    assert shown.replace("\r", "").replace("\n", "").replace("\t", "").isprintable()
+
+
+@pytest.mark.skipif(not GIT or sys.platform != "linux", reason="git applies the diff")
+@pytest.mark.parametrize("name", ["a b.py", "a\nb.py", "a\x1bb.py", "ü.py", '"a.py', "a\udcffb.py"])
+def test_the_diff_of_an_odd_name(name: str, shop: Path) -> None:
+    (shop / "manage.py").rename(shop / name)
+    arguments = [sys.executable, "-m", "flake8_flask_cli.cli", "fix", "--diff", name]
+    diff = subprocess.run(arguments, cwd=shop, capture_output=True, check=False).stdout
+    assert b"\x1b" not in diff
+    subprocess.run([GIT or "git", "apply", "-p0", "-"], cwd=shop, input=diff, check=True)
+    assert (shop / name).read_text() == FIXED
+
+
 # Standard input.
 
 
