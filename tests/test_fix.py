@@ -513,6 +513,29 @@ def test_ctrl_c_between_two_files(shop: Path) -> None:
     assert contents(shop) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1)])
+def test_a_signal_between_two_files(name: str, status: int, shop: Path) -> None:
+    write(shop, {"admin.py": MANAGE})
+    handler = "signal.default_int_handler" if name == "SIGINT" else "signal.SIG_DFL"
+    code = (
+        "import os, signal\n"
+        "from pathlib import Path\n"
+        # Whoever runs the tests may have it ignored.
+        f"signal.signal(signal.{name}, {handler})\n"
+        "replace = Path.replace\n"
+        "def interrupted(self, target):\n"
+        f"    os.kill(os.getpid(), signal.{name})\n"
+        "    return replace(self, target)\n"
+        "Path.replace = interrupted\n"
+    )
+    ran = fix_with(code, cwd=shop)
+    assert (ran.status, ran.output) == (status, "")
+    assert ran.errors == "flake8-flask-cli: interrupted after all changes were written\n"
+    assert (shop / "manage.py").read_text() == (shop / "admin.py").read_text() == FIXED
+    assert sorted(contents(shop)) == ["admin.py", "manage.py", "shop.py"]
+
+
 def test_a_result_that_would_not_be_python(shop: Path) -> None:
     code = (
         "from flake8_flask_cli import fixes\n"
