@@ -30,7 +30,7 @@ def reason_of(error: BaseException, text: str = "") -> str:
     found = python2_in(text)
     if found:
         line, what = found
-        return f"line {line} is Python 2 ({what}): port it to Python 3 first"
+        return f"it is Python 2 ({what}), line {line}: port it to Python 3 first"
     if isinstance(error, SyntaxError) and error.lineno:
         return f"{error.msg}, line {error.lineno}"
     if isinstance(error, OSError) and error.strerror:

@@ -11,7 +11,7 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "reading", "expressions", "hints", "interrupts"],
+    ["model", "gate", "modules", "reading", "expressions", "hints", "interrupts", "python2"],
     ["source"],
     ["scopes", "values", "layout"],
     ["edits"],

@@ -26,6 +26,7 @@ manager = Manager(app)
 def deploy():
     print("deployed")
 """
+PYTHON_2 = "it is Python 2 (`print` without parentheses)"
 SHOP = "from flask import Flask\napp = Flask(__name__)\n"
 # Every way to tell flake8 to leave something out.
 CONFIGURED = {
@@ -324,7 +325,10 @@ def test_a_file_that_is_not_python_is_skipped(content: bytes, reason: str, shop:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"import flask_script\nprint 'hello'\n", "line 2 is Python 2 (`print` without parenth"),
+        (
+            b"import flask_script\nprint 'hello'\n",
+            "it is Python 2 (`print` without parentheses), line 2: port it to Python 3 first",
+        ),
         (b"import flask_script\ndef f(:\n", "invalid syntax, line 2"),
         (b"import flask_script\n# \xe9\n", "'utf-8' codec can't decode byte 0xe9"),
         (b"import flask_script\x00\n", "source code cannot contain null bytes"),
@@ -387,10 +391,10 @@ def test_standard_input_that_cannot_be_parsed(shop: Path) -> None:
     for name, *more in (["stdin"], ["manage.py", "--stdin-display-name=manage.py"]):
         ran = command("check", *more, "-", cwd=shop, text=text)
         assert (ran.status, ran.output) == (1, "")
-        assert ran.errors.startswith(f"flake8-flask-cli: {name} is skipped: line 11 is Python 2")
+        assert ran.errors.startswith(f"flake8-flask-cli: {name} is skipped: {PYTHON_2}, line 11")
         ran = command("fix", *more, "-", cwd=shop, text=text)
         assert (ran.status, ran.output) == (1, text)
-        assert ran.errors.startswith(f"flake8-flask-cli: {name} is skipped: line 11 is Python 2")
+        assert ran.errors.startswith(f"flake8-flask-cli: {name} is skipped: {PYTHON_2}, line 11")
 
 
 def test_a_link_that_leads_nowhere_is_skipped(shop: Path) -> None:
@@ -515,5 +519,5 @@ def test_odd_names_of_files(name: bytes, shown: str, shop: Path) -> None:
     assert f"\n  {shown}: FCL101" in command("fix", "--check", cwd=shop).output
     path.write_text(f"{MANAGE}print 1\n")
     ran = command("fix", cwd=shop)
-    assert ran.errors.startswith(f"flake8-flask-cli: {shown} is skipped: line 11 is Python 2")
+    assert ran.errors.startswith(f"flake8-flask-cli: {shown} is skipped: {PYTHON_2}, line 11")
     assert len(ran.errors.splitlines()) == 1
