@@ -16,7 +16,7 @@ from flake8_flask_cli import engine
 from flake8_flask_cli.complaints import new_sentence
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.grouping import NO_FILE, Place, grouped
-from flake8_flask_cli.model import Applicability, Diagnostic, Settings
+from flake8_flask_cli.model import Applicability, Diagnostic, Edit, Settings
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import contradict, importing_problem, overlap, patched
@@ -69,14 +69,14 @@ class Left:
 class Outcome:
     """What the fixes lead to.
 
-    `changed` holds what a file was and what it is to be, where these differ. `unread` holds the
-    files that are not Python, with the reason.
+    `changed` holds what a file was and what it is to be, where these differ. `unread` holds those
+    of the given files that may matter and are not Python, with the reason.
     """
 
     changed: Mapping[Path, tuple[Source, Source]]
     fixed: Sequence[Place]
     left: Sequence[Left]
-    unread: Mapping[Path, str]
+    unread: Mapping[Source, str]
 
 
 def fix(sources: Iterable[Source], wishes: Wishes) -> Outcome:
@@ -96,7 +96,7 @@ class _Run:
         self.current = dict(given)
         self.wishes = wishes
         self.refused: dict[tuple[Path, str, str], str] = {}
-        self.unread: dict[Path, str] = {}
+        self.unread: dict[Source, str] = {}
         self.fixed: list[Place] = []
 
     def outcome(self) -> Outcome:
@@ -167,7 +167,8 @@ class _Run:
             found = engine.check(source, self.wishes.settings, with_fixes=True)
         except UNREADABLE as error:
             if path in self.given:
-                self.unread[path] = reason_of(error)
+                source = self.given[path]
+                self.unread[source] = reason_of(error, source.text)
             return
         for diagnostic in found:
             yield Place(source, diagnostic)
@@ -175,18 +176,15 @@ class _Run:
     def _accepted(self, groups: Iterable[list[Place]]) -> list[list[Place]]:
         """Return the groups to apply in this round: the first of those that overlap."""
         accepted: list[list[Place]] = []
+        taken = _Taken()
         for group in groups:
             if not self._is_fixable(group):
                 continue
             if _contradicts_itself(group):
                 self.refused |= dict.fromkeys((place.key for place in group), _ONE_PLACE)
-            elif not any(
-                one.path == other.path and overlap(one.edits, other.edits)
-                for one in group
-                for earlier in accepted
-                for other in earlier
-            ):
+            elif not any(map(taken.overlaps, group)):
                 accepted.append(group)
+                taken.add(group)
         return accepted
 
     def _is_fixable(self, group: list[Place]) -> bool:
@@ -256,6 +254,34 @@ class _Run:
         for path, text in texts.items():
             self.current[path] = self.current[path].with_text(text)
         self.fixed += [place for group in good for place in group]
+
+
+class _Taken:
+    """The edits of a round. They are kept by pieces of the text, so that few are compared."""
+
+    _PIECE = 256  # characters
+
+    def __init__(self) -> None:
+        self._edits: defaultdict[tuple[Path, int], list[Edit]] = defaultdict(list)
+
+    def overlaps(self, place: Place) -> bool:
+        """Tell whether a place wants characters that another one has taken."""
+        return any(
+            overlap((edit,), self._edits[piece])
+            for edit in place.edits
+            for piece in self._pieces(edit, place.path)
+        )
+
+    def add(self, group: Iterable[Place]) -> None:
+        """Take the characters that a group wants."""
+        for place in group:
+            for edit in place.edits:
+                for piece in self._pieces(edit, place.path):
+                    self._edits[piece].append(edit)
+
+    def _pieces(self, edit: Edit, path: Path) -> Iterator[tuple[Path, int]]:
+        for number in range(edit.start // self._PIECE, edit.end // self._PIECE + 1):
+            yield path, number
 
 
 def _contradicts_itself(group: list[Place]) -> bool:

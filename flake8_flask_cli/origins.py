@@ -73,7 +73,9 @@ def importer_of(context: Context) -> Path | None:
     if path is None:
         return None
     module = path.parent.name if path.name == "__init__.py" else path.stem
-    for file in files_mentioning(context.project.root, (module.encode(),)):
+    # The name of a file may have bytes that are no text; nobody can import such a module.
+    words = (module.encode(errors="surrogatepass"),)
+    for file in files_mentioning(context.project.root, words):
         other = module_at(file) if file != path else None
         if other and any(_file(name, file) == path for name in _imported_names(other) if name):
             return file

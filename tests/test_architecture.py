@@ -11,7 +11,10 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "reading", "expressions", "hints", "complaints", "noqa"],
+    [
+        *("model", "gate", "modules", "reading", "expressions", "hints", "complaints", "noqa"),
+        *("interrupts", "python2"),
+    ],
     ["source"],
     ["bindings"],
     ["flow"],

@@ -224,7 +224,7 @@ def load(path):
 
 def test_files_that_are_no_python_are_told(tmp_path: Path) -> None:
     ran = run(tmp_path, {"app.py": BROKEN, "flask_old.py": "import flask_script\nprint 'x'\n"})
-    assert [path.name for path in ran.outcome.unread] == ["flask_old.py"]
+    assert [each.path for each in ran.outcome.unread] == [tmp_path / "flask_old.py"]
     assert list(ran.files) == ["app.py"]
 
 
