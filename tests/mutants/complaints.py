@@ -1,0 +1,98 @@
+"""What pyflakes says of a text, and what it says of another that it did not say before."""
+
+from __future__ import annotations
+
+import ast
+import enum
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyflakes import messages
+from pyflakes.checker import Checker
+
+
+class Kind(enum.Enum):
+    """The kinds of complaint that are counted apart."""
+
+    UNDEFINED = "undefined names"
+    UNUSED = "unused imports"
+    REDEFINED = "redefinitions"
+    FORMAT = "format strings"
+    OTHER = "others"
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A complaint of pyflakes. It is known by its class and the names in it, not by its line."""
+
+    name: str
+    about: tuple[str, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that it is counted as."""
+        if self.name in ("UndefinedName", "UndefinedLocal", "UndefinedExport", "ImportStarUsage"):
+            return Kind.UNDEFINED
+        if self.name == "UnusedImport":
+            return Kind.UNUSED
+        if self.name.startswith("Redefined"):
+            return Kind.REDEFINED
+        return Kind.FORMAT if "Format" in self.name or "FString" in self.name else Kind.OTHER
+
+    def __str__(self) -> str:
+        return " ".join([self.name, *self.about])
+
+
+def complaints(text: str) -> Counter[Complaint]:
+    """Return what pyflakes says of a text, and how often."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = ast.parse(text)
+    return Counter(
+        Complaint(type(found).__name__, tuple(_about(found))) for found in Checker(tree).messages
+    )
+
+
+def _about(found: messages.Message) -> Iterator[str]:
+    """Yield what a complaint is about; a number in it is a line."""
+    for argument in found.message_args:
+        if isinstance(argument, str):
+            yield argument
+
+
+def new_complaints(before: str, after: str) -> Counter[Complaint]:
+    """Return what pyflakes says of a text and did not say of the same file before.
+
+    Two things are not new. A name that was undefined wherever it was used may be so in more places.
+    And an import that pyflakes called redefined before it was used is the same one, still unused.
+    """
+    old = complaints(before)
+    new = complaints(after) - old
+    undefined = _always_undefined(before, old)
+    redefined = {each.about[0] for each in old - complaints(after) if each.kind is Kind.REDEFINED}
+    for complaint in list(new):
+        is_old = complaint.kind is Kind.UNDEFINED and complaint.about[0] in undefined
+        if is_old or (complaint.kind is Kind.UNUSED and _bound(complaint) in redefined):
+            del new[complaint]
+    return new
+
+
+def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
+    """Return the names that are undefined at each place where they are used."""
+    undefined: Counter[str] = Counter()
+    for complaint, times in found.items():
+        if complaint.kind is Kind.UNDEFINED:
+            undefined[complaint.about[0]] += times
+    used = Counter(
+        node.id
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    )
+    return {name for name, times in undefined.items() if times >= used[name]}
+
+
+def _bound(complaint: Complaint) -> str:
+    """Return the name that an unused import binds: of `x.y as z` it is `z`, of `x.y` it is `y`."""
+    return complaint.about[0].rpartition(" as ")[2].rpartition(".")[2]
