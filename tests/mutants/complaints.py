@@ -6,7 +6,6 @@ import ast
 import enum
 import warnings
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyflakes import messages
@@ -25,7 +24,7 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True)
 class Complaint:
-    """A complaint of pyflakes. It is known by its class and the names in it, not by its line."""
+    """A complaint of pyflakes: its class, and the names that it is about. The line may move."""
 
     name: str
     about: tuple[str, ...]
@@ -33,7 +32,7 @@ class Complaint:
     @property
     def kind(self) -> Kind:
         """The kind that it is counted as."""
-        if self.name in ("UndefinedName", "UndefinedLocal", "UndefinedExport", "ImportStarUsage"):
+        if self.name in _UNDEFINED:
             return Kind.UNDEFINED
         if self.name == "UnusedImport":
             return Kind.UNUSED
@@ -45,21 +44,28 @@ class Complaint:
         return " ".join([self.name, *self.about])
 
 
+# A name that is bound further below in a function, or perhaps by a star import, counts as well.
+_UNDEFINED = ("UndefinedName", "UndefinedLocal", "UndefinedExport", "ImportStarUsage")
+
+
 def complaints(text: str) -> Counter[Complaint]:
     """Return what pyflakes says of a text, and how often."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = ast.parse(text)
-    return Counter(
-        Complaint(type(found).__name__, tuple(_about(found))) for found in Checker(tree).messages
+    return Counter(map(_complaint, Checker(tree).messages))
+
+
+def _complaint(found: messages.Message) -> Complaint:
+    """Leave the lines out of a message. Of what is undefined, only the name counts."""
+    about = found.message_args
+    names = [about] if isinstance(about, str) else [str(x) for x in about if type(x) is not int]
+    name = type(found).__name__
+    return (
+        Complaint(_UNDEFINED[0], (names[0],))
+        if name in _UNDEFINED
+        else Complaint(name, tuple(names))
     )
-
-
-def _about(found: messages.Message) -> Iterator[str]:
-    """Yield what a complaint is about; a number in it is a line."""
-    for argument in found.message_args:
-        if isinstance(argument, str):
-            yield argument
 
 
 def new_complaints(before: str, after: str) -> Counter[Complaint]:

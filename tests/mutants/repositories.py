@@ -28,7 +28,7 @@ def main(paths: Sequence[str]) -> int:
                 changed += 1
                 complaining += bool(complaints)
                 for complaint, times in complaints.items():
-                    print(" ".join([name, *options, f"{file}: {complaint} ({times})"]))
+                    print(name, *options, f"{file}: {complaint} ({times})", flush=True)
                     found[complaint.kind.value] += times
     counts = ", ".join(f"{times} {kind}" for kind, times in sorted(found.items()))
     print(

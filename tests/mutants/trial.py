@@ -140,7 +140,7 @@ def _tried(name: str, run: Callable[[], Iterator[Fault]]) -> list[Fault]:
     faults += handler.faults
     if taken > MOST_SECONDS:
         faults.append(Fault("slow", f"{taken:.1f} seconds"))
-    return [Fault(fault.kind, f"{name}: {fault.detail}") for fault in faults]
+    return [Fault(fault.kind, f"{name}: {fault.detail}") for fault in dict.fromkeys(faults)]
 
 
 class _Collecting(logging.Handler):
