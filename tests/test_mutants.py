@@ -44,6 +44,7 @@ def test_a_mutant_is_python_and_always_the_same() -> None:
         ("x", "x\nx", []),
         ("import x\nx\ndel x\nx", "import x\nx\ndel x\nx\nx", ["UndefinedName x"]),
         ("import x\nfrom y import x\nx", "import x", []),
+        ("def f():\n a = 1\n b = a", "def f():\n a = 1", []),
         ("'%s' % (1,)", "'%s %s' % (1,)", ["PercentFormatPositionalCountMismatch"]),
     ],
 )

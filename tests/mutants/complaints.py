@@ -17,6 +17,7 @@ class Kind(enum.Enum):
 
     UNDEFINED = "undefined names"
     UNUSED = "unused imports"
+    VARIABLE = "unused variables"
     REDEFINED = "redefinitions"
     FORMAT = "format strings"
     OTHER = "others"
@@ -36,6 +37,8 @@ class Complaint:
             return Kind.UNDEFINED
         if self.name == "UnusedImport":
             return Kind.UNUSED
+        if self.name == "UnusedVariable":
+            return Kind.VARIABLE
         if self.name.startswith("Redefined"):
             return Kind.REDEFINED
         return Kind.FORMAT if "Format" in self.name or "FString" in self.name else Kind.OTHER
@@ -71,18 +74,27 @@ def _complaint(found: messages.Message) -> Complaint:
 def new_complaints(before: str, after: str) -> Counter[Complaint]:
     """Return what pyflakes says of a text and did not say of the same file before.
 
-    Two things are not new. A name that was undefined wherever it was used may be so in more places.
-    And an import that pyflakes called redefined before it was used is the same one, still unused.
+    Three things are not new. A name that was undefined wherever it was used may be so in more
+    places. An import that was redefined before it was used is the same one, still unused. And a
+    variable that is unused may come in the place of another one, which was made of it.
     """
-    old = complaints(before)
-    new = complaints(after) - old
+    old, new = complaints(before), complaints(after)
+    found, gone = new - old, old - new
     undefined = _always_undefined(before, old)
-    redefined = {each.about[0] for each in old - complaints(after) if each.kind is Kind.REDEFINED}
-    for complaint in list(new):
-        is_old = complaint.kind is Kind.UNDEFINED and complaint.about[0] in undefined
-        if is_old or (complaint.kind is Kind.UNUSED and _bound(complaint) in redefined):
-            del new[complaint]
-    return new
+    redefined = {each.about[0] for each in gone if each.kind is Kind.REDEFINED}
+    for complaint in list(found):
+        match complaint.kind:
+            case Kind.UNDEFINED if complaint.about[0] in undefined:
+                del found[complaint]
+            case Kind.UNUSED if _bound(complaint) in redefined:
+                del found[complaint]
+            case Kind.VARIABLE:
+                found[complaint] -= _count(gone, Kind.VARIABLE)
+    return +found
+
+
+def _count(found: Counter[Complaint], kind: Kind) -> int:
+    return sum(times for complaint, times in found.items() if complaint.kind is kind)
 
 
 def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
