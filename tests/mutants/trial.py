@@ -187,14 +187,27 @@ def _after(outcome: Outcome, source: Source) -> Source:
 
 
 def _outside(outcome: Outcome, path: Path, after: Source) -> Iterator[Fault]:
-    """Yield what changed outside of the edits, round by round: each is made to one text."""
+    """Yield what changed outside of the edits, round by round: each is made to one text.
+
+    An import may also go because nothing uses it any more.
+    """
     edits: dict[str, set[Edit]] = {}
     for place in outcome.fixed:
         if place.path == path and place.edits:
-            edits.setdefault(place.source.text, set()).update(place.edits)
+            made = edits.setdefault(place.source.text, _imports(place.source))
+            made.update(place.edits)
     texts = [*edits, after.text]
     for before, made in pairwise(texts):
         yield from _lost(before, edits[before], made)
+
+
+def _imports(source: Source) -> set[Edit]:
+    """Return the deletions of all imports."""
+    return {
+        Edit(*source.span(node), "")
+        for node in ast.walk(ast.parse(source.text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
 
 
 def _lost(before: str, edits: set[Edit], after: str) -> Iterator[Fault]:
