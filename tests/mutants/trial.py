@@ -194,8 +194,8 @@ def _outside(outcome: Outcome, path: Path, after: Source) -> Iterator[Fault]:
     edits: dict[str, set[Edit]] = {}
     for place in outcome.fixed:
         if place.path == path and place.edits:
-            made = edits.setdefault(place.source.text, _imports(place.source))
-            made.update(place.edits)
+            expected = edits.setdefault(place.source.text, _imports(place.source))
+            expected.update(place.edits)
     texts = [*edits, after.text]
     for before, made in pairwise(texts):
         yield from _lost(before, edits[before], made)
