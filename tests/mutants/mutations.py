@@ -6,6 +6,7 @@ import ast
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from random import Random
 
 from flake8_flask_cli.source import UNREADABLE, Source
@@ -38,10 +39,10 @@ class Mutant:
 
 
 def mutant(samples: Sequence[Sample], seed: int, number: int) -> Mutant:
-    """Return the mutant of a number. It is the same for the same samples and the same seed."""
+    """Return the mutant of a number and a seed. Most stay the same when a sample is added."""
     # What is random here is to be repeated, not to be kept secret.
     random = Random(f"{seed}:{number}")  # noqa: S311
-    sample, donor = random.choice(samples), random.choice(samples)
+    sample, donor = _drawn(samples, f"{seed}:{number}"), _drawn(samples, f"{seed}:{number}:donor")
     text, changes = sample.text, []
     for _ in range(random.randint(1, _MOST_CHANGES)):
         changed = _changed(text, donor.text, random)
@@ -52,6 +53,10 @@ def mutant(samples: Sequence[Sample], seed: int, number: int) -> Mutant:
     if not _is_python(content):
         content = text.encode()
     return Mutant(number, sample, content, tuple(changes))
+
+
+def _drawn(samples: Sequence[Sample], lot: str) -> Sample:
+    return max(samples, key=lambda each: blake2b(f"{lot}:{each.name}".encode()).digest())
 
 
 def _changed(text: str, donor: str, random: Random) -> tuple[str, str] | None:
