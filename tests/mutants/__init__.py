@@ -2,5 +2,5 @@
 
 `draft` is a text to be changed, and `statements`, `naming`, `expressions` and `writing` change it;
 `mutations` makes the mutant of a number. `trial` runs one and says what is wrong with it, and
-`complaints` what pyflakes has to say of a text. `samples` are the files that are changed.
+`complaints` what is new to pyflakes, `outside` what is lost though no edit is there. `samples` are the files that are changed.
 """

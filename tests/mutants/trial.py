@@ -10,7 +10,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from flake8_flask_cli import engine, fixes, formats
@@ -18,11 +17,12 @@ from flake8_flask_cli.cli.configuration import Configuration, configured
 from flake8_flask_cli.cli.next_steps import next_steps
 from flake8_flask_cli.cli.report import Report, lines
 from flake8_flask_cli.fixes import Outcome, Wishes
-from flake8_flask_cli.model import Edit, Settings
+from flake8_flask_cli.model import Settings
 from flake8_flask_cli.reading import unsaved
 from flake8_flask_cli.source import UNREADABLE, Source
 from tests.mutants.complaints import new_complaints
 from tests.mutants.mutations import Mutant
+from tests.mutants.outside import lost_lines
 from tests.mutants.samples import Sample
 
 MOST_SECONDS = 4.0
@@ -101,7 +101,8 @@ class Trials:
                 return
             for complaint, times in new_complaints(before.text, after.text).items():
                 yield Fault(complaint.kind.value, f"{path.name}: {complaint} ({times})")
-            yield from _outside(outcome, path, after)
+            for line in lost_lines(outcome, path):
+                yield Fault("changed outside of the edits", repr(line))
         again = self._fix(
             _after(outcome, source), [_after(outcome, each) for each in others], unsafe=unsafe
         )
@@ -184,47 +185,6 @@ def _is_python(text: str) -> bool:
 def _after(outcome: Outcome, source: Source) -> Source:
     assert source.path is not None
     return outcome.changed.get(source.path, (source, source))[1]
-
-
-def _outside(outcome: Outcome, path: Path, after: Source) -> Iterator[Fault]:
-    """Yield what changed outside of the edits, round by round: each is made to one text.
-
-    An import may also go because nothing uses it any more.
-    """
-    edits: dict[str, set[Edit]] = {}
-    for place in outcome.fixed:
-        if place.path == path and place.edits:
-            expected = edits.setdefault(place.source.text, _imports(place.source))
-            expected.update(place.edits)
-    texts = [*edits, after.text]
-    for before, made in pairwise(texts):
-        yield from _lost(before, edits[before], made)
-
-
-def _imports(source: Source) -> set[Edit]:
-    """Return the deletions of all imports."""
-    return {
-        Edit(*source.span(node), "")
-        for node in ast.walk(ast.parse(source.text))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    }
-
-
-def _lost(before: str, edits: set[Edit], after: str) -> Iterator[Fault]:
-    """Yield the lines outside of the edits that are not there any more, in their order.
-
-    Blanks, and a semicolon before or behind what is deleted, may go with it.
-    """
-    position = start = 0
-    for edit in [*sorted(edits), Edit(len(before), len(before), "")]:
-        for line in before[start : edit.start].splitlines():
-            kept = line.strip().strip(";").strip()
-            found = after.find(kept, position)
-            if found < 0:
-                yield Fault("changed outside of the edits", repr(line))
-                return
-            position = found + len(kept)
-        start = max(start, edit.end)
 
 
 def _name(path: Path) -> str:

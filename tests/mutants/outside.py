@@ -1,0 +1,53 @@
+"""What is outside of the edits of a fix stays: the lines of it that do not."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.model import Edit
+from flake8_flask_cli.source import Source
+
+
+def lost_lines(outcome: Outcome, path: Path) -> Iterator[str]:
+    """Yield the first line of a file that is lost in each round: its edits are made to one text.
+
+    An import may also go because nothing uses it any more.
+    """
+    edits: dict[str, set[Edit]] = {}
+    for place in outcome.fixed:
+        if place.path == path and place.edits:
+            expected = edits.setdefault(place.source.text, _imports(place.source))
+            expected.update(place.edits)
+    texts = [*edits, outcome.changed[path][1].text]
+    for before, after in pairwise(texts):
+        yield from _lost(before, edits[before], after)
+
+
+def _imports(source: Source) -> set[Edit]:
+    """Return the deletions of all imports."""
+    return {
+        Edit(*source.span(node), "")
+        for node in ast.walk(ast.parse(source.text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+
+
+def _lost(before: str, edits: set[Edit], after: str) -> Iterator[str]:
+    """Yield the first line outside of the edits that is not there any more, in their order.
+
+    Blanks, and a semicolon before or behind what is deleted, may go with it.
+    """
+    position = start = 0
+    for edit in [*sorted(edits), Edit(len(before), len(before), "")]:
+        for line in before[start : edit.start].splitlines():
+            kept = line.strip().strip(";").strip()
+            found = after.find(kept, position)
+            if found < 0:
+                yield line
+                return
+            position = found + len(kept)
+        start = max(start, edit.end)
