@@ -28,12 +28,15 @@ def lost_lines(outcome: Outcome, path: Path) -> Iterator[str]:
 
 
 def _imports(source: Source) -> set[Edit]:
-    """Return the deletions of all imports."""
-    return {
-        Edit(*source.span(node), "")
-        for node in ast.walk(ast.parse(source.text))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    }
+    """Return the deletions of all imports, each with the comment behind it."""
+    found = set()
+    for node in ast.walk(ast.parse(source.text)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            start, end = source.span(node)
+            line_end = source.line_start(source.line_at(end) + 1)
+            has_comment = source.text[end:line_end].lstrip(" \t;").startswith("#")
+            found.add(Edit(start, line_end if has_comment else end, ""))
+    return found
 
 
 def _lost(before: str, edits: set[Edit], after: str) -> Iterator[str]:
