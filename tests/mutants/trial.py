@@ -93,8 +93,7 @@ class Trials:
 
     def _of_fix(self, source: Source, others: list[Source], *, unsafe: bool) -> Iterator[Fault]:
         outcome = self._fix(source, others, unsafe=unsafe)
-        for line in self._report(outcome):
-            yield from _of_line(line)
+        self._report(outcome)
         for path, (before, after) in outcome.changed.items():
             if not _is_python(after.text):
                 yield Fault("not Python", after.text)
@@ -116,10 +115,10 @@ class Trials:
         with unsaved({each.path: each.to_bytes() for each in given if each.path}):
             return fixes.fix(given, wishes)
 
-    def _report(self, outcome: Outcome) -> Iterator[str]:
+    def _report(self, outcome: Outcome) -> list[str]:
+        """Return what the command tells a person; it escapes the lines when it prints them."""
         steps = tuple(next_steps(outcome, _name))
-        for line in lines(Report(outcome, {}, steps, is_written=True), _name, Settings()):
-            yield from line.removeprefix("\n").split("\n")
+        return list(lines(Report(outcome, {}, steps, is_written=True), _name, Settings()))
 
 
 def _tried(name: str, run: Callable[[], Iterator[Fault]]) -> list[Fault]:
