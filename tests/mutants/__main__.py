@@ -38,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     found: defaultdict[str, list[tuple[int, Fault]]] = defaultdict(list)
     wrong = set()
     for number, fault in _run(samples, options):
+        print(f"\r{number}: {fault.kind}: {fault.detail}", file=sys.stderr)
         found[fault.kind].append((number, fault))
         wrong.add(number)
     if options.keep:

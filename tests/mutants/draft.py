@@ -6,6 +6,7 @@ import ast
 import io
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 from typing import TypeAlias
@@ -78,17 +79,17 @@ class Draft:
         return f"{self.text[:start]}{content}{self.text[end:]}"
 
 
+@dataclass(frozen=True)
 class Block:
     """A statement that has its lines to itself.
 
     `start` and `end` are the 0-based lines from its first decorator to the one behind its last.
     """
 
-    def __init__(self, node: ast.stmt, start: int, end: int, indentation: str) -> None:
-        self.node = node
-        self.start = start
-        self.end = end
-        self.indentation = indentation
+    node: ast.stmt
+    start: int
+    end: int
+    indentation: str
 
     def overlaps(self, other: Block) -> bool:
         """Tell whether the two have a line in common."""
