@@ -15,28 +15,41 @@ from flake8_flask_cli.source import Source
 def lost_lines(outcome: Outcome, path: Path) -> Iterator[str]:
     """Yield the first line of a file that is lost in each round: its edits are made to one text.
 
-    An import may also go because nothing uses it any more.
+    An import, or a variable of a function, may also go because nothing uses it any more.
     """
     edits: dict[str, set[Edit]] = {}
     for place in outcome.fixed:
         if place.path == path and place.edits:
-            expected = edits.setdefault(place.source.text, _imports(place.source))
+            expected = edits.setdefault(place.source.text, _may_go(place.source))
             expected.update(place.edits)
     texts = [*edits, outcome.changed[path][1].text]
     for before, after in pairwise(texts):
         yield from _lost(before, edits[before], after)
 
 
-def _imports(source: Source) -> set[Edit]:
-    """Return the deletions of all imports, each with the comment behind it."""
-    found = set()
-    for node in ast.walk(ast.parse(source.text)):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            start, end = source.span(node)
-            line_end = source.line_start(source.line_at(end) + 1)
-            has_comment = source.text[end:line_end].lstrip(" \t;").startswith("#")
-            found.add(Edit(start, line_end if has_comment else end, ""))
-    return found
+def _may_go(source: Source) -> set[Edit]:
+    """Return the deletions of all imports, and of all variables of functions."""
+    tree = ast.parse(source.text)
+    imports = {
+        _with_comment(*source.span(node), source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    variables = {
+        Edit(*source.span(node), "")
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    }
+    return imports | variables
+
+
+def _with_comment(start: int, end: int, source: Source) -> Edit:
+    """Return the deletion of a statement and of the comment behind it."""
+    line_end = source.line_start(source.line_at(end) + 1)
+    has_comment = source.text[end:line_end].lstrip(" \t;").startswith("#")
+    return Edit(start, line_end if has_comment else end, "")
 
 
 def _lost(before: str, edits: set[Edit], after: str) -> Iterator[str]:
