@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.complaints import new_sentence
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.grouping import NO_FILE, Place, grouped
 from flake8_flask_cli.model import Applicability, Diagnostic, Settings
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.patch import contradict, overlap, patched, taken_name
+from flake8_flask_cli.patch import contradict, importing_problem, overlap, patched
 from flake8_flask_cli.project import project_in, project_of, python_files
 from flake8_flask_cli.reading import unsaved, until_files_change
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
+from flake8_flask_cli.tidying import tidied
 
 _MOST_ROUNDS = 20
 _NO_END = "the fixes did not come to an end"
@@ -100,9 +103,10 @@ class _Run:
         groups = self._groups(self._all_files(), self.wishes.progress)
         for _ in range(_MOST_ROUNDS):
             accepted = self._accepted(groups)
-            if not accepted:
+            if accepted:
+                self._apply(accepted)
+            elif not self._tidy():
                 break
-            self._apply(accepted)
             known = {place.path for group in groups for place in group}
             groups = self._groups(sorted(known | self._changed().keys()), _without_progress)
         else:
@@ -111,6 +115,26 @@ class _Run:
         left = [each for group in groups for each in self._left(group)]
         left.sort(key=lambda each: (each.place.path, each.place.diagnostic))
         return Outcome(self._changed(), self.fixed, left, self.unread)
+
+    def _tidy(self) -> bool:
+        """Change what the fixes leave to do in the files that they have changed, if anything."""
+        changed = self._changed()
+        if not changed:
+            return False
+        contents = {path: after.to_bytes() for path, (_, after) in changed.items()}
+        contents.pop(NO_FILE, None)
+        with unsaved(contents):
+            texts = {
+                path: tidied(before.text, _context(after, self.wishes.settings))
+                for path, (before, after) in changed.items()
+            }
+        is_changed = False
+        for path, text in texts.items():
+            after = self.current[path]
+            if text != after.text and _is_python(text) and not new_sentence(after.text, text):
+                self.current[path] = after.with_text(text)
+                is_changed = True
+        return is_changed
 
     def _changed(self) -> dict[Path, tuple[Source, Source]]:
         return {
@@ -189,8 +213,10 @@ class _Run:
             return (self.refused[place.key],)
         if fix is None or fix.applicability is Applicability.MANUAL:
             return (fix.reasons if fix else ()) or (BY_HAND,)
-        taken = taken_name(fix.imports, _module(place.source)) if fix.imports else ""
-        return (f"the name '{taken}' means something else here",) if taken else ()
+        if fix.imports:
+            problem = importing_problem(_module(place.source), fix.edits, fix.imports)
+            return (problem,) if problem else ()
+        return ()
 
     def _left(self, group: list[Place]) -> Iterator[Left]:
         manual = [self._manual_obstacles(place) for place in group]
@@ -206,16 +232,25 @@ class _Run:
             if do_others_wait or (place.path in self.given and not silenced):
                 yield Left(place, why, () if is_cause else causes, is_unsafe)
 
+    def _sound(self, groups: Sequence[list[Place]]) -> list[list[Place]]:
+        """Return the groups of which the result is right, and note why the others are refused.
+
+        Most often all are, and else few are not, which are looked for by halves.
+        """
+        problem = _problem(groups)
+        if not problem:
+            return list(groups)
+        if len(groups) == 1:
+            self.refused |= dict.fromkeys((place.key for place in groups[0]), problem)
+            return []
+        middle = len(groups) // 2
+        return [*self._sound(groups[:middle]), *self._sound(groups[middle:])]
+
     def _apply(self, groups: Sequence[list[Place]]) -> None:
-        """Change the texts, but for the groups with an edit that leads to no Python."""
-        good = list(groups)
-        if not _lead_to_python(groups):
-            good = [group for group in groups if _lead_to_python([group])]
-            for group in groups:
-                if group not in good:
-                    self.refused |= dict.fromkeys((each.key for each in group), _NO_PYTHON)
-        if not _lead_to_python(good):
-            # Each by itself does. The others have their turn in the next rounds.
+        """Change the texts, but for the groups of which the result would be wrong."""
+        good = self._sound(groups)
+        if _problem(good):
+            # Each by itself has none. The others have their turn in the next rounds.
             del good[1:]
         texts = {path: _patched(places) for path, places in _by_path(good).items()}
         for path, text in texts.items():
@@ -230,8 +265,24 @@ def _contradicts_itself(group: list[Place]) -> bool:
     )
 
 
-def _lead_to_python(groups: Iterable[list[Place]]) -> bool:
-    return all(_is_python(_patched(places)) for places in _by_path(groups).values())
+def _problem(groups: Iterable[list[Place]]) -> str:
+    """Return why the texts after the fixes of some groups would be wrong; nothing if they are not.
+
+    They would be if they were no Python, if they lacked an import, or if pyflakes said something
+    of them that it does not say now. Of imports that nothing uses any more it may.
+    """
+    for places in _by_path(groups).values():
+        before, after = places[0].source.text, _patched(places)
+        if not _is_python(after):
+            return _NO_PYTHON
+        edits = [edit for place in places for edit in place.edits]
+        problem = importing_problem(_module(places[0].source), edits, _imports(places))
+        if problem:
+            return problem
+        sentence = new_sentence(before, after)
+        if sentence:
+            return f"pyflakes would say of the result: {sentence}"
+    return ""
 
 
 def _without_progress(_done: int, _all: int) -> None:
@@ -250,8 +301,19 @@ def _by_path(groups: Iterable[list[Place]]) -> dict[Path, list[Place]]:
 def _patched(places: Sequence[Place]) -> str:
     """Return the text of one file after the fixes of some diagnostics in it."""
     edits = [edit for place in places for edit in place.edits]
+    return patched(_module(places[0].source), edits, _imports(places))
+
+
+def _imports(places: Iterable[Place]) -> frozenset[str]:
+    """Return what the fixes of some diagnostics need imported."""
     fixes = [place.diagnostic.fix for place in places]
-    return patched(_module(places[0].source), edits, {n for f in fixes if f for n in f.imports})
+    return frozenset(name for each in fixes if each for name in each.imports)
+
+
+def _context(source: Source, settings: Settings) -> Context:
+    module = _module(source)
+    project = project_of(source.path) if source.path else project_in(Path.cwd())
+    return Context(module, project, settings)
 
 
 @until_files_change(64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 
 
@@ -12,7 +13,12 @@ def code(line: str) -> str:
 
 def app_value(value: str) -> tuple[str, str]:
     """Return the two ways to name the application, by the value of `flask --app`."""
-    return code(f"flask --app {value}"), f"or {code(f'FLASK_APP={value}')}"
+    return code(f"flask --app {shlex.quote(value)}"), f"or {flask_app(value)}"
+
+
+def flask_app(value: str) -> str:
+    """Return how the environment names the application."""
+    return code(f"FLASK_APP={shlex.quote(value)}")
 
 
 def import_line(dotted: str) -> str:

@@ -20,7 +20,7 @@ from astroid.exceptions import AstroidError, AstroidImportError
 from astroid.manager import AstroidManager
 from astroid.util import Uninferable
 
-from flake8_flask_cli.modules import find_module
+from flake8_flask_cli.modules import ImportRoots, find_module
 from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.values import (
@@ -57,7 +57,7 @@ class _NoFiles(dict[Any, Any]):
 class _ProjectModules(dict[str, Any]):
     """astroid's cache of modules, filled from the project and the stubs when asked."""
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: ImportRoots) -> None:
         super().__init__()
         self.roots = roots
 
@@ -87,7 +87,7 @@ class _ProjectModules(dict[str, Any]):
 
 
 @until_files_change(64)
-def _modules(roots: tuple[Path, ...]) -> _ProjectModules:
+def _modules(roots: ImportRoots) -> _ProjectModules:
     modules = _ProjectModules(roots)
     manager = AstroidManager()
     if "builtins" not in manager.astroid_cache:
@@ -97,7 +97,7 @@ def _modules(roots: tuple[Path, ...]) -> _ProjectModules:
 
 
 @contextmanager
-def _only(roots: tuple[Path, ...]) -> Iterator[_ProjectModules]:
+def _only(roots: ImportRoots) -> Iterator[_ProjectModules]:
     """Let astroid see one project, and put everything back afterwards."""
     modules = _modules(roots)
     brain = AstroidManager.brain
@@ -110,7 +110,7 @@ def _only(roots: tuple[Path, ...]) -> Iterator[_ProjectModules]:
 
 
 @until_files_change(4096)
-def infer(reference: Reference, roots: tuple[Path, ...]) -> tuple[Value, ...]:
+def infer(reference: Reference, roots: ImportRoots) -> tuple[Value, ...]:
     """Return what a name of the project's modules can stand for; nothing where it is not known.
 
     `roots` are the directories that modules are looked up in. Files that cannot be read or

@@ -7,68 +7,193 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-ROOT_MARKERS = (
-    "pyproject.toml",
-    "setup.cfg",
-    "setup.py",
-    "tox.ini",
-    ".flake8",
-    ".flaskenv",
-    "Pipfile",
-    "requirements.txt",
-    "manage.py",
-    ".git",
-)
+_REPOSITORY = ".git"
+_ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", ".flaskenv", "Pipfile")
+_INNER_MARKERS = ("setup.py", "manage.py")
+"""What marks a root too, but is a module in a package, or the data of one."""
+_REQUIREMENTS = "requirements.txt"
+# What the documentation, the tests and the examples require is not what a program requires.
+_NO_PROGRAMS = {"doc", "docs", "test", "tests", "example", "examples", "requirements"}
+_INSTALLED = ("site-packages", "dist-packages")
+
+
+class ImportRoots(NamedTuple):
+    """The directories that the imports of a file are looked up in.
+
+    A file outside of the directory `inside` is not found: where the root of a project is a package
+    itself, its modules are called after that package, and the directory above is not the project's.
+    """
+
+    directories: tuple[Path, ...]
+    inside: Path
 
 
 def package_parent(path: Path) -> Path:
     """Return the directory above the topmost package that holds the file.
 
-    For a script outside every package that is the script's own directory.
+    For a script outside every package that is the script's own directory. Nothing above the
+    repository counts.
     """
-    directory = path.parent
-    while (directory / "__init__.py").is_file() and directory.parent != directory:
+    return _above_package(path.parent)
+
+
+@lru_cache(maxsize=4096)
+def _above_package(directory: Path) -> Path:
+    while _is_package(directory) and directory.parent != directory:
+        is_repository = _holds(directory, _REPOSITORY)
         directory = directory.parent
+        if is_repository:
+            break
     return directory
-
-
-@lru_cache(maxsize=1024)
-def _nearest_marked(directory: Path) -> Path | None:
-    for candidate in (directory, *directory.parents):
-        if any((candidate / marker).exists() for marker in ROOT_MARKERS):
-            return candidate
-    return None
 
 
 def project_root(path: Path) -> Path:
     """Return the root of the project of an absolute file path.
 
-    The root is the nearest ancestor that holds one of `ROOT_MARKERS`; without any, the
-    directory above the file's topmost package. The working directory never matters.
+    The root is the nearest marked directory, from the one above the file's topmost package upward
+    to the repository's: a `setup.py` in a package marks none. If none of these is marked, the root
+    is the topmost marked one below, for a repository may be a package itself; without any, it is
+    the directory above the topmost package. An installed package is its own root. The working
+    directory never matters.
     """
-    return _nearest_marked(path.parent) or package_parent(path)
+    return _root_of(path.parent)
+
+
+@lru_cache(maxsize=4096)
+def _root_of(directory: Path) -> Path:
+    installed = _installed_package(directory)
+    if installed:
+        return installed
+    top = _above_package(directory)
+    found = _marked_above(top, _repository_of(directory))
+    while found is not None:
+        package = _package_with_data(found)
+        above = package and _marked_above(_above_package(package), _repository_of(found))
+        if not above:
+            return found
+        found = above
+    below = [each for each in (directory, *directory.parents) if top in each.parents]
+    marked = next((each for each in reversed(below) if _is_marked(each)), None)
+    if marked is None and below and top.parent == top:
+        # The directory above is that of the whole machine.
+        return below[-1]
+    return marked or top
+
+
+def _marked_above(directory: Path, repository: Path | None) -> Path | None:
+    """Return the nearest marked directory from one upward, within a repository if there is one."""
+    for each in (directory, *directory.parents):
+        if repository and each != repository and repository not in each.parents:
+            return None
+        if _is_marked(each):
+            return each
+    return None
 
 
 @lru_cache(maxsize=1024)
+def _package_with_data(directory: Path) -> Path | None:
+    """Return the package of whose data a marked directory is a part, if it is.
+
+    It may be the skeleton of a program, or a folder of scripts. That a whole repository is a
+    package tells nothing: often somebody has left an `__init__.py` there.
+    """
+    if any(_holds(directory, marker) for marker in (*_ROOT_MARKERS, _REPOSITORY)):
+        return None
+    repository = _repository_of(directory)
+    for each in (directory, *directory.parents):
+        if each == repository:
+            return None
+        if _is_package(each):
+            return each
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _is_marked(directory: Path) -> bool:
+    if any(_holds(directory, each) for each in (*_ROOT_MARKERS, *_INNER_MARKERS, _REPOSITORY)):
+        return True
+    return _holds(directory, _REQUIREMENTS) and not _is_beside_the_program(directory)
+
+
+def _is_beside_the_program(directory: Path) -> bool:
+    """Tell whether a directory is one of the documentation, the tests or the like."""
+    repository = _repository_of(directory)
+    names = directory.relative_to(repository).parts if repository else (directory.name,)
+    return not _NO_PROGRAMS.isdisjoint(names)
+
+
+def _installed_package(directory: Path) -> Path | None:
+    """Return the topmost package of what is installed; None where nothing is installed.
+
+    A module that is installed without a package has only its directory.
+    """
+    below: list[Path] = []
+    for each in (directory, *directory.parents):
+        if each.name in _INSTALLED:
+            return next(filter(_is_package, reversed(below)), directory)
+        below.append(each)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _repository_of(directory: Path) -> Path | None:
+    around = (directory, *directory.parents)
+    return next((each for each in around if _holds(each, _REPOSITORY)), None)
+
+
 def repository_root(root: Path) -> Path:
     """Return the directory of the repository that the root of a project lies in.
 
-    It may hold several projects, and a program in a package is one of its own. A root in no
-    repository is returned as it is.
+    It may hold several projects. A root in no repository is returned as it is. Nothing above is
+    read.
     """
-    around = (root, *root.parents)
-    return next((each for each in around if (each / ".git").exists()), root)
+    return _repository_of(root) or root
 
 
-def import_roots(path: Path) -> tuple[Path, ...]:
+def _is_package(directory: Path) -> bool:
+    return is_file(directory / "__init__.py")
+
+
+def _holds(directory: Path, name: str) -> bool:
+    # `Path.exists` raises where a directory may not be searched.
+    return os.path.exists(directory / name)  # noqa: PTH110
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file; not, where that may not be looked at."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def import_roots(path: Path) -> ImportRoots:
     """Return the directories that the imports of a file are looked up in, in order.
 
-    They are the directory above the file's topmost package, the project's root, and its `src`.
+    They are the directory above the file's topmost package, which is a script's own, the project's
+    root, and its `src`. A `manage.py` that stands in a package brings its own directory, for the
+    whole program.
     """
-    root = project_root(path)
-    return tuple(dict.fromkeys((package_parent(path), root, root / "src")))
+    return _import_roots_of(path.parent)
+
+
+@lru_cache(maxsize=4096)
+def _import_roots_of(directory: Path) -> ImportRoots:
+    root, parent = _root_of(directory), _above_package(directory)
+    directories = (parent, root, root / "src", *_directory_of_manage(directory, parent))
+    return ImportRoots(tuple(dict.fromkeys(directories)), root)
+
+
+def _directory_of_manage(directory: Path, above: Path) -> tuple[Path, ...]:
+    """Return the nearest directory with a `manage.py` in the package below `above`, if any."""
+    inner = (each for each in (directory, *directory.parents) if above in each.parents)
+    return tuple(islice((each for each in inner if _holds(each, "manage.py")), 1))
+
+
+def import_roots_in(root: Path) -> ImportRoots:
+    """Return the directories that imports are looked up in for what runs in a directory."""
+    return ImportRoots((root, root / "src"), root)
 
 
 def module_name(path: Path) -> str:
@@ -80,22 +205,36 @@ def module_name(path: Path) -> str:
 
 
 @lru_cache(maxsize=4096)
-def find_module(name: str, roots: tuple[Path, ...]) -> Path | None:
+def find_module(name: str, roots: ImportRoots) -> Path | None:
     """Return the file of a module, or the directory of a namespace package, or None.
 
     A file `a/b.py` is found before a directory `a/b` without `__init__.py`, and a package
     before both, as `importlib.machinery.FileFinder` does it.
     """
-    relative = name.replace(".", os.sep)
+    parts = name.split(".")
+    if not all(parts):
+        return None
     namespace = None
-    for root in roots:
-        candidate = root / relative
+    for root in roots.directories:
+        candidate = root.joinpath(*parts)
+        if root in roots.inside.parents and not candidate.is_relative_to(roots.inside):
+            continue
         for file in (candidate / "__init__.py", candidate.with_name(candidate.name + ".py")):
-            if file.is_file():
+            if is_file(file) and is_in_repository(file, roots.inside):
                 return file
-        if namespace is None and candidate.is_dir():
+        if namespace is None and os.path.isdir(candidate):  # noqa: PTH112
             namespace = candidate
     return namespace
+
+
+def is_in_repository(path: Path, root: Path) -> bool:
+    """Tell whether a path lies in the repository of a project's root, links followed."""
+    return Path(os.path.realpath(path)).is_relative_to(_real_repository(root))
+
+
+@lru_cache(maxsize=256)
+def _real_repository(root: Path) -> Path:
+    return Path(os.path.realpath(repository_root(root)))
 
 
 def absolute_name(name: str | None, level: int, importer: Path | None) -> str:
@@ -110,7 +249,7 @@ def absolute_name(name: str | None, level: int, importer: Path | None) -> str:
     if importer is None:
         return ""
     package = importer.parents[min(level, len(importer.parents)) - 1]
-    for root in import_roots(importer):
+    for root in import_roots(importer).directories:
         if root in package.parents:
             parts = package.relative_to(root).parts
             return ".".join([*parts, name] if name else parts)

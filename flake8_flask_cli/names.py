@@ -13,8 +13,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from flake8_flask_cli import definitions
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.modules import absolute_name, module_name
-from flake8_flask_cli.scopes import Binding, Scopes
+from flake8_flask_cli.scopes import Scopes
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.surroundings import Alone, Surroundings
 from flake8_flask_cli.values import (
@@ -238,14 +239,16 @@ class Module:
         return (UNKNOWN,)
 
     def _name(self, use: ast.Name) -> Iterable[Value]:
-        bindings = self.scopes.bindings_of(use)
-        if not bindings:
-            return self._outside_name(use.id)
-        return [value for binding in bindings for value in self._bound(binding)]
+        found = self.scopes.look_up(use)
+        values = [value for binding in found.bindings for value in self._bound(binding)]
+        # A star import can bind what only one branch binds besides.
+        if found.may_be_outside and (not values or self.scopes.star_imports):
+            values += self._outside_name(use.id)
+        return values
 
     def member(self, name: str, owner: ast.ClassDef | None = None) -> tuple[Value, ...]:
         """Return what a name can stand for at the end of the module, or of a class in it."""
-        bindings = self.scopes.reaching(owner or self.tree, name, self.tree)
+        bindings = self.scopes.at_end(owner or self.tree, name)
         if not bindings and owner is None:
             return tuple(self._outside_name(name))
         return tuple(value for binding in bindings for value in self._bound(binding))

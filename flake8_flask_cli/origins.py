@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.modules import absolute_name, find_module, import_roots
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.values import Definition, Kind, Value
 
 _LONGEST_WAY = 8
@@ -93,7 +93,7 @@ def _imported_names(module: Module) -> Iterator[str]:
 
 
 def _import_of(name: str, module: Module) -> tuple[Path, str] | None:
-    return _imported(module.scopes.bindings[module.tree].get(name, ()), module)
+    return _imported(module.scopes.at_end(module.tree, name), module)
 
 
 def _imported(bindings: Iterable[Binding], module: Module) -> tuple[Path, str] | None:

@@ -1,20 +1,14 @@
-"""From the edits of a file to its new text: their order, the imports they need, emptied blocks."""
+"""From the edits of a file to its new text: their order, emptied blocks, needless blank lines."""
 
 from __future__ import annotations
 
 import ast
-import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from flake8_flask_cli.layout import Layout
+from flake8_flask_cli.importing import imports_for
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.source import Source
-from flake8_flask_cli.values import canonical, is_flask_script
-
-# What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
-_SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
 
 
 def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
@@ -60,11 +54,12 @@ def _collide(one: Edit, other: Edit) -> bool:
 def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
     """Return the text of a module after edits that do not overlap, with the imports it then needs.
 
-    The text need not be Python.
+    The text need not be Python. Where `importing_problem` has something to say, it lacks imports.
     """
     asked_for = _without_deleted(edits)
+    imported = imports_for(asked_for, imports, module).edits
     # At one place, a block ends before there are imports, and these come before all else.
-    wanted = [*_fill_blocks(module, asked_for), *_missing_imports(imports, module), *asked_for]
+    wanted = [*_fill_blocks(module, [*imported, *asked_for]), *imported, *asked_for]
     wanted += _remnants(module.source, wanted)
     wanted += _needless_blank_lines(module.source, wanted)
     text, position, pieces = module.source.text, 0, []
@@ -75,23 +70,9 @@ def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> 
     return "".join([*pieces, text[position:]])
 
 
-def taken_name(imports: Iterable[str], module: Module) -> str:
-    """Return the first of the imported names that means something else in a module, if any."""
-    for wanted in imports:
-        name = wanted.rpartition(".")[2]
-        for names in module.scopes.bindings.values():
-            for binding in names.get(name, ()):
-                if not _is_import_of(wanted, binding.node, binding.bound):
-                    return name
-    return ""
-
-
-def _is_import_of(wanted: str, statement: ast.AST, alias: ast.AST | None) -> bool:
-    if not isinstance(alias, ast.alias):
-        return False
-    if isinstance(statement, ast.ImportFrom):
-        return canonical(f"{statement.module}.{alias.name}") == wanted and not statement.level
-    return canonical(alias.name) == wanted
+def importing_problem(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
+    """Return why what edits need cannot be imported; nothing where it can."""
+    return imports_for(_without_deleted(edits), imports, module).problem
 
 
 def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
@@ -197,97 +178,3 @@ def _deleted_lines(source: Source, edits: Sequence[Edit]) -> set[int]:
             if start <= source.line_start(line) < source.line_start(line + 1) <= end:
                 found.add(line)
     return found
-
-
-def _missing_imports(imports: Collection[str], module: Module) -> list[Edit]:
-    """Return the lines for what the module does not import yet, where its imports are."""
-    bound = module.scopes.bindings[module.tree]
-    missing = [
-        wanted
-        for wanted in sorted(set(imports))
-        if not any(
-            binding.node in module.tree.body and _is_import_of(wanted, binding.node, binding.bound)
-            for binding in bound.get(wanted.rpartition(".")[2], ())
-        )
-    ]
-    if not missing:
-        return []
-    by_module: defaultdict[str, list[str]] = defaultdict(list)
-    for wanted in missing:
-        home, _, name = wanted.rpartition(".")
-        by_module[home].append(name)
-    lines = [f"import {name}" for name in by_module.pop("", ())]
-    lines += [f"from {home} import {', '.join(names)}" for home, names in by_module.items()]
-    newline = module.source.newline
-    return [_at_imports("".join(f"{line}{newline}" for line in lines), module)]
-
-
-def _at_imports(lines: str, module: Module) -> Edit:
-    """Return the insertion above the first import of Flask-Script, else below all imports.
-
-    A module without imports begins with them, after its docstring or the comments at its top. They
-    never come before what must be the first of a module: a docstring, an import from the future.
-    """
-    source, body = module.source, module.tree.body
-    imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
-    must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
-    for each in imports:
-        if _is_of_flask_script(each):
-            start, _ = Layout(source).logical_line(each)
-            if any(start <= source.span(other)[0] for other in must_be_first):
-                return _below(each, lines, source)
-            return Edit(start, start, lines)
-    leading = [each for each in imports if _leads(each, body)]
-    if leading:
-        return _below(leading[-1], lines, source)
-    if body and _is_docstring(body[0]):
-        return _below(body[0], source.newline + lines, source)
-    start = source.line_start(_lines_of_header(source) + 1)
-    return Edit(start, start, lines)
-
-
-def _below(statement: ast.stmt, lines: str, source: Source) -> Edit:
-    _, end = Layout(source).logical_line(statement)
-    start = source.line_start(source.line_at(end) + 1)
-    if start == len(source.text) and not source.text.endswith(("\n", "\r")):
-        lines = source.newline + lines
-    return Edit(start, start, lines)
-
-
-def _lines_of_header(source: Source) -> int:
-    """Return how many lines of comments a file begins with: `#!`, the encoding, a license.
-
-    The comment directly above the first statement belongs to that.
-    """
-    lines = source.lines
-    comments = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    if comments == len(lines) or not lines[comments].strip():
-        return min(comments + 1, len(lines))
-    special = [n for n, line in enumerate(lines[:2], 1) if _SPECIAL_COMMENT.match(line)]
-    return max(special, default=0)
-
-
-def _leads(statement: ast.stmt, body: Sequence[ast.stmt]) -> bool:
-    """Tell whether only imports and the docstring stand above a statement."""
-    above = body[: body.index(statement)]
-    return all(
-        isinstance(each, ast.Import | ast.ImportFrom) or _is_docstring(each) for each in above
-    )
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-
-
-def _is_of_the_future(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
-
-
-def _is_of_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:
-    if isinstance(statement, ast.ImportFrom):
-        if statement.level:
-            return False
-        names = [f"{statement.module}.{alias.name}" for alias in statement.names]
-    else:
-        names = [alias.name for alias in statement.names]
-    return any(map(is_flask_script, names))

@@ -11,7 +11,14 @@ from itertools import islice
 from pathlib import Path
 
 from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.modules import find_module, import_roots, project_root
+from flake8_flask_cli.modules import (
+    ImportRoots,
+    find_module,
+    import_roots,
+    import_roots_in,
+    is_in_repository,
+    project_root,
+)
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.reading import read_bytes, until_files_change
 from flake8_flask_cli.source import Source
@@ -32,9 +39,10 @@ _NOT_OURS = {
 
 @lru_cache(maxsize=8)
 def walk(root: Path) -> tuple[Path, ...]:
-    """Return the files below a project's root, nearest first; no links are followed.
+    """Return the files below a project's root, nearest first.
 
-    Left out are virtual environments, and what tools put there. There are at most `MOST_FILES`.
+    Left out are virtual environments, what tools put there, and links to directories and out of
+    the repository. There are at most `MOST_FILES`.
     """
     return tuple(islice(_files_below(root), MOST_FILES))
 
@@ -51,7 +59,8 @@ def _files_below(root: Path) -> Iterator[Path]:
             continue
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False):
-                yield Path(entry)
+                if not entry.is_symlink() or is_in_repository(Path(entry), root):
+                    yield Path(entry)
             elif _is_ours(entry.name, directory):
                 pending.append(Path(entry))
 
@@ -126,7 +135,7 @@ class Project:
     looked up in, which differ between a package and a script beside it.
     """
 
-    def __init__(self, root: Path, roots: tuple[Path, ...]) -> None:
+    def __init__(self, root: Path, roots: ImportRoots) -> None:
         self.root = root
         self.import_roots = roots
         self._asking: set[tuple[str, ...]] = set()
@@ -185,11 +194,11 @@ def project_of(path: Path) -> Project:
 
 def project_in(root: Path) -> Project:
     """Return the project of a directory, for text that belongs to none of its files."""
-    return _project(root, (root, root / "src"))
+    return _project(root, import_roots_in(root))
 
 
 @lru_cache(maxsize=256)
-def _project(root: Path, roots: tuple[Path, ...]) -> Project:
+def _project(root: Path, roots: ImportRoots) -> Project:
     return Project(root, roots)
 
 

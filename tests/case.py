@@ -105,9 +105,9 @@ def messages(path: Path, root: Path) -> list[str]:
     ]
 
 
-def fixed(files: Iterable[Path]) -> Outcome:
-    """Return what the fixes make of files, unsafe fixes included."""
-    wishes = Wishes(SETTINGS, True, lambda _source, _diagnostic: "", lambda _done, _all: None)
+def fixed(files: Iterable[Path], *, unsafe: bool = True) -> Outcome:
+    """Return what the fixes make of files, unsafe fixes included if nothing else is said."""
+    wishes = Wishes(SETTINGS, unsafe, lambda _source, _diagnostic: "", lambda _done, _all: None)
     return fixes.fix(map(Source.from_file, files), wishes)
 
 

@@ -11,8 +11,10 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "reading", "expressions", "hints"],
+    ["model", "gate", "modules", "reading", "expressions", "hints", "complaints", "noqa"],
     ["source"],
+    ["bindings"],
+    ["flow"],
     ["scopes", "values", "layout"],
     ["edits"],
     ["definitions", "inference", "surroundings"],
@@ -27,14 +29,23 @@ ORDER = [
     ["app_runs"],
     ["rules"],
     ["engine", "formats", "settings"],
+    ["star_imports"],
+    ["importing"],
     ["patch", "grouping"],
+    ["import_effects", "flask_ext"],
+    ["unused_imports", "unused_variables"],
+    ["tidying"],
     ["fixes", "writing"],
     ["plugin"],
     ["cli"],
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 # flake8 has two doors: it calls the plugin, and the command asks it which files, codes and lines.
-DOORS = {"flake8": {"plugin.py", "cli/configuration.py"}, "astroid": {"inference.py"}}
+DOORS = {
+    "flake8": {"plugin.py", "cli/configuration.py"},
+    "pyflakes": {"complaints.py"},
+    "astroid": {"inference.py"},
+}
 STANDARD_LIBRARY_ONLY = {"flask", "click", "flask_script", "libcst", "jinja2", "werkzeug"}
 
 

@@ -24,6 +24,7 @@ from tests.case import (
     told,
     with_noqa,
 )
+from tests.complaints import complaints
 from tests.dimensions import DIMENSIONS, Dimension
 
 each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -77,16 +78,33 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
 
 
 @each_case
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_fixed_without_new_complaints(case: Case, unsafe: bool, tmp_path: Path) -> None:
+    """pyflakes has nothing to say of a fixed file that it did not say before."""
+    for before, after in fixed(case.copy(tmp_path), unsafe=unsafe).changed.values():
+        assert not complaints(after.text) - complaints(before.text)
+
+
+@each_case
 @pytest.mark.parametrize("dimension", ["CRLF", "BOM", "tabs"])
 def test_fixed_in_another_writing(case: Case, dimension: str, tmp_path: Path) -> None:
-    """What is written in another way is fixed in that way."""
+    """What is written in another way is fixed in that way.
+
+    A file without an indented line does not tell that it is written with tabs.
+    """
     files = case.copy(tmp_path)
     write = DIMENSIONS[dimension].write
     plain = {path: after.to_bytes() for path, (_, after) in fixed(files).changed.items()}
+    telling = set()
     for file in files:
-        file.write_bytes(write(file.read_bytes()))
+        before = file.read_bytes()
+        file.write_bytes(write(before))
+        if file.read_bytes() != before:
+            telling.add(file)
     found = {path: after.to_bytes() for path, (_, after) in fixed(files).changed.items()}
-    assert found == {path: write(content) for path, content in plain.items()}
+    assert found == {
+        path: write(content) if path in telling else content for path, content in plain.items()
+    }
 
 
 def moved(golden: str, texts: dict[str, str], dimension: Dimension) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +11,10 @@ from flask.cli import NoAppException, ScriptInfo
 from flake8_flask_cli.application.discovery import (
     find_application,
     first_tried,
-    flask_app_value,
     names_application,
 )
 from flake8_flask_cli.application.entry_module import Answer, Found, Refused, find_best_app
+from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.project import module_at
 
@@ -80,7 +78,19 @@ ROWS = [
     Row("a name in a directory", {"d/wsgi.py": APP}, "d.wsgi"),
     Row("src layout by path", {"src/shop/__init__.py": APP}, "src/shop"),
     Row("src layout by name", {"src/shop/__init__.py": APP}, "shop", NO_IMPORT),
-    Row("a path above", {"m.py": APP, "sub/x.txt": ""}, "../m.py", directory="sub"),
+    Row(
+        "a path above",
+        {".git/HEAD": "", "m.py": APP, "sub/x.txt": ""},
+        "../m.py",
+        directory="sub",
+    ),
+    Row(
+        "a path out of the repository",
+        {"m.py": APP, "sub/.git/HEAD": ""},
+        "../m.py",
+        doubt=True,
+        directory="sub",
+    ),
     Row(
         "app.py in the directory above",
         {"app.py": APP, "sub/x.txt": ""},
@@ -247,17 +257,6 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def _fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let every row import its own modules, with a path of its own."""
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    known = set(sys.modules)
-    yield
-    for name in set(sys.modules) - known:
-        del sys.modules[name]
-
-
 def write(root: Path, files: dict[str, str]) -> None:
     """Write files below a directory."""
     for name, text in files.items():
@@ -285,7 +284,7 @@ def our_answer(value: str | None, directory: Path) -> Answer:
 
 
 @pytest.mark.filterwarnings("ignore:coroutine 'create_app' was never awaited")
-@pytest.mark.usefixtures("_fresh")
+@pytest.mark.usefixtures("fresh_modules")
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_we_find_what_flask_finds(
     row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -309,7 +308,7 @@ def test_we_find_what_flask_finds(
         assert isinstance(answer, Refused if error else Found)
 
 
-@pytest.mark.usefixtures("_fresh")
+@pytest.mark.usefixtures("fresh_modules")
 @pytest.mark.parametrize(
     ("module", "value"),
     [
@@ -337,7 +336,7 @@ def test_the_value_that_we_give_is_one_that_flask_takes(
     assert isinstance(find_application(value, tmp_path), Found)
 
 
-@pytest.mark.usefixtures("_fresh")
+@pytest.mark.usefixtures("fresh_modules")
 @pytest.mark.parametrize("module", ["__init__.py", "wsgi.py", "web/wsgi.py"])
 def test_the_value_that_we_give_in_a_root_that_is_a_package(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -391,6 +390,10 @@ NOT_NAMED = [
     ("venv/pyvenv.cfg", "home = /usr/bin\n# FLASK_APP=shop"),
     ("manage.py", "# export FLASK_APP=shop\n"),
     ("broken.py", "FLASK_APP = (\n"),
+    ("start.sh", "export FLASK_APP = shop\n"),
+    ("start.sh", "FLASK_APP= flask run\n"),
+    ("Procfile", "web: FLASK_APP =shop flask run"),
+    ("Dockerfile", "ENTRYPOINT FLASK_APP = /opt/web.py flask run"),
 ]
 
 
@@ -399,6 +402,14 @@ def test_the_project_names_no_application(name: str, text: str, tmp_path: Path) 
     write(tmp_path, {name: text})
     assert not names_application(tmp_path, Settings())
     assert names_application(tmp_path, Settings(app="shop"))
+
+
+def test_a_file_that_a_link_leads_out_to_names_nothing(tmp_path: Path) -> None:
+    root = tmp_path / "shop"
+    write(tmp_path, {"README.md": "FLASK_APP=outside"})
+    write(root, {".git/HEAD": ""})
+    (root / "README.md").symlink_to(tmp_path / "README.md")
+    assert not names_application(root, Settings())
 
 
 def test_the_directories_above_are_looked_at_up_to_the_repository(tmp_path: Path) -> None:

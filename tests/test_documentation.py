@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.cli.next_steps import NOT_KEPT
 from flake8_flask_cli.model import Rule, Settings
 from flake8_flask_cli.rules import all_rules
 from tests.command import command
+from tests.oracle.program import matrix
 from tests.project import write
 
 ROOT = Path(__file__).parent.parent
@@ -77,3 +79,12 @@ def test_the_readme_shows_what_fix_does_with_the_program_above_it(tmp_path: Path
     assert len(runs) == 2
     for arguments, shown in runs:
         assert command(*arguments.split(), cwd=tmp_path).output == shown
+
+
+def test_the_docs_and_fix_name_what_the_oracle_does_not_count() -> None:
+    titles = [program.title for program in matrix() if program.name.startswith("1_not_counted")]
+    assert list(NOT_KEPT) == titles
+    limits = ROOT.joinpath("docs/limits.md").read_text(encoding="utf-8")
+    _, section = limits.split("## What changes even when you follow every hint\n")
+    named = re.findall(r"^- \*\*(.+?)\*\*", section, re.MULTILINE)
+    assert sorted(f"{name[0].lower()}{name[1:]}" for name in named) == sorted(titles)

@@ -46,7 +46,11 @@ def deploy():
 
 
 if __name__ == "__main__":
-    FlaskGroup(create_app=lambda *args: app)()
+    FlaskGroup(
+        create_app=lambda *args: app,
+        load_dotenv=False,
+        set_debug_flag=False,
+    )()
 """
 SHOP = "from flask import Flask\n\napp = Flask(__name__)\n"
 # The server's settings leave the code, so this is not the same program.
@@ -127,7 +131,7 @@ def test_diff(shop: Path) -> None:
     assert ran.status == 1
     assert contents(shop) == before
     assert ran.output.startswith(
-        "--- manage.py\n+++ manage.py\n@@ -1,15 +1,14 @@\n-from flask_script import Manager\n"
+        "--- manage.py\n+++ manage.py\n@@ -1,15 +1,18 @@\n-from flask_script import Manager\n"
         "+from flask.cli import FlaskGroup\n \n from shop import app\n"
     )
     # The report goes where it is not in the way of `| patch -p0`.
@@ -317,17 +321,34 @@ def test_what_to_do_now(shop: Path) -> None:
     )
     ran = command("fix", "--unsafe-fixes", cwd=shop)
     steps = ran.output.split("To do now:\n")[1].splitlines()
-    assert steps[:4] == [
+    assert steps[:5] == [
         (
             "  - name the application: `FLASK_APP=manage` in the environment or in .flaskenv, or "
             "`flask --app manage ...`"
         ),
         "  - the built-in command `runserver` is `run` now, `shell` is as before",
         "  - in place of ./manage.py:6: `flask --app manage run --port 8080 --without-threads`",
+        (
+            "  - as before, ./manage.py reads no `.env` and leaves `app.debug` alone: delete "
+            "`load_dotenv=False` to have `.env` read, `set_debug_flag=False` to have debug mode "
+            "set by FLASK_DEBUG and `run --debug`"
+        ),
         "  - look at what still says `manage.py`: Procfile:1, docs/install.md:3",
     ]
-    assert steps[4].startswith("  - not kept, for click is not argparse: abbreviated options")
-    assert len(steps) == 5
+    assert steps[5].startswith("  - not kept, for click is not argparse: the built-in")
+    assert len(steps) == 6
+
+
+def test_a_module_that_flask_does_not_take_is_to_be_renamed(shop: Path) -> None:
+    (shop / "manage.py").unlink(missing_ok=True)
+    write(shop, {"site.py": SERVER})
+    ran = command("fix", "--unsafe-fixes", cwd=shop)
+    steps = ran.output.split("To do now:\n")[1].splitlines()
+    assert steps[0] == (
+        "  - rename 'site.py' and name it with `--app`: the standard library has another module "
+        "'site'"
+    )
+    assert "name the application" not in ran.output
 
 
 def test_a_project_that_names_its_application_is_not_told_to(shop: Path) -> None:
@@ -540,12 +561,16 @@ def test_a_link(shop: Path) -> None:
         ),
         (
             MANAGE.replace(":\n    manager.run", ": manager.run").encode(),
-            FIXED.replace(":\n    FlaskGroup", ": FlaskGroup").encode(),
+            FIXED.replace(":\n    FlaskGroup", ": FlaskGroup")
+            .replace("\n        ", "\n    ")
+            .replace("    )()", ")()")
+            .encode(),
         ),
         (
             MANAGE.replace("manager.run()", "x = 1; manager.run(); y = 2").encode(),
-            FIXED.replace("    FlaskG", "    x = 1; FlaskG").removesuffix("\n").encode()
-            + b"; y = 2\n",
+            FIXED.partition("    FlaskGroup")[0].encode()
+            + b"    x = 1; FlaskGroup(create_app=lambda *args: app, load_dotenv=False, "
+            + b"set_debug_flag=False)(); y = 2\n",
         ),
         (
             MANAGE.replace("@manager.command\n", "@manager.command  # one\n# two\n").encode(),

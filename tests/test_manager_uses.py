@@ -74,31 +74,36 @@ def test_a_function_that_it_may_call_stays_one(other: str, line: str, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("files", "reason"),
+    ("root", "files", "reason"),
     [
         (
+            ".",
             {"web/manage.py": "from shop.cli import users\nmanager.add_command('users', users)\n"},
             "'web/manage.py' is of another project, and may use 'users'",
         ),
         (
-            {"shop/manage.py": "", "tests/test_cli.py": "from shop.cli import users\n"},
+            "market",
+            {"tests/test_cli.py": "from shop.cli import users\n"},
             "'../tests/test_cli.py' is of another project, and may use 'users'",
         ),
         (
-            {"shop/manage.py": "", "setup.py": "setup(scripts=['users = shop.cli:users.run'])\n"},
+            "market",
+            {"setup.py": "setup(scripts=['users = shop.cli:users.run'])\n"},
             "'../setup.py' is of another project, and may use 'users'",
         ),
         (
-            {"shop/manage.py": "", "setup.cfg": "users = shop.cli:users.run\n"},
+            "market",
+            {"setup.cfg": "users = shop.cli:users.run\n"},
             "'users' is named in ../setup.cfg",
         ),
     ],
 )
 def test_another_project_of_the_repository_may_use_it(
-    files: dict[str, str], reason: str, tmp_path: Path
+    root: str, files: dict[str, str], reason: str, tmp_path: Path
 ) -> None:
-    write(tmp_path, {"shop/__init__.py": "", "shop/cli.py": CLI, **files})
-    found = fixed([tmp_path / "shop" / "cli.py"])
+    project = {"manage.py": "", "shop/__init__.py": "", "shop/cli.py": CLI}
+    write(tmp_path, {f"{root}/{name}": text for name, text in project.items()} | files)
+    found = fixed([tmp_path / root / "shop" / "cli.py"])
     assert found.changed == {}
     assert (reason,) in [left.why for left in found.left]
 
@@ -112,7 +117,7 @@ def test_another_project_does_not_without_an_import_of_that_name(
     assert 'users = AppGroup("users", help="Look after users")' in after
 
 
-def test_a_project_with_its_own_requirements_is_read_where_it_finds_the_manager(
+def test_requirements_in_a_package_make_no_project_of_their_own(
     tmp_path: Path,
 ) -> None:
     other = "from shop.cli import users\n\n\n@users.command\ndef ls():\n    print(1)\n"
@@ -124,7 +129,7 @@ def test_a_project_with_its_own_requirements_is_read_where_it_finds_the_manager(
 
 
 def test_a_function_that_another_project_may_call_stays_one(tmp_path: Path) -> None:
-    tests = {"tests/requirements.txt": "", "tests/test_cli.py": "from manage import empty\n"}
+    tests = {"tests/setup.cfg": "", "tests/test_cli.py": "from manage import empty\n"}
     write(tmp_path, {"manage.py": MANAGE, **tests})
     (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
     assert 'app.cli.command("empty")(empty)' in after.splitlines()

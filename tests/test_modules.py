@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli import modules
 from flake8_flask_cli.modules import (
     absolute_name,
     find_module,
@@ -15,9 +17,6 @@ from flake8_flask_cli.modules import (
     repository_root,
 )
 from tests.project import write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = {
     "setup.cfg": "",
@@ -69,6 +68,22 @@ def test_find_module(name: str, file: str | None, tmp_path: Path) -> None:
     assert found == (tmp_path / file if file else None)
 
 
+def test_the_program_in_a_package_finds_its_neighbours(tmp_path: Path) -> None:
+    write(tmp_path, {"web/__init__.py": "", "web/models.py": ""})
+    assert find_module("models", import_roots(tmp_path / "web/models.py")) is None
+    write(
+        tmp_path,
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "",
+            "shop/manage.py": "",
+            "shop/jobs/__init__.py": "",
+        },
+    )
+    for file in ("shop/manage.py", "shop/jobs/daily.py"):
+        assert find_module("models", import_roots(tmp_path / file)) == tmp_path / "shop/models.py"
+
+
 def test_a_script_finds_its_neighbours(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     found = find_module("tool", import_roots(tmp_path / "scripts/tool.py"))
@@ -97,6 +112,166 @@ def test_absolute_name(
     assert absolute_name(name, level, tmp_path / file) == absolute
 
 
+@dataclass(frozen=True)
+class Tree:
+    """A tree of files, the file that is asked about, and its root; `.` is the top of the tree.
+
+    `tree` has a file a word.
+    """
+
+    name: str
+    tree: str
+    file: str
+    root: str
+
+
+TREES = [
+    # The nearest marked directory above.
+    Tree("a marker beside", "manage.py", "manage.py", "."),
+    Tree("above a package", "setup.cfg shop/__init__.py shop/cli.py", "shop/cli.py", "."),
+    Tree(
+        "the nearest of two",
+        "setup.cfg web/pyproject.toml web/shop/__init__.py",
+        "web/shop/__init__.py",
+        "web",
+    ),
+    Tree("a repository", ".git/HEAD src/shop/__init__.py", "src/shop/__init__.py", "."),
+    Tree("a worktree or submodule", "setup.py sub/.git sub/x/a.py", "sub/x/a.py", "sub"),
+    Tree("a namespace package", "tox.ini src/ns/shop/__init__.py", "src/ns/shop/__init__.py", "."),
+    Tree("a script below", "setup.py scripts/tool.py", "scripts/tool.py", "."),
+    Tree("two programs, the first", ".git/HEAD a/manage.py b/manage.py", "a/manage.py", "a"),
+    Tree("two programs, the second", ".git/HEAD a/manage.py b/manage.py", "b/manage.py", "b"),
+    Tree("two programs, beside them", ".git/HEAD a/manage.py b/manage.py tool.py", "tool.py", "."),
+    # What is in a package is a module or data of it.
+    Tree(
+        "manage.py in a package",
+        "requirements.txt shop/__init__.py shop/manage.py",
+        "shop/manage.py",
+        ".",
+    ),
+    Tree("setup.py in a package", ".git/HEAD shop/__init__.py shop/setup.py", "shop/setup.py", "."),
+    Tree(
+        "requirements.txt in a package",
+        ".git/HEAD shop/__init__.py shop/requirements.txt",
+        "shop/__init__.py",
+        ".",
+    ),
+    Tree(
+        "any marker in a package",
+        ".git/HEAD shop/__init__.py shop/web/__init__.py shop/web/tox.ini shop/web/a.py",
+        "shop/web/a.py",
+        ".",
+    ),
+    Tree(
+        "tests with a manage.py",
+        ".git/HEAD tests/__init__.py tests/manage.py shop.py",
+        "tests/manage.py",
+        ".",
+    ),
+    Tree(
+        "the skeleton of a program in a package",
+        "pyproject.toml .git/HEAD shop/__init__.py shop/new/manage.py shop/new/web/__init__.py",
+        "shop/new/web/__init__.py",
+        ".",
+    ),
+    Tree(
+        "such a skeleton in no repository",
+        "setup.cfg shop/__init__.py shop/new/manage.py",
+        "shop/new/manage.py",
+        ".",
+    ),
+    Tree(
+        "scripts below what is a package by accident",
+        "__init__.py requirements.txt jobs/manage.py",
+        "jobs/manage.py",
+        "jobs",
+    ),
+    Tree(
+        "a project of its own beside modules",
+        ".git/HEAD plugins/__init__.py plugins/mail/pyproject.toml plugins/mail/a.py",
+        "plugins/mail/a.py",
+        "plugins/mail",
+    ),
+    # A repository that is a package.
+    Tree("the repository is a package", ".git/HEAD __init__.py manage.py", "manage.py", "."),
+    Tree(
+        "its packages",
+        ".git/HEAD __init__.py setup.py shop/__init__.py shop/manage.py",
+        "shop/manage.py",
+        ".",
+    ),
+    Tree(
+        "a program below it",
+        ".git/HEAD __init__.py services/shop/manage.py",
+        "services/shop/manage.py",
+        "services/shop",
+    ),
+    Tree(
+        "a package that a submodule is in",
+        "setup.py shop/__init__.py shop/sub/__init__.py shop/sub/.git shop/sub/a.py",
+        "shop/sub/a.py",
+        "shop/sub",
+    ),
+    Tree("a marked package", "shop/__init__.py shop/setup.py shop/a.py", "shop/a.py", "shop"),
+    Tree(
+        "the topmost marked package",
+        "shop/__init__.py shop/setup.py shop/web/__init__.py shop/web/manage.py",
+        "shop/web/manage.py",
+        "shop",
+    ),
+    # No marker.
+    Tree("a lone script", "jobs/tool.py", "jobs/tool.py", "jobs"),
+    Tree("a lone package", "shop/__init__.py shop/web/__init__.py", "shop/web/__init__.py", "."),
+    # What the documentation, the tests and the examples require.
+    Tree("docs", ".git/HEAD docs/requirements.txt docs/conf.py", "docs/conf.py", "."),
+    Tree("tests", "setup.py tests/requirements.txt tests/a.py", "tests/a.py", "."),
+    Tree(
+        "an example",
+        ".git/HEAD examples/shop/requirements.txt examples/shop/app.py",
+        "examples/shop/app.py",
+        ".",
+    ),
+    Tree(
+        "an example that is a program",
+        ".git/HEAD examples/shop/manage.py examples/shop/app.py",
+        "examples/shop/app.py",
+        "examples/shop",
+    ),
+    Tree(
+        "a program in a repository called docs",
+        "docs/.git/HEAD docs/web/requirements.txt docs/web/a.py",
+        "docs/web/a.py",
+        "docs/web",
+    ),
+    # What is installed.
+    Tree(
+        "installed",
+        "setup.py venv/site-packages/shop/__init__.py venv/site-packages/shop/web/__init__.py",
+        "venv/site-packages/shop/web/__init__.py",
+        "venv/site-packages/shop",
+    ),
+    Tree(
+        "installed in a namespace",
+        "dist-packages/ns/shop/__init__.py dist-packages/ns/shop/manage.py",
+        "dist-packages/ns/shop/manage.py",
+        "dist-packages/ns/shop",
+    ),
+    Tree(
+        "installed alone", "setup.py site-packages/six.py", "site-packages/six.py", "site-packages"
+    ),
+]
+
+
+@pytest.mark.parametrize("example", TREES, ids=lambda example: example.name)
+def test_root(example: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = tmp_path / "top"
+    for name in example.tree.split():
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).touch()
+    monkeypatch.chdir(tmp_path)
+    assert project_root(top / example.file) == top / example.root
+
+
 @pytest.mark.parametrize(
     "marker", ["pyproject.toml", "tox.ini", ".flake8", ".flaskenv", "Pipfile", "requirements.txt"]
 )
@@ -105,7 +280,60 @@ def test_root_is_the_nearest_marked_directory(marker: str, tmp_path: Path) -> No
     assert project_root(tmp_path / "inner/shop/cli.py") == tmp_path / "inner"
 
 
+def test_the_root_of_the_machine_is_no_project_of_a_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = Path(Path.cwd().anchor) / "a-package-in-no-directory"
+    monkeypatch.setattr(modules, "is_file", lambda path: path == package / "__init__.py")
+    monkeypatch.setattr(modules, "_holds", lambda _directory, _name: False)
+    assert project_root(package / "cli.py") == package
+
+
 def test_a_repository_may_hold_several_projects(tmp_path: Path) -> None:
     write(tmp_path, {"shop/manage.py": "", "web/manage.py": ""})
     assert repository_root(project_root(tmp_path / "shop" / "manage.py")) == tmp_path
     assert repository_root(tmp_path) == tmp_path
+
+
+def test_what_is_installed_sees_itself_alone(tmp_path: Path) -> None:
+    write(tmp_path, {"site-packages/shop/__init__.py": "", "site-packages/flask/__init__.py": ""})
+    roots = import_roots(tmp_path / "site-packages/shop/__init__.py")
+    assert find_module("shop", roots) == tmp_path / "site-packages/shop/__init__.py"
+    assert find_module("flask", roots) is None
+
+
+def test_a_repository_that_is_a_package_does_not_see_its_neighbours(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    write(shop.parent, {"config.py": "", "shop/__init__.py": "", "shop/models.py": ""})
+    write(shop, {"web/__init__.py": ""})
+    roots = import_roots(shop / "models.py")
+    assert module_name(shop / "models.py") == "shop.models"
+    assert absolute_name("models", 2, shop / "web/__init__.py") == "shop.models"
+    assert find_module("shop.models", roots) == shop / "models.py"
+    assert find_module("models", roots) == shop / "models.py"
+    assert find_module("config", roots) is None
+
+
+@pytest.mark.parametrize("name", ["", ".", ".shop", "shop.", "shop..cli"])
+def test_no_module_has_such_a_name(name: str, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert find_module(name, import_roots(tmp_path / "manage.py")) is None
+
+
+def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    write(tmp_path / "shop", {"manage.py": "", "libs/mail.py": ""})
+    (tmp_path / "secret.py").touch()
+    (tmp_path / "shop/secret.py").symlink_to(tmp_path / "secret.py")
+    (tmp_path / "shop/mail.py").symlink_to(tmp_path / "shop/libs/mail.py")
+    roots = import_roots(tmp_path / "shop/manage.py")
+    assert find_module("secret", roots) is None
+    assert find_module("mail", roots) == tmp_path / "shop/mail.py"
+
+
+def test_a_repository_by_way_of_a_link(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    write(tmp_path / "shop", {"manage.py": "", "cli.py": ""})
+    (tmp_path / "link").symlink_to(tmp_path / "shop", target_is_directory=True)
+    roots = import_roots(tmp_path / "link/manage.py")
+    assert find_module("cli", roots) == tmp_path / "link/cli.py"

@@ -1,8 +1,8 @@
 """What `fix` makes of a program does what the program did, with the real Flask-Script before.
 
-The rows of `oracle/matrix/` are those of the reference: AUTO rows are fixed safely and do the
-same, by `python manage.py` and by `flask`, CAVEAT rows are fixed with `--unsafe-fixes` and differ
-as the row says, MANUAL rows are left as they are.
+The rows of `oracle/matrix/`, on every click whose parser differs: AUTO rows are fixed safely and do
+the same, by `python manage.py` and by `flask`, SURFACE rows show what is not counted, CAVEAT rows
+are fixed with `--unsafe-fixes` and differ as the row says, MANUAL rows are left as they are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from tests.oracle.fixing import fix
 from tests.oracle.generation import generated
 from tests.oracle.program import Program, matrix
 from tests.oracle.proof import Fixed, Proof, prove
+from tests.oracle.runner import FLASK, PYTHON, Seen
+from tests.oracle.surroundings import differing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="programs run in forks")
 
@@ -93,6 +95,29 @@ def test_generated_programs_do_the_same(
         assert migrated > len(proof.programs) * share
         for program in proof.programs:
             assert_no_difference(program, proof, fixed)
+
+
+def test_what_surrounds_a_function_is_compared() -> None:
+    program = Program("", "", "AUTO", {".env": "SHOP_NAME=books"}, ())
+
+    def compared(command: str, before: dict[str, str], after: dict[str, str]) -> list[str]:
+        old, new = (_seen("c", each) for each in (before, after))
+        return [*differing(program, [old], [new], command, {"flask": "3.1.3", "click": "8.5.1"})]
+
+    debug = {"app.debug": "True"}, {"app.debug": "False"}
+    assert compared(PYTHON, *debug) == ["app.debug, at c: True before, False after"]
+    assert compared(FLASK, *debug) == []
+    variable: tuple[dict[str, str], dict[str, str]] = {}, {"$SHOP_NAME": "books"}
+    assert compared(PYTHON, *variable) == ["$SHOP_NAME, at c: not there before, books after"]
+    assert compared(FLASK, *variable) == []
+    moved = {"working directory": "work"}, {"working directory": "."}
+    assert compared(FLASK, *moved) == ["working directory, at c: work before, . after"]
+    failed = {"exception": "<ValueError: ValueError('no')>"}, {"exception": "None"}
+    assert len(compared(PYTHON, *failed)) == 1
+
+
+def _seen(function: str, surroundings: dict[str, str]) -> Seen:
+    return {"function": function, "text": f"{function}()", "surroundings": surroundings}
 
 
 def assert_migrated(program: Program, fixed: Fixed, *, whether: bool) -> None:

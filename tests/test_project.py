@@ -57,6 +57,24 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert python_files(tmp_path) == (tmp_path / "shop/cli.py",)
 
 
+def test_a_file_outside_the_repository_is_not_read_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    write(tmp_path / "shop", {"cli.py": ""})
+    (tmp_path / "secret.py").touch()
+    (tmp_path / "shop/config.py").symlink_to(tmp_path / "secret.py")
+    (tmp_path / "shop/again.py").symlink_to(tmp_path / "shop/cli.py")
+    assert [path.name for path in walk(tmp_path / "shop")] == ["again.py", "cli.py"]
+
+
+@pytest.mark.parametrize(
+    ("file", "is_silent"), [("web/manage.py", True), ("other/manage.py", False)]
+)
+def test_a_django_project(file: str, is_silent: bool, tmp_path: Path) -> None:
+    text = "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'web.settings'\n"
+    write(tmp_path, {"web/__init__.py": "", file: text, "shop.py": FACTORY})
+    assert codes(Source.from_file(tmp_path / "shop.py")) == ([] if is_silent else ["FCL401"])
+
+
 def test_in_a_huge_directory_nothing_is_said_to_be_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from flake8_flask_cli.application.discovery import flask_app_value
-from flake8_flask_cli.application.entry_module import Found, Reason, Refused, find_best_app
-from flake8_flask_cli.application.factories import function_of
-from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.entry_module import (
+    Found,
+    Reason,
+    Refused,
+    find_app_by_string,
+    find_best_app,
+)
+from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.found_imports import missing_import
+from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.hints import factory_call
-from flake8_flask_cli.modules import package_parent
+from flake8_flask_cli.modules import find_module, import_roots, is_file, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.scopes import Function
 
 EXPRESSION = "<expression>"
 """Stands for what is no literal."""
@@ -24,66 +33,136 @@ MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 """What to do before `flask` can run an application that a function keeps to itself."""
 
 
-def value_of_application(
-    application: ast.expr, context: Context
-) -> tuple[str | None, tuple[str, ...]]:
+class Named(NamedTuple):
+    """The value that names an application, if there is one, and what to do first."""
+
+    value: str | None
+    advice: tuple[str, ...] = ()
+
+
+def value_of_application(application: ast.expr, context: Context) -> Named:
     """Return the value for an expression that is an application, and what to do first.
 
-    It names the module that makes the application, or the call of the factory, whose arguments
-    are written `EXPRESSION` where they are not literals. Where neither can be named, it is
-    the module at hand, which must be changed first; None where that has no file.
+    It names the module at hand where `flask` finds the application in it, else the module that
+    makes the application, or the call of the factory, whose arguments are written `EXPRESSION`
+    where they are not literals. Where none of these can be named, it is the module at hand, which
+    must be changed first. There is no value where that has no file, and where a file must be
+    renamed first.
+    """
+    candidates = list(_candidates(application, context))
+    accepted = (each for each in candidates if not each.advice)
+    at_hand = value_of_module(context.module, context)
+    changed_first = Named(at_hand.value, at_hand.advice or MAKE_GLOBAL)
+    return next(accepted, candidates[0] if candidates else changed_first)
+
+
+def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
+    """Return what names an application to `flask`, or would in a file of another name.
+
+    The best comes first. The module at hand may add routes and commands to an application of
+    another, but `flask` must find what it imports.
     """
     module = context.module
-    bindings = module.scopes.bindings_of(application) if isinstance(application, ast.Name) else []
-    binding = bindings[0] if len(bindings) == 1 else None
-    if binding is not None and isinstance(binding.bound, ast.Call):
-        is_global = module.scopes.scope(binding.node) is module.tree
-        if is_global and runs_at_import(binding.node, module):
-            assert isinstance(application, ast.Name)
-            return value_of_name(module, application.id, context), ()
-        application = binding.bound
-    if isinstance(application, ast.Call):
-        factory = value_of_call(application, module, context)
-        return (factory, ()) if factory else (_value(module, context), MAKE_GLOBAL)
     found = origin(application, module)
     home = module_at(found[0]) if found else None
-    if found and home:
-        return value_of_name(home, found[1], context), ()
-    if isinstance(application, ast.Name) and application.id in module.scopes.bindings[module.tree]:
-        return value_of_name(module, application.id, context), ()
-    return _value(module, context), MAKE_GLOBAL
+    elsewhere = None
+    if found and home and _is_accepted(found[1], home):
+        elsewhere = value_of_name(home, found[1], context)
+    here = _value_here(application, context)
+    is_last = _is_program_of_package(module) or (elsewhere and missing_import(module))
+    both = (elsewhere, here) if is_last else (here, elsewhere)
+    return (each for each in both if each)
 
 
-def value_of_name(module: Module, name: str, context: Context) -> str | None:
-    """Return the value for an application that is a global name of a module."""
-    value = _value(module, context)
-    if value is None or name == "app":
-        return value
+def _value_here(application: ast.expr, context: Context) -> Named | None:
+    """Return the value for the module at hand, or for the call that makes the application in it."""
+    module = context.module
+    if (
+        isinstance(application, ast.Name)
+        and _is_global(application, module)
+        and _is_accepted(application.id, module)
+    ):
+        return value_of_name(module, application.id, context)
+    call = _call_that_makes(application, module)
+    return value_of_call(call, module, context) if call else None
+
+
+def _is_program_of_package(module: Module) -> bool:
+    """Tell whether a module is a `__main__.py`: the package has a better name."""
+    return module.source.path is not None and module.source.path.name == "__main__.py"
+
+
+def _is_global(name: ast.Name, module: Module) -> bool:
+    """Tell whether a name is one of the module where it is used."""
+    scopes, scope = module.scopes, module.scopes.scope(name)
+    around = (scope, *scopes.enclosing(scope))
+    return next((each for each in around if name.id in scopes.bindings[each]), None) is module.tree
+
+
+def _is_accepted(text: str, module: Module) -> bool:
+    """Tell whether `flask` takes what follows the colon, or may."""
+    return not isinstance(find_app_by_string(module, text), Refused)
+
+
+def _call_that_makes(application: ast.expr, module: Module) -> ast.Call | None:
+    """Return the call that makes an application, if it is the only value of a name."""
+    if isinstance(application, ast.Name):
+        bindings = module.scopes.bindings_of(application)
+        bound = bindings[0].bound if len(bindings) == 1 else None
+        return bound if isinstance(bound, ast.Call) else None
+    return application if isinstance(application, ast.Call) else None
+
+
+def value_of_name(module: Module, name: str, context: Context) -> Named:
+    """Return the value for an application that is a global name of a module, or what to rename."""
+    named = value_of_module(module, context)
+    if named.value is None or name == "app":
+        return named
     best = find_best_app(module)
-    return value if isinstance(best, Found) and best.name == name else f"{value}:{name}"
+    is_best = isinstance(best, Found) and best.name == name
+    return named if is_best else Named(f"{named.value}:{name}")
 
 
-def value_of_call(call: ast.Call, module: Module, context: Context) -> str | None:
-    """Return the value for the call of a factory; None if no function of the project is called."""
+def value_of_factory(function: Function, module: Module, context: Context) -> Named:
+    """Return the value for a factory, with a placeholder for each argument that it insists on.
+
+    A lambda, and a function in a function, has none.
+    """
+    if isinstance(function, ast.Lambda) or module.scopes.scope(function) is not module.tree:
+        return Named(None)
+    required = required_parameters(function)
+    if not required:
+        return value_of_name(module, function.name, context)
+    return _value_with(factory_call(function.name, required), module, context)
+
+
+def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | None:
+    """Return the value for the call of a factory, or what to rename.
+
+    None if no function of the project is called, and if `flask` refuses the call.
+    """
     found = [function_of(value) for value in module.values(call.func)]
     if len(found) != 1 or found[0] is None:
         return None
     function, home = found[0]
-    value = _value(home, context)
-    if value is None or isinstance(function, ast.Lambda):
+    if isinstance(function, ast.Lambda) or home.scopes.scope(function) is not home.tree:
         return None
-    if home.scopes.scope(function) is not home.tree:
-        return None
-    best = find_best_app(home)
-    if not call.args and not call.keywords:
-        is_best = isinstance(best, Found) and best.name == function.name
-        return value if is_best else f"{value}:{function.name}"
     arguments = [_argument(each, module) for each in call.args]
     arguments += [
         f"{each.arg}={_argument(each.value, module)}" if each.arg else EXPRESSION
         for each in call.keywords
     ]
-    return f"{value}:{function.name}({', '.join(arguments)})"
+    text = f"{function.name}({', '.join(arguments)})" if arguments else function.name
+    if EXPRESSION not in text and not _is_accepted(text, home):
+        return None
+    if not arguments:
+        return value_of_name(home, function.name, context)
+    return _value_with(text, home, context)
+
+
+def _value_with(text: str, module: Module, context: Context) -> Named:
+    named = value_of_module(module, context)
+    return Named(f"{named.value}:{text}") if named.value else named
 
 
 def _argument(expression: ast.expr, module: Module) -> str:
@@ -105,15 +184,44 @@ def value_elsewhere(root: Path, besides: Path | None = None) -> str | None:
             continue
         module = module_at(path)
         answer = find_best_app(module) if module else None
+        if answer is None or advice_to_rename(path, root):
+            continue
         value = flask_app_value(path, root)
         if isinstance(answer, Found):
             return value
-        if isinstance(answer, Refused) and answer.reason is Reason.ARGUMENTS:
+        if answer.reason is Reason.ARGUMENTS:
             call = factory_call(answer.names[0], answer.names[1:])
-            needing_arguments = needing_arguments or f"'{value}:{call}'"
+            needing_arguments = needing_arguments or f"{value}:{call}"
     return needing_arguments
 
 
-def _value(module: Module, context: Context) -> str | None:
-    path = module.source.path
-    return flask_app_value(path, context.project.root) if path else None
+def value_of_module(module: Module, context: Context) -> Named:
+    """Return the value for a module, or what to rename before `flask` imports it."""
+    path, root = module.source.path, context.project.root
+    if path is None:
+        return Named(None)
+    advice = advice_to_rename(path, root) or _advice_to_delete(module, root)
+    return Named(None, (advice,)) if advice else Named(flask_app_value(path, root))
+
+
+def _advice_to_delete(module: Module, root: Path) -> str:
+    """Return what to delete where a directory of scripts is a package, and they know nothing of it.
+
+    `flask` then looks for what they import above that directory, `python` in it. What is installed
+    is found all the same.
+    """
+    path, missing = module.source.path, missing_import(module)
+    found = find_module(missing, import_roots(path)) if path and missing else None
+    if path is None or found is None:
+        return ""
+    directory = (found.parent if found.name == "__init__.py" else found).parent
+    is_package = is_file(directory / "__init__.py") and directory in path.parents
+    if not is_package or (directory == root and _is_installable(root)):
+        return ""
+    shown, value = (each.relative_to(root).as_posix() for each in (directory / "__init__.py", path))
+    why = f"beside an '__init__.py' `flask` does not find '{missing}'"
+    return f"delete '{shown}' and name '{value}' with `--app`: {why}"
+
+
+def _is_installable(root: Path) -> bool:
+    return any(is_file(root / name) for name in ("setup.py", "setup.cfg", "pyproject.toml"))

@@ -8,9 +8,7 @@ project that says one of the first anywhere, to people or to machines, is not se
 from __future__ import annotations
 
 import ast
-import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,8 +20,19 @@ from flake8_flask_cli.application.entry_module import (
     find_app_by_string,
     find_best_app,
 )
+from flake8_flask_cli.application.module_value import (
+    imported_name,
+    is_taken,
+    module_named,
+    split_value,
+)
 from flake8_flask_cli.model import Settings
-from flake8_flask_cli.modules import find_module, package_parent
+from flake8_flask_cli.modules import (
+    ImportRoots,
+    find_module,
+    is_in_repository,
+    repository_root,
+)
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at, walk
 from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.source import Source
@@ -47,6 +56,10 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 
+# In a shell, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile takes `= shop`.
+_OF_SHELL = ("Procfile", "Dockerfile")
+_ASSIGNS_NOTHING = re.compile(r"\bFLASK_APP(?:[ \t]+=|=(?=[ \t]+\S))")
+
 
 def names_application(root: Path, settings: Settings) -> bool:
     """Tell whether the user's settings or a file of the project name the application.
@@ -60,10 +73,16 @@ def names_application(root: Path, settings: Settings) -> bool:
 
 @until_files_change(64)
 def _files_name_application(root: Path) -> bool:
-    return any(_NAMED.search(text) for _, text in text_files(root)) or any(
+    return any(_text_names_application(path, text) for path, text in text_files(root)) or any(
         _literal_names_application(path)
         for path in files_mentioning(root, (b"FLASK_APP", b"--app", b"-A"))
     )
+
+
+def _text_names_application(path: Path, text: str) -> bool:
+    if path.suffix == ".sh" or path.name.startswith(_OF_SHELL):
+        text = _ASSIGNS_NOTHING.sub("", text)
+    return _NAMED.search(text) is not None
 
 
 def text_files(root: Path) -> Iterator[tuple[Path, str]]:
@@ -75,11 +94,14 @@ def text_files(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _directly_above(root: Path) -> Iterator[Path]:
-    above = [root, *root.parents]
-    top = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
-    for directory in above[1 : top + 1]:
+    repository = repository_root(root)
+    for directory in root.parents:
+        if not directory.is_relative_to(repository):
+            return
         with suppress(OSError):
-            yield from sorted(directory.iterdir())
+            yield from (
+                each for each in sorted(directory.iterdir()) if is_in_repository(each, root)
+            )
 
 
 def _is_text(name: str) -> bool:
@@ -101,24 +123,6 @@ def _literal_names_application(path: Path) -> bool:
     )
 
 
-def flask_app_value(path: Path, root: Path) -> str:
-    """Return the value of `flask --app` for a module, for a `flask` that runs in `root`.
-
-    That is the dotted name (`shop.wsgi`), or the path (`src/shop`) where the module's package is
-    not importable from there: `flask` makes it so for a path alone (`flask.cli.prepare_import`).
-    """
-    if not path.is_relative_to(root):
-        return path.as_posix()
-    relative = path.relative_to(root)
-    if path.name == "__init__.py" and path.parent != root:
-        relative = relative.parent
-    if package_parent(path) in (root, *root.parents):
-        parts = relative.with_suffix("").parts if relative.suffix == ".py" else relative.parts
-        if parts != ("__init__",):
-            return ".".join(parts)
-    return relative.as_posix()
-
-
 def first_tried(root: Path) -> Path | None:
     """Return the file that decides when nothing is set: `flask` tries none after it.
 
@@ -126,44 +130,28 @@ def first_tried(root: Path) -> Path | None:
     package that holds nothing.
     """
     for name in TRIED:
-        path = find_module(name, (root,))
+        path = find_module(name, ImportRoots((root,), root))
         if path is not None:
             return path if path.is_file() else None
     return None
 
 
 def find_application(value: str, root: Path) -> Answer:
-    """Return what `flask --app VALUE` takes, for a `flask` that runs in `root`."""
-    # The colon of a Windows drive is none.
-    name, *text = re.split(r":(?![\\/])", value, maxsplit=1)
-    module_name, top = _prepare_import(name, root)
-    if module_name.partition(".")[0] in sys.stdlib_module_names:
-        # Perhaps flask has already imported it: then that is what it takes.
+    """Return what `flask --app VALUE` takes, for a `flask` that runs in `root`.
+
+    What is outside the repository is not looked at, so it is not known.
+    """
+    name, text = split_value(value)
+    dotted, top = imported_name(name, root)
+    # Perhaps flask has already imported it: then that is what it takes.
+    if is_taken(dotted) or not is_in_repository(top / dotted.partition(".")[0], root):
         return None
-    path = find_module(module_name, (top,))
+    path = module_named(name, root)
     if path is None:
         return Refused(Reason.NO_MODULE)
     if path.is_dir():
-        return Refused(Reason.NO_NAME, tuple(text)) if text else Refused(Reason.NO_APPLICATION)
+        return Refused(Reason.NO_NAME, (text,)) if text else Refused(Reason.NO_APPLICATION)
     module = module_at(path)
     if module is None:
         return None
-    return find_app_by_string(module, text[0]) if text else find_best_app(module)
-
-
-def _prepare_import(name: str, root: Path) -> tuple[str, Path]:
-    """Return the dotted name that a path or a dotted name is imported by, and from where.
-
-    This is `flask.cli.prepare_import`, which climbs out of packages, and out of them alone.
-    """
-    # No file has a null byte in its name, and Python refuses to look for one.
-    path = Path(os.path.realpath(root / name.replace("\0", "")))
-    if path.suffix == ".py":
-        path = path.with_suffix("")
-    if path.name == "__init__":
-        path = path.parent
-    parts = [path.name]
-    while (path.parent / "__init__.py").exists() and path.parent != path:
-        path = path.parent
-        parts.append(path.name)
-    return ".".join(reversed(parts)), path.parent
+    return find_app_by_string(module, text) if text is not None else find_best_app(module)

@@ -6,16 +6,25 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.expressions import keyword_of
+from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.project import files_mentioning, module_at, python_files
 from flake8_flask_cli.reading import read_bytes, until_files_change
 
 
 @until_files_change(64)
 def is_django(root: Path) -> bool:
-    """Tell whether the project is Django's: its manage.py sets DJANGO_SETTINGS_MODULE."""
+    """Tell whether the project is Django's: its manage.py sets DJANGO_SETTINGS_MODULE.
+
+    It may stand in a package. That of another project in the same repository does not count.
+    """
+    programs = (path for path in python_files(root) if path.name == "manage.py")
+    return any(_sets_django(path) for path in programs if project_root(path) == root)
+
+
+def _sets_django(path: Path) -> bool:
     try:
-        return b"DJANGO_SETTINGS_MODULE" in read_bytes(root / "manage.py")
+        return b"DJANGO_SETTINGS_MODULE" in read_bytes(path)
     except OSError:
         return False
 

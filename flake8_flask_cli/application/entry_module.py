@@ -21,9 +21,10 @@ from flake8_flask_cli.application.factories import (
     returns_application,
 )
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.scopes import Binding, Function
+from flake8_flask_cli.scopes import Function
 from flake8_flask_cli.values import Kind, Value
 
 
@@ -154,7 +155,7 @@ class _Globals:
         scopes = module.scopes
         self._bindings: dict[str, list[Binding]] = {}
         for name in scopes.bindings[module.tree]:
-            reaching = scopes.reaching(module.tree, name, module.tree)
+            reaching = scopes.at_end(module.tree, name)
             # A function's `global` counts if the module itself calls the function.
             kept = [each for each in reaching if runs_at_import(each.node, module)]
             if kept:

@@ -36,7 +36,9 @@ def reason_against(value: str, path: Path, root: Path) -> Reason | None:
 
     None where it takes something, or may: nobody says from which directory a script is started.
     """
-    answers = [find_application(value, each) for each in import_roots(path)]
+    roots = import_roots(path)
+    directories = [each for each in roots.directories if each.is_relative_to(roots.inside)]
+    answers = [find_application(value, each) for each in directories]
     reasons = [each.reason for each in answers if isinstance(each, Refused)]
     if len(reasons) < len(answers):
         return None

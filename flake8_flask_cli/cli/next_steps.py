@@ -9,18 +9,41 @@ from pathlib import Path
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.grouping import NO_FILE, Place
 from flake8_flask_cli.modules import project_root
+from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
 
 # Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
 _PROGRAM = ("FCL102", "FCL109")
+# What a fix needs imported that writes a program of its own.
+_DRIVER = "flask.cli.FlaskGroup"
 _MOST_PLACES = 12
 
-_NOT_KEPT = (
-    "not kept, for click is not argparse: abbreviated options (`--verb` for `--verbose`), `-?`, "
-    "`-x=3` for `-x 3`, values that begin with a dash, the wording of help and errors, the exit "
-    "status without a command; and `flask` sets `app.debug`"
+NOT_KEPT = (
+    "the built-in `runserver`",
+    "`-?`",
+    "abbreviated options",
+    "`-x=3` for `-x 3`",
+    "values that begin with a dash",
+    "a wrong value that a later one replaces",
+    "the order of keyword arguments",
+    "the wording of help and errors",
+    "the exit status without a command",
+    "the exit status of Ctrl-C",
+    "the end of input",
+    "the options of `flask` itself",
+    "`FLASK_<COMMAND>_<OPTION>` in the environment",
+    "`FLASK_RUN_FROM_CLI` in the environment",
+    "`*`, `~` and `%X%` on Windows",
+    "the request context",
+    "an application context where there was none",
+    "the exception that teardown functions get",
+    "blanks around an answer",
+    "`on` and `off` for an answer",
+    "`app.debug`, `.env` and `.flaskenv` by `flask`",
 )
+"""What is otherwise in every program; the docs say of each how."""
 
 
 def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
@@ -34,13 +57,30 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
             f"name the application: `FLASK_APP={value}` in the environment or in .flaskenv, or "
             f"`flask --app {value} ...`"
         )
+    yield from sorted({found for place in outcome.fixed for found in _renaming(place)})
     programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
     if programs:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
     yield from _to_type(outcome, name)
+    yield from _drivers(outcome, name)
     yield from _mentions(sorted(programs - {NO_FILE}), name)
+    yield from _through_flask_ext(outcome, name)
     if programs:
-        yield _NOT_KEPT
+        yield f"not kept, for click is not argparse: {', '.join(NOT_KEPT)}"
+
+
+def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:
+    """Yield which changed files still import an extension in a way that Flask 1.0 has no more."""
+    places = [
+        f"{name(path)}:{line}"
+        for path, (_, after) in sorted(outcome.changed.items())
+        for line in lines_through_flask_ext(after)
+    ]
+    if places:
+        yield (
+            "import extensions by their own names, `flask_login`, and not through `flask.ext`: "
+            f"{', '.join(places)}"
+        )
 
 
 def _application(place: Place) -> Iterator[str]:
@@ -48,6 +88,13 @@ def _application(place: Place) -> Iterator[str]:
         for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
             if "<" not in value:
                 yield value
+
+
+def _renaming(place: Place) -> Iterator[str]:
+    """Yield what stands between `flask` and the application where no value names it."""
+    for piece in place.diagnostic.hint:
+        if " with `--app`: " in piece:
+            yield piece
 
 
 def _to_type(outcome: Outcome, name: Naming) -> Iterator[str]:
@@ -66,6 +113,18 @@ def _typed(hint: tuple[str, ...]) -> Iterator[str]:
         return
     for piece in hint:
         yield from re.findall(r"`flask (?!.*<command>)[^`]+`", piece)
+
+
+def _drivers(outcome: Outcome, name: Naming) -> Iterator[str]:
+    """Yield what a FlaskGroup of the program is kept from, and by which arguments."""
+    fixes = ((place.path, place.diagnostic.fix) for place in outcome.fixed)
+    drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
+    if drivers:
+        yield (
+            f"as before, {' and '.join(map(name, sorted(drivers)))} reads no `.env` and leaves "
+            f"`app.debug` alone: delete `{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to "
+            "have debug mode set by FLASK_DEBUG and `run --debug`"
+        )
 
 
 def _mentions(programs: list[Path], name: Naming) -> Iterator[str]:

@@ -145,7 +145,7 @@ def _held(expression: ast.expr, module: Module) -> tuple[ast.Call, Module] | Non
     if home is None:
         return None
     if imported:
-        bindings = home.scopes.reaching(home.tree, imported[1], home.tree)
+        bindings = home.scopes.at_end(home.tree, imported[1])
     elif isinstance(expression, ast.Name):
         bindings = module.scopes.bindings_of(expression)
     else:

@@ -189,7 +189,10 @@ def quoted(value: str) -> str:
 def operand(expression: ast.expr, text_of: TextOf) -> str:
     """Return the text of an expression so that an operator can stand beside it."""
     text = text_of(expression)
-    closed = (ast.Constant, ast.Name, ast.Attribute, ast.Call, ast.Subscript)
+    closed = (
+        *(ast.Constant, ast.Name, ast.Attribute, ast.Call, ast.Subscript),
+        *(ast.Tuple, ast.List, ast.Dict, ast.Set),
+    )
     return text if isinstance(expression, closed) else f"({text})"
 
 

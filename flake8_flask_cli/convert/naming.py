@@ -36,7 +36,10 @@ def name_positional(name: str, draft: Draft) -> None:
 
 
 def name_option(call: OptionCall, draft: Draft) -> None:
-    """Give `draft` the option strings, and the name where click would derive another."""
+    """Give `draft` the option strings, and the name where click would derive another.
+
+    What stores False is an off switch. Nothing but the slash tells click so.
+    """
     draft.leading.extend(call.computed)
     if call.computed:
         draft.strings += [*call.strings, *([call.dest] if call.dest else [])]
@@ -44,6 +47,8 @@ def name_option(call: OptionCall, draft: Draft) -> None:
     options = [string for string in call.strings if string.startswith("-")]
     if any("/" in string for string in options):
         draft.manual("click takes what follows '/' for the off switch")
+    if call.action == "store_false":
+        options = [f" /{string}" for string in options]
     name = destination(call)
     if name.isidentifier():
         draft.strings.extend(named(options, name))

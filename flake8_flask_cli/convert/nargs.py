@@ -61,7 +61,7 @@ def take_option(call: OptionCall, draft: Draft) -> ast.expr | None:
         case None:
             pass
         case "?":
-            _optional_value(call, draft)
+            _optional_value(call, default, draft)
         case int() if nargs > 1:
             draft.keywords["nargs"] = str(nargs)
             draft.unsafe(TUPLE)
@@ -79,14 +79,21 @@ def take_option(call: OptionCall, draft: Draft) -> ast.expr | None:
     return default
 
 
-def _optional_value(call: OptionCall, draft: Draft) -> None:
+def _optional_value(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
+    """Set what stands for a value that is not given.
+
+    With a default, click 8.3.0 and 8.3.1 refuse the option without a value: run on both, and on
+    7.0, 7.1.2, 8.0.4, 8.1.8, 8.2.1, 8.3.2, 8.3.3, 8.4.0 and 8.5.1.
+    """
     const = call.keywords.get("const")
+    has_default = default is not None and not is_none(default)
     draft.keywords["is_flag"] = "False"
     if const is None or is_none(const):
         draft.keywords["flag_value"] = "None"
-        draft.unsafe("the option without a value needs click 8.3")
+        draft.unsafe(f"the option without a value needs click {'8.3.2' if has_default else '8.3'}")
         return
     draft.keywords["flag_value"] = call.text_of(const)
-    draft.unsafe("the option without a value needs click 8.0")
+    but = ", and neither 8.3.0 nor 8.3.1" if has_default else ""
+    draft.unsafe(f"the option without a value needs click 8.0{but}")
     if "type" not in call.keywords and kind_of(const) is not ExpressionKind.TEXT:
         draft.keywords["type"] = "click.UNPROCESSED"

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Collection, Iterable, Sequence
 
 from flake8_flask_cli.convert.action import act
-from flake8_flask_cli.convert.command_line import together
+from flake8_flask_cli.convert.command_line import together, without_effect
 from flake8_flask_cli.convert.conversion import (
     DecoratorLine,
     Draft,
@@ -40,7 +40,9 @@ def from_click_call(
     draft = Draft()
     own = [each for each in call.keywords if each.arg is None or each.arg in kept]
     others = [each for each in call.keywords if each not in own]
-    parameter = _write(read_option_call(call.args, others, text_of, what_is, draft), draft)
+    option = read_option_call(call.args, others, text_of, what_is, draft)
+    parameter = _write(option, draft)
+    draft.unsafe(*without_effect([option]))
     if draft.remark:
         draft.unsafe(HELP_OF_ARGUMENT)
     for keyword in own:
@@ -65,16 +67,24 @@ def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: Wh
 
 
 def from_option_list(
-    elements: Iterable[ast.expr | None], text_of: TextOf, what_is: WhatIs
+    elements: Iterable[ast.expr | None],
+    text_of: TextOf,
+    what_is: WhatIs,
+    beside: Iterable[ast.Call] = (),
 ) -> Parameters:
     """Return the decorator lines for the elements of an `option_list`, in the same order.
 
     An element is an `Option(...)`, or a `Group(...)` of them, which click does not have: its
-    options are written one by one. None stands for what is not written out anywhere.
+    options are written one by one. None stands for what is not written out anywhere. Of the
+    options `beside` them on the command line those count that set the same parameters.
     """
     verdict = Verdict()
-    calls = list(_flattened(elements, what_is, verdict))
-    return together([declared(call, text_of, what_is) for call in calls], verdict)
+    calls = _flattened(elements, what_is, verdict)
+    pairs = [declared(call, text_of, what_is) for call in calls]
+    set_here = {line.parameter for _, line in pairs}
+    others = [declared(call, text_of, what_is) for call in beside]
+    together([*pairs, *(each for each in others if each[1].parameter in set_here)], verdict)
+    return verdict.parameters(line for _, line in pairs)
 
 
 def _flattened(

@@ -6,6 +6,7 @@ from typing import Final
 
 TUPLE: Final = "the value is a tuple and not a list"
 ALWAYS_TRUE: Final = "any text counts as true: a flag may be meant"
+ALWAYS_PASSED: Final = "click passes the parameter without the option too"
 CALLED_DEFAULT: Final = "click calls a default that can be called"
 CHOICES_ARE_TEXT: Final = "click compares the text of a value with the choices"
 UNKNOWN_ARGUMENTS: Final = "what '*' or '**' gives is not known here"

@@ -7,6 +7,7 @@ every parameter with a default two option strings: its first letter and its name
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from itertools import islice
 
 from flake8_flask_cli.convert.click_name import named
@@ -23,11 +24,13 @@ def from_signature(
     text_of: TextOf,
     *,
     skip_first: bool = False,
+    also_set: Collection[str] = (),
 ) -> Parameters:
     """Return the decorator lines that keep the command line of a `@manager.command` function.
 
     `skip_first` leaves the first parameter out, as Flask-Script does for a bound method.
-    `*args` and `**kwargs` need no line: Flask-Script never fills them.
+    `also_set` are the parameters that options set besides, which can switch a flag off. `*args` and
+    `**kwargs` need no line: Flask-Script never fills them.
     """
     arguments = function.args
     ordered = [*arguments.posonlyargs, *arguments.args]
@@ -42,6 +45,8 @@ def from_signature(
             name_positional(parameter.arg, draft)
         else:
             _option(parameter.arg, default, taken, draft, text_of)
+            if literal_value(default) is True and parameter.arg not in also_set:
+                draft.unsafe(_always_true(parameter.arg))
         _refused_by_flask_script(parameter, draft)
         if parameter in arguments.kwonlyargs:
             draft.manual("Flask-Script refuses a function with keyword-only parameters")
@@ -71,12 +76,15 @@ def _option(
             draft.keywords["default"] = text_of(default)
             if literal_value(default) is True:
                 draft.keywords["flag_value"] = "True"
-                draft.unsafe(f"'{name}' is always True: '--{name}/--no-{name}' can switch it off")
         case ExpressionKind.UNKNOWN:
             untyped_default(default, draft, text_of)
             draft.unsafe(f"if '{text_of(default)}' is a bool the option was a flag")
         case _:
             untyped_default(default, draft, text_of)
+
+
+def _always_true(name: str) -> str:
+    return f"'{name}' is always True: '--{name}/--no-{name}' can switch it off"
 
 
 def _refused_by_flask_script(parameter: ast.arg, draft: Draft) -> None:

@@ -19,7 +19,7 @@ from flake8_flask_cli.convert.literal import (
     literal_value,
 )
 from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.convert.reasons import ALWAYS_TRUE, CALLED_DEFAULT
+from flake8_flask_cli.convert.reasons import ALWAYS_PASSED, ALWAYS_TRUE, CALLED_DEFAULT
 from flake8_flask_cli.convert.value_type import ValueType, type_of
 
 _STANDARD_STREAMS = {"sys.stdin", "sys.stdout", "sys.stderr"}
@@ -31,7 +31,7 @@ def convert_value(call: OptionCall, default: ast.expr | None, draft: Draft) -> N
     `default` is the expression that still counts; a positional often has one that does not.
     """
     if default is not None and call.what_is(default) == "argparse.SUPPRESS":
-        draft.manual("click passes the parameter without the option too")
+        draft.manual(ALWAYS_PASSED)
         default = None
     value_type = type_of(call)
     if "choices" in call.keywords:

@@ -15,10 +15,12 @@ from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.migration.body import never_runs
 from flake8_flask_cli.migration.handlers import catches
+from flake8_flask_cli.migration.teardown import depends_on_exit
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.scopes import NamedFunction
 
 _KEPT = "`return` becomes `sys.exit()`, for what it returns is its exit status"
+_NOT_COMMITTED = "what was not committed before the return is no longer committed"
 _LOST = "what it returns is no longer the exit status: use sys.exit()"
 
 # What a `with` enters that takes an exit and a return alike.
@@ -50,6 +52,8 @@ def exit_status_edits(
             verdict.unsafe(_LOST)
         else:
             verdict.unsafe(_KEPT)
+            if depends_on_exit(context):
+                verdict.unsafe(_NOT_COMMITTED)
             edits += _exit_edits(statement, value, literal is not NOT_LITERAL, context)
     return edits
 

@@ -14,7 +14,7 @@ from flake8_flask_cli.layout import LONGEST_LINE
 from flake8_flask_cli.migration.body import body_reasons
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.exit_status import exit_status_edits
-from flake8_flask_cli.migration.identity import manager_identity
+from flake8_flask_cli.migration.identity import manager_identity, managers_identity
 from flake8_flask_cli.migration.manager_uses import uses_here
 from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Edit, Fix
@@ -47,13 +47,12 @@ def function_fix(function: NamedFunction, stack: Stack, context: Context) -> Fix
         edits += _edits_of_alias(each.method, verdict, context)
     if command.stays_plain:
         edits += context.editor.insert_below(function, [command.registration])
-    methods = [each.method for each in (*stack.script, *stack.ignored)]
-    together = [manager_identity(manager_of(each, context), context) for each in methods]
+    together = managers_identity(function, context)
     imports = (
         *(("click",) if command.signature or command.options else ()),
         *(("sys",) if exits else ()),
     )
-    return decided(verdict, frozenset().union(*together), edits, imports)
+    return decided(verdict, together, edits, imports)
 
 
 def _edits_of_decorators(command: FunctionCommand, context: Context) -> Iterator[Edit]:

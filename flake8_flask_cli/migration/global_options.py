@@ -24,6 +24,7 @@ from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.project import modules_mentioning
 from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.driver import DRIVER_ARGUMENTS
 from flake8_flask_cli.script.groups import PARAMETERS, Group, Role, group_of
 from flake8_flask_cli.script.makers import global_options, made_by
 from flake8_flask_cli.script.managers import (
@@ -36,7 +37,9 @@ from flake8_flask_cli.script.meaning import what_is
 
 # The name of the factory that is written. `flask` looks for none of that name.
 _FACTORY = "create_app_with_options"
-GROUP_DECORATOR = f"@click.group(cls=FlaskGroup, create_app={_FACTORY})"
+GROUP_DECORATOR = CallText(
+    "@click.group", ("cls=FlaskGroup", f"create_app={_FACTORY}", *DRIVER_ARGUMENTS)
+)
 """The line above the function that is written in the place of the Manager."""
 
 # The options of `flask` itself, since 2.2.
@@ -164,7 +167,7 @@ def group_with_options(
     lines = [
         *_factory(group.factory, pairs),
         *("", ""),
-        GROUP_DECORATOR,
+        *GROUP_DECORATOR.fitted(LONGEST_LINE).split("\n"),
         *(written for _, line in pairs for written in _decorator(line)),
         f"def {group.expression}(**options):",
         '    """Run the program."""',

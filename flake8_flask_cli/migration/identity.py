@@ -7,7 +7,10 @@ import ast
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.decorators import methods_of_managers
 from flake8_flask_cli.script.makers import made_by, made_elsewhere
+from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.values import Value
 
 
@@ -21,6 +24,16 @@ def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
         return identity_at(context, call)
     found = made_elsewhere(manager, context)
     return identity_at(*found) if found else frozenset({EVERY_GROUP})
+
+
+def managers_identity(function: NamedFunction, context: Context) -> frozenset[str]:
+    """Return the identities of all Managers that have a decorator on a function.
+
+    Where one of the decorators stays, its Manager is needed: all are replaced, or none.
+    """
+    methods = methods_of_managers(function, context)
+    found = [manager_identity(manager_of(each, context), context) for each in methods]
+    return frozenset().union(*found)
 
 
 def class_identity(value: Value, context: Context) -> frozenset[str]:

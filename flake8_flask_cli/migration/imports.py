@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.availability import question_of_module
 from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.model import Applicability, Fix
+from flake8_flask_cli.model import Applicability, Edit, Fix
 from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
+
+_IN_TYPES = (
+    ast.Name,
+    ast.Attribute,
+    ast.Subscript,
+    ast.Constant,
+    ast.Tuple,
+    ast.List,
+    ast.BinOp,
+    ast.BitOr,
+    ast.Load,
+)
 
 STILL_USED = "is still used"
 """The reason for an import that goes by itself, once what needs it has gone."""
@@ -32,41 +46,51 @@ def extension_import_fix(statement: _Import, context: Context) -> Fix:
 def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Context) -> Fix:
     if statement in context.module.scopes.star_imports:
         return by_hand("a star import does not tell what it is for")
-    unwanted = [each for each in statement.names if is_unwanted(_dotted(each, statement))]
+    question = question_of_module(context)
+    if question:
+        return by_hand(question)
+    unwanted = [each for each in statement.names if is_unwanted(dotted_name(each, statement))]
     used = [each for each in unwanted if _is_used(each, statement, context)]
     if used and len(used) == len(unwanted):
         return by_hand(f"'{_bound(used[0])}' {STILL_USED}")
     unused = [each for each in unwanted if each not in used]
+
+    def goes(other: ast.stmt) -> bool:
+        return isinstance(other, ast.Import | ast.ImportFrom) and all(
+            is_unwanted(dotted_name(each, other)) and not _is_used(each, other, context)
+            for each in other.names
+        )
+
+    edits = without_names(statement, unused, goes, context)
+    return Fix(Applicability.SAFE, tuple(edits))
+
+
+def without_names(
+    statement: _Import,
+    unused: Collection[ast.alias],
+    goes: Callable[[ast.stmt], bool],
+    context: Context,
+) -> list[Edit]:
+    """Return the edits that take unused names out of an import statement, or all of it.
+
+    `goes` tells which other statements are taken away as well. A `try` goes as a whole if nothing
+    is left in it to try: what handles the failure of the import then never runs. Otherwise what
+    stands behind the import in it, or under its `else`, runs as it did where the import worked.
+    """
+    editor, parents = context.editor, context.module.scopes.parents
     if len(unused) < len(statement.names):
-        edits = context.editor.delete_from_list(statement.names, unused)
-        return Fix(Applicability.SAFE, tuple(edits))
-    around = context.module.scopes.parents[statement]
-    if isinstance(around, ast.Try | ast.ExceptHandler):
-        return _fix_of_try(around, is_unwanted, context)
-    return Fix(Applicability.SAFE, tuple(context.editor.delete(statement)))
+        return editor.delete_from_list(statement.names, unused)
+    around = parents[statement]
+    whole = parents[around] if isinstance(around, ast.ExceptHandler) else around
+    if isinstance(whole, ast.Try) and not whole.orelse and not whole.finalbody:
+        left = [each for each in whole.body if each is not statement and not goes(each)]
+        if all(isinstance(each, ast.Pass) for each in left):
+            return editor.delete(whole)
+    return editor.delete(statement)
 
 
-def _fix_of_try(
-    around: ast.Try | ast.ExceptHandler, is_unwanted: Callable[[str], bool], context: Context
-) -> Fix:
-    """Return the Fix of a `try` that is there for the import alone."""
-    parents = context.module.scopes.parents
-    whole = around if isinstance(around, ast.Try) else parents[around]
-    assert isinstance(whole, ast.Try)
-    handled = [each for handler in whole.handlers for each in handler.body]
-    for each in (*whole.body, *handled, *whole.orelse, *whole.finalbody):
-        if isinstance(each, ast.Pass):
-            continue
-        if not isinstance(each, ast.Import | ast.ImportFrom) or not all(
-            is_unwanted(_dotted(alias, each)) and not _is_used(alias, each, context)
-            for alias in each.names
-        ):
-            return by_hand("the import is part of a 'try' that does something else besides")
-    return Fix(Applicability.SAFE, tuple(context.editor.delete(whole)))
-
-
-def _dotted(alias: ast.alias, statement: _Import) -> str:
-    """Return the dotted name of what an import brings."""
+def dotted_name(alias: ast.alias, statement: _Import) -> str:
+    """Return the dotted name of what an import brings; nothing for one relative to a package."""
     if isinstance(statement, ast.Import):
         return alias.name
     return "" if statement.level else f"{statement.module}.{alias.name}"
@@ -77,15 +101,36 @@ def _bound(alias: ast.alias) -> str:
 
 
 def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
-    """Tell whether anything uses a name of an import: in code, as text, or from elsewhere."""
+    """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
     name, scopes = _bound(alias), context.module.scopes
-    for text in scopes.nodes[ast.Constant]:
-        # `__all__`, an annotation, `getattr`.
-        if isinstance(text, ast.Constant) and text.value == name:
+    for use in scopes.uses(name):
+        bindings = scopes.seen_from(use, name)
+        if not bindings or any(binding.bound is alias for binding in bindings):
             return True
-    for use in scopes.nodes[ast.Name]:
-        if isinstance(use, ast.Name) and use.id == name:
-            bindings = scopes.bindings_of(use)
-            if not bindings or any(binding.bound is alias for binding in bindings):
-                return True
-    return scopes.scope(statement) is scopes.tree and name in names_taken(context)
+    for text in _texts_with(name, context):
+        if any(binding.bound is alias for binding in scopes.seen_from(text, name)):
+            return True
+    scope = scopes.scope(statement)
+    if isinstance(scope, ast.ClassDef):
+        # An attribute, which anything that has the class can take.
+        return any(binding.bound is alias for binding in scopes.at_end(scope, name))
+    is_left = any(binding.bound is alias for binding in scopes.at_end(scopes.tree, name))
+    return is_left and name in names_taken(context)
+
+
+def _texts_with(name: str, context: Context) -> Iterator[ast.Constant]:
+    """Yield the texts that may name something: `__all__`, `getattr`, an annotation, a cast."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    for text in context.module.scopes.nodes[ast.Constant]:
+        assert isinstance(text, ast.Constant)
+        if isinstance(text.value, str) and word.search(text.value) and _is_type(text.value):
+            yield text
+
+
+def _is_type(text: str) -> bool:
+    """Tell whether a text reads as a name or as a type made of names, such as `list[Manager]`."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return False
+    return all(isinstance(each, _IN_TYPES) for each in ast.walk(tree.body))

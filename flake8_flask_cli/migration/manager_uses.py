@@ -14,7 +14,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file, origin
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
 from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
-from flake8_flask_cli.script.managers import method_of_manager
+from flake8_flask_cli.script.managers import MANAGER, method_of_manager
 from flake8_flask_cli.script.reach import named_in_text, shown, uses_out_of_reach
 from flake8_flask_cli.script.registrations import registration
 
@@ -40,7 +40,7 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
     """
     variable, module = name.id, context.module
     scope = module.scopes.scope(name)
-    if len(module.scopes.bindings[scope][variable]) > 1:
+    if not _is_told_apart(name, context):
         return f"'{variable}' is bound more than once"
     for use in uses_here(name, context):
         if use not in besides and not _has_own_fix(use, context):
@@ -48,6 +48,22 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
     if scope is module.tree and module.source.path:
         return next(_unknown_elsewhere(variable, module.source.path, context), "")
     return ""
+
+
+def _is_told_apart(name: ast.Name, context: Context) -> bool:
+    """Tell whether a variable is bound once, or else by Flask-Script's import for other uses."""
+    module, scopes = context.module, context.module.scopes
+    made = scopes.parents[name]
+    bindings = scopes.bindings[scopes.scope(name)][name.id]
+    for binding in bindings:
+        values = module.bound_values(binding) if isinstance(binding.bound, ast.alias) else ()
+        if binding.node is not made and not any(value.name == MANAGER for value in values):
+            return False
+    for use in scopes.uses(name.id) if len(bindings) > 1 else ():
+        seen = [binding.node for binding in scopes.seen_from(use, name.id)]
+        if made in seen and len(seen) > 1:
+            return False
+    return True
 
 
 def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[str]:

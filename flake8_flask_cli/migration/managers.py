@@ -8,6 +8,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.migration.availability import question_of_project
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.global_options import group_with_options
 from flake8_flask_cli.migration.identity import identity_at
@@ -38,6 +39,9 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
     assert isinstance(statement, ast.Assign | ast.AnnAssign)
     group = group_of_call(call, "", context)
     judge_call(call, group, verdict, context)
+    question = question_of_project(context)
+    if question:
+        verdict.manual(question)
     reads = reads_of_application(name.id, group, context)
     use = unknown_use(name, context, [each.value for each in reads])
     if use:
@@ -50,9 +54,10 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
     if group.has_options:
         edits = group_with_options(call, group, verdict, context)
         return decided(verdict, together, edits, ("click", "flask.cli.FlaskGroup"))
-    if group.factory:
+    if group.made:
         edits = _typed(statement, "FlaskGroup", context)
-        edits += context.editor.replace(call, group.statement.partition(" = ")[2])
+        made = group.made.fitted(context.editor.layout.room(call))
+        edits += context.editor.replace(call, made)
         return decided(verdict, together, edits, ("flask.cli.FlaskGroup",))
     lines = [group.statement] if group.statement else []
     if name.id in names_taken(context):

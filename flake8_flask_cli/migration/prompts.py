@@ -7,6 +7,7 @@ import ast
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.prompt import prompt_expression
+from flake8_flask_cli.migration.availability import question_of_module
 from flake8_flask_cli.migration.decided import decided
 from flake8_flask_cli.model import Fix
 
@@ -18,6 +19,9 @@ def prompt_fix(function: str, call: ast.Call, context: Context) -> Fix:
     asked = prompt_expression(function, call, context.module.source.in_lines)
     verdict = Verdict()
     verdict.add(asked)
+    question = question_of_module(context)
+    if question:
+        verdict.manual(question)
     edits = context.editor.replace(call, _laid_out(asked.text))
     return decided(verdict, edits=edits, imports=("click",))
 

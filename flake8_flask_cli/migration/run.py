@@ -12,7 +12,7 @@ from flake8_flask_cli.hints import import_line
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.handlers import catches
 from flake8_flask_cli.migration.identity import manager_identity
-from flake8_flask_cli.model import Fix
+from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.scopes import FUNCTIONS, NamedFunction
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
@@ -29,7 +29,11 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
     if call.args or call.keywords:
         verdict.manual("what 'run' is given changes the commands of the program")
     group = group_of(manager, context)
-    if not group.driver:
+    edits: list[Edit] = []
+    if group.driver:
+        driver = group.driver.fitted(context.editor.layout.room(call))
+        edits = context.editor.replace(call, driver)
+    else:
         which = "it is a group of commands" if group.role is Role.GROUP else _NO_NAME
         verdict.manual(which)
     if stands_at_module_level(call, context.module) and not _is_main(context):
@@ -42,7 +46,6 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
         seen = f"'except{text}' sees neither"
         verdict.unsafe(f"click answers Ctrl-C and the end of input itself: {seen}")
     imports = [] if group.factory else ["flask.cli.FlaskGroup"]
-    edits = context.editor.replace(call, group.driver)
     if group.imported:
         alias = _import_for_run(manager, context)
         if alias and group.application:

@@ -11,10 +11,11 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.body import request_reasons
 from flake8_flask_cli.migration.decided import decided, deleted
-from flake8_flask_cli.migration.identity import manager_identity
-from flake8_flask_cli.model import Fix
+from flake8_flask_cli.migration.identity import manager_identity, managers_identity
+from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.built_in import SHELL_PARAMETERS, decoratable, processor_line
+from flake8_flask_cli.script.decorators import shell_decorators
 from flake8_flask_cli.script.groups import Group, group_of, group_of_method
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.meaning import defined_function
@@ -39,16 +40,21 @@ def given_shell_fix(call: ast.Call, context: Context) -> Fix:
     return _fix(call, make_context, manager_of(call.func, context), Verdict(), context)
 
 
-def shell_decorator_fix(decorator: ast.expr, function: NamedFunction, context: Context) -> Fix:
-    """Return the Fix of `@manager.shell`."""
-    together = manager_identity(manager_of(decorator, context), context)
-    group = group_of_method(decorator, context)
+def shell_decorator_fix(function: NamedFunction, context: Context) -> Fix:
+    """Return the Fix of all `@manager.shell` of a function; two that say the same become one."""
     verdict = Verdict()
-    _judge(function, group, verdict, context)
-    edits = context.editor.replace_decorator(
-        decorator, [f"@{group.application}.shell_context_processor"]
-    )
-    return decided(verdict, together, edits, _imports(group))
+    edits: list[Edit] = []
+    imports: list[str] = []
+    written: set[str] = set()
+    for decorator in shell_decorators(function, context):
+        group = group_of_method(decorator, context)
+        _judge(function, group, verdict, context)
+        line = f"@{group.application}.shell_context_processor"
+        lines = [] if line in written else [line]
+        edits += context.editor.replace_decorator(decorator, lines)
+        written.add(line)
+        imports += _imports(group)
+    return decided(verdict, managers_identity(function, context), edits, tuple(imports))
 
 
 def _fix(

@@ -45,10 +45,14 @@ can all further ones.
 ## Fix safety
 
 Safe. The names that nothing uses any more leave the statement, and the statement goes with its last
-name. A `try` that is there for the import alone goes as a whole.
+name. A `try` goes as a whole if there is nothing left in it to try, with whatever its `except` did
+instead. Otherwise its body and its `else` run as they did where the import worked.
 
 Left to a person: names that are still used, in the module, in its `__all__` or by a module that
-imports them from it; star imports; `import_module`; and a `try` that does something else besides.
+imports them from it; a star import, unless a fix replaces all that it brought; `import_module`; and
+all of a program that asks whether Flask-Script is installed, which will get another answer:
+`if Manager is not None`, `importlib.util.find_spec("flask_script")`, `"flask_script" in
+sys.modules`.
 
 ## References
 

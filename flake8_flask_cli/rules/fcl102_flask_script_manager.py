@@ -59,7 +59,12 @@ def create_app_with_options(*args):
     return create_app(config=options.get("config"))
 
 
-@click.group(cls=FlaskGroup, create_app=create_app_with_options)
+@click.group(
+    cls=FlaskGroup,
+    create_app=create_app_with_options,
+    load_dotenv=False,
+    set_debug_flag=False,
+)
 @click.option("-c", "--config")
 def manager(**options):
     """Run the program."""
@@ -69,7 +74,8 @@ if __name__ == "__main__":
     manager()
 ```
 
-Its commands (`@manager.command("deploy")`) are there for `python manage.py`, not for `flask`.
+Its commands (`@manager.command("deploy")`) are there for `python manage.py`, not for `flask`. The
+last two arguments keep it as it was: Flask-Script reads no `.env` and leaves `app.debug` alone.
 
 ## Fix safety
 
@@ -82,8 +88,8 @@ Safe: `Manager(app)`, and managers of groups. The name stays where other modules
 Unsafe:
 
 - `Manager(create_app)`: the application is made when the module is imported. Where other modules
-  import the manager, it becomes `FlaskGroup(create_app=lambda *args: create_app())`, and `flask`
-  does not see its commands. So it is with global options (FCL108), whoever imports it.
+  import the manager, it becomes a `FlaskGroup` with `create_app=lambda *args: create_app()`, and
+  `flask` does not see its commands. So it is with global options (FCL108), whoever imports it.
 - `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
 
 Left to a person:
@@ -118,6 +124,7 @@ from flake8_flask_cli.migration.managers import manager_fix
 from flake8_flask_cli.migration.registrations import registration_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.script.driver import DRIVER_ARGUMENTS
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import (
     Group,
@@ -184,7 +191,7 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
     pieces = [code(group.statement)] if group.statement else []
     if group.has_options:
         pieces += [
-            code(GROUP_DECORATOR),
+            code(str(GROUP_DECORATOR)),
             code(f"def {group.expression}(**options):"),
             f"the new factory gives the options to '{group.factory}'",
         ]
@@ -204,6 +211,9 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+_DRIVER = f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program"
+
+
 def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.ClassDef)
     base = bases_of_flask_script(node, context)
@@ -211,6 +221,6 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(
             node,
             f"'{node.name}' is a Flask-Script Manager class",
-            (code(f"class {node.name}(AppGroup):"), "or `FlaskGroup` where it drives the program"),
+            (code(f"class {node.name}(AppGroup):"), _DRIVER),
             partial(by_hand, "a person has to write the class anew"),
         )

@@ -81,6 +81,11 @@ def create_user(name):
 app.cli.command("create_user")(create_user)
 ```
 
+An option with `action="store_false"` becomes an off switch without an on switch, `" /--no-cache"`.
+Its value is the same in every click from 7.1 on; `flag_value=False` with a true default is turned
+round by click 8.3.0 to 8.3.2. Options that switch one parameter on and off stay two options. Where
+they disagree on the default, it is for you to write `--cache/--no-cache`.
+
 click takes the help of an argument from version 8.5 on. In place of `help="the file to read"` there
 is a comment above the argument, `# PATH: the file to read`.
 
@@ -93,8 +98,10 @@ unsafe, and says why, where
   does not: put `with app.test_request_context():` around them.
 - the body uses `sys.argv`, which is then that of `flask`.
 - it returns anything but `None`, `0` or `False`. Flask-Script exits with what is returned, click
-  with 0, so `return status` becomes `sys.exit(status or 0)`. A function that is to do something at
-  the end of the application context gets that exit as an exception.
+  with 0, so `return status` becomes `sys.exit(status or 0)`. A teardown function gets that exit as
+  an exception, where a return gives it None. So where the project names `COMMIT_ON_TEARDOWN`, or a
+  teardown function that uses its argument, the report says that what was not committed before the
+  return is no longer committed: commit it in the command.
   A `return` stays, and its status is lost, where something may catch the exit or take it for a
   failure: an `except:` around it, a `finally`, most `with` statements, another decorator; also in a
   function that stays plain.

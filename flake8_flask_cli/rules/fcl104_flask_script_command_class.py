@@ -100,7 +100,8 @@ It is unsafe
 - with `capture_all_args`: the value becomes a tuple;
 - for a `Group` of options: the help no longer shows them apart;
 - where `run` returns a status: as on the page of FCL103 `return status` becomes
-  `sys.exit(status or 0)`, and the status is lost where something else calls that `run`;
+  `sys.exit(status or 0)`, and the status is lost where something else calls that `run`; the same
+  goes for what is committed at the end;
 - where `run` uses `request`, `session`, `url_for` or `sys.argv`;
 - for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
   message and the exit status 2 in place of a traceback and 1.

@@ -57,6 +57,8 @@ Unsafe under another name than `shell`, with `banner`, `use_ipython` and the lik
 counterpart, and where the function uses the request. The package flask-shell-ipython replaces the
 shell.
 
+A function with several such decorators, or with `@manager.command` as well, changes as a whole.
+
 Left to a person: a function with a required parameter, which Flask-Script 2.0.6 does not call
 either, and a module that has no name for the application.
 
@@ -82,6 +84,7 @@ from flake8_flask_cli.migration.shell import given_shell_fix, shell_decorator_fi
 from flake8_flask_cli.migration.variables import variable_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.built_in import context_processor, shell_lines, shell_processor
+from flake8_flask_cli.script.decorators import shell_decorators
 from flake8_flask_cli.script.groups import group_of, group_of_method, main_group
 from flake8_flask_cli.script.managers import SHELL, class_called, is_used, method_of_manager
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
@@ -91,15 +94,19 @@ applies = is_used
 
 def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    for decorator in node.decorator_list:
-        if method_of_manager(decorator, context) == "shell":
-            group = group_of_method(decorator, context)
-            line = f"@{group.application}.shell_context_processor"
-            hint = (code(line),) if group.application else shell_processor(node.name, group)
-            problem = f"'{node.name}' gives the Flask-Script shell its names"
-            fix = partial(shell_decorator_fix, decorator, node, context)
-            yield Finding(decorator, problem, hint, fix)
-            return
+    decorators = shell_decorators(node, context) if node.decorator_list else ()
+    if decorators:
+        groups = [group_of_method(each, context) for each in decorators]
+        hints = [
+            (code(f"@{group.application}.shell_context_processor"),)
+            if group.application
+            else shell_processor(node.name, group)
+            for group in groups
+        ]
+        hint = tuple(dict.fromkeys(piece for each in hints for piece in each))
+        problem = f"'{node.name}' gives the Flask-Script shell its names"
+        fix = partial(shell_decorator_fix, node, context)
+        yield Finding(decorators[0], problem, hint, fix)
 
 
 visit_AsyncFunctionDef = visit_FunctionDef

@@ -57,7 +57,12 @@ def create_app_with_options(*args):
     return create_app(config=options.get("config"))
 
 
-@click.group(cls=FlaskGroup, create_app=create_app_with_options)
+@click.group(
+    cls=FlaskGroup,
+    create_app=create_app_with_options,
+    load_dotenv=False,
+    set_debug_flag=False,
+)
 @click.option("-c", "--config")
 def manager(**options):
     """Run the program."""
@@ -112,6 +117,7 @@ from flake8_flask_cli.migration.global_options import global_option_fix
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import EVERY_GROUP, Finding
 from flake8_flask_cli.script.groups import Role, group_of_method
+from flake8_flask_cli.script.makers import global_options
 from flake8_flask_cli.script.managers import class_called, is_used, manager_of, method_of_manager
 from flake8_flask_cli.script.meaning import what_is
 
@@ -133,15 +139,19 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         hint = (f"delete it: Flask-Script ignores it on {group.purpose}",)
     else:
         where = f"'{group.expression}'" if group.has_options else "of the group"
-        hint = (*_lines(options, context), f"above the function {where}")
+        of_program = global_options(group.expression, context) if group.has_options else []
+        others = [each for each in of_program if each is not node]
+        hint = (*_lines(options, others, context), f"above the function {where}")
     problem = f"{_subject(options[0])} a global option of a Flask-Script Manager"
     yield Finding(node, problem, hint, partial(global_option_fix, node, context))
 
 
-def _lines(options: Sequence[ast.Call], context: Context) -> tuple[str, ...]:
-    """Return the decorators for options, and what stands against them."""
+def _lines(
+    options: Sequence[ast.Call], others: Sequence[ast.Call], context: Context
+) -> tuple[str, ...]:
+    """Return the decorators for options, and what stands against them beside the others."""
     text_of = context.module.source.text_of
-    parameters = from_option_list(options, text_of, what_is(context))
+    parameters = from_option_list(options, text_of, what_is(context), others)
     return (*(code(each.text) for each in parameters.lines), *parameters.reasons)
 
 

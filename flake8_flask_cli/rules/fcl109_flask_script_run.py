@@ -43,11 +43,17 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 app = Flask(__name__)
-cli = FlaskGroup(create_app=lambda *args: app)
+cli = FlaskGroup(
+    create_app=lambda *args: app, load_dotenv=False, set_debug_flag=False
+)
 
 if __name__ == "__main__":
     cli()
 ```
+
+The last two arguments keep the program as it was. Without them a FlaskGroup reads `.env` and
+`.flaskenv`, where Flask 1 also changes the working directory to theirs, and sets `app.debug` by
+FLASK_DEBUG and `run --debug`. Flask-Script does none of that; delete the one you do not want.
 
 `app.cli()` is not enough: it knows neither `run` nor `shell`, and does not find the application.
 
@@ -56,9 +62,9 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 
 ## Fix safety
 
-Safe in the guard and in functions: `FlaskGroup(create_app=lambda *args: app)()` takes the place of
-`manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files that say
-`python manage.py runserver` say `python manage.py run` after it, or `flask run`.
+Safe in the guard and in functions: the call of a `FlaskGroup`, with the arguments above, takes the
+place of `manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files
+that say `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
 
 A program that imports the manager, or its module, imports the application instead.
 
@@ -87,7 +93,11 @@ Left to a person:
 
 
   @click.group(
-      cls=FlaskGroup, create_app=lambda *args: app, invoke_without_command=True
+      cls=FlaskGroup,
+      create_app=lambda *args: app,
+      load_dotenv=False,
+      set_debug_flag=False,
+      invoke_without_command=True,
   )
   @click.pass_context
   def cli(context):
@@ -152,18 +162,20 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         yield code(import_line(group.imported))
     if group.factory:
         # The commands hang on the group that drives the program, and `flask` does not see them.
-        yield f"{code(group.driver)} to keep {script}"
+        yield f"{code(str(group.driver))} to keep {script}"
     elif group.is_out_of_sight:
-        yield f"{code(group.driver)} to keep {script}"
+        yield f"{code(str(group.driver))} to keep {script}"
         yield "`flask` itself does not see the commands"
     else:
         manager = manager_of(node.func, context)
         app = value_of_manager(manager, context)
         is_hidden = is_application_hidden(manager, context)
         if not is_hidden:
-            yield code(f"flask --app {app} <command>" if app else "flask <command>")
+            name = f"--app {app.value} " if app.value else ""
+            yield code(f"flask {name}<command>")
+            yield from app.advice
         if group.application:
-            yield f"{'' if is_hidden else 'or '}{code(group.driver)} to keep {script}"
+            yield f"{'' if is_hidden else 'or '}{code(str(group.driver))} to keep {script}"
     given = bound_arguments(node, ("commands", "default_command"), Verdict())
     if "commands" in given:
         yield f"the commands that it is given go on {code(group.expression)}"

@@ -20,7 +20,9 @@ examples, documentation or migrations. Django projects are left alone, and so ar
 more than 10,000 files, for not all of them are looked at.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
-where FCL102 has the application made, and where the commands are.
+where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
+a FlaskGroup (it has global options, or other modules import it), the hint is that group. `flask`
+itself finds the application then by the value for the factory, but not these commands.
 
 ## Why it matters
 
@@ -74,9 +76,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.discovery import first_tried, flask_app_value, names_application
+from flake8_flask_cli.application.app_value import value_of_factory
+from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
-from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     makes_application,
@@ -84,6 +86,7 @@ from flake8_flask_cli.application.factories import (
     returns_application,
 )
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.definitions import returned_expressions
@@ -95,6 +98,7 @@ from flake8_flask_cli.modules import module_name, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.scopes import Function
+from flake8_flask_cli.script.groups import Role, group_of_call
 from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.script.programs import value_of_manager
 from flake8_flask_cli.values import Kind
@@ -200,26 +204,22 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
+    named = value_of_factory(factory, module, context)
     given = _manager_given(factory, context)
-    is_best = (given is None or given[1] is module) and _is_best(factory, module)
-    if given and not is_best:
-        return _hint_for_manager(*given, context)
-    value = flask_app_value(path, root)
+    hint = _hint_for_manager(*given, named.value, context) if given else ()
+    if hint:
+        return hint
+    if named.value is None:
+        return named.advice
     parameters = required_parameters(factory)
     if not parameters:
-        return app_value(value if is_best else f"{value}:{factory.name}")
-    call = factory_call(factory.name, parameters)
-    by_value = code(f"flask --app '{value}:{call}'")
+        return app_value(named.value)
+    by_value = app_value(named.value)[0]
     if package_parent(path) != root:
         return (by_value,)
+    call = factory_call(factory.name, parameters)
     line = code(f"from {module_name(path)} import {factory.name}")
     return by_value, f"or a wsgi.py with {line}", code(f"app = {call}")
-
-
-def _is_best(factory: ast.FunctionDef, module: Module) -> bool:
-    """Tell whether the module is all that `flask` must be told."""
-    best = find_best_app(module)
-    return isinstance(best, Found) and best.name == factory.name
 
 
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
@@ -232,16 +232,30 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
                 given
                 and _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
+                and group_of_call(call, "", context.of(module)).role is Role.FACTORY
             ):
                 return call, module
     return None
 
 
-def _hint_for_manager(call: ast.Call, module: Module, context: Context) -> tuple[str, ...]:
-    """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application."""
-    value = value_of_manager(call, context.of(module))
-    if value is None:
-        path = module.source.path
-        file = flask_app_value(path, context.project.root) if path else ""
-        return code(GROUP_DECORATOR), f"in '{file}'"
-    return *app_value(value), f"once '{value}' makes the application"
+def _hint_for_manager(
+    call: ast.Call, module: Module, of_factory: str | None, context: Context
+) -> tuple[str, ...]:
+    """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application.
+
+    Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
+    nothing where neither can be named. `of_factory` is the value for the factory itself.
+    """
+    path = module.source.path
+    there = context.of(module)
+    group = group_of_call(call, "", there)
+    if group.factory and path:
+        statement = str(GROUP_DECORATOR) if group.has_options else group.statement
+        place = f"in '{flask_app_value(path, context.project.root)}'"
+        if of_factory is None or "<" in of_factory:
+            return code(statement), place
+        return code(statement), place, f"or {app_value(of_factory)[0]} without its commands"
+    named = value_of_manager(call, there)
+    if named.value is None or named.value == of_factory:
+        return named.advice
+    return *app_value(named.value), f"once '{named.value}' makes the application"

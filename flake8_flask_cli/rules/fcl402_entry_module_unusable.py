@@ -8,7 +8,8 @@ refuse there:
 
 - a factory with required parameters, on its `def`;
 - two applications and none called `app` or `application`, on the second;
-- neither an application nor a factory, on line 1, if the project has one elsewhere.
+- neither an application nor a factory, on line 1, if the project has one elsewhere. That may be
+  an `app.py` that the package `app` hides.
 
 Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK_APP", "...")`
 with a value that names nothing in the project.
@@ -87,21 +88,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
-from flake8_flask_cli.application.app_value import value_elsewhere
-from flake8_flask_cli.application.discovery import (
-    first_tried,
-    flask_app_value,
-    names_application,
-)
+from flake8_flask_cli.application.app_value import value_elsewhere, value_of_module
+from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
-from flake8_flask_cli.application.entry_module import Reason, Refused, find_best_app
+from flake8_flask_cli.application.entry_module import Found, Reason, Refused, find_best_app
 from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import app_value, code, factory_call
+from flake8_flask_cli.hints import app_value, code, factory_call, flask_app
 from flake8_flask_cli.model import Finding, Located
+from flake8_flask_cli.project import module_at
 
 
 def applies(context: Context) -> bool:
@@ -135,11 +135,22 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         problem = f"`flask` cannot choose between the applications {names} of '{name}'"
         hint = (code(f"flask --app {name}:{refused.names[0]}"), "or call one of them 'app'")
         yield Finding(place, problem, hint)
+    elif advice := _advice_where_hidden(path, root):
+        problem = f"`flask` looks for the application in the package '{name}' and finds none"
+        yield Finding(None, problem, (advice,))
     else:
         value = value_elsewhere(root, besides=path)
         if value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
             yield Finding(None, problem, app_value(value))
+
+
+def _advice_where_hidden(path: Path, root: Path) -> str:
+    """Return what to do with an `app.py` that the package `app` hides; nothing without one."""
+    hidden = path.parent.with_name(f"{path.parent.name}.py")
+    module = module_at(hidden) if path.name == "__init__.py" else None
+    is_usable = module is not None and isinstance(find_best_app(module), Found)
+    return advice_to_rename(hidden, root) if is_usable else ""
 
 
 def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[str, ...]:
@@ -155,7 +166,9 @@ def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[st
         if path is None or not is_program(path, root) or is_worker(path, root):
             continue
         if module is not context.module and runs_at_import(call, module):
-            return app_value(flask_app_value(path, root))
+            value = value_of_module(module, context).value
+            if value and not isinstance(find_best_app(module), Refused):
+                return app_value(value)
     call_text = factory_call(refused.names[0], refused.names[1:])
     return code(f"flask --app '{name}:{call_text}'"), "or a default for each parameter"
 
@@ -169,7 +182,7 @@ def visit_Assign(node: ast.AST, context: Context) -> Iterator[Finding]:
     reason = reason_against(value, path, root)
     if reason:
         elsewhere = value_elsewhere(root)
-        by_value = code(f"FLASK_APP={elsewhere}") if elsewhere else ""
+        by_value = flask_app(elsewhere) if elsewhere else ""
         hint = by_value or "name the module that makes the application"
         yield Finding(node, f"`flask` does not load '{value}': {reason.value}", (hint,))
 

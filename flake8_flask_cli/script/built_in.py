@@ -85,9 +85,10 @@ def run_line(
 
     Without a call, it is that of `Server` itself.
     """
-    line = server_line(server, context.module.source.text_of, value_of_manager(manager, context))
+    app = value_of_manager(manager, context)
+    line = server_line(server, context.module.source.text_of, app.value)
     hidden = is_application_hidden(manager, context)
-    return (code(line.text), *line.reasons, *(MAKE_GLOBAL if hidden else ()))
+    return (code(line.text), *line.reasons, *app.advice, *(MAKE_GLOBAL if hidden else ()))
 
 
 def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.expressions import keyword_of, last_name
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.script.class_obstacles import obstacles
+from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, is_made
 from flake8_flask_cli.script.managers import GROUP, OPTION, class_called
 from flake8_flask_cli.script.meaning import what_is
@@ -29,7 +30,8 @@ def lines_of_class(command: CommandClass) -> tuple[str, ...]:
     verdict = Verdict()
     options = list(_objects(command, verdict))
     lines = [*_header(command), *(code(str(each)) for each in options)]
-    reasons = dict.fromkeys((*verdict.reasons, *obstacles(command)))
+    together = options_of_class(command).verdict.reasons
+    reasons = dict.fromkeys((*verdict.reasons, *together, *obstacles(command)))
     if lines or reasons:
         return (*lines, *reasons)
     names = (base.definition.node.name for base in command.bases() if base.definition)

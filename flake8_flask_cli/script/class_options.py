@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.command_line import together
 from flake8_flask_cli.convert.conversion import Verdict
@@ -13,7 +14,6 @@ from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import Binding
 from flake8_flask_cli.script.command_class import (
     CommandClass,
     Member,
@@ -197,7 +197,7 @@ def _bound(
     found = origin(expression, context.module)
     home = module_at(found[0]) if found else None
     if found and home:
-        for binding in home.scopes.bindings[home.tree].get(found[1], ()):
+        for binding in home.scopes.at_end(home.tree, found[1]):
             yield binding, context.of(home)
     elif isinstance(expression, ast.Name):
         for binding in context.module.scopes.bindings_of(expression):

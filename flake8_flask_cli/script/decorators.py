@@ -14,7 +14,7 @@ from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.managers import method_of_manager
 from flake8_flask_cli.values import DECORATED
 
-# Decorators of Flask that note the function and give back the very same.
+# Decorators of Flask, and one of Flask-Script, that note the function and give back the very same.
 _NOTING = {
     f"flask.{owner}.{method}"
     for owner in ("Flask", "Blueprint")
@@ -24,7 +24,7 @@ _NOTING = {
         *("teardown_appcontext", "context_processor", "shell_context_processor"),
         *("template_filter", "template_test", "template_global"),
     )
-}
+} | {"flask_script.Manager.shell"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +89,21 @@ def script_decorators(function: NamedFunction, context: Context) -> Stack | None
         tuple(node for index, node in others if places[0] < index < places[-1]),
         tuple(node for index, node in others if index > places[-1]),
     )
+
+
+@remembered
+def shell_decorators(function: NamedFunction, context: Context) -> tuple[ast.expr, ...]:
+    """Return the decorators `@manager.shell` of a function, from the top down."""
+    return tuple(
+        each for each in function.decorator_list if method_of_manager(each, context) == "shell"
+    )
+
+
+def methods_of_managers(function: NamedFunction, context: Context) -> tuple[ast.expr, ...]:
+    """Return the methods of Managers that decorate a function, of whatever Manager they are."""
+    stack = script_decorators(function, context)
+    commands = [each.method for each in (*stack.script, *stack.ignored)] if stack else []
+    return (*commands, *shell_decorators(function, context))
 
 
 def _script_decorator(decorator: ast.expr, context: Context) -> ScriptDecorator | None:

@@ -111,11 +111,13 @@ def _parameters(
     `@manager.command` reads the signature and throws away the options below it; options above
     it are added. `@manager.option` alone reads no signature.
     """
+    options = [each.option for each in stack.options if each.option]
+    stacked = from_stacked_options(options, text_of, what_is(context))
     signature = Verdict().parameters(())
     if stack.reads_signature:
-        signature = from_signature(function, text_of)
-    options = [each.option for each in stack.options if each.option]
-    return signature, from_stacked_options(options, text_of, what_is(context))
+        also_set = {line.parameter for line in stacked.lines}
+        signature = from_signature(function, text_of, also_set=also_set)
+    return signature, stacked
 
 
 def _declared_twice(

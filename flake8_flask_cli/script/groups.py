@@ -11,6 +11,7 @@ from flake8_flask_cli.application.factories import DISCOVERED, function_of, requ
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.expressions import last_name
@@ -24,6 +25,7 @@ from flake8_flask_cli.script.application_names import (
     module_at_hand,
     name_of,
 )
+from flake8_flask_cli.script.driver import flask_group, run_application
 from flake8_flask_cli.script.makers import (
     has_global_options,
     is_run,
@@ -57,8 +59,9 @@ class Group:
     application (`app`) as the module at hand names it, once the statement is there; None where it
     has no name for one. `imported` is what the module has to import for that name to be there
     (`shop.cli.app`). `factory` is the factory as the module names it where no application is made
-    at import: then the group is one that drives the program itself. `has_options` is whether that
-    group has options of its own, and is made of a function.
+    at import: then the group is one that drives the program itself. `made` is the call that makes
+    it in that statement. `has_options` is whether that group has options of its own, and is made of
+    a function.
     """
 
     role: Role
@@ -67,6 +70,7 @@ class Group:
     statement: str = ""
     factory: str = ""
     imported: str = ""
+    made: CallText | None = None
     has_options: bool = False
 
     @property
@@ -77,13 +81,11 @@ class Group:
         return self.role.value
 
     @property
-    def driver(self) -> str:
-        """The call that runs the program as `manager.run()` did; nothing where there is none."""
+    def driver(self) -> CallText | None:
+        """The call that runs the program as `manager.run()` did; None where there is none."""
         if self.factory:
-            return f"{self.expression}()"
-        if self.application:
-            return f"FlaskGroup(create_app=lambda *args: {self.application})()"
-        return ""
+            return CallText(self.expression, ())
+        return run_application(self.application) if self.application else None
 
     @property
     def is_of_application(self) -> bool:
@@ -122,12 +124,13 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         if has_global_options(call, variable, context):
             name = variable if variable.isidentifier() else "cli"
             return Group(Role.FACTORY, name, factory=text, has_options=True)
-        made = _call_of_factory(given, context)
+        application = _call_of_factory(given, context)
         if variable in names_taken(context):
             # The modules that import it need a group, and there is no application yet.
-            statement = f"{variable} = FlaskGroup(create_app=lambda *args: {made})"
-            return Group(Role.FACTORY, variable, statement=statement, factory=text)
-        return Group(Role.FACTORY, "app.cli", "app", f"app = {made}")
+            group = flask_group(f"lambda *args: {application}")
+            statement = f"{variable} = {group}"
+            return Group(Role.FACTORY, variable, statement=statement, factory=text, made=group)
+        return Group(Role.FACTORY, "app.cli", "app", f"app = {application}")
     if isinstance(given, ast.Attribute):
         return _group_of_attribute(given, call, context)
     if isinstance(given, ast.Name):

@@ -45,7 +45,7 @@ def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Ca
     if found is None or home is None:
         return None
     there = context.of(home)
-    for binding in home.scopes.bindings[home.tree].get(found[1], ()):
+    for binding in home.scopes.at_end(home.tree, found[1]):
         if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
             return there, binding.bound
     return None

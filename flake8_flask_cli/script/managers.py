@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.modules import package_parent
 from flake8_flask_cli.project import files_mentioning
 from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.script import extensions
@@ -41,16 +40,7 @@ def is_used(context: Context) -> bool:
         bool(context.settings.managers)
         or context.module.mentions(*_WORDS)
         or _is_mentioned(context.project.root)
-        or any(map(_is_mentioned, _package_around(context)))
     )
-
-
-def _package_around(context: Context) -> Iterator[Path]:
-    """Yield the topmost package of a file whose project begins further down, at a marker in it."""
-    path = context.module.source.path
-    top = package_parent(path) if path else context.project.root
-    if path and top in context.project.root.parents:
-        yield top / path.relative_to(top).parts[0]
 
 
 @until_files_change(64)

@@ -5,42 +5,57 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import value_of_name
+from flake8_flask_cli.application.app_value import Named, value_of_factory, value_of_name
 from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.factories import function_of
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.application.places import is_program
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.script.groups import group_of, group_of_call, main_call
+from flake8_flask_cli.script.groups import PARAMETERS, group_of, group_of_call, main_call
 from flake8_flask_cli.script.makers import calls_of, is_run, made_by, made_elsewhere, variable_of
 
 
-def value_of_manager(manager: ast.expr | None, context: Context) -> str | None:
-    """Return the value of `flask --app` for the program that a Manager runs.
+def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
+    """Return the value of `flask --app` for the program that a Manager runs, or what to rename.
 
     That is the module with `manager.run()`, which imports those that register commands, where
     it is going to have the application as a name; else the module that makes the Manager. Without
-    a Manager, it is the main one of the module at hand. None where the project names its
-    application already, and where nothing tells which module has it.
+    a Manager, it is the main one of the module at hand. A Manager whose commands stay on a group
+    that drives the program has no such module: there it is the factory. There is no value where
+    the project names its application already, and where nothing tells which module has it.
     """
     if names_application(context.project.root, context.settings):
-        return None
+        return Named(None)
     if is_application_hidden(manager, context):
-        return None
+        return Named(None)
     home, call = _made(manager, context)
     for there, run in _programs(home, call, context) if call else ():
         application = group_of(run, there).application
         if application and application.isidentifier():
             return value_of_name(there.module, application, context)
-    application = group_of_call(call, "", home).application if call else None
+    group = group_of_call(call, "", home) if call else None
+    if call and group and group.factory:
+        return _value_of_its_factory(call, home)
+    application = group.application if group else None
     if application is None:
         best = find_best_app(home.module)
         application = best.name if isinstance(best, Found) else None
     if application is None or not application.isidentifier():
-        return None
+        return Named(None)
     return value_of_name(home.module, application, context)
+
+
+def _value_of_its_factory(call: ast.Call, context: Context) -> Named:
+    given = bound_arguments(call, PARAMETERS, Verdict())["app"]
+    found = [function_of(value) for value in context.module.values(given)]
+    if len(found) != 1 or found[0] is None:
+        return Named(None)
+    return value_of_factory(*found[0], context)
 
 
 def _made(manager: ast.expr | None, context: Context) -> tuple[Context, ast.Call | None]:

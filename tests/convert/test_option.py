@@ -18,10 +18,11 @@ from tests.convert.reading import Example, call, examples, function, text_of, wh
 @pytest.mark.parametrize("example", examples("option"), ids=lambda example: example.source)
 def test_option(example: Example) -> None:
     option = call(example.source)
-    (line,) = from_option_list([option], text_of(example.source), what_is).lines
-    assert Example(example.source, (line.text,), line.applicability, line.reasons) == example
+    found = from_option_list([option], text_of(example.source), what_is)
+    (line,) = found.lines
+    assert Example(example.source, (line.text,), found.applicability, found.reasons) == example
     assert line.positional == line.text.startswith("@click.argument")
-    assert (line.applicability is Applicability.SAFE) == (not line.reasons)
+    assert (found.applicability is Applicability.SAFE) == (not found.reasons)
 
 
 @pytest.mark.parametrize("example", examples("option_list"), ids=lambda example: example.source)

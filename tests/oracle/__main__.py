@@ -2,28 +2,78 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.oracle.environments import BEFORE, environments
-from tests.oracle.generation import PROGRAMS, generated
+from tests.oracle.environments import AFTER, BEFORE, environments
+from tests.oracle.generation import generated
 from tests.oracle.program import Program, matrix
 from tests.oracle.proof import Difference, Fixed, Proof, Run, prove
 
+_PROGRAMS = 300
 
-def main(count: int) -> int:
+
+def main(words: Sequence[str] | None = None) -> int:
     """Print the figures, then every difference that no row documents; return 1 if there is one."""
+    arguments = _parser().parse_args(words)
+    rows = [each for each in matrix() if arguments.row in f"{each.name} {each.title}"]
     differences: list[Difference] = []
-    with environments() as running, tempfile.TemporaryDirectory() as scratch:
-        for title, programs in (("matrix", [*matrix()]), ("generated", generated(count))):
-            proof = prove(programs, running, Path(scratch) / title)
-            differences += _tell(title, proof)
+    others = generated(arguments.programs) if arguments.programs else []
+    with environments(arguments.environment or AFTER) as running, _scratch() as scratch:
+        for title, programs in (("matrix", rows), ("generated", others)):
+            if programs:
+                proof = prove(programs, running, scratch / title, _progress)
+                differences += _tell(title, proof)
     for difference in differences:
         print(f"\n{difference.program.name} {difference.program.title}\n{difference}")
     return 1 if differences else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.oracle",
+        description="Run programs before and after `fix`, in every environment, and compare what "
+        "their command lines do: which functions run, with which values, what surrounds them, and "
+        "the exit status.",
+        epilog="It exits with 1 if something differs that is not documented, and prints what. For "
+        "one N the same programs are generated every time.",
+    )
+    parser.add_argument(
+        "programs",
+        nargs="?",
+        type=int,
+        default=_PROGRAMS,
+        metavar="N",
+        help=f"how many programs are generated (default: {_PROGRAMS}; 0 for none)",
+    )
+    parser.add_argument(
+        "--environment",
+        action="append",
+        choices=AFTER,
+        help="run the fixed programs there alone; can be given several times (default: everywhere)",
+    )
+    parser.add_argument(
+        "--row",
+        default="",
+        metavar="TEXT",
+        help="of the matrix, run only what has this text in its name or title",
+    )
+    return parser
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _tell(title: str, proof: Proof) -> Iterator[Difference]:
@@ -67,4 +117,4 @@ def _by_verdict(programs: Sequence[Program]) -> Iterable[tuple[str, list[Program
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else PROGRAMS))
+    sys.exit(main())

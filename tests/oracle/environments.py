@@ -1,13 +1,19 @@
-"""The environments that programs run in: made when they are missing, and kept for the next run."""
+"""The environments that programs run in: made when they are missing, and kept for the next run.
+
+All have the Python that runs us, so that what argparse says of a command line is the same before
+and after. Each click is one whose parser differs from that of the one before, each with a Flask of
+its time, from 1.0 to the newest; python-dotenv is beside them, which Flask reads `.env` with.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +25,14 @@ HERE = Path(__file__).parent
 KEPT = HERE.parent.parent / ".venv-oracle"
 """Where the environments are kept; named so that git and the linters leave them alone."""
 
+_VARIABLES = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
+"""What programs get of our environment variables; they note all that they see."""
+
 BEFORE = "before"
-AFTER = ("flask-1", "flask-2", "newest")
+AFTER = (
+    *("click-7.0", "click-7.1", "click-8.0", "click-8.1", "click-8.2"),
+    *("click-8.3.0", "click-8.3.3", "newest"),
+)
 
 _VERSIONS = """\
 import json
@@ -50,10 +62,10 @@ class Environment:
 
 
 @contextmanager
-def environments() -> Iterator[dict[str, Environment]]:
-    """Give all environments by name, running, and end them afterwards."""
+def environments(after: Sequence[str] = AFTER) -> Iterator[dict[str, Environment]]:
+    """Give the environment before and those after by name, running, and end them afterwards."""
     with ExitStack() as stack:
-        yield {name: stack.enter_context(environment(name)) for name in (BEFORE, *AFTER)}
+        yield {name: stack.enter_context(environment(name)) for name in (BEFORE, *after)}
 
 
 @contextmanager
@@ -64,7 +76,12 @@ def environment(name: str) -> Iterator[Environment]:
     # Isolated, so that nothing of ours and no package of the user's can be imported there.
     command = [str(python), "-I", "-W", "ignore", str(HERE / "runner.py")]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={name: os.environ[name] for name in _VARIABLES if name in os.environ},
+        text=True,
+        encoding="utf-8",
     ) as process:
         try:
             yield Environment(name, versions, process)

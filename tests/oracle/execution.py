@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from tests.oracle.environments import Environment
 from tests.oracle.program import CommandLine, Program
-from tests.oracle.runner import PYTHON, Answer
+from tests.oracle.runner import PYTHON, Answer, Seen
 
 EVERYWHERE = (("--help",), ("--no-such-option",))
 """What every command of a program is given, beside the command lines that its row names."""
@@ -21,6 +21,8 @@ class Outcome:
 
     text: str
     """`c(a='1') exit 2`, or `nothing`."""
+    seen: Sequence[Seen] = ()
+    """The functions in their order, with what surrounded each."""
     errors: str = ""
     """What it wrote to standard error, for diagnosis."""
 
@@ -53,14 +55,22 @@ def _run(
         {
             "directory": str(root / program.name),
             "command": command,
-            "lines": [{"words": [*line.words], "typed": line.typed} for line in lines],
+            "lines": [
+                {
+                    "words": [*line.words],
+                    "typed": line.typed,
+                    "directory": line.directory,
+                    "variables": dict(line.variables),
+                }
+                for line in lines
+            ],
         }
     )
     return {line: _outcome(answer) for line, answer in zip(lines, answers, strict=True)}
 
 
 def _outcome(answer: Answer) -> Outcome:
-    parts = [*answer["seen"]]
+    parts = [each["text"] for each in answer["seen"] if each["text"]]
     if answer["status"]:
         parts.append(f"exit {answer['status']}")
-    return Outcome(" ".join(parts) or "nothing", answer["errors"])
+    return Outcome(" ".join(parts) or "nothing", answer["seen"], answer["errors"])

@@ -20,7 +20,8 @@ from tests.oracle.parameters import Parameter, in_options, in_signature
 from tests.oracle.program import CommandLine, Program, Runs
 from tests.oracle.runner import PYTHON
 
-PROGRAMS = 60
+PROGRAMS = 40
+"""How many a test run takes; `python -m tests.oracle` takes more."""
 
 _MUTATIONS = 3
 """Hypothesis follows an example with small changes of it; one in so many examples is kept."""
@@ -30,7 +31,16 @@ _FUNCTIONS = (
     *("test", "import_data", "add_group", "c"),
 )
 _FACTORY = 'def create_app():\n    return Flask("shop")'
-_ENDINGS = ("", "", "", "return", "return None", "return 0")
+_ENDINGS = (
+    *("", "", "", "", "return", "return None", "return 0"),
+    *("raise SystemExit(3)", 'raise ValueError("no")'),
+)
+_STATUS = "return 3"
+"""Left out where a plain function is registered: it keeps its `return`, which the report says."""
+
+_DEBUG = 'app.config["DEBUG"] = True'
+_FACTORY_IN_DEBUG = f'def create_app():\n    app = Flask("shop")\n    {_DEBUG}\n    return app'
+_VARIABLES = {".env": "SHOP_NAME=books\n", ".flaskenv": "SHOP_KIND=small\n"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +118,11 @@ def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], 
     main = Owner("manager", modules.one_of(MAIN, MAIN, "script", "shop.script"))
     is_factory = draw(st.integers(0, 4)) == 4
     given, home = "create_app" if is_factory else "app", modules.one_of(main.home, "shop")
-    modules.add(home, _FACTORY if is_factory else 'app = Flask("shop")')
+    in_debug = draw(st.integers(0, 3)) == 3
+    if is_factory:
+        modules.add(home, _FACTORY_IN_DEBUG if in_debug else _FACTORY)
+    else:
+        modules.add(home, f'app = Flask("shop")\n{_DEBUG}' if in_debug else 'app = Flask("shop")')
     if home != main.home:
         modules.add_import(main.home, f"from {home} import {given}")
     modules.add(main.home, f"manager = Manager({given})")
@@ -127,8 +141,9 @@ def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], 
         modules.add_import(MAIN, f"from {home} import app")
         is_seen = True
     files = modules.files(modules.refer("manager", main.home, MAIN))
+    variables = draw(st.sampled_from(({}, {}, _VARIABLES)))
     lines.append(CommandLine(("no-such-command",)))
-    return files, tuple(dict.fromkeys(lines)), Runs() if is_seen else Runs(PYTHON)
+    return {**files, **variables}, tuple(dict.fromkeys(lines)), Runs() if is_seen else Runs(PYTHON)
 
 
 def _groups(draw: st.DrawFn, modules: Modules) -> Iterable[Owner]:
@@ -184,7 +199,7 @@ def _function(draw: st.DrawFn, function: str, manager: str) -> Command:
 def _stack(draw: st.DrawFn, function: str, manager: str) -> Command:
     parameters = draw(in_options())
     decorators = [f"@{manager}.option({each.declaration})" for each in parameters]
-    signature = ", ".join(each.name for each in parameters)
+    signature = ", ".join(dict.fromkeys(each.name for each in parameters))
     code = "\n".join([*decorators, draw(_definition(function, signature, parameters))])
     return Command(function, code, parameters)
 
@@ -193,7 +208,7 @@ def _stack(draw: st.DrawFn, function: str, manager: str) -> Command:
 def _wrapped(draw: st.DrawFn, function: str, manager: str) -> Command:
     parameters = draw(in_signature())
     signature = ", ".join(each.declaration for each in parameters)
-    code = draw(_definition(function, signature, parameters))
+    code = draw(_definition(function, signature, parameters, is_plain=True))
     code += f'\n\n\n{manager}.add_command("{function}-it", Command({function}))'
     return Command(f"{function}-it", code, parameters)
 
@@ -206,7 +221,7 @@ def _class(draw: st.DrawFn, function: str) -> Command:
         options = f"    option_list = (\n{listed}    )\n"
     else:
         options = f"    def get_options(self):\n        return [\n{listed}        ]\n"
-    signature = ", ".join(["self", *(each.name for each in parameters)])
+    signature = ", ".join(["self", *dict.fromkeys(each.name for each in parameters)])
     run = draw(_definition("run", signature, parameters, seen_as=function))
     indented = "\n".join(f"    {line}" if line else "" for line in run.splitlines())
     name = f"{function.title().replace('_', '')}Command"
@@ -221,9 +236,12 @@ def _definition(
     signature: str,
     parameters: Sequence[Parameter],
     seen_as: str = "",
+    *,
+    is_plain: bool = False,
 ) -> str:
-    values = "".join(f", {each.name}={each.name}" for each in parameters)
+    names = dict.fromkeys(each.name for each in parameters)
+    values = "".join(f", {name}={name}" for name in names)
     body = draw(st.sampled_from(([], ['"""Do it, 100%."""'], ["# as it is"])))
-    ending = draw(st.sampled_from(_ENDINGS))
+    ending = draw(st.sampled_from(_ENDINGS if is_plain else (*_ENDINGS, _STATUS)))
     body = [*body, f'seen("{seen_as or function}"{values})', *([ending] if ending else [])]
     return "\n".join([f"def {function}({signature}):", *(f"    {line}" for line in body)])

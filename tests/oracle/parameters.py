@@ -23,6 +23,8 @@ DEFAULTS = (
 class Parameter:
     """A parameter: its name, its declaration, and what can be written for it.
 
+    Two options can set the parameter of one name.
+
     `declaration` is what stands in the signature (`num=25`), or in `Option(...)`. `uses` are ways
     to give it, good and bad, each a few words: `("-n", "1")`. One without option strings is a
     positional, whose uses are single words.
@@ -54,7 +56,10 @@ def in_options(draw: st.DrawFn) -> tuple[Parameter, ...]:
     names = draw(
         st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique_by=lambda name: name[0])
     )
-    return tuple(draw(_option(name)) for name in names)
+    options = [draw(_option(name)) for name in names]
+    if draw(st.integers(0, 3)) == 3:
+        options += draw(_pair())
+    return tuple(options)
 
 
 @st.composite
@@ -86,6 +91,22 @@ def _option(draw: st.DrawFn, name: str) -> Parameter:
         uses = _flag(strings)
     declared = [*(f'"{string}"' for string in strings), *keywords, f'dest="{name}"']
     return Parameter(name, ", ".join(declared), uses, positional=False)
+
+
+@st.composite
+def _pair(draw: st.DrawFn) -> list[Parameter]:
+    """Draw two options for one parameter, one that turns it on and one that turns it off."""
+    default = draw(st.sampled_from(("", "", ", default=True", ", default=False", ", default=None")))
+    on, off = "-w", "--no-wanted"
+    declared = {
+        f'"{on}", "--wanted", action="store_true"': ((on,), ("--wanted",), (on, off)),
+        f'"{off}", action="store_false"': ((off,), (off, on)),
+    }
+    pair = [
+        Parameter("wanted", f'{declaration}{default}, dest="wanted"', uses, positional=False)
+        for declaration, uses in declared.items()
+    ]
+    return draw(st.permutations(pair))
 
 
 @st.composite

@@ -3,7 +3,8 @@
 `## AUTO title` begins a row. Its verdict is that of the reference:
 
 - AUTO: fixed safely, everything is the same;
-- SURFACE: fixed safely, and the difference is one that promise 7 does not count;
+- SURFACE: fixed safely, and the difference is one that is not counted: those of
+  `1_not_counted.txt`, which are what the docs and the report of `fix` name;
 - CAVEAT: fixed with `--unsafe-fixes` only, and differs as the row says;
 - PARTLY: the commands are fixed, and what a person must see to stays beside them;
 - MANUAL: not touched, not even with `--unsafe-fixes`.
@@ -12,16 +13,21 @@ Lines with `>` say why, then follows the program, then its command lines:
 
     $ c -n 30           => c(num='30')
     $ printf "y\\n" | c  => c(answer=True)
+    $ cd work && c       => c(num='25')
+    $ FLASK_DEBUG=1 c    => c(num='25')
     $ c --bad           => exit 2
     $ c -b no           => c(b=True) -> c(b=False)
     $ c                 => c(n=None) -> c(n=()) [click < 8.0]
 
 Behind the double arrow stands what happens before, behind the single one what happens afterwards
-if it is something else, in all runs or in those of the brackets: `[click < 8.0]` or `[by flask]`.
+if it is something else, in all runs or in those of the brackets: `[by flask]`, `[click < 8.0]`, or
+`[by flask, flask >= 2.2, click < 8.2]`. What surrounds a function is compared as well, and no row
+says it: see `surroundings.py`.
 
 A program without a guard gets the usual frame: an application, its Manager, and the guard.
-`--- name.py` begins a further file. Brackets behind the title say which runs a program is for
-afterwards: `[click >= 8.0]`, or `[by python manage.py]` where `flask` does not see its commands.
+`--- name.py` begins a further file, such as `--- .env`. Brackets behind the title say which runs a
+program is for afterwards: `[click >= 8.0]`, or `[by python manage.py]` where `flask` does not see
+its commands.
 """
 
 from __future__ import annotations
@@ -60,36 +66,43 @@ if __name__ == "__main__":
 
 
 @dataclass(frozen=True)
+class Bound:
+    """A bound for the version of a package: `click >= 8.0`, or `click < 8.0`."""
+
+    package: str
+    at_least: bool
+    version: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Runs:
-    """Which runs are meant: `click >= 8.0`, `by flask`, or all of them."""
+    """Which runs are meant: those of a command, with all versions in bounds; or all of them."""
 
     command: str = ""
-    package: str = ""
-    at_least: bool = True
-    version: tuple[int, ...] = ()
+    bounds: tuple[Bound, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Runs:
-        """Read what stands between the brackets."""
-        if text.startswith("by "):
-            assert text[3:] in (PYTHON, FLASK), text
-            return cls(command=text[3:])
-        package, sign, version = text.split()
-        assert sign in (">=", "<"), text
-        return cls("", package, sign == ">=", _numbers(version))
+        """Read what stands between the brackets: `by flask, click >= 8.0`."""
+        parts = text.split(", ")
+        commands = [part.removeprefix("by ") for part in parts if part.startswith("by ")]
+        assert {*commands} <= {PYTHON, FLASK}, text
+        return cls("".join(commands), tuple(map(_bound, parts[len(commands) :])))
 
     def include(self, command: str, versions: Mapping[str, str]) -> bool:
         """Tell whether the run of a command, with these versions, is one of them."""
-        if self.package:
-            return (_numbers(versions[self.package]) >= self.version) is self.at_least
-        return self.command in ("", command)
+        return self.command in ("", command) and all(
+            (_numbers(versions[bound.package]) >= bound.version) is bound.at_least
+            for bound in self.bounds
+        )
 
 
 @dataclass(frozen=True)
 class CommandLine:
     """The words after `manage.py`, what is typed, and what is to happen.
 
-    `before` and `after` are outcomes as text; both are empty where before decides.
+    `before` and `after` are outcomes as text; both are empty where before decides. `directory` is
+    the one of the program that it is called in, `variables` are names and values.
     """
 
     words: tuple[str, ...]
@@ -97,10 +110,14 @@ class CommandLine:
     before: str = ""
     after: str = ""
     differs: Runs = Runs()
+    directory: str = "."
+    variables: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         piped = f"printf {self.typed!r} | " if self.typed else ""
-        return f"{piped}{shlex.join(self.words)}"
+        there = f"cd {self.directory} && " if self.directory != "." else ""
+        variables = "".join(f"{name}={shlex.quote(value)} " for name, value in self.variables)
+        return f"{there}{piped}{variables}{shlex.join(self.words)}"
 
     @property
     def runs_a_command(self) -> bool:
@@ -188,11 +205,23 @@ def _command_line(line: str) -> CommandLine:
     words, before, after, differs = _match(
         r"\$ (.*?) +=> (.*?)(?: -> (.*?))?(?: \[((?:by|flask|click) .*)\])?", line
     )
-    typed = ""
-    if piped := re.fullmatch(r'printf "(.*?)" \| (.*)', words):
-        typed, words = piped[1].replace("\\n", "\n"), piped[2]
-    versions = Runs.parse(differs) if differs else Runs()
-    return CommandLine(tuple(shlex.split(words)), typed, before, after, versions)
+    directory, typed, variables, words = _match(
+        r'(?:cd (\S+) && )?(?:printf "(.*?)" \| )?((?:[A-Z_]+=\S* )*)(.*)', words
+    )
+    return CommandLine(
+        tuple(shlex.split(words)),
+        typed.replace("\\n", "\n"),
+        before,
+        after,
+        Runs.parse(differs) if differs else Runs(),
+        directory or ".",
+        tuple(_variable(word) for word in variables.split()),
+    )
+
+
+def _variable(word: str) -> tuple[str, str]:
+    name, _, value = word.partition("=")
+    return name, value
 
 
 def _match(pattern: str, line: str) -> list[str]:
@@ -201,5 +230,11 @@ def _match(pattern: str, line: str) -> list[str]:
     return [group or "" for group in found.groups()]
 
 
+def _bound(text: str) -> Bound:
+    package, sign, version = text.split()
+    assert sign in (">=", "<"), text
+    return Bound(package, sign == ">=", _numbers(version))
+
+
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".")[:2])
+    return tuple(int(part) for part in version.split("."))

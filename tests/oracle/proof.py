@@ -7,17 +7,18 @@ runs with Flask-Script beside it, so it is held to the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.oracle.environments import AFTER, BEFORE, Environment
+from tests.oracle.environments import BEFORE, Environment
 from tests.oracle.execution import Outcome, Outcomes, execute
 from tests.oracle.fixing import files, fix, is_migrated, write
 from tests.oracle.program import CommandLine, Program
 from tests.oracle.runner import FLASK, PYTHON
+from tests.oracle.surroundings import differing
 
 
 class Run(NamedTuple):
@@ -38,6 +39,7 @@ class Difference:
     before: str
     expected: str
     after: Outcome
+    surroundings: Sequence[str]
 
     def __str__(self) -> str:
         return "\n".join(
@@ -46,6 +48,7 @@ class Difference:
                 f"  before:   {self.before}",
                 f"  expected: {self.expected}",
                 f"  after:    {self.after.text}",
+                *(f"  {difference}" for difference in self.surroundings),
                 *(f"  | {line}" for line in self.after.errors.splitlines()[-3:]),
             ]
         )
@@ -85,37 +88,51 @@ class Proof:
         """Yield the command lines that do not do afterwards what they did, or what the row says."""
         for run, outcomes in fixed.outcomes.items():
             for line, after in outcomes.get(program.name, {}).items():
-                expected = before = self.before[program.name][line].text
+                before = self.before[program.name][line]
+                versions = self.versions[run.environment]
+                expected = before.text
                 if run.environment != BEFORE:
-                    versions = self.versions[run.environment]
-                    expected = line.expected(before, run.command, versions)
-                if after.text != expected:
-                    yield Difference(program, line, run, fixed.name, before, expected, after)
+                    expected = line.expected(before.text, run.command, versions)
+                around = [*differing(program, before.seen, after.seen, run.command, versions)]
+                if after.text != expected or around:
+                    yield Difference(
+                        program, line, run, fixed.name, before.text, expected, after, around
+                    )
 
 
 def prove(
-    programs: Sequence[Program], environments: Mapping[str, Environment], root: Path
+    programs: Sequence[Program],
+    environments: Mapping[str, Environment],
+    root: Path,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Proof:
-    """Write programs below `root`, fix them, and run them all, before and after."""
+    """Write programs below `root`, fix them, and run them all, before and after.
+
+    `progress` is told what is done, a line each.
+    """
     as_it_was = write(programs, root / "before")
     safe, unsafe = write(programs, root / "safe"), write(programs, root / "unsafe")
     with ThreadPoolExecutor(1) as pool:
         before = pool.submit(execute, environments[BEFORE], programs, as_it_was)
         fix(safe)
         fix(unsafe, "--unsafe-fixes")
+        progress("fixed")
     # What is finished without --unsafe-fixes has been run already.
     others = [each for each in programs if not is_migrated(each, safe)]
     return Proof(
         programs,
         {name: environment.versions for name, environment in environments.items()},
         before.result(),
-        Fixed("safe", safe, _run(programs, environments, safe)),
-        Fixed("unsafe", unsafe, _run(others, environments, unsafe)),
+        Fixed("safe", safe, _run(programs, environments, safe, progress)),
+        Fixed("unsafe", unsafe, _run(others, environments, unsafe, progress)),
     )
 
 
 def _run(
-    programs: Sequence[Program], environments: Mapping[str, Environment], root: Path
+    programs: Sequence[Program],
+    environments: Mapping[str, Environment],
+    root: Path,
+    progress: Callable[[str], None],
 ) -> dict[Run, Outcomes]:
     """Run what `fix` changed: finished programs everywhere after, unfinished ones as before."""
     finished = [program for program in programs if is_migrated(program, root)]
@@ -123,7 +140,8 @@ def _run(
         Run(command, name): [
             each for each in finished if each.needs.include(command, environments[name].versions)
         ]
-        for name in AFTER
+        for name in environments
+        if name != BEFORE
         for command in (PYTHON, FLASK)
     }
     wanted[Run(PYTHON, BEFORE)] = [
@@ -134,4 +152,9 @@ def _run(
             run: pool.submit(execute, environments[run.environment], some, root, run.command)
             for run, some in wanted.items()
         }
+        names = {future: run for run, future in runs.items()}
+        for number, done in enumerate(as_completed(names), 1):
+            run = names[done]
+            programs_run = f"{len(wanted[run])} programs by {run.command}, {run.environment}"
+            progress(f"{root.name}: {programs_run} ({number} of {len(runs)})")
     return {run: each.result() for run, each in runs.items()}

@@ -1,9 +1,9 @@
 """Run by the Python of one environment: imports Flask once, and forks for every program.
 
 Reads a request a line from standard input, in JSON: the directory of a program, the command that
-starts it, and its command lines, each the words after that command and what is typed. Answers with
-a line: for each the exit status, the functions that ran with the values they got, and what was
-written. Needs fork, hence POSIX.
+starts it, and its command lines, each the words after that command, what is typed, where it is
+called and what is put into the environment. Answers with a line: for each the exit status, the
+functions that ran with the values they got, and what was written. Needs fork, hence POSIX.
 
 A command line runs in the process of the one before it, which takes a fifth of the time of a new
 process; what a program may leave behind is put back in between.
@@ -30,19 +30,27 @@ from typing import NamedTuple, TypedDict
 SECONDS = 20
 """How long a command line may take, such as one that asks for ever."""
 
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit status of Python after Ctrl-C, as a shell has it."""
+
 PYTHON = "python manage.py"
 FLASK = "flask"
 """The commands that start a program."""
+
+TEARDOWN = "teardown"
+"""What `seen.py` calls its own function for `teardown_appcontext`."""
 
 _FLASK_SCRIPT = "flask_script"
 _STREAMS = ("typed", "output", "errors")
 
 
 class Line(TypedDict):
-    """A command line."""
+    """A command line: its words, what is typed, a directory of the program, variables."""
 
     words: list[str]
     typed: str
+    directory: str
+    variables: dict[str, str]
 
 
 class Request(TypedDict):
@@ -53,11 +61,19 @@ class Request(TypedDict):
     lines: list[Line]
 
 
+class Seen(TypedDict):
+    """What `seen.py` notes: a function, its call as text, and what surrounds it, by name."""
+
+    function: str
+    text: str
+    surroundings: dict[str, str]
+
+
 class Answer(TypedDict):
     """What became of one of them."""
 
     status: int
-    seen: list[str]
+    seen: list[Seen]
     output: str
     errors: str
 
@@ -134,8 +150,9 @@ def run(request: Request, line: Line, scratch: Path) -> int:
         os.dup2(opened, number)
         os.close(opened)
     with untouched(directory):
+        os.environ.update(line["variables"])
         os.environ["SEEN"] = str(scratch / "seen")
-        os.chdir(directory)
+        os.chdir(Path(directory, line["directory"]))
         sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
         sys.argv[1:] = line["words"]
         signal.alarm(SECONDS)
@@ -144,6 +161,8 @@ def run(request: Request, line: Line, scratch: Path) -> int:
             start(request["command"], directory)
         except SystemExit as exit_:
             status = status_of(exit_.code)
+        except KeyboardInterrupt:
+            status = INTERRUPTED
         except BaseException:  # noqa: BLE001 - whatever the program raises, Python prints
             traceback.print_exc()
             status = 1
@@ -154,15 +173,17 @@ def run(request: Request, line: Line, scratch: Path) -> int:
 
 
 def start(command: str, directory: str) -> None:
-    """Start the program in the working directory, as a command does."""
+    """Start the program of a directory, as a command does."""
     if command == FLASK:
         sys.argv[0] = "flask"
-        os.environ["FLASK_APP"] = "manage.py"
+        # The whole path, for Flask 1 leaves the working directory where it finds an .env above.
+        os.environ["FLASK_APP"] = str(Path(directory, "manage.py"))
         importlib.import_module("flask.cli").main()
     else:
-        sys.argv[0] = "manage.py"
+        program = os.path.relpath(Path(directory, "manage.py"))
+        sys.argv[0] = program
         sys.path.insert(0, directory)
-        runpy.run_path("manage.py", run_name="__main__")
+        runpy.run_path(program, run_name="__main__")
 
 
 @contextmanager
@@ -175,11 +196,20 @@ def untouched(directory: str) -> Iterator[None]:
         os.environ.clear()
         os.environ.update(environ)
         sys.path[:] = path
+        drop_contexts()
         for name in {*sys.modules} - modules:
             module = sys.modules[name]
             places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
             if any(str(place).startswith(directory) for place in places):
                 del sys.modules[name]
+
+
+def drop_contexts() -> None:
+    """Drop the contexts that Flask before 2.2 leaves there after an error in debug mode."""
+    flask = vars(importlib.import_module("flask.globals"))
+    for name in ("_request_ctx_stack", "_app_ctx_stack"):
+        while name in flask and flask[name].pop() is not None:
+            pass
 
 
 def status_of(code: object) -> int:
@@ -221,8 +251,6 @@ def warm_up() -> None:
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True
-    for variable in [name for name in os.environ if name.startswith("FLASK_")]:
-        del os.environ[variable]
     vars(inspect).setdefault("getargspec", getargspec)
     warm_up()
     gc.freeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,6 +114,6 @@ class DeclaringCall:
         if line.context_settings:
             settings = code(f"context_settings={line.context_settings}")
             return by_hand(text, *line.reasons, f"the command itself needs {settings}")
-        if "const" in names and not any("flag_value=" in each for each in line.arguments):
+        if "const" in names and not re.search(r"\b(flag_value|const)=", line.text):
             return meant(text, *line.reasons, "`const=` is dropped")
         return Conversion(text, line.applicability, line.reasons)

@@ -1,0 +1,45 @@
+"""What binds a name: one record for each place, and which kinds of node do so."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, eq=False)
+class Binding:
+    """One place that binds a name.
+
+    `node` is the statement, parameter, handler, pattern, ... that does. `bound` is the
+    expression, definition, parameter or import alias that the name is bound to, or None where
+    that cannot be told (a loop variable, `with ... as`, a pattern). `place` is the node after
+    which the name has its new meaning: the target of an assignment, the alias of an import, the
+    definition itself.
+    """
+
+    node: ast.AST
+    bound: ast.AST | None
+    place: ast.AST
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where it stands: 1-based line, 0-based byte offset."""
+        node = self.node
+        if isinstance(node, ast.comprehension):
+            node = node.target
+        elif isinstance(node, ast.withitem):
+            node = node.context_expr
+        return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+    @property
+    def only_declares(self) -> bool:
+        """Whether it is `name: annotation`, which says what will be put there and binds nothing."""
+        return isinstance(self.node, ast.AnnAssign) and self.node.value is None
+
+    @property
+    def package(self) -> str:
+        """The package that `import package.module` binds; empty for every other binding."""
+        alias = self.bound
+        if not isinstance(self.node, ast.Import) or not isinstance(alias, ast.alias):
+            return ""
+        return "" if alias.asname else alias.name.partition(".")[0]

@@ -1,0 +1,81 @@
+"""What pyflakes, which comes with flake8, has to say of a text. The only module that asks it."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyflakes.checker import Checker
+from pyflakes.messages import ImportStarUsage, UndefinedName, UnusedImport, UnusedVariable
+
+
+@dataclass(frozen=True)
+class UnusedName:
+    """An import or a variable that nothing uses, and its 1-based line.
+
+    Of an import `brings` is what it brings, in pyflakes' words, of a variable its name.
+    """
+
+    brings: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Complaints:
+    """What pyflakes says: how often each sentence, and apart from these what is not used.
+
+    Of the variables, these are the ones that a plain assignment in a function makes.
+    """
+
+    sentences: Counter[str]
+    unused: tuple[UnusedName, ...]
+    variables: tuple[UnusedName, ...]
+
+
+@lru_cache(maxsize=128)
+def complaints(text: str) -> Complaints:
+    """Return what pyflakes says of a text, which is Python; nothing where it gives up."""
+    tree = ast.parse(text)
+    plain = {
+        (assigned, node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and (assigned := assigned_name(node))
+    }
+    try:
+        found = Checker(tree).messages
+    except RecursionError:
+        found = []
+    sentences: Counter[str] = Counter()
+    unused, variables = [], []
+    for message in found:
+        name = UnusedName(str(next(iter(message.message_args), "")), message.lineno)
+        if isinstance(message, UnusedImport):
+            unused.append(name)
+        elif isinstance(message, UnusedVariable) and (name.brings, name.line) in plain:
+            variables.append(name)
+        else:
+            # The line of an earlier definition moves with the text.
+            given = tuple("..." if isinstance(each, int) else each for each in message.message_args)
+            sentence = message.message.replace("%r", "%s") % given
+            # A name of which nothing is known may be written once more than it was.
+            is_name = isinstance(message, UndefinedName | ImportStarUsage)
+            sentences[sentence] = 1 if is_name else sentences[sentence] + 1
+    return Complaints(sentences, tuple(unused), tuple(variables))
+
+
+def assigned_name(node: ast.AST) -> str:
+    """Return the one name that a statement assigns a value to, or the empty string."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            return name
+    return ""
+
+
+def new_sentence(before: str, after: str) -> str:
+    """Return what pyflakes says of one text and not of another; what is not used does not count."""
+    new = complaints(after).sentences - complaints(before).sentences
+    return min(new, default="")

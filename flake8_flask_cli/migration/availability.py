@@ -1,0 +1,155 @@
+"""Where a program asks whether Flask-Script is installed: once it is gone, the answer changes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.layout import Layout
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.noqa import names_one_of, noqa_codes
+from flake8_flask_cli.project import files_mentioning, module_at
+from flake8_flask_cli.reading import read_bytes, until_files_change
+from flake8_flask_cli.script.reach import shown
+from flake8_flask_cli.values import is_flask_script
+
+# What looks for a module, or for a distribution, by its name.
+_SEARCHES = {
+    *("find_spec", "find_loader", "get_loader", "find_module", "import_module", "__import__"),
+    *("get_distribution", "distribution", "version", "import_string"),
+}
+# Where none of these is in a file, it cannot ask in a way that tells others.
+_WORDS = tuple(word.encode() for word in (*sorted(_SEARCHES), "sys.modules", "noqa", "NOQA"))
+
+
+@remembered
+def question_of_module(context: Context) -> str:
+    """Return in words where a module asks whether Flask-Script is installed; nothing if nowhere."""
+    asking = next(_questions(context.module), None)
+    return f"line {asking.lineno} asks whether Flask-Script is installed" if asking else ""
+
+
+def question_of_project(context: Context) -> str:
+    """Return in words where the project asks it, the module at hand first; nothing if nowhere."""
+    own = question_of_module(context)
+    if own:
+        return own
+    for path, line in _questions_of_project(context.project.root):
+        if path != context.module.source.path:
+            return f"line {line} of {shown(path, context)} asks whether Flask-Script is installed"
+    return ""
+
+
+@until_files_change(8)
+def _questions_of_project(root: Path) -> tuple[tuple[Path, int], ...]:
+    """Return the modules of a project that ask it in a way that tells others, with the lines."""
+    found = []
+    for path in files_mentioning(root, (b"flask_script", b"flask.ext", b"flaskext")):
+        if any(word in read_bytes(path) for word in _WORDS):
+            module = module_at(path)
+            asking = next(_questions_at_large(module), None) if module else None
+            if asking:
+                found.append((path, asking.lineno))
+    return tuple(found)
+
+
+def _questions_at_large(module: Module) -> Iterator[ast.expr | ast.stmt]:
+    """Yield where a module asks in a way that tells others."""
+    yield from _searches(module)
+    for statement in _imports_that_may_fail(module):
+        start, end = Layout(module.source).logical_line(statement)
+        codes = noqa_codes(module.source.text[start:end])
+        if codes is not None and (not codes or names_one_of(codes, ("FCL101",))):
+            # It stays, and is there to find out whether it fails.
+            names = {each.asname or each.name.partition(".")[0] for each in statement.names}
+            uses = module.scopes.nodes[ast.Name]
+            if not any(isinstance(each, ast.Name) and each.id in names for each in uses):
+                yield statement
+
+
+def _questions(module: Module) -> Iterator[ast.expr | ast.stmt]:
+    yield from _questions_at_large(module)
+    names = set(_imported(module))
+    for use in module.scopes.nodes[ast.Name]:
+        assert isinstance(use, ast.Name)
+        if use.id in names and isinstance(use.ctx, ast.Load) and _is_asked_for(use, names, module):
+            yield use
+    for text in module.scopes.nodes[ast.Constant]:
+        assert isinstance(text, ast.Constant)
+        if text.value in names and _is_looked_for(text, {"hasattr"}, module):
+            yield text
+
+
+def _searches(module: Module) -> Iterator[ast.expr]:
+    """Yield the texts that name Flask-Script where something looks for it."""
+    for text in module.scopes.nodes[ast.Constant]:
+        assert isinstance(text, ast.Constant)
+        if isinstance(text.value, str):
+            name = text.value.lower().replace("-", "_").partition(".commands")[0]
+            if is_flask_script(name) and _is_looked_for(text, _SEARCHES, module):
+                yield text
+
+
+def _is_looked_for(text: ast.Constant, functions: set[str], module: Module) -> bool:
+    """Tell whether a text is given to one of some functions, or asked for in a mapping."""
+    match module.scopes.parents.get(text):
+        case ast.Call(func=function) as call if text in call.args:
+            return last_name(function) in functions
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], left=left):
+            return left is text
+    return False
+
+
+def _imported(module: Module) -> Iterator[str]:
+    """Yield the names that a module imports from Flask-Script where that may fail."""
+    for statement in _imports_that_may_fail(module):
+        home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
+        for alias in statement.names:
+            if is_flask_script(f"{home}{alias.name}"):
+                yield alias.asname or alias.name.partition(".")[0]
+
+
+def _imports_that_may_fail(module: Module) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Yield the imports of Flask-Script in the body of a `try`."""
+    scopes = module.scopes
+    for statement in (*scopes.nodes[ast.Import], *scopes.nodes[ast.ImportFrom]):
+        assert isinstance(statement, ast.Import | ast.ImportFrom)
+        home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
+        if any(is_flask_script(f"{home}{each.name}") for each in statement.names) and any(
+            isinstance(each, ast.Try) for each in scopes.ancestors(statement)
+        ):
+            yield statement
+
+
+def _is_asked_for(use: ast.Name, names: set[str], module: Module) -> bool:
+    """Tell whether a name is not used but tested: `if Manager`, `Manager is None`, `not Manager`.
+
+    So is one in a `try` that does without it where it is not there.
+    """
+    match module.scopes.parents.get(use):
+        case (
+            ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test) | ast.Assert(test=test)
+        ) if test is use:
+            return True
+        case ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.Compare(left=left, comparators=[right]):
+            other = right if left is use else left
+            return not (isinstance(other, ast.Name) and other.id in names)
+        case ast.Call(func=ast.Name(id="bool")):
+            return True
+    child: ast.AST = use
+    for around in module.scopes.ancestors(use):
+        if isinstance(around, ast.Try) and child in around.body:
+            return any(map(_catches_name_error, around.handlers))
+        child = around
+    return False
+
+
+def _catches_name_error(handler: ast.ExceptHandler) -> bool:
+    caught = ast.walk(handler.type) if handler.type else ()
+    return any(isinstance(each, ast.Name) and each.id == "NameError" for each in caught)

@@ -1,0 +1,3 @@
+from flask.ext.login import LoginManager
+
+print(LoginManager)

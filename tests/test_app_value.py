@@ -1,0 +1,247 @@
+"""The value of `flask --app` in hints: what `flask` takes, or what is to be done first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli import engine
+from flake8_flask_cli.model import Settings
+from flake8_flask_cli.source import Source
+from tests.test_discovery import real_error, write
+
+APP = "from flask import Flask\n\napp = Flask(__name__)\n"
+FACTORY = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
+RUN = '\nif __name__ == "__main__":\n    app.run()\n'
+GIT = {".git/HEAD": ""}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Files, the file that is checked, and its only hint; real `flask` takes a value in that."""
+
+    name: str
+    files: dict[str, str]
+    file: str
+    hint: str
+
+
+ROWS = [
+    # The module at hand, where `flask` finds the application in it.
+    Row("made here", {"serve.py": APP + RUN}, "serve.py", "`flask --app serve run`"),
+    Row(
+        "imported at the top",
+        {"shop.py": APP, "serve.py": "from shop import app\n" + RUN},
+        "serve.py",
+        "`flask --app serve run`",
+    ),
+    Row(
+        "imported under the guard",
+        {"shop.py": APP, "serve.py": RUN.replace("    ", "    from shop import app\n    ")},
+        "serve.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "imported by a function",
+        {
+            "shop.py": APP,
+            "serve.py": "def main():\n    from shop import app\n    app.run()\n\n"
+            'if __name__ == "__main__":\n    main()\n',
+        },
+        "serve.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "an attribute",
+        {"shop.py": APP, "serve.py": "import shop\n" + RUN.replace("app", "shop.app")},
+        "serve.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "imported from src, where flask does not look",
+        {"src/shop/__init__.py": APP, "serve.py": "from shop import app\n" + RUN},
+        "serve.py",
+        "`flask --app src/shop run`",
+    ),
+    Row(
+        "made under the guard",
+        {
+            "shop.py": FACTORY,
+            "serve.py": "from shop import create_app\n"
+            + RUN.replace("    ", "    app = create_app()\n    "),
+        },
+        "serve.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "the program of a package",
+        {"shop/__init__.py": APP, "shop/__main__.py": "from shop import app\n" + RUN},
+        "shop/__main__.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "made by the program of a package",
+        {"shop/__init__.py": "", "shop/__main__.py": APP + RUN},
+        "shop/__main__.py",
+        "`flask --app shop.__main__ run`",
+    ),
+    # Names that look odd, and are taken.
+    Row("a dash", {"my-shop.py": APP + RUN}, "my-shop.py", "`flask --app my-shop run`"),
+    Row("a blank", {"my shop.py": APP + RUN}, "my shop.py", "`flask --app 'my shop' run`"),
+    Row("a keyword", {"class.py": APP + RUN}, "class.py", "`flask --app class run`"),
+    Row(
+        "a dot in a directory",
+        {"v1.2/serve.py": APP + RUN},
+        "v1.2/serve.py",
+        "`flask --app v1.2/serve.py run`",
+    ),
+    Row(
+        "of the standard library, but in a package",
+        {"shop/__init__.py": "", "shop/site.py": APP + RUN},
+        "shop/site.py",
+        "`flask --app shop.site run`",
+    ),
+    # Modules of packages, whatever stands in the package.
+    Row(
+        "manage.py in the package",
+        {"requirements.txt": "", "shop/__init__.py": APP + RUN, "shop/manage.py": ""},
+        "shop/__init__.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "a factory, and setup.py in the package",
+        {"shop/__init__.py": FACTORY, "shop/setup.py": ""},
+        "shop/__init__.py",
+        "`flask --app shop`, or `FLASK_APP=shop`",
+    ),
+    Row(
+        "the repository is the package",
+        {"__init__.py": APP + RUN, "setup.py": ""},
+        "__init__.py",
+        "`flask --app __init__.py run`",
+    ),
+    Row(
+        "a module of it",
+        {"__init__.py": "", "models.py": APP, "web.py": "from .models import app\n" + RUN},
+        "web.py",
+        "`flask --app web run`",
+    ),
+    # What `flask` refuses.
+    Row(
+        "a name of the standard library",
+        {"calendar.py": APP + RUN},
+        "calendar.py",
+        "`flask run`, rename 'calendar.py' and name it with `--app`: the standard library has "
+        "another module 'calendar'",
+    ),
+    Row(
+        "a package of such a name",
+        {"site/__init__.py": "", "site/web.py": APP + RUN},
+        "site/web.py",
+        "`flask run`, rename 'site' and name it with `--app`: the standard library has another "
+        "module 'site'",
+    ),
+    Row(
+        "by its path",
+        {"web/site.py": APP + RUN},
+        "web/site.py",
+        "`flask run`, rename 'web/site.py' and name it with `--app`: the standard library has "
+        "another module 'site'",
+    ),
+    Row(
+        "a factory in such a module",
+        {"calendar.py": FACTORY},
+        "calendar.py",
+        "rename 'calendar.py' and name it with `--app`: the standard library has another module "
+        "'calendar'",
+    ),
+    Row(
+        "the application of such a module has another home",
+        {"shop.py": APP, "site.py": "from shop import app\n" + RUN},
+        "site.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "a library that Flask imports",
+        {"flask.py": APP + RUN},
+        "flask.py",
+        "`flask run`, rename 'flask.py' and name it with `--app`: Flask imports another module "
+        "'flask'",
+    ),
+    Row(
+        "__main__.py outside a package",
+        {"shop/__main__.py": APP + RUN},
+        "shop/__main__.py",
+        "`flask run`, rename 'shop/__main__.py' and name it with `--app`: `flask` is '__main__' "
+        "itself",
+    ),
+    Row(
+        "a dot in the name",
+        {"my.shop.py": APP + RUN},
+        "my.shop.py",
+        "`flask run`, rename 'my.shop.py' and name it with `--app`: Python imports no name with a "
+        "dot or a colon",
+    ),
+    Row(
+        "a script without .py",
+        {"serve": APP + RUN},
+        "serve",
+        "`flask run`, rename 'serve' and name it with `--app`: Python imports files that end in "
+        ".py",
+    ),
+    Row(
+        "hidden by a package",
+        {"shop.py": APP + RUN, "shop/__init__.py": ""},
+        "shop.py",
+        "`flask run`, rename 'shop.py' and name it with `--app`: the package 'shop' hides it",
+    ),
+    Row(
+        "a package that is one by accident",
+        {"__init__.py": "", "shop.py": APP, "serve.py": "import shop\n" + APP + RUN},
+        "serve.py",
+        "`flask run`, delete '__init__.py' and name 'serve.py' with `--app`: beside an "
+        "'__init__.py' `flask` does not find 'shop'",
+    ),
+    Row(
+        "a directory of scripts that is a package by accident",
+        {
+            "web/__init__.py": "",
+            "web/models.py": "",
+            "web/manage.py": "import models\n" + APP + RUN,
+        },
+        "web/manage.py",
+        "`flask run`, delete 'web/__init__.py' and name 'web/manage.py' with `--app`: beside an "
+        "'__init__.py' `flask` does not find 'models'",
+    ),
+    Row(
+        "a project that is a package, and installed",
+        {"__init__.py": "", "setup.py": "", "shop.py": "", "serve.py": "import shop\n" + APP + RUN},
+        "serve.py",
+        "`flask --app serve run`",
+    ),
+]
+
+
+@pytest.mark.usefixtures("fresh_modules")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_hint(row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "market"
+    write(root, GIT | row.files)
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("FLASK_APP", raising=False)
+    source = Source.from_file(root / row.file)
+    hints = [", ".join(each.hint) for each in engine.check(source, Settings())]
+    assert hints == [row.hint]
+    if "installed" in row.name:
+        monkeypatch.syspath_prepend(root)
+    for value in _values(row.hint):
+        assert not real_error(value)
+
+
+def _values(hint: str) -> Iterator[str]:
+    for quoted, plain in re.findall(r"`flask --app (?:'([^']*)'|([^\s`]+))", hint):
+        yield quoted or plain
