@@ -50,14 +50,17 @@ def complaints(text: str) -> Complaints:
     sentences: Counter[str] = Counter()
     unused, variables = [], []
     for message in found:
-        name = UnusedName(str(next(iter(message.message_args), "")), message.lineno)
+        # Of a local name that hides a builtin, it is the name itself.
+        about = message.message_args
+        about = (about,) if isinstance(about, str) else about
+        name = UnusedName(str(next(iter(about), "")), message.lineno)
         if isinstance(message, UnusedImport):
             unused.append(name)
         elif isinstance(message, UnusedVariable) and (name.brings, name.line) in plain:
             variables.append(name)
         else:
             # The line of an earlier definition moves with the text.
-            given = tuple("..." if isinstance(each, int) else each for each in message.message_args)
+            given = tuple("..." if isinstance(each, int) else each for each in about)
             sentence = message.message.replace("%r", "%s") % given
             # A name of which nothing is known may be written once more than it was.
             is_name = isinstance(message, UndefinedName | ImportStarUsage)

@@ -133,6 +133,7 @@ class _Run:
             after = self.current[path]
             if text != after.text and _is_python(text) and not new_sentence(after.text, text):
                 self.current[path] = after.with_text(text)
+                self.refused.clear()
                 is_changed = True
         return is_changed
 
@@ -255,6 +256,9 @@ class _Run:
         texts = {path: _patched(places) for path, places in _by_path(good).items()}
         for path, text in texts.items():
             self.current[path] = self.current[path].with_text(text)
+        if good:
+            # What was wrong with the others was wrong with the texts as they were.
+            self.refused.clear()
         self.fixed += [place for group in good for place in group]
 
 
