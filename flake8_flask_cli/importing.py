@@ -20,7 +20,7 @@ from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.modules import find_module, import_roots
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.scopes import FUNCTIONS, SCOPES
+from flake8_flask_cli.scopes import FUNCTIONS, ScopeNode
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.star_imports import Star, is_import_of, star_gives
 from flake8_flask_cli.values import is_flask_script, is_library
@@ -126,7 +126,7 @@ class _Seats:
             node = pending.pop()
             if not self._holds(node, offset):
                 continue
-            if isinstance(node, SCOPES) and self._is_inside(node, offset):
+            if isinstance(node, ScopeNode) and self._is_inside(node, offset):
                 found.append(node)
             pending += ast.iter_child_nodes(node)
         return found
