@@ -211,12 +211,18 @@ def outer():
         from flask_script import Manager
 
         manager = Manager(usage="Inner")
-        return manager
+
+        @manager.command
+        def inside():
+            print("inside")
 
     from flask_script import Manager
 
     manager = Manager(usage="Outer")
-    return manager, inner
+
+    @manager.command
+    def outside():
+        print("outside", inner)
 """
 
 
