@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pyflakes.checker import Checker
-from pyflakes.messages import ImportStarUsage, UndefinedName, UnusedImport, UnusedVariable
+from pyflakes.messages import (
+    ImportStarUsage,
+    RedefinedWhileUnused,
+    UndefinedName,
+    UnusedImport,
+    UnusedVariable,
+)
+
+from flake8_flask_cli.values import imports_flask_script
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,11 @@ def complaints(text: str) -> Complaints:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and (assigned := assigned_name(node))
     }
+    of_flask_script = {
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom) and imports_flask_script(node)
+    }
     try:
         found = Checker(tree).messages
     except RecursionError:
@@ -58,6 +71,9 @@ def complaints(text: str) -> Complaints:
             unused.append(name)
         elif isinstance(message, UnusedVariable) and (name.brings, name.line) in plain:
             variables.append(name)
+        elif isinstance(message, RedefinedWhileUnused) and about[-1] in of_flask_script:
+            # It is not used either, and goes as soon as that is seen.
+            continue
         else:
             # The line of an earlier definition moves with the text.
             given = tuple("..." if isinstance(each, int) else each for each in about)
