@@ -39,7 +39,7 @@ def origin(expression: ast.expr, module: Module) -> tuple[Path, str] | None:
     """
     match expression:
         case ast.Attribute():
-            owner = _module_file(expression.value, module)
+            owner = module_file(expression.value, module)
             return _defined((owner, expression.attr)) if owner else None
         case ast.Name():
             found = _imported(module.scopes.bindings_of(expression), module)
@@ -112,8 +112,8 @@ def imported_file(statement: ast.ImportFrom, module: Module) -> Path | None:
     return _file(target, path) if path and target else None
 
 
-def _module_file(expression: ast.expr, module: Module) -> Path | None:
-    """Return the file of the module that an expression stands for."""
+def module_file(expression: ast.expr, module: Module) -> Path | None:
+    """Return the file of the module of the project that an expression stands for, if it is one."""
     path = module.source.path
     for value in module.values(expression):
         if path and value.kind is Kind.MODULE:

@@ -358,6 +358,42 @@ def test_a_project_that_names_its_application_is_not_told_to(shop: Path) -> None
     assert "in place of ./manage.py:6: `flask run --port 8080 --without-threads`" in ran.output
 
 
+SET_UP_UNDER_THE_GUARD = """\
+from flask_migrate import Migrate, MigrateCommand
+from flask_script import Manager
+
+from shop import app, db
+
+manager = Manager(app)
+
+if __name__ == "__main__":
+    Migrate(app, db)
+    manager.add_command("db", MigrateCommand)
+    manager.run()
+"""
+
+
+def test_no_flask_command_line_is_promised_of_a_guard_that_sets_up(shop: Path) -> None:
+    write(
+        shop,
+        {
+            "manage.py": SET_UP_UNDER_THE_GUARD,
+            "shop/__init__.py": "from flask import Flask\n\napp = Flask(__name__)\ndb = None\n",
+        },
+    )
+    ran = command("fix", cwd=shop)
+    steps = ran.output.split("To do now:\n")[1].splitlines()
+    assert steps[:2] == [
+        (
+            "  - before `flask` runs the program of ./manage.py:11: first move `Migrate(app, db)` "
+            "to module level"
+        ),
+        "  - the built-in command `runserver` is `run` now, `shell` is as before",
+    ]
+    assert "flask db" not in ran.output
+    assert "--app" not in ran.output
+
+
 def test_what_flask_has_of_the_same_name_takes_no_place(shop: Path) -> None:
     write(shop, {"manage.py": MANAGE.replace("def deploy", "def run")})
     ran = command("fix", "--unsafe-fixes", cwd=shop)
