@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
+import re
 import warnings
 from collections import Counter
 from dataclasses import dataclass
@@ -60,9 +61,13 @@ def complaints(text: str) -> Counter[Complaint]:
 
 
 def _complaint(found: messages.Message) -> Complaint:
-    """Leave the lines out of a message. Of what is undefined, only the name counts."""
+    """Leave the lines out of a message. Of what is undefined, only the name counts.
+
+    A fix imports `flask.ext.social` by its own name, be it used or not.
+    """
     about = found.message_args
     names = [about] if isinstance(about, str) else [str(x) for x in about if type(x) is not int]
+    names = [each.replace("flask.ext.", "flask_") for each in names]
     name = type(found).__name__
     return (
         Complaint(_UNDEFINED[0], (names[0],))
@@ -74,9 +79,10 @@ def _complaint(found: messages.Message) -> Complaint:
 def new_complaints(before: str, after: str) -> Counter[Complaint]:
     """Return what pyflakes says of a text and did not say of the same file before.
 
-    Three things are not new. A name that was undefined wherever it was used may be so in more
-    places. An import that was redefined before it was used is the same one, still unused. And a
-    variable that is unused may come in the place of another one, which was made of it.
+    Four things are not new. A name that was undefined wherever it was used may be so in more
+    places. An import that was redefined before it was used is the same one, still unused. One that
+    `# noqa` keeps from the rules stays. And a variable that is unused may come in the place of
+    another one, which was made of it.
     """
     old, new = complaints(before), complaints(after)
     found, gone = new - old, old - new
@@ -86,7 +92,7 @@ def new_complaints(before: str, after: str) -> Counter[Complaint]:
         match complaint.kind:
             case Kind.UNDEFINED if complaint.about[0] in undefined:
                 del found[complaint]
-            case Kind.UNUSED if _bound(complaint) in redefined:
+            case Kind.UNUSED if (name := _bound(complaint)) in redefined or _is_kept(name, before):
                 del found[complaint]
             case Kind.VARIABLE:
                 found[complaint] -= _count(gone, Kind.VARIABLE)
@@ -109,6 +115,11 @@ def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     )
     return {name for name, times in undefined.items() if times >= used[name]}
+
+
+def _is_kept(name: str, text: str) -> bool:
+    """Tell whether a line with a name asks for silence from the rules of this plugin."""
+    return bool(re.search(rf"\b{re.escape(name)}\b.*#\s*noqa\s*:.*\bF(CL\d*)?\b", text))
 
 
 def _bound(complaint: Complaint) -> str:
