@@ -36,7 +36,7 @@ class Complaint:
         """The kind that it is counted as."""
         if self.name in _UNDEFINED:
             return Kind.UNDEFINED
-        if self.name == "UnusedImport":
+        if self.name == _UNUSED_IMPORT:
             return Kind.UNUSED
         if self.name == "UnusedVariable":
             return Kind.VARIABLE
@@ -48,6 +48,7 @@ class Complaint:
         return " ".join([self.name, *self.about])
 
 
+_UNUSED_IMPORT = "UnusedImport"
 # A name that is bound further below in a function, or perhaps by a star import, counts as well.
 _UNDEFINED = ("UndefinedName", "UndefinedLocal", "UndefinedExport", "ImportStarUsage")
 
@@ -61,19 +62,16 @@ def complaints(text: str) -> Counter[Complaint]:
 
 
 def _complaint(found: messages.Message) -> Complaint:
-    """Leave the lines out of a message. Of what is undefined, only the name counts.
-
-    A fix imports `flask.ext.social` by its own name, be it used or not.
-    """
+    """Leave the lines out of a message. Of what is undefined or an import, only the name counts."""
     about = found.message_args
     names = [about] if isinstance(about, str) else [str(x) for x in about if type(x) is not int]
-    names = [each.replace("flask.ext.", "flask_") for each in names]
     name = type(found).__name__
-    return (
-        Complaint(_UNDEFINED[0], (names[0],))
-        if name in _UNDEFINED
-        else Complaint(name, tuple(names))
-    )
+    if name in _UNDEFINED:
+        return Complaint(_UNDEFINED[0], (names[0],))
+    if name == _UNUSED_IMPORT:
+        # Of `x.y as z` it is `z`, of `x.y` it is `y`.
+        return Complaint(name, (names[0].rpartition(" as ")[2].rpartition(".")[2],))
+    return Complaint(name, tuple(names))
 
 
 def new_complaints(before: str, after: str) -> Counter[Complaint]:
@@ -92,7 +90,7 @@ def new_complaints(before: str, after: str) -> Counter[Complaint]:
         match complaint.kind:
             case Kind.UNDEFINED if complaint.about[0] in undefined:
                 del found[complaint]
-            case Kind.UNUSED if (name := _bound(complaint)) in redefined or _is_kept(name, before):
+            case Kind.UNUSED if (name := complaint.about[0]) in redefined or _is_kept(name, before):
                 del found[complaint]
             case Kind.VARIABLE:
                 found[complaint] -= _count(gone, Kind.VARIABLE)
@@ -120,8 +118,3 @@ def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
 def _is_kept(name: str, text: str) -> bool:
     """Tell whether a line with a name asks for silence from the rules of this plugin."""
     return bool(re.search(rf"\b{re.escape(name)}\b.*#\s*noqa\s*:.*\bF(CL\d*)?\b", text))
-
-
-def _bound(complaint: Complaint) -> str:
-    """Return the name that an unused import binds: of `x.y as z` it is `z`, of `x.y` it is `y`."""
-    return complaint.about[0].rpartition(" as ")[2].rpartition(".")[2]
