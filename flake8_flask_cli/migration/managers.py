@@ -149,6 +149,18 @@ def _judge_application(
         _judge_new_name(root, name, verdict, context)
     else:
         _judge_name(root, name, verdict, context)
+        _judge_given(root, call, verdict, context)
+
+
+def _judge_given(root: str, call: ast.Call, verdict: Verdict, context: Context) -> None:
+    """Note where a Manager is given a name that has no value yet, such as its own."""
+    scopes = context.module.scopes
+    if scopes.star_imports:
+        return
+    for each in ast.walk(call):
+        if isinstance(each, ast.Name) and each.id == root and not scopes.bindings_of(each):
+            verdict.manual(f"'{root}' has no value on line {each.lineno}")
+            return
 
 
 def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context) -> None:
