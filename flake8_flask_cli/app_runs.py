@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import ast
 import enum
+from dataclasses import dataclass
 
-from flake8_flask_cli.application.app_value import EXPRESSION, value_of_application
+from flake8_flask_cli.application.app_value import (
+    EXPRESSION,
+    Named,
+    value_of_application,
+    value_of_name,
+)
+from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import (
     is_main_guard,
     runs_as_main,
@@ -84,13 +91,61 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
     return names == {_RUN}
 
 
-def run_line(call: ast.Call, context: Context) -> Conversion:
-    """Return the `flask --app ... run ...` line for a call, and what stands against it."""
+@dataclass(frozen=True)
+class Leftover:
+    """A call that starts the server, and what takes its place.
+
+    `line` is the `flask --app ... run ...` line, with what stands against it. `skipped` is what the
+    program does beside the call, and `flask` does not; `first` says what to do about it.
+    """
+
+    line: Conversion
+    skipped: str = ""
+    first: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> tuple[str, ...]:
+        """What to do, and the line, as the pieces of a hint."""
+        return (*self.first, code(self.line.text), *self.line.reasons)
+
+
+@remembered
+def leftover(call: ast.Call, context: Context) -> Leftover:
+    """Return what takes the place of a call outside of commands."""
     assert isinstance(call.func, ast.Attribute)
-    value, advice = value_of_application(call.func.value, context)
-    line = app_run_line(call, context.module.source.text_of, value)
-    applicability = Applicability.MANUAL if advice else line.applicability
-    return Conversion(line.text, applicability, (*advice, *line.reasons))
+    application, module = call.func.value, context.module
+    work = guard_work(call, True, module)
+    named = value_of_application(application, context)
+    home = "module level"
+    if work.before:
+        if _is_global(application, work, module):
+            assert isinstance(application, ast.Name)
+            named = value_of_name(module, application.id, context)
+        else:
+            home = "where the application is made"
+    return Leftover(_line(call, named, context), work.told, work.advice(module, home))
+
+
+def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
+    """Tell whether the module has a name for the application, once the preparations are moved."""
+    if not isinstance(application, ast.Name):
+        return False
+    return any(
+        module.scopes.scope(binding.node) is module.tree or binding.node in work.before
+        for binding in module.scopes.bindings_of(application)
+    )
+
+
+def run_line(call: ast.Call, context: Context) -> Conversion:
+    """Return the `flask --app ... run ...` line for a call in a command."""
+    assert isinstance(call.func, ast.Attribute)
+    return _line(call, value_of_application(call.func.value, context), context)
+
+
+def _line(call: ast.Call, named: Named, context: Context) -> Conversion:
+    line = app_run_line(call, context.module.source.text_of, named.value)
+    applicability = Applicability.MANUAL if named.advice else line.applicability
+    return Conversion(line.text, applicability, (*named.advice, *line.reasons))
 
 
 def run_text(call: ast.Call, context: Context) -> str:
@@ -102,16 +157,20 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     """Return the fix that takes a call out of the guard, and the guard too if it is empty then.
 
     Only a call directly in the guard is taken out: around any other stands what is for a person to
-    judge. The same holds if the `flask run` line cannot say all that the call says.
+    judge. The same holds if the `flask run` line cannot say all that the call says, and if the
+    guard does more than to start the server.
     """
     parents = context.module.scopes.parents
-    statement, line = parents[call], run_line(call, context)
+    found = leftover(call, context)
+    statement, line = parents[call], found.line
     if not isinstance(statement, ast.Expr):
         return by_hand("the value of the call is used")
     block = parents[statement]
     is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
     if not is_guard and not isinstance(block, ast.Module):
         return by_hand("it does not stand directly in the guard")
+    if found.skipped:
+        return Fix(Applicability.MANUAL, reasons=found.first or (found.skipped,))
     if line.applicability is Applicability.MANUAL:
         return Fix(Applicability.MANUAL, reasons=line.reasons)
     if EXPRESSION in line.text:
@@ -142,13 +201,13 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     edits = tuple(context.editor.put_under(statement, GUARD))
     if not edits:
         return by_hand("it shares its line with other code")
-    importer = importer_of(context)
+    importer, found = importer_of(context), leftover(call, context)
+    first = found.first or ((found.skipped,) if found.skipped else ())
     if importer is None:
-        return Fix(Applicability.SAFE, edits)
+        return Fix(Applicability.SAFE, edits, beforehand=first)
     shown = importer.relative_to(context.project.root).as_posix()
-    return Fix(
-        Applicability.UNSAFE, edits, reasons=(f"the import in '{shown}' no longer starts a server",)
-    )
+    reason = f"the import in '{shown}' no longer starts a server"
+    return Fix(Applicability.UNSAFE, edits, reasons=(reason,), beforehand=first)
 
 
 def _as_program(context: Context) -> str:

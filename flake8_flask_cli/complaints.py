@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pyflakes.checker import Checker
-from pyflakes.messages import ImportStarUsage, UndefinedName, UnusedImport, UnusedVariable
+from pyflakes.messages import (
+    ImportStarUsage,
+    RedefinedWhileUnused,
+    UndefinedName,
+    UnusedImport,
+    UnusedVariable,
+)
+
+from flake8_flask_cli.values import imports_flask_script
 
 
 @dataclass(frozen=True)
@@ -27,11 +35,13 @@ class Complaints:
     """What pyflakes says: how often each sentence, and apart from these what is not used.
 
     Of the variables, these are the ones that a plain assignment in a function makes.
+    `hidden` are the imports of Flask-Script that another binding replaces before they are used.
     """
 
     sentences: Counter[str]
     unused: tuple[UnusedName, ...]
     variables: tuple[UnusedName, ...]
+    hidden: tuple[UnusedName, ...]
 
 
 @lru_cache(maxsize=128)
@@ -43,26 +53,36 @@ def complaints(text: str) -> Complaints:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and (assigned := assigned_name(node))
     }
+    of_flask_script = {
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom) and imports_flask_script(node)
+    }
     try:
         found = Checker(tree).messages
     except RecursionError:
         found = []
     sentences: Counter[str] = Counter()
-    unused, variables = [], []
+    unused, variables, hidden = [], [], []
     for message in found:
-        name = UnusedName(str(next(iter(message.message_args), "")), message.lineno)
+        # Of a local name that hides a builtin, it is the name itself.
+        about = message.message_args
+        about = (about,) if isinstance(about, str) else about
+        name = UnusedName(str(next(iter(about), "")), message.lineno)
         if isinstance(message, UnusedImport):
             unused.append(name)
         elif isinstance(message, UnusedVariable) and (name.brings, name.line) in plain:
             variables.append(name)
+        elif isinstance(message, RedefinedWhileUnused) and about[-1] in of_flask_script:
+            hidden.append(UnusedName(name.brings, about[-1]))
         else:
             # The line of an earlier definition moves with the text.
-            given = tuple("..." if isinstance(each, int) else each for each in message.message_args)
+            given = tuple("..." if isinstance(each, int) else each for each in about)
             sentence = message.message.replace("%r", "%s") % given
             # A name of which nothing is known may be written once more than it was.
             is_name = isinstance(message, UndefinedName | ImportStarUsage)
             sentences[sentence] = 1 if is_name else sentences[sentence] + 1
-    return Complaints(sentences, tuple(unused), tuple(variables))
+    return Complaints(sentences, tuple(unused), tuple(variables), tuple(hidden))
 
 
 def assigned_name(node: ast.AST) -> str:
@@ -79,3 +99,9 @@ def new_sentence(before: str, after: str) -> str:
     """Return what pyflakes says of one text and not of another; what is not used does not count."""
     new = complaints(after).sentences - complaints(before).sentences
     return min(new, default="")
+
+
+def newly_hidden(before: str, after: str) -> list[UnusedName]:
+    """Return the imports of Flask-Script that are hidden in one text, and were not in another."""
+    known = {each.brings for each in complaints(before).hidden}
+    return [each for each in complaints(after).hidden if each.brings not in known]

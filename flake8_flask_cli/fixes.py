@@ -13,10 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.complaints import new_sentence
+from flake8_flask_cli.complaints import (
+    UnusedName,
+    complaints,
+    new_sentence,
+    newly_hidden,
+)
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.grouping import NO_FILE, Place, grouped
-from flake8_flask_cli.model import Applicability, Diagnostic, Settings
+from flake8_flask_cli.migration.imports import script_import_fix
+from flake8_flask_cli.model import Applicability, Diagnostic, Edit, Settings
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import contradict, importing_problem, overlap, patched
@@ -69,14 +75,14 @@ class Left:
 class Outcome:
     """What the fixes lead to.
 
-    `changed` holds what a file was and what it is to be, where these differ. `unread` holds the
-    files that are not Python, with the reason.
+    `changed` holds what a file was and what it is to be, where these differ. `unread` holds those
+    of the given files that may matter and are not Python, with the reason.
     """
 
     changed: Mapping[Path, tuple[Source, Source]]
     fixed: Sequence[Place]
     left: Sequence[Left]
-    unread: Mapping[Path, str]
+    unread: Mapping[Source, str]
 
 
 def fix(sources: Iterable[Source], wishes: Wishes) -> Outcome:
@@ -96,7 +102,7 @@ class _Run:
         self.current = dict(given)
         self.wishes = wishes
         self.refused: dict[tuple[Path, str, str], str] = {}
-        self.unread: dict[Path, str] = {}
+        self.unread: dict[Source, str] = {}
         self.fixed: list[Place] = []
 
     def outcome(self) -> Outcome:
@@ -133,6 +139,7 @@ class _Run:
             after = self.current[path]
             if text != after.text and _is_python(text) and not new_sentence(after.text, text):
                 self.current[path] = after.with_text(text)
+                self.refused.clear()
                 is_changed = True
         return is_changed
 
@@ -167,7 +174,8 @@ class _Run:
             found = engine.check(source, self.wishes.settings, with_fixes=True)
         except UNREADABLE as error:
             if path in self.given:
-                self.unread[path] = reason_of(error)
+                source = self.given[path]
+                self.unread[source] = reason_of(error, source.text)
             return
         for diagnostic in found:
             yield Place(source, diagnostic)
@@ -175,18 +183,15 @@ class _Run:
     def _accepted(self, groups: Iterable[list[Place]]) -> list[list[Place]]:
         """Return the groups to apply in this round: the first of those that overlap."""
         accepted: list[list[Place]] = []
+        taken = _Taken()
         for group in groups:
             if not self._is_fixable(group):
                 continue
             if _contradicts_itself(group):
                 self.refused |= dict.fromkeys((place.key for place in group), _ONE_PLACE)
-            elif not any(
-                one.path == other.path and overlap(one.edits, other.edits)
-                for one in group
-                for earlier in accepted
-                for other in earlier
-            ):
+            elif not any(map(taken.overlaps, group)):
                 accepted.append(group)
+                taken.add(group)
         return accepted
 
     def _is_fixable(self, group: list[Place]) -> bool:
@@ -237,7 +242,7 @@ class _Run:
 
         Most often all are, and else few are not, which are looked for by halves.
         """
-        problem = _problem(groups)
+        problem = _problem(groups, self.wishes.settings)
         if not problem:
             return list(groups)
         if len(groups) == 1:
@@ -249,13 +254,44 @@ class _Run:
     def _apply(self, groups: Sequence[list[Place]]) -> None:
         """Change the texts, but for the groups of which the result would be wrong."""
         good = self._sound(groups)
-        if _problem(good):
+        if _problem(good, self.wishes.settings):
             # Each by itself has none. The others have their turn in the next rounds.
             del good[1:]
         texts = {path: _patched(places) for path, places in _by_path(good).items()}
         for path, text in texts.items():
             self.current[path] = self.current[path].with_text(text)
+        if good:
+            # What was wrong with the others was wrong with the texts as they were.
+            self.refused.clear()
         self.fixed += [place for group in good for place in group]
+
+
+class _Taken:
+    """The edits of a round. They are kept by pieces of the text, so that few are compared."""
+
+    _PIECE = 256  # characters
+
+    def __init__(self) -> None:
+        self._edits: defaultdict[tuple[Path, int], list[Edit]] = defaultdict(list)
+
+    def overlaps(self, place: Place) -> bool:
+        """Tell whether a place wants characters that another one has taken."""
+        return any(
+            overlap((edit,), self._edits[piece])
+            for edit in place.edits
+            for piece in self._pieces(edit, place.path)
+        )
+
+    def add(self, group: Iterable[Place]) -> None:
+        """Take the characters that a group wants."""
+        for place in group:
+            for edit in place.edits:
+                for piece in self._pieces(edit, place.path):
+                    self._edits[piece].append(edit)
+
+    def _pieces(self, edit: Edit, path: Path) -> Iterator[tuple[Path, int]]:
+        for number in range(edit.start // self._PIECE, edit.end // self._PIECE + 1):
+            yield path, number
 
 
 def _contradicts_itself(group: list[Place]) -> bool:
@@ -265,11 +301,12 @@ def _contradicts_itself(group: list[Place]) -> bool:
     )
 
 
-def _problem(groups: Iterable[list[Place]]) -> str:
+def _problem(groups: Iterable[list[Place]], settings: Settings) -> str:
     """Return why the texts after the fixes of some groups would be wrong; nothing if they are not.
 
     They would be if they were no Python, if they lacked an import, or if pyflakes said something
-    of them that it does not say now. Of imports that nothing uses any more it may.
+    of them that it does not say now. Of imports that nothing uses any more it may, and of those of
+    Flask-Script that are hidden, if they can go.
     """
     for places in _by_path(groups).values():
         before, after = places[0].source.text, _patched(places)
@@ -282,7 +319,22 @@ def _problem(groups: Iterable[list[Place]]) -> str:
         sentence = new_sentence(before, after)
         if sentence:
             return f"pyflakes would say of the result: {sentence}"
+        for hidden in newly_hidden(before, after):
+            if _stays(hidden, _context(places[0].source.with_text(after), settings)):
+                return f"the import of '{hidden.brings}' would be hidden, and could not go"
     return ""
+
+
+def _stays(hidden: UnusedName, context: Context) -> bool:
+    """Tell whether an import of Flask-Script that another binding hides stays in a module."""
+    nodes = context.module.scopes.nodes
+    edits: list[Edit] = []
+    for node in (*nodes[ast.Import], *nodes[ast.ImportFrom]):
+        assert isinstance(node, ast.Import | ast.ImportFrom)
+        if node.lineno == hidden.line:
+            edits += script_import_fix(node, context).edits
+    left = complaints(patched(context.module, edits, ())).hidden
+    return hidden.brings in {each.brings for each in left}
 
 
 def _without_progress(_done: int, _all: int) -> None:

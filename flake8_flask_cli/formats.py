@@ -10,6 +10,18 @@ from flake8_flask_cli.model import Diagnostic, Settings
 _LOOKS_LIKE_A_PLACE = re.compile(r":(\d*):(\d*): ")
 
 
+def printable(text: str) -> str:
+    r"""Return a text on one line, with an escape such as `\x1b` for what does not show as itself.
+
+    That is what `repr` escapes: control characters and line breaks, marks that turn the direction
+    of writing, characters without a width, and lone surrogates, which no stream can write. Letters
+    of every script stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
 def link(code: str, settings: Settings) -> str:
     """Return the address of a rule's page, or the empty string where the user wants none."""
     base = settings.docs_url
@@ -19,18 +31,19 @@ def link(code: str, settings: Settings) -> str:
 def message(diagnostic: Diagnostic, settings: Settings) -> str:
     """Return the one line that flake8 shows after the place: code, problem, hint, link."""
     text = f"{diagnostic.code} {diagnostic.problem}"
-    hint = _shortened(diagnostic.hint, settings.hint_width)
+    hint = _shortened(tuple(map(printable, diagnostic.hint)), settings.hint_width)
     if hint:
         text += f"; fix-it: {hint}"
     address = link(diagnostic.code, settings)
     if address:
         text += f"; see {address}"
-    return _LOOKS_LIKE_A_PLACE.sub(r":\1:\2:", " ".join(text.split()))
+    return _LOOKS_LIKE_A_PLACE.sub(r":\1:\2:", printable(text))
 
 
 def line(name: str, diagnostic: Diagnostic, settings: Settings) -> str:
     """Return the line that flake8 prints for a diagnostic in the file that it calls `name`."""
-    return f"{name}:{diagnostic.line}:{diagnostic.column}: {message(diagnostic, settings)}"
+    place = f"{printable(name)}:{diagnostic.line}:{diagnostic.column}"
+    return f"{place}: {message(diagnostic, settings)}"
 
 
 def _shortened(pieces: tuple[str, ...], width: int) -> str:

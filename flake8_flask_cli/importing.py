@@ -23,7 +23,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.scopes import FUNCTIONS, ScopeNode
 from flake8_flask_cli.source import Source
 from flake8_flask_cli.star_imports import Star, is_import_of, star_gives
-from flake8_flask_cli.values import is_flask_script, is_library
+from flake8_flask_cli.values import imports_flask_script, is_library
 
 # What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
 _SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
@@ -301,7 +301,7 @@ def _places(uses: Sequence[_Use], seats: _Seats) -> Iterator[int]:
     source, body, layout = seats.module.source, seats.module.tree.body, seats.editor.layout
     imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
     must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
-    for each in filter(_is_of_flask_script, imports):
+    for each in filter(imports_flask_script, imports):
         start, _ = layout.logical_line(each)
         is_free = all(source.span(other)[0] < start for other in must_be_first)
         yield start if is_free else _below(each, layout)
@@ -367,13 +367,3 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def _is_of_the_future(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
-
-
-def _is_of_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:
-    if isinstance(statement, ast.ImportFrom):
-        if statement.level:
-            return False
-        names = [f"{statement.module}.{alias.name}" for alias in statement.names]
-    else:
-        names = [alias.name for alias in statement.names]
-    return any(map(is_flask_script, names))

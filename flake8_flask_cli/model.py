@@ -63,7 +63,8 @@ class Fix:
     `reasons` are short sentences that say why the fix is not SAFE. `imports` are the modules and
     names that the edits need, such as `click` and `flask.cli.FlaskGroup`. `together` holds the
     identities of what can only change as one, a Manager or the class of a command: all fixes of
-    the project that share one are applied, or none.
+    the project that share one are applied, or none. `beforehand` says what a person must do
+    before `flask` does what the program does: until then no report promises it.
     """
 
     applicability: Applicability
@@ -71,6 +72,7 @@ class Fix:
     imports: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     together: frozenset[str] = frozenset()
+    beforehand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -163,11 +163,6 @@ def _holds(directory: Path, name: str) -> bool:
     return os.path.exists(directory / name)  # noqa: PTH110
 
 
-def is_file(path: Path) -> bool:
-    """Tell whether there is a file; not, where that may not be looked at."""
-    return os.path.isfile(path)  # noqa: PTH113
-
-
 def import_roots(path: Path) -> ImportRoots:
     """Return the directories that the imports of a file are looked up in, in order.
 
@@ -202,6 +197,15 @@ def module_name(path: Path) -> str:
     if parts[-1] == "__init__" and len(parts) > 1:
         parts.pop()
     return ".".join(parts)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file that can be looked at.
+
+    What a program names need not be a path at all (`Path.is_file` raises for a name that is too
+    long), and a directory may be closed to us.
+    """
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 @lru_cache(maxsize=4096)

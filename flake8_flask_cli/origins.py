@@ -39,7 +39,7 @@ def origin(expression: ast.expr, module: Module) -> tuple[Path, str] | None:
     """
     match expression:
         case ast.Attribute():
-            owner = _module_file(expression.value, module)
+            owner = module_file(expression.value, module)
             return _defined((owner, expression.attr)) if owner else None
         case ast.Name():
             found = _imported(module.scopes.bindings_of(expression), module)
@@ -73,7 +73,9 @@ def importer_of(context: Context) -> Path | None:
     if path is None:
         return None
     module = path.parent.name if path.name == "__init__.py" else path.stem
-    for file in files_mentioning(context.project.root, (module.encode(),)):
+    # The name of a file may have bytes that are no text; nobody can import such a module.
+    words = (module.encode(errors="surrogatepass"),)
+    for file in files_mentioning(context.project.root, words):
         other = module_at(file) if file != path else None
         if other and any(_file(name, file) == path for name in _imported_names(other) if name):
             return file
@@ -112,8 +114,8 @@ def imported_file(statement: ast.ImportFrom, module: Module) -> Path | None:
     return _file(target, path) if path and target else None
 
 
-def _module_file(expression: ast.expr, module: Module) -> Path | None:
-    """Return the file of the module that an expression stands for."""
+def module_file(expression: ast.expr, module: Module) -> Path | None:
+    """Return the file of the module of the project that an expression stands for, if it is one."""
     path = module.source.path
     for value in module.values(expression):
         if path and value.kind is Kind.MODULE:

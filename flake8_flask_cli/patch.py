@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from flake8_flask_cli.importing import imports_for
@@ -121,9 +122,11 @@ def _pass(last: ast.stmt, deletion: Edit, source: Source) -> Edit:
 def _remnants(source: Source, edits: Sequence[Edit]) -> list[Edit]:
     """Return the deletions of what several deletions leave of a line: blanks, a last semicolon."""
     found = []
-    for line in sorted({source.line_at(edit.start) for edit in edits}):
+    by_line: defaultdict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_line[source.line_at(edit.start)].append(edit)
+    for line, here in sorted(by_line.items()):
         start, end = source.line_start(line), source.line_start(line + 1)
-        here = [edit for edit in edits if start <= edit.start < end]
         if len(here) < 2 or any(edit.content for edit in here):
             continue
         left = [

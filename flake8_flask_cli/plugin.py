@@ -64,21 +64,40 @@ class Plugin:
         path = os.path.abspath(self.filename)  # noqa: PTH100
         if not may_matter(text, path, tuple(self.options.flask_cli_factories)):
             return
+        encoding = self._encoding_of_output()
+        if not _can_write(self.filename, encoding):
+            # flake8 stops the whole run when it cannot write the name that stands before a message.
+            LOG.warning("flake8 cannot write the name of %r, so FCL is silent", self.filename)
+            return
         try:
-            yield from self._check(text, None if self.filename in ("-", "stdin") else Path(path))
+            file = None if self.filename in ("-", "stdin") else Path(path)
+            for line, column, message in self._check(text, file):
+                writable = message.encode(encoding, "backslashreplace").decode(encoding)
+                yield line, column, writable, type(self)
         except Exception:
             # flake8 stops the whole run when a plugin raises, so a doubt is only logged.
             LOG.exception("could not check %s for FCL", self.filename)
 
-    def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str, type[Any]]]:
+    def _encoding_of_output(self) -> str:
+        """Return the encoding in which flake8 (6.0 to 7.5) writes: UTF-8 to standard output."""
+        if not self.options.output_file:
+            return "utf-8"
+        import locale
+
+        return locale.getpreferredencoding(do_setlocale=False)
+
+    def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str]]:
         from flake8_flask_cli import engine, formats, settings
         from flake8_flask_cli.source import Source
 
         chosen: Settings = settings.from_options(self.options)
         for diagnostic in engine.check(Source(text, path), chosen, self.tree):
-            yield (
-                diagnostic.line,
-                diagnostic.column - 1,
-                formats.message(diagnostic, chosen),
-                type(self),
-            )
+            yield diagnostic.line, diagnostic.column - 1, formats.message(diagnostic, chosen)
+
+
+def _can_write(name: str, encoding: str) -> bool:
+    try:
+        name.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -64,7 +64,7 @@ def from_options(options: argparse.Namespace) -> Settings:
 def complaint(options: argparse.Namespace) -> str:
     """Return what is wrong with the options in one sentence, or the empty string."""
     width = options.flask_cli_hint_width
-    if not width.isdecimal():
+    if not width.isdecimal() or len(width) > 9:
         return f"flask-cli-hint-width is {width!r}, and must be a number of characters"
     if options.flask_cli_enable:
         from flake8_flask_cli.rules import all_rules

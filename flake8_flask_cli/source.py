@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
+from flake8_flask_cli.python2 import python2_in
 from flake8_flask_cli.reading import read_bytes
 
 Placed: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -21,8 +22,15 @@ UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OSError)
 """What is raised where a file cannot be read, decoded or parsed."""
 
 
-def reason_of(error: BaseException) -> str:
-    """Return why a file could not be read, decoded or parsed, in a few words."""
+def reason_of(error: BaseException, text: str = "") -> str:
+    """Return why a file could not be read, decoded or parsed, in a few words.
+
+    `text` is what could not be parsed.
+    """
+    found = python2_in(text)
+    if found:
+        line, what = found
+        return f"it is Python 2 ({what}), line {line}: port it to Python 3 first"
     if isinstance(error, SyntaxError) and error.lineno:
         return f"{error.msg}, line {error.lineno}"
     if isinstance(error, OSError) and error.strerror:

@@ -163,6 +163,17 @@ def is_flask_script(name: str) -> bool:
     return canonical(name).partition(".")[0] == "flask_script"
 
 
+def imports_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:
+    """Tell whether an import statement is one of Flask-Script, perhaps of other things besides."""
+    if isinstance(statement, ast.ImportFrom):
+        if statement.level:
+            return False
+        names = [f"{statement.module}.{alias.name}" for alias in statement.names]
+    else:
+        names = [alias.name for alias in statement.names]
+    return any(map(is_flask_script, names))
+
+
 # What a decorator makes of a function, by the decorator's dotted name: the class of the
 # object, or None where the function stays a function that is called as before.
 DECORATED: dict[str, str | None] = {

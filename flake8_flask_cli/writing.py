@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from flake8_flask_cli.interrupts import held_back
 from flake8_flask_cli.source import Source
 
 
@@ -31,9 +32,27 @@ def read(path: Path) -> Source:
 def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
     """Write files, each with what it was and what it is to be: all of them, or none.
 
-    Permissions stay, and a link goes on pointing where it did. Raises OSError where that cannot be
-    done or a file is no longer what it was; `filename` says which.
+    Permissions stay, and a link goes on pointing where it did. A signal that ends the process does
+    so before or after, never in between (`interrupts.held_back`). Raises OSError where the files
+    cannot be written or one is no longer what it was; `filename` says which. Raises
+    HalfWrittenError where what was written cannot be taken back.
     """
+    with held_back():
+        _write(changes)
+
+
+class HalfWrittenError(Exception):
+    """Some files could not be written, and those at `paths` are changed all the same.
+
+    Its cause says why the others could not be written.
+    """
+
+    def __init__(self, paths: list[Path]) -> None:
+        super().__init__(", ".join(map(str, paths)))
+        self.paths = paths
+
+
+def _write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
     staged: list[tuple[Path, Path, Source]] = []
     targets: dict[Path, Source] = {}
     done: list[tuple[Path, Source]] = []
@@ -49,13 +68,34 @@ def write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
             _expect(before, target)
             new.replace(target)
             done.append((target, before))
-    except BaseException:
-        for target, before in done:
-            _stage(before, target).replace(target)
+    except BaseException as error:
+        changed = [target for target, before in done if not _is_put_back(before, target)]
+        if changed:
+            raise HalfWrittenError(changed) from error
         raise
     finally:
         for new, _, _ in staged:
-            new.unlink(missing_ok=True)
+            _remove(new)
+
+
+def _is_put_back(before: Source, target: Path) -> bool:
+    """Write what a file was, and tell whether it is that again."""
+    try:
+        new = _stage(before, target)
+    except OSError:
+        return False
+    try:
+        new.replace(target)
+    except OSError:
+        _remove(new)
+        return False
+    return True
+
+
+def _remove(file: Path) -> None:
+    """Remove a file that may be gone. One that cannot be removed keeps no other from it."""
+    with suppress(OSError):
+        file.unlink()
 
 
 def _expect_same(one: Source, other: Source, path: Path) -> None:
@@ -79,10 +119,12 @@ def _stage(content: Source, target: Path) -> Path:
             os.fsync(file.fileno())
         shutil.copymode(target, name)
         _give_to_owner_of(target, name)
-    except OSError as error:
+    except BaseException as error:
         if name:
-            Path(name).unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(target)) from error
+            _remove(Path(name))
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(target)) from error
+        raise
     return Path(name)
 
 

@@ -11,12 +11,15 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "modules", "reading", "expressions", "hints", "complaints", "noqa"],
+    [
+        *("model", "gate", "modules", "reading", "expressions", "hints", "noqa"),
+        *("interrupts", "python2"),
+    ],
     ["source"],
     ["bindings"],
     ["flow"],
     ["scopes", "values", "layout"],
-    ["edits"],
+    ["edits", "complaints"],
     ["definitions", "inference", "surroundings"],
     ["names"],
     ["project"],

@@ -37,7 +37,13 @@ FILES: dict[str, bytes] = {
     b"def f(): ...\n",
     "names bound by each other": b"import flask\na = b\nb = a\na.cli.command\n@b.cli.command\n"
     b"def f(): ...\n",
-    "a null byte in a value": b"import os\nos.environ['FLASK_APP'] = '\\0'\n",
+    "a name that is too long": b"from flask_script import Manager\nimport " + b"a" * 300 + b"\n",
+    "a lone surrogate in a name": b"from flask_script import Manager, Server\n"
+    b"manager = Manager()\nmanager.add_command('\\ud800', Server())\n",
+    "a lone surrogate in an option": b"from flask_script import Manager\n"
+    b"manager = Manager(lambda x: 0)\nmanager.add_option('--x', dest='\\ud800')\n",
+    "blank option strings": b"import click\n@click.command()\n@click.option('')\n"
+    b"@click.option(' ')\n@click.option('=')\ndef f(x): ...\n",
     "a class of itself": b"import flask_script\nclass A(A): ...\nclass B(C): ...\nclass C(B): ...\n"
     b"@B().command\ndef f(): ...\n",
 }
@@ -68,6 +74,73 @@ def test_odd_file(content: bytes, tmp_path: Path) -> None:
         "from odd import manager\n\n\n@manager.command\ndef f(): ...\n"
     )
     assert_only_adds_findings(tmp_path)
+
+
+VALUES = {
+    "a null byte": "sh\\0op",
+    "a surrogate": "sh\\ud800op",
+    "a surrogate alone": "\\ud800",
+    "a dotted surrogate": "shop.\\ud800.app",
+    "a byte": "\\udcff.py",
+    "a newline": "sh\\nop",
+    "an escape": "sh\\x1bop",
+    "a surrogate behind the colon": "odd:\\ud800",
+    "a surrogate in a call": "odd:f('\\ud800')",
+    "a null byte in a call": "odd:f('\\0')",
+    "a name that is too long": "a" * 300,
+    "a path that is too long": "a/" * 3000,
+    "the root of the disk": "/",
+}
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_odd_value_of_flask_app(value: str, tmp_path: Path) -> None:
+    """It is judged, and not passed over: there can be no such module."""
+    write(tmp_path, {"odd.py": f'import os\n\nos.environ["FLASK_APP"] = "{value}"\n'})
+    assert_only_adds_findings(tmp_path)
+    (line,) = flake8(tmp_path, "--select=FCL")[0].splitlines()
+    assert line.startswith("./odd.py:3:1: FCL402 `flask` does not load '")
+    assert line.isascii()
+    assert line.isprintable()
+
+
+MADE = "from flask_script import Manager\n\nmanager = Manager()\n\n\n@manager.command\n"
+C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("environment", [{}, {"PYTHONIOENCODING": "ascii"}, C_LOCALE], ids=str)
+@pytest.mark.parametrize("to_file", [False, True])
+def test_flake8_can_write_what_is_said(
+    to_file: bool, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Where it cannot, flake8 ends, and what it had to say of other files is lost."""
+    odd = "manager.add_command('\\ud800\\x1b\u202e', manager)\n"
+    write(tmp_path, {"a.py": f"{MADE}def gr\xfc\xdfe(): ...\n{odd}", "z.py": "undefined\n"})
+    options = ["--output-file=said.txt"] if to_file else []
+    ran = subprocess.run(
+        [sys.executable, "-m", "flake8", "--isolated", "--select=F", *options],
+        cwd=tmp_path,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.stderr == b""
+    output = (tmp_path / "said.txt").read_bytes() if to_file else ran.stdout
+    assert b"z.py:1:1: F821" in output
+    assert rb"'\ud800\x1b\u202e'" in output
+    # A letter stays where it can be written. flake8's standard output is UTF-8 always.
+    is_ascii = to_file and environment is C_LOCALE
+    name = rb"gr\xfc\xdfe" if is_ascii else "gr\xfc\xdfe".encode()
+    assert b"'" + name + b"' is a Flask-Script command" in output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse the name")
+def test_a_name_that_flake8_cannot_write(tmp_path: Path) -> None:
+    """flake8 ends as soon as it has anything to say of such a file, so we are silent."""
+    write(tmp_path, {"z.py": "undefined\n"})
+    (tmp_path / os.fsdecode(b"\xff.py")).write_text(f"{MADE}def f(): ...\n")
+    output, errors = flake8(tmp_path, "--select=F")
+    assert (output, errors) == ("./z.py:1:1: F821 undefined name 'undefined'\n", "")
 
 
 def test_generated_file_of_5_megabytes(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ manager = Manager(app)
 def deploy():
     print("deployed")
 """
+PYTHON_2 = "it is Python 2 (`print` without parentheses)"
 SHOP = "from flask import Flask\napp = Flask(__name__)\n"
 # Every way to tell flake8 to leave something out.
 CONFIGURED = {
@@ -320,6 +322,81 @@ def test_a_file_that_is_not_python_is_skipped(content: bytes, reason: str, shop:
     assert "FCL103" in ran.output
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b"import flask_script\nprint 'hello'\n",
+            "it is Python 2 (`print` without parentheses), line 2: port it to Python 3 first",
+        ),
+        (b"import flask_script\ndef f(:\n", "invalid syntax, line 2"),
+        (b"import flask_script\n# \xe9\n", "'utf-8' codec can't decode byte 0xe9"),
+        (b"import flask_script\x00\n", "source code cannot contain null bytes"),
+        ("import flask_script\n".encode("utf-16"), "invalid or missing encoding declaration"),
+        ("import flask_script\n".encode("utf-16-le"), "source code cannot contain null bytes"),
+        (b"import flask_script\nx = " + b"(" * 3000 + b"\n", "too many nested parentheses"),
+    ],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--format=json"],
+        ["fix"],
+        ["fix", "--check", "--exit-zero-even-if-changed"],
+        ["fix", "--diff", "--format=json"],
+    ],
+    ids=str,
+)
+def test_a_file_that_cannot_be_parsed_counts(
+    arguments: list[str], content: bytes, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.py").write_bytes(content)
+    ran = command(*arguments, cwd=tmp_path)
+    assert ran.status == 1
+    first, *more = ran.errors.splitlines()
+    assert first.startswith(f"flake8-flask-cli: ./broken.py is skipped: {reason}")
+    if arguments == ["check", "--format=json"]:
+        assert json.loads(ran.output) == []
+    elif "--format=json" in arguments:
+        (skipped,) = json.loads("\n".join(more))["skipped"]
+        assert skipped["path"] == "./broken.py"
+        assert skipped["reason"].startswith(reason)
+    assert (tmp_path / "broken.py").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "configuration"),
+    [
+        (b"def f(:\n", ""),
+        (b"\xff\xfe\x00\x80", ""),
+        (b"# flake8: noqa\nimport flask_script\nprint 'hello'\n", ""),
+        (b"import flask_script\nprint 'hello'\n", "per-file-ignores = broken.py:FCL"),
+        (b"import flask_script\nprint 'hello'\n", "extend-exclude = broken.py"),
+        (b"import flask_script\nprint 'hello'\n", "select = E"),
+    ],
+    ids=str,
+)
+def test_a_broken_file_that_does_not_matter(content: bytes, configuration: str, shop: Path) -> None:
+    """Either no rule could say anything of it, or flake8 is told to say nothing."""
+    (shop / "manage.py").unlink()
+    (shop / "setup.cfg").write_text(f"[flake8]\n{configuration}\n")
+    (shop / "broken.py").write_bytes(content)
+    assert command("check", cwd=shop).status == 0
+    assert command("fix", cwd=shop).status == 0
+
+
+def test_standard_input_that_cannot_be_parsed(shop: Path) -> None:
+    text = f"{MANAGE}print 'hello'\n"
+    for name, *more in (["stdin"], ["manage.py", "--stdin-display-name=manage.py"]):
+        ran = command("check", *more, "-", cwd=shop, text=text)
+        assert (ran.status, ran.output) == (1, "")
+        assert ran.errors.startswith(f"flake8-flask-cli: {name} is skipped: {PYTHON_2}, line 11")
+        ran = command("fix", *more, "-", cwd=shop, text=text)
+        assert (ran.status, ran.output) == (1, text)
+        assert ran.errors.startswith(f"flake8-flask-cli: {name} is skipped: {PYTHON_2}, line 11")
+
+
 def test_a_link_that_leads_nowhere_is_skipped(shop: Path) -> None:
     (shop / "link.py").symlink_to("gone.py")
     ran = command("check", cwd=shop)
@@ -371,3 +448,76 @@ def test_help_names_every_command_and_shows_examples(tmp_path: Path) -> None:
         assert f"\n    {name} " in ran.output
     assert "flake8-flask-cli fix --diff" in ran.output
     assert "examples:" in command("check", "--help", cwd=tmp_path).output
+
+
+# What comes from the user's code.
+
+# The server's settings leave the code, so a safe fix leaves the program alone.
+ODD = MANAGE.replace("import Manager", "import Manager, Server") + (
+    "\nmanager.add_command('{0}', Server(port=8080))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("\\ud800", "\\ud800"),
+        ("\\x1b[2J", "\\x1b[2J"),
+        ("\x1b]0;owned\x07", "\\x1b]0;owned\\x07"),
+        ("\\x9b\\x7f", "\\x9b\\x7f"),
+        ("\u202egnp.exe", "\\u202egnp.exe"),
+        ("\u2066\u200f\u061c", "\\u2066\\u200f\\u061c"),
+        ("\\n\\r\\t", "\\n\\r\\t"),
+        ("\u2028\u2029\x85", "\\u2028\\u2029\\x85"),
+        ("\u200b\ufeff\u00ad", "\\u200b\\ufeff\\xad"),
+        ("grüße-日本", "grüße-日本"),
+        ("\\U000e0041", "\\U000e0041"),
+    ],
+)
+@pytest.mark.parametrize("arguments", [["check"], ["fix", "--check"]], ids=str)
+def test_odd_characters(arguments: list[str], written: str, shown: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": "", "shop.py": SHOP})
+    (tmp_path / "manage.py").write_text(ODD.format(written), encoding="utf-8")
+    ran = command(*arguments, cwd=tmp_path, environment={"PYTHONIOENCODING": "utf-8"})
+    assert f"'{shown}'" in ran.output
+    assert ran.output.replace("\n", "").isprintable()
+    found = command(*arguments, "--format=json", cwd=tmp_path).output
+    assert found.isascii()
+    assert f"'{shown}'" in str(json.loads(found)).replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
+def test_json_is_ascii(encoding: str, shop: Path) -> None:
+    (shop / "manage.py").write_text(ODD.format("größe-\\ud800-😀"), encoding="utf-8")
+    for arguments in (["check"], ["fix", "--check"]):
+        found = subprocess.run(
+            [sys.executable, "-m", "flake8_flask_cli.cli", *arguments, "--format=json"],
+            cwd=shop,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+        ).stdout.decode("utf-16" if encoding == "utf-16" else "ascii")
+        assert "größe-\\ud800-😀" in str(json.loads(found)).replace("\\\\", "\\")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse the names")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"a\nb.py", "./a\\nb.py"),
+        (b"a\x1b[2Jb.py", "./a\\x1b[2Jb.py"),
+        (b"a\xffb.py", "./a\\udcffb.py"),
+        ("\u202eb.py".encode(), "./\\u202eb.py"),
+    ],
+)
+def test_odd_names_of_files(name: bytes, shown: str, shop: Path) -> None:
+    path = shop / os.fsdecode(name)
+    (shop / "manage.py").rename(path)
+    ran = command("check", cwd=shop)
+    assert ran.output.splitlines()[0].startswith(f"{shown}:1:1: FCL101 ")
+    assert json.loads(command("check", "--format=json", cwd=shop).output)
+    assert f"\n  {shown}: FCL101" in command("fix", "--check", cwd=shop).output
+    path.write_text(f"{MANAGE}print 1\n")
+    ran = command("fix", cwd=shop)
+    assert ran.errors.startswith(f"flake8-flask-cli: {shown} is skipped: {PYTHON_2}, line 11")
+    assert len(ran.errors.splitlines()) == 1

@@ -205,6 +205,39 @@ def test_a_result_that_is_no_python_is_refused(tmp_path: Path) -> None:
     assert "def odd(size=(1)):" in ran.files["app.py"]
 
 
+TWO_MANAGERS = """\
+def outer():
+    def inner():
+        from flask_script import Manager
+
+        manager = Manager(usage="Inner")
+
+        @manager.command
+        def inside():
+            print("inside")
+
+    from flask_script import Manager
+
+    manager = Manager(usage="Outer")
+
+    @manager.command
+    def outside():
+        print("outside", inner)
+"""
+
+
+def test_what_was_wrong_with_an_earlier_text_is_tried_again(tmp_path: Path) -> None:
+    """With the outer fix alone, pyflakes would say that one import hides the other."""
+    first = run(tmp_path, {"manage.py": TWO_MANAGERS})
+    assert "flask_script" not in first.files["manage.py"]
+    assert run(tmp_path, first.files).fixed == []
+
+
+def test_a_local_name_that_hides_a_builtin_is_no_obstacle(tmp_path: Path) -> None:
+    text = f"{MANAGE}\n\ndef show():\n    print = print\n"
+    assert "flask_script" not in run(tmp_path, {"manage.py": text}).files["manage.py"]
+
+
 def test_an_import_does_not_take_a_name(tmp_path: Path) -> None:
     text = """\
 from flask import Flask
@@ -224,7 +257,7 @@ def load(path):
 
 def test_files_that_are_no_python_are_told(tmp_path: Path) -> None:
     ran = run(tmp_path, {"app.py": BROKEN, "flask_old.py": "import flask_script\nprint 'x'\n"})
-    assert [path.name for path in ran.outcome.unread] == ["flask_old.py"]
+    assert [each.path for each in ran.outcome.unread] == [tmp_path / "flask_old.py"]
     assert list(ran.files) == ["app.py"]
 
 

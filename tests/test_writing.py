@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import codecs
 import os
+import signal
 import stat
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.interrupts import held_back
 from flake8_flask_cli.source import Source
-from flake8_flask_cli.writing import read, write
+from flake8_flask_cli.writing import HalfWrittenError, read, write
 
 is_superuser = os.name != "posix" or os.geteuid() == 0
 
@@ -196,3 +199,141 @@ def test_nothing_is_written_if_the_disk_is_full(tmp_path: Path) -> None:
     assert (tmp_path / "a.py").read_text() == "old\n"
     assert (tmp_path / "b.py").read_text() == "old\n" * 5000
     assert sorted(map(str, tmp_path.iterdir())) == files
+
+
+# Signals.
+
+SIGNAL_AT_EVERY_LINE = """\
+import os, signal, sys
+from pathlib import Path
+from flake8_flask_cli.writing import read, write
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+root, somebody_edits, *names = sys.argv[1:]
+for moment in range(1, 10_000):
+    directory = Path(root, str(moment))
+    directory.mkdir()
+    files = [directory / "a.py", directory / "b.py"]
+    for file in files:
+        file.write_text("old")
+    sources = [read(file) for file in files]
+    changes = {source.path: (source, source.with_text("new")) for source in sources}
+    if somebody_edits == "True":
+        files[1].write_text("edited")
+    lines = 0
+
+    def trace(frame, event, argument):
+        global lines
+        if not frame.f_code.co_filename.endswith(("writing.py", "interrupts.py", "tempfile.py")):
+            return None
+        lines += event == "line"
+        # The second one comes while the first is dealt with.
+        if event == "line" and lines in (moment, moment + 1):
+            for name in names:
+                os.kill(os.getpid(), getattr(signal, name))
+        return trace
+
+    child = os.fork()
+    if not child:
+        status = 0
+        try:
+            sys.settrace(trace)
+            write(changes)
+        except KeyboardInterrupt:
+            status = 130
+        except OSError:
+            status = 2
+        finally:
+            sys.settrace(None)
+            os._exit(status if lines >= moment else 77)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    found = {path.name: path.read_text() for path in sorted(directory.iterdir())}
+    print(status, found["a.py"], found["b.py"], len(found))
+    if status == 77:
+        break
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked for every line")
+@pytest.mark.parametrize("somebody_edits", [False, True])
+@pytest.mark.parametrize(
+    ("signals", "statuses"),
+    [
+        (["SIGINT"], {"130"}),
+        (["SIGTERM"], {"-15"}),
+        (["SIGHUP"], {"-1"}),
+        (["SIGINT", "SIGTERM"], {"130", "-15"}),
+    ],
+    ids=str,
+)
+def test_a_signal_comes_before_or_after(
+    signals: list[str], statuses: set[str], somebody_edits: bool, tmp_path: Path
+) -> None:
+    """All files are written, or none, and no other file is left, whenever the signal comes."""
+    program = [sys.executable, "-c", SIGNAL_AT_EVERY_LINE, str(tmp_path), str(somebody_edits)]
+    ran = subprocess.run([*program, *signals], capture_output=True, text=True, check=True)
+    *runs, (last, *_) = (line.split() for line in ran.stdout.splitlines())
+    assert last == "77"
+    assert len(runs) > 50
+    assert {status for status, *_ in runs} <= statuses
+    if somebody_edits:
+        assert {tuple(files) for _, *files in runs} == {("old", "edited", "2")}
+    else:
+        assert {tuple(files) for _, *files in runs} == {("old", "old", "2"), ("new", "new", "2")}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")
+def test_a_signal_that_the_process_ignores_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with held_back() as arrived:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert arrived == []
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_signal_is_delivered_to_whom_it_was_for() -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        with held_back() as arrived:
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+            assert (set(arrived), heard) == ({signal.SIGINT}, [])
+        assert heard == [signal.SIGINT]
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_files_are_written_in_another_thread(tmp_path: Path) -> None:
+    """Python lets none but the main thread handle signals."""
+    file = tmp_path / "a.py"
+    file.write_text("old")
+    thread = threading.Thread(target=write, args=(change(file),))
+    thread.start()
+    thread.join()
+    assert file.read_text() == "new"
+
+
+def test_what_cannot_be_put_back_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [tmp_path / "a.py", tmp_path / "b.py"]
+    for file in files:
+        file.write_text("old")
+    changes = change(*files)
+    replace, calls = Path.replace, []
+
+    def only_once(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) > 1:
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", only_once)
+    with pytest.raises(HalfWrittenError) as raised:
+        write(changes)
+    assert raised.value.paths == [files[0]]
+    assert isinstance(raised.value.__cause__, PermissionError)
+    assert [file.read_text() for file in files] == ["new", "old"]
+    assert sorted(tmp_path.iterdir()) == files

@@ -136,13 +136,26 @@ def first_tried(root: Path) -> Path | None:
     return None
 
 
+# No file has these in its name, and Python refuses to look for one: a null byte, and surrogates but
+# for those that stand for a byte that is no text (`os.fsdecode`).
+_IN_NO_PATH = re.compile(r"[\0\ud800-\udc7f\udd00-\udfff]")
+
+
 def find_application(value: str, root: Path) -> Answer:
     """Return what `flask --app VALUE` takes, for a `flask` that runs in `root`.
 
     What is outside the repository is not looked at, so it is not known.
     """
     name, text = split_value(value)
-    dotted, top = imported_name(name, root)
+    if _IN_NO_PATH.search(name):
+        return Refused(Reason.NO_MODULE)
+    try:
+        dotted, top = imported_name(name, root)
+    except UnicodeEncodeError:
+        # The encoding of this system's file names lacks a letter.
+        return None
+    if not dotted:
+        return Refused(Reason.NO_MODULE)
     # Perhaps flask has already imported it: then that is what it takes.
     if is_taken(dotted) or not is_in_repository(top / dotted.partition(".")[0], root):
         return None

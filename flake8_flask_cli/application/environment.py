@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import find_application
 from flake8_flask_cli.application.entry_module import Reason, Refused
+from flake8_flask_cli.application.module_value import split_value
 from flake8_flask_cli.modules import find_module, import_roots
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, is_all_known, python_files
@@ -50,13 +50,14 @@ def reason_against(value: str, path: Path, root: Path) -> Reason | None:
 
 def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:
     """Tell whether a directory further down, or an installed package, may hold the module."""
-    name = re.split(r":(?![\\/])", value, maxsplit=1)[0].removesuffix(".py")
-    way = name.replace(".", "/").strip("/")
+    way = split_value(value)[0].removesuffix(".py").replace(".", "/").strip("/")
     endings = (f"/{way}.py", f"/{way}/__init__.py")
     files = python_files(root)
     if not is_all_known(root) or any(each.as_posix().endswith(endings) for each in files):
         return True
     top = way.partition("/")[0]
-    if find_module(top, import_roots(path)):
+    if not top or find_module(top, import_roots(path)):
         return False
-    return any(files_mentioning(root, (f"import {top}".encode(), f"from {top}".encode())))
+    words = (f"import {top}", f"from {top}")
+    # A lone surrogate has no bytes that a file could hold.
+    return any(files_mentioning(root, tuple(each.encode(errors="surrogatepass") for each in words)))

@@ -34,10 +34,10 @@ def imported_name(name: str, root: Path) -> tuple[str, Path]:
 
     `name` is what stands before the colon of a value of `--app`, for a `flask` that runs in `root`.
     This is `flask.cli.prepare_import`, which climbs out of packages, and out of them alone; but
-    here nothing above the repository is looked at.
+    here nothing above the repository is looked at. Raises ValueError where no file can have the
+    name, and UnicodeEncodeError where none can have it on this system.
     """
-    # No file has a null byte in its name, and Python refuses to look for one.
-    path = Path(os.path.realpath(root / name.replace("\0", "")))
+    path = Path(os.path.realpath(root / name))
     top = Path(os.path.realpath(repository_root(root)))
     if path.suffix == ".py":
         path = path.with_suffix("")

@@ -1,18 +1,29 @@
-"""What the commands find, as objects for JSON. Programs read them: a key keeps its meaning."""
+"""What the commands find, as objects for JSON. Programs read them: a key keeps its meaning.
+
+What is said in words is escaped as it is in text. Paths, and what an edit writes, are data: a
+program gets them as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flake8_flask_cli import formats
 from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.cli.report import Report
 from flake8_flask_cli.fixes import Left
+from flake8_flask_cli.formats import printable
 from flake8_flask_cli.grouping import Place, grouped
 from flake8_flask_cli.model import Edit, Fix, Settings
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.source import Source
+
+
+def written(found: object) -> str:
+    """Return the JSON text of an object, in ASCII: valid whatever the encoding of the output."""
+    return json.dumps(found, indent=2)
 
 
 def diagnostics(places: Sequence[Place], name: Naming, settings: Settings) -> list[dict[str, Any]]:
@@ -26,8 +37,8 @@ def diagnostics(places: Sequence[Place], name: Naming, settings: Settings) -> li
         {
             **_place(each, name),
             "name": _rule_names()[each.diagnostic.code],
-            "message": each.diagnostic.problem,
-            "hint": list(each.diagnostic.hint),
+            "message": printable(each.diagnostic.problem),
+            "hint": _words(each.diagnostic.hint),
             "url": formats.link(each.diagnostic.code, settings) or None,
             "fix": _fix(each.diagnostic.fix, each.source, numbers.get(id(each))),
         }
@@ -45,14 +56,20 @@ def report(found: Report, name: Naming, settings: Settings) -> dict[str, Any]:
         "left": [
             {**place, **_why(each, name)} for place, each in zip(known, outcome.left, strict=True)
         ],
-        "skipped": [{"path": path, "reason": why} for path, why in found.skipped.items()],
-        "next_steps": list(found.steps),
+        "skipped": [
+            {"path": path, "reason": printable(why)} for path, why in found.skipped.items()
+        ],
+        "next_steps": _words(found.steps),
     }
+
+
+def _words(sentences: Iterable[str]) -> list[str]:
+    return [printable(each) for each in sentences]
 
 
 def _why(left: Left, name: Naming) -> dict[str, Any]:
     return {
-        "reasons": list(left.why),
+        "reasons": _words(left.why),
         "unsafe_fixes_would_do": left.is_unsafe,
         "waits_for": [_place(each, name) for each in left.causes],
     }
@@ -73,7 +90,7 @@ def _fix(fix: Fix | None, source: Source, group: int | None) -> dict[str, Any] |
         return None
     return {
         "applicability": fix.applicability.name.lower(),
-        "reasons": list(fix.reasons),
+        "reasons": _words(fix.reasons),
         "imports": list(fix.imports),
         "edits": [_edit(edit, source) for edit in fix.edits],
         "group": group,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli import engine, formats
 from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.files import Files
-from flake8_flask_cli.cli.terminal import Commands, say
+from flake8_flask_cli.cli.terminal import Commands
 from flake8_flask_cli.grouping import Place
 from flake8_flask_cli.source import UNREADABLE, reason_of
 
@@ -20,7 +19,8 @@ examples:
   flake8-flask-cli check --select FCL1 shop   what is left of Flask-Script in shop/
   flake8-flask-cli check --format json        for a program
 
-exit status: 0 nothing to report, 1 something, 2 wrong usage or a missing path
+exit status: 0 nothing to report; 1 something, or a file that cannot be parsed, which standard
+error names; 2 wrong usage or a missing path
 """
 
 
@@ -55,19 +55,21 @@ def _check(options: argparse.Namespace) -> int:
         reported.append(place)
     if not is_text:
         found = as_json.diagnostics(reported, files.name, configuration.settings)
-        print(json.dumps(found, indent=2, ensure_ascii=False))
-    return 1 if reported else 0
+        print(as_json.written(found))
+    return 1 if reported or files.has_broken else 0
 
 
 def _reported(
     paths: Sequence[str], configuration: Configuration, files: Files, *, with_fixes: bool
 ) -> Iterator[Place]:
     for name in files.given(paths):
+        source = files.read(name)
+        if source is None:
+            continue
         try:
-            source = files.read(name)
             found = engine.check(source, configuration.settings, with_fixes=with_fixes)
         except UNREADABLE as error:
-            say(f"{name} is skipped: {reason_of(error)}")
+            files.skip_broken(source, reason_of(error, source.text))
             continue
         for diagnostic in found:
             if not configuration.silenced(source, diagnostic):

@@ -27,7 +27,7 @@ from flake8.options.aggregator import aggregate_options
 from flake8.options.config import load_config
 from flake8.options.manager import OptionManager
 from flake8.processor import FileProcessor
-from flake8.style_guide import Decision, StyleGuideManager
+from flake8.style_guide import Decision, StyleGuide, StyleGuideManager
 from flake8.violation import Violation
 
 from flake8_flask_cli import settings
@@ -78,7 +78,7 @@ class Configuration:
         self.settings = settings.from_options(options)
         self._options = options
         self._guides = StyleGuideManager(options, Default(options))
-        self._processors: WeakKeyDictionary[Source, FileProcessor] = WeakKeyDictionary()
+        self._files: WeakKeyDictionary[Source, _File] = WeakKeyDictionary()
 
     @property
     def stdin_path(self) -> Path | None:
@@ -117,28 +117,50 @@ class Configuration:
 
     def silenced(self, source: Source, diagnostic: Diagnostic) -> str:
         """Return why flake8 would not report a diagnostic, or the empty string if it would."""
-        name = str(source.path or self.stdin_name)
-        guide = self._guides.style_guide_for(name)
-        if guide.should_report_error(diagnostic.code) is not Decision.Selected:
+        file = self._file(source)
+        if not file.is_selected(diagnostic.code):
             return f"{diagnostic.code} is not selected here"
-        if source not in self._processors:
-            # flake8 reads every line ending as a newline.
-            lines = list(io.StringIO(source.text, newline=None))
-            self._processors[source] = FileProcessor(name, self._options, lines)
-        processor = self._processors[source]
-        if processor.should_ignore_file():
+        if file.is_ignored:
             return "`# flake8: noqa` leaves the file out"
         violation = Violation(
             diagnostic.code,
-            name,
+            file.name,
             diagnostic.line,
             diagnostic.column,
             diagnostic.problem,
-            processor.noqa_line_for(diagnostic.line),
+            file.processor.noqa_line_for(diagnostic.line),
         )
         if violation.is_inline_ignored(self._options.disable_noqa):
             return "`# noqa` leaves it out"
         return ""
+
+    def leaves_out(self, source: Source) -> bool:
+        """Tell whether flake8 would report nothing in a file, whatever is found there."""
+        file = self._file(source)
+        return file.is_ignored or not any(map(file.is_selected, _codes()))
+
+    def _file(self, source: Source) -> _File:
+        if source not in self._files:
+            name = str(source.path or self.stdin_name)
+            guide = self._guides.style_guide_for(name)
+            # flake8 reads every line ending as a newline.
+            lines = list(io.StringIO(source.text, newline=None))
+            self._files[source] = _File(guide, FileProcessor(name, self._options, lines))
+        return self._files[source]
+
+
+class _File:
+    """What flake8 knows of one file. It looks at every line to tell whether it is ignored."""
+
+    def __init__(self, guide: StyleGuide, processor: FileProcessor) -> None:
+        self.name: str = processor.filename
+        self.processor = processor
+        self.is_ignored: bool = processor.should_ignore_file()
+        self._guide = guide
+
+    def is_selected(self, code: str) -> bool:
+        """Tell whether a rule is on in the file."""
+        return self._guide.should_report_error(code) is Decision.Selected
 
 
 def configured(chosen: argparse.Namespace) -> Configuration:
@@ -153,7 +175,7 @@ def configured(chosen: argparse.Namespace) -> Configuration:
     try:
         return Configuration(_flake8_options(chosen))
     except (Flake8Exception, configparser.Error, ValueError, OSError) as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(_on_one_line(str(error))) from None
     finally:
         logger.removeHandler(broken)
 
@@ -163,7 +185,12 @@ class _BrokenFiles(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.WARNING:
-            raise CommandError(record.getMessage().removeprefix("ignoring "))
+            raise CommandError(_on_one_line(record.getMessage()).removeprefix("ignoring "))
+
+
+def _on_one_line(text: str) -> str:
+    """Return what configparser and flake8 say on several lines."""
+    return " ".join(text.split())
 
 
 def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:

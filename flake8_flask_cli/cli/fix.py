@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from flake8_flask_cli import fixes, writing
+from flake8_flask_cli import fixes, formats, writing
 from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.difference import difference
@@ -20,8 +19,10 @@ from flake8_flask_cli.cli.report import Report, lines
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
 from flake8_flask_cli.fixes import Outcome, Wishes
 from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.interrupts import held_back
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
+from flake8_flask_cli.writing import HalfWrittenError
 
 _EPILOG = """\
 examples:
@@ -33,7 +34,8 @@ examples:
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
 whole project. `# noqa` on a line keeps the line as it is.
 
-exit status: 0 nothing to change, 1 changed or would change, 2 an error, and nothing is written
+exit status: 0 nothing to change; 1 changed or would change, or a file that cannot be parsed, which
+standard error names; 2 an error, and nothing is written
 """
 
 
@@ -84,46 +86,47 @@ def _fix(options: argparse.Namespace) -> int:
     if is_stdin and len(options.paths) > 1:
         raise CommandError("'-' stands alone: give it no other path")
     files = Files(configuration)
-    skipped: dict[str, str] = {}
-    sources = list(_sources(options.paths, files, configuration, skipped))
+    sources = list(_sources(options.paths, files, configuration))
     outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
-    skipped |= {files.name(path): reason for path, reason in outcome.unread.items()}
-    for name, reason in skipped.items():
-        say(f"{name} is skipped: {reason}")
+    for source, reason in outcome.unread.items():
+        files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
     steps = tuple(next_steps(outcome, files.name))
-    report = Report(outcome, skipped, steps, is_written)
+    report = Report(outcome, files.skipped, steps, is_written)
     # All is said that can be before a file is touched: what fails now leaves them as they were.
     in_json = options.format == "json"
     told = "".join(_told(report, files, configuration.settings, in_json=in_json))
     if is_written:
         _write(outcome, files)
     if options.diff:
-        _show(outcome, files, in_colour=wants_colour(options.color, sys.stdout))
+        _show(outcome, files, options.color)
     elif is_stdin:
         changed = [after.to_bytes() for _, after in outcome.changed.values()]
         sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
     print(told, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
-    return 1 if outcome.changed and not options.exit_zero_even_if_changed else 0
+    counts_as_found = outcome.changed and not options.exit_zero_even_if_changed
+    return 1 if counts_as_found or files.has_broken else 0
 
 
-def _sources(
-    paths: Sequence[str], files: Files, configuration: Configuration, skipped: dict[str, str]
-) -> Iterator[Source]:
-    """Yield the files in which there may be something to fix, and note those that cannot be."""
+def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -> Iterator[Source]:
+    """Yield the files in which there may be something to fix, and skip those that cannot be."""
     for name in files.given(paths):
         environment = _environment(Path(name), paths)
         if environment:
-            skipped[str(environment)] = "what is installed is no code of yours"
+            if str(environment) not in files.skipped:
+                files.skip(str(environment), "what is installed is no code of yours")
+            continue
+        source = files.read(name)
+        if source is None or not _may_matter(source, configuration):
             continue
         try:
-            source = files.read(name)
-            if may_matter(source.text, str(source.path or ""), configuration.settings.factories):
-                if name != STANDARD_INPUT and source.path:
-                    source = writing.read(source.path)
-                yield source
+            yield source if name == STANDARD_INPUT or not source.path else writing.read(source.path)
         except UNREADABLE as error:
-            skipped[name] = reason_of(error)
+            files.skip(name, reason_of(error))
+
+
+def _may_matter(source: Source, configuration: Configuration) -> bool:
+    return may_matter(source.text, str(source.path or ""), configuration.settings.factories)
 
 
 def _environment(file: Path, paths: Sequence[str]) -> Path | None:
@@ -153,16 +156,34 @@ def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: boo
 
 
 def _write(outcome: Outcome, files: Files) -> None:
-    try:
-        writing.write(outcome.changed)
-    except OSError as error:
-        name = files.name(Path(error.filename)) if error.filename else "a file"
-        raise CommandError(f"{name}: {reason_of(error)}; nothing was written") from None
+    with held_back() as signals:
+        try:
+            writing.write(outcome.changed)
+        except OSError as error:
+            raise CommandError(f"{_failure(error, files)}; nothing was written") from None
+        except HalfWrittenError as error:
+            changed = ", ".join(map(files.name, error.paths))
+            raise CommandError(
+                f"{_failure(error.__cause__, files)}; {changed} could not be put back as it was"
+            ) from None
+        if signals and outcome.changed:
+            say("interrupted after all changes were written")
 
 
-def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
+def _failure(error: BaseException | None, files: Files) -> str:
+    """Return which file could not be written, and why."""
+    assert error is not None
+    filename = getattr(error, "filename", None)
+    return f"{files.name(Path(filename)) if filename else 'a file'}: {reason_of(error)}"
+
+
+def _show(outcome: Outcome, files: Files, colour: str) -> None:
+    in_colour = wants_colour(colour, sys.stdout)
+    # Only there does nobody take it for a patch: what a program reads is left as it is.
+    terminal = sys.stdout.encoding if sys.stdout.isatty() else ""
     for path, (before, after) in sorted(outcome.changed.items()):
-        changes = difference(files.name(path), before, after, in_colour=in_colour)
+        name = files.name(path)
+        changes = difference(name, before, after, in_colour=in_colour, terminal=terminal)
         sys.stdout.buffer.write(changes)
     sys.stdout.buffer.flush()
 
@@ -170,7 +191,7 @@ def _show(outcome: Outcome, files: Files, *, in_colour: bool) -> None:
 def _told(report: Report, files: Files, settings: Settings, *, in_json: bool) -> Iterator[str]:
     if in_json:
         found = as_json.report(report, files.name, settings)
-        yield f"{json.dumps(found, indent=2, ensure_ascii=False)}\n"
+        yield f"{as_json.written(found)}\n"
     else:
         for line in lines(report, files.name, settings):
-            yield f"{line}\n"
+            yield f"{formats.printable(line)}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
@@ -51,7 +51,9 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
 
     What to type stands in the hints of what was fixed: the lines that begin with `flask`.
     """
-    values = {found for place in outcome.fixed for found in _application(place)}
+    yield from _beforehand(outcome, name)
+    promised = list(_promised(outcome))
+    values = {found for place in promised for found in _application(place)}
     for value in sorted(values):
         yield (
             f"name the application: `FLASK_APP={value}` in the environment or in .flaskenv, or "
@@ -61,7 +63,7 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
     programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
     if programs:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
-    yield from _to_type(outcome, name)
+    yield from _to_type(promised, name)
     yield from _drivers(outcome, name)
     yield from _mentions(sorted(programs - {NO_FILE}), name)
     yield from _through_flask_ext(outcome, name)
@@ -83,6 +85,29 @@ def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:
         )
 
 
+def _beforehand(outcome: Outcome, name: Naming) -> Iterator[str]:
+    """Yield what must be done before `flask` runs the programs as they are."""
+    for place in outcome.fixed:
+        fix, line = place.diagnostic.fix, place.diagnostic.line
+        if fix and fix.beforehand:
+            told = "; ".join(fix.beforehand)
+            yield f"before `flask` runs the program of {name(place.path)}:{line}: {told}"
+
+
+def _promised(outcome: Outcome) -> Iterator[Place]:
+    """Yield the places in those projects for which the lines of `flask` hold already."""
+    unready = {
+        _root(place.path)
+        for place in outcome.fixed
+        if place.diagnostic.fix and place.diagnostic.fix.beforehand
+    }
+    return (place for place in outcome.fixed if _root(place.path) not in unready)
+
+
+def _root(path: Path) -> Path:
+    return path if path == NO_FILE else project_root(path)
+
+
 def _application(place: Place) -> Iterator[str]:
     for piece in place.diagnostic.hint:
         for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
@@ -97,9 +122,9 @@ def _renaming(place: Place) -> Iterator[str]:
             yield piece
 
 
-def _to_type(outcome: Outcome, name: Naming) -> Iterator[str]:
+def _to_type(promised: Iterable[Place], name: Naming) -> Iterator[str]:
     told = set()
-    for place in outcome.fixed:
+    for place in promised:
         lines = ", ".join(_typed(place.diagnostic.hint))
         if lines and lines not in told:
             told.add(lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from flake8_flask_cli import formats
+from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.terminal import CommandError, Commands
 from flake8_flask_cli.model import Settings
 from flake8_flask_cli.rules import all_rules
@@ -56,7 +56,7 @@ def _rules(options: argparse.Namespace) -> int:
             }
             for rule in all_rules()
         ]
-        print(json.dumps(listed, indent=2, ensure_ascii=False))
+        print(as_json.written(listed))
         return 0
     width = max(len(rule.name) for rule in all_rules())
     for rule in all_rules():

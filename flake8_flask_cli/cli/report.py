@@ -29,7 +29,7 @@ class Report:
 
 
 def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
-    """Yield the lines to read."""
+    """Yield the lines to read, with whatever characters the user's names have."""
     outcome = report.outcome
     if outcome.changed:
         verb = "Fixed" if report.is_written else "Would fix"
@@ -48,15 +48,15 @@ def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
             each for each in outcome.left if each.is_unsafe is is_unsafe and each not in imports
         ]
         if left:
-            yield f"\n{title}"
+            yield from ("", title)
             yield from _left(left, name, plain)
     if imports:
         shown = ", ".join(
             f"{name(each.place.path)}:{each.place.diagnostic.line}" for each in imports
         )
-        yield f"\nImports that go when nothing uses them: {shown}"
+        yield from ("", f"Imports that go when nothing uses them: {shown}")
     if report.steps:
-        yield "\nTo do now:"
+        yield from ("", "To do now:")
         yield from (f"  - {each}" for each in report.steps)
 
 
@@ -78,7 +78,7 @@ def _differences(places: Iterable[Place], name: Naming) -> Iterator[str]:
     """Yield what unsafe fixes have changed, in words, each once for a place."""
     unsafe = [place for place in places if place.diagnostic.fix and place.diagnostic.fix.reasons]
     if unsafe:
-        yield "\nWhat is different now:"
+        yield from ("", "What is different now:")
     for place in unsafe:
         found = place.diagnostic
         assert found.fix is not None

@@ -8,6 +8,8 @@ import sys
 import time
 from typing import TextIO, TypeAlias
 
+from flake8_flask_cli.formats import printable
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 """What a program adds its commands to."""
 
@@ -20,7 +22,7 @@ class CommandError(Exception):
 
 def say(text: str) -> None:
     """Print one line for the person, apart from the output."""
-    print(f"flake8-flask-cli: {' '.join(text.split())}", file=sys.stderr)
+    print(f"flake8-flask-cli: {printable(text)}", file=sys.stderr)
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:

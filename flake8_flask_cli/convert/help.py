@@ -38,8 +38,10 @@ def _remark(call: OptionCall, expression: ast.expr, draft: Draft) -> None:
     default = literal_value(call.default) if call.default else None
     if default is not NOT_LITERAL and "%" not in _FILLED_IN.sub("", text):
         text %= {"default": default}
-    one_line = "".join(filter(str.isprintable, " ".join(text.split())))
-    draft.remark = f"{destination(call).upper()}: {one_line}" if one_line else ""
+    words = " ".join(text.split())
+    # A comment is one line, whatever the help and the name hold.
+    one_line = "".join(filter(str.isprintable, f"{destination(call).upper()}: {words}"))
+    draft.remark = one_line if words else ""
 
 
 def _filled_in(call: OptionCall, expression: ast.expr, draft: Draft) -> str:

@@ -24,9 +24,12 @@ from flake8_flask_cli.script.functions import FunctionCommand, function_command,
 from flake8_flask_cli.script.given_functions import (
     GivenFunction,
     called_function,
+    misregistered_function,
     registered_function,
 )
+from flake8_flask_cli.script.groups import group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.no_command import NoCommand
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.uses import names_taken
 
@@ -132,6 +135,20 @@ def registered_function_fix(registered: Registration, context: Context) -> Fix:
     return _fix_of_call(registered.call, command, together, context)
 
 
+def misregistered_function_fix(
+    registered: Registration, wrong: NoCommand, reason: str, context: Context
+) -> Fix:
+    """Return the Fix of `manager.add_command("name", function)`, which Flask-Script fails on."""
+    group, text_of = group_of(registered.owner, context), context.module.source.in_lines
+    command = misregistered_function(registered, wrong, group.expression, context, text_of)
+    verdict = Verdict()
+    verdict.unsafe(reason)
+    verdict.add(command)
+    command = replace(command, applicability=verdict.applicability, reasons=tuple(verdict.reasons))
+    together = manager_identity(registered.owner, context)
+    return _fix_of_call(registered.call, command, together, context)
+
+
 def called_fix(call: ast.Call, context: Context) -> Fix:
     """Return the Fix of `manager.command(function)` or `manager.option(...)(function)`."""
     method = callee(call.func)
@@ -148,13 +165,19 @@ def _fix_of_call(
     verdict = Verdict()
     verdict.add(command)
     definition = command.definition
-    edits = context.editor.replace(call, command.call)
+    statement = context.module.scopes.parents[call]
+    if command.decorator and isinstance(statement, ast.stmt):
+        edits = context.editor.delete(statement)
+    else:
+        edits = context.editor.replace(call, command.call)
     if definition and isinstance(definition.node, NamedFunction):
         there = context.of(definition.module)
         verdict.unsafe(*body_reasons(definition.node, there))
         exit_status_edits(definition.node, True, there, verdict)
-        if command.lines and definition.module is context.module:
-            lines = [each for line in command.lines for each in _written(line, context)]
+        lines = [each for line in command.lines for each in _written(line, context)]
+        if command.decorator:
+            lines = [command.decorator, *lines]
+        if lines and definition.module is context.module:
             edits += context.editor.insert_decorators(definition.node, lines)
     imports = ("click",) if "click." in command.call or command.lines else ()
     return decided(verdict, together, edits, imports)

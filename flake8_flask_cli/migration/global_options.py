@@ -99,7 +99,9 @@ def _commands_with(parameter: str, context: Context) -> Iterator[str]:
     To argparse it is the option of the program, and only the factory gets it. A Manager may be
     imported anywhere, so all commands of the project are meant.
     """
-    for module in modules_mentioning((parameter.encode(),), context.module) if parameter else ():
+    # No function has a parameter of another name.
+    words = (parameter.encode(),) if parameter.isidentifier() else ()
+    for module in modules_mentioning(words, context.module):
         there, scopes = context.of(module), module.scopes
         for function in (*scopes.nodes[ast.FunctionDef], *scopes.nodes[ast.AsyncFunctionDef]):
             assert isinstance(function, NamedFunction)

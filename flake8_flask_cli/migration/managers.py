@@ -23,6 +23,7 @@ from flake8_flask_cli.script.groups import (
     reads_of_application,
 )
 from flake8_flask_cli.script.managers import MANAGER, class_called
+from flake8_flask_cli.script.no_application import given_for_application, no_application
 from flake8_flask_cli.script.uses import names_taken
 
 
@@ -50,6 +51,7 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
         edits = _typed(statement, "AppGroup", context)
         edits += context.editor.replace(call, group.statement.partition(" = ")[2])
         return decided(verdict, together, edits, ("flask.cli.AppGroup",))
+    edits_of_migrate = _edits_of_misgiven(call, group, verdict, context)
     _judge_application(call, name, group, verdict, context)
     if group.has_options:
         edits = group_with_options(call, group, verdict, context)
@@ -67,6 +69,7 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
         for each in reads
         for edit in context.editor.replace(each, group.application or group.expression)
     ]
+    edits += edits_of_migrate
     if lines:
         edits += context.editor.replace(statement, "\n".join(lines))
     else:
@@ -89,6 +92,25 @@ def judge_call(call: ast.Call, group: Group, verdict: Verdict, context: Context)
         verdict.manual("'with_default_commands=' is computed")
     elif given is not None and not given:
         verdict.unsafe("the commands run, shell and routes are there without being asked for")
+
+
+def _edits_of_misgiven(
+    call: ast.Call, group: Group, verdict: Verdict, context: Context
+) -> list[Edit]:
+    """Return the edits of `Migrate(shop, db)` beside a `Manager(shop)`, and note what that means.
+
+    The application may get a name of its own further down.
+    """
+    given = bound_arguments(call, PARAMETERS, Verdict()).get("app")
+    wrong = no_application(given, context) if given and group.misgiven else None
+    if wrong is None:
+        return []
+    if not wrong.made:
+        verdict.manual(f"{wrong.what} is no application, and no command ever ran")
+        return []
+    verdict.unsafe(f"no command ever ran, for {wrong.what} is no application")
+    places = given_for_application(wrong.given, context)
+    return [edit for each in places for edit in context.editor.replace(each, wrong.instead)]
 
 
 def _variable(statement: ast.AST) -> ast.Name | None:
@@ -127,6 +149,18 @@ def _judge_application(
         _judge_new_name(root, name, verdict, context)
     else:
         _judge_name(root, name, verdict, context)
+        _judge_given(root, call, verdict, context)
+
+
+def _judge_given(root: str, call: ast.Call, verdict: Verdict, context: Context) -> None:
+    """Note where a Manager is given a name that has no value yet, such as its own."""
+    scopes = context.module.scopes
+    if scopes.star_imports:
+        return
+    for each in ast.walk(call):
+        if isinstance(each, ast.Name) and each.id == root and not scopes.bindings_of(each):
+            verdict.manual(f"'{root}' has no value on line {each.lineno}")
+            return
 
 
 def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context) -> None:

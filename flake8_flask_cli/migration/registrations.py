@@ -11,7 +11,10 @@ from flake8_flask_cli.expressions import keyword_of
 from flake8_flask_cli.migration.classes import registered_class_fix
 from flake8_flask_cli.migration.decided import by_hand, decided, deleted
 from flake8_flask_cli.migration.extensions import extension_fix
-from flake8_flask_cli.migration.functions import registered_function_fix
+from flake8_flask_cli.migration.functions import (
+    misregistered_function_fix,
+    registered_function_fix,
+)
 from flake8_flask_cli.migration.identity import class_identity, manager_identity
 from flake8_flask_cli.migration.managers import judge_call
 from flake8_flask_cli.migration.server import server_fix
@@ -21,6 +24,7 @@ from flake8_flask_cli.script.built_in import hidden_by_built_in, made_in, stands
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import add_group_line, group_of, group_of_call
 from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SHELL, SHOW_URLS
+from flake8_flask_cli.script.no_command import NoCommand, no_command
 from flake8_flask_cli.script.registrations import Registered, Registration, command_name
 
 _INSTEAD = {
@@ -74,6 +78,9 @@ def _fix_of_command(
         if made or (value and stands_for_built_in(value, name)):
             which = name.rpartition(".")[2]
             return by_hand(f"it is not a plain {which}", together)
+    wrong = no_command(registered, context)
+    if wrong:
+        return _fix_of_no_command(registered, command, wrong, together, context)
     if value is None:
         return by_hand("nobody can tell what is registered", together)
     if value.name in _INSTEAD:
@@ -92,6 +99,27 @@ def _fix_of_command(
     if isinstance(command, ast.Call):
         return registered_function_fix(registered, context)
     return by_hand("the command is made apart from its registration", together)
+
+
+def _fix_of_no_command(
+    registered: Registration,
+    command: ast.expr,
+    wrong: NoCommand,
+    together: frozenset[str],
+    context: Context,
+) -> Fix:
+    if wrong.is_called:
+        return by_hand(f"{wrong.what} is registered, and the call runs at import", together)
+    reason = f"no command ever ran, for Flask-Script fails on {wrong.what}"
+    if wrong.given:
+        return misregistered_function_fix(registered, wrong, reason, context)
+    if not wrong.is_click or not registered.name:
+        return by_hand(reason, together)
+    verdict = Verdict()
+    verdict.unsafe(reason)
+    _judge_name(registered, verdict, context)
+    line = add_group_line(registered, context.module.source.text_of(command), context)
+    return decided(verdict, together, context.editor.replace(registered.call, line))
 
 
 def _fix_of_made_manager(

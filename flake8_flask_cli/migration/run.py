@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
@@ -16,6 +17,7 @@ from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.scopes import FUNCTIONS, NamedFunction
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.programs import advice_beside_run, work_beside_run
 from flake8_flask_cli.script.uses import names_taken
 
 
@@ -54,7 +56,11 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
             edits += context.editor.replace(statement, import_line(group.imported))
         else:
             imports.append(group.imported)
-    return decided(verdict, together, edits, tuple(imports))
+    fix = decided(verdict, together, edits, tuple(imports))
+    skipped = work_beside_run(call, context).told
+    return replace(
+        fix, beforehand=advice_beside_run(call, context) or ((skipped,) if skipped else ())
+    )
 
 
 _NO_NAME = "the application has no name in this module"

@@ -12,6 +12,9 @@ What takes its place depends on what it was given:
   `app.cli`.
 - `Manager()` that runs the program: the same, with an application that the module has or makes.
 - `Manager(usage=...)`, added to another manager: an `AppGroup`.
+- `Manager(shop)`, where `shop` is a module: the application in it, `shop.app`, if it holds one.
+  Flask-Script calls what is no application, be it a module, a text or a Blueprint, and but for
+  `--help` every command ends in `TypeError: 'module' object is not callable`.
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.
 
@@ -90,6 +93,7 @@ Unsafe:
 - `Manager(create_app)`: the application is made when the module is imported. Where other modules
   import the manager, it becomes a `FlaskGroup` with `create_app=lambda *args: create_app()`, and
   `flask` does not see its commands. So it is with global options (FCL108), whoever imports it.
+- `Manager(shop)`, where the module `shop` holds one application: no command ever ran.
 - `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
 
 Left to a person:
@@ -98,6 +102,7 @@ Left to a person:
   application that runs the program;
 - a manager with global options that is not made at module level, whose factory has no name, or
   that has a second one of its kind beside it;
+- any other thing that is no application;
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in
   a text (`"manage:manager"`) or in a file that is not Python. The reason names the place;
@@ -117,6 +122,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
@@ -127,6 +134,7 @@ from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.script.driver import DRIVER_ARGUMENTS
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.groups import (
+    PARAMETERS,
     Group,
     Role,
     add_group_line,
@@ -135,6 +143,7 @@ from flake8_flask_cli.script.groups import (
 )
 from flake8_flask_cli.script.makers import variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
+from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 from flake8_flask_cli.script.uses import names_taken
 
@@ -165,7 +174,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 def _made(node: ast.Call, context: Context) -> Finding:
     group = group_of_call(node, "", context)
     variable = variable_of(node, context)
-    hint = (*_hint(group, variable, context), *_added_by_class(node, context))
+    hint = (*_hint(node, group, variable, context), *_added_by_class(node, context))
     return Finding(node, _problem(variable, group), hint, partial(manager_fix, node, context))
 
 
@@ -185,7 +194,7 @@ def _problem(name: str, group: Group) -> str:
     return f"{subject} the Flask-Script Manager of {group.purpose}"
 
 
-def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
+def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tuple[str, ...]:
     if group.role is Role.GROUP:
         return (code(group.statement),)
     pieces = [code(group.statement)] if group.statement else []
@@ -206,6 +215,11 @@ def _hint(group: Group, variable: str, context: Context) -> tuple[str, ...]:
         pieces.append(f"commands go on {code(group.expression)}")
     else:
         pieces.append(f"delete it and put commands on {code(group.expression)}")
+    if group.misgiven and "<" not in group.statement:
+        given = bound_arguments(call, PARAMETERS, Verdict())["app"]
+        text = context.module.source.text_of(given)
+        if given_for_application(given, context):
+            pieces.append(f"{code(group.application or '')} for {code(text)} in `Migrate`, too")
     if reads_of_application(variable, group, context):
         pieces.append(f"{code(group.application or '')} for {code(f'{variable}.app')}")
     return tuple(pieces)

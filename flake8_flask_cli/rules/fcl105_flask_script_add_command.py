@@ -9,6 +9,17 @@ Also `Command(function)`, `Clean()` and `ShowUrls()`.
 What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
 FCL106 for a `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
 
+What is no command is told: a plain function, the result of a call, a class that is no `Command`, a
+text, a click command. Flask-Script fails on it, and every command of the program, `--help`
+included, ends like this:
+
+```text
+AttributeError: 'function' object has no attribute 'create_parser'
+```
+
+The hint never gives it to click, where `flask --help` would end in an AttributeError, too: a
+function gets the decorator `@app.cli.command("name")`.
+
 Where nobody can tell what `add_command` is called on, what it is given decides: a command or a
 manager of Flask-Script is reported.
 
@@ -60,12 +71,14 @@ A registration changes together with the command and with the manager.
 Safe for a manager that is made elsewhere. For a function, see the page of FCL103, and for a class
 that of FCL104.
 
-Unsafe: `Clean()` and `ShowUrls()`. Their commands go, and `flask routes` has other columns. Also
-what is named `run`, `shell` or `routes` on an application: the command of `flask` wins, so give it
-another name.
+Unsafe: a plain function and a click command, for no command of the program ever ran. Also
+`Clean()` and `ShowUrls()`: their commands go, and `flask routes` has other columns. Also what is
+named `run`, `shell` or `routes` on an application: the command of `flask` wins, so give it another
+name.
 
-Left to a person: what nobody can tell; `namespace=`; and what Flask-Script itself refuses or passes
-over, `name=` and `command=`.
+Left to a person: what nobody can tell; what else is no command; the result of a call, which runs
+when the module is imported; `namespace=`; and what Flask-Script itself refuses or passes over,
+`name=` and `command=`.
 
 ## References
 
@@ -102,6 +115,7 @@ from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.given_functions import (
     given_function,
     is_given_function,
+    misregistered_function,
     registered_function,
 )
 from flake8_flask_cli.script.groups import group_of, main_group
@@ -115,6 +129,7 @@ from flake8_flask_cli.script.managers import (
     class_called,
     is_used,
 )
+from flake8_flask_cli.script.no_command import NoCommand, no_command
 from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
@@ -139,7 +154,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if registered:
         if registered.what is Registered.COMMAND:
             fix = partial(registration_fix, registered, context)
-            yield Finding(node, _problem(registered), _hint(registered, context), fix)
+            yield Finding(node, _problem(registered, context), _hint(registered, context), fix)
         return
     made = class_called(node, context)
     if made and made.name in (COMMAND, CLEAN, SHOW_URLS) and not is_covered(node, context):
@@ -164,11 +179,13 @@ def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
     return command.hint if group else (*command.hint, code("@with_appcontext"))
 
 
-def _problem(registered: Registration) -> str:
+def _problem(registered: Registration, context: Context) -> str:
     name = command_name(registered)
     kind = "group" if registered.value and registered.value.is_a((MANAGER,)) else "command"
     subject = f"the {kind} '{name}'" if name else f"the {kind}"
-    return f"{subject} is registered with Flask-Script"
+    wrong = no_command(registered, context)
+    fails = f", which fails on {wrong.what}" if wrong else ""
+    return f"{subject} is registered with Flask-Script{fails}"
 
 
 def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
@@ -178,10 +195,14 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
         return instead
     if command is None:
         return (code("app.cli.add_command(command, name)"),)
+    wrong = no_command(registered, context)
     group = group_of(registered.owner, context)
     name = command_name(registered)
     namespace = keyword_of(registered.call, "namespace")
     if namespace is None or is_none(namespace):
+        if wrong:
+            lines = _lines_instead(group.expression, registered, wrong, command, context)
+            return (*lines, *hidden_by_built_in(name, group))
         if is_given_function(registered):
             return registered_function(registered, context, context.module.source.text_of).hint
         lines = _lines_on(group.expression, name, registered, command, context)
@@ -223,6 +244,16 @@ def _lines_on(
 ) -> tuple[str, ...]:
     """Return the lines that put a command on a group; an empty `name` is not known."""
     value, made = registered.value, command if isinstance(command, ast.Call) else None
+    wrong = no_command(registered, context)
+    if wrong:
+        return _lines_instead(group, registered, wrong, command, context)
+    if value and value.derives_from((MANAGER,)):
+        # Flask-Script calls the class, and adds the group that it makes.
+        if value.name == MANAGER and name:
+            return (code(f"{group}.add_command(AppGroup({quoted(name)}))"),)
+        return (
+            code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),
+        )
     if value and value.name == COMMAND and made:
         given = bound_arguments(made, ("func",), Verdict()).get("func")
         text_of = context.module.source.text_of
@@ -230,8 +261,35 @@ def _lines_on(
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
         return lines_of_registration(registered, group, context)
     text = context.module.source.text_of(command)
-    if name:
-        text += f", {quoted(name)}"
+    if value is None:
+        line = code(_line(group, text, registered, context))
+        return (line, f"once '{text}' is a click command")
+    return (code(_line(group, text, registered, context)),)
+
+
+def _lines_instead(
+    group: str, registered: Registration, wrong: NoCommand, command: ast.expr, context: Context
+) -> tuple[str, ...]:
+    """Return what to write where what is registered is no command."""
+    text_of = context.module.source.text_of
+    if wrong.is_click:
+        return (code(_line(group, text_of(command), registered, context)),)
+    runs = ("the call runs when the module is imported, and its result is registered",)
+    if wrong.given:
+        lines = misregistered_function(registered, wrong, group, context, text_of).hint
+        return (*lines, *(runs if wrong.is_called else ()))
+    line = code(_line(group, "<command>", registered, context))
+    return (line, "where `<command>` is a click command", *(runs if wrong.is_called else ()))
+
+
+def _line(group: str, command: str, registered: Registration, context: Context) -> str:
+    """Return the call that puts a command on a group, under the name that it has today."""
+    name = ""
+    if isinstance(registered.command, ast.Constant) and not registered.name:
+        # The two have changed places, as they stand in click.
+        name = f", {context.module.source.text_of(registered.command)}"
+    elif command_name(registered):
+        name = f", {quoted(command_name(registered))}"
     elif registered.given_name:
-        text += f", {context.module.source.text_of(registered.given_name)}"
-    return (code(f"{group}.add_command({text})"),)
+        name = f", {context.module.source.text_of(registered.given_name)}"
+    return f"{group}.add_command({command}{name})"

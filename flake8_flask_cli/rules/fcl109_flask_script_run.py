@@ -18,6 +18,11 @@ manage.py` does run it. Once the manager is a click group, the call ends in:
 AttributeError: 'AppGroup' object has no attribute 'run'
 ```
 
+Where the guard, or the function that it calls, does more than to run the program, `flask` does not
+do it: extensions are not set up, settings not made, commands not registered. The warning names the
+lines, and the hint says what to move to module level first. Not counted are what only gives `run`
+its arguments, `sys.exit`, `pass`, docstrings, and imports whose names are used.
+
 ## Example
 
 ```python
@@ -65,6 +70,9 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 Safe in the guard and in functions: the call of a `FlaskGroup`, with the arguments above, takes the
 place of `manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files
 that say `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
+
+So it is where the guard does more: `python manage.py` does it still, and the report says what to
+move before `flask` does.
 
 A program that imports the manager, or its module, imports the application instead.
 
@@ -130,7 +138,12 @@ from flake8_flask_cli.migration.run import run_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.groups import Group, group_of_method
 from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
-from flake8_flask_cli.script.programs import is_application_hidden, value_of_manager
+from flake8_flask_cli.script.programs import (
+    advice_beside_run,
+    is_application_hidden,
+    value_of_manager,
+    work_beside_run,
+)
 from flake8_flask_cli.script.registrations import has_command
 
 applies = is_used
@@ -146,14 +159,19 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     fix = partial(run_fix, node, context)
     if method == "handle":
         runner = f"{group.application or 'current_app'}.test_cli_runner()"
-        line = code(f"{runner}.invoke(args={_arguments(node, context)})")
-        hint = (line,) if group.application else (line, "in a context of the application")
+        hint: tuple[str, ...] = (code(f"{runner}.invoke(args={_arguments(node, context)})"),)
+        if not group.application:
+            hint = (*hint, "in a context of the application")
         if group.imported:
             hint = (code(import_line(group.imported)), *hint)
         yield Finding(node, f"'{text}' runs a command of Flask-Script", hint, fix)
     else:
         problem = f"'{text}' runs the program with Flask-Script"
-        yield Finding(node, problem, tuple(_hint(node, group, context)), fix)
+        skipped = work_beside_run(node, context).told
+        if skipped:
+            problem += f", and {skipped}"
+        hint = (*advice_beside_run(node, context), *_hint(node, group, context))
+        yield Finding(node, problem, hint, fix)
 
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:

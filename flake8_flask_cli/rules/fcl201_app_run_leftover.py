@@ -24,6 +24,12 @@ port 8080 and in debug mode comes up like this:
 Two ways to start one server drift apart. The hint is the `flask run` line with the arguments of
 this very call.
 
+Nor does `flask run` do what else stands in the guard, or in the function that it calls: extensions
+are not set up, and the settings made there are not made. The warning names the lines, and the hint
+says what to move to module level first. What only gives `app.run` its arguments is not counted, but
+for the parsing of the program's own arguments, which belongs in the environment or in options of
+`flask run`.
+
 To keep both ways, write `# noqa: FCL201` at the end of the line.
 
 ## Example
@@ -51,11 +57,12 @@ If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --d
 
 The fix deletes the call, and the guard with it where nothing else stands there. It is unsafe:
 `python serve.py` starts no server any more. The `flask run` line that does is the hint; it goes
-into a script, a Makefile or a Procfile, and only you know which. If other statements stand in the
-guard, they stay, and `flask run` does not run them.
+into a script, a Makefile or a Procfile, and only you know which. What only made the arguments of
+the call, or the application, stays in the guard.
 
-There is no fix for a call deeper inside, in a function, an `if` or a `try`, nor where the `flask
-run` line cannot say it all: a host that is computed, an application that only the guard makes.
+There is no fix for a call deeper inside, in a function, an `if` or a `try`, nor where the guard
+does more than to start the server, nor where the `flask run` line cannot say it all: a host that is
+computed, an application that only the guard makes.
 
 ## References
 
@@ -73,13 +80,12 @@ from functools import partial
 from flake8_flask_cli.app_runs import (
     Place,
     deletion,
+    leftover,
     may_run_application,
     place_of,
-    run_line,
     run_text,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
 
 applies = may_run_application
@@ -90,6 +96,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     if place_of(node, context) is Place.MAIN:
         ignored = "this call and its arguments" if node.args or node.keywords else "this call"
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
-        line = run_line(node, context)
-        hint = (code(line.text), *line.reasons)
-        yield Finding(node, problem, hint, partial(deletion, node, context))
+        found = leftover(node, context)
+        if found.skipped:
+            problem += f", and {found.skipped}"
+        yield Finding(node, problem, found.hint, partial(deletion, node, context))

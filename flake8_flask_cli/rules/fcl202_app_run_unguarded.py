@@ -16,6 +16,9 @@ Whoever imports the module starts a server and waits for it to end: a test, a wo
    Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
 ```
 
+Where the module has a guard that sets something up, `flask` skips that: the warning names the lines
+as FCL201 does.
+
 ## Example
 
 ```python
@@ -63,9 +66,9 @@ from flake8_flask_cli.app_runs import (
     GUARD,
     Place,
     guarded,
+    leftover,
     may_run_application,
     place_of,
-    run_line,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -79,6 +82,9 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Call)
     if place_of(node, context) is Place.MODULE:
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
-        line = run_line(node, context)
-        hint = (f"put it under {code(GUARD)}", f"or start it with {code(line.text)}", *line.reasons)
+        found = leftover(node, context)
+        if found.skipped:
+            problem += f", and {found.skipped}"
+        start = f"or start it with {code(found.line.text)}"
+        hint = (f"put it under {code(GUARD)}", start, *found.first, *found.line.reasons)
         yield Finding(node, problem, hint, partial(guarded, node, context))

@@ -8,25 +8,27 @@ from dataclasses import dataclass, replace
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command import command_decorator
-from flake8_flask_cli.convert.conversion import DecoratorLine, TextOf, Verdict
+from flake8_flask_cli.convert.conversion import DecoratorLine, TextOf, Verdict, quoted
 from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.expressions import callee, last_name
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability
-from flake8_flask_cli.origins import definition_of
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import is_known, script_decorators
 from flake8_flask_cli.script.functions import option_line, takes_arguments
 from flake8_flask_cli.script.groups import group_of
+from flake8_flask_cli.script.makers import made_by
 from flake8_flask_cli.script.managers import (
     COMMAND,
     class_called,
     manager_of,
     method_of_manager,
 )
+from flake8_flask_cli.script.no_command import NoCommand, function_named
 from flake8_flask_cli.script.placing import judge_place
-from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.registrations import Registration, registration
+from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import Definition
 
 # In the place of a command's name that nobody can know.
@@ -38,7 +40,8 @@ class GivenFunction:
     """A function that a call makes a command of, and what the call becomes.
 
     `lines` are the decorators that the function needs where it is defined. `reasons` say what
-    changes, or why a person must act.
+    changes, or why a person must act. `decorator` takes the place of the call, above the function,
+    where that is better.
     """
 
     name: str
@@ -47,11 +50,15 @@ class GivenFunction:
     definition: Definition | None
     applicability: Applicability
     reasons: tuple[str, ...]
+    decorator: str = ""
 
     @property
     def hint(self) -> tuple[str, ...]:
         """The lines and the reasons, as the pieces of a hint."""
         lines = [code(line.text) for line in self.lines]
+        if self.decorator:
+            above = f"above '{_name_of(self.definition)}'"
+            return (code(self.decorator), *lines, above, *self.reasons)
         place = [f"above '{_name_of(self.definition)}'"] if lines else []
         return (code(self.call), *lines, *place, *self.reasons)
 
@@ -92,6 +99,53 @@ def registered_function(
     return _judged(command, registered.call, registered.owner, False, context)
 
 
+def misregistered_function(
+    registered: Registration, wrong: NoCommand, group: str, context: Context, text_of: TextOf
+) -> GivenFunction:
+    """Return what becomes of `manager.add_command("name", function)`, which makes no command.
+
+    `group` is the expression of the click group that gets it. `text_of` gives the text of what is
+    kept of the user's expressions.
+    """
+    assert wrong.given is not None
+    computed = registered.given_name if not registered.name else None
+    name = registered.name or (None if computed is None else "")
+    command = given_function(wrong.given, group, name, context, text_of)
+    command = _judged(command, registered.call, registered.owner, False, context)
+    if computed is not None:
+        return replace(command, call=command.call.replace(quoted(_NAME), text_of(computed)))
+    if _can_decorate(command.definition, registered, group, context):
+        return replace(command, decorator=command_decorator(group, command.name))
+    return command
+
+
+def _can_decorate(
+    definition: Definition | None, registered: Registration, group: str, context: Context
+) -> bool:
+    """Tell whether a function can be made a command where it is defined.
+
+    It is not used but for its registration, and stands below what the group is made of.
+    """
+    scopes = context.module.scopes
+    function = definition.node if definition else None
+    if definition is None or definition.module is not context.module:
+        return False
+    if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
+        return False
+    uses = [each for each in scopes.nodes[ast.Name] if _reads(each, function.name)]
+    if len(uses) > 1 or function.name in names_taken(context):
+        return False
+    made = made_by(registered.owner, context)
+    root = group.partition(".")[0]
+    bound = scopes.bindings[scopes.tree].get(root, ())
+    lines = [each.position[0] for each in bound] or ([made.lineno] if made else [])
+    return bool(lines) and max(lines) < function.lineno
+
+
+def _reads(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+
+
 def given_function(
     given: ast.expr | None, group: str, name: str | None, context: Context, text_of: TextOf
 ) -> GivenFunction:
@@ -101,7 +155,7 @@ def given_function(
     of the function. `text_of` gives the text of what is kept of the user's expressions.
     """
     verdict = Verdict()
-    definition = _definition(given, context) if given else None
+    definition = function_named(given, context) if given else None
     name = _name_of(definition) if name is None else name
     lines = _lines(definition, context, text_of, verdict)
     text = text_of(given) if given else "function"
@@ -118,7 +172,7 @@ def _with_option(
     verdict.add(line)
     if line.remark:
         verdict.unsafe(HELP_OF_ARGUMENT)
-    definition = _definition(given, context) if given else None
+    definition = function_named(given, context) if given else None
     name = _name_of(definition)
     decorator = command_decorator(group, name or _NAME, line.context_settings)
     text = f"{line.text.removeprefix('@')}({text_of(given) if given else 'function'})"
@@ -167,14 +221,21 @@ def _is_given_again(definition: Definition | None, call: ast.Call, context: Cont
     assert definition is not None
     for other in context.module.scopes.nodes[ast.Call]:
         assert isinstance(other, ast.Call)
-        made = class_called(other, context)
-        makes = made is not None and made.name == COMMAND
-        makes = makes or method_of_manager(other.func, context) == "command"
-        if makes and other.args and other is not call and call not in _around(other, context):
-            found = _definition(other.args[0], context)
+        given = _given_by(other, context)
+        if given and other is not call and call not in _around(other, context):
+            found = function_named(given, context)
             if found and found.node is definition.node:
                 return True
     return False
+
+
+def _given_by(call: ast.Call, context: Context) -> ast.expr | None:
+    """Return what a call makes a command of, or registers as one."""
+    made = class_called(call, context)
+    if (made and made.name == COMMAND) or method_of_manager(call.func, context) == "command":
+        return call.args[0] if call.args else None
+    registered = registration(call, context)
+    return registered.command if registered else None
 
 
 def _around(node: ast.AST, context: Context) -> tuple[ast.AST, ...]:
@@ -184,14 +245,6 @@ def _around(node: ast.AST, context: Context) -> tuple[ast.AST, ...]:
 def _name_of(definition: Definition | None) -> str:
     function = definition.node if definition else None
     return function.name if isinstance(function, NamedFunction) else ""
-
-
-def _definition(given: ast.expr, context: Context) -> Definition | None:
-    """Return where the project defines the one function that an expression stands for."""
-    found = [definition_of(value) for value in context.module.values(given)]
-    if len(found) != 1 or found[0] is None or isinstance(found[0].node, ast.ClassDef):
-        return None
-    return found[0]
 
 
 def _lines(

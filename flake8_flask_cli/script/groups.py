@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import DISCOVERED, function_of, required_parameters
@@ -34,6 +35,11 @@ from flake8_flask_cli.script.makers import (
     variable_of,
 )
 from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
+from flake8_flask_cli.script.no_application import (
+    NoApplication,
+    makes_application,
+    no_application,
+)
 from flake8_flask_cli.script.registrations import Registration, command_name, registered_name
 from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import Kind
@@ -61,7 +67,8 @@ class Group:
     (`shop.cli.app`). `factory` is the factory as the module names it where no application is made
     at import: then the group is one that drives the program itself. `made` is the call that makes
     it in that statement. `has_options` is whether that group has options of its own, and is made of
-    a function.
+    a function. `misgiven` is what the Manager is given in the place of an application, in words:
+    `the module 'shop'`.
     """
 
     role: Role
@@ -72,10 +79,13 @@ class Group:
     imported: str = ""
     made: CallText | None = None
     has_options: bool = False
+    misgiven: str = ""
 
     @property
     def purpose(self) -> str:
         """What the Manager is for, in words: `the application 'app'`, `a group of commands`."""
+        if self.misgiven:
+            return f"{self.misgiven}, which is no application"
         if self.role is Role.APPLICATION and self.application and not self.statement:
             return f"the application '{self.application}'"
         return self.role.value
@@ -131,20 +141,35 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
             statement = f"{variable} = {group}"
             return Group(Role.FACTORY, variable, statement=statement, factory=text, made=group)
         return Group(Role.FACTORY, "app.cli", "app", f"app = {application}")
+    wrong = no_application(given, context)
+    if wrong:
+        return _group_instead(wrong, call, context)
     if isinstance(given, ast.Attribute):
-        return _group_of_attribute(given, call, context)
+        return _group_of_attribute(text, origin(given, context.module), call, context)
     if isinstance(given, ast.Name):
         return Group(Role.APPLICATION, f"{text}.cli", text)
     return Group(Role.APPLICATION, "app.cli", "app", f"app = {text}")
 
 
-def _group_of_attribute(given: ast.Attribute, call: ast.Call, context: Context) -> Group:
+def _group_instead(wrong: NoApplication, call: ast.Call, context: Context) -> Group:
+    """Return the group for `Manager(shop)`, which was to be `Manager(shop.app)`."""
+    if wrong.made:
+        group = _group_of_attribute(wrong.instead, wrong.made, call, context)
+    else:
+        made = f"app = {wrong.instead or '<application>'}"
+        group = Group(Role.APPLICATION, "app.cli", "app", made)
+    return replace(group, misgiven=wrong.what)
+
+
+def _group_of_attribute(
+    text: str, made: tuple[Path, str] | None, call: ast.Call, context: Context
+) -> Group:
     """Return the group for `Manager(shop.app)`, with a name where `flask` can find it.
 
-    Without a free one, commands go on the attribute.
+    `text` is the attribute, and `made` where that is made. Without a free name, commands go on the
+    attribute.
     """
-    text = context.module.source.text_of(given)
-    known = name_of(origin(given, context.module), context)
+    known = name_of(made, context)
     if known:
         return Group(Role.APPLICATION, f"{known}.cli", known)
     variable = variable_of(call, context)
@@ -270,9 +295,11 @@ def add_group_line(registered: Registration, group: str, context: Context) -> st
 def _is_factory(given: ast.expr, context: Context) -> bool:
     if isinstance(given, ast.Lambda):
         return True
+    values = context.module.values(given)
+    if any(map(makes_application, values)):
+        return True
     if isinstance(given, ast.Call):
         return False
-    values = context.module.values(given)
     if any(value.kind is Kind.FUNCTION for value in values):
         return True
     known = (*DISCOVERED, *context.settings.factories)

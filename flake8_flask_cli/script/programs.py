@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flake8_flask_cli.application.app_value import Named, value_of_factory, value_of_name
 from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import function_of
-from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.application.guard_work import GuardWork, guard_work
+from flake8_flask_cli.application.main_guard import runs_at_import, stands_at_module_level
 from flake8_flask_cli.application.places import is_program
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
@@ -18,6 +20,8 @@ from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.script.groups import PARAMETERS, group_of, group_of_call, main_call
 from flake8_flask_cli.script.makers import calls_of, is_run, made_by, made_elsewhere, variable_of
+from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.registrations import Registered, registration
 
 
 def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
@@ -110,3 +114,49 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
         return scopes.scope(call) is not scopes.tree
     name = group.application.partition(".")[0]
     return name not in scopes.bindings[scopes.tree] and not scopes.star_imports
+
+
+def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
+    """Return what a program does beside `manager.run()`, and `flask` does not.
+
+    That is nothing where `flask` does not see the commands either way.
+    """
+    manager, path = manager_of(run.func, context), context.module.source.path
+    group = group_of(manager, context)
+    if (
+        not group.application
+        or group.factory
+        or group.is_out_of_sight
+        or is_application_hidden(manager, context)
+        or runs_at_import(run, context.module)
+        or (path is not None and not is_program(path, context.project.root))
+    ):
+        return GuardWork()
+    work = guard_work(run, False, context.module)
+    kept = tuple(each for each in work.before if not _is_built_in(each, context))
+    return replace(work, before=kept)
+
+
+def _is_built_in(statement: ast.stmt, context: Context) -> bool:
+    """Tell whether a statement registers what `flask` has without being told."""
+    match statement:
+        case ast.Expr(value=ast.Call() as call):
+            registered = registration(call, context)
+            return registered is not None and (
+                registered.what in (Registered.SERVER, Registered.EXTENSION)
+                or (
+                    registered.what is Registered.SHELL
+                    and isinstance(registered.command, ast.Call)
+                    and not registered.command.args
+                    and not registered.command.keywords
+                )
+            )
+    return False
+
+
+def advice_beside_run(run: ast.Call, context: Context) -> tuple[str, ...]:
+    """Return what to do about it before `flask` runs the same program, a sentence each."""
+    work = work_beside_run(run, context)
+    if work.before and value_of_manager(manager_of(run.func, context), context).value is None:
+        return work.advice(context.module, "where the application is made")
+    return work.advice(context.module)

@@ -67,7 +67,9 @@ def _taken(context: Context) -> Iterator[str]:
         return
     is_package = path.name == "__init__.py"
     name = path.parent.name if is_package else path.stem
-    words = (name.encode(), b"from .") if is_package else (name.encode(),)
+    # The name of a file may have bytes that are no text; nobody can import such a module.
+    by_name = name.encode(errors="surrogatepass")
+    words = (by_name, b"from .") if is_package else (by_name,)
     root = context.project.root
     for file in files_mentioning(repository_root(root), words):
         if file == path:

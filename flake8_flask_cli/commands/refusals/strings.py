@@ -81,7 +81,7 @@ def _mended(wrong: str, strings: tuple[str, ...]) -> list[str]:
     if off:
         meant = [f"{_dashed(on)}/{_dashed(off)}"]
     else:
-        parts = [part for part in re.split(r"[\s,=]+", wrong) if part]
+        parts = [part for part in re.split(r"[\s,=]+", wrong) if part] or ["--<name>"]
         meant = [part for part in parts if part.startswith("-")] or [_dashed(parts[0])]
     if meant == [wrong]:
         words = re.sub(r"\W+", "_", wrong).strip("_").lower()

@@ -1,0 +1,134 @@
+"""What a Manager is given for its application, where it is none: a module, a text, a Blueprint.
+
+Flask-Script calls what is no application, so `--help` works, and every command ends in `TypeError:
+'module' object is not callable` or its like (run with 2.0.6).
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.factories import (
+    DISCOVERED,
+    FLASK,
+    is_application,
+    required_parameters,
+)
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.origins import definition_of, module_file
+from flake8_flask_cli.project import module_at
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.values import Kind, Value
+
+
+@dataclass(frozen=True)
+class NoApplication:
+    """What stands in the place of an application.
+
+    `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is what was meant
+    as far as that can be told, an expression: `shop.app`, and `made` is where that is a global
+    name. Else it is the call that makes an application, or nothing.
+    """
+
+    given: ast.expr
+    what: str
+    instead: str = ""
+    made: tuple[Path, str] | None = None
+
+
+@remembered
+def no_application(given: ast.expr, context: Context) -> NoApplication | None:
+    """Return what a Manager is given, if that is surely neither an application nor a factory."""
+    values = context.module.values(given)
+    kinds = {value.kind for value in values}
+    if kinds == {Kind.MODULE}:
+        return _module(given, context)
+    if kinds == {Kind.CLASS}:
+        return _class(given, values, context)
+    if kinds == {Kind.INSTANCE} and is_application(values) is False:
+        return _object(given, values)
+    return None
+
+
+def given_for_application(given: ast.expr, context: Context) -> list[ast.expr]:
+    """Return where the module gives the same module to `Migrate(shop, db)`, as its application."""
+    text = context.module.source.text_of(given)
+    return [
+        call.args[0]
+        for call in context.module.scopes.nodes[ast.Call]
+        if isinstance(call, ast.Call)
+        and last_name(call.func) == "Migrate"
+        and call.args
+        and context.module.source.text_of(call.args[0]) == text
+    ]
+
+
+def makes_application(value: Value) -> bool:
+    """Tell whether a value is no function, and gives an application when it is called.
+
+    That is a class of applications that requires no argument, or an object with a `__call__`.
+    """
+    if value.kind is Kind.INSTANCE:
+        return is_application((value,)) is False and _has(value, "__call__")
+    initializer = _initializer(value) if value.derives_from((FLASK,)) else None
+    # The first that it requires is `self`.
+    return initializer is not None and len(required_parameters(initializer)) <= 1
+
+
+def _module(given: ast.expr, context: Context) -> NoApplication:
+    text = context.module.source.text_of(given)
+    what = f"the module '{text}'"
+    path = module_file(given, context.module)
+    home = module_at(path) if path else None
+    best = find_best_app(home) if home else None
+    if path is None or not isinstance(best, Found):
+        return NoApplication(given, what)
+    if best.name in DISCOVERED:
+        return NoApplication(given, what, f"{text}.{best.name}()")
+    return NoApplication(given, what, f"{text}.{best.name}", (path, best.name))
+
+
+def _class(given: ast.expr, values: tuple[Value, ...], context: Context) -> NoApplication | None:
+    what = f"the class '{last_name(given)}'"
+    if all(value.derives_from((FLASK,)) for value in values):
+        if any(map(makes_application, values)):
+            return None
+        return NoApplication(given, what, f"{context.module.source.text_of(given)}(__name__)")
+    return NoApplication(given, what) if all(value.complete for value in values) else None
+
+
+def _object(given: ast.expr, values: tuple[Value, ...]) -> NoApplication | None:
+    if any(value.name == "builtins.NoneType" or makes_application(value) for value in values):
+        return None
+    if values[0].name == "builtins.str":
+        return NoApplication(given, "a text")
+    name = values[0].name.rpartition(".")[2]
+    return NoApplication(given, f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}")
+
+
+def _initializer(value: Value) -> NamedFunction | None:
+    definition = definition_of(value)
+    found = _methods(definition.node, "__init__") if definition else []
+    return found[0] if found else None
+
+
+def _has(value: Value, name: str) -> bool:
+    """Tell whether a class, or one that it derives from, may have a method of the project's."""
+    definition = definition_of(value)
+    if definition is None:
+        return False
+    node = definition.node
+    if not isinstance(node, ast.ClassDef):
+        return True
+    bases = [each for base in node.bases for each in definition.module.values(base)]
+    return bool(_methods(node, name)) or any(_has(base, name) for base in bases)
+
+
+def _methods(node: ast.AST, name: str) -> list[NamedFunction]:
+    body = node.body if isinstance(node, ast.ClassDef) else ()
+    return [each for each in body if isinstance(each, NamedFunction) and each.name == name]

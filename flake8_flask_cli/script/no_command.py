@@ -1,0 +1,166 @@
+"""What is registered as a command, where Flask-Script can make none of it: a function, a text.
+
+It asks what is registered for a `create_parser`, and without one every command of the program ends
+in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help` included (run with
+2.0.6). click's `add_command` takes it, and `flask --help` then ends in an AttributeError.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.definitions import returned_expressions
+from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.origins import definition_of
+from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.decorators import is_known, wrapper_of
+from flake8_flask_cli.script.makers import made_by, made_elsewhere
+from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.values import Definition, Kind, Value
+
+CLICK_COMMAND = "click.Command"
+_PARSERS = {"create_parser", "__getattr__"}
+
+
+@dataclass(frozen=True)
+class NoCommand:
+    """What is registered, in words, and the function that was meant, if one can be told.
+
+    `given` is the expression of that function. `is_called` is whether the function runs when the
+    module is imported, and its result is registered. `is_click` is whether it is a click command,
+    which is right for click.
+    """
+
+    what: str
+    given: ast.expr | None = None
+    is_called: bool = False
+    is_click: bool = False
+
+
+@remembered
+def no_command(registered: Registration, context: Context) -> NoCommand | None:
+    """Return what is registered, if that is surely no command of Flask-Script."""
+    command = registered.command
+    if command is None or not _is_plain_manager(registered.owner, context):
+        return None
+    if registered.value is not None:
+        return _without_run(registered.value, command, context)
+    if isinstance(command, ast.Lambda):
+        return NoCommand("a lambda", command)
+    function = function_named(command, context)
+    if function is not None:
+        if _makes_command(function):
+            return NoCommand("a function that makes a command, and is not called")
+        is_method = isinstance(function.module.scopes.scope(function.node), ast.ClassDef)
+        return NoCommand("a method" if is_method else "a plain function", command)
+    return _result(command, context) or _known_value(context.module.values(command))
+
+
+def function_named(expression: ast.expr, context: Context) -> Definition | None:
+    """Return the function of the project that an expression names, be it under a decorator.
+
+    None where a decorator may give back something else than a function.
+    """
+    values = context.module.values(expression)
+    if len(values) == 1 and values[0].kind is Kind.FUNCTION:
+        found = definition_of(values[0])
+        return None if found is None or isinstance(found.node, ast.ClassDef) else found
+    if not isinstance(expression, ast.Name):
+        return None
+    bound = [binding.bound for binding in context.module.scopes.bindings_of(expression)]
+    function = bound[0] if len(bound) == 1 else None
+    if isinstance(function, NamedFunction) and all(
+        wrapper_of(each, context) or (is_known(each, context) and not _makes_click(values))
+        for each in function.decorator_list
+    ):
+        return Definition(context.module, function)
+    return None
+
+
+def _makes_command(function: Definition) -> bool:
+    """Tell whether a function gives a command or a Manager back."""
+    if not isinstance(function.node, ast.FunctionDef):
+        return False
+    return any(
+        value.is_a((COMMAND, MANAGER))
+        for each in returned_expressions(function.module, function.node)
+        for value in function.module.values(each)
+    )
+
+
+def _makes_click(values: tuple[Value, ...]) -> bool:
+    return any(value.is_a((CLICK_COMMAND,)) for value in values)
+
+
+def _is_plain_manager(owner: ast.expr, context: Context) -> bool:
+    """Tell whether a Manager is Flask-Script's own: a subclass may take more than commands."""
+    call = made_by(owner, context)
+    found = (context, call) if call else made_elsewhere(owner, context)
+    made = class_called(found[1], found[0]) if found else None
+    return made is not None and made.name == MANAGER
+
+
+def _without_run(value: Value, command: ast.expr, context: Context) -> NoCommand | None:
+    """Return what leaves Flask-Script's `Command` without a `run`: it ends in an error."""
+    if value.name != COMMAND or value.kind is not Kind.CLASS:
+        return None
+    if not isinstance(command, ast.Call):
+        return NoCommand("the class 'Command', which has no 'run'")
+    given = bound_arguments(command, ("func",), Verdict()).get("func")
+    return _result(given, context) if given else None
+
+
+def _result(given: ast.expr, context: Context) -> NoCommand | None:
+    """Return a call of a function that gives no command and no function."""
+    called = function_named(given.func, context) if isinstance(given, ast.Call) else None
+    if called is None or not isinstance(given, ast.Call) or not _gives_no_command(called):
+        return None
+    what = f"the result of '{context.module.source.text_of(given)}'"
+    is_plain = not given.args and not given.keywords
+    return NoCommand(what, given.func if is_plain else None, is_called=True)
+
+
+def _gives_no_command(called: Definition) -> bool:
+    """Tell whether a function gives nothing back, or what is surely no command."""
+    if not isinstance(called.node, ast.FunctionDef):
+        return False
+    returned = list(returned_expressions(called.module, called.node))
+    return all(_known_value(called.module.values(each)) is not None for each in returned)
+
+
+def _known_value(values: tuple[Value, ...]) -> NoCommand | None:
+    found = [_known(value) for value in values]
+    return found[0] if found and all(found) else None
+
+
+def _known(value: Value) -> NoCommand | None:
+    name = value.name.rpartition(".")[2]
+    if value.name == "functools.partial()":
+        return NoCommand("a 'functools.partial'")
+    if value.is_a((CLICK_COMMAND,)):
+        return NoCommand("a click command", is_click=True)
+    if value.kind is Kind.MODULE:
+        return NoCommand("a module")
+    if value.kind is Kind.FUNCTION and value.name.startswith("builtins."):
+        return NoCommand("a plain function")
+    if value.kind not in (Kind.CLASS, Kind.INSTANCE) or not value.complete or _parses(value):
+        return None
+    if value.kind is Kind.CLASS:
+        return NoCommand(f"the class '{name}', which is no Command")
+    return NoCommand({"NoneType": "None", "str": "a text"}.get(name, f"an object of '{name}'"))
+
+
+def _parses(value: Value) -> bool:
+    """Tell whether a class of the project has what Flask-Script asks for, or may have it."""
+    definition = definition_of(value)
+    if definition is None:
+        return False
+    module, node = definition.module, definition.node
+    if not isinstance(node, ast.ClassDef) or module.scopes.bindings[node].keys() & _PARSERS:
+        return True
+    return any(_parses(base) for each in node.bases for base in module.values(each))

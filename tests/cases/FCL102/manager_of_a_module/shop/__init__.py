@@ -1,0 +1,5 @@
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+application = Flask(__name__)
+db = SQLAlchemy(application)

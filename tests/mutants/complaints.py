@@ -1,0 +1,120 @@
+"""What pyflakes says of a text, and what it says of another that it did not say before."""
+
+from __future__ import annotations
+
+import ast
+import enum
+import re
+import warnings
+from collections import Counter
+from dataclasses import dataclass
+
+from pyflakes import messages
+from pyflakes.checker import Checker
+
+
+class Kind(enum.Enum):
+    """The kinds of complaint that are counted apart."""
+
+    UNDEFINED = "undefined names"
+    UNUSED = "unused imports"
+    VARIABLE = "unused variables"
+    REDEFINED = "redefinitions"
+    FORMAT = "format strings"
+    OTHER = "others"
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A complaint of pyflakes: its class, and the names that it is about. The line may move."""
+
+    name: str
+    about: tuple[str, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that it is counted as."""
+        if self.name in _UNDEFINED:
+            return Kind.UNDEFINED
+        if self.name == _UNUSED_IMPORT:
+            return Kind.UNUSED
+        if self.name == "UnusedVariable":
+            return Kind.VARIABLE
+        if self.name.startswith("Redefined"):
+            return Kind.REDEFINED
+        return Kind.FORMAT if "Format" in self.name or "FString" in self.name else Kind.OTHER
+
+    def __str__(self) -> str:
+        return " ".join([self.name, *self.about])
+
+
+_UNUSED_IMPORT = "UnusedImport"
+# A name that is bound further below in a function, or perhaps by a star import, counts as well.
+_UNDEFINED = ("UndefinedName", "UndefinedLocal", "UndefinedExport", "ImportStarUsage")
+
+
+def complaints(text: str) -> Counter[Complaint]:
+    """Return what pyflakes says of a text, and how often."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = ast.parse(text)
+    return Counter(map(_complaint, Checker(tree).messages))
+
+
+def _complaint(found: messages.Message) -> Complaint:
+    """Leave the lines out of a message. Of what is undefined or an import, only the name counts."""
+    about = found.message_args
+    names = [about] if isinstance(about, str) else [str(x) for x in about if type(x) is not int]
+    name = type(found).__name__
+    if name in _UNDEFINED:
+        return Complaint(_UNDEFINED[0], (names[0],))
+    if name == _UNUSED_IMPORT:
+        # Of `x.y as z` it is `z`, of `x.y` it is `y`.
+        return Complaint(name, (names[0].rpartition(" as ")[2].rpartition(".")[2],))
+    return Complaint(name, tuple(names))
+
+
+def new_complaints(before: str, after: str) -> Counter[Complaint]:
+    """Return what pyflakes says of a text and did not say of the same file before.
+
+    Four things are not new. A name that was undefined wherever it was used may be so in more
+    places. An import that was redefined before it was used is the same one, still unused. One that
+    `# noqa` keeps from the rules stays. And a variable that is unused may come in the place of
+    another one, which was made of it.
+    """
+    old, new = complaints(before), complaints(after)
+    found, gone = new - old, old - new
+    undefined = _always_undefined(before, old)
+    redefined = {each.about[0] for each in gone if each.kind is Kind.REDEFINED}
+    for complaint in list(found):
+        match complaint.kind:
+            case Kind.UNDEFINED if complaint.about[0] in undefined:
+                del found[complaint]
+            case Kind.UNUSED if (name := complaint.about[0]) in redefined or _is_kept(name, before):
+                del found[complaint]
+            case Kind.VARIABLE:
+                found[complaint] -= _count(gone, Kind.VARIABLE)
+    return +found
+
+
+def _count(found: Counter[Complaint], kind: Kind) -> int:
+    return sum(times for complaint, times in found.items() if complaint.kind is kind)
+
+
+def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
+    """Return the names that are undefined at each place where they are used."""
+    undefined: Counter[str] = Counter()
+    for complaint, times in found.items():
+        if complaint.kind is Kind.UNDEFINED:
+            undefined[complaint.about[0]] += times
+    used = Counter(
+        node.id
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    )
+    return {name for name, times in undefined.items() if times >= used[name]}
+
+
+def _is_kept(name: str, text: str) -> bool:
+    """Tell whether a line with a name asks for silence from the rules of this plugin."""
+    return bool(re.search(rf"\b{re.escape(name)}\b.*#\s*noqa\s*:.*\bF(CL\d*)?\b", text))

@@ -1,0 +1,69 @@
+"""What is outside of the edits of a fix stays: the lines of it that do not."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.model import Edit
+from flake8_flask_cli.source import Source
+
+
+def lost_lines(outcome: Outcome, path: Path) -> Iterator[str]:
+    """Yield the first line of a file that is lost in each round: its edits are made to one text.
+
+    An import, or a variable of a function, may also go because nothing uses it any more.
+    """
+    edits: dict[str, set[Edit]] = {}
+    for place in outcome.fixed:
+        if place.path == path and place.edits:
+            expected = edits.setdefault(place.source.text, _may_go(place.source))
+            expected.update(place.edits)
+    texts = [*edits, outcome.changed[path][1].text]
+    for before, after in pairwise(texts):
+        yield from _lost(before, edits[before], after)
+
+
+def _may_go(source: Source) -> set[Edit]:
+    """Return the deletions of all imports, and of all variables of functions."""
+    tree = ast.parse(source.text)
+    imports = {
+        _with_comment(*source.span(node), source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    variables = {
+        Edit(*source.span(node), "")
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    }
+    return imports | variables
+
+
+def _with_comment(start: int, end: int, source: Source) -> Edit:
+    """Return the deletion of a statement and of the comment behind it."""
+    line_end = source.line_start(source.line_at(end) + 1)
+    has_comment = source.text[end:line_end].lstrip(" \t;").startswith("#")
+    return Edit(start, line_end if has_comment else end, "")
+
+
+def _lost(before: str, edits: set[Edit], after: str) -> Iterator[str]:
+    """Yield the first line outside of the edits that is not there any more, in their order.
+
+    Blanks, and a semicolon before or behind what is deleted, may go with it.
+    """
+    position = start = 0
+    for edit in [*sorted(edits), Edit(len(before), len(before), "")]:
+        for line in before[start : edit.start].splitlines():
+            kept = line.strip().strip(";").strip()
+            found = after.find(kept, position)
+            if found < 0:
+                yield line
+                return
+            position = found + len(kept)
+        start = max(start, edit.end)
