@@ -155,7 +155,7 @@ class _Globals:
         scopes = module.scopes
         self._bindings: dict[str, list[Binding]] = {}
         for name in scopes.bindings[module.tree]:
-            reaching = scopes.at_end(module.tree, name)
+            reaching = module.lookup.at_end(module.tree, name)
             # A function's `global` counts if the module itself calls the function.
             kept = [each for each in reaching if runs_at_import(each.node, module)]
             if kept:

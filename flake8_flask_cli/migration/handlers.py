@@ -20,7 +20,7 @@ def _classes(caught: ast.expr, context: Context) -> Iterator[ast.expr]:
     """Yield the classes behind `except`, those in a tuple that a variable stands for included."""
     bound = [caught]
     if isinstance(caught, ast.Name):
-        bindings = context.module.scopes.bindings_of(caught)
+        bindings = context.module.lookup.bindings_of(caught)
         bound += [each.bound for each in bindings if isinstance(each.bound, ast.expr)]
     for expression in bound:
         for each in ast.walk(expression):

@@ -87,11 +87,13 @@ def dotted_name(alias: ast.alias, statement: _Import) -> str:
 def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
     """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
     name, scopes = bound_name(alias), context.module.scopes
-    if any(True for _ in uses_of(alias, name, scopes)):
+    if any(True for _ in uses_of(alias, name, context.module)):
         return True
     scope = scopes.scope(statement)
     if isinstance(scope, ast.ClassDef):
         # An attribute, which anything that has the class can take.
-        return any(binding.bound is alias for binding in scopes.at_end(scope, name))
-    is_left = any(binding.bound is alias for binding in scopes.at_end(scopes.tree, name))
+        return any(binding.bound is alias for binding in context.module.lookup.at_end(scope, name))
+    is_left = any(
+        binding.bound is alias for binding in context.module.lookup.at_end(scopes.tree, name)
+    )
     return is_left and name in names_taken(context)

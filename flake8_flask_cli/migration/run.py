@@ -76,7 +76,7 @@ def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
             method = scopes.parents[use]
             if not (isinstance(method, ast.Attribute) and method.attr == "run"):
                 return None
-    bound = [binding.bound for binding in scopes.bindings_of(manager)]
+    bound = [binding.bound for binding in context.module.lookup.bindings_of(manager)]
     return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
 
 
@@ -86,7 +86,7 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
     if not isinstance(manager, ast.Attribute) or not isinstance(manager.value, ast.Name):
         return None
     name = manager.value
-    bound = [binding.node for binding in scopes.bindings_of(name)]
+    bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
     if any(
         isinstance(use, ast.Name) and use.id == name.id and use is not name
         for use in scopes.nodes[ast.Name]
@@ -130,7 +130,7 @@ def _calls_of(function: NamedFunction, context: Context) -> Iterator[ast.Call]:
     """Yield where the module calls a function by its name."""
     for call in context.module.scopes.nodes[ast.Call]:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-            bindings = context.module.scopes.bindings_of(call.func)
+            bindings = context.module.lookup.bindings_of(call.func)
             if any(binding.bound is function for binding in bindings):
                 yield call
 

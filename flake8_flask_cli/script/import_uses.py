@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from flake8_flask_cli.scopes import Scopes
+from flake8_flask_cli.names import Module
 
 Use: TypeAlias = ast.Name | ast.Constant
 """A name that is read or deleted, or a text with the name, which may be read at any time."""
@@ -31,25 +31,25 @@ def bound_name(alias: ast.alias) -> str:
     return alias.asname or alias.name.partition(".")[0]
 
 
-def uses_of(bound: ast.AST, name: str, scopes: Scopes) -> Iterator[Use]:
+def uses_of(bound: ast.AST, name: str, module: Module) -> Iterator[Use]:
     """Yield where a module may use a name that is bound to `bound`, see `Binding`.
 
     That is in code or in a text; not what other modules import. Where nothing is known to bind a
     name that is used, it may be this one.
     """
-    for use in scopes.uses(name):
-        bindings = scopes.seen_from(use, name)
+    for use in module.lookup.uses(name):
+        bindings = module.lookup.seen_from(use, name)
         if not bindings or any(binding.bound is bound for binding in bindings):
             yield use
-    for text in texts_with(name, scopes):
-        if any(binding.bound is bound for binding in scopes.seen_from(text, name)):
+    for text in texts_with(name, module):
+        if any(binding.bound is bound for binding in module.lookup.seen_from(text, name)):
             yield text
 
 
-def texts_with(name: str, scopes: Scopes) -> Iterator[ast.Constant]:
+def texts_with(name: str, module: Module) -> Iterator[ast.Constant]:
     """Yield the texts that may name something: `__all__`, `getattr`, an annotation, a cast."""
     word = re.compile(rf"\b{re.escape(name)}\b")
-    for text in scopes.nodes[ast.Constant]:
+    for text in module.scopes.nodes[ast.Constant]:
         assert isinstance(text, ast.Constant)
         value = text.value
         if isinstance(value, str) and name in value and word.search(value) and _is_type(value):

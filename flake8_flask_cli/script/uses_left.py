@@ -55,10 +55,13 @@ class UsesLeft:
         found: dict[str, list[int]] = {}
         for alias in aliases:
             name = bound_name(alias)
-            found.update(self._left((use, name) for use in uses_of(alias, name, self._scopes)))
+            found.update(
+                self._left((use, name) for use in uses_of(alias, name, self._context.module))
+            )
             scope = self._scopes.scope(statement)
             if isinstance(scope, ast.ClassDef) and any(
-                binding.bound is alias for binding in self._scopes.at_end(scope, name)
+                binding.bound is alias
+                for binding in self._context.module.lookup.at_end(scope, name)
             ):
                 found[f"{scope.name}.{name}"] = []
         return found
@@ -69,7 +72,7 @@ class UsesLeft:
             case ast.Expr():
                 return {}
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-                return self._left((use, name) for use in uses_of(call, name, self._scopes))
+                return self._left((use, name) for use in uses_of(call, name, self._context.module))
         return None
 
     def _left(self, uses: Iterator[tuple[Use, str]]) -> dict[str, list[int]]:
@@ -92,7 +95,7 @@ class UsesLeft:
         brought: dict[str, None] = {}
         for use in scopes.nodes[ast.Name]:
             assert isinstance(use, ast.Name)
-            if isinstance(use.ctx, ast.Store) or not scopes.look_up(use).may_be_outside:
+            if isinstance(use.ctx, ast.Store) or not module.lookup.look_up(use).may_be_outside:
                 continue
             dotted = module.names(use)
             if any(is_flask_script(each) for each in dotted):
@@ -101,7 +104,7 @@ class UsesLeft:
             elif not dotted and may_be_more and not hasattr(builtins, use.id):
                 yield use, use.id
         for name in brought:
-            yield from ((text, name) for text in texts_with(name, scopes))
+            yield from ((text, name) for text in texts_with(name, module))
 
     def _dotted(self, use: Use, name: str) -> str:
         """Return a name with the attributes that are taken off it: `fs.Manager`."""
