@@ -52,18 +52,18 @@ class Lookup:
         return self.look_up(name).bindings
 
     def look_up(self, name: ast.Name) -> Found:
-        """Return what a name can be bound to where it is used, or is made if it is a target.
+        """Return what a name can be bound to where it is used; of a target, what it binds.
 
-        That is what holds when the place is evaluated. A function runs later: for what it uses
-        from outside, the end of the outer scope counts.
+        That is what holds when the place is evaluated. A function runs after the scopes around it:
+        for what it uses from outside, the end of the outer scope counts.
         """
         if isinstance(name.ctx, ast.Store) and name not in self._augmented:
-            made = (
+            of_name = (
                 each
                 for scope, _ in self._scopes_with(name, name.id)
                 for each in self._scopes.bindings[scope][name.id]
             )
-            return Found([each for each in made if each.place is name], False)
+            return Found([each for each in of_name if each.place is name], False)
         found: list[Binding] = []
         for scope, deferred in self._scopes_with(name, name.id):
             state = self._state(scope, name.id, name, deferred)
@@ -220,7 +220,7 @@ class Lookup:
                 yield parent, deferred
                 if kind in _DEFERRED:
                     deferred = parent
-            elif kind in _LAZY or (
+            elif (kind in _LAZY and child is not getattr(parent, "name", None)) or (
                 self._are_annotations_postponed
                 and isinstance(parent, _ANNOTATED)
                 and child in (getattr(parent, "annotation", None), getattr(parent, "returns", None))

@@ -40,9 +40,8 @@ TYPE_ALIASES = _kinds("TypeAlias")
 
 # Most expressions end in these, and nothing is in them.
 _LEAVES = (ast.Name, ast.Constant)
-# Half of all nodes are the contexts and operators in these fields, which nobody asks about.
+# Half of all nodes are the contexts and operators in these fields, and are of no use.
 _WITHOUT_NODES = {"id", "attr", "arg", "name", "level", "module", "ctx", "op", "ops", "kind"}
-
 
 _FIELDS = {
     kind: tuple(name for name in kind._fields if name not in _WITHOUT_NODES or kind in TYPE_ALIASES)
