@@ -21,8 +21,6 @@ from flake8_flask_cli.values import is_flask_script
 
 _PIECE_OF_CODE = re.compile(r"`[^`]*`")
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
-# Names that a line of code reads: no attribute, nothing that it defines, no keyword.
-_NAME_READ = re.compile(r"(?<![.\w])(?<!\bclass )(?<!\bdef )(\w+)\b(?!\s*=(?!=))")
 _HOLDS_OPTIONS = ("option_list", "get_options")
 
 
@@ -121,8 +119,9 @@ class UsesLeft:
         for around in (use, *self._scopes.ancestors(use)):
             hint = self._hints.get(around)
             if hint is not None and self._is_rewritten(around, hint, path):
-                return not any(
-                    name in _NAME_READ.findall(_TEXT.sub("", line)) for line in lines_of_code(hint)
+                dotted = self._dotted(use, name)
+                return isinstance(use, ast.Constant) or not any(
+                    _reads(dotted, line) for line in lines_of_code(hint)
                 )
             path.append(around)
         return False
@@ -155,3 +154,9 @@ def _is_name_elsewhere(text: ast.Constant, name: str) -> bool:
     """Tell whether a text has a name in a dotted name that starts at Flask-Script itself."""
     dotted = str(text.value).strip()
     return is_flask_script(dotted) and dotted.partition(".")[0] != name
+
+
+def _reads(dotted: str, line: str) -> bool:
+    """Tell whether a line of code reads a name, and neither defines it nor has it as a keyword."""
+    name_read = rf"(?<![.\w])(?<!\bclass )(?<!\bdef ){re.escape(dotted)}\b(?!\s*=(?!=))"
+    return re.search(name_read, _TEXT.sub("", line)) is not None

@@ -1,7 +1,16 @@
 """What another hint says to write can use the import itself."""
 
 from flask import Flask
-from flask_script import Command, Manager, Option, prompt, prompt_bool, prompt_pass  # FCL101
+from flask_script import (  # FCL101
+    Command,
+    Group,
+    Manager,
+    Option,
+    Server,
+    prompt,
+    prompt_bool,
+    prompt_pass,
+)
 
 app = Flask(__name__)
 manager = Manager(app)  # FCL102
@@ -23,3 +32,5 @@ class Login(Command):  # FCL104
 
 
 manager.add_command("login", Login())  # FCL105
+manager.add_command("ask_again", Login(lambda thing: isinstance(thing, Command)))  # FCL105
+manager.add_command("hosted", Server(host="Group"))  # FCL106

@@ -20,3 +20,6 @@ def find_again():
 
 def find_once_more():
     return [fs.Command]
+
+
+answer = fs.prompt_bool("Sure", default=fs.DEFAULT)  # FCL110
