@@ -11,7 +11,8 @@ from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.fixes import Outcome
 from flake8_flask_cli.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.grouping import NO_FILE, Place
-from flake8_flask_cli.modules import project_root
+from flake8_flask_cli.migration.teardown import is_exit_looked_at
+from flake8_flask_cli.modules import project_root, repository_root
 from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
 
 # Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
@@ -45,6 +46,11 @@ NOT_KEPT = (
 )
 """What is otherwise in every program; the docs say of each how."""
 
+_NO_EXCEPTION = (
+    "use click 8.3 or newer: with an older one, Flask from 2.2 on gives teardown functions no "
+    "exception when a command fails, so a project that commits on teardown commits then, too"
+)
+
 
 def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
     """Yield what is left to do outside the code, a sentence each; `name` is what a file is called.
@@ -65,6 +71,9 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
     yield from _to_type(promised, name)
     yield from _drivers(outcome, name)
+    roots = {repository_root(project_root(path)) for path in programs - {NO_FILE}}
+    if any(map(is_exit_looked_at, sorted(roots))):
+        yield _NO_EXCEPTION
     yield from _mentions(sorted(programs - {NO_FILE}), name)
     yield from _through_flask_ext(outcome, name)
     if programs:
