@@ -1,4 +1,4 @@
-"""What an `except` catches."""
+"""What an `except` catches, and which of them a call has around it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Collection, Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.scopes import FUNCTIONS, NamedFunction
+
+INTERRUPTS = {"KeyboardInterrupt", "EOFError"}
+"""What Ctrl-C and the end of input raise, where click raises `Abort` (`click.termui.prompt`)."""
 
 
 def catches(handler: ast.ExceptHandler, names: Collection[str], context: Context) -> bool:
@@ -26,3 +30,47 @@ def _classes(caught: ast.expr, context: Context) -> Iterator[ast.expr]:
         for each in ast.walk(expression):
             if isinstance(each, ast.Name | ast.Attribute):
                 yield each
+
+
+def shown(handler: ast.ExceptHandler, context: Context) -> str:
+    """Return the beginning of a handler as messages show it: `except EOFError`, `except:`."""
+    caught = context.module.source.text_of(handler.type) if handler.type else ""
+    return f"except {caught}" if caught else "except:"
+
+
+def handlers_around(
+    call: ast.Call, names: Collection[str], context: Context
+) -> Iterator[ast.ExceptHandler]:
+    """Yield what catches exceptions of some classes around a call, or around its function's calls.
+
+    Only calls in the same module are followed. What catches everything is among them.
+    """
+    return _handlers_around(call, names, context, set())
+
+
+def _handlers_around(
+    call: ast.Call, names: Collection[str], context: Context, seen: set[ast.AST]
+) -> Iterator[ast.ExceptHandler]:
+    scopes = context.module.scopes
+    child: ast.AST = call
+    for around in scopes.ancestors(call):
+        if isinstance(around, FUNCTIONS):
+            if isinstance(around, NamedFunction) and around not in seen:
+                seen.add(around)
+                for each in _calls_of(around, context):
+                    yield from _handlers_around(each, names, context, seen)
+            return
+        if child in getattr(around, "body", ()):
+            for handler in getattr(around, "handlers", ()):
+                if catches(handler, names, context):
+                    yield handler
+        child = around
+
+
+def _calls_of(function: NamedFunction, context: Context) -> Iterator[ast.Call]:
+    """Yield where the module calls a function by its name."""
+    for call in context.module.scopes.nodes[ast.Call]:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+            bindings = context.module.lookup.bindings_of(call.func)
+            if any(binding.bound is function for binding in bindings):
+                yield call
