@@ -127,6 +127,7 @@ def _finding(
     return Finding(node, problem, needed or ("delete it",), fix)
 
 
+@remembered
 def _first_import(context: Context) -> ast.AST | None:
     nodes = context.module.scopes.nodes
     found = [
