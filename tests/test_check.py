@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -484,6 +485,16 @@ def test_odd_characters(arguments: list[str], written: str, shown: str, tmp_path
     found = command(*arguments, "--format=json", cwd=tmp_path).output
     assert found.isascii()
     assert f"'{shown}'" in str(json.loads(found)).replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize(
+    "written", [":1:2: E501 x", ":1:2: : E501 x", ":1:2: :3: x", "::: : : x", ":1:2:  3: :4: x"]
+)
+def test_what_looks_like_a_place_is_none(written: str, tmp_path: Path) -> None:
+    """An editor looks for the last place in a line."""
+    write(tmp_path, {"manage.py": ODD.format(written), "shop.py": SHOP})
+    lines = command("check", cwd=tmp_path).output.splitlines()
+    assert {re.sub(r":\d*:\d*: (?!.*:\d*:\d*: ).*", "", line) for line in lines} == {"./manage.py"}
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
