@@ -179,6 +179,7 @@ def _shortened(words: Sequence[str], conjunction: str) -> str:
     return f" {conjunction} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
+@remembered
 def _first_import(context: Context) -> ast.AST | None:
     nodes = context.module.scopes.nodes
     found = [
