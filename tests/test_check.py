@@ -532,26 +532,3 @@ def test_odd_names_of_files(name: bytes, shown: str, shop: Path) -> None:
     ran = command("fix", cwd=shop)
     assert ran.errors.startswith(f"flake8-flask-cli: {shown} is skipped: {PYTHON_2}, line 11")
     assert len(ran.errors.splitlines()) == 1
-
-
-MANY = {
-    "imports": "".join(f"from flask_script import Manager as M{n}\n" for n in range(3000)),
-    "factories": "from flask import Flask\n"
-    + "".join(f"def create_app{n}():\n    return Flask('x')\n" for n in range(1500)),
-    "runs in commands": "from flask import Flask\napp = Flask('x')\n"
-    + "".join(f"@app.cli.command()\ndef f{n}():\n    app.run()\n" for n in range(1500)),
-}
-
-
-@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
-def test_many_findings_in_one_file(text: str, tmp_path: Path) -> None:
-    """Each took half a minute and more while every finding looked through the whole file."""
-    write(tmp_path, {"shop.py": text})
-    ran = subprocess.run(
-        [sys.executable, "-m", "flake8_flask_cli.cli", "check", "--isolated"],
-        cwd=tmp_path,
-        capture_output=True,
-        timeout=20,
-        check=False,
-    )
-    assert ran.stdout.count(b"\n") >= 1500
