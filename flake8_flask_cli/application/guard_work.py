@@ -64,7 +64,8 @@ class GuardWork:
             found.append(" and keep ".join(filter(None, (move, _kept(moved, module)))))
         if switches:
             found.append(
-                f"instead of {_shown(switches, module)}, `flask` takes `--debug` or `FLASK_DEBUG=1`"
+                "`flask` sets debug mode by `--debug` or `FLASK_DEBUG=1`, "
+                f"not by {_shown(switches, module)}"
             )
         if self.parsing:
             verb = "parses" if _lines(self.parsing).startswith("line ") else "parse"

@@ -134,7 +134,8 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         return Group(Role.GROUP, variable or made, statement=statement)
     if given is None or is_without_application(call, context):
         return _group_without_application(context)
-    given = _given_by_lambda(given, call, context) or given
+    if not has_global_options(call, variable, context):
+        given = _given_by_lambda(given, call, context) or given
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
         if has_global_options(call, variable, context):
