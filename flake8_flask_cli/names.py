@@ -41,6 +41,9 @@ _DISPLAYS: dict[type[ast.AST], str] = {
     ast.JoinedStr: "str",
 }
 
+# Names that Python binds in a module to a text, and no star import brings.
+_OF_EVERY_MODULE = ("__name__", "__file__")
+
 
 @cache
 def stub(name: str) -> Module | None:
@@ -268,6 +271,8 @@ class Module:
 
     def _outside_name(self, name: str) -> Iterable[Value]:
         """Look for a name that the module does not bind: in its star imports, then builtins."""
+        if name in _OF_EVERY_MODULE:
+            return (_builtin("str"),)
         certain = True
         for statement in reversed(self.scopes.star_imports):
             target = absolute_name(statement.module, statement.level, self.source.path)

@@ -734,3 +734,18 @@ def test_progress_is_told_on_a_terminal_alone(in_ci: bool, is_told: bool, shop: 
     assert (b"looked at 1 of 2 files" in shown) is is_told
     # It is gone in the end.
     assert not is_told or shown.endswith(b" \r")
+
+
+def test_each_of_two_projects_is_told_what_its_application_is_called(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "shop/requirements.txt": "flask\n",
+            "shop/manage.py": SERVER,
+            "stock/requirements.txt": "flask\n",
+            "stock/serve.py": SERVER,
+        },
+    )
+    ran = command("fix", "--unsafe-fixes", cwd=tmp_path)
+    assert "name the application in 'shop': `FLASK_APP=manage` in" in ran.output
+    assert "name the application in 'stock': `FLASK_APP=serve` in" in ran.output

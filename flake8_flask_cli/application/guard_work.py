@@ -57,8 +57,16 @@ class GuardWork:
         `home` is where the preparations belong.
         """
         found = []
-        if self.before:
-            found.append(f"first move {_shown(self.before, module)} to {home}")
+        switches = [each for each in self.before if _sets_debug_mode(each)]
+        moved = [each for each in self.before if each not in switches]
+        if moved:
+            move = f"first move {_shown(moved, module)} to {home}"
+            found.append(" and keep ".join(filter(None, (move, _kept(moved, module)))))
+        if switches:
+            found.append(
+                "`flask` sets debug mode by `--debug` or `FLASK_DEBUG=1`, "
+                f"not by {_shown(switches, module)}"
+            )
         if self.parsing:
             verb = "parses" if _lines(self.parsing).startswith("line ") else "parse"
             found.append(
@@ -79,6 +87,9 @@ def guard_work(start: ast.Call, with_name: bool, module: Module) -> GuardWork:
     statements = list(program.statements())
     parsing = program.parsing([each for each, _ in statements])
     work = program.work([each for each, _ in statements if each not in parsing])
+    # At module level these would read the arguments of `flask` itself.
+    parsing += [each for each in work if _reads_arguments(each)]
+    work = [each for each in work if each not in parsing]
     before = tuple(each for each, is_after in statements if each in work and not is_after)
     after = tuple(each for each, is_after in statements if each in work and is_after)
     found = GuardWork(before, tuple(each for each, _ in statements if each in parsing), after)
@@ -87,6 +98,16 @@ def guard_work(start: ast.Call, with_name: bool, module: Module) -> GuardWork:
 
 
 _BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
+# What the statements in a block need of it: not `try`, which is there for the start.
+_KEYWORDS: dict[type[ast.stmt], str] = {
+    ast.If: "if",
+    ast.For: "for",
+    ast.AsyncFor: "for",
+    ast.While: "while",
+    ast.With: "with",
+    ast.AsyncWith: "with",
+    ast.Match: "match",
+}
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _PARSERS = {
     *("ArgumentParser", "OptionParser", "add_argument", "parse_args", "parse_known_args"),
@@ -171,10 +192,15 @@ class _Program:
     def _inside(self, statement: ast.stmt, *, is_after: bool) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield what stands beside the start in the blocks of a statement around it.
 
-        What an `except` does is for an error alone.
+        What an `except` does is for an error alone. A branch without the start runs in its place,
+        so it is not for a start to wait for.
         """
         match statement:
-            case ast.If() | ast.For() | ast.AsyncFor() | ast.While():
+            case ast.If():
+                for branch in (statement.body, statement.orelse):
+                    has_start = any(each in self._above for each in branch)
+                    yield from self._beside(branch, is_after=is_after or not has_start)
+            case ast.For() | ast.AsyncFor() | ast.While():
                 yield from self._beside(statement.body, is_after=is_after)
                 yield from self._beside(statement.orelse, is_after=is_after)
             case ast.With() | ast.AsyncWith():
@@ -184,7 +210,8 @@ class _Program:
                 yield from self._beside((*statement.orelse, *statement.finalbody), is_after=True)
             case ast.Match():
                 for case in statement.cases:
-                    yield from self._beside(case.body, is_after=is_after)
+                    has_start = any(each in self._above for each in case.body)
+                    yield from self._beside(case.body, is_after=is_after or not has_start)
 
     def parsing(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
         """Return the statements that have to do with the arguments of the program alone."""
@@ -394,6 +421,32 @@ def _parses(statement: ast.stmt, parsed: set[str]) -> bool:
     return False
 
 
+def _reads_arguments(statement: ast.stmt) -> bool:
+    """Tell whether a statement reads `sys.argv` itself."""
+    return any(
+        isinstance(each, ast.Attribute | ast.Name) and last_name(each) == "argv"
+        for each in ast.walk(statement)
+    )
+
+
+def _sets_debug_mode(statement: ast.stmt) -> bool:
+    """Tell whether a statement is `app.debug = True`, or does it by `app.config["DEBUG"]`.
+
+    `flask` sets it again when it has imported the module (run with Flask 1.1.4, 2.2.5 and 3.1.3).
+    """
+    match statement:
+        case ast.Assign(
+            targets=[
+                ast.Attribute(attr="debug")
+                | ast.Subscript(
+                    value=ast.Attribute(attr="config"), slice=ast.Constant(value="DEBUG")
+                )
+            ]
+        ):
+            return True
+    return False
+
+
 def _root(expression: ast.expr) -> str:
     """Return `app` for `app.config["X"]`."""
     while isinstance(expression, ast.Attribute | ast.Subscript | ast.Call):
@@ -407,7 +460,7 @@ def _line(statement: ast.stmt) -> int:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def _lines(statements: Sequence[ast.stmt]) -> str:
@@ -431,6 +484,29 @@ def _lines(statements: Sequence[ast.stmt]) -> str:
         for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
     ]
     return f"line{'s' if len(numbers) > 1 else ''} {_joined(parts)}"
+
+
+def _kept(statements: Sequence[ast.stmt], module: Module) -> str:
+    """Return the blocks that statements need when they are moved, in words; nothing for none.
+
+    What stands in `with app.app_context():` beside the start fails without it.
+    """
+    inside: dict[ast.stmt, list[ast.stmt]] = {}
+    for statement in statements:
+        for block in module.scopes.ancestors(statement):
+            if isinstance(block, _DEFINITIONS):
+                break
+            if isinstance(block, _BLOCKS) and not is_main_guard(block):
+                inside.setdefault(block, []).append(statement)
+    around: dict[str, list[str]] = {}
+    for block in sorted(inside, key=_line):
+        if type(block) in _KEYWORDS:
+            shown = "it" if len(statements) == 1 else "them"
+            if inside[block] != list(statements):
+                shown = _lines(inside[block])
+            block_shown = f"the '{_KEYWORDS[type(block)]}' of line {block.lineno}"
+            around.setdefault(shown, []).append(block_shown)
+    return _joined([f"{_joined(blocks)} around {shown}" for shown, blocks in around.items()])
 
 
 def _shown(statements: Sequence[ast.stmt], module: Module) -> str:

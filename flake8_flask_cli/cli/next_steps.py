@@ -65,12 +65,7 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
     """
     yield from _beforehand(outcome, name)
     promised = list(_promised(outcome))
-    values = {found for place in promised for found in _application(place)}
-    for value in sorted(values):
-        yield (
-            f"name the application: `FLASK_APP={value}` in the environment or in .flaskenv, or "
-            f"`flask --app {value} ...`"
-        )
+    yield from _naming(promised, name)
     yield from sorted({found for place in outcome.fixed for found in _renaming(place)})
     programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
     if programs:
@@ -129,6 +124,18 @@ def _application(place: Place) -> Iterator[str]:
         for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
             if "<" not in value:
                 yield value
+
+
+def _naming(promised: Iterable[Place], name: Naming) -> Iterator[str]:
+    """Yield how each application is named, and of several projects where that holds."""
+    values = {(_root(place.path), found) for place in promised for found in _application(place)}
+    is_one = len({root for root, _ in values}) == 1
+    for root, value in sorted(values):
+        where = "" if is_one or root == NO_FILE else f" in '{name(root)}'"
+        yield (
+            f"name the application{where}: `FLASK_APP={value}` in the environment or in "
+            f".flaskenv, or `flask --app {value} ...`"
+        )
 
 
 def _renaming(place: Place) -> Iterator[str]:

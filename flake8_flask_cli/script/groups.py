@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
-from flake8_flask_cli.application.factories import DISCOVERED, function_of, required_parameters
+from flake8_flask_cli.application.factories import (
+    DISCOVERED,
+    function_of,
+    is_application,
+    required_parameters,
+)
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
@@ -129,6 +134,8 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         return Group(Role.GROUP, variable or made, statement=statement)
     if given is None or is_without_application(call, context):
         return _group_without_application(context)
+    if not has_global_options(call, variable, context):
+        given = _given_by_lambda(given, call, context) or given
     text = context.module.source.text_of(given)
     if _is_factory(given, context):
         if has_global_options(call, variable, context):
@@ -290,6 +297,19 @@ def add_group_line(registered: Registration, group: str, context: Context) -> st
     if not name and registered.given_name:
         text = context.module.source.text_of(registered.given_name)
     return f"{owner}.add_command({group}{f', {text}' if text else ''})"
+
+
+def _given_by_lambda(given: ast.expr, call: ast.Call, context: Context) -> ast.Name | None:
+    """Return the application `app` of `Manager(lambda: app)`, if the module has it by then."""
+    if not isinstance(given, ast.Lambda) or not isinstance(given.body, ast.Name):
+        return None
+    scopes = context.module.scopes
+    bindings = scopes.bindings_of(given.body)
+    node = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(node, ast.stmt) or scopes.parents[node] is not scopes.tree:
+        return None
+    is_there = node.lineno < call.lineno and not required_parameters(given)
+    return given.body if is_there and is_application(context.module.values(given.body)) else None
 
 
 def _is_factory(given: ast.expr, context: Context) -> bool:

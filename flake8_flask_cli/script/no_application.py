@@ -25,6 +25,21 @@ from flake8_flask_cli.project import module_at
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.values import Kind, Value
 
+# Objects of libraries that stand beside an application, and are often mistaken for it.
+_BESIDE_APPLICATION = {
+    f"{name}()"
+    for name in (
+        *(
+            "celery.Celery",
+            "flask_bcrypt.Bcrypt",
+            "flask_caching.Cache",
+            "flask_login.LoginManager",
+        ),
+        *("flask_mail.Mail", "flask_marshmallow.Marshmallow", "flask_restful.Api"),
+        *("flask_restx.Api", "flask_socketio.SocketIO", "flask_sqlalchemy.SQLAlchemy"),
+    )
+}
+
 
 @dataclass(frozen=True)
 class NoApplication:
@@ -52,6 +67,9 @@ def no_application(given: ast.expr, context: Context) -> NoApplication | None:
         return _class(given, values, context)
     if kinds == {Kind.INSTANCE} and is_application(values) is False:
         return _object(given, values)
+    names = {value.name for value in values}
+    if kinds == {Kind.UNKNOWN} and names <= _BESIDE_APPLICATION:
+        return NoApplication(given, _with_article(min(names).rpartition(".")[2].removesuffix("()")))
     return None
 
 
@@ -107,8 +125,11 @@ def _object(given: ast.expr, values: tuple[Value, ...]) -> NoApplication | None:
         return None
     if values[0].name == "builtins.str":
         return NoApplication(given, "a text")
-    name = values[0].name.rpartition(".")[2]
-    return NoApplication(given, f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}")
+    return NoApplication(given, _with_article(values[0].name.rpartition(".")[2]))
+
+
+def _with_article(name: str) -> str:
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
 def _initializer(value: Value) -> NamedFunction | None:

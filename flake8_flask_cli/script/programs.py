@@ -143,8 +143,20 @@ def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
     ):
         return GuardWork()
     work = guard_work(run, False, context.module)
-    kept = tuple(each for each in work.before if not _is_built_in(each, context))
+    kept = tuple(
+        each
+        for each in work.before
+        if not _is_built_in(each, context) and not (_makes(manager, each) and not group.statement)
+    )
     return replace(work, before=kept)
+
+
+def _makes(manager: ast.expr, statement: ast.stmt) -> bool:
+    """Tell whether a statement is what makes the Manager, and goes with it."""
+    match statement, manager:
+        case ast.Assign(targets=[ast.Name(id=name)]), ast.Name(id=used):
+            return name == used
+    return False
 
 
 def _is_built_in(statement: ast.stmt, context: Context) -> bool:

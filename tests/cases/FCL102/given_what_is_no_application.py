@@ -1,5 +1,6 @@
 from flask import Blueprint, Flask
 from flask_script import Manager  # FCL101
+from flask_sqlalchemy import SQLAlchemy
 
 
 class Settings:
@@ -27,3 +28,6 @@ settings = Manager(Settings())  # FCL102
 shop = Manager(Shop)  # FCL102
 made = Manager(Factory())  # FCL102
 nameless = Manager(Nameless)  # FCL102
+module_name = Manager(__name__)  # FCL102
+module_file = Manager(__file__)  # FCL102
+database = Manager(SQLAlchemy())  # FCL102
