@@ -304,7 +304,7 @@ def _given_by_lambda(given: ast.expr, call: ast.Call, context: Context) -> ast.N
     if not isinstance(given, ast.Lambda) or not isinstance(given.body, ast.Name):
         return None
     scopes = context.module.scopes
-    bindings = scopes.bindings_of(given.body)
+    bindings = context.module.lookup.bindings_of(given.body)
     node = bindings[0].node if len(bindings) == 1 else None
     if not isinstance(node, ast.stmt) or scopes.parents[node] is not scopes.tree:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import WhatIs
@@ -10,9 +11,20 @@ from flake8_flask_cli.scopes import NamedFunction
 
 
 def what_is(context: Context) -> WhatIs:
-    """Return the function that tells the translation what an expression stands for."""
+    """Return the function that tells the translation what an expression stands for.
+
+    A builtin that the module gives a meaning of its own somewhere is not told: what is written for
+    click may use it later than the expression stands.
+    """
+    own = context.module.scopes.bindings[context.module.tree]
 
     def dotted_name(expression: ast.expr) -> str | None:
+        if (
+            isinstance(expression, ast.Name)
+            and expression.id in own
+            and hasattr(builtins, expression.id)
+        ):
+            return None
         names = {value.name for value in context.module.values(expression)}
         return names.pop().removeprefix("builtins.") or None if len(names) == 1 else None
 
