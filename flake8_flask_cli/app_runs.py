@@ -132,7 +132,7 @@ def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
         return False
     return any(
         module.scopes.scope(binding.node) is module.tree or binding.node in work.before
-        for binding in module.scopes.bindings_of(application)
+        for binding in module.lookup.bindings_of(application)
     )
 
 

@@ -7,7 +7,8 @@ import re
 from flake8_flask_cli.model import Diagnostic, Settings
 
 # Editors take `path:line:column: code text` apart greedily, so the text must not look like it.
-_LOOKS_LIKE_A_PLACE = re.compile(r":(\d*):(\d*): ")
+# What follows belongs to it: without its blank, more may begin to look like it.
+_LOOKS_LIKE_A_PLACE = re.compile(r":\d*:\d*: [: \d]*")
 
 
 def printable(text: str) -> str:
@@ -37,7 +38,7 @@ def message(diagnostic: Diagnostic, settings: Settings) -> str:
     address = link(diagnostic.code, settings)
     if address:
         text += f"; see {address}"
-    return _LOOKS_LIKE_A_PLACE.sub(r":\1:\2:", printable(text))
+    return _LOOKS_LIKE_A_PLACE.sub(lambda it: re.sub(": +", ":", it[0]), printable(text))
 
 
 def line(name: str, diagnostic: Diagnostic, settings: Settings) -> str:

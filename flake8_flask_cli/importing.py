@@ -203,7 +203,8 @@ class _Name:
         if is_bound_otherwise or is_shared or is_deleted or is_of_star:
             return _something_else(self.name)
         if self._stars and any(
-            isinstance(each.ctx, ast.Load) and not scopes.bindings_of(each) for each in same
+            isinstance(each.ctx, ast.Load) and not self.module.lookup.bindings_of(each)
+            for each in same
         ):
             return _something_else(self.name)
         return ""

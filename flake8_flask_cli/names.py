@@ -14,6 +14,7 @@ from typing import Any
 
 from flake8_flask_cli import definitions
 from flake8_flask_cli.bindings import Binding
+from flake8_flask_cli.lookup import Lookup
 from flake8_flask_cli.modules import absolute_name, module_name
 from flake8_flask_cli.scopes import Scopes
 from flake8_flask_cli.source import Source
@@ -79,6 +80,11 @@ class Module:
     def scopes(self) -> Scopes:
         """The nodes of the tree, and the names that they bind."""
         return Scopes(self.tree)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What the names of the tree can be bound to where they are used."""
+        return Lookup(self.scopes)
 
     def forget(self) -> None:
         """Drop all answers, many of which refer back to the module, so that it can go at once."""
@@ -239,7 +245,7 @@ class Module:
         return (UNKNOWN,)
 
     def _name(self, use: ast.Name) -> Iterable[Value]:
-        found = self.scopes.look_up(use)
+        found = self.lookup.look_up(use)
         values = [value for binding in found.bindings for value in self._bound(binding)]
         # A star import can bind what only one branch binds besides.
         if found.may_be_outside and (not values or self.scopes.star_imports):
@@ -248,7 +254,7 @@ class Module:
 
     def member(self, name: str, owner: ast.ClassDef | None = None) -> tuple[Value, ...]:
         """Return what a name can stand for at the end of the module, or of a class in it."""
-        bindings = self.scopes.at_end(owner or self.tree, name)
+        bindings = self.lookup.at_end(owner or self.tree, name)
         if not bindings and owner is None:
             return tuple(self._outside_name(name))
         return tuple(value for binding in bindings for value in self._bound(binding))

@@ -42,7 +42,7 @@ def origin(expression: ast.expr, module: Module) -> tuple[Path, str] | None:
             owner = module_file(expression.value, module)
             return _defined((owner, expression.attr)) if owner else None
         case ast.Name():
-            found = _imported(module.scopes.bindings_of(expression), module)
+            found = _imported(module.lookup.bindings_of(expression), module)
             return _defined(found) if found else None
     return None
 
@@ -95,7 +95,7 @@ def _imported_names(module: Module) -> Iterator[str]:
 
 
 def _import_of(name: str, module: Module) -> tuple[Path, str] | None:
-    return _imported(module.scopes.at_end(module.tree, name), module)
+    return _imported(module.lookup.at_end(module.tree, name), module)
 
 
 def _imported(bindings: Iterable[Binding], module: Module) -> tuple[Path, str] | None:

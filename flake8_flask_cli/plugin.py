@@ -65,9 +65,12 @@ class Plugin:
         if not may_matter(text, path, tuple(self.options.flask_cli_factories)):
             return
         encoding = self._encoding_of_output()
+        # flake8 stops the whole run when it cannot write what it puts around a message.
         if not _can_write(self.filename, encoding):
-            # flake8 stops the whole run when it cannot write the name that stands before a message.
             LOG.warning("flake8 cannot write the name of %r, so FCL is silent", self.filename)
+            return
+        if self.options.show_source and not _can_write(text, encoding):
+            LOG.warning("flake8 cannot write the source of %r, so FCL is silent", self.filename)
             return
         try:
             file = None if self.filename in ("-", "stdin") else Path(path)
@@ -95,9 +98,9 @@ class Plugin:
             yield diagnostic.line, diagnostic.column - 1, formats.message(diagnostic, chosen)
 
 
-def _can_write(name: str, encoding: str) -> bool:
+def _can_write(text: str, encoding: str) -> bool:
     try:
-        name.encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

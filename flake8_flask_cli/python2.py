@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
+from keyword import iskeyword
 from typing import NamedTuple
 
 # `tokenize` gives up where Python 3 does, and in each of its versions elsewhere. A string that does
@@ -13,7 +14,7 @@ _TOKEN = re.compile(
     r"""
       [ \t\f]+ | \\\r?\n | \#[^\r\n]*
     | (?P<string>
-        (?P<prefix>[bBuUrRfF]{0,3})
+        (?P<prefix>[bBuUrRfFtT]{0,3})
         (?: '''(?:[^\\]|\\.)*?(?:'''|\Z) | \"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)
           | '(?:[^'\\\r\n]|\\.)*'? | "(?:[^"\\\r\n]|\\.)*"? )
       )
@@ -26,8 +27,8 @@ _TOKEN = re.compile(
 )
 _OCTAL = re.compile(r"0+[1-7][0-7]*[lL]?")
 _LONG = re.compile(r"(?:\d+|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)[lL]")
-# A statement of Python 3 can go on with these after a name.
-_GO_ON = {"in", "is", "and", "or", "if", "else", "for"}
+# Of the keywords, these alone can begin what is printed.
+_BEGIN = {"not", "lambda", "yield", "None", "True", "False"}
 
 
 class _Token(NamedTuple):
@@ -39,7 +40,13 @@ class _Token(NamedTuple):
 
 
 def python2_in(text: str) -> tuple[int, str] | None:
-    """Return the 1-based line and the name of the first thing that only Python 2 could parse."""
+    """Return the 1-based line and the name of the first thing that only Python 2 could parse.
+
+    None where there is no such thing, or the text has an f-string or a t-string: then it is of
+    Python 3, and within their quotes other strings may begin.
+    """
+    if any({*"fFtT"} & {*(found["prefix"] or "")} for found in _TOKEN.finditer(text)):
+        return None
     for statement in _statements(text):
         for name, token in _found(statement):
             line = len(re.findall(r"\r\n?|\n", text[: token.start])) + 1
@@ -82,10 +89,10 @@ def _found(statement: Sequence[_Token]) -> Iterator[tuple[str, _Token]]:
             yield "`except X, name`", first
         elif first.text == "raise" and any(_is_comma(each) for each in statement):
             yield "`raise X, value`", first
-        elif first.text == "def" and _takes_apart(statement):
-            yield "a parameter in parentheses", first
-    for token, after in zip(statement, [*statement[1:], None], strict=True):
-        name = _in_expression(token, after)
+    for token in _taken_apart(statement):
+        yield "a parameter in parentheses", token
+    for token in statement:
+        name = _in_expression(token)
         if name:
             yield name, token
 
@@ -95,7 +102,8 @@ def _is_statement(statement: Sequence[_Token]) -> bool:
     kinds = [each.kind for each in statement[1:3]]
     texts = [each.text for each in statement[1:3]]
     if kinds[:1] == ["name"]:
-        return texts[0] not in _GO_ON and texts != ["not", "in"]
+        is_begun = not iskeyword(texts[0]) or texts[0] in _BEGIN
+        return is_begun and texts != ["not", "in"]
     is_value = bool(kinds) and (kinds[0] in ("string", "number") or texts[0][0] in "`{~")
     return is_value or texts == [">", ">"]
 
@@ -117,16 +125,21 @@ def _catches_in_python2(statement: Sequence[_Token]) -> bool:
     return bool(target) and target[0].text == "("
 
 
-def _takes_apart(statement: Sequence[_Token]) -> bool:
-    """Tell whether a parameter of a `def` stands in parentheses."""
-    parameters = [*takewhile(lambda each: each.depth or each.text != ")", statement)]
-    return any(
-        each.text == "(" and each.depth == 1 and before.text in ("(", ",")
-        for before, each in pairwise(parameters)
-    )
+def _taken_apart(statement: Sequence[_Token]) -> Iterator[_Token]:
+    """Yield the parenthesis before each parameter of a `def` or a `lambda` that has one."""
+    depths = {1} if statement[0].text == "def" else set()  # of lists of parameters that are open
+    for before, token in pairwise(statement):
+        if before.text == "lambda":
+            depths.add(before.depth)
+        if token.text == "(" and token.depth in depths and before.text in ("(", ",", "lambda"):
+            yield token
+        elif token.text == ":":
+            depths.discard(token.depth)
+        elif token.text in (")", "]", "}"):
+            depths.discard(token.depth + 1)
 
 
-def _in_expression(token: _Token, after: _Token | None) -> str:
+def _in_expression(token: _Token) -> str:
     if token.kind == "string":
         return "`ur''`" if token.text == "ur" else ""
     if token.kind == "number":
@@ -136,8 +149,6 @@ def _in_expression(token: _Token, after: _Token | None) -> str:
         return "`<>`"
     if token.text.startswith("`") and len(token.text) > 1:
         return "an expression in backticks"
-    if token.text == "lambda" and after is not None and after.text == "(":
-        return "a parameter in parentheses"
     return ""
 
 

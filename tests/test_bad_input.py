@@ -143,6 +143,26 @@ def test_a_name_that_flake8_cannot_write(tmp_path: Path) -> None:
     assert (output, errors) == ("./z.py:1:1: F821 undefined name 'undefined'\n", "")
 
 
+def test_source_that_flake8_cannot_write(tmp_path: Path) -> None:
+    """With `--show-source` a line of the file stands below each message."""
+    write(tmp_path, {"a.py": f"{MADE}def gr\xfc\xdfe(): ...\n", "z.py": "undefined\n"})
+    ran = subprocess.run(
+        [
+            *(sys.executable, "-m", "flake8", "--isolated", "--select=FCL,F821"),
+            *("--show-source", "--output-file=said.txt"),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, **C_LOCALE},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.stderr == b""
+    assert (tmp_path / "said.txt").read_text().startswith("./z.py:1:1: F821 ")
+    output, errors = flake8(tmp_path, "--select=FCL", "--show-source")
+    assert errors == ""
+    assert "\n@manager.command\n^\n" in output
+
+
 def test_generated_file_of_5_megabytes(tmp_path: Path) -> None:
     line = "    'key_{0}': app.run_later('{0}', value={0}),\n"
     rows = "".join(line.format(number) for number in range(100_000))

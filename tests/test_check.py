@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -486,6 +487,16 @@ def test_odd_characters(arguments: list[str], written: str, shown: str, tmp_path
     assert f"'{shown}'" in str(json.loads(found)).replace("\\\\", "\\")
 
 
+@pytest.mark.parametrize(
+    "written", [":1:2: E501 x", ":1:2: : E501 x", ":1:2: :3: x", "::: : : x", ":1:2:  3: :4: x"]
+)
+def test_what_looks_like_a_place_is_none(written: str, tmp_path: Path) -> None:
+    """An editor looks for the last place in a line."""
+    write(tmp_path, {"manage.py": ODD.format(written), "shop.py": SHOP})
+    lines = command("check", cwd=tmp_path).output.splitlines()
+    assert {re.sub(r":\d*:\d*: (?!.*:\d*:\d*: ).*", "", line) for line in lines} == {"./manage.py"}
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
 def test_json_is_ascii(encoding: str, shop: Path) -> None:
     (shop / "manage.py").write_text(ODD.format("größe-\\ud800-😀"), encoding="utf-8")
@@ -521,3 +532,26 @@ def test_odd_names_of_files(name: bytes, shown: str, shop: Path) -> None:
     ran = command("fix", cwd=shop)
     assert ran.errors.startswith(f"flake8-flask-cli: {shown} is skipped: {PYTHON_2}, line 11")
     assert len(ran.errors.splitlines()) == 1
+
+
+MANY = {
+    "imports": "".join(f"from flask_script import Manager as M{n}\n" for n in range(3000)),
+    "factories": "from flask import Flask\n"
+    + "".join(f"def create_app{n}():\n    return Flask('x')\n" for n in range(1500)),
+    "runs in commands": "from flask import Flask\napp = Flask('x')\n"
+    + "".join(f"@app.cli.command()\ndef f{n}():\n    app.run()\n" for n in range(1500)),
+}
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
+def test_many_findings_in_one_file(text: str, tmp_path: Path) -> None:
+    """Each took half a minute and more while every finding looked through the whole file."""
+    write(tmp_path, {"shop.py": text})
+    ran = subprocess.run(
+        [sys.executable, "-m", "flake8_flask_cli.cli", "check", "--isolated"],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+    assert ran.stdout.count(b"\n") >= 1500

@@ -45,7 +45,11 @@ PARAMETER = "a parameter in parentheses"
         ("x = ur'a'\n", 1, "`ur''`"),
         ('x = UR"""a"""\n', 1, "`ur''`"),
         ("def f(a, (b, c)): pass\n", 1, PARAMETER),
+        ("def f((a, b)=(1, 2)): pass\n", 1, PARAMETER),
+        ("def f(\n    a,\n    (b, c)\n): pass\n", 3, PARAMETER),
         ("sorted(x, key=lambda (k, v): v)\n", 1, PARAMETER),
+        ("reduce(lambda x, (a, b): x + a, y)\n", 1, PARAMETER),
+        ("f = lambda x=[1, 2], (a, b)=(3, 4): a\n", 1, PARAMETER),
         # What comes first counts, and not where the parser of Python 3 gives up.
         ("x = 0777\nprint 'a'\n", 1, "the number `0777`"),
         ("if True:\n\tprint 'a'\n        print 'b'\n", 2, PRINT),
@@ -78,7 +82,17 @@ def test_python_2(text: str, line: int, what: str) -> None:
         "{{ cookiecutter.name }} = 1 2\n",
         "0, 00, 0.5, 1e5, 0j, 0o17, 0xFF, 1_000, 09.5 x\n",
         "def f(a=(1, 2), *, b: (int) = (3)) -> (x, (y)): x y\n",
+        "f(lambda: x, (1, 2)) y\n",
+        "f(lambda x=(1, 2), *y: (x, (y)), (3)) z\n",
         "async = 1\n",
+        "print as x\n",
+        "print import x\n",
+        # Python 2 has no f-strings, and since Python 3.12 they may have their own quotes within.
+        "print f'x'\n",
+        "x = f'{y['0777']}'\n",
+        'x = f"{y["`a`"]}" z\n',
+        "x = Rf'{y['ur'']}'\n",
+        "x = t'{y}'\nprint 'a'\n",
         "",
     ],
 )
@@ -88,5 +102,6 @@ def test_what_is_no_python_2(text: str) -> None:
 
 def test_a_long_text_takes_time_in_proportion() -> None:
     """These would take minutes if the end of each string were looked for to the last."""
-    for piece in ("'\\", "\\'", "'''\\", '"""', "`", "((", "0", "\\"):
+    strings = ("'\\", "\\'", "'''\\", '"""', "`", "\\")
+    for piece in (*strings, "((", "0", "lambda x, ", "f(lambda "):
         python2_in(piece * 100_000)

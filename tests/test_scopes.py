@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.bindings import Binding
+from flake8_flask_cli.lookup import Lookup
 from flake8_flask_cli.scopes import Scopes
 from tests import evaluation
 
@@ -28,23 +29,23 @@ def test_bindings_by_order_of_evaluation(title: str) -> None:
     if title.startswith("3.12:") and sys.version_info < (3, 12):
         pytest.skip("needs Python 3.12")
     text = _TEXTS[title]
-    scopes = Scopes(ast.parse(text))
+    lookup = Lookup(Scopes(ast.parse(text)))
     for number, line in enumerate(text.splitlines(), 1):
         uses = sorted(
-            (use for use in scopes.uses("X") if use.lineno == number),
+            (use for use in lookup.uses("X") if use.lineno == number),
             key=lambda use: use.col_offset,
         )
         expected = line.partition("  # ")[2].split("; ") if uses else []
         assert len(uses) == len(expected), line
         for use, what in zip(uses, expected, strict=True):
-            assert _what_is_said(use, scopes, "later" in what) == what, line
+            assert _what_is_said(use, lookup, "later" in what) == what, line
 
 
-def _what_is_said(use: ast.Name, scopes: Scopes, is_later_asked: bool) -> str:
-    found = scopes.look_up(use)
+def _what_is_said(use: ast.Name, lookup: Lookup, is_later_asked: bool) -> str:
+    found = lookup.look_up(use)
     said = _lines(found.bindings) + ["outside"] * found.may_be_outside
     if is_later_asked:
-        said.append(f"later {', '.join(_lines(scopes.seen_from(use, 'X')))}")
+        said.append(f"later {', '.join(_lines(lookup.seen_from(use, 'X')))}")
     return ", ".join(said) or "none"
 
 
@@ -55,13 +56,13 @@ def _lines(bindings: list[Binding]) -> list[str]:
 def test_a_text_is_read_at_any_time_from_then_on() -> None:
     scopes = Scopes(ast.parse("X = 1\nX = 2\n'X'\nX = 4\ndel X\nX = 6\n"))
     text = next(each for each in scopes.nodes[ast.Constant] if getattr(each, "value", 0) == "X")
-    assert _lines(scopes.seen_from(text, "X")) == ["2", "4", "6"]
+    assert _lines(Lookup(scopes).seen_from(text, "X")) == ["2", "4", "6"]
 
 
 def test_a_chain_of_branches_is_as_long_as_it_likes() -> None:
     chain = "".join(f"elif a == {number}:\n    X = {number}\n" for number in range(900))
-    scopes = Scopes(ast.parse(f"if a:\n    X = 0\n{chain}X\n"))
-    assert len(scopes.bindings_of(scopes.uses("X")[0])) == 901
+    lookup = Lookup(Scopes(ast.parse(f"if a:\n    X = 0\n{chain}X\n")))
+    assert len(lookup.bindings_of(lookup.uses("X")[0])) == 901
 
 
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
@@ -76,10 +77,11 @@ def test_what_python_sees_is_among_what_is_said() -> None:
             # The name is declared global and used, or an annotated one is.
             continue
         scopes, uses = Scopes(tree), evaluation.uses(tree)
+        lookup = Lookup(scopes)
         for sight in evaluation.run(program, seed):
             sights += 1
             use, value = uses[sight.use], sight.value
-            found, ever = scopes.look_up(use), scopes.seen_from(use, evaluation.NAME)
+            found, ever = lookup.look_up(use), lookup.seen_from(use, evaluation.NAME)
             where = f"seed {seed}, line {use.lineno}\n{program}"
             if value == evaluation.OUTSIDE:
                 runs_later = scopes.function_around(use) is not None

@@ -67,7 +67,7 @@ Answer: TypeAlias = Found | Refused | None
 @remembered
 def find_best_app(module: Module) -> Answer:
     """Return what `flask` takes from a module when the value names nothing in it."""
-    globals_ = _Globals(module)
+    globals_ = _globals(module)
     for name in ("app", "application"):
         answer = globals_.is_application(name)
         if answer is not False:
@@ -103,7 +103,7 @@ def find_app_by_string(module: Module, text: str) -> Answer:
     if named is None:
         return Refused(Reason.NOT_A_NAME)
     name, count, keywords = named
-    globals_ = _Globals(module)
+    globals_ = _globals(module)
     if name not in globals_.names:
         missing = not globals_.may_hold_more and not _is_submodule(name, module)
         return Refused(Reason.NO_NAME, (name,)) if missing else None
@@ -155,7 +155,7 @@ class _Globals:
         scopes = module.scopes
         self._bindings: dict[str, list[Binding]] = {}
         for name in scopes.bindings[module.tree]:
-            reaching = scopes.at_end(module.tree, name)
+            reaching = module.lookup.at_end(module.tree, name)
             # A function's `global` counts if the module itself calls the function.
             kept = [each for each in reaching if runs_at_import(each.node, module)]
             if kept:
@@ -243,6 +243,11 @@ class _Globals:
         if name not in self._bindings and self.may_hold_more:
             return None
         return found if len(found) < 2 else None
+
+
+@remembered
+def _globals(module: Module) -> _Globals:
+    return _Globals(module)
 
 
 # What can be bound to a name, and is neither an application nor a function.

@@ -133,7 +133,9 @@ class _Program:
             if (
                 isinstance(name, ast.Name)
                 and name.id == function.name
-                and any(binding.bound is function for binding in scopes.bindings_of(name))
+                and any(
+                    binding.bound is function for binding in self.module.lookup.bindings_of(name)
+                )
             ):
                 yield call
 
@@ -248,7 +250,7 @@ class _Program:
             case ast.Attribute(value=owner, attr="run"):
                 return not any(each.kind is Kind.MODULE for each in self.module.values(owner))
             case ast.Name():
-                bound = [each.bound for each in self.module.scopes.bindings_of(call.func)]
+                bound = [each.bound for each in self.module.lookup.bindings_of(call.func)]
                 return any(each in self._starting for each in bound) or call.func.id in _SERVERS
         return last_name(call.func) in _SERVERS
 
@@ -286,7 +288,7 @@ class _Program:
             if isinstance(each, ast.Name)
             and each.id in names
             and isinstance(each.ctx, ast.Load)
-            and any(binding.node is statement for binding in scopes.bindings_of(each))
+            and any(binding.node is statement for binding in self.module.lookup.bindings_of(each))
         ]
         calls = [scopes.parents.get(scopes.parents[each]) for each in uses]
         if not calls and isinstance(statement, ast.Assign):

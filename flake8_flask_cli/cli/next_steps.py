@@ -11,7 +11,8 @@ from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.fixes import Outcome
 from flake8_flask_cli.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.grouping import NO_FILE, Place
-from flake8_flask_cli.modules import project_root
+from flake8_flask_cli.migration.teardown import is_exit_looked_at
+from flake8_flask_cli.modules import project_root, repository_root
 from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
 
 # Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
@@ -20,30 +21,41 @@ _PROGRAM = ("FCL102", "FCL109")
 _DRIVER = "flask.cli.FlaskGroup"
 _MOST_PLACES = 12
 
-NOT_KEPT = (
-    "the built-in `runserver`",
-    "`-?`",
-    "abbreviated options",
-    "`-x=3` for `-x 3`",
-    "values that begin with a dash",
-    "a wrong value that a later one replaces",
-    "the order of keyword arguments",
-    "the wording of help and errors",
-    "the exit status without a command",
-    "the exit status of Ctrl-C",
-    "the end of input",
-    "the options of `flask` itself",
-    "`FLASK_<COMMAND>_<OPTION>` in the environment",
-    "`FLASK_RUN_FROM_CLI` in the environment",
-    "`*`, `~` and `%X%` on Windows",
-    "the request context",
-    "an application context where there was none",
-    "the exception that teardown functions get",
-    "blanks around an answer",
-    "`on` and `off` for an answer",
-    "`app.debug`, `.env` and `.flaskenv` by `flask`",
+NOT_KEPT = {
+    "what is typed": (
+        "the built-in `runserver`",
+        "`-?`",
+        "abbreviated options",
+        "`-x=3` for `-x 3`",
+        "values that begin with a dash",
+        "a wrong value that a later one replaces",
+        "the order of keyword arguments",
+        "the options of `flask` itself",
+        "`*`, `~` and `%X%` on Windows",
+        "blanks around an answer",
+        "`on` and `off` for an answer",
+    ),
+    "what comes back": (
+        "the wording of help and errors",
+        "the exit status without a command",
+        "the exit status of Ctrl-C",
+        "the end of input",
+    ),
+    "what a command sees": (
+        "`FLASK_<COMMAND>_<OPTION>` in the environment",
+        "`FLASK_RUN_FROM_CLI` in the environment",
+        "the request context",
+        "an application context where there was none",
+        "the exception that teardown functions get",
+        "`app.debug`, `.env` and `.flaskenv` by `flask`",
+    ),
+}
+"""What differs in every migrated program, under the headings of the docs, which say how."""
+
+_NO_EXCEPTION = (
+    "use click 8.3 or newer: with an older one, Flask from 2.2 on gives teardown functions no "
+    "exception when a command fails, so a project that commits on teardown commits then, too"
 )
-"""What is otherwise in every program; the docs say of each how."""
 
 
 def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
@@ -65,10 +77,14 @@ def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
     yield from _to_type(promised, name)
     yield from _drivers(outcome, name)
+    roots = {repository_root(project_root(path)) for path in programs - {NO_FILE}}
+    if any(map(is_exit_looked_at, sorted(roots))):
+        yield _NO_EXCEPTION
     yield from _mentions(sorted(programs - {NO_FILE}), name)
     yield from _through_flask_ext(outcome, name)
     if programs:
-        yield f"not kept, for click is not argparse: {', '.join(NOT_KEPT)}"
+        for where, differences in NOT_KEPT.items():
+            yield f"different in every migration, in {where}: {', '.join(differences)}"
 
 
 def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:

@@ -145,9 +145,9 @@ def _held(expression: ast.expr, module: Module) -> tuple[ast.Call, Module] | Non
     if home is None:
         return None
     if imported:
-        bindings = home.scopes.at_end(home.tree, imported[1])
+        bindings = home.lookup.at_end(home.tree, imported[1])
     elif isinstance(expression, ast.Name):
-        bindings = module.scopes.bindings_of(expression)
+        bindings = module.lookup.bindings_of(expression)
     else:
         return None
     calls = [each.bound for each in bindings if isinstance(each.bound, ast.Call)]

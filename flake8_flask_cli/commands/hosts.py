@@ -62,7 +62,7 @@ def _is_of_flask(group: ast.expr, module: Module, depth: int) -> bool:
     return any(
         isinstance(binding.bound, ast.FunctionDef | ast.AsyncFunctionDef)
         and _is_on_flask(binding.bound, home, depth + 1)
-        for binding in home.scopes.at_end(home.tree, name)
+        for binding in home.lookup.at_end(home.tree, name)
     ) or _is_added(name, home, depth + 1)
 
 

@@ -143,7 +143,7 @@ def _bound_below(expression: ast.expr, made: ast.Call, context: Context) -> Iter
     """Yield the names in an expression that get a value, or another one, below a Manager."""
     manager = context.module.scopes.parents[made]
     for name in _names(expression):
-        for binding in context.module.scopes.bindings_of(name):
+        for binding in context.module.lookup.bindings_of(name):
             is_below = binding.position > (made.lineno, made.col_offset)
             if is_below and binding.node is not manager:
                 yield name.id

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
@@ -12,22 +11,11 @@ from flake8_flask_cli.migration.availability import question_of_module
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Applicability, Edit, Fix
 from flake8_flask_cli.script.extensions import is_for_flask_script
+from flake8_flask_cli.script.import_uses import bound_name, uses_of
 from flake8_flask_cli.script.uses import names_taken
 from flake8_flask_cli.values import is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
-
-_IN_TYPES = (
-    ast.Name,
-    ast.Attribute,
-    ast.Subscript,
-    ast.Constant,
-    ast.Tuple,
-    ast.List,
-    ast.BinOp,
-    ast.BitOr,
-    ast.Load,
-)
 
 STILL_USED = "is still used"
 """The reason for an import that goes by itself, once what needs it has gone."""
@@ -52,7 +40,7 @@ def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Contex
     unwanted = [each for each in statement.names if is_unwanted(dotted_name(each, statement))]
     used = [each for each in unwanted if _is_used(each, statement, context)]
     if used and len(used) == len(unwanted):
-        return by_hand(f"'{_bound(used[0])}' {STILL_USED}")
+        return by_hand(f"'{bound_name(used[0])}' {STILL_USED}")
     unused = [each for each in unwanted if each not in used]
 
     def goes(other: ast.stmt) -> bool:
@@ -96,41 +84,16 @@ def dotted_name(alias: ast.alias, statement: _Import) -> str:
     return "" if statement.level else f"{statement.module}.{alias.name}"
 
 
-def _bound(alias: ast.alias) -> str:
-    return alias.asname or alias.name.partition(".")[0]
-
-
 def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
     """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
-    name, scopes = _bound(alias), context.module.scopes
-    for use in scopes.uses(name):
-        bindings = scopes.seen_from(use, name)
-        if not bindings or any(binding.bound is alias for binding in bindings):
-            return True
-    for text in _texts_with(name, context):
-        if any(binding.bound is alias for binding in scopes.seen_from(text, name)):
-            return True
+    name, scopes = bound_name(alias), context.module.scopes
+    if any(True for _ in uses_of(alias, name, context.module)):
+        return True
     scope = scopes.scope(statement)
     if isinstance(scope, ast.ClassDef):
         # An attribute, which anything that has the class can take.
-        return any(binding.bound is alias for binding in scopes.at_end(scope, name))
-    is_left = any(binding.bound is alias for binding in scopes.at_end(scopes.tree, name))
+        return any(binding.bound is alias for binding in context.module.lookup.at_end(scope, name))
+    is_left = any(
+        binding.bound is alias for binding in context.module.lookup.at_end(scopes.tree, name)
+    )
     return is_left and name in names_taken(context)
-
-
-def _texts_with(name: str, context: Context) -> Iterator[ast.Constant]:
-    """Yield the texts that may name something: `__all__`, `getattr`, an annotation, a cast."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    for text in context.module.scopes.nodes[ast.Constant]:
-        assert isinstance(text, ast.Constant)
-        if isinstance(text.value, str) and word.search(text.value) and _is_type(text.value):
-            yield text
-
-
-def _is_type(text: str) -> bool:
-    """Tell whether a text reads as a name or as a type made of names, such as `list[Manager]`."""
-    try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return False
-    return all(isinstance(each, _IN_TYPES) for each in ast.walk(tree.body))

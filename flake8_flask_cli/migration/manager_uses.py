@@ -29,7 +29,7 @@ def uses_here(name: ast.Name, context: Context) -> Iterator[ast.Name]:
     scopes = context.module.scopes
     for use in scopes.nodes[ast.Name]:
         if isinstance(use, ast.Name) and use.id == name.id and use is not name:
-            bound = scopes.bindings_of(use)
+            bound = context.module.lookup.bindings_of(use)
             if any(binding.node is scopes.parents[name] for binding in bound):
                 yield use
 
@@ -72,8 +72,8 @@ def _is_told_apart(name: ast.Name, context: Context) -> bool:
         values = module.bound_values(binding) if isinstance(binding.bound, ast.alias) else ()
         if binding.node is not made and not any(value.name == MANAGER for value in values):
             return False
-    for use in scopes.uses(name.id) if len(bindings) > 1 else ():
-        seen = [binding.node for binding in scopes.seen_from(use, name.id)]
+    for use in module.lookup.uses(name.id) if len(bindings) > 1 else ():
+        seen = [binding.node for binding in module.lookup.seen_from(use, name.id)]
         if made in seen and len(seen) > 1:
             return False
     return True

@@ -158,7 +158,11 @@ def _judge_given(root: str, call: ast.Call, verdict: Verdict, context: Context) 
     if scopes.star_imports:
         return
     for each in ast.walk(call):
-        if isinstance(each, ast.Name) and each.id == root and not scopes.bindings_of(each):
+        if (
+            isinstance(each, ast.Name)
+            and each.id == root
+            and not context.module.lookup.bindings_of(each)
+        ):
             verdict.manual(f"'{root}' has no value on line {each.lineno}")
             return
 
@@ -169,7 +173,9 @@ def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context
     if _count_of_new(new, context) > 1:
         verdict.manual(f"several Managers need the name '{new}'")
     if any(
-        isinstance(each, ast.Name) and each.id == new and not scopes.bindings_of(each)
+        isinstance(each, ast.Name)
+        and each.id == new
+        and not context.module.lookup.bindings_of(each)
         for each in scopes.nodes[ast.Name]
     ):
         verdict.manual(f"the name '{new}' is taken")

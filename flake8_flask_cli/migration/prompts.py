@@ -9,6 +9,7 @@ from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.prompt import prompt_expression
 from flake8_flask_cli.migration.availability import question_of_module
 from flake8_flask_cli.migration.decided import decided
+from flake8_flask_cli.migration.handlers import INTERRUPTS, handlers_around, shown
 from flake8_flask_cli.model import Fix
 
 _INDENTATION = " " * 4
@@ -19,6 +20,12 @@ def prompt_fix(function: str, call: ast.Call, context: Context) -> Fix:
     asked = prompt_expression(function, call, context.module.source.in_lines)
     verdict = Verdict()
     verdict.add(asked)
+    # `except:` and `except BaseException` catch click's `Abort` as well.
+    for handler in handlers_around(call, INTERRUPTS, context):
+        if handler.type is not None:
+            ending = f"'{shown(handler, context)}' does not catch it"
+            verdict.unsafe(f"click raises Abort at Ctrl-C and the end of input: {ending}")
+            break
     question = question_of_module(context)
     if question:
         verdict.manual(question)

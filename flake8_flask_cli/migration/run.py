@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import replace
 
 from flake8_flask_cli.application.main_guard import stands_at_module_level
@@ -11,10 +10,9 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.hints import import_line
 from flake8_flask_cli.migration.decided import by_hand, decided
-from flake8_flask_cli.migration.handlers import catches
+from flake8_flask_cli.migration.handlers import INTERRUPTS, handlers_around, shown
 from flake8_flask_cli.migration.identity import manager_identity
 from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.scopes import FUNCTIONS, NamedFunction
 from flake8_flask_cli.script.groups import Role, group_of
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.programs import advice_beside_run, work_beside_run
@@ -42,10 +40,9 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
         verdict.unsafe("the program runs when the module is imported")
     if group.is_out_of_sight:
         verdict.unsafe("`flask` does not see the commands, this program does")
-    handler = next(_handlers_of_interrupts(call, context, set()), None)
+    handler = next(handlers_around(call, _INTERRUPTS, context), None)
     if handler:
-        text = f" {context.module.source.text_of(handler.type)}" if handler.type else ":"
-        seen = f"'except{text}' sees neither"
+        seen = f"'{shown(handler, context)}' sees neither"
         verdict.unsafe(f"click answers Ctrl-C and the end of input itself: {seen}")
     imports = [] if group.factory else ["flask.cli.FlaskGroup"]
     if group.imported:
@@ -64,6 +61,8 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
 
 
 _NO_NAME = "the application has no name in this module"
+# click prints `Aborted!` for both and exits with 1 (`click.BaseCommand.main`, version 7.1.2).
+_INTERRUPTS = {*INTERRUPTS, "BaseException"}
 
 
 def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
@@ -76,7 +75,7 @@ def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
             method = scopes.parents[use]
             if not (isinstance(method, ast.Attribute) and method.attr == "run"):
                 return None
-    bound = [binding.bound for binding in scopes.bindings_of(manager)]
+    bound = [binding.bound for binding in context.module.lookup.bindings_of(manager)]
     return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
 
 
@@ -86,7 +85,7 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
     if not isinstance(manager, ast.Attribute) or not isinstance(manager.value, ast.Name):
         return None
     name = manager.value
-    bound = [binding.node for binding in scopes.bindings_of(name)]
+    bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
     if any(
         isinstance(use, ast.Name) and use.id == name.id and use is not name
         for use in scopes.nodes[ast.Name]
@@ -98,41 +97,6 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
         case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:
             return statement
     return None
-
-
-def _handlers_of_interrupts(
-    call: ast.Call, context: Context, seen: set[ast.AST]
-) -> Iterator[ast.ExceptHandler]:
-    """Yield what catches Ctrl-C or the end of input around a call, or around its function's calls.
-
-    click prints `Aborted!` for both and exits with 1 (`click.BaseCommand.main`, version 7.1.2).
-    """
-    scopes = context.module.scopes
-    child: ast.AST = call
-    for around in scopes.ancestors(call):
-        if isinstance(around, FUNCTIONS):
-            if isinstance(around, NamedFunction) and around not in seen:
-                seen.add(around)
-                for each in _calls_of(around, context):
-                    yield from _handlers_of_interrupts(each, context, seen)
-            return
-        if child in getattr(around, "body", ()):
-            for handler in getattr(around, "handlers", ()):
-                if catches(handler, _INTERRUPTS, context):
-                    yield handler
-        child = around
-
-
-_INTERRUPTS = {"BaseException", "KeyboardInterrupt", "EOFError"}
-
-
-def _calls_of(function: NamedFunction, context: Context) -> Iterator[ast.Call]:
-    """Yield where the module calls a function by its name."""
-    for call in context.module.scopes.nodes[ast.Call]:
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-            bindings = context.module.scopes.bindings_of(call.func)
-            if any(binding.bound is function for binding in bindings):
-                yield call
 
 
 def _is_main(context: Context) -> bool:

@@ -1,14 +1,16 @@
 """Whether the project does something at the end of a command that depends on how it ends.
 
 A teardown function gets None where the command returns, and the exception where it exits. So it is
-with Flask-Script 2.0.6 on Flask 1.1.4, and with `flask` 1.0.4, 1.1.4 and 3.1.3 (click 8.5.1); 2.2.5
-with click 8.1.8 gives it None for both.
+with Flask-Script 2.0.6 on Flask 1.1.4, with Flask up to 2.1, and with click from 8.3 on. Flask 2.2
+or newer with an older click gives it None for both, and for every exception (run on 2.2.5 with
+8.1.8 and on 2.3.3 with 8.2.1).
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.context import Context
@@ -30,20 +32,25 @@ _CONNECTS = {"connect", "connect_via"}
 
 @remembered
 def depends_on_exit(context: Context) -> bool:
-    """Tell whether something in the repository may look at how a command ends.
+    """Tell whether something in the repository of a module may look at how a command ends."""
+    return is_exit_looked_at(repository_root(context.project.root), context.module)
+
+
+def is_exit_looked_at(root: Path, at_hand: Module | None = None) -> bool:
+    """Tell whether something in a repository may look at how a command ends.
 
     That is a setting to commit then, in Python or in another text, or a teardown function that
-    uses its argument. One that cannot be read may use it.
+    uses its argument. One that cannot be read may use it. `at_hand` is a module that may be newer
+    than what is on disk.
     """
-    root = repository_root(context.project.root)
     if files_mentioning(root, (_COMMITS.encode(),)):
         return True
     if any(_COMMITS in text for _, text in text_files(root)):
         return True
     words = tuple(sorted(word.encode() for word in _REGISTERS | _SIGNALS))
     for path in files_mentioning(root, words):
-        is_own = path == context.module.source.path
-        module = context.module if is_own else module_at(path)
+        is_at_hand = at_hand is not None and path == at_hand.source.path
+        module = at_hand if is_at_hand else module_at(path)
         if module is None or any(_may_use_exception(*each, module) for each in _registered(module)):
             return True
     return False

@@ -42,6 +42,11 @@ The hint on the first import names what the lines in the other hints of the file
 `AppGroup`, `FlaskGroup` or `with_appcontext`. Where they need nothing, the statement can go, and so
 can all further ones.
 
+That is so where each use of the imported names is in code that another of the hints replaces. Any
+other use is named, with its line: an annotation, an `isinstance`, a name in `__all__`. The hint is
+then to delete the import once nothing uses the name. It does not look at the modules that import
+the name from here; the fix does.
+
 ## Fix safety
 
 Safe. The names that nothing uses any more leave the statement, and the statement goes with its last
@@ -64,22 +69,25 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.imports import script_import_fix
+from flake8_flask_cli.migration.imports import dotted_name, script_import_fix
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.rules import all_checks
+from flake8_flask_cli.script.uses_left import UsesLeft, lines_of_code
 from flake8_flask_cli.values import is_flask_script
 
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.
-_PIECE_OF_CODE = re.compile(r"`[^`]*`")
 _FROM_FLASK_CLI = re.compile(r"\b(?:AppGroup|FlaskGroup|with_appcontext)\b")
+# The names, and the lines of each, that are written out.
+_SHOWN = 2
 
 
 def applies(context: Context) -> bool:
@@ -90,9 +98,9 @@ def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
     assert isinstance(node, ast.Import | ast.ImportFrom)
     module = _module_imported(node)
     if module:
-        is_first = node is _first_import(context)
-        needed = _imports_needed(context) if is_first else ()
-        yield _finding(node, module, needed, partial(script_import_fix, node, context))
+        needed = _imports_needed(context) if node is _first_import(context) else ()
+        hint = _hint(node, needed, context)
+        yield _finding(node, module, hint, partial(script_import_fix, node, context))
 
 
 visit_ImportFrom = visit_Import
@@ -103,8 +111,11 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     match node.args:
         case [ast.Constant(value=str() as name), *_] if is_flask_script(name):
             if _IMPORTERS & {value.name for value in context.module.values(node.func)}:
+                left = UsesLeft(_other_hints(context), context).of_call(node)
+                condition = "once nothing uses it" if left is None else _condition(left)
+                hint = f"delete this import {condition}" if condition else "delete it"
                 fix = partial(by_hand, "nobody can tell what uses the module")
-                yield _finding(node, name, (), fix)
+                yield _finding(node, name, (hint,), fix)
 
 
 def _module_imported(statement: ast.Import | ast.ImportFrom) -> str:
@@ -120,13 +131,55 @@ def _module_imported(statement: ast.Import | ast.ImportFrom) -> str:
 
 
 def _finding(
-    node: ast.stmt | ast.expr, module: str, needed: tuple[str, ...], fix: Callable[[], Fix]
+    node: ast.stmt | ast.expr, module: str, hint: tuple[str, ...], fix: Callable[[], Fix]
 ) -> Finding:
     spelling = "" if module == "flask_script" else f" ('{module}')"
     problem = f"Flask-Script{spelling} is imported, which the `flask` command replaces"
-    return Finding(node, problem, needed or ("delete it",), fix)
+    return Finding(node, problem, hint, fix)
 
 
+def _hint(
+    statement: ast.Import | ast.ImportFrom, needed: tuple[str, ...], context: Context
+) -> tuple[str, ...]:
+    """Return what to do with an import, with the lines that are needed in this file."""
+    aliases = [each for each in statement.names if is_flask_script(dotted_name(each, statement))]
+    condition = _condition(UsesLeft(_other_hints(context), context).of_import(statement, aliases))
+    if len(aliases) < len(statement.names):
+        names = " and ".join(f"'{each.name}'" for each in aliases)
+        deletion = f"delete {names} here {condition}".strip()
+    elif condition:
+        deletion = f"delete this import {condition}"
+    else:
+        return needed or ("delete it",)
+    # In one piece: cut short, it would have the import replaced.
+    return (", ".join([*needed, f"and {deletion}"]) if needed else deletion,)
+
+
+def _condition(left: Mapping[str, Sequence[int]]) -> str:
+    """Return a few words on what still uses an import; empty where nothing does."""
+    if not left:
+        return ""
+    in_order = sorted(left, key=lambda name: (not left[name], *left[name]))
+    names = [f"'{name}'{_places(left[name])}" for name in in_order]
+    return f"once nothing uses {_shortened(names, 'or')}"
+
+
+def _places(lines: Sequence[int]) -> str:
+    if not lines:
+        return ""
+    numbers = _shortened([str(each) for each in lines], "and")
+    return f" (line{'s' if len(lines) > 1 else ''} {numbers})"
+
+
+def _shortened(words: Sequence[str], conjunction: str) -> str:
+    """Join the words that are written out, and count the others."""
+    shown = list(words[:_SHOWN])
+    if len(words) > _SHOWN:
+        shown.append(f"{len(words) - _SHOWN} more")
+    return f" {conjunction} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+@remembered
 def _first_import(context: Context) -> ast.AST | None:
     nodes = context.module.scopes.nodes
     found = [
@@ -140,7 +193,8 @@ def _first_import(context: Context) -> ast.AST | None:
 @remembered
 def _imports_needed(context: Context) -> tuple[str, ...]:
     """Return the imports that the lines in the hints of the other rules need in this file."""
-    lines = "\n".join(_hinted_lines(context))
+    hints = _other_hints(context).values()
+    lines = "\n".join(line for hint in hints for line in lines_of_code(hint))
     bound = context.module.scopes.bindings[context.module.tree]
     needed = []
     if re.search(r"\bclick\.", lines) and "click" not in bound:
@@ -151,9 +205,13 @@ def _imports_needed(context: Context) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def _hinted_lines(context: Context) -> Iterator[str]:
+@remembered
+def _other_hints(context: Context) -> Mapping[ast.AST, Sequence[str]]:
+    """Return the nodes that the other rules on Flask-Script report, each with its hints."""
+    found: defaultdict[ast.AST, list[str]] = defaultdict(list)
     for check in all_checks():
         if "FCL102" <= check.rule.code <= "FCL111":
             for finding in check.findings(context):
-                # A piece that begins with a word is another way, which may be left out.
-                yield from filter(_PIECE_OF_CODE.fullmatch, finding.hint)
+                if finding.node is not None:
+                    found[finding.node] += finding.hint
+    return found

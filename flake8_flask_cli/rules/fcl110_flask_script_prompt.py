@@ -50,8 +50,10 @@ The fix replaces the call, and asks for the same question with the same default.
   only if all choices are. Labels are no longer shown. With `no_choice=`, or a default that is none
   of the choices, it is left to a person.
 
-At the end of the input click raises `click.Abort`, Flask-Script EOFError. A prompt that is not
-called, but handed on, is not changed.
+At Ctrl-C and at the end of the input click raises `click.Abort`, Flask-Script KeyboardInterrupt and
+EOFError. A replacement is unsafe where an `except` around the call, or around the calls of its
+function in the same module, names one of these. A prompt that is not called, but handed on, is not
+changed.
 
 ## References
 

@@ -74,6 +74,7 @@ changes Python files that there are, it makes none, and touches no settings.
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_flask_cli.application.app_value import value_of_factory
@@ -92,6 +93,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.definitions import returned_expressions
 from flake8_flask_cli.expressions import keyword_of, last_name
 from flake8_flask_cli.hints import app_value, code, factory_call
+from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.modules import module_name, package_parent
@@ -160,9 +162,33 @@ def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
         _may_be(call.func, factory, module, context)
         and _leads_to_it(call, factory, module, context)
         for module in _modules_mentioning(factory, context)
-        for call in module.scopes.nodes[ast.Call]
-        if isinstance(call, ast.Call)
+        for call in _calls_by_name(module).get(factory.name, ())
     )
+
+
+@remembered
+def _calls_by_name(module: Module) -> dict[str, list[ast.Call]]:
+    """Return the calls of a module by the last name of what is called."""
+    found: defaultdict[str, list[ast.Call]] = defaultdict(list)
+    for call in module.scopes.nodes[ast.Call]:
+        assert isinstance(call, ast.Call)
+        found[last_name(call.func)].append(call)
+    return found
+
+
+@remembered
+def _calls_by_application(module: Module) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
+    """Return the calls of a module, and what each is given where a Manager takes the application.
+
+    They are found by the last name of that.
+    """
+    found: defaultdict[str, list[tuple[ast.Call, ast.expr]]] = defaultdict(list)
+    for call in module.scopes.nodes[ast.Call]:
+        assert isinstance(call, ast.Call)
+        given = call.args[0] if call.args else keyword_of(call, "app")
+        if given:
+            found[last_name(given)].append((call, given))
+    return found
 
 
 def _modules_mentioning(factory: ast.FunctionDef, context: Context) -> Iterator[Module]:
@@ -178,9 +204,7 @@ def _modules_mentioning(factory: ast.FunctionDef, context: Context) -> Iterator[
 def _may_be(
     expression: ast.expr, factory: ast.FunctionDef, module: Module, context: Context
 ) -> bool:
-    """Tell whether an expression is the factory, or something by its name that nobody knows."""
-    if last_name(expression) != factory.name:
-        return False
+    """Tell whether an expression of the factory's name is the factory, or nobody knows what."""
     place = (context.module.source.path, factory.lineno)
     return any(
         value.kind is Kind.UNKNOWN or (value.path, value.line) == place
@@ -225,12 +249,9 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
     """Return the call that makes a Flask-Script Manager of the factory, and its module."""
     for module in _modules_mentioning(factory, context):
-        for call in module.scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
-            given = call.args[0] if call.args else keyword_of(call, "app")
+        for call, given in _calls_by_application(module).get(factory.name, ()):
             if (
-                given
-                and _may_be(given, factory, module, context)
+                _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
                 and group_of_call(call, "", context.of(module)).role is Role.FACTORY
             ):

@@ -25,7 +25,7 @@ def is_free(new: str, variable: str, context: Context) -> bool:
         return False
     for use in scopes.nodes[ast.Name]:
         assert isinstance(use, ast.Name)
-        if use.id == new and not scopes.bindings_of(use):
+        if use.id == new and not context.module.lookup.bindings_of(use):
             return False
         if use.id == variable:
             scope = scopes.scope(use)
@@ -57,7 +57,7 @@ def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:
         root = root.value
     if not isinstance(root, ast.Name) or not is_free(name, root.id, context):
         return ""
-    bound = module.scopes.bindings_of(root)
+    bound = module.lookup.bindings_of(root)
     if not bound or not all(binding.node in module.tree.body for binding in bound):
         return ""
     values = module.values(expression)

@@ -40,7 +40,7 @@ def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | Non
     It is the expression itself, part of it (`traced(Server())`), or what its variable is bound to.
     """
     if isinstance(expression, ast.Name):
-        bound = [binding.bound for binding in context.module.scopes.bindings_of(expression)]
+        bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
         if len(bound) != 1 or not isinstance(bound[0], ast.expr):
             return None
         expression = bound[0]

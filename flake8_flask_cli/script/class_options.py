@@ -197,8 +197,8 @@ def _bound(
     found = origin(expression, context.module)
     home = module_at(found[0]) if found else None
     if found and home:
-        for binding in home.scopes.at_end(home.tree, found[1]):
+        for binding in home.lookup.at_end(home.tree, found[1]):
             yield binding, context.of(home)
     elif isinstance(expression, ast.Name):
-        for binding in context.module.scopes.bindings_of(expression):
+        for binding in context.module.lookup.bindings_of(expression):
             yield binding, context

@@ -49,7 +49,7 @@ def is_given(
 
 
 def _parameter(name: ast.Name, context: Context) -> ast.arg | None:
-    bindings = context.module.scopes.bindings_of(name)
+    bindings = context.module.lookup.bindings_of(name)
     bound = bindings[0].bound if len(bindings) == 1 else None
     return bound if isinstance(bound, ast.arg) else None
 

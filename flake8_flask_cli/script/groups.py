@@ -212,7 +212,7 @@ def is_without_application(call: ast.Call, context: Context) -> bool:
 
 def _is_current_app(given: ast.expr, context: Context) -> bool:
     if isinstance(given, ast.Name):
-        bound = [binding.bound for binding in context.module.scopes.bindings_of(given)]
+        bound = [binding.bound for binding in context.module.lookup.bindings_of(given)]
         return any(isinstance(each, ast.alias) and each.name == "current_app" for each in bound)
     return last_name(given) == "current_app"
 
@@ -261,7 +261,7 @@ def _application_at_hand(
         if imported and is_run(None, module.source.text_of(manager), context):
             return name, f"{imported}.{name}"
         return f"{module.source.text_of(manager.value)}.{name}", ""
-    for binding in module.scopes.bindings_of(manager) if isinstance(manager, ast.Name) else ():
+    for binding in module.lookup.bindings_of(manager) if isinstance(manager, ast.Name) else ():
         statement = binding.node
         if (
             isinstance(statement, ast.ImportFrom)

@@ -29,7 +29,7 @@ def made_by(manager: ast.expr, context: Context) -> ast.Call | None:
         case ast.Call():
             candidates = [manager]
         case ast.Name():
-            candidates = [binding.bound for binding in scopes.bindings_of(manager)]
+            candidates = [binding.bound for binding in context.module.lookup.bindings_of(manager)]
         case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
             candidates = [value for _, value in scopes.attributes.get(name, ())]
     calls = [each for each in candidates if isinstance(each, ast.Call)]
@@ -45,7 +45,7 @@ def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Ca
     if found is None or home is None:
         return None
     there = context.of(home)
-    for binding in home.scopes.at_end(home.tree, found[1]):
+    for binding in home.lookup.at_end(home.tree, found[1]):
         if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
             return there, binding.bound
     return None

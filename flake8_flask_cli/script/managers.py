@@ -75,7 +75,7 @@ def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
         expression = expression.value
     if not isinstance(expression, ast.Name):
         return True
-    bindings = context.module.scopes.bindings_of(expression)
+    bindings = context.module.lookup.bindings_of(expression)
     return any(isinstance(binding.node, ast.arg) for binding in bindings)
 
 

@@ -72,7 +72,7 @@ def function_named(expression: ast.expr, context: Context) -> Definition | None:
         return None if found is None or isinstance(found.node, ast.ClassDef) else found
     if not isinstance(expression, ast.Name):
         return None
-    bound = [binding.bound for binding in context.module.scopes.bindings_of(expression)]
+    bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
     function = bound[0] if len(bound) == 1 else None
     if isinstance(function, NamedFunction) and all(
         wrapper_of(each, context) or (is_known(each, context) and not _makes_click(values))

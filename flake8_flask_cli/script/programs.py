@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from flake8_flask_cli.application.app_value import Named, value_of_factory, value_of_name
 from flake8_flask_cli.application.discovery import names_application
@@ -16,6 +18,7 @@ from flake8_flask_cli.application.places import is_program
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.script.groups import PARAMETERS, group_of, group_of_call, main_call
@@ -90,14 +93,21 @@ def _programs(
             yield from _runs(context.of(module), (path, variable))
 
 
-def _runs(there: Context, made: tuple[object, str]) -> Iterator[tuple[Context, ast.expr]]:
-    path = there.module.source.path
-    if path is None or path.suffix != ".py":
-        return
-    for run, manager in calls_of("run", there):
-        is_at_import = stands_at_module_level(run, there.module)
-        if not is_at_import and origin(manager, there.module) == made:
-            yield there, manager
+def _runs(there: Context, made: tuple[Path, str]) -> Iterator[tuple[Context, ast.expr]]:
+    for manager in _managers_run(there).get(made, ()):
+        yield there, manager
+
+
+@remembered
+def _managers_run(context: Context) -> dict[tuple[Path, str] | None, list[ast.expr]]:
+    """Return what a file calls the Managers that it runs as a program, by their origins."""
+    found: defaultdict[tuple[Path, str] | None, list[ast.expr]] = defaultdict(list)
+    path = context.module.source.path
+    if path is not None and path.suffix == ".py":
+        for run, manager in calls_of("run", context):
+            if not stands_at_module_level(run, context.module):
+                found[origin(manager, context.module)].append(manager)
+    return found
 
 
 def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:

@@ -28,7 +28,7 @@ def is_used_elsewhere(function: NamedFunction, context: Context) -> bool:
     if any(
         binding.bound is function
         for name in _uses(context)[function.name]
-        for binding in scopes.seen_from(name, function.name)
+        for binding in context.module.lookup.seen_from(name, function.name)
     ):
         return True
     return scopes.scope(function) is scopes.tree and function.name in names_taken(context)

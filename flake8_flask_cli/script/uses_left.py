@@ -1,0 +1,162 @@
+"""The uses of an import of Flask-Script that are left when all other hints are followed."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.script.import_uses import Use, bound_name, texts_with, uses_of
+from flake8_flask_cli.script.managers import (
+    COMMAND,
+    GROUP,
+    OPTION,
+    bases_of_flask_script,
+    class_called,
+)
+from flake8_flask_cli.values import is_flask_script
+
+_PIECE_OF_CODE = re.compile(r"`[^`]*`")
+_TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
+_HOLDS_OPTIONS = ("option_list", "get_options")
+
+
+def lines_of_code(hint: Sequence[str]) -> Iterator[str]:
+    """Yield the pieces of a hint that are code; one that begins with a word is another way."""
+    yield from filter(_PIECE_OF_CODE.fullmatch, hint)
+
+
+class UsesLeft:
+    """Finds what still uses an import once the hints of the other rules are followed.
+
+    `hints` are the nodes that the other rules report, each with its hint.
+    """
+
+    def __init__(self, hints: Mapping[ast.AST, Sequence[str]], context: Context) -> None:
+        self._hints = hints
+        self._context = context
+        self._scopes = context.module.scopes
+
+    def of_import(
+        self, statement: ast.Import | ast.ImportFrom, aliases: Sequence[ast.alias]
+    ) -> dict[str, list[int]]:
+        """Return what still uses names of an import: the names, each with its 1-based lines.
+
+        `aliases` are those of the names to ask about. There are no lines for an attribute of a
+        class (`Shop.Manager`), which anything may use.
+        """
+        if isinstance(statement, ast.ImportFrom) and statement in self._scopes.star_imports:
+            return self._left(self._uses_of_star(statement.module or ""))
+        found: dict[str, list[int]] = {}
+        for alias in aliases:
+            name = bound_name(alias)
+            found.update(
+                self._left((use, name) for use in uses_of(alias, name, self._context.module))
+            )
+            scope = self._scopes.scope(statement)
+            if isinstance(scope, ast.ClassDef) and any(
+                binding.bound is alias
+                for binding in self._context.module.lookup.at_end(scope, name)
+            ):
+                found[f"{scope.name}.{name}"] = []
+        return found
+
+    def of_call(self, call: ast.Call) -> dict[str, list[int]] | None:
+        """Return the same for `script = import_module("flask_script")`; None: not known."""
+        match self._scopes.parents.get(call):
+            case ast.Expr():
+                return {}
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                return self._left((use, name) for use in uses_of(call, name, self._context.module))
+        return None
+
+    def _left(self, uses: Iterator[tuple[Use, str]]) -> dict[str, list[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for use, name in uses:
+            if not self._is_replaced(use, name):
+                found[self._dotted(use, name)].add(use.lineno)
+        return {name: sorted(lines) for name, lines in found.items()}
+
+    def _uses_of_star(self, imported: str) -> Iterator[tuple[Use, str]]:
+        """Yield the uses of what a star import of a module of Flask-Script brings.
+
+        `flask_script` has an `__all__`, and its modules have none (2.0.6): they bring all that they
+        import themselves, such as `os`.
+        """
+        module, scopes = self._context.module, self._scopes
+        may_be_more = imported.endswith((".commands", ".cli")) and all(
+            is_flask_script(each.module or "") for each in scopes.star_imports
+        )
+        brought: dict[str, None] = {}
+        for use in scopes.nodes[ast.Name]:
+            assert isinstance(use, ast.Name)
+            if isinstance(use.ctx, ast.Store) or not module.lookup.look_up(use).may_be_outside:
+                continue
+            dotted = module.names(use)
+            if any(is_flask_script(each) for each in dotted):
+                brought[use.id] = None
+                yield use, use.id
+            elif not dotted and may_be_more and not hasattr(builtins, use.id):
+                yield use, use.id
+        for name in brought:
+            yield from ((text, name) for text in texts_with(name, module))
+
+    def _dotted(self, use: Use, name: str) -> str:
+        """Return a name with the attributes that are taken off it: `fs.Manager`."""
+        whole: ast.AST = use
+        while isinstance(parent := self._scopes.parents.get(whole), ast.Attribute):
+            name, whole = f"{name}.{parent.attr}", parent
+        return name
+
+    def _is_replaced(self, use: Use, name: str) -> bool:
+        """Tell whether a hint replaces the code that a use is in by code without the name."""
+        if isinstance(use, ast.Constant) and _is_name_elsewhere(use, name):
+            return True
+        path: list[ast.AST] = [use]
+        for around in (use, *self._scopes.ancestors(use)):
+            hint = self._hints.get(around)
+            if hint is not None and self._is_rewritten(around, hint, path):
+                dotted = self._dotted(use, name)
+                return isinstance(use, ast.Constant) or not any(
+                    _reads(dotted, line) for line in lines_of_code(hint)
+                )
+            path.append(around)
+        return False
+
+    def _is_rewritten(self, node: ast.AST, hint: Sequence[str], path: Sequence[ast.AST]) -> bool:
+        """Tell whether the hint for a node is on the part of it that a path leads to."""
+        if isinstance(node, ast.ExceptHandler):
+            return node.type in path
+        if not isinstance(node, ast.ClassDef) or hint[0].startswith("delete it"):
+            return True
+        return any(each in path for each in (*node.bases, *node.keywords)) or (
+            self._is_command(node) and any(self._declares_options(each) for each in path)
+        )
+
+    def _is_command(self, node: ast.ClassDef) -> bool:
+        base = bases_of_flask_script(node, self._context)
+        return bool(base and base.derives_from((COMMAND,)))
+
+    def _declares_options(self, node: ast.AST) -> bool:
+        match node:
+            case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+                return name in _HOLDS_OPTIONS
+            case ast.Call():
+                made = class_called(node, self._context)
+                return bool(made and made.derives_from((OPTION, GROUP)))
+        return False
+
+
+def _is_name_elsewhere(text: ast.Constant, name: str) -> bool:
+    """Tell whether a text has a name in a dotted name that starts at Flask-Script itself."""
+    dotted = str(text.value).strip()
+    return is_flask_script(dotted) and dotted.partition(".")[0] != name
+
+
+def _reads(dotted: str, line: str) -> bool:
+    """Tell whether a line of code reads a name, and neither defines it nor has it as a keyword."""
+    name_read = rf"(?<![.\w])(?<!\bclass )(?<!\bdef ){re.escape(dotted)}\b(?!\s*=(?!=))"
+    return re.search(name_read, _TEXT.sub("", line)) is not None
