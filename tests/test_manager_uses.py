@@ -179,3 +179,70 @@ def test_another_project_that_names_it_beside_another_module_does_not(tmp_path: 
     write(tmp_path, {"cmds.py": CMDS, "manage.py": f"{MANAGE}\n\n{REGISTERED}", **other})
     both = [tmp_path / "cmds.py", tmp_path / "manage.py"]
     assert {*fixed(both).changed} == {*both}
+
+
+STARTED = MANAGE + '\n\nif __name__ == "__main__":\n    import jobs\n\n    manager.run()\n'
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "from __main__ import manager",
+        "import __main__\nprint(__main__.manager)",
+        "import sys\nprint(sys.modules['__main__'].manager)",
+        "import sys\nmain = sys.modules.get('manage')\nprint(main.manager)",
+        "from importlib import import_module\nprint(import_module('manage').manager)",
+        "print(getattr(__import__('manage'), 'manager'))",
+        "import manage as program\nprint(vars(program)['manager'])",
+        "import manage\nprint(manage.__dict__.get('manager'))",
+    ],
+)
+def test_a_manager_that_is_taken_off_a_module_object_is_left(use: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": STARTED, "jobs.py": use + "\n"})
+    found = fixed([tmp_path / "manage.py", tmp_path / "jobs.py"])
+    assert found.changed == {}
+    line = use.count("\n") + 1
+    reason = f"'manager' is used in another way on line {line} of jobs.py"
+    assert (reason,) in [left.why for left in found.left]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        'globals()["manager"]',
+        'vars().get("manager")',
+        '"manager" in locals()',
+        'eval("manager.usage")',
+        "sys.modules[__name__].manager",
+    ],
+)
+def test_a_manager_that_its_module_looks_up_by_text_is_left(use: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": f"import sys\n\n{MANAGE}\n\nprint({use})\n"})
+    found = fixed([tmp_path / "manage.py"])
+    assert found.changed == {}
+    assert ("'manager' is used in another way on line 15",) in [left.why for left in found.left]
+
+
+@pytest.mark.parametrize(
+    ("other", "here"),
+    [
+        ("from __main__ import empty\n", ""),
+        ("import sys\nsys.modules['__main__'].empty()\n", ""),
+        ("import manage\ngetattr(manage, 'empty')()\n", ""),
+        ("", 'globals()["empty"]()\n'),
+    ],
+)
+def test_a_function_that_is_taken_off_a_module_object_stays_one(
+    other: str, here: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {"manage.py": STARTED + here, "jobs.py": other})
+    found = fixed([tmp_path / "manage.py", tmp_path / "jobs.py"])
+    (after,) = [after.text for _, after in found.changed.values()]
+    assert 'app.cli.command("empty")(empty)' in after.splitlines()
+
+
+def test_a_text_of_the_same_name_is_no_use_of_a_manager(tmp_path: Path) -> None:
+    other = 'ROLES = {"manager": getattr(object, "manager", None)}\nprint(ROLES["manager"])\n'
+    write(tmp_path, {"manage.py": STARTED, "jobs.py": other})
+    (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
+    assert '@app.cli.command("empty")' in after.splitlines()

@@ -60,8 +60,10 @@ def _handlers_around(
                 for each in _calls_of(around, context):
                     yield from _handlers_around(each, names, context, seen)
             return
-        if child in getattr(around, "body", ()):
-            for handler in getattr(around, "handlers", ()):
+        # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
+        handlers = getattr(around, "handlers", ())
+        if handlers and child in getattr(around, "body", ()):
+            for handler in handlers:
                 if catches(handler, names, context):
                     yield handler
         child = around

@@ -15,6 +15,7 @@ from flake8_flask_cli.origins import imported_file, origin
 from flake8_flask_cli.project import files_mentioning, is_all_known, module_at
 from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
 from flake8_flask_cli.script.managers import MANAGER, method_of_manager
+from flake8_flask_cli.script.module_objects import Taken, taken_off_modules
 from flake8_flask_cli.script.reach import named_in_text, shown, uses_out_of_reach
 from flake8_flask_cli.script.registrations import registration
 
@@ -45,9 +46,21 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
     for use in uses_here(name, context):
         if use not in besides and not _has_own_fix(use, context):
             return _on_line(use, variable, module, context)
-    if scope is module.tree and module.source.path:
+    if scope is not module.tree:
+        return ""
+    for taken in taken_off_modules(context):
+        if taken.name == variable and not _is_found(taken, variable, context):
+            return _on_line(taken.node, variable, taken.module, context)
+    if module.source.path:
         return next(_unknown_elsewhere(variable, module.source.path, context), "")
     return ""
+
+
+def _is_found(taken: Taken, variable: str, context: Context) -> bool:
+    """Tell whether a name leads to the variable, so that it is judged as any other use."""
+    node = taken.node
+    home = (context.module.source.path, variable)
+    return isinstance(node, ast.Attribute) and origin(node, taken.module) == home
 
 
 def _is_told_apart(name: ast.Name, context: Context) -> bool:
@@ -147,7 +160,7 @@ def _is_for_extension(call: ast.Call, context: Context) -> bool:
     return INSTALL_COMMANDS in context.module.names(function)
 
 
-def _on_line(node: ast.expr, variable: str, module: Module, context: Context) -> str:
+def _on_line(node: ast.expr | ast.stmt, variable: str, module: Module, context: Context) -> str:
     place = f"line {node.lineno}"
     if module is not context.module:
         place += f" of {shown(module.source.path, context)}"

@@ -217,6 +217,12 @@ def _judge_name(known: str, name: ast.Name, verdict: Verdict, context: Context) 
         if binding.position > (name.lineno, name.col_offset):
             verdict.manual(f"'{known}' is bound again on line {binding.position[0]}")
             return
+    for each in scopes.nodes[ast.Name]:
+        if isinstance(each, ast.Name) and each.id == known and isinstance(each.ctx, ast.Del):
+            is_below = (each.lineno, each.col_offset) > (name.lineno, name.col_offset)
+            if is_below and _scope_of(known, each, context) is home:
+                verdict.manual(f"'{known}' is deleted on line {each.lineno}")
+                return
 
 
 def _scope_of(known: str, use: ast.Name, context: Context) -> ast.AST | None:

@@ -106,7 +106,8 @@ Left to a person:
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in
   a text (`"manage:manager"`) or in a file that is not Python. The reason names the place;
-- where the name `app` is needed and taken, and where the application's name is bound again.
+- where the name `app` is needed and taken, and where the application's name is bound again or
+  deleted.
 
 ## References
 

@@ -16,6 +16,7 @@ from flake8_flask_cli.origins import imported_file
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.reading import read_bytes
 from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.module_objects import taken_off_modules
 
 
 def is_used_elsewhere(function: NamedFunction, context: Context) -> bool:
@@ -48,10 +49,12 @@ def names_taken(context: Context) -> frozenset[str]:
     """Return the names that others can have from the module at hand.
 
     They are those in its `__all__`, those that other modules of the project import or take off
-    the module (`manage.deploy`), and those in texts such as `"shop.manage:deploy"`. In doubt, so
-    is what another project of the repository names beside the module.
+    the module (`manage.deploy`, also `__main__.deploy`), and those in texts such as
+    `"shop.manage:deploy"`. In doubt, so is what another project of the repository names beside
+    the module.
     """
-    return frozenset(_offered(context.module)) | frozenset(_taken(context))
+    off_modules = (taken.name for taken in taken_off_modules(context))
+    return frozenset((*_offered(context.module), *_taken(context), *off_modules))
 
 
 def _offered(module: Module) -> Iterator[str]:
