@@ -7,22 +7,34 @@ guard calls, it runs nothing (run with Flask 1.1.4, 2.2.5 and 3.1.3).
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from flake8_flask_cli.application.factories import is_application
+from flake8_flask_cli.application.guarded_program import GuardedProgram
 from flake8_flask_cli.application.main_guard import is_main_guard
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.application.statements import (
+    BLOCKS,
+    DEFINITIONS,
+    reads_arguments,
+    sets_debug_mode,
+)
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.modules import absolute_name
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.values import Kind
 
 _SHORT = 40  # characters of a statement that is shown as it is
 _FEW = 3  # statements that are shown as they are
+
+# What the statements in a block need of it: not `try`, which is there for the start.
+_KEYWORDS: dict[type[ast.stmt], str] = {
+    ast.If: "if",
+    ast.For: "for",
+    ast.AsyncFor: "for",
+    ast.While: "while",
+    ast.With: "with",
+    ast.AsyncWith: "with",
+    ast.Match: "match",
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,7 @@ class GuardWork:
         `home` is where the preparations belong.
         """
         found = []
-        switches = [each for each in self.before if _sets_debug_mode(each)]
+        switches = [each for each in self.before if sets_debug_mode(each)]
         moved = [each for each in self.before if each not in switches]
         if moved:
             move = f"first move {_shown(moved, module)} to {home}"
@@ -83,375 +95,18 @@ def guard_work(start: ast.Call, with_name: bool, module: Module) -> GuardWork:
     `with_name` counts what binds the name that `start` is called on to the preparations, where
     there are any: an application is moved with what is done to it.
     """
-    program = _Program(start, with_name, module)
+    program = GuardedProgram(start, with_name, module)
     statements = list(program.statements())
     parsing = program.parsing([each for each, _ in statements])
     work = program.work([each for each, _ in statements if each not in parsing])
     # At module level these would read the arguments of `flask` itself.
-    parsing += [each for each in work if _reads_arguments(each)]
+    parsing += [each for each in work if reads_arguments(each)]
     work = [each for each in work if each not in parsing]
     before = tuple(each for each, is_after in statements if each in work and not is_after)
     after = tuple(each for each, is_after in statements if each in work and is_after)
     found = GuardWork(before, tuple(each for each, _ in statements if each in parsing), after)
     places = program.places((*found.before, *found.parsing, *found.after))
     return GuardWork(found.before, found.parsing, found.after, places)
-
-
-_BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
-# What the statements in a block need of it: not `try`, which is there for the start.
-_KEYWORDS: dict[type[ast.stmt], str] = {
-    ast.If: "if",
-    ast.For: "for",
-    ast.AsyncFor: "for",
-    ast.While: "while",
-    ast.With: "with",
-    ast.AsyncWith: "with",
-    ast.Match: "match",
-}
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_PARSERS = {
-    *("ArgumentParser", "OptionParser", "add_argument", "parse_args", "parse_known_args"),
-    *("docopt", "getopt", "gnu_getopt"),
-}
-# Calls that only make a value of another one.
-_OF_VALUES = {
-    *("bool", "dict", "float", "getattr", "int", "len", "list", "str", "tuple"),
-    *("get", "getenv", "join", "lower", "strip", "upper"),
-    *("abspath", "dirname", "realpath", "Path", "getLogger"),
-}
-_ENDS = {"exit", "quit", "_exit"}
-# Beside `run`, what starts another server in the place of Flask's own.
-_SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
-
-
-@dataclass
-class _Program:
-    """The call that starts a program, and the functions of the module that lead to it."""
-
-    start: ast.Call
-    with_name: bool
-    module: Module
-    starts: list[ast.Call] = field(default_factory=list)
-    functions: list[NamedFunction] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        scopes = self.module.scopes
-        self.starts = [self.start]
-        for call in self.starts:
-            function = scopes.function_around(call)
-            if isinstance(function, NamedFunction) and function not in self.functions:
-                self.functions.append(function)
-                self.starts += self._calls_of(function)
-        self._above = {
-            statement: call for call in self.starts for statement in scopes.ancestors(call)
-        }
-
-    def _calls_of(self, function: NamedFunction) -> Iterator[ast.Call]:
-        scopes = self.module.scopes
-        for call in scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
-            name = call.func
-            if (
-                isinstance(name, ast.Name)
-                and name.id == function.name
-                and any(
-                    binding.bound is function for binding in self.module.lookup.bindings_of(name)
-                )
-            ):
-                yield call
-
-    def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
-        """Yield the statements that may do more than start, and whether they come after that."""
-        for body, is_after in self._bodies():
-            yield from self._beside(body, is_after=is_after)
-
-    def _bodies(self) -> Iterator[tuple[Sequence[ast.stmt], bool]]:
-        """Yield what runs with the start, and whether it runs when that is over."""
-        yield from ((function.body, False) for function in self.functions)
-        path = self.module.source.path
-        if path is not None and path.name == "__main__.py":
-            yield self.module.tree.body, False
-            return
-        has_started = False
-        for guard in self.module.scopes.nodes[ast.If]:
-            assert isinstance(guard, ast.If)
-            if is_main_guard(guard) and self.module.scopes.function_around(guard) is None:
-                yield guard.body, has_started
-                has_started = has_started or guard in self._above
-
-    def _beside(
-        self, body: Sequence[ast.stmt], *, is_after: bool
-    ) -> Iterator[tuple[ast.stmt, bool]]:
-        for statement in body:
-            if statement in self._above and not isinstance(statement, _DEFINITIONS):
-                yield from self._inside(statement, is_after=is_after)
-                is_after = True
-            elif not _is_idle(statement):
-                yield statement, is_after
-
-    def _inside(self, statement: ast.stmt, *, is_after: bool) -> Iterator[tuple[ast.stmt, bool]]:
-        """Yield what stands beside the start in the blocks of a statement around it.
-
-        What an `except` does is for an error alone. A branch without the start runs in its place,
-        so it is not for a start to wait for.
-        """
-        match statement:
-            case ast.If():
-                for branch in (statement.body, statement.orelse):
-                    has_start = any(each in self._above for each in branch)
-                    yield from self._beside(branch, is_after=is_after or not has_start)
-            case ast.For() | ast.AsyncFor() | ast.While():
-                yield from self._beside(statement.body, is_after=is_after)
-                yield from self._beside(statement.orelse, is_after=is_after)
-            case ast.With() | ast.AsyncWith():
-                yield from self._beside(statement.body, is_after=is_after)
-            case ast.Try():
-                yield from self._beside(statement.body, is_after=is_after)
-                yield from self._beside((*statement.orelse, *statement.finalbody), is_after=True)
-            case ast.Match():
-                for case in statement.cases:
-                    has_start = any(each in self._above for each in case.body)
-                    yield from self._beside(case.body, is_after=is_after or not has_start)
-
-    def parsing(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
-        """Return the statements that have to do with the arguments of the program alone."""
-        found: list[ast.stmt] = []
-        parsed: set[str] = set()
-        for statement in statements:
-            if _parses(statement, parsed):
-                found.append(statement)
-                parsed |= _bound(statement)
-        return found
-
-    def work(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
-        """Return the statements that do more than to prepare a value for the start itself."""
-        fed = self._fed(statements)
-        work = [each for each in statements if self._does_something(each, fed)]
-        while True:
-            needed = set().union(*map(_loaded, work))
-            if work and self.with_name:
-                needed |= self._started
-            more = [
-                each
-                for each in statements
-                if each not in work and _bound(each) & needed and not isinstance(each, _BLOCKS)
-            ]
-            if not more:
-                return work
-            work += more
-
-    def _fed(self, statements: Sequence[ast.stmt]) -> set[str]:
-        """Return the names bound here that are there to give the start its arguments."""
-        fed: set[str] = set()
-        for call in self.starts:
-            fed |= set().union(*map(_loaded, (*call.args, *(each.value for each in call.keywords))))
-        bound = set().union(*map(_bound, statements)) - self._started
-        for statement in reversed(statements):
-            if _bound(statement) & fed:
-                fed |= _loaded(statement)
-        return fed & bound
-
-    @property
-    def _started(self) -> set[str]:
-        """The name of what is started: `app`, `manager`."""
-        return {root for call in self.starts for root in (_root(call.func),) if root}
-
-    def _does_something(self, statement: ast.stmt, fed: set[str]) -> bool:
-        match statement:
-            case ast.Expr(value=ast.Call() as call):
-                return not self._starts_another(call) and _root(call.func) not in fed
-            case ast.Expr():
-                return not isinstance(statement.value, (ast.Constant, ast.Name, ast.Attribute))
-            case ast.Import() | ast.ImportFrom():
-                return self._is_for_its_effect(statement)
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                return bool(statement.decorator_list)
-            case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
-                return self._assigns_something(statement, fed)
-        return isinstance(statement, _BLOCKS) and any(
-            self._does_something(each, fed) for each in _in_blocks(statement)
-        )
-
-    def _starts_another(self, call: ast.Call) -> bool:
-        match call.func:
-            case ast.Attribute(value=owner, attr="run"):
-                return not any(each.kind is Kind.MODULE for each in self.module.values(owner))
-            case ast.Name():
-                bound = [each.bound for each in self.module.lookup.bindings_of(call.func)]
-                return any(each in self._starting for each in bound) or call.func.id in _SERVERS
-        return last_name(call.func) in _SERVERS
-
-    @cached_property
-    def _starting(self) -> set[ast.AST | None]:
-        """The functions of the module that start a server or a program themselves."""
-        scopes = self.module.scopes
-        return {
-            scopes.function_around(call)
-            for call in scopes.nodes[ast.Call]
-            if isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Attribute)
-            and self._starts_another(call)
-        }
-
-    def _assigns_something(
-        self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign, fed: set[str]
-    ) -> bool:
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-        names = _bound(statement)
-        if not names:
-            return any(_root(target) not in fed for target in targets)
-        if names <= fed | self._started or statement.value is None:
-            return False
-        if self._is_only_started(statement):
-            return False
-        return bool(_calls(statement.value) - _OF_VALUES)
-
-    def _is_only_started(self, statement: ast.stmt) -> bool:
-        """Tell whether what a statement binds is an application that is there to be run."""
-        scopes, names = self.module.scopes, _bound(statement)
-        uses = [
-            each
-            for each in scopes.nodes[ast.Name]
-            if isinstance(each, ast.Name)
-            and each.id in names
-            and isinstance(each.ctx, ast.Load)
-            and any(binding.node is statement for binding in self.module.lookup.bindings_of(each))
-        ]
-        calls = [scopes.parents.get(scopes.parents[each]) for each in uses]
-        if not calls and isinstance(statement, ast.Assign):
-            return bool(is_application(self.module.values(statement.value)))
-        return bool(calls) and all(
-            isinstance(call, ast.Call) and self._starts_another(call) for call in calls
-        )
-
-    def _is_for_its_effect(self, statement: ast.Import | ast.ImportFrom) -> bool:
-        """Tell whether an import runs a module of the project, and nothing uses what it brings."""
-        module = self.module
-        if isinstance(statement, ast.Import):
-            modules = [alias.name for alias in statement.names]
-        else:
-            target = absolute_name(statement.module, statement.level, module.source.path)
-            modules = [target, *(f"{target}.{alias.name}" for alias in statement.names)]
-        if not any(each and module.surroundings.has_module(each) for each in modules):
-            return False
-        brought = {(each.asname or each.name).partition(".")[0] for each in statement.names}
-        used = {each.id for each in module.scopes.nodes[ast.Name] if isinstance(each, ast.Name)}
-        return not brought <= used
-
-    def places(self, statements: Iterable[ast.stmt]) -> tuple[str, ...]:
-        """Return where statements stand, in words."""
-        found: dict[str, None] = {}
-        for statement in statements:
-            function = self.module.scopes.function_around(statement)
-            if isinstance(function, NamedFunction):
-                found[f"'{function.name}'"] = None
-            else:
-                is_in_guard = any(map(is_main_guard, self.module.scopes.ancestors(statement)))
-                found["the guard" if is_in_guard else "the file"] = None
-        return tuple(sorted(found, key=lambda each: each.startswith("'")))
-
-
-def _is_idle(statement: ast.stmt) -> bool:
-    """Tell whether a statement does nothing that an import of the module could miss."""
-    match statement:
-        case ast.Expr(value=ast.Constant()):
-            return True
-        case ast.Expr(value=ast.Call(func=function)):
-            return last_name(function) in _ENDS
-    return isinstance(
-        statement,
-        ast.Pass | ast.Global | ast.Nonlocal | ast.Return | ast.Raise | ast.Assert | ast.Delete,
-    )
-
-
-def _in_blocks(statement: ast.stmt) -> Iterator[ast.stmt]:
-    """Yield the statements in the blocks of one; what an `except` does is for an error alone."""
-    pending: list[ast.AST] = list(ast.iter_child_nodes(statement))
-    while pending:
-        node = pending.pop(0)
-        if isinstance(node, ast.stmt):
-            if not _is_idle(node):
-                yield node
-        elif isinstance(node, ast.match_case):
-            pending += node.body
-
-
-def _calls(node: ast.AST) -> set[str]:
-    """Return the last names of what is called in a node."""
-    return {last_name(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
-
-
-def _loaded(node: ast.AST) -> set[str]:
-    return {
-        each.id
-        for each in ast.walk(node)
-        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
-    }
-
-
-def _bound(statement: ast.stmt) -> set[str]:
-    """Return the names that an assignment or an import binds."""
-    match statement:
-        case ast.Import() | ast.ImportFrom():
-            return {(each.asname or each.name).partition(".")[0] for each in statement.names}
-        case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
-            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-            return {
-                each.id
-                for target in targets
-                for each in ast.walk(target)
-                if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-            }
-    return set()
-
-
-def _parses(statement: ast.stmt, parsed: set[str]) -> bool:
-    """Tell whether a statement reads the arguments of the program, or only takes them apart.
-
-    `parsed` are the names of parsers, and of what they gave.
-    """
-    match statement:
-        case ast.Expr(value=ast.Call() as call):
-            return _root(call.func) in parsed or bool(_calls(statement) & _PARSERS)
-        case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
-            if not _bound(statement):
-                return False
-            calls = _calls(value)
-            return bool(calls & _PARSERS or (_loaded(value) & parsed and calls <= _OF_VALUES))
-    return False
-
-
-def _reads_arguments(statement: ast.stmt) -> bool:
-    """Tell whether a statement reads `sys.argv` itself."""
-    return any(
-        isinstance(each, ast.Attribute | ast.Name) and last_name(each) == "argv"
-        for each in ast.walk(statement)
-    )
-
-
-def _sets_debug_mode(statement: ast.stmt) -> bool:
-    """Tell whether a statement is `app.debug = True`, or does it by `app.config["DEBUG"]`.
-
-    `flask` sets it again when it has imported the module (run with Flask 1.1.4, 2.2.5 and 3.1.3).
-    """
-    match statement:
-        case ast.Assign(
-            targets=[
-                ast.Attribute(attr="debug")
-                | ast.Subscript(
-                    value=ast.Attribute(attr="config"), slice=ast.Constant(value="DEBUG")
-                )
-            ]
-        ):
-            return True
-    return False
-
-
-def _root(expression: ast.expr) -> str:
-    """Return `app` for `app.config["X"]`."""
-    while isinstance(expression, ast.Attribute | ast.Subscript | ast.Call):
-        expression = expression.func if isinstance(expression, ast.Call) else expression.value
-    return expression.id if isinstance(expression, ast.Name) else ""
 
 
 def _line(statement: ast.stmt) -> int:
@@ -494,9 +149,9 @@ def _kept(statements: Sequence[ast.stmt], module: Module) -> str:
     inside: dict[ast.stmt, list[ast.stmt]] = {}
     for statement in statements:
         for block in module.scopes.ancestors(statement):
-            if isinstance(block, _DEFINITIONS):
+            if isinstance(block, DEFINITIONS):
                 break
-            if isinstance(block, _BLOCKS) and not is_main_guard(block):
+            if isinstance(block, BLOCKS) and not is_main_guard(block):
                 inside.setdefault(block, []).append(statement)
     around: dict[str, list[str]] = {}
     for block in sorted(inside, key=_line):
