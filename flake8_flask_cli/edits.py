@@ -66,11 +66,6 @@ class Editor:
             return self._with_comments([Edit(start, end, written)])
         return self._with_comments([self._whole_lines(start, end)])
 
-    def insert_above(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
-        """Put whole lines above a statement, or above the decorators of one."""
-        start = self.layout.logical_line(node)[0]
-        return [Edit(start, start, self._lines(lines, self.layout.indentation(start)))]
-
     def comment_above(self, node: Placed, comments: Sequence[str]) -> list[Edit]:
         """Put comments, each with its `#`, above the line that a node begins on."""
         start = self.layout.line_for_comments(self.source.span(node)[0])

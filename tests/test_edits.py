@@ -300,20 +300,6 @@ def test_decorators_are_put_above_the_def(text: str, result: str) -> None:
 @pytest.mark.parametrize(
     ("text", "result"),
     [
-        ("# why\n@one\ndef target(): ...\n", "# why\nnew\n@one\ndef target(): ...\n"),
-        ("if a:\r\n    target()\r\n", "if a:\r\n    new\r\n    target()\r\n"),
-        ("@(\n    one\n)\ndef target(): ...\n", "new\n@(\n    one\n)\ndef target(): ...\n"),
-        ('a = """\n"""; target()\n', 'new\na = """\n"""; target()\n'),
-        ("a = 1; \\\n  target()\n", "new\na = 1; \\\n  target()\n"),
-    ],
-)
-def test_lines_are_put_above_a_statement(text: str, result: str) -> None:
-    assert changed(text, lambda editor, node: editor.insert_above(node, ["new"])) == result
-
-
-@pytest.mark.parametrize(
-    ("text", "result"),
-    [
         ("def target(): ...  # why\n\n\na = 1\n", "def target(): ...  # why\n\n\nnew\n\n\na = 1\n"),
         ("def target():\n    a = 1", "def target():\n    a = 1\n\n\nnew"),
         ("if a:\n    target()\n", "if a:\n    target()\n\n    new\n"),

@@ -42,7 +42,6 @@ OPTION_ONLY = {
     "show_default",
     "show_envvar",
 }
-_ARGPARSE = {"action", "choices", "const", "dest"}
 # These say what only an option can be; the others can be left out of an argument.
 _MAKES_AN_OPTION = {"count", "flag_value", "is_flag", "prompt"}
 
