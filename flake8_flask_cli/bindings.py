@@ -1,4 +1,4 @@
-"""What binds a name: one record for each place, and which kinds of node do so."""
+"""One record for each place that binds a name, and the name that an import binds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Binding:
 
     `node` is the statement, parameter, handler, pattern, ... that does. `bound` is the
     expression, definition, parameter or import alias that the name is bound to, or None where
-    that cannot be told (a loop variable, `with ... as`, a pattern). `place` is the node after
+    that is not known (a loop variable, `with ... as`, a pattern). `place` is the node after
     which the name has its new meaning: the target of an assignment, the alias of an import, the
     definition itself.
     """
@@ -23,13 +23,13 @@ class Binding:
 
     @property
     def position(self) -> tuple[int, int]:
-        """Where it stands: 1-based line, 0-based byte offset."""
+        """The 1-based line and 0-based byte offset."""
         node = self.node
         if isinstance(node, ast.comprehension):
             node = node.target
         elif isinstance(node, ast.withitem):
             node = node.context_expr
-        return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+        return position(node)
 
     @property
     def only_declares(self) -> bool:
@@ -43,3 +43,13 @@ class Binding:
         if not isinstance(self.node, ast.Import) or not isinstance(alias, ast.alias):
             return ""
         return "" if alias.asname else alias.name.partition(".")[0]
+
+
+def position(node: ast.AST) -> tuple[int, int]:
+    """Return the 1-based line and 0-based byte offset of a node."""
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def bound_name(alias: ast.alias) -> str:
+    """Return the name that an import binds: `fs` of `flask_script as fs`."""
+    return alias.asname or alias.name.partition(".")[0]

@@ -14,7 +14,7 @@ from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import patched
 from flake8_flask_cli.source import Source
-from flake8_flask_cli.values import is_flask_script
+from flake8_flask_cli.values import dotted_name, is_flask_script
 
 # These have never been anything but a module of `flaskext`: Flask-MySQL 1.6.0, Flask-Markdown 0.3,
 # Flask-Genshi 0.5.1, Flask-Creole 0.4.4, Flask-XML-RPC 0.1.2, Flask-ZODB 0.1.
@@ -49,14 +49,10 @@ def lines_through_flask_ext(source: Source) -> list[int]:
     """Return the 1-based lines of a text, which is Python, that import through `flask.ext`."""
     found = set()
     for node in ast.walk(ast.parse(source.text)):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        for name in names:
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        for name in (dotted_name(alias, node) for alias in node.names):
             if f"{name}.".startswith("flask.ext.") and not is_flask_script(name):
-                assert isinstance(node, ast.stmt)
                 found.add(node.lineno)
     return sorted(found)
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from flake8_flask_cli.bindings import Binding
+from flake8_flask_cli.bindings import Binding, position
 from flake8_flask_cli.flow import Flow
-from flake8_flask_cli.name_states import Event, State, position
+from flake8_flask_cli.name_states import Event, State
 from flake8_flask_cli.scopes import (
     FUNCTIONS,
     SCOPES_IN_EXPRESSIONS,
     TYPE_ALIASES,
     TYPE_PARAMETERS,
+    NamedFunction,
     Scopes,
 )
 
@@ -100,6 +101,17 @@ class Lookup:
         if len(bindings) == 1 and self._is_kept(bindings[0], name):
             return bindings
         return _in_order(bindings, self._flow(scope, name).end) if bindings else []
+
+    def calls_of(self, function: NamedFunction) -> Iterator[ast.Call]:
+        """Yield where the module calls a function by its name."""
+        for call in self._scopes.nodes[ast.Call]:
+            assert isinstance(call, ast.Call)
+            if (
+                isinstance(call.func, ast.Name)
+                and call.func.id == function.name
+                and any(each.bound is function for each in self.bindings_of(call.func))
+            ):
+                yield call
 
     def uses(self, name: str) -> list[ast.Name]:
         """Return where a name is read or deleted, whatever it is bound to there."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from flake8_flask_cli.bindings import Binding
+from flake8_flask_cli.bindings import Binding, position
 
 State: TypeAlias = "frozenset[Binding | None]"
 """What a name can be bound to at one moment; None: it is not bound (yet, or any more)."""
@@ -181,8 +181,3 @@ class NameStates:
         """Take what was known of a deferred use, and let it run from now on."""
         state, index = since or (NEVER, len(self.log))
         self._since[use] = (state | self.current, index)
-
-
-def position(node: ast.AST) -> tuple[int, int]:
-    """Return the 1-based line and 0-based byte offset of a node."""
-    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from flake8_flask_cli.bindings import Binding
+from flake8_flask_cli.bindings import Binding, bound_name
 
 ScopeNode: TypeAlias = (
     ast.Module
@@ -228,8 +228,7 @@ class Scopes:
 def _bind_import(scopes: Scopes, node: ast.AST) -> None:
     assert isinstance(node, ast.Import)
     for alias in node.names:
-        name = alias.asname or alias.name.partition(".")[0]
-        scopes.bind(scopes.scope(node), name, Binding(node, alias, alias))
+        scopes.bind(scopes.scope(node), bound_name(alias), Binding(node, alias, alias))
 
 
 def _bind_import_from(scopes: Scopes, node: ast.AST) -> None:

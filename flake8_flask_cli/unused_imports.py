@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from flake8_flask_cli.application.factories import DISCOVERED
+from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.complaints import UnusedName, complaints
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.import_effects import all_loaded, files_loaded, has_effects
-from flake8_flask_cli.migration.imports import dotted_name, without_names
+from flake8_flask_cli.migration.imports import without_names
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.noqa import names_one_of, noqa_codes
 from flake8_flask_cli.origins import imported_file
@@ -23,7 +24,7 @@ from flake8_flask_cli.patch import patched
 from flake8_flask_cli.project import modules_mentioning, python_files
 from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.script.uses import names_taken
-from flake8_flask_cli.values import canonical, is_flask_script, is_library
+from flake8_flask_cli.values import canonical, dotted_name, is_flask_script, is_library
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
@@ -42,7 +43,7 @@ def without_unused_imports(before: str, context: Context) -> str:
             case "goes":
                 going[statement].append(alias)
             case "stays":
-                staying.append(alias.asname or alias.name.partition(".")[0])
+                staying.append(bound_name(alias))
 
     def goes(other: ast.stmt) -> bool:
         return isinstance(other, ast.Import | ast.ImportFrom) and all(
@@ -101,7 +102,7 @@ def _verdict(
         return "alone"
     scopes = context.module.scopes
     is_global = scopes.scope(statement) is scopes.tree
-    name = alias.asname or alias.name.partition(".")[0]
+    name = bound_name(alias)
     if is_global and name in names_taken(context):
         return "alone" if name == "*" else "stays"
     if is_old:

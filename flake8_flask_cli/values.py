@@ -163,15 +163,16 @@ def is_flask_script(name: str) -> bool:
     return canonical(name).partition(".")[0] == "flask_script"
 
 
+def dotted_name(alias: ast.alias, statement: ast.Import | ast.ImportFrom) -> str:
+    """Return the dotted name of what an import brings; nothing for one relative to a package."""
+    if isinstance(statement, ast.Import):
+        return alias.name
+    return "" if statement.level else f"{statement.module}.{alias.name}"
+
+
 def imports_flask_script(statement: ast.Import | ast.ImportFrom) -> bool:
     """Tell whether an import statement is one of Flask-Script, perhaps of other things besides."""
-    if isinstance(statement, ast.ImportFrom):
-        if statement.level:
-            return False
-        names = [f"{statement.module}.{alias.name}" for alias in statement.names]
-    else:
-        names = [alias.name for alias in statement.names]
-    return any(map(is_flask_script, names))
+    return any(is_flask_script(dotted_name(each, statement)) for each in statement.names)
 
 
 # What a decorator makes of a function, by the decorator's dotted name: the class of the

@@ -21,6 +21,7 @@ from flake8_flask_cli.application.statements import (
     root_name,
     statements_in,
 )
+from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.modules import absolute_name
 from flake8_flask_cli.names import Module
@@ -48,24 +49,10 @@ class GuardedProgram:
             function = scopes.function_around(call)
             if isinstance(function, NamedFunction) and function not in self.functions:
                 self.functions.append(function)
-                self.starts += self._calls_of(function)
+                self.starts += self.module.lookup.calls_of(function)
         self._above = {
             statement: call for call in self.starts for statement in scopes.ancestors(call)
         }
-
-    def _calls_of(self, function: NamedFunction) -> Iterator[ast.Call]:
-        scopes = self.module.scopes
-        for call in scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
-            name = call.func
-            if (
-                isinstance(name, ast.Name)
-                and name.id == function.name
-                and any(
-                    binding.bound is function for binding in self.module.lookup.bindings_of(name)
-                )
-            ):
-                yield call
 
     def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield the statements that may do more than start, and whether they come after that."""
@@ -243,7 +230,7 @@ class GuardedProgram:
             modules = [target, *(f"{target}.{alias.name}" for alias in statement.names)]
         if not any(each and module.surroundings.has_module(each) for each in modules):
             return False
-        brought = {(each.asname or each.name).partition(".")[0] for each in statement.names}
+        brought = set(map(bound_name, statement.names))
         used = {each.id for each in module.scopes.nodes[ast.Name] if isinstance(each, ast.Name)}
         return not brought <= used
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.expressions import last_name
 
 BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
@@ -67,7 +68,7 @@ def names_bound(statement: ast.stmt) -> set[str]:
     """Return the names that an assignment or an import binds."""
     match statement:
         case ast.Import() | ast.ImportFrom():
-            return {(each.asname or each.name).partition(".")[0] for each in statement.names}
+            return set(map(bound_name, statement.names))
         case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
             targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
             return {

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.layout import Layout
@@ -15,7 +16,7 @@ from flake8_flask_cli.noqa import names_one_of, noqa_codes
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.reading import read_bytes, until_files_change
 from flake8_flask_cli.script.reach import shown
-from flake8_flask_cli.values import is_flask_script
+from flake8_flask_cli.values import dotted_name, imports_flask_script, is_flask_script
 
 # What looks for a module, or for a distribution, by its name.
 _SEARCHES = {
@@ -65,7 +66,7 @@ def _questions_at_large(module: Module) -> Iterator[ast.expr | ast.stmt]:
         codes = noqa_codes(module.source.text[start:end])
         if codes is not None and (not codes or names_one_of(codes, ("FCL101",))):
             # It stays, and is there to find out whether it fails.
-            names = {each.asname or each.name.partition(".")[0] for each in statement.names}
+            names = {bound_name(each) for each in statement.names}
             uses = module.scopes.nodes[ast.Name]
             if not any(isinstance(each, ast.Name) and each.id in names for each in uses):
                 yield statement
@@ -107,10 +108,9 @@ def _is_looked_for(text: ast.Constant, functions: set[str], module: Module) -> b
 def _imported(module: Module) -> Iterator[str]:
     """Yield the names that a module imports from Flask-Script where that may fail."""
     for statement in _imports_that_may_fail(module):
-        home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
         for alias in statement.names:
-            if is_flask_script(f"{home}{alias.name}"):
-                yield alias.asname or alias.name.partition(".")[0]
+            if is_flask_script(dotted_name(alias, statement)):
+                yield bound_name(alias)
 
 
 def _imports_that_may_fail(module: Module) -> Iterator[ast.Import | ast.ImportFrom]:
@@ -118,8 +118,7 @@ def _imports_that_may_fail(module: Module) -> Iterator[ast.Import | ast.ImportFr
     scopes = module.scopes
     for statement in (*scopes.nodes[ast.Import], *scopes.nodes[ast.ImportFrom]):
         assert isinstance(statement, ast.Import | ast.ImportFrom)
-        home = "" if isinstance(statement, ast.Import) else f"{statement.module}."
-        if any(is_flask_script(f"{home}{each.name}") for each in statement.names) and any(
+        if imports_flask_script(statement) and any(
             isinstance(each, ast.Try) for each in scopes.ancestors(statement)
         ):
             yield statement

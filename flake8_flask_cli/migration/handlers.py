@@ -57,7 +57,7 @@ def _handlers_around(
         if isinstance(around, FUNCTIONS):
             if isinstance(around, NamedFunction) and around not in seen:
                 seen.add(around)
-                for each in _calls_of(around, context):
+                for each in context.module.lookup.calls_of(around):
                     yield from _handlers_around(each, names, context, seen)
             return
         # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
@@ -67,12 +67,3 @@ def _handlers_around(
                 if catches(handler, names, context):
                     yield handler
         child = around
-
-
-def _calls_of(function: NamedFunction, context: Context) -> Iterator[ast.Call]:
-    """Yield where the module calls a function by its name."""
-    for call in context.module.scopes.nodes[ast.Call]:
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-            bindings = context.module.lookup.bindings_of(call.func)
-            if any(binding.bound is function for binding in bindings):
-                yield call

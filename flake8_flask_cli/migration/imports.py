@@ -6,14 +6,15 @@ import ast
 from collections.abc import Callable, Collection
 from typing import TypeAlias
 
+from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.availability import question_of_module
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Applicability, Edit, Fix
 from flake8_flask_cli.script.extensions import is_for_flask_script
-from flake8_flask_cli.script.import_uses import bound_name, uses_of
+from flake8_flask_cli.script.import_uses import uses_of
 from flake8_flask_cli.script.uses import names_taken
-from flake8_flask_cli.values import is_flask_script
+from flake8_flask_cli.values import dotted_name, is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
@@ -75,13 +76,6 @@ def without_names(
         if all(isinstance(each, ast.Pass) for each in left):
             return editor.delete(whole)
     return editor.delete(statement)
-
-
-def dotted_name(alias: ast.alias, statement: _Import) -> str:
-    """Return the dotted name of what an import brings; nothing for one relative to a package."""
-    if isinstance(statement, ast.Import):
-        return alias.name
-    return "" if statement.level else f"{statement.module}.{alias.name}"
 
 
 def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:

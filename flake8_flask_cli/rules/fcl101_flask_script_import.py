@@ -77,11 +77,11 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.hints import code
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.imports import dotted_name, script_import_fix
+from flake8_flask_cli.migration.imports import script_import_fix
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.rules import all_checks
 from flake8_flask_cli.script.uses_left import UsesLeft, lines_of_code
-from flake8_flask_cli.values import is_flask_script
+from flake8_flask_cli.values import dotted_name, is_flask_script
 
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.

@@ -26,11 +26,6 @@ _IN_TYPES = (
 )
 
 
-def bound_name(alias: ast.alias) -> str:
-    """Return the name that an import binds: `fs` of `flask_script as fs`."""
-    return alias.asname or alias.name.partition(".")[0]
-
-
 def uses_of(bound: ast.AST, name: str, module: Module) -> Iterator[Use]:
     """Yield where a module may use a name that is bound to `bound`, see `Binding`.
 

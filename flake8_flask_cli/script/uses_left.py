@@ -8,8 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.script.import_uses import Use, bound_name, texts_with, uses_of
+from flake8_flask_cli.script.import_uses import Use, texts_with, uses_of
 from flake8_flask_cli.script.managers import (
     COMMAND,
     GROUP,
