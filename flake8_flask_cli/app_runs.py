@@ -95,8 +95,8 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
 class Leftover:
     """A call that starts the server, and what takes its place.
 
-    `line` is the `flask --app ... run ...` line, with what stands against it. `skipped` is what the
-    program does beside the call, and `flask` does not; `first` says what to do about it.
+    `line` is the `flask --app ... run ...` line, with the reasons that prevent it. `skipped` is
+    what the program does besides the call, and `flask` does not; `first` says what to do about it.
     """
 
     line: Conversion
@@ -107,6 +107,11 @@ class Leftover:
     def hint(self) -> tuple[str, ...]:
         """What to do, and the line, as the pieces of a hint."""
         return (*self.first, code(self.line.text), *self.line.reasons)
+
+    @property
+    def beforehand(self) -> tuple[str, ...]:
+        """What a person must do first: if there is nothing to say about it, what is skipped."""
+        return self.first or ((self.skipped,) if self.skipped else ())
 
 
 @remembered
@@ -123,7 +128,7 @@ def leftover(call: ast.Call, context: Context) -> Leftover:
             named = value_of_name(module, application.id, context)
         else:
             home = "where the application is made"
-    return Leftover(_line(call, named, context), work.told, work.advice(module, home))
+    return Leftover(_line(call, named, context), work.skipped, work.advice(module, home))
 
 
 def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
@@ -170,7 +175,7 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     if not is_guard and not isinstance(block, ast.Module):
         return by_hand("it does not stand directly in the guard")
     if found.skipped:
-        return Fix(Applicability.MANUAL, reasons=found.first or (found.skipped,))
+        return Fix(Applicability.MANUAL, reasons=found.beforehand)
     if line.applicability is Applicability.MANUAL:
         return Fix(Applicability.MANUAL, reasons=line.reasons)
     if EXPRESSION in line.text:
@@ -202,12 +207,11 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     if not edits:
         return by_hand("it shares its line with other code")
     importer, found = importer_of(context), leftover(call, context)
-    first = found.first or ((found.skipped,) if found.skipped else ())
     if importer is None:
-        return Fix(Applicability.SAFE, edits, beforehand=first)
+        return Fix(Applicability.SAFE, edits, beforehand=found.beforehand)
     shown = importer.relative_to(context.project.root).as_posix()
     reason = f"the import in '{shown}' no longer starts a server"
-    return Fix(Applicability.UNSAFE, edits, reasons=(reason,), beforehand=first)
+    return Fix(Applicability.UNSAFE, edits, reasons=(reason,), beforehand=found.beforehand)
 
 
 def _as_program(context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def code(line: str) -> str:
@@ -19,6 +19,11 @@ def app_value(value: str) -> tuple[str, str]:
 def flask_app(value: str) -> str:
     """Return how the environment names the application."""
     return code(f"FLASK_APP={shlex.quote(value)}")
+
+
+def listed(parts: Sequence[str], conjunction: str = "and") -> str:
+    """Return `a`, `a and b` or `a, b and c`."""
+    return f" {conjunction} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def import_line(dotted: str) -> str:

@@ -1,4 +1,4 @@
-"""What a program does beside starting, where `flask` does not see it: under the guard.
+"""What a program does besides starting, in the guard, which `flask` does not run.
 
 `flask` imports the module, so of `if __name__ == "__main__":`, and of the functions that only the
 guard calls, it runs nothing (run with Flask 1.1.4, 2.2.5 and 3.1.3).
@@ -18,14 +18,14 @@ from flake8_flask_cli.application.statements import (
     reads_arguments,
     sets_debug_mode,
 )
-from flake8_flask_cli.hints import code
+from flake8_flask_cli.hints import code, listed
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.names import Module
 
 _SHORT = 40  # characters of a statement that is shown as it is
 _FEW = 3  # statements that are shown as they are
 
-# What the statements in a block need of it: not `try`, which is there for the start.
+# The blocks that the statements in them need. A `try` is there for the start.
 _KEYWORDS: dict[type[ast.stmt], str] = {
     ast.If: "if",
     ast.For: "for",
@@ -39,10 +39,10 @@ _KEYWORDS: dict[type[ast.stmt], str] = {
 
 @dataclass(frozen=True)
 class GuardWork:
-    """The statements that a program runs beside the call that starts it, in document order.
+    """The statements that a program runs besides the call that starts it, in document order.
 
     `before` prepare the application, `parsing` read the arguments of the program, and `after` come
-    below the call. `places` say where they stand, in words: `the guard`, `'main'`.
+    below the call. `places` say where they are, in words: `the guard`, `'main'`.
     """
 
     before: tuple[ast.stmt, ...] = ()
@@ -54,19 +54,17 @@ class GuardWork:
         return bool(self.before or self.parsing or self.after)
 
     @property
-    def told(self) -> str:
-        """What `flask` skips, as the end of a message; nothing where it skips nothing."""
+    def skipped(self) -> str:
+        """What `flask` skips, as the end of a message; empty where it skips nothing."""
         if not self:
             return ""
         statements = sorted((*self.before, *self.parsing, *self.after), key=_line)
-        return (
-            f"`flask` skips the other statements of {_joined(self.places)} ({_lines(statements)})"
-        )
+        return f"`flask` skips the other statements of {listed(self.places)} ({_lines(statements)})"
 
     def advice(self, module: Module, home: str = "module level") -> tuple[str, ...]:
         """Return what to do before `flask` does the same, a sentence each.
 
-        `home` is where the preparations belong.
+        `home` is where the preparations belong, in words.
         """
         found = []
         switches = [each for each in self.before if sets_debug_mode(each)]
@@ -114,10 +112,6 @@ def _line(statement: ast.stmt) -> int:
     return min([statement.lineno, *(each.lineno for each in decorators)])
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
 def _lines(statements: Sequence[ast.stmt]) -> str:
     """Return `line 3`, `lines 3 and 5` or `lines 3 to 9` (1-based) for statements in order."""
     numbers = sorted(
@@ -138,13 +132,13 @@ def _lines(statements: Sequence[ast.stmt]) -> str:
         for run in runs
         for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
     ]
-    return f"line{'s' if len(numbers) > 1 else ''} {_joined(parts)}"
+    return f"line{'s' if len(numbers) > 1 else ''} {listed(parts)}"
 
 
 def _kept(statements: Sequence[ast.stmt], module: Module) -> str:
     """Return the blocks that statements need when they are moved, in words; nothing for none.
 
-    What stands in `with app.app_context():` beside the start fails without it.
+    What is in `with app.app_context():` together with the start fails without it.
     """
     inside: dict[ast.stmt, list[ast.stmt]] = {}
     for statement in statements:
@@ -161,12 +155,12 @@ def _kept(statements: Sequence[ast.stmt], module: Module) -> str:
                 shown = _lines(inside[block])
             block_shown = f"the '{_KEYWORDS[type(block)]}' of line {block.lineno}"
             around.setdefault(shown, []).append(block_shown)
-    return _joined([f"{_joined(blocks)} around {shown}" for shown, blocks in around.items()])
+    return listed([f"{listed(blocks)} around {shown}" for shown, blocks in around.items()])
 
 
 def _shown(statements: Sequence[ast.stmt], module: Module) -> str:
     """Return the statements themselves where they are few and short, else their lines."""
     texts = [module.source.text[slice(*module.source.span(each))] for each in statements]
     if len(texts) <= _FEW and all(len(text) <= _SHORT and "\n" not in text for text in texts):
-        return _joined([code(text) for text in texts])
+        return listed([code(text) for text in texts])
     return _lines(statements)

@@ -11,6 +11,7 @@ from flake8_flask_cli.cli.files import Naming
 from flake8_flask_cli.fixes import Outcome
 from flake8_flask_cli.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.grouping import NO_FILE, Place
+from flake8_flask_cli.hints import listed
 from flake8_flask_cli.migration.teardown import is_exit_looked_at
 from flake8_flask_cli.modules import project_root, repository_root
 from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
@@ -169,7 +170,7 @@ def _drivers(outcome: Outcome, name: Naming) -> Iterator[str]:
     drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
     if drivers:
         yield (
-            f"as before, {' and '.join(map(name, sorted(drivers)))} reads no `.env` and leaves "
+            f"as before, {listed(list(map(name, sorted(drivers))))} reads no `.env` and leaves "
             f"`app.debug` alone: delete `{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to "
             "have debug mode set by FLASK_DEBUG and `run --debug`"
         )

@@ -54,7 +54,7 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
         else:
             imports.append(group.imported)
     fix = decided(verdict, together, edits, tuple(imports))
-    skipped = work_beside_run(call, context).told
+    skipped = work_beside_run(call, context).skipped
     return replace(
         fix, beforehand=advice_beside_run(call, context) or ((skipped,) if skipped else ())
     )

@@ -74,7 +74,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code
+from flake8_flask_cli.hints import code, listed
 from flake8_flask_cli.memory import remembered
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.migration.imports import script_import_fix
@@ -145,7 +145,7 @@ def _hint(
     aliases = [each for each in statement.names if is_flask_script(dotted_name(each, statement))]
     condition = _condition(UsesLeft(_other_hints(context), context).of_import(statement, aliases))
     if len(aliases) < len(statement.names):
-        names = " and ".join(f"'{each.name}'" for each in aliases)
+        names = listed([f"'{each.name}'" for each in aliases])
         deletion = f"delete {names} here {condition}".strip()
     elif condition:
         deletion = f"delete this import {condition}"
@@ -176,7 +176,7 @@ def _shortened(words: Sequence[str], conjunction: str) -> str:
     shown = list(words[:_SHOWN])
     if len(words) > _SHOWN:
         shown.append(f"{len(words) - _SHOWN} more")
-    return f" {conjunction} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return listed(shown, conjunction)
 
 
 @remembered

@@ -167,7 +167,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(node, f"'{text}' runs a command of Flask-Script", hint, fix)
     else:
         problem = f"'{text}' runs the program with Flask-Script"
-        skipped = work_beside_run(node, context).told
+        skipped = work_beside_run(node, context).skipped
         if skipped:
             problem += f", and {skipped}"
         hint = (*advice_beside_run(node, context), *_hint(node, group, context))

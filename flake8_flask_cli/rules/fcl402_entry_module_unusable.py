@@ -99,7 +99,7 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import app_value, code, factory_call, flask_app
+from flake8_flask_cli.hints import app_value, code, factory_call, flask_app, listed
 from flake8_flask_cli.model import Finding, Located
 from flake8_flask_cli.project import module_at
 
@@ -130,8 +130,7 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         )
         yield Finding(place, problem, _hint_for_factory(refused, name, context))
     elif refused.reason is Reason.SEVERAL:
-        *others, last = (f"'{each}'" for each in refused.names)
-        names = f"{', '.join(others)} and {last}"
+        names = listed([f"'{each}'" for each in refused.names])
         problem = f"`flask` cannot choose between the applications {names} of '{name}'"
         hint = (code(f"flask --app {name}:{refused.names[0]}"), "or call one of them 'app'")
         yield Finding(place, problem, hint)

@@ -9,7 +9,7 @@ from flake8_flask_cli.commands.refusals.refusal import DeclaringCall, Refusal, b
 from flake8_flask_cli.convert.click_name import named
 from flake8_flask_cli.convert.conversion import Conversion
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.hints import code
+from flake8_flask_cli.hints import code, listed
 
 # What the constructors of click's Option, Argument and Parameter take in any click from 7.0 on.
 _BOTH = {
@@ -58,7 +58,7 @@ def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
             f"click before 8.5 refuses `help=` in `{declaring.maker}`",
             meant(declaring.line(without={"help"}), f"put {text} into the docstring"),
         )
-    shown = " and ".join(code(f"{name}=") for name in refused)
+    shown = listed([code(f"{name}=") for name in refused])
     return Refusal(
         f"every click refuses {shown} in `{declaring.maker}`", _meant(declaring, set(refused))
     )
