@@ -321,7 +321,7 @@ def _problem(groups: Iterable[list[Place]], settings: Settings) -> str:
             return f"pyflakes would say of the result: {sentence}"
         for hidden in newly_hidden(before, after):
             if _stays(hidden, _context(places[0].source.with_text(after), settings)):
-                return f"the import of '{hidden.brings}' would be hidden, and could not go"
+                return f"the import of '{hidden.brings}' would be hidden and could not be removed"
     return ""
 
 

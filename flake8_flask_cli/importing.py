@@ -213,8 +213,8 @@ class _Name:
     def obstacle(self) -> str:
         """Why no place for an import does."""
         if any(star is Star.UNKNOWN for _, star in self._stars):
-            return f"nobody can tell whether a star import brings '{self.name}'"
-        return f"nothing can import '{self.name}' before it is used"
+            return f"a star import may give '{self.name}' another meaning"
+        return f"'{self.name}' cannot be imported before it is used"
 
     def is_local(self, use: _Use) -> bool | None:
         """Tell whether a function imports the name for a use; None if it is something else there.

@@ -1,4 +1,4 @@
-"""Where a program asks whether Flask-Script is installed: once it is gone, the answer changes."""
+"""Where a program checks whether Flask-Script is installed: once it is gone, the result changes."""
 
 from __future__ import annotations
 
@@ -23,61 +23,61 @@ _SEARCHES = {
     *("find_spec", "find_loader", "get_loader", "find_module", "import_module", "__import__"),
     *("get_distribution", "distribution", "version", "import_string"),
 }
-# Where none of these is in a file, it cannot ask in a way that tells others.
+# Without one of these, other modules do not depend on the checks in a file.
 _WORDS = tuple(word.encode() for word in (*sorted(_SEARCHES), "sys.modules", "noqa", "NOQA"))
 
 
 @remembered
-def question_of_module(context: Context) -> str:
-    """Return in words where a module asks whether Flask-Script is installed; nothing if nowhere."""
-    asking = next(_questions(context.module), None)
-    return f"line {asking.lineno} asks whether Flask-Script is installed" if asking else ""
+def check_in_module(context: Context) -> str:
+    """Return in words where a module checks for Flask-Script; empty where it does not."""
+    found = next(_checks(context.module), None)
+    return f"line {found.lineno} checks whether Flask-Script is installed" if found else ""
 
 
-def question_of_project(context: Context) -> str:
-    """Return in words where the project asks it, the module at hand first; nothing if nowhere."""
-    own = question_of_module(context)
+def check_in_project(context: Context) -> str:
+    """Return in words where the project does so, the module at hand first; else nothing."""
+    own = check_in_module(context)
     if own:
         return own
-    for path, line in _questions_of_project(context.project.root):
+    for path, line in _checks_in_project(context.project.root):
         if path != context.module.source.path:
-            return f"line {line} of {shown(path, context)} asks whether Flask-Script is installed"
+            return f"line {line} of {shown(path, context)} checks whether Flask-Script is installed"
     return ""
 
 
 @until_files_change(8)
-def _questions_of_project(root: Path) -> tuple[tuple[Path, int], ...]:
-    """Return the modules of a project that ask it in a way that tells others, with the lines."""
+def _checks_in_project(root: Path) -> tuple[tuple[Path, int], ...]:
+    """Return the modules with a check that others may depend on, and the 1-based lines."""
     found = []
     for path in files_mentioning(root, (b"flask_script", b"flask.ext", b"flaskext")):
         if any(word in read_bytes(path) for word in _WORDS):
             module = module_at(path)
-            asking = next(_questions_at_large(module), None) if module else None
-            if asking:
-                found.append((path, asking.lineno))
+            check = next(_checks_for_others(module), None) if module else None
+            if check:
+                found.append((path, check.lineno))
     return tuple(found)
 
 
-def _questions_at_large(module: Module) -> Iterator[ast.expr | ast.stmt]:
-    """Yield where a module asks in a way that tells others."""
+def _checks_for_others(module: Module) -> Iterator[ast.expr | ast.stmt]:
+    """Yield the checks of a module that other modules may depend on."""
     yield from _searches(module)
     for statement in _imports_that_may_fail(module):
         start, end = Layout(module.source).logical_line(statement)
         codes = noqa_codes(module.source.text[start:end])
         if codes is not None and (not codes or names_one_of(codes, ("FCL101",))):
-            # It stays, and is there to find out whether it fails.
+            # Nothing uses it: it is there to find out whether it fails.
             names = {bound_name(each) for each in statement.names}
             uses = module.scopes.nodes[ast.Name]
             if not any(isinstance(each, ast.Name) and each.id in names for each in uses):
                 yield statement
 
 
-def _questions(module: Module) -> Iterator[ast.expr | ast.stmt]:
-    yield from _questions_at_large(module)
+def _checks(module: Module) -> Iterator[ast.expr | ast.stmt]:
+    yield from _checks_for_others(module)
     names = set(_imported(module))
     for use in module.scopes.nodes[ast.Name]:
         assert isinstance(use, ast.Name)
-        if use.id in names and isinstance(use.ctx, ast.Load) and _is_asked_for(use, names, module):
+        if use.id in names and isinstance(use.ctx, ast.Load) and _is_tested(use, names, module):
             yield use
     for text in module.scopes.nodes[ast.Constant]:
         assert isinstance(text, ast.Constant)
@@ -96,7 +96,7 @@ def _searches(module: Module) -> Iterator[ast.expr]:
 
 
 def _is_looked_for(text: ast.Constant, functions: set[str], module: Module) -> bool:
-    """Tell whether a text is given to one of some functions, or asked for in a mapping."""
+    """Tell whether a text is given to one of some functions, or looked up with `in`."""
     match module.scopes.parents.get(text):
         case ast.Call(func=function) as call if text in call.args:
             return last_name(function) in functions
@@ -124,7 +124,7 @@ def _imports_that_may_fail(module: Module) -> Iterator[ast.Import | ast.ImportFr
             yield statement
 
 
-def _is_asked_for(use: ast.Name, names: set[str], module: Module) -> bool:
+def _is_tested(use: ast.Name, names: set[str], module: Module) -> bool:
     """Tell whether a name is not used but tested: `if Manager`, `Manager is None`, `not Manager`.
 
     So is one in a `try` that does without it where it is not there.

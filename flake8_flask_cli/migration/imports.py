@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.availability import question_of_module
+from flake8_flask_cli.migration.availability import check_in_module
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Applicability, Edit, Fix
 from flake8_flask_cli.script.extensions import is_for_flask_script
@@ -35,9 +35,9 @@ def extension_import_fix(statement: _Import, context: Context) -> Fix:
 def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Context) -> Fix:
     if statement in context.module.scopes.star_imports:
         return by_hand("a star import does not tell what it is for")
-    question = question_of_module(context)
-    if question:
-        return by_hand(question)
+    check = check_in_module(context)
+    if check:
+        return by_hand(check)
     unwanted = [each for each in statement.names if is_unwanted(dotted_name(each, statement))]
     used = [each for each in unwanted if _is_used(each, statement, context)]
     if used and len(used) == len(unwanted):

@@ -8,7 +8,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.migration.availability import question_of_project
+from flake8_flask_cli.migration.availability import check_in_project
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.global_options import group_with_options
 from flake8_flask_cli.migration.identity import identity_at
@@ -40,9 +40,9 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
     assert isinstance(statement, ast.Assign | ast.AnnAssign)
     group = group_of_call(call, "", context)
     judge_call(call, group, verdict, context)
-    question = question_of_project(context)
-    if question:
-        verdict.manual(question)
+    check = check_in_project(context)
+    if check:
+        verdict.manual(check)
     reads = reads_of_application(name.id, group, context)
     use = unknown_use(name, context, [each.value for each in reads])
     if use:
@@ -108,7 +108,7 @@ def _edits_of_misgiven(
     if not wrong.made:
         verdict.manual(f"{wrong.what} is no application, and no command ever ran")
         return []
-    verdict.unsafe(f"no command ever ran, for {wrong.what} is no application")
+    verdict.unsafe(f"no command ever ran, because {wrong.what} is no application")
     places = given_for_application(wrong.given, context)
     return [edit for each in places for edit in context.editor.replace(each, wrong.instead)]
 

@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.prompt import prompt_expression
-from flake8_flask_cli.migration.availability import question_of_module
+from flake8_flask_cli.migration.availability import check_in_module
 from flake8_flask_cli.migration.decided import decided
 from flake8_flask_cli.migration.handlers import INTERRUPTS, handlers_around, shown
 from flake8_flask_cli.model import Fix
@@ -26,9 +26,9 @@ def prompt_fix(function: str, call: ast.Call, context: Context) -> Fix:
             ending = f"'{shown(handler, context)}' does not catch it"
             verdict.unsafe(f"click raises Abort at Ctrl-C and the end of input: {ending}")
             break
-    question = question_of_module(context)
-    if question:
-        verdict.manual(question)
+    check = check_in_module(context)
+    if check:
+        verdict.manual(check)
     edits = context.editor.replace(call, _laid_out(asked.text))
     return decided(verdict, edits=edits, imports=("click",))
 

@@ -110,7 +110,7 @@ def _fix_of_no_command(
 ) -> Fix:
     if wrong.is_called:
         return by_hand(f"{wrong.what} is registered, and the call runs at import", together)
-    reason = f"no command ever ran, for Flask-Script fails on {wrong.what}"
+    reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
     if wrong.given:
         return misregistered_function_fix(registered, wrong, reason, context)
     if not wrong.is_click or not registered.name:

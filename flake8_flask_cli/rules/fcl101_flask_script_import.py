@@ -55,7 +55,7 @@ instead. Otherwise its body and its `else` run as they did where the import work
 
 Left to a person: names that are still used, in the module, in its `__all__` or by a module that
 imports them from it; a star import, unless a fix replaces all that it brought; `import_module`; and
-all of a program that asks whether Flask-Script is installed, which will get another answer:
+all of a program that checks whether Flask-Script is installed, because the result changes:
 `if Manager is not None`, `importlib.util.find_spec("flask_script")`, `"flask_script" in
 sys.modules`.
 
