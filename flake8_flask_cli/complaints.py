@@ -1,4 +1,4 @@
-"""What pyflakes, which comes with flake8, has to say of a text. The only module that asks it."""
+"""Run pyflakes on a text, and compare what it says of two. Only this module imports pyflakes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from flake8_flask_cli.values import imports_flask_script
 class UnusedName:
     """An import or a variable that nothing uses, and its 1-based line.
 
-    Of an import `brings` is what it brings, in pyflakes' words, of a variable its name.
+    `brings` is what an import brings, as pyflakes puts it (`shop.app as site`), or the variable.
     """
 
     brings: str
@@ -32,9 +32,9 @@ class UnusedName:
 
 @dataclass(frozen=True)
 class Complaints:
-    """What pyflakes says: how often each sentence, and apart from these what is not used.
+    """What pyflakes says: how often each sentence, and separately what is not used.
 
-    Of the variables, these are the ones that a plain assignment in a function makes.
+    `variables` are those that a plain assignment in a function makes.
     `hidden` are the imports of Flask-Script that another binding replaces before they are used.
     """
 
@@ -65,7 +65,7 @@ def complaints(text: str) -> Complaints:
     sentences: Counter[str] = Counter()
     unused, variables, hidden = [], [], []
     for message in found:
-        # Of a local name that hides a builtin, it is the name itself.
+        # For a local name that hides a builtin, pyflakes gives the name and no tuple.
         about = message.message_args
         about = (about,) if isinstance(about, str) else about
         name = UnusedName(str(next(iter(about), "")), message.lineno)
@@ -96,12 +96,12 @@ def assigned_name(node: ast.AST) -> str:
 
 
 def new_sentence(before: str, after: str) -> str:
-    """Return what pyflakes says of one text and not of another; what is not used does not count."""
+    """Return a sentence that pyflakes says of `after` and not of `before`, unused names aside."""
     new = complaints(after).sentences - complaints(before).sentences
     return min(new, default="")
 
 
 def newly_hidden(before: str, after: str) -> list[UnusedName]:
-    """Return the imports of Flask-Script that are hidden in one text, and were not in another."""
+    """Return the imports of Flask-Script that are hidden in `after`, and were not in `before`."""
     known = {each.brings for each in complaints(before).hidden}
     return [each for each in complaints(after).hidden if each.brings not in known]

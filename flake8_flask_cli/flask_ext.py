@@ -19,7 +19,7 @@ from flake8_flask_cli.values import dotted_name, is_flask_script
 # These have never been anything but a module of `flaskext`: Flask-MySQL 1.6.0, Flask-Markdown 0.3,
 # Flask-Genshi 0.5.1, Flask-Creole 0.4.4, Flask-XML-RPC 0.1.2, Flask-ZODB 0.1.
 _OF_FLASKEXT_ALONE = {"mysql", "markdown", "genshi", "creole", "xmlrpc", "zodb"}
-# These have left it. Of any other module of `flaskext` nobody can tell.
+# These have moved to a module of their own. It is not known which others have.
 _MOVED = {
     *("admin", "assets", "babel", "bcrypt", "cache", "celery", "couchdb", "debugtoolbar", "login"),
     *("gravatar", "kvsession", "mail", "mongoalchemy", "mongoengine", "oauth", "openid"),
@@ -33,7 +33,7 @@ _PREFIXES = ("flask.ext.", "flaskext.")
 def module_instead(name: str) -> str:
     """Return the module to import in place of one below `flask.ext` or `flaskext`.
 
-    Nothing for any other module, for one of Flask-Script, and for one of which nobody can tell.
+    Nothing for any other module, for one of Flask-Script, and where it is not known.
     """
     prefix = next((each for each in _PREFIXES if name.startswith(each)), "")
     extension, dot, rest = name.removeprefix(prefix).partition(".")
@@ -100,7 +100,7 @@ def _of_import_from(statement: ast.ImportFrom, context: Context) -> list[Edit]:
 
 
 def _of_plain_imports(context: Context) -> list[Edit]:
-    """Return the edits for `import flask.ext.login`, and for what stands for it further on."""
+    """Return the edits for `import flask.ext.login`, and for the references to it further on."""
     module, editor = context.module, context.editor
     edits: list[Edit] = []
     bare: dict[str, ast.alias] = {}
@@ -137,7 +137,7 @@ def _is_taken(instead: str, module: Module) -> bool:
 def _uses(
     bare: dict[str, ast.alias], module: Module
 ) -> tuple[list[tuple[ast.Attribute, str]], set[str]]:
-    """Return what stands for the modules in `bare`, and the roots that are used for other things.
+    """Return the references to the modules in `bare`, and the roots that are used for other things.
 
     Of `flask.ext.login.LoginManager` that is `flask.ext.login`.
     """

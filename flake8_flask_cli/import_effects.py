@@ -12,7 +12,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import module_at
 from flake8_flask_cli.values import Kind
 
-# What makes a thing and notes it nowhere.
+# Calls that return a new object and register it nowhere.
 _MAKING = ("click.", "flask_script.", "os.path.", "re.", "collections.", "datetime.")
 _BUILT_IN = ("bool", "dict", "float", "frozenset", "int", "len", "list", "range", "set", "str")
 _MAKERS = {
@@ -44,7 +44,7 @@ def files_loaded(statement: ast.stmt, module: Module) -> Iterator[Path]:
 def all_loaded(statements: Iterable[ast.stmt], module: Module) -> set[Path]:
     """Return the files of the project that import statements of a module surely load in the end.
 
-    Those count that stand in a module itself, and in no block of it.
+    Only statements at the top level of a module count, outside of any block.
     """
     found: set[Path] = set()
     pending = [file for each in statements for file in files_loaded(each, module)]
@@ -53,14 +53,13 @@ def all_loaded(statements: Iterable[ast.stmt], module: Module) -> set[Path]:
         if file not in found:
             found.add(file)
             there = module_at(file)
-            for each in there.tree.body if there else ():
-                assert there is not None
-                pending += files_loaded(each, there)
+            if there:
+                pending += [path for each in there.tree.body for path in files_loaded(each, there)]
     return found
 
 
 def has_effects(files: Iterable[Path], loaded: set[Path]) -> bool:
-    """Tell whether loading files may do more than define names; those in `loaded` are there."""
+    """Tell whether loading files may do more than define names; those in `loaded` do not count."""
     seen = set(loaded)
     pending = list(files)
     while pending:
@@ -120,14 +119,14 @@ def _is_decorated(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _is_plain_base(base: ast.expr, module: Module) -> bool:
-    """Tell whether deriving a class notes it nowhere: as a model would be."""
+    """Tell whether a base class registers its subclasses nowhere, as that of a model does."""
     plain = ("builtins.", "click.", "flask_script.")
     values = module.values(base)
     return all(value.kind is not Kind.UNKNOWN and value.name.startswith(plain) for value in values)
 
 
 def only_makes(expressions: Iterable[ast.expr], module: Module) -> bool:
-    """Tell whether evaluating expressions only makes things, and changes none."""
+    """Tell whether evaluating expressions only makes objects, and changes none."""
     for expression in expressions:
         for node in ast.walk(expression):
             if isinstance(node, _OPERATIONS):

@@ -1,4 +1,4 @@
-"""Whether what edits use is imported where they stand, and where the imports go that are missing.
+"""Find out which imports edits need that a module lacks, and where to insert them.
 
 An import counts only where it has surely run before the edit's text does, and where nothing may
 have given its name another meaning since.
@@ -25,7 +25,7 @@ from flake8_flask_cli.source import Source
 from flake8_flask_cli.star_imports import Star, is_import_of, star_gives
 from flake8_flask_cli.values import imports_flask_script, is_library
 
-# What must stand on one of the first two lines: a program's interpreter, and PEP 263's encoding.
+# What must be on one of the first two lines: a program's interpreter, and PEP 263's encoding.
 _SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
 
 
@@ -41,8 +41,8 @@ class Imports:
 class _Use:
     """Where a name is used: an offset of the text, and the statement of the module it is in.
 
-    `statement` counts the statements of the module that end before it. What `is_later` stands in
-    a function and runs at any time after that.
+    `statement` counts the statements of the module that end before it. What `is_later` is in a
+    function, and runs at any time after that.
     """
 
     offset: int
@@ -59,7 +59,7 @@ def imports_for(edits: Iterable[Edit], wanted: Collection[str], module: Module) 
     if not wanted:
         return Imports()
     written = list(edits)
-    seats = _seats(module)
+    positions = _positions(module)
     lines: defaultdict[int, list[str]] = defaultdict(list)
     changes: list[Edit] = []
     for dotted in sorted(set(wanted)):
@@ -68,7 +68,7 @@ def imports_for(edits: Iterable[Edit], wanted: Collection[str], module: Module) 
             return Imports(problem=name.problem)
         word = re.compile(rf"(?<![\w.]){re.escape(name.name)}\b")
         offsets = [each.start for each in written if word.search(each.content)]
-        uses = [seats.use(each) for each in offsets or [len(module.source.text)]]
+        uses = [positions.use(each) for each in offsets or [len(module.source.text)]]
         needed = []
         for use in uses:
             is_local = name.is_local(use)
@@ -78,13 +78,15 @@ def imports_for(edits: Iterable[Edit], wanted: Collection[str], module: Module) 
                 needed.append(use)
         if name.is_imported(needed):
             continue
-        place = next((each for each in _places(needed, seats) if name.may_stand(each, needed)), -1)
+        place = next(
+            (each for each in _places(needed, positions) if name.may_stand(each, needed)), -1
+        )
         if place < 0:
             return Imports(problem=name.obstacle)
         lines[place].append(dotted)
-        changes += name.needless(seats.statement(place), needed)
+        changes += name.redundant(positions.statement(place), needed)
     for place, names in lines.items():
-        changes.append(_insertion(place, names, seats))
+        changes.append(_insertion(place, names, positions))
     return Imports(tuple(dict.fromkeys(changes)))
 
 
@@ -92,7 +94,7 @@ def _something_else(name: str) -> str:
     return f"the name '{name}' means something else here"
 
 
-class _Seats:
+class _Positions:
     """Where the statements of a module begin and end, and the scopes in it."""
 
     def __init__(self, module: Module) -> None:
@@ -105,12 +107,12 @@ class _Seats:
         return bisect_right(self._ends, offset)
 
     def index(self, node: ast.AST) -> int:
-        """Return which statement of the module a node stands in, 0-based."""
+        """Return the 0-based index of the statement of the module that a node is in."""
         around = [node, *self.module.scopes.ancestors(node)]
         return self.module.tree.body.index(around[-2])  # type: ignore[arg-type]
 
     def use(self, offset: int) -> _Use:
-        """Return what an offset of the text is as a place of use."""
+        """Return the use of a name at an offset of the text."""
         around = self.around(offset)
         is_later = any(isinstance(each, FUNCTIONS) for each in around)
         return _Use(offset, self.statement(offset), is_later)
@@ -164,23 +166,23 @@ class _Seats:
 
 
 @remembered
-def _seats(module: Module) -> _Seats:
-    return _Seats(module)
+def _positions(module: Module) -> _Positions:
+    return _Positions(module)
 
 
 class _Name:
-    """What a module does with a name that some edits use for what `dotted` says."""
+    """The bindings that a module has for a name that edits use for what `dotted` says."""
 
     def __init__(self, dotted: str, module: Module) -> None:
-        seats = _seats(module)
+        positions = _positions(module)
         self.dotted = dotted
         self.name = dotted.rpartition(".")[2]
         self.module = module
-        self._seats = seats
+        self._positions = positions
         bound = module.scopes.bindings[module.tree].get(self.name, ())
         self._imports = [each for each in bound if is_import_of(dotted, each)]
         self._stars = [
-            (seats.index(each), star_gives(self.name, dotted, each, module))
+            (positions.index(each), star_gives(self.name, dotted, each, module))
             for each in module.scopes.star_imports
         ]
         self.problem = self._problem(len(self._imports) < len(bound))
@@ -211,7 +213,7 @@ class _Name:
 
     @property
     def obstacle(self) -> str:
-        """Why no place for an import does."""
+        """Why there is no place for an import."""
         if any(star is Star.UNKNOWN for _, star in self._stars):
             return f"a star import may give '{self.name}' another meaning"
         return f"'{self.name}' cannot be imported before it is used"
@@ -221,7 +223,7 @@ class _Name:
 
         The names of a class are not seen from the functions in it.
         """
-        around = self._seats.around(use.offset)
+        around = self._positions.around(use.offset)
         for scope in reversed(around):
             bound = self.module.scopes.bindings[scope].get(self.name, ())
             if not bound or (isinstance(scope, ast.ClassDef) and scope is not around[-1]):
@@ -238,15 +240,15 @@ class _Name:
         return False
 
     def is_imported(self, uses: Sequence[_Use]) -> bool:
-        """Tell whether the module has imported the name before each use, come what may."""
+        """Tell whether the module has surely imported the name before each use."""
         body = self.module.tree.body
-        here = [self._seats.index(each.node) for each in self._imports if each.node in body]
+        here = [self._positions.index(each.node) for each in self._imports if each.node in body]
         return all(any(self._lasts(each + 1, use) for each in here) for use in uses)
 
     def may_stand(self, place: int, uses: Sequence[_Use]) -> bool:
         """Tell whether an import at an offset serves every use, and is not the second of two."""
-        index = self._seats.statement(place)
-        earlier = any(self._seats.index(each.node) < index for each in self._imports)
+        index = self._positions.statement(place)
+        earlier = any(self._positions.index(each.node) < index for each in self._imports)
         return not earlier and all(self._lasts(index, use) for use in uses)
 
     def _lasts(self, index: int, use: _Use) -> bool:
@@ -256,15 +258,15 @@ class _Name:
             if what is Star.UNKNOWN
         )
 
-    def needless(self, index: int, uses: Sequence[_Use]) -> list[Edit]:
-        """Return the deletions of imports that one before statement `index` makes needless.
+    def redundant(self, index: int, uses: Sequence[_Use]) -> list[Edit]:
+        """Return the deletions of imports that one before statement `index` makes redundant.
 
-        One that something uses before stays: a name may be imported twice, if it is not in vain.
+        An import that something uses before that stays, although the name is imported twice.
         """
-        editor, parents = self._seats.editor, self.module.scopes.parents
+        editor, parents = self._positions.editor, self.module.scopes.parents
         found = []
         for each in self._imports:
-            here = self._seats.index(each.node)
+            here = self._positions.index(each.node)
             is_used_before = any(not use.is_later and use.statement <= here for use in uses)
             owner = parents[each.node]
             if here < index or is_used_before or not isinstance(owner, ast.Module | ast.If):
@@ -292,14 +294,18 @@ def _statement(binding: Binding) -> ast.stmt | ast.expr | ast.arg:
     return node  # type: ignore[return-value]
 
 
-def _places(uses: Sequence[_Use], seats: _Seats) -> Iterator[int]:
-    """Yield the offsets where an import may stand, the best first.
+def _places(uses: Sequence[_Use], positions: _Positions) -> Iterator[int]:
+    """Yield the offsets where an import can be inserted, the best first.
 
-    That is above the first import of Flask-Script, else below the imports that stand together,
+    That is above the first import of Flask-Script, else below the imports at the top,
     else below the last import before the first use, else at the top: after the docstring, what is
     imported from the future, or the comments there.
     """
-    source, body, layout = seats.module.source, seats.module.tree.body, seats.editor.layout
+    source, body, layout = (
+        positions.module.source,
+        positions.module.tree.body,
+        positions.editor.layout,
+    )
     imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
     must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
     for each in filter(imports_flask_script, imports):
@@ -325,8 +331,8 @@ def _below(statement: ast.stmt, layout: Layout) -> int:
     return layout.source.line_start(layout.source.line_at(end) + 1)
 
 
-def _insertion(place: int, names: Iterable[str], seats: _Seats) -> Edit:
-    source, body = seats.module.source, seats.module.tree.body
+def _insertion(place: int, names: Iterable[str], positions: _Positions) -> Edit:
+    source, body = positions.module.source, positions.module.tree.body
     by_module: defaultdict[str, list[str]] = defaultdict(list)
     for dotted in names:
         home, _, name = dotted.rpartition(".")
@@ -334,7 +340,7 @@ def _insertion(place: int, names: Iterable[str], seats: _Seats) -> Edit:
     lines = [f"import {name}" for name in by_module.pop("", ())]
     lines += [f"from {home} import {', '.join(found)}" for home, found in by_module.items()]
     written = "".join(f"{line}{source.newline}" for line in lines)
-    if seats.statement(place) == 1 and _is_docstring(body[0]):
+    if positions.statement(place) == 1 and _is_docstring(body[0]):
         written = source.newline + written
     if place and place == len(source.text) and not source.text.endswith(("\n", "\r")):
         written = source.newline + written
@@ -355,7 +361,7 @@ def _lines_of_header(source: Source) -> int:
 
 
 def _leads(statement: ast.stmt, body: Sequence[ast.stmt]) -> bool:
-    """Tell whether only imports and the docstring stand above a statement."""
+    """Tell whether there are only imports and the docstring above a statement."""
     above = body[: body.index(statement)]
     return all(
         isinstance(each, ast.Import | ast.ImportFrom) or _is_docstring(each) for each in above

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-# Ctrl-C, `kill`, a terminal that is closed, and Ctrl-Break on Windows. What cannot be held back
-# (SIGKILL), and what asks for the end whatever the state (SIGQUIT, Ctrl-\), is not among them.
+# Ctrl-C, `kill`, a terminal that is closed, and Ctrl-Break on Windows. SIGKILL cannot be held
+# back, and SIGQUIT (Ctrl-\) is there to end a process at once.
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
@@ -19,8 +19,8 @@ def held_back() -> Iterator[list[int]]:
     """Hold signals back, and deliver them at the end of the block as if they came then.
 
     Gives the numbers of the signals that have arrived so far. A signal that the process ignores
-    stays ignored. Python handles signals in the main thread, and only there they can be held back:
-    a block in another thread runs as it is, and no KeyboardInterrupt is raised there.
+    stays ignored. Python handles signals in the main thread, and only there can they be held
+    back: a block in another thread runs as it is, and no KeyboardInterrupt is raised there.
     """
     arrived: list[int] = []
     handlers: dict[int, Any] = {}
@@ -29,7 +29,7 @@ def held_back() -> Iterator[list[int]]:
         arrived.append(number)
 
     try:
-        # Ctrl-C first: it is the one that Python makes an exception of, here as anywhere.
+        # Ctrl-C first: Python raises an exception for it, which can come here as anywhere.
         for number in _to_hold_back():
             handlers[number] = signal.getsignal(number)
             signal.signal(number, note)

@@ -11,7 +11,7 @@ _NOQA = re.compile(
 
 
 def noqa_codes(text: str) -> tuple[str, ...] | None:
-    """Return the codes that the first `# noqa` of some lines names; none if it is a bare one.
+    """Return the codes that the first `# noqa` in some lines names; an empty tuple for a bare one.
 
     None where there is no such comment.
     """

@@ -35,7 +35,7 @@ class _Token(NamedTuple):
     kind: str
     text: str
     depth: int
-    """In how many brackets it stands; a bracket itself stands outside."""
+    """How many brackets are around it; a bracket itself is outside."""
     start: int
 
 
@@ -98,7 +98,7 @@ def _found(statement: Sequence[_Token]) -> Iterator[tuple[str, _Token]]:
 
 
 def _is_statement(statement: Sequence[_Token]) -> bool:
-    """Tell whether what stands after `print` or `exec` makes no expression of it."""
+    """Tell whether what follows `print` or `exec` makes it a statement of Python 2."""
     kinds = [each.kind for each in statement[1:3]]
     texts = [each.text for each in statement[1:3]]
     if kinds[:1] == ["name"]:

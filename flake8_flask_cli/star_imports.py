@@ -1,4 +1,4 @@
-"""What `from module import *` does to one name."""
+"""What `from module import *` binds one name to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flake8_flask_cli.values import canonical
 class Star(enum.Enum):
     """What a star import gives a name."""
 
-    NOTHING = "nothing, or the very thing that is asked for"
+    NOTHING = "nothing, or what it is expected to be"
     SOMETHING_ELSE = "something else"
     UNKNOWN = "unknown"
 
@@ -33,10 +33,10 @@ def is_import_of(dotted: str, binding: Binding) -> bool:
 
 
 def star_gives(name: str, dotted: str, statement: ast.ImportFrom, module: Module) -> Star:
-    """Return what a star import of `module` does to a name that is to be what `dotted` says.
+    """Return what a star import in `module` gives a name that is expected to be `dotted`.
 
-    A module of the project tells, by way of its own star imports, too. Of a library without a stub
-    nothing is known.
+    Modules of the project are read, with their own star imports. What a library without a stub
+    gives is unknown.
     """
     return _given(name, dotted, statement, module, set())
 

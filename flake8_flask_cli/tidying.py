@@ -1,4 +1,4 @@
-"""What is left to do in a file that fixes have changed, and that no diagnostic tells."""
+"""Clean up a file after its fixes: imports of `flask.ext`, unused variables and unused imports."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from flake8_flask_cli.unused_variables import without_unused_variables
 
 
 def tidied(before: str, context: Context) -> str:
-    """Return the text of a changed module as it is to be; `before` is what it was.
+    """Return the text of a changed module after one step of cleaning; `before` is its first text.
 
-    One thing at a time: what is returned is to be tidied again, until that changes nothing.
+    Call it on the result again, until nothing changes.
     """
     text = without_flask_ext(context)
     if text != context.module.source.text:

@@ -1,6 +1,6 @@
-"""The imports that fixes have left unused: they go, or `__all__` says why they stay.
+"""Delete the imports that fixes have left unused, or list them in `__all__` if they must stay.
 
-pyflakes judges what is unused. What was so before is none of the fixes' business.
+pyflakes decides what is unused. What was unused before the fixes stays as it is.
 """
 
 from __future__ import annotations

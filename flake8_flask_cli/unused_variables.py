@@ -1,4 +1,4 @@
-"""The variables of functions that fixes have left unused: they go, and so does what makes them."""
+"""Delete the local variables that fixes have left unused."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from flake8_flask_cli.names import Module
 def missing_import(module: Module) -> str:
     """Return the first module of the project that a module imports, and `flask` does not find.
 
-    `flask` looks in the directory above the module's package. `python` looks in a script's own
-    directory, also where that is a package; in `src` looks who has installed the project. Nothing
-    where all are found, or where the module itself says where to look.
+    `flask` looks in the directory above the module's package, and `python` in a script's own
+    directory, even if that is a package. `src` counts where the project is installed. The result is
+    empty if all are found, or if the module changes `sys.path`.
     """
     path = module.source.path
     if path is None or module.mentions("sys.path"):
@@ -33,7 +33,7 @@ def missing_import(module: Module) -> str:
 
 
 def _imported(module: Module) -> Iterator[str]:
-    """Yield what stands first in the names of modules that are imported with the module."""
+    """Yield the first part of the names of the modules that are imported with the module."""
     for kind in (ast.Import, ast.ImportFrom):
         for statement in module.scopes.nodes[kind]:
             if not runs_at_import(statement, module):

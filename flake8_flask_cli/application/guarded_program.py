@@ -28,7 +28,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.values import Kind
 
-# Beside `run`, what starts another server in the place of Flask's own.
+# Besides `run`, what starts another server in place of Flask's own.
 _SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
 
 
@@ -84,10 +84,10 @@ class GuardedProgram:
                 yield statement, is_after
 
     def _inside(self, statement: ast.stmt, *, is_after: bool) -> Iterator[tuple[ast.stmt, bool]]:
-        """Yield what stands beside the start in the blocks of a statement around it.
+        """Yield what is next to the start in the blocks of a statement around it.
 
-        What an `except` does is for an error alone. A branch without the start runs in its place,
-        so it is not for a start to wait for.
+        An `except` runs after an error alone. A branch without the start runs instead of it, so it
+        prepares nothing.
         """
         match statement:
             case ast.If():
@@ -203,7 +203,7 @@ class GuardedProgram:
         return bool(names_called(statement.value) - OF_VALUES)
 
     def _is_only_started(self, statement: ast.stmt) -> bool:
-        """Tell whether what a statement binds is an application that is there to be run."""
+        """Tell whether a statement binds an application that is only run."""
         scopes, names = self.module.scopes, names_bound(statement)
         uses = [
             each
@@ -235,7 +235,7 @@ class GuardedProgram:
         return not brought <= used
 
     def places(self, statements: Iterable[ast.stmt]) -> tuple[str, ...]:
-        """Return where statements stand, in words."""
+        """Return where statements are, in words."""
         found: dict[str, None] = {}
         for statement in statements:
             function = self.module.scopes.function_around(statement)

@@ -32,7 +32,7 @@ def split_value(value: str) -> tuple[str, str | None]:
 def imported_name(name: str, root: Path) -> tuple[str, Path]:
     """Return the dotted name that a path or a dotted name is imported by, and from where.
 
-    `name` is what stands before the colon of a value of `--app`, for a `flask` that runs in `root`.
+    `name` is what is before the colon of a value of `--app`, for a `flask` that runs in `root`.
     This is `flask.cli.prepare_import`, which climbs out of packages, and out of them alone; but
     here nothing above the repository is looked at. Raises ValueError where no file can have the
     name, and UnicodeEncodeError where none can have it on this system.

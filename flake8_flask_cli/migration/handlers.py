@@ -1,4 +1,4 @@
-"""What an `except` catches, and which of them a call has around it."""
+"""What an `except` catches, and which handlers are around a call."""
 
 from __future__ import annotations
 

@@ -62,9 +62,9 @@ def without_names(
 ) -> list[Edit]:
     """Return the edits that take unused names out of an import statement, or all of it.
 
-    `goes` tells which other statements are taken away as well. A `try` goes as a whole if nothing
-    is left in it to try: what handles the failure of the import then never runs. Otherwise what
-    stands behind the import in it, or under its `else`, runs as it did where the import worked.
+    `goes` says whether another statement is deleted as well. A `try` is deleted as a whole if
+    nothing is left in it to try: its handlers then never run. Otherwise what follows the import in
+    it, or in its `else`, runs as it did where the import worked.
     """
     editor, parents = context.editor, context.module.scopes.parents
     if len(unused) < len(statement.names):

@@ -41,7 +41,7 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
     """
     variable, module = name.id, context.module
     scope = module.scopes.scope(name)
-    if not _is_told_apart(name, context):
+    if not _has_own_uses(name, context):
         return f"'{variable}' is bound more than once"
     for use in uses_here(name, context):
         if use not in besides and not _has_own_fix(use, context):
@@ -63,7 +63,7 @@ def _is_found(taken: Taken, variable: str, context: Context) -> bool:
     return isinstance(node, ast.Attribute) and origin(node, taken.module) == home
 
 
-def _is_told_apart(name: ast.Name, context: Context) -> bool:
+def _has_own_uses(name: ast.Name, context: Context) -> bool:
     """Tell whether a variable is bound once, or else by Flask-Script's import for other uses."""
     module, scopes = context.module, context.module.scopes
     made = scopes.parents[name]

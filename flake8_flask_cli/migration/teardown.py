@@ -32,12 +32,12 @@ _CONNECTS = {"connect", "connect_via"}
 
 @remembered
 def depends_on_exit(context: Context) -> bool:
-    """Tell whether something in the repository of a module may look at how a command ends."""
+    """Tell whether something in the repository of a module may depend on how a command ends."""
     return is_exit_looked_at(repository_root(context.project.root), context.module)
 
 
 def is_exit_looked_at(root: Path, at_hand: Module | None = None) -> bool:
-    """Tell whether something in a repository may look at how a command ends.
+    """Tell whether something in a repository may depend on how a command ends.
 
     That is a setting to commit then, in Python or in another text, or a teardown function that
     uses its argument. One that cannot be read may use it. `at_hand` is a module that may be newer

@@ -1,4 +1,4 @@
-"""The FlaskGroup that drives a program: `python manage.py` goes on doing what Flask-Script did."""
+"""The FlaskGroup that runs a program, so that `python manage.py` works as with Flask-Script."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from flake8_flask_cli.convert.call_text import CallText
 NO_DOTENV = "load_dotenv=False"
 NO_DEBUG_FLAG = "set_debug_flag=False"
 DRIVER_ARGUMENTS = (NO_DOTENV, NO_DEBUG_FLAG)
-"""What keeps a FlaskGroup from what Flask-Script does not do.
+"""The arguments that keep a FlaskGroup from doing what Flask-Script does not do.
 
 By itself it reads `.env` and `.flaskenv`, where Flask 1 also changes the working directory to where
 it finds one, and sets `app.debug` by FLASK_DEBUG. Both arguments exist since Flask 1.0 (run with

@@ -1,4 +1,4 @@
-"""The names that a project takes off modules as objects: `__main__.app`, `globals()["app"]`."""
+"""Names that a project reads from module objects: `__main__.app`, `globals()["app"]`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _LOADERS = ("import_module", "__import__")
 _OWN_NAMESPACES = ("globals", "locals", "vars")
 _EVALUATORS = ("eval", "exec")
 
-# Without one of these, a module that is not the one at hand has no other module as an object but
-# by an import of its name. The guard `__name__ == "__main__"` does not count.
+# Without one of these, a file gets another module as an object only by an import of its name. The
+# guard `__name__ == "__main__"` does not count.
 _HINTS = re.compile(
     rb"\b(?:from|import)\s+__main__\b|\bimport_module\b|\b__import__\b|\bmodules\b"
     rb"|attr\s*\(|\.object\s*\(|\bvars\s*\(|__dict__"
@@ -31,7 +31,7 @@ _HINTS = re.compile(
 
 @dataclass(frozen=True)
 class Taken:
-    """A name of the module at hand, and the node in `module` that takes it."""
+    """A name of the module at hand, and the node in `module` that reads it."""
 
     name: str
     node: ast.expr | ast.ImportFrom
@@ -40,7 +40,7 @@ class Taken:
 
 @remembered
 def taken_off_modules(context: Context) -> tuple[Taken, ...]:
-    """Return what the project takes of the module at hand without an import of the very name.
+    """Return what the project reads from the module at hand other than by an import of the name.
 
     In doubt, a module object is that of the module at hand: any program may be the one started.
     """
@@ -62,7 +62,7 @@ def _taken(context: Context) -> Iterator[Taken]:
 
 
 class _Taking:
-    """What one module takes off the module of the file `home`, which may be itself."""
+    """What one module reads from the module of the file `home`, which may be itself."""
 
     def __init__(self, home: Path | None, module: Module) -> None:
         self.module = module
@@ -79,7 +79,7 @@ class _Taking:
                     yield Taken(name, node, self.module)
 
     def _variables(self) -> Iterator[str]:
-        """Yield the names that stand for a module as an object, in whatever scope."""
+        """Yield the names that refer to the module as an object, in whatever scope."""
         nodes = self.module.scopes.nodes
         for alias in nodes[ast.alias]:
             assert isinstance(alias, ast.alias)

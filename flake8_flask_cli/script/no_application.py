@@ -25,7 +25,7 @@ from flake8_flask_cli.project import module_at
 from flake8_flask_cli.scopes import NamedFunction
 from flake8_flask_cli.values import Kind, Value
 
-# Objects of libraries that stand beside an application, and are often mistaken for it.
+# Objects of libraries that extend an application, and are often mistaken for it.
 _BESIDE_APPLICATION = {
     f"{name}()"
     for name in (
@@ -43,11 +43,11 @@ _BESIDE_APPLICATION = {
 
 @dataclass(frozen=True)
 class NoApplication:
-    """What stands in the place of an application.
+    """What a Manager is given that is no application.
 
-    `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is what was meant
-    as far as that can be told, an expression: `shop.app`, and `made` is where that is a global
-    name. Else it is the call that makes an application, or nothing.
+    `given` is its expression, and `what` names it: `the module 'shop'`. `instead` is the expression
+    that was probably meant: the application `shop.app`, whose file and global name are in `made`,
+    or the call that makes an application. It is empty if that is not known.
     """
 
     given: ast.expr

@@ -1,6 +1,6 @@
 """What is registered as a command, where Flask-Script can make none of it: a function, a text.
 
-It asks what is registered for a `create_parser`, and without one every command of the program ends
+It needs a `create_parser` of what is registered, and without one every command of the program ends
 in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help` included (run with
 2.0.6). click's `add_command` takes it, and `flask --help` then ends in an AttributeError.
 """
@@ -29,7 +29,7 @@ _PARSERS = {"create_parser", "__getattr__"}
 
 @dataclass(frozen=True)
 class NoCommand:
-    """What is registered, in words, and the function that was meant, if one can be told.
+    """What is registered, in words, and the function that was meant, if it is known.
 
     `given` is the expression of that function. `is_called` is whether the function runs when the
     module is imported, and its result is registered. `is_click` is whether it is a click command,
@@ -156,7 +156,7 @@ def _known(value: Value) -> NoCommand | None:
 
 
 def _parses(value: Value) -> bool:
-    """Tell whether a class of the project has what Flask-Script asks for, or may have it."""
+    """Tell whether a class of the project has what Flask-Script needs of it, or may have it."""
     definition = definition_of(value)
     if definition is None:
         return False

@@ -46,7 +46,7 @@ class UsesLeft:
     ) -> dict[str, list[int]]:
         """Return what still uses names of an import: the names, each with its 1-based lines.
 
-        `aliases` are those of the names to ask about. There are no lines for an attribute of a
+        `aliases` are those of the names to look up. There are no lines for an attribute of a
         class (`Shop.Manager`), which anything may use.
         """
         if isinstance(statement, ast.ImportFrom) and statement in self._scopes.star_imports:
