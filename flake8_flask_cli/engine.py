@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import logging
 from collections.abc import Iterator
-from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
@@ -18,7 +17,7 @@ from flake8_flask_cli.model import (
     Settings,
 )
 from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import is_near_flask, project_in, project_of
+from flake8_flask_cli.project import is_near_flask, project_of
 from flake8_flask_cli.source import Source
 
 # Below flake8's own logger, which is silent but for `flake8 -v`.
@@ -36,7 +35,7 @@ def check(
     """
     if not may_matter(source.text, str(source.path or ""), settings.factories):
         return []
-    project = project_of(source.path) if source.path else project_in(Path.cwd())
+    project = project_of(source.path)
     is_told = bool(settings.managers or settings.factories)
     if not is_told and not is_near_flask(project.root, source.text):
         return []

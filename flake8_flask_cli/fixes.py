@@ -26,7 +26,7 @@ from flake8_flask_cli.model import Applicability, Diagnostic, Edit, Settings
 from flake8_flask_cli.modules import project_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import contradict, importing_problem, overlap, patched
-from flake8_flask_cli.project import project_in, project_of, python_files
+from flake8_flask_cli.project import project_of, python_files
 from flake8_flask_cli.reading import unsaved, until_files_change
 from flake8_flask_cli.source import UNREADABLE, Source, reason_of
 from flake8_flask_cli.tidying import tidied
@@ -363,15 +363,12 @@ def _imports(places: Iterable[Place]) -> frozenset[str]:
 
 
 def _context(source: Source, settings: Settings) -> Context:
-    module = _module(source)
-    project = project_of(source.path) if source.path else project_in(Path.cwd())
-    return Context(module, project, settings)
+    return Context(_module(source), project_of(source.path), settings)
 
 
 @until_files_change(64)
 def _module(source: Source) -> Module:
-    project = project_of(source.path) if source.path else project_in(Path.cwd())
-    return Module(source, ast.parse(source.text), project)
+    return Module(source, ast.parse(source.text), project_of(source.path))
 
 
 def _is_python(text: str) -> bool:

@@ -187,14 +187,14 @@ class Project:
                     yield caller, call
 
 
-def project_of(path: Path) -> Project:
-    """Return the project that a file belongs to, by the file's absolute path."""
+def project_of(path: Path | None) -> Project:
+    """Return the project that a file belongs to, by the file's absolute path.
+
+    The project of text that belongs to no file is the working directory.
+    """
+    if path is None:
+        return _project(Path.cwd(), import_roots_in(Path.cwd()))
     return _project(project_root(path), import_roots(path))
-
-
-def project_in(root: Path) -> Project:
-    """Return the project of a directory, for text that belongs to none of its files."""
-    return _project(root, import_roots_in(root))
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from flake8_flask_cli.edits import Editor
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import patched
-from flake8_flask_cli.project import project_in
+from flake8_flask_cli.project import project_of
 from flake8_flask_cli.source import Source
 
 DELETED = {
@@ -179,7 +178,7 @@ def changed(text: str, change: Callable[[Editor, ast.stmt], Iterable[Edit]]) -> 
     edits = [
         edit for node in targets if isinstance(node, ast.stmt) for edit in change(editor, node)
     ]
-    return patched(Module(source, tree, project_in(Path.cwd())), edits, ())
+    return patched(Module(source, tree, project_of(None)), edits, ())
 
 
 @pytest.mark.parametrize(("text", "result"), DELETED.values(), ids=DELETED)

@@ -12,7 +12,7 @@ from flake8_flask_cli.importing import imports_for
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import patched
-from flake8_flask_cli.project import project_in, project_of
+from flake8_flask_cli.project import project_of
 from flake8_flask_cli.source import Source
 from tests.complaints import complaints
 from tests.project import write
@@ -121,7 +121,7 @@ REFUSED = {
 
 def edited(text: str, path: Path | None = None) -> tuple[Module, list[Edit]]:
     source = Source(text, path)
-    project = project_of(path) if path else project_in(Path.cwd())
+    project = project_of(path)
     start = text.index("USE")
     return Module(source, ast.parse(text), project), [Edit(start, start + 3, "click.use()")]
 

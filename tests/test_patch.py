@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import contradict, overlap, patched
-from flake8_flask_cli.project import project_in
+from flake8_flask_cli.project import project_of
 from flake8_flask_cli.source import Source
 
 WITH_CLICK = {
@@ -107,7 +106,7 @@ WITH_CLICK = {
 
 def module(text: str) -> Module:
     source = Source(text)
-    return Module(source, ast.parse(source.text), project_in(Path.cwd()))
+    return Module(source, ast.parse(source.text), project_of(None))
 
 
 @pytest.mark.parametrize(("text", "result"), WITH_CLICK.values(), ids=WITH_CLICK)
