@@ -203,7 +203,7 @@ ROWS = [
         "a package that is one by accident",
         {"__init__.py": "", "shop.py": APP, "serve.py": "import shop\n" + APP + RUN},
         "serve.py",
-        "`flask run`, delete '__init__.py' and name 'serve.py' with `--app`: beside an "
+        "`flask run`, delete '__init__.py' and name 'serve.py' with `--app`: next to an "
         "'__init__.py' `flask` does not find 'shop'",
     ),
     Row(
@@ -214,7 +214,7 @@ ROWS = [
             "web/manage.py": "import models\n" + APP + RUN,
         },
         "web/manage.py",
-        "`flask run`, delete 'web/__init__.py' and name 'web/manage.py' with `--app`: beside an "
+        "`flask run`, delete 'web/__init__.py' and name 'web/manage.py' with `--app`: next to an "
         "'__init__.py' `flask` does not find 'models'",
     ),
     Row(

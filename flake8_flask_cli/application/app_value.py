@@ -219,7 +219,7 @@ def _advice_to_delete(module: Module, root: Path) -> str:
     if not is_package or (directory == root and _is_installable(root)):
         return ""
     shown, value = (each.relative_to(root).as_posix() for each in (directory / "__init__.py", path))
-    why = f"beside an '__init__.py' `flask` does not find '{missing}'"
+    why = f"next to an '__init__.py' `flask` does not find '{missing}'"
     return f"delete '{shown}' and name '{value}' with `--app`: {why}"
 
 

@@ -80,7 +80,7 @@ def take_option(call: OptionCall, draft: Draft) -> ast.expr | None:
 
 
 def _optional_value(call: OptionCall, default: ast.expr | None, draft: Draft) -> None:
-    """Set what stands for a value that is not given.
+    """Set the value of an option that is given without one.
 
     With a default, click 8.3.0 and 8.3.1 refuse the option without a value: run on both, and on
     7.0, 7.1.2, 8.0.4, 8.1.8, 8.2.1, 8.3.2, 8.3.3, 8.4.0 and 8.5.1.

@@ -70,20 +70,20 @@ def from_option_list(
     elements: Iterable[ast.expr | None],
     text_of: TextOf,
     what_is: WhatIs,
-    beside: Iterable[ast.Call] = (),
+    others: Iterable[ast.Call] = (),
 ) -> Parameters:
     """Return the decorator lines for the elements of an `option_list`, in the same order.
 
     An element is an `Option(...)`, or a `Group(...)` of them, which click does not have: its
-    options are written one by one. None stands for what is not written out anywhere. Of the
-    options `beside` them on the command line those count that set the same parameters.
+    options are written one by one. None is an element that is not written out anywhere. `others`
+    are further options of the command line: those that set the same parameters may prevent this.
     """
     verdict = Verdict()
     calls = _flattened(elements, what_is, verdict)
     pairs = [declared(call, text_of, what_is) for call in calls]
     set_here = {line.parameter for _, line in pairs}
-    others = [declared(call, text_of, what_is) for call in beside]
-    together([*pairs, *(each for each in others if each[1].parameter in set_here)], verdict)
+    further = [declared(call, text_of, what_is) for call in others]
+    together([*pairs, *(each for each in further if each[1].parameter in set_here)], verdict)
     return verdict.parameters(line for _, line in pairs)
 
 

@@ -13,7 +13,7 @@ What takes its place depends on what it was given:
 - `Manager()` that runs the program: the same, with an application that the module has or makes.
 - `Manager(usage=...)`, added to another manager: an `AppGroup`.
 - `Manager(shop)`, where `shop` is a module: the application in it, `shop.app`, if it holds one.
-  Flask-Script calls what is no application, be it a module, a text or a Blueprint, and but for
+  Flask-Script calls what is no application, be it a module, a string or a Blueprint, and but for
   `--help` every command ends in `TypeError: 'module' object is not callable`.
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.

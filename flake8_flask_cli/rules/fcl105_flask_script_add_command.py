@@ -9,9 +9,9 @@ Also `Command(function)`, `Clean()` and `ShowUrls()`.
 What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
 FCL106 for a `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
 
-What is no command is told: a plain function, the result of a call, a class that is no `Command`, a
-text, a click command. Flask-Script fails on it, and every command of the program, `--help`
-included, ends like this:
+Where something else than a command is registered, the warning says so: a plain function, the result
+of a call, a class that is no `Command`, a string, a click command. Flask-Script fails on it, and
+every command of the program, `--help` included, ends like this:
 
 ```text
 AttributeError: 'function' object has no attribute 'create_parser'
@@ -71,14 +71,14 @@ A registration changes together with the command and with the manager.
 Safe for a manager that is made elsewhere. For a function, see the page of FCL103, and for a class
 that of FCL104.
 
-Unsafe: a plain function and a click command, for no command of the program ever ran. Also
+Unsafe: a plain function and a click command, because no command of the program ever ran. Also
 `Clean()` and `ShowUrls()`: their commands go, and `flask routes` has other columns. Also what is
 named `run`, `shell` or `routes` on an application: the command of `flask` wins, so give it another
 name.
 
-Left to a person: what nobody can tell; what else is no command; the result of a call, which runs
-when the module is imported; `namespace=`; and what Flask-Script itself refuses or passes over,
-`name=` and `command=`.
+Left to a person: what cannot be resolved; anything else that is no command; the result of a call,
+which runs when the module is imported; `namespace=`; and what Flask-Script itself refuses or passes
+over, `name=` and `command=`.
 
 ## References
 

@@ -149,7 +149,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
 def _lines(
     options: Sequence[ast.Call], others: Sequence[ast.Call], context: Context
 ) -> tuple[str, ...]:
-    """Return the decorators for options, and what stands against them beside the others."""
+    """Return the decorators for options, and what prevents them, also by the other options."""
     text_of = context.module.source.text_of
     parameters = from_option_list(options, text_of, what_is(context), others)
     return (*(code(each.text) for each in parameters.lines), *parameters.reasons)

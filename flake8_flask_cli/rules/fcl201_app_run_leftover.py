@@ -24,11 +24,11 @@ port 8080 and in debug mode comes up like this:
 Two ways to start one server drift apart. The hint is the `flask run` line with the arguments of
 this very call.
 
-Nor does `flask run` do what else stands in the guard, or in the function that it calls: extensions
-are not set up, and the settings made there are not made. The warning names the lines, and the hint
-says what to move to module level first. What only gives `app.run` its arguments is not counted, but
-for the parsing of the program's own arguments, which belongs in the environment or in options of
-`flask run`.
+Nor does `flask run` run the other statements of the guard, or of the function that it calls:
+extensions are not set up, and the settings made there are not made. The warning names the lines,
+and the hint says what to move to module level first. What only gives `app.run` its arguments is not
+counted, except the parsing of the program's own arguments, which belongs in the environment or in
+options of `flask run`.
 
 To keep both ways, write `# noqa: FCL201` at the end of the line.
 

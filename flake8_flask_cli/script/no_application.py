@@ -1,4 +1,4 @@
-"""What a Manager is given for its application, where it is none: a module, a text, a Blueprint.
+"""What a Manager is given for its application, where it is none: a module, a string, a Blueprint.
 
 Flask-Script calls what is no application, so `--help` works, and every command ends in `TypeError:
 'module' object is not callable` or its like (run with 2.0.6).
@@ -124,7 +124,7 @@ def _object(given: ast.expr, values: tuple[Value, ...]) -> NoApplication | None:
     if any(value.name == "builtins.NoneType" or makes_application(value) for value in values):
         return None
     if values[0].name == "builtins.str":
-        return NoApplication(given, "a text")
+        return NoApplication(given, "a string")
     return NoApplication(given, _with_article(values[0].name.rpartition(".")[2]))
 
 

@@ -1,4 +1,4 @@
-"""What is registered as a command, where Flask-Script can make none of it: a function, a text.
+"""What is registered as a command, where Flask-Script can make none of it: a function, a string.
 
 It needs a `create_parser` of what is registered, and without one every command of the program ends
 in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help` included (run with
@@ -152,7 +152,7 @@ def _known(value: Value) -> NoCommand | None:
         return None
     if value.kind is Kind.CLASS:
         return NoCommand(f"the class '{name}', which is no Command")
-    return NoCommand({"NoneType": "None", "str": "a text"}.get(name, f"an object of '{name}'"))
+    return NoCommand({"NoneType": "None", "str": "a string"}.get(name, f"an object of '{name}'"))
 
 
 def _parses(value: Value) -> bool:

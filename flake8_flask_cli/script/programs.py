@@ -127,9 +127,9 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
 
 
 def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
-    """Return what a program does beside `manager.run()`, and `flask` does not.
+    """Return what a program does besides `manager.run()`, and `flask` does not.
 
-    That is nothing where `flask` does not see the commands either way.
+    There is nothing to say where `flask` does not see the commands either way.
     """
     manager, path = manager_of(run.func, context), context.module.source.path
     group = group_of(manager, context)
@@ -160,7 +160,7 @@ def _makes(manager: ast.expr, statement: ast.stmt) -> bool:
 
 
 def _is_built_in(statement: ast.stmt, context: Context) -> bool:
-    """Tell whether a statement registers what `flask` has without being told."""
+    """Tell whether a statement registers what `flask` has by itself."""
     match statement:
         case ast.Expr(value=ast.Call() as call):
             registered = registration(call, context)
@@ -177,7 +177,7 @@ def _is_built_in(statement: ast.stmt, context: Context) -> bool:
 
 
 def advice_beside_run(run: ast.Call, context: Context) -> tuple[str, ...]:
-    """Return what to do about it before `flask` runs the same program, a sentence each."""
+    """Return what to do about that before `flask` runs the same program, a sentence each."""
     work = work_beside_run(run, context)
     if work.before and value_of_manager(manager_of(run.func, context), context).value is None:
         return work.advice(context.module, "where the application is made")
