@@ -158,6 +158,10 @@ def canonical(name: str) -> str:
     return name
 
 
+FLASK_SCRIPT_WORDS = ("flask_script", "flask.ext", "flaskext")
+"""A file without one of these imports nothing of Flask-Script."""
+
+
 def is_flask_script(name: str) -> bool:
     """Tell whether a dotted name is Flask-Script, or something of it, under any of its names."""
     return canonical(name).partition(".")[0] == "flask_script"

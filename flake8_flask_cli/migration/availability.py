@@ -16,13 +16,19 @@ from flake8_flask_cli.noqa import names_one_of, noqa_codes
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.reading import read_bytes, until_files_change
 from flake8_flask_cli.script.reach import shown
-from flake8_flask_cli.values import dotted_name, imports_flask_script, is_flask_script
+from flake8_flask_cli.values import (
+    FLASK_SCRIPT_WORDS,
+    dotted_name,
+    imports_flask_script,
+    is_flask_script,
+)
 
 # What looks for a module, or for a distribution, by its name.
 _SEARCHES = {
     *("find_spec", "find_loader", "get_loader", "find_module", "import_module", "__import__"),
     *("get_distribution", "distribution", "version", "import_string"),
 }
+_OF_FLASK_SCRIPT = tuple(word.encode() for word in FLASK_SCRIPT_WORDS)
 # Without one of these, other modules do not depend on the checks in a file.
 _WORDS = tuple(word.encode() for word in (*sorted(_SEARCHES), "sys.modules", "noqa", "NOQA"))
 
@@ -49,7 +55,7 @@ def check_in_project(context: Context) -> str:
 def _checks_in_project(root: Path) -> tuple[tuple[Path, int], ...]:
     """Return the modules with a check that others may depend on, and the 1-based lines."""
     found = []
-    for path in files_mentioning(root, (b"flask_script", b"flask.ext", b"flaskext")):
+    for path in files_mentioning(root, _OF_FLASK_SCRIPT):
         if any(word in read_bytes(path) for word in _WORDS):
             module = module_at(path)
             check = next(_checks_for_others(module), None) if module else None

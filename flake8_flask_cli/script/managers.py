@@ -14,7 +14,7 @@ from flake8_flask_cli.reading import until_files_change
 from flake8_flask_cli.script import extensions
 from flake8_flask_cli.script.given import is_given
 from flake8_flask_cli.script.vocabulary import vocabulary
-from flake8_flask_cli.values import Kind, Value
+from flake8_flask_cli.values import FLASK_SCRIPT_WORDS, Kind, Value
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"
@@ -30,7 +30,7 @@ _BASES = (MANAGER, COMMAND, OPTION, GROUP, INVALID_COMMAND)
 _METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
 
 # A project without one of these words has nothing of Flask-Script, nor of its extensions.
-_WORDS = ("flask_script", "flask.ext", "flaskext", *extensions.words())
+_WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
 
 @remembered
