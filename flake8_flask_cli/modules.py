@@ -199,6 +199,19 @@ def module_name(path: Path) -> str:
     return ".".join(parts)
 
 
+def last_part(path: Path) -> str:
+    """Return the last part of the dotted name of a module's file ("cli", "manage")."""
+    return path.parent.name if path.name == "__init__.py" else path.stem
+
+
+def bytes_of_last_part(path: Path) -> bytes:
+    """Return the same as bytes, to look for in files.
+
+    The name of a file may have bytes that are no text; such a module cannot be imported.
+    """
+    return last_part(path).encode(errors="surrogatepass")
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is a file that can be looked at.
 

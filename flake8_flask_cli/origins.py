@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.modules import absolute_name, find_module, import_roots
+from flake8_flask_cli.modules import absolute_name, bytes_of_last_part, find_module, import_roots
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.values import Definition, Kind, Value
@@ -72,10 +72,7 @@ def importer_of(context: Context) -> Path | None:
     path = context.module.source.path
     if path is None:
         return None
-    module = path.parent.name if path.name == "__init__.py" else path.stem
-    # The name of a file may have bytes that are no text; nobody can import such a module.
-    words = (module.encode(errors="surrogatepass"),)
-    for file in files_mentioning(context.project.root, words):
+    for file in files_mentioning(context.project.root, (bytes_of_last_part(path),)):
         other = module_at(file) if file != path else None
         if other and any(_file(name, file) == path for name in _imported_names(other) if name):
             return file

@@ -11,10 +11,10 @@ from pathlib import Path
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
+from flake8_flask_cli.modules import bytes_of_last_part, last_part
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.project import files_mentioning, module_at
 from flake8_flask_cli.reading import read_bytes
-from flake8_flask_cli.script.reach import stem_of
 
 _STARTED = "__main__"
 _LOADERS = ("import_module", "__import__")
@@ -53,7 +53,7 @@ def _taken(context: Context) -> Iterator[Taken]:
     yield from _Taking(home, module)
     if home is None:
         return
-    words = (stem_of(home).encode(errors="surrogatepass"), _STARTED.encode())
+    words = (bytes_of_last_part(home), _STARTED.encode())
     for file in files_mentioning(context.project.root, words):
         if file != home and _HINTS.search(read_bytes(file)):
             other = module_at(file)
@@ -67,7 +67,7 @@ class _Taking:
     def __init__(self, home: Path | None, module: Module) -> None:
         self.module = module
         self.is_home = module.source.path == home
-        self.names = {_STARTED, stem_of(home)} if home else {_STARTED}
+        self.names = {_STARTED, last_part(home)} if home else {_STARTED}
         self.variables = set(self._variables())
 
     def __iter__(self) -> Iterator[Taken]:

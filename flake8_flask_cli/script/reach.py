@@ -9,7 +9,7 @@ from os.path import relpath
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.modules import project_root, repository_root
+from flake8_flask_cli.modules import last_part, project_root, repository_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file
 from flake8_flask_cli.project import files_mentioning, module_at
@@ -24,7 +24,7 @@ def uses_out_of_reach(name: str, home: Path, context: Context) -> Iterator[str]:
     (`shop.cli:users`).
     """
     root = context.project.root
-    stem = stem_of(home)
+    stem = last_part(home)
     in_import = re.compile(rf"\b(?:import|from)\b.*\b{re.escape(stem)}\b")
     in_text = named_in_text(name, home)
     words = (name.encode(), b"import *")
@@ -39,14 +39,9 @@ def uses_out_of_reach(name: str, home: Path, context: Context) -> Iterator[str]:
             yield f"'{shown(file, context)}' is {which}, and may use '{name}'"
 
 
-def stem_of(home: Path) -> str:
-    """Return the last part of the dotted name of a module."""
-    return home.parent.name if home.name == "__init__.py" else home.stem
-
-
 def named_in_text(name: str, home: Path) -> re.Pattern[str]:
     """Return what finds a name of a module in a text: `shop.cli:users`, `shop.cli.users`."""
-    return re.compile(rf"\b{re.escape(stem_of(home))}\s*[:.]\s*{re.escape(name)}\b")
+    return re.compile(rf"\b{re.escape(last_part(home))}\s*[:.]\s*{re.escape(name)}\b")
 
 
 def shown(path: Path | None, context: Context) -> str:

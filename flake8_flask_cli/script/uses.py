@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.modules import project_root, repository_root
+from flake8_flask_cli.modules import bytes_of_last_part, last_part, project_root, repository_root
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import imported_file
 from flake8_flask_cli.project import files_mentioning, module_at
@@ -69,9 +69,7 @@ def _taken(context: Context) -> Iterator[str]:
     if path is None:
         return
     is_package = path.name == "__init__.py"
-    name = path.parent.name if is_package else path.stem
-    # The name of a file may have bytes that are no text; nobody can import such a module.
-    by_name = name.encode(errors="surrogatepass")
+    name, by_name = last_part(path), bytes_of_last_part(path)
     words = (by_name, b"from .") if is_package else (by_name,)
     root = context.project.root
     for file in files_mentioning(repository_root(root), words):
