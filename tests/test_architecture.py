@@ -1,4 +1,4 @@
-"""Data flows one way: no room imports from one that comes after it."""
+"""Imports run one way: no part of the package imports one that comes after it."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ ORDER = [
     ["cli"],
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
-# flake8 has two doors: it calls the plugin, and the command asks it which files, codes and lines.
-DOORS = {
+# The libraries that only some files may import. flake8 calls the plugin, and the configuration of
+# the command has flake8 decide which files, codes and lines count.
+IMPORTED_BY = {
     "flake8": {"plugin.py", "cli/configuration.py"},
     "pyflakes": {"complaints.py"},
     "astroid": {"inference.py"},
@@ -55,7 +56,7 @@ DOORS = {
 STANDARD_LIBRARY_ONLY = {"flask", "click", "flask_script", "libcst", "jinja2", "werkzeug"}
 
 
-def room(path: Path) -> str:
+def part(path: Path) -> str:
     """Return the part of the package that a file belongs to."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
@@ -83,15 +84,15 @@ def test_imports_run_one_way(path: Path) -> None:
         library, _, rest = name.partition(".")
         if library == "flake8_flask_cli":
             used = rest.partition(".")[0]
-            if used != "__version__" and (room(path), used) not in of_types_alone:
-                assert place[used] <= place[room(path)], f"{name} comes later"
+            if used != "__version__" and (part(path), used) not in of_types_alone:
+                assert place[used] <= place[part(path)], f"{name} comes later"
         else:
             file = path.relative_to(PACKAGE).as_posix()
-            assert file in DOORS.get(library, {file}), name
+            assert file in IMPORTED_BY.get(library, {file}), name
             assert library not in STANDARD_LIBRARY_ONLY
 
 
-def test_every_room_has_its_place() -> None:
-    assert {room(path) for path in FILES} - {"__init__"} <= {
+def test_every_part_has_its_place() -> None:
+    assert {part(path) for path in FILES} - {"__init__"} <= {
         name for names in ORDER for name in names
     }

@@ -24,8 +24,8 @@ from tests.case import (
     told,
     with_noqa,
 )
-from tests.complaints import complaints
 from tests.dimensions import DIMENSIONS, Dimension
+from tests.mutants.complaints import complaints
 
 each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 

@@ -14,7 +14,7 @@ from flake8_flask_cli.names import Module
 from flake8_flask_cli.patch import patched
 from flake8_flask_cli.project import project_of
 from flake8_flask_cli.source import Source
-from tests.complaints import complaints
+from tests.mutants.complaints import complaints
 from tests.project import write
 
 # In each text `USE` is where an edit writes a use of click.

@@ -8,7 +8,7 @@ import pytest
 
 from tests.case import fixed
 from tests.command import command
-from tests.complaints import complaints
+from tests.mutants.complaints import complaints
 from tests.project import write
 
 APP = """\
