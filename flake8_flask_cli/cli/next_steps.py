@@ -102,8 +102,8 @@ def _beforehand(outcome: Outcome, name: Naming) -> Iterator[str]:
     for place in outcome.fixed:
         fix, line = place.diagnostic.fix, place.diagnostic.line
         if fix and fix.beforehand:
-            told = "; ".join(fix.beforehand)
-            yield f"before `flask` runs the program of {name(place.path)}:{line}: {told}"
+            steps = "; ".join(fix.beforehand)
+            yield f"before `flask` runs the program of {name(place.path)}:{line}: {steps}"
 
 
 def _promised(outcome: Outcome) -> Iterator[Place]:
@@ -169,9 +169,11 @@ def _drivers(outcome: Outcome, name: Naming) -> Iterator[str]:
     fixes = ((place.path, place.diagnostic.fix) for place in outcome.fixed)
     drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
     if drivers:
+        shown = listed([name(path) for path in sorted(drivers)])
+        reads, leaves = ("reads", "leaves") if len(drivers) == 1 else ("read", "leave")
         yield (
-            f"as before, {listed(list(map(name, sorted(drivers))))} reads no `.env` and leaves "
-            f"`app.debug` alone: delete `{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to "
+            f"as before, {shown} {reads} no `.env` and {leaves} `app.debug` alone: "
+            f"delete `{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to "
             "have debug mode set by FLASK_DEBUG and `run --debug`"
         )
 

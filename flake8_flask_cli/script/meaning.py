@@ -11,10 +11,10 @@ from flake8_flask_cli.scopes import NamedFunction
 
 
 def what_is(context: Context) -> WhatIs:
-    """Return the function that tells the translation what an expression stands for.
+    """Return the function that gives the translation the dotted name of an expression.
 
-    A builtin that the module gives a meaning of its own somewhere is not told: what is written for
-    click may use it later than the expression stands.
+    It gives None for a builtin that the module binds anywhere: the code that is written for click
+    may use the name later than the expression does.
     """
     own = context.module.scopes.bindings[context.module.tree]
 

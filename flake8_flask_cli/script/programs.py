@@ -34,7 +34,7 @@ def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
     it is going to have the application as a name; else the module that makes the Manager. Without
     a Manager, it is the main one of the module at hand. A Manager whose commands stay on a group
     that drives the program has no such module: there it is the factory. There is no value where
-    the project names its application already, and where nothing tells which module has it.
+    the project names its application already, and where it is not known which module has it.
     """
     if names_application(context.project.root, context.settings):
         return Named(None)
