@@ -218,6 +218,151 @@ ROWS = [
         "'__init__.py' `flask` does not find 'models'",
     ),
     Row(
+        "a script in a package imports what stands beside it",
+        {
+            "shop/__init__.py": "name = 'shop'\n",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.web' with `--app`: `flask` does not "
+        "look for 'models' beside 'web.py'",
+    ),
+    Row(
+        "by a plain import, from a package in it",
+        {
+            "my shop/__init__.py": "name = 'shop'\n",
+            "my shop/models/__init__.py": "from models.user import User\n",
+            "my shop/models/user.py": "class User: pass\n",
+            "my shop/web.py": "import models\nUser = models.User\n" + APP + RUN,
+        },
+        "my shop/web.py",
+        "`flask run`, set `PYTHONPATH='my shop'` and name 'my shop.web' with `--app`: `flask` "
+        "does not look for 'models' beside 'web.py'",
+    ),
+    Row(
+        "the package has no code",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask run`, delete 'shop/__init__.py' and name 'shop/web.py' with `--app`: beside an "
+        "'__init__.py' `flask` does not find 'models'",
+    ),
+    Row(
+        "the package is installed",
+        {
+            "setup.py": "",
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.web' with `--app`: `flask` does not "
+        "look for 'models' beside 'web.py'",
+    ),
+    Row(
+        "without the package, its name is one of the standard library",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/site.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/site.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.site' with `--app`: `flask` does not "
+        "look for 'models' beside 'site.py'",
+    ),
+    Row(
+        "the program of a package, by its path",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/__main__.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/__main__.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.__main__' with `--app`: `flask` does "
+        "not look for 'models' beside '__main__.py'",
+    ),
+    Row(
+        "imported beside, and the application has another home",
+        {
+            "shop.py": APP,
+            "web/__init__.py": "",
+            "web/models.py": "db = 1\n",
+            "web/serve.py": "from models import db\nfrom shop import app\n" + RUN,
+        },
+        "web/serve.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "a library, and a module of that name beside",
+        {
+            "shop/__init__.py": "",
+            "shop/flaky.py": "from flaky import flaky\n",
+            "shop/web.py": "from flaky import flaky\n" + APP + RUN,
+            "lib/flaky.py": "flaky = 1\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "a module beside that lacks what is imported",
+        {
+            "shop/__init__.py": "",
+            "shop/flaky.py": "x = 1\n",
+            "shop/web.py": "from flaky import flaky\n" + APP + RUN,
+            "lib/flaky.py": "flaky = 1\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "a well-known library, and a module of that name beside",
+        {
+            "shop/__init__.py": "",
+            "shop/redis.py": "class Redis: pass\n",
+            "shop/web.py": "from redis import Redis\n" + APP + RUN,
+            "lib/redis.py": "class Redis: pass\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "of the standard library, and a module of that name beside",
+        {
+            "shop/__init__.py": "",
+            "shop/queue.py": "class Queue: pass\n",
+            "shop/web.py": "from queue import Queue\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "both ways",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "try:\n    from shop.models import db\nexcept ImportError:\n"
+            "    from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "a module that is run by its dotted name",
+        {
+            "shop/__init__.py": "",
+            "shop/settings.py": "",
+            "shop/flaky.py": "flaky = 1\n",
+            "shop/web.py": "from flaky import flaky\nfrom . import settings\n" + APP + RUN,
+            "lib/flaky.py": "flaky = 1\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
         "a project that is a package, and installed",
         {"__init__.py": "", "setup.py": "", "shop.py": "", "serve.py": "import shop\n" + APP + RUN},
         "serve.py",
@@ -238,8 +383,19 @@ def test_hint(row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert hints == [row.hint]
     if "installed" in row.name:
         monkeypatch.syspath_prepend(root)
+    # What is installed besides.
+    monkeypatch.syspath_prepend(root / "lib")
     for value in _values(row.hint):
         assert not real_error(value)
+    told = re.search(r"set `PYTHONPATH='?(.*?)'?` and name '(.*?)' with", row.hint)
+    if told:
+        assert real_error(told[2])
+        monkeypatch.syspath_prepend(root / told[1])
+        assert not real_error(told[2])
+    deleted = re.search(r"delete '(.*?)' and name '(.*?)' with", row.hint)
+    if deleted:
+        (root / deleted[1]).unlink()
+        assert not real_error(deleted[2])
 
 
 def _values(hint: str) -> Iterator[str]:
