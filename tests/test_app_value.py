@@ -20,6 +20,15 @@ RUN = '\nif __name__ == "__main__":\n    app.run()\n'
 GIT = {".git/HEAD": ""}
 
 
+def calling(parameters: str, arguments: str) -> dict[str, str]:
+    """Return the files of a program that runs what a factory with these parameters makes."""
+    run = RUN.replace("app.run", f"create_app({arguments}).run")
+    return {
+        "shop.py": FACTORY.replace("()", f"({parameters})", 1),
+        "serve.py": f"from shop import create_app\n{run}",
+    }
+
+
 @dataclass(frozen=True)
 class Row:
     """Files, the file that is checked, and its only hint; real `flask` takes a value in that."""
@@ -88,6 +97,43 @@ ROWS = [
         {"shop/__init__.py": "", "shop/__main__.py": APP + RUN},
         "shop/__main__.py",
         "`flask --app shop.__main__ run`",
+    ),
+    # Flask 1.1 takes no keywords, so literals go by position where they can.
+    Row(
+        "a keyword argument",
+        calling("config, debug=True", 'config="dev"'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev")' run`""",
+    ),
+    Row(
+        "keyword arguments in another order, after one by position",
+        calling("config, debug=True, site=None", '"dev", site="a", debug=False'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev", False, "a")' run`""",
+    ),
+    Row(
+        "a keyword argument with one left out before it",
+        calling("config=None, debug=True", "debug=False"),
+        "serve.py",
+        "`flask --app 'shop:create_app(debug=False)' run`",
+    ),
+    Row(
+        "an argument that goes by keyword alone",
+        calling("config=None, *, debug=True", 'config="dev", debug=False'),
+        "serve.py",
+        """`flask --app 'shop:create_app(config="dev", debug=False)' run`""",
+    ),
+    Row(
+        "keyword arguments of any name",
+        calling("config=None, **settings", '"dev", debug=False'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev", debug=False)' run`""",
+    ),
+    Row(
+        "a name that goes by position, and by keyword too",
+        calling("config, /, debug=True, **settings", '"dev", debug=True, config="a"'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev", debug=True, config="a")' run`""",
     ),
     # Names that look odd, and are taken.
     Row("a dash", {"my-shop.py": APP + RUN}, "my-shop.py", "`flask --app my-shop run`"),

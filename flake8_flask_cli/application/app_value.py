@@ -26,7 +26,7 @@ from flake8_flask_cli.modules import is_file, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import Function
+from flake8_flask_cli.scopes import Function, NamedFunction
 
 EXPRESSION = "<expression>"
 """Stands for what is no literal."""
@@ -148,11 +148,7 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
     function, home = found[0]
     if isinstance(function, ast.Lambda) or home.scopes.scope(function) is not home.tree:
         return None
-    arguments = [_argument(each, module) for each in call.args]
-    arguments += [
-        f"{each.arg}={_argument(each.value, module)}" if each.arg else EXPRESSION
-        for each in call.keywords
-    ]
+    arguments = _arguments(call, function, module)
     text = f"{function.name}({', '.join(arguments)})" if arguments else function.name
     if EXPRESSION not in text and not _is_accepted(text, home):
         return None
@@ -164,6 +160,26 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
 def _value_with(text: str, module: Module, context: Context) -> Named:
     named = value_of_module(module, context)
     return Named(f"{named.value}:{text}") if named.value else named
+
+
+def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:
+    """Return the arguments of the call of a factory, as they stand in a value.
+
+    Keyword arguments that are literals go by position where the factory takes all of them so:
+    Flask 1.1 refuses keywords ("Could not parse the arguments"), later ones take both.
+    """
+    given = [_argument(each, module) for each in call.args]
+    named = {each.arg: _argument(each.value, module) for each in call.keywords}
+    taken = function.args.args[max(0, len(given) - len(function.args.posonlyargs)) :]
+    next_ones = [each.arg for each in taken[: len(named)]]
+    is_told = len(given) >= len(function.args.posonlyargs) and not any(
+        isinstance(each, ast.Starred) for each in call.args
+    )
+    if is_told and set(next_ones) == named.keys() and EXPRESSION not in named.values():
+        return given + [named[each] for each in next_ones]
+    return given + [
+        f"{each.arg}={named[each.arg]}" if each.arg else EXPRESSION for each in call.keywords
+    ]
 
 
 def _argument(expression: ast.expr, module: Module) -> str:
