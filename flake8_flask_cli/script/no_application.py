@@ -1,7 +1,8 @@
 """What a Manager is given for its application, where it is none: a module, a text, a Blueprint.
 
 Flask-Script calls what is no application, so `--help` works, and every command ends in `TypeError:
-'module' object is not callable` or its like (run with 2.0.6).
+'module' object is not callable` or its like (run with 2.0.6). Of None it says "There is no app
+here", and `Manager(app.run)` starts the server whatever the command.
 """
 
 from __future__ import annotations
