@@ -233,10 +233,11 @@ def _advice_on_imports(module: Module, root: Path) -> str:
     directory = directory_of_import(missing, path) if path and missing else None
     if path is None or directory is None or directory not in path.parents:
         return ""
-    is_package = is_file(directory / "__init__.py")
-    if not is_package or (directory == root and _is_installable(root)):
-        return ""
     marker = directory / "__init__.py"
+    if not is_file(marker) or not directory.is_relative_to(root):
+        return ""
+    if directory == root and _is_installable(root):
+        return ""
     shown, value = (each.relative_to(root).as_posix() for each in (marker, path))
     is_in_the_way = _is_without_code(marker) and not _is_installable(root)
     if is_in_the_way and path.stem not in ("__main__", "__init__") and not is_taken(path.stem):
