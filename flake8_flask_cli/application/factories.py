@@ -46,10 +46,11 @@ def returns_application(function: Function, module: Module) -> bool | None:
 def returns_none(function: Function, module: Module) -> bool:
     """Tell whether a call of a function of `module` surely gives None.
 
-    A function that ends in `raise` gives nothing at all.
+    A function that ends in `raise` gives nothing at all, and a subclass may have another method.
     """
     return (
         isinstance(function, ast.FunctionDef)
+        and not isinstance(module.scopes.scope(function), ast.ClassDef)
         and not isinstance(function.body[-1], ast.Raise)
         and not _is_generator(function, module)
         and all(
