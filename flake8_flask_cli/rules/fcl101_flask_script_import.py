@@ -85,6 +85,7 @@ from flake8_flask_cli.values import dotted_name, is_flask_script
 
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.
+_CLICK = re.compile(r"\bclick\.")
 _FROM_FLASK_CLI = re.compile(r"\b(?:AppGroup|FlaskGroup|with_appcontext)\b")
 # The names, and the lines of each, that are written out.
 _SHOWN = 2
@@ -193,16 +194,27 @@ def _first_import(context: Context) -> ast.AST | None:
 @remembered
 def _imports_needed(context: Context) -> tuple[str, ...]:
     """Return the imports that the lines in the hints of the other rules need in this file."""
-    hints = _other_hints(context).values()
-    lines = "\n".join(line for hint in hints for line in lines_of_code(hint))
-    bound = context.module.scopes.bindings[context.module.tree]
-    needed = []
-    if re.search(r"\bclick\.", lines) and "click" not in bound:
-        needed.append(code("import click"))
-    names = sorted(set(_FROM_FLASK_CLI.findall(lines)) - bound.keys())
-    if names:
-        needed.append(code(f"from flask.cli import {', '.join(names)}"))
+    first_lines: dict[str, int] = {}
+    for node, hint in _other_hints(context).items():
+        lines = "\n".join(lines_of_code(hint))
+        names = {*_FROM_FLASK_CLI.findall(lines), *(["click"] if _CLICK.search(lines) else [])}
+        for name in names:
+            line = getattr(node, "lineno", 1)
+            first_lines[name] = min(first_lines.get(name, line), line)
+    missing = {name for name, line in first_lines.items() if not _is_bound(name, line, context)}
+    needed = [code("import click")] if "click" in missing else []
+    names_of_flask = sorted(missing - {"click"})
+    if names_of_flask:
+        needed.append(code(f"from flask.cli import {', '.join(names_of_flask)}"))
     return tuple(needed)
+
+
+def _is_bound(name: str, line: int, context: Context) -> bool:
+    """Tell whether the module binds a name; an import of it counts above a 1-based line alone."""
+    bindings = context.module.scopes.bindings[context.module.tree].get(name, ())
+    return any(
+        not isinstance(each.bound, ast.alias) or each.position[0] < line for each in bindings
+    )
 
 
 @remembered
