@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
 
 from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.edits import Editor
@@ -119,50 +121,38 @@ class _Positions:
 
     def around(self, offset: int) -> list[ast.AST]:
         """Return the scopes that an offset is evaluated in but for the module's, innermost last."""
-        index = self.statement(offset)
-        if index == len(self.module.tree.body):
-            return []
-        found: list[ast.AST] = []
-        pending: list[ast.AST] = [self.module.tree.body[index]]
-        while pending:
-            node = pending.pop()
-            if not self._holds(node, offset):
-                continue
-            if isinstance(node, ScopeNode) and self._is_inside(node, offset):
-                found.append(node)
-            pending += ast.iter_child_nodes(node)
-        return found
+        return [scope for start, end, scope in self._scopes if start <= offset < end]
 
-    def _holds(self, node: ast.AST, offset: int) -> bool:
-        if not isinstance(node, ast.expr | ast.stmt | ast.excepthandler):
-            # Arguments, keywords and the like are somewhere in what they belong to.
-            return True
-        start, end = self.module.source.span(node)
-        if isinstance(node, ast.stmt):
-            start = self.module.source.line_start(node.lineno)
-            for decorator in getattr(node, "decorator_list", ()):
-                start = min(start, self.module.source.line_start(decorator.lineno))
-        return start <= offset < end
+    @cached_property
+    def _scopes(self) -> list[tuple[int, int, ast.AST]]:
+        """Where what each scope evaluates begins and ends in the text, outer scopes first."""
+        nodes = self.module.scopes.nodes
+        found = [
+            (self._inner_start(scope), self.module.source.span(scope)[1], scope)
+            for kind in get_args(ScopeNode)
+            if kind is not ast.Module
+            for scope in nodes[kind]
+            if isinstance(scope, ast.expr | ast.stmt)
+        ]
+        return sorted(found, key=lambda each: (each[0], -each[1]))
 
-    def _is_inside(self, scope: ast.AST, offset: int) -> bool:
+    def _inner_start(self, scope: ast.expr | ast.stmt) -> int:
         source = self.module.source
         if isinstance(scope, ast.Lambda):
-            return source.span(scope.body)[0] <= offset
+            return source.span(scope.body)[0]
+        start, _ = source.span(scope)
         if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            return True
+            return start
         # The body begins behind the colon of the header, with the comments above the first line.
-        header = [part for part in ast.iter_child_nodes(scope) if part not in scope.body]
-        end = max(
-            (
-                source.span(each)[1]
-                for part in header
-                for each in ast.walk(part)
-                if isinstance(each, ast.expr | ast.arg)
-            ),
-            default=0,
+        body = {*scope.body}
+        header = (part for part in ast.iter_child_nodes(scope) if part not in body)
+        ends = (
+            source.span(each)[1]
+            for part in header
+            for each in ast.walk(part)
+            if isinstance(each, ast.expr | ast.arg)
         )
-        end = max(end, source.span(scope)[0])
-        return offset > end and ":" in source.text[end:offset]
+        return source.text.index(":", max(start, *ends, start)) + 1
 
 
 @remembered

@@ -20,6 +20,15 @@ RUN = '\nif __name__ == "__main__":\n    app.run()\n'
 GIT = {".git/HEAD": ""}
 
 
+def calling(parameters: str, arguments: str) -> dict[str, str]:
+    """Return the files of a program that runs what a factory with these parameters makes."""
+    run = RUN.replace("app.run", f"create_app({arguments}).run")
+    return {
+        "shop.py": FACTORY.replace("()", f"({parameters})", 1),
+        "serve.py": f"from shop import create_app\n{run}",
+    }
+
+
 @dataclass(frozen=True)
 class Row:
     """Files, the file that is checked, and its only hint; real `flask` takes a value in that."""
@@ -88,6 +97,43 @@ ROWS = [
         {"shop/__init__.py": "", "shop/__main__.py": APP + RUN},
         "shop/__main__.py",
         "`flask --app shop.__main__ run`",
+    ),
+    # Flask 1.1 takes no keywords, so literals go by position where they can.
+    Row(
+        "a keyword argument",
+        calling("config, debug=True", 'config="dev"'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev")' run`""",
+    ),
+    Row(
+        "keyword arguments in another order, after one by position",
+        calling("config, debug=True, site=None", '"dev", site="a", debug=False'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev", False, "a")' run`""",
+    ),
+    Row(
+        "a keyword argument with one left out before it",
+        calling("config=None, debug=True", "debug=False"),
+        "serve.py",
+        "`flask --app 'shop:create_app(debug=False)' run`",
+    ),
+    Row(
+        "an argument that goes by keyword alone",
+        calling("config=None, *, debug=True", 'config="dev", debug=False'),
+        "serve.py",
+        """`flask --app 'shop:create_app(config="dev", debug=False)' run`""",
+    ),
+    Row(
+        "keyword arguments of any name",
+        calling("config=None, **settings", '"dev", debug=False'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev", debug=False)' run`""",
+    ),
+    Row(
+        "a name that goes by position, and by keyword too",
+        calling("config, /, debug=True, **settings", '"dev", debug=True, config="a"'),
+        "serve.py",
+        """`flask --app 'shop:create_app("dev", debug=True, config="a")' run`""",
     ),
     # Names that look odd, and are taken.
     Row("a dash", {"my-shop.py": APP + RUN}, "my-shop.py", "`flask --app my-shop run`"),
@@ -218,6 +264,151 @@ ROWS = [
         "'__init__.py' `flask` does not find 'models'",
     ),
     Row(
+        "a script in a package imports what stands beside it",
+        {
+            "shop/__init__.py": "name = 'shop'\n",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.web' with `--app`: `flask` does not "
+        "look for 'models' beside 'web.py'",
+    ),
+    Row(
+        "by a plain import, from a package in it",
+        {
+            "my shop/__init__.py": "name = 'shop'\n",
+            "my shop/models/__init__.py": "from models.user import User\n",
+            "my shop/models/user.py": "class User: pass\n",
+            "my shop/web.py": "import models\nUser = models.User\n" + APP + RUN,
+        },
+        "my shop/web.py",
+        "`flask run`, set `PYTHONPATH='my shop'` and name 'my shop.web' with `--app`: `flask` "
+        "does not look for 'models' beside 'web.py'",
+    ),
+    Row(
+        "the package has no code",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask run`, delete 'shop/__init__.py' and name 'shop/web.py' with `--app`: beside an "
+        "'__init__.py' `flask` does not find 'models'",
+    ),
+    Row(
+        "the package is installed",
+        {
+            "setup.py": "",
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.web' with `--app`: `flask` does not "
+        "look for 'models' beside 'web.py'",
+    ),
+    Row(
+        "without the package, its name is one of the standard library",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/site.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/site.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.site' with `--app`: `flask` does not "
+        "look for 'models' beside 'site.py'",
+    ),
+    Row(
+        "the program of a package, by its path",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/__main__.py": "from models import db\n" + APP + RUN,
+        },
+        "shop/__main__.py",
+        "`flask run`, set `PYTHONPATH=shop` and name 'shop.__main__' with `--app`: `flask` does "
+        "not look for 'models' beside '__main__.py'",
+    ),
+    Row(
+        "imported beside, and the application has another home",
+        {
+            "shop.py": APP,
+            "web/__init__.py": "",
+            "web/models.py": "db = 1\n",
+            "web/serve.py": "from models import db\nfrom shop import app\n" + RUN,
+        },
+        "web/serve.py",
+        "`flask --app shop run`",
+    ),
+    Row(
+        "a library, and a module of that name beside",
+        {
+            "shop/__init__.py": "",
+            "shop/flaky.py": "from flaky import flaky\n",
+            "shop/web.py": "from flaky import flaky\n" + APP + RUN,
+            "lib/flaky.py": "flaky = 1\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "a module beside that lacks what is imported",
+        {
+            "shop/__init__.py": "",
+            "shop/flaky.py": "x = 1\n",
+            "shop/web.py": "from flaky import flaky\n" + APP + RUN,
+            "lib/flaky.py": "flaky = 1\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "a well-known library, and a module of that name beside",
+        {
+            "shop/__init__.py": "",
+            "shop/redis.py": "class Redis: pass\n",
+            "shop/web.py": "from redis import Redis\n" + APP + RUN,
+            "lib/redis.py": "class Redis: pass\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "of the standard library, and a module of that name beside",
+        {
+            "shop/__init__.py": "",
+            "shop/queue.py": "class Queue: pass\n",
+            "shop/web.py": "from queue import Queue\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "both ways",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": "db = 1\n",
+            "shop/web.py": "try:\n    from shop.models import db\nexcept ImportError:\n"
+            "    from models import db\n" + APP + RUN,
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
+        "a module that is run by its dotted name",
+        {
+            "shop/__init__.py": "",
+            "shop/settings.py": "",
+            "shop/flaky.py": "flaky = 1\n",
+            "shop/web.py": "from flaky import flaky\nfrom . import settings\n" + APP + RUN,
+            "lib/flaky.py": "flaky = 1\n",
+        },
+        "shop/web.py",
+        "`flask --app shop.web run`",
+    ),
+    Row(
         "a project that is a package, and installed",
         {"__init__.py": "", "setup.py": "", "shop.py": "", "serve.py": "import shop\n" + APP + RUN},
         "serve.py",
@@ -238,8 +429,19 @@ def test_hint(row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert hints == [row.hint]
     if "installed" in row.name:
         monkeypatch.syspath_prepend(root)
+    # What is installed besides.
+    monkeypatch.syspath_prepend(root / "lib")
     for value in _values(row.hint):
         assert not real_error(value)
+    told = re.search(r"set `PYTHONPATH='?(.*?)'?` and name '(.*?)' with", row.hint)
+    if told:
+        assert real_error(told[2])
+        monkeypatch.syspath_prepend(root / told[1])
+        assert not real_error(told[2])
+    deleted = re.search(r"delete '(.*?)' and name '(.*?)' with", row.hint)
+    if deleted:
+        (root / deleted[1]).unlink()
+        assert not real_error(deleted[2])
 
 
 def _values(hint: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,17 +16,17 @@ from flake8_flask_cli.application.entry_module import (
     find_best_app,
 )
 from flake8_flask_cli.application.factories import function_of, required_parameters
-from flake8_flask_cli.application.found_imports import missing_import
-from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
+from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
+from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.hints import factory_call
-from flake8_flask_cli.modules import find_module, import_roots, is_file, package_parent
+from flake8_flask_cli.modules import is_file, package_parent
 from flake8_flask_cli.names import Module
 from flake8_flask_cli.origins import origin
 from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import Function
+from flake8_flask_cli.scopes import Function, NamedFunction
 
 EXPRESSION = "<expression>"
 """Stands for what is no literal."""
@@ -147,11 +148,7 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
     function, home = found[0]
     if isinstance(function, ast.Lambda) or home.scopes.scope(function) is not home.tree:
         return None
-    arguments = [_argument(each, module) for each in call.args]
-    arguments += [
-        f"{each.arg}={_argument(each.value, module)}" if each.arg else EXPRESSION
-        for each in call.keywords
-    ]
+    arguments = _arguments(call, function, module)
     text = f"{function.name}({', '.join(arguments)})" if arguments else function.name
     if EXPRESSION not in text and not _is_accepted(text, home):
         return None
@@ -163,6 +160,26 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
 def _value_with(text: str, module: Module, context: Context) -> Named:
     named = value_of_module(module, context)
     return Named(f"{named.value}:{text}") if named.value else named
+
+
+def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:
+    """Return the arguments of the call of a factory, as they stand in a value.
+
+    Keyword arguments that are literals go by position where the factory takes all of them so:
+    Flask 1.1 refuses keywords ("Could not parse the arguments"), later ones take both.
+    """
+    given = [_argument(each, module) for each in call.args]
+    named = {each.arg: _argument(each.value, module) for each in call.keywords}
+    taken = function.args.args[max(0, len(given) - len(function.args.posonlyargs)) :]
+    next_ones = [each.arg for each in taken[: len(named)]]
+    is_told = len(given) >= len(function.args.posonlyargs) and not any(
+        isinstance(each, ast.Starred) for each in call.args
+    )
+    if is_told and set(next_ones) == named.keys() and EXPRESSION not in named.values():
+        return given + [named[each] for each in next_ones]
+    return given + [
+        f"{each.arg}={named[each.arg]}" if each.arg else EXPRESSION for each in call.keywords
+    ]
 
 
 def _argument(expression: ast.expr, module: Module) -> str:
@@ -200,27 +217,45 @@ def value_of_module(module: Module, context: Context) -> Named:
     path, root = module.source.path, context.project.root
     if path is None:
         return Named(None)
-    advice = advice_to_rename(path, root) or _advice_to_delete(module, root)
+    advice = advice_to_rename(path, root) or _advice_on_imports(module, root)
     return Named(None, (advice,)) if advice else Named(flask_app_value(path, root))
 
 
-def _advice_to_delete(module: Module, root: Path) -> str:
-    """Return what to delete where a directory of scripts is a package, and they know nothing of it.
+def _advice_on_imports(module: Module, root: Path) -> str:
+    """Return what to do first where `python` finds what a script imports, and `flask` does not.
 
-    `flask` then looks for what they import above that directory, `python` in it. What is installed
-    is found all the same.
+    `flask` looks above the script's package, `python` beside the script. An `__init__.py` without
+    code made a package of a directory of scripts, and is in the way; a package keeps it, and
+    `flask` is told where to look (run with Flask 1.1 and 3.1). What is installed is found all the
+    same.
     """
     path, missing = module.source.path, missing_import(module)
-    found = find_module(missing, import_roots(path)) if path and missing else None
-    if path is None or found is None:
+    directory = directory_of_import(missing, path) if path and missing else None
+    if path is None or directory is None or directory not in path.parents:
         return ""
-    directory = (found.parent if found.name == "__init__.py" else found).parent
-    is_package = is_file(directory / "__init__.py") and directory in path.parents
-    if not is_package or (directory == root and _is_installable(root)):
+    marker = directory / "__init__.py"
+    if not is_file(marker) or not directory.is_relative_to(root):
         return ""
-    shown, value = (each.relative_to(root).as_posix() for each in (directory / "__init__.py", path))
-    why = f"next to an '__init__.py' `flask` does not find '{missing}'"
-    return f"delete '{shown}' and name '{value}' with `--app`: {why}"
+    if directory == root and _is_installable(root):
+        return ""
+    shown, value = (each.relative_to(root).as_posix() for each in (marker, path))
+    is_in_the_way = _is_without_code(marker) and not _is_installable(root)
+    if is_in_the_way and path.stem not in ("__main__", "__init__") and not is_taken(path.stem):
+        why = f"next to an '__init__.py' `flask` does not find '{missing}'"
+        return f"delete '{shown}' and name '{value}' with `--app`: {why}"
+    where = shlex.quote(directory.relative_to(root).as_posix())
+    named = flask_app_value(path, root)
+    why = f"`flask` does not look for '{missing}' beside '{path.name}'"
+    return f"set `PYTHONPATH={where}` and name '{named}' with `--app`: {why}"
+
+
+def _is_without_code(path: Path) -> bool:
+    """Tell whether a file of Python holds nothing but comments and texts."""
+    module = module_at(path)
+    return module is not None and all(
+        isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+        for each in module.tree.body
+    )
 
 
 def _is_installable(root: Path) -> bool:

@@ -43,6 +43,23 @@ def returns_application(function: Function, module: Module) -> bool | None:
     return None if None in returned else False
 
 
+def returns_none(function: Function, module: Module) -> bool:
+    """Tell whether a call of a function of `module` surely gives None.
+
+    A function that ends in `raise` gives nothing at all, and a subclass may have another method.
+    """
+    return (
+        isinstance(function, ast.FunctionDef)
+        and not isinstance(module.scopes.scope(function), ast.ClassDef)
+        and not isinstance(function.body[-1], ast.Raise)
+        and not _is_generator(function, module)
+        and all(
+            isinstance(each, ast.Constant) and each.value is None
+            for each in returned_expressions(module, function)
+        )
+    )
+
+
 def makes_application(function: Function, module: Module) -> bool:
     """Tell whether a class that `module` itself knows to be Flask's is called in a function."""
     return function in _makers(module)

@@ -4,41 +4,163 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
-from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.main_guard import is_main_guard, runs_at_import
+from flake8_flask_cli.application.module_value import is_taken
 from flake8_flask_cli.modules import ImportRoots, find_module, import_roots, package_parent
 from flake8_flask_cli.names import Module
+from flake8_flask_cli.project import module_at
+from flake8_flask_cli.values import canonical, is_library
+
+# Libraries that programs often call a module of their own after: `shop/celery.py`.
+_LIBRARIES = {
+    *("alembic", "boto3", "cachelib", "celery", "dramatiq", "elasticsearch", "eventlet", "gevent"),
+    *("gunicorn", "huey", "ldap", "ldap3", "marshmallow", "mongoengine", "peewee", "psycopg2"),
+    *("pymongo", "pytest", "redis", "requests", "rq", "sentry_sdk", "socketio", "sqlalchemy"),
+    *("stripe", "wtforms"),
+}
+
+
+class _Imported(NamedTuple):
+    """A module that is imported by its absolute name, and which names of it are used."""
+
+    name: str
+    members: frozenset[str]
 
 
 def missing_import(module: Module) -> str:
     """Return the first module of the project that a module imports, and `flask` does not find.
 
-    `flask` looks in the directory above the module's package, and `python` in a script's own
-    directory, even if that is a package. `src` counts where the project is installed. The result is
-    empty if all are found, or if the module changes `sys.path`.
+    That is the first part of its dotted name. `flask` looks in the directory above the module's
+    package. `python` looks in a script's own directory, also where that is a package; in `src`
+    looks who has installed the project. Nothing where all are found, or where the module itself
+    says where to look.
     """
     path = module.source.path
     if path is None or module.mentions("sys.path"):
         return ""
     roots = import_roots(path)
     here = ImportRoots((package_parent(path),), roots.inside)
-    return next(
-        (
-            name
-            for name in _imported(module)
-            if find_module(name, roots) and not find_module(name, here)
-        ),
-        "",
+    is_script = _is_script(module)
+    for imported in _imported(module):
+        name = imported.name.partition(".")[0]
+        if find_module(name, here):
+            continue
+        if find_module(name, roots) or (is_script and _is_beside(imported, path)):
+            return name
+    return ""
+
+
+def directory_of_import(name: str, path: Path) -> Path | None:
+    """Return the directory where `python` finds what `missing_import` returns for a file."""
+    roots = import_roots(path)
+    beside = ImportRoots((*roots.directories, path.parent), roots.inside)
+    found = find_module(name, beside)
+    if found is None:
+        return None
+    return found.parents[1] if found.name == "__init__.py" else found.parent
+
+
+def _is_script(module: Module) -> bool:
+    """Tell whether a module is written to be run by its path.
+
+    What imports relatively can only be run by its dotted name, and then finds no module beside it.
+    """
+    path, scopes = module.source.path, module.scopes
+    if any(
+        isinstance(each, ast.ImportFrom) and each.level and runs_at_import(each, module)
+        for each in scopes.nodes[ast.ImportFrom]
+    ):
+        return False
+    is_program = path is not None and path.name == "__main__.py"
+    return is_program or any(map(is_main_guard, scopes.nodes[ast.If]))
+
+
+def _is_beside(imported: _Imported, path: Path) -> bool:
+    """Tell whether an imported module stands beside a script, and has all that is used of it.
+
+    A library of the same name is what is meant where the module beside imports that itself:
+    `from celery import Celery` in `celery.py`.
+    """
+    top = imported.name.partition(".")[0]
+    library = canonical(top)
+    if top in _LIBRARIES or is_taken(top) or is_library(library) or top.startswith("flask_"):
+        return False
+    beside = ImportRoots((path.parent,), import_roots(path).inside)
+    found = find_module(imported.name, beside)
+    if found is None or found == path:
+        return False
+    here = module_at(found) if found.is_file() else None
+    if here and any(_is_of_another(each, top, beside) for each in _imported(here)):
+        return False
+    return all(
+        (here is not None and _has(here, member))
+        or find_module(f"{imported.name}.{member}", beside) is not None
+        for member in imported.members
     )
 
 
-def _imported(module: Module) -> Iterator[str]:
-    """Yield the first part of the names of the modules that are imported with the module."""
+def _is_of_another(imported: _Imported, top: str, beside: ImportRoots) -> bool:
+    """Tell whether an import of a module called `top` is one of a library with that name."""
+    name = imported.name
+    return name.partition(".")[0] == top and (name == top or find_module(name, beside) is None)
+
+
+def _has(module: Module, name: str) -> bool:
+    bound = module.scopes.bindings[module.tree]
+    is_open = "__getattr__" in bound or bool(module.scopes.star_imports)
+    return name in bound or is_open or (name.startswith("__") and name.endswith("__"))
+
+
+def _imported(module: Module) -> Iterator[_Imported]:
+    """Yield what is imported with a module, by absolute names."""
     for kind in (ast.Import, ast.ImportFrom):
         for statement in module.scopes.nodes[kind]:
-            if not runs_at_import(statement, module):
+            if not runs_at_import(statement, module) or _may_be_missing(statement, module):
                 continue
             if isinstance(statement, ast.Import):
-                yield from (alias.name.partition(".")[0] for alias in statement.names)
+                for alias in statement.names:
+                    yield _Imported(alias.name, _members_used(alias, module))
             elif isinstance(statement, ast.ImportFrom) and not statement.level:
-                yield (statement.module or "").partition(".")[0]
+                names = frozenset(each.name for each in statement.names) - {"*"}
+                yield _Imported(statement.module or "", names)
+
+
+def _members_used(alias: ast.alias, module: Module) -> frozenset[str]:
+    """Return the attributes that are read of a module which `import` gives a name.
+
+    Nothing for `import shop.models`, which gives the package its name.
+    """
+    name = alias.asname or alias.name
+    return frozenset(
+        node.attr
+        for node in module.scopes.nodes[ast.Attribute]
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+        and isinstance(node.ctx, ast.Load)
+    )
+
+
+def _may_be_missing(statement: ast.AST, module: Module) -> bool:
+    """Tell whether a module gets along without an import, or never makes it.
+
+    It stands in a `try` with handlers, or in one of these, or is for types alone.
+    """
+    for owner, field in module.scopes.blocks(statement):
+        if isinstance(owner, ast.ExceptHandler):
+            return True
+        if field == "body" and getattr(owner, "handlers", None):
+            return True
+        if isinstance(owner, ast.If) and field == "body" and _is_for_types(owner.test):
+            return True
+    return False
+
+
+def _is_for_types(test: ast.expr) -> bool:
+    match test:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name == "TYPE_CHECKING"
+    return False

@@ -105,7 +105,7 @@ def _edits_of_misgiven(
     wrong = no_application(given, context) if given and group.misgiven else None
     if wrong is None:
         return []
-    if not wrong.made:
+    if not wrong.is_instead_made:
         verdict.manual(f"{wrong.what} is no application, and no command ever ran")
         return []
     verdict.unsafe(f"no command ever ran, because {wrong.what} is no application")

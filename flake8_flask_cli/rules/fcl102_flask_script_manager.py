@@ -15,6 +15,9 @@ What takes its place depends on what it was given:
 - `Manager(shop)`, where `shop` is a module: the application in it, `shop.app`, if it holds one.
   Flask-Script calls what is no application, be it a module, a string or a Blueprint, and but for
   `--help` every command ends in `TypeError: 'module' object is not callable`.
+- `Manager(app.config)`, or another attribute that every Flask application has: `app` is meant.
+- `Manager(create_app())`, where `create_app` forgets to return the application: to be mended
+  first, for Flask-Script says "There is no app here".
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.
 
@@ -93,7 +96,8 @@ Unsafe:
 - `Manager(create_app)`: the application is made when the module is imported. Where other modules
   import the manager, it becomes a `FlaskGroup` with `create_app=lambda *args: create_app()`, and
   `flask` does not see its commands. So it is with global options (FCL108), whoever imports it.
-- `Manager(shop)`, where the module `shop` holds one application: no command ever ran.
+- `Manager(shop)`, where the module `shop` holds one application, and `Manager(app.config)`: no
+  command ever ran.
 - `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
 
 Left to a person:

@@ -134,6 +134,9 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
         return Group(Role.GROUP, variable or made, statement=statement)
     if given is None or is_without_application(call, context):
         return _group_without_application(context)
+    wrong = no_application(given, context)
+    if wrong:
+        return _group_instead(wrong, call, context)
     if not has_global_options(call, variable, context):
         given = _given_by_lambda(given, call, context) or given
     text = context.module.source.text_of(given)
@@ -148,9 +151,6 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
             statement = f"{variable} = {group}"
             return Group(Role.FACTORY, variable, statement=statement, factory=text, made=group)
         return Group(Role.FACTORY, "app.cli", "app", f"app = {application}")
-    wrong = no_application(given, context)
-    if wrong:
-        return _group_instead(wrong, call, context)
     if isinstance(given, ast.Attribute):
         return _group_of_attribute(text, origin(given, context.module), call, context)
     if isinstance(given, ast.Name):
@@ -159,9 +159,11 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
 
 
 def _group_instead(wrong: NoApplication, call: ast.Call, context: Context) -> Group:
-    """Return the group for `Manager(shop)`, which was to be `Manager(shop.app)`."""
+    """Return the group for `Manager(shop)` or `Manager(app.config)`, with what was meant."""
     if wrong.made:
         group = _group_of_attribute(wrong.instead, wrong.made, call, context)
+    elif wrong.is_instead_made:
+        group = Group(Role.APPLICATION, f"{wrong.instead}.cli", wrong.instead)
     else:
         made = f"app = {wrong.instead or '<application>'}"
         group = Group(Role.APPLICATION, "app.cli", "app", made)

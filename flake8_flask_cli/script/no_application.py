@@ -1,7 +1,8 @@
 """What a Manager is given for its application, where it is none: a module, a string, a Blueprint.
 
 Flask-Script calls what is no application, so `--help` works, and every command ends in `TypeError:
-'module' object is not callable` or its like (run with 2.0.6).
+'module' object is not callable` or its like (run with 2.0.6). Of None it says "There is no app
+here", and `Manager(app.run)` starts the server whatever the command.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     FLASK,
+    function_of,
     is_application,
     required_parameters,
+    returns_none,
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.expressions import last_name
 from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.origins import definition_of, module_file
+from flake8_flask_cli.names import Module
+from flake8_flask_cli.origins import definition_of, module_file, origin
 from flake8_flask_cli.project import module_at
 from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.script.flask_attributes import ATTRIBUTES
 from flake8_flask_cli.values import Kind, Value
 
 # Objects of libraries that extend an application, and are often mistaken for it.
@@ -45,9 +50,9 @@ _BESIDE_APPLICATION = {
 class NoApplication:
     """What a Manager is given that is no application.
 
-    `given` is its expression, and `what` names it: `the module 'shop'`. `instead` is the expression
-    that was probably meant: the application `shop.app`, whose file and global name are in `made`,
-    or the call that makes an application. It is empty if that is not known.
+    `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is the expression
+    that was meant (`shop.app`), `made` where that is a global name of another module. Where it is
+    not known, `instead` is the call that makes an application, or empty.
     """
 
     given: ast.expr
@@ -55,10 +60,18 @@ class NoApplication:
     instead: str = ""
     made: tuple[Path, str] | None = None
 
+    @property
+    def is_instead_made(self) -> bool:
+        """Whether what was meant is an application that is there already."""
+        return self.made is not None or self.instead.isidentifier()
+
 
 @remembered
 def no_application(given: ast.expr, context: Context) -> NoApplication | None:
     """Return what a Manager is given, if that is surely neither an application nor a factory."""
+    known = _attribute(given, context) or _none(given, context)
+    if known:
+        return known
     values = context.module.values(given)
     kinds = {value.kind for value in values}
     if kinds == {Kind.MODULE}:
@@ -96,6 +109,42 @@ def makes_application(value: Value) -> bool:
     initializer = _initializer(value) if value.derives_from((FLASK,)) else None
     # The first that it requires is `self`.
     return initializer is not None and len(required_parameters(initializer)) <= 1
+
+
+def _attribute(given: ast.expr, context: Context) -> NoApplication | None:
+    """Return what is known of `app.config`, if `app` is an application."""
+    module = context.module
+    expression = _only_value(given, module)
+    if not isinstance(expression, ast.Attribute) or expression.attr not in ATTRIBUTES:
+        return None
+    owner = expression.value
+    if not is_application(module.values(owner)):
+        return None
+    text = module.source.text_of(owner)
+    what = f"'{module.source.text_of(expression)}'"
+    made = origin(owner, module) if isinstance(owner, ast.Attribute) else None
+    return NoApplication(given, what, text, made)
+
+
+def _none(given: ast.expr, context: Context) -> NoApplication | None:
+    """Return what is known of a factory, or of what it makes, if that forgets to return it."""
+    module = context.module
+    expression = _only_value(given, module)
+    factory = expression.func if isinstance(expression, ast.Call) else given
+    found = [function_of(value) for value in module.values(factory)]
+    if all(each and returns_none(*each) for each in found):
+        return NoApplication(given, f"the None that '{last_name(factory)}' returns")
+    return None
+
+
+def _only_value(given: ast.expr, module: Module) -> ast.expr:
+    """Return what a name stands for, if one statement alone binds it; else the expression."""
+    if isinstance(given, ast.Name):
+        bindings = module.lookup.bindings_of(given)
+        bound = bindings[0].bound if len(bindings) == 1 else None
+        if isinstance(bound, ast.expr):
+            return bound
+    return given
 
 
 def _module(given: ast.expr, context: Context) -> NoApplication:
