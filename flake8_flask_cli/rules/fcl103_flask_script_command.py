@@ -82,7 +82,7 @@ app.cli.command("create_user")(create_user)
 ```
 
 An option with `action="store_false"` becomes an off switch without an on switch, `" /--no-cache"`.
-Its value is the same in every click from 7.1 on; `flag_value=False` with a true default is turned
+Its value is the same in every click from 7.0 on; `flag_value=False` with a true default is turned
 round by click 8.3.0 to 8.3.2. Options that switch one parameter on and off stay two options. Where
 they disagree on the default, it is for you to write `--cache/--no-cache`.
 
