@@ -294,8 +294,8 @@ ROWS = [
             "shop/web.py": "from models import db\n" + APP + RUN,
         },
         "shop/web.py",
-        "`flask run`, delete 'shop/__init__.py' and name 'shop/web.py' with `--app`: next to "
-        "an '__init__.py' `flask` does not find 'models'",
+        "`flask run`, delete 'shop/__init__.py' and name 'shop/web.py' with `--app`: next to an "
+        "'__init__.py' `flask` does not find 'models'",
     ),
     Row(
         "the package is installed",
