@@ -1,4 +1,4 @@
-"""`python -m tests.mutants.repositories [PATH ...]`: pyflakes before and after fixing repositories.
+"""`python -m tests.mutants.repositories PATH ...`: pyflakes before and after fixing repositories.
 
 Each PATH is a repository. It is fixed on a copy by the command itself, with and without
 `--unsafe-fixes`, and what pyflakes has to say of a file then and had not before is printed.
@@ -6,6 +6,7 @@ Each PATH is a repository. It is fixed on a copy by the command itself, with and
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -18,8 +19,16 @@ from tests.mutants.complaints import Complaint, new_complaints
 from tests.oracle.fixing import fix
 
 
-def main(paths: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Fix the repositories at some paths; return 1 if there is a new complaint."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants.repositories", description=__doc__.partition(": ")[2]
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a repository; it stays as it is")
+    paths = parser.parse_args(arguments).paths
+    for name in paths:
+        if not Path(name).is_dir():
+            parser.error(f"{name} is no directory")
     found: Counter[str] = Counter()
     changed = complaining = 0
     for name in paths:
@@ -62,4 +71,4 @@ def _new(before: Path, after: Path) -> Counter[Complaint]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
