@@ -93,7 +93,7 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
 
 @dataclass(frozen=True)
 class Leftover:
-    """A call that starts the server, and what takes its place.
+    """A call that starts the server, and its replacement.
 
     `line` is the `flask --app ... run ...` line, with the reasons that prevent it. `skipped` is
     what the program does besides the call, and `flask` does not; `first` says what to do about it.

@@ -140,7 +140,7 @@ def _naming(promised: Iterable[Place], name: Naming) -> Iterator[str]:
 
 
 def _renaming(place: Place) -> Iterator[str]:
-    """Yield what stands between `flask` and the application where no value names it."""
+    """Yield what must be renamed before any value names the application to `flask`."""
     for piece in place.diagnostic.hint:
         if " with `--app`: " in piece:
             yield piece

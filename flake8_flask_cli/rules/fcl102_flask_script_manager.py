@@ -17,7 +17,7 @@ What takes its place depends on what it was given:
   `--help` every command ends in `TypeError: 'module' object is not callable`.
 - `Manager(app.config)`, or another attribute that every Flask application has: `app` is meant.
 - `Manager(create_app())`, where `create_app` forgets to return the application: to be mended
-  first, for Flask-Script says "There is no app here".
+  first: otherwise Flask-Script says "There is no app here".
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.
 
