@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shlex
 from collections.abc import Iterable, Sequence
 
@@ -35,3 +36,8 @@ def import_line(dotted: str) -> str:
 def factory_call(factory: str, parameters: Iterable[str]) -> str:
     """Return the call of a factory with `<config>` in the place of what nobody can know."""
     return f"{factory}({', '.join(f'<{each}>' for each in parameters)})"
+
+
+def no_value(name: ast.Name) -> str:
+    """Return why code with a name is left alone that nothing gives a value before."""
+    return f"'{name.id}' has no value on line {name.lineno}"

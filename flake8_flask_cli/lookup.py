@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -94,6 +95,20 @@ class Lookup:
             if None not in state and isinstance(node, ast.Name):
                 break
         return list(found)
+
+    def unbound(self, nodes: Iterable[ast.AST]) -> ast.Name | None:
+        """Return the first name in some nodes that surely has no value where it is read, if any."""
+        if self._scopes.star_imports:
+            return None
+        names = (each for node in nodes for each in ast.walk(node) if isinstance(each, ast.Name))
+        return next(
+            (
+                each
+                for each in names
+                if not self.bindings_of(each) and not hasattr(builtins, each.id)
+            ),
+            None,
+        )
 
     def at_end(self, scope: ast.AST, name: str) -> list[Binding]:
         """Return what a name of a scope can be bound to when all of it has run."""

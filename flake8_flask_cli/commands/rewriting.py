@@ -11,6 +11,7 @@ from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Conversion, quoted
 from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.hints import no_value
 from flake8_flask_cli.migration.decided import by_hand
 from flake8_flask_cli.model import Applicability, Edit, Fix
 from flake8_flask_cli.scopes import NamedFunction
@@ -60,6 +61,9 @@ def _is_name(expression: ast.expr) -> bool:
 
 def decorated(function: NamedFunction, line: str, reasons: Iterable[str], context: Context) -> Fix:
     """Return the fix that adds a decorator to a command, below those that it has."""
+    unbound = context.module.lookup.unbound(filter(None, _defaults(function)))
+    if unbound:
+        return by_hand(no_value(unbound))
     reasons = tuple(reasons)
     applicability = Applicability.UNSAFE if reasons else Applicability.SAFE
     edits = context.editor.insert_decorators(function, [line])
@@ -92,6 +96,10 @@ def without_parameter(function: NamedFunction, parameter: ast.arg, context: Cont
     elif behind:
         end = behind.end()
     return Fix(Applicability.SAFE, tuple(context.editor.cut(start, end)))
+
+
+def _defaults(function: NamedFunction) -> list[ast.expr | None]:
+    return [*function.args.defaults, *function.args.kw_defaults]
 
 
 def _fix(

@@ -10,6 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict
 from flake8_flask_cli.expressions import callee
+from flake8_flask_cli.hints import no_value
 from flake8_flask_cli.layout import LONGEST_LINE
 from flake8_flask_cli.migration.body import body_reasons
 from flake8_flask_cli.migration.decided import by_hand, decided
@@ -43,6 +44,9 @@ def function_fix(function: NamedFunction, stack: Stack, context: Context) -> Fix
     verdict = Verdict()
     verdict.add(command)
     verdict.unsafe(*body_reasons(function, context))
+    unbound = context.module.lookup.unbound(function.args.defaults)
+    if unbound:
+        verdict.manual(no_value(unbound))
     is_called = command.stays_plain or bool(stack.between or stack.below)
     exits = exit_status_edits(function, is_called, context, verdict)
     edits = [*exits, *_edits_of_decorators(command, context)]

@@ -8,6 +8,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.hints import no_value
 from flake8_flask_cli.migration.availability import check_in_project
 from flake8_flask_cli.migration.decided import by_hand, decided
 from flake8_flask_cli.migration.global_options import group_with_options
@@ -163,7 +164,7 @@ def _judge_given(root: str, call: ast.Call, verdict: Verdict, context: Context) 
             and each.id == root
             and not context.module.lookup.bindings_of(each)
         ):
-            verdict.manual(f"'{root}' has no value on line {each.lineno}")
+            verdict.manual(no_value(each))
             return
 
 
