@@ -161,7 +161,8 @@ def hints() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("line", "parameter"), hints())
 def test_click_accepts_the_hint(line: str, parameter: str) -> None:
     settings = SimpleNamespace(RATIO=1.5, theme=SimpleNamespace(COLOUR="red"))
-    names = {"click": click, "SIZE": 1, "settings": settings, "SHARED": {}, "checked": None}
+    names = {"click": click, "SIZE": 1, "settings": settings, "SHARED": {}}
+    names |= dict.fromkeys(("checked", "manager"))
     option = eval(line, names)  # noqa: S307
     command = click.command("c")(option(lambda: None))
     assert parameter in ("", command.params[0].name)
