@@ -97,7 +97,10 @@ class Lookup:
         return list(found)
 
     def unbound(self, nodes: Iterable[ast.AST]) -> ast.Name | None:
-        """Return the first name in some nodes that surely has no value where it is read, if any."""
+        """Return the first name in some nodes that surely has no value where it is read, if any.
+
+        Python itself gives a module names such as `__file__`.
+        """
         if self._scopes.star_imports:
             return None
         names = (each for node in nodes for each in ast.walk(node) if isinstance(each, ast.Name))
@@ -105,7 +108,9 @@ class Lookup:
             (
                 each
                 for each in names
-                if not self.bindings_of(each) and not hasattr(builtins, each.id)
+                if not self.bindings_of(each)
+                and not hasattr(builtins, each.id)
+                and not each.id.startswith("__")
             ),
             None,
         )

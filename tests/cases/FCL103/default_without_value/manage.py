@@ -8,3 +8,8 @@ manager = Manager(app)  # FCL102
 @manager.command  # FCL103
 def profile(length=25, directory=directory):
     print(length, directory)
+
+
+@manager.command  # FCL103
+def show(module=__file__, encoder=repr):
+    print(encoder(module))
