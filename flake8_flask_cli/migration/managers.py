@@ -155,17 +155,10 @@ def _judge_application(
 
 def _judge_given(root: str, call: ast.Call, verdict: Verdict, context: Context) -> None:
     """Note where a Manager is given a name that has no value yet, such as its own."""
-    scopes = context.module.scopes
-    if scopes.star_imports:
-        return
-    for each in ast.walk(call):
-        if (
-            isinstance(each, ast.Name)
-            and each.id == root
-            and not context.module.lookup.bindings_of(each)
-        ):
-            verdict.manual(no_value(each))
-            return
+    uses = (each for each in ast.walk(call) if isinstance(each, ast.Name) and each.id == root)
+    unbound = context.module.lookup.unbound(uses)
+    if unbound:
+        verdict.manual(no_value(unbound))
 
 
 def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context) -> None:
