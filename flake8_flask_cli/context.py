@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flake8_flask_cli.edits import Editor
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import Project, project_of
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import Project, project_of
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.editor import Editor
 
 
 @dataclass(frozen=True, eq=False)

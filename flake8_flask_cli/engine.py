@@ -14,11 +14,11 @@ from flake8_flask_cli.model import (
     Diagnostic,
     Finding,
     Fix,
-    Settings,
 )
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import is_near_flask, project_of
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import is_near_flask, project_of
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 
 # Below flake8's own logger, which is silent but for `flake8 -v`.
 LOG = logging.getLogger("flake8.flask_cli")

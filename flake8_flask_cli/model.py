@@ -1,4 +1,4 @@
-"""The words of the tool: what a rule is, what it finds, and what a user has set."""
+"""Core data types: Rule, Finding, Diagnostic, Edit, Fix, Applicability."""
 
 from __future__ import annotations
 
@@ -101,21 +101,3 @@ class Diagnostic:
     problem: str
     hint: tuple[str, ...] = ()
     fix: Fix | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the user can set; the defaults are those of the documentation."""
-
-    docs_url: str = "https://flake8-flask-cli.readthedocs.io/en/stable/"
-    """The base of every link; empty leaves the link out."""
-    app: str = ""
-    """The FLASK_APP value to assume where the project's files name none."""
-    factories: tuple[str, ...] = ()
-    """Names of application factories beside create_app and make_app."""
-    managers: tuple[str, ...] = ()
-    """Dotted names of Managers that a package outside the project makes."""
-    enable: tuple[str, ...] = ()
-    """Codes of the opt-in rules to run."""
-    hint_width: int = 160
-    """The longest hint in characters; 0 never cuts."""

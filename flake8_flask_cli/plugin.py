@@ -19,7 +19,7 @@ from flake8_flask_cli.gate import may_matter
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
-    from flake8_flask_cli.model import Settings
+    from flake8_flask_cli.settings import Settings
 
 # Below flake8's own logger, which is silent but for `flake8 -v`.
 LOG = logging.getLogger("flake8.flask_cli")
@@ -50,9 +50,7 @@ class Plugin:
         cls, option_manager: OptionManager, options: argparse.Namespace, _files: list[str]
     ) -> None:
         """Keep what the user has set; flake8 calls this again in each of its processes."""
-        from flake8_flask_cli.settings import complaint
-
-        wrong = complaint(options)
+        wrong = settings_error(options)
         if wrong:
             option_manager.parser.error(wrong)
         cls.options = options
@@ -90,12 +88,29 @@ class Plugin:
         return locale.getpreferredencoding(do_setlocale=False)
 
     def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str]]:
-        from flake8_flask_cli import engine, formats, settings
-        from flake8_flask_cli.source import Source
+        from flake8_flask_cli import engine, settings
+        from flake8_flask_cli.formats.text import message
+        from flake8_flask_cli.text.source import Source
 
         chosen: Settings = settings.from_options(self.options)
         for diagnostic in engine.check(Source(text, path), chosen, self.tree):
-            yield diagnostic.line, diagnostic.column - 1, formats.message(diagnostic, chosen)
+            yield diagnostic.line, diagnostic.column - 1, message(diagnostic, chosen)
+
+
+def settings_error(options: argparse.Namespace) -> str:
+    """Return what is wrong with the settings in one sentence, or the empty string."""
+    from flake8_flask_cli.settings import complaint
+
+    wrong = complaint(options)
+    if wrong or not options.flask_cli_enable:
+        return wrong
+    from flake8_flask_cli.rules import all_rules
+
+    opt_in = {rule.code for rule in all_rules() if rule.opt_in}
+    unknown = [code for code in options.flask_cli_enable if code not in opt_in]
+    if unknown:
+        return f"flask-cli-enable names {unknown[0]}, which is not a rule that is off by default"
+    return ""
 
 
 def _can_write(text: str, encoding: str) -> bool:

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from typing import Any
 
-from flake8_flask_cli.model import Settings
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user can set; the defaults are those of the documentation."""
+
+    docs_url: str = "https://flake8-flask-cli.readthedocs.io/en/stable/"
+    """The base of every link; empty leaves the link out."""
+    app: str = ""
+    """The FLASK_APP value to assume where the project's files name none."""
+    factories: tuple[str, ...] = ()
+    """Names of application factories beside create_app and make_app."""
+    managers: tuple[str, ...] = ()
+    """Dotted names of Managers that a package outside the project makes."""
+    enable: tuple[str, ...] = ()
+    """Codes of the opt-in rules to run."""
+    hint_width: int = 160
+    """The longest hint in characters; 0 never cuts."""
+
 
 _DEFAULT = Settings()
 
@@ -66,11 +84,4 @@ def complaint(options: argparse.Namespace) -> str:
     width = options.flask_cli_hint_width
     if not width.isdecimal() or len(width) > 9:
         return f"flask-cli-hint-width is {width!r}, and must be a number of characters"
-    if options.flask_cli_enable:
-        from flake8_flask_cli.rules import all_rules
-
-        opt_in = {rule.code for rule in all_rules() if rule.opt_in}
-        for code in options.flask_cli_enable:
-            if code not in opt_in:
-                return f"flask-cli-enable names {code}, which is not a rule that is off by default"
     return ""

@@ -16,11 +16,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from flake8_flask_cli import engine, fixes, formats
-from flake8_flask_cli.fixes import Left, Outcome, Wishes
-from flake8_flask_cli.grouping import Place
-from flake8_flask_cli.model import Applicability, Settings
-from flake8_flask_cli.source import Source
+from flake8_flask_cli import engine
+from flake8_flask_cli.fixing import rounds
+from flake8_flask_cli.fixing.fix_groups import Place
+from flake8_flask_cli.fixing.rounds import Left, Outcome, Wishes
+from flake8_flask_cli.formats.text import message
+from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 
 CASES = Path(__file__).parent / "cases"
 # The hints are whole and without a link, and the user has named a Manager and a factory.
@@ -100,7 +103,7 @@ def messages(path: Path, root: Path) -> list[str]:
     """Return the whole messages that the engine gives for a file below `root`."""
     return [
         f"{path.relative_to(root).as_posix()}:{found.line}:{found.column}: "
-        + formats.message(found, SETTINGS)
+        + message(found, SETTINGS)
         for found in engine.check(Source.from_file(path), SETTINGS)
     ]
 
@@ -108,7 +111,7 @@ def messages(path: Path, root: Path) -> list[str]:
 def fixed(files: Iterable[Path], *, unsafe: bool = True) -> Outcome:
     """Return what the fixes make of files, unsafe fixes included if nothing else is said."""
     wishes = Wishes(SETTINGS, unsafe, lambda _source, _diagnostic: "", lambda _done, _all: None)
-    return fixes.fix(map(Source.from_file, files), wishes)
+    return rounds.fix(map(Source.from_file, files), wishes)
 
 
 def told(outcome: Outcome, root: Path) -> str:

@@ -10,7 +10,7 @@ import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.text.source import Source
 
 # One character more in UTF-8 than the ASCII that it takes the place of.
 _NON_ASCII = '"ä"; '

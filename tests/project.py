@@ -8,9 +8,9 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import project_of
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.text.source import Source
 
 
 def write(root: Path, files: dict[str, str]) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.test_discovery import real_error, write
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"

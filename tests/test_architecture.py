@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,47 +12,28 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    [
-        *("model", "gate", "modules", "reading", "expressions", "hints", "noqa"),
-        *("interrupts", "python2"),
-    ],
-    ["source"],
-    ["bindings"],
-    ["name_states"],
-    ["evaluation"],
-    ["flow"],
-    ["scopes", "values", "layout"],
-    ["lookup"],
-    ["edits", "complaints"],
-    ["definitions", "inference", "surroundings"],
+    ["model", "gate", "settings"],
+    ["text"],
     ["names"],
-    ["project"],
-    ["context", "convert"],
-    ["memory", "origins"],
-    ["application"],
+    ["context"],
+    ["application", "convert"],
     ["script"],
-    ["migration"],
-    ["commands"],
-    ["app_runs"],
+    ["migration", "commands"],
+    ["command_line", "files"],
     ["rules"],
-    ["engine", "formats", "settings"],
-    ["star_imports"],
-    ["importing"],
-    ["patch", "grouping"],
-    ["import_effects", "flask_ext"],
-    ["unused_imports", "unused_variables"],
-    ["tidying"],
-    ["fixes", "writing"],
-    ["plugin"],
-    ["cli"],
+    ["engine"],
+    ["fixing"],
+    ["formats", "plugin"],
+    ["cli", "lsp"],
 ]
+LOOSE = {"plugin", "gate", "model", "settings", "context", "engine"}
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 # The libraries that only some files may import. flake8 calls the plugin, and the configuration of
 # the command has flake8 decide which files, codes and lines count.
 IMPORTED_BY = {
     "flake8": {"plugin.py", "cli/configuration.py"},
-    "pyflakes": {"complaints.py"},
-    "astroid": {"inference.py"},
+    "pyflakes": {"fixing/pyflakes_messages.py"},
+    "astroid": {"names/inference.py"},
 }
 STANDARD_LIBRARY_ONLY = {"flask", "click", "flask_script", "libcst", "jinja2", "werkzeug"}
 
@@ -77,22 +59,36 @@ def test_imports_run_one_way(path: Path) -> None:
     if path == PACKAGE / "__init__.py":
         assert not imported(path)
         return
-    place = {name: level for level, names in enumerate(ORDER) for name in names}
-    # These name the type Module, which is made of them.
-    of_types_alone = {(name, "names") for name in ("values", "definitions", "surroundings")}
+    level = {name: number for number, names in enumerate(ORDER) for name in names}
     for name in imported(path):
         library, _, rest = name.partition(".")
         if library == "flake8_flask_cli":
             used = rest.partition(".")[0]
-            if used != "__version__" and (part(path), used) not in of_types_alone:
-                assert place[used] <= place[part(path)], f"{name} comes later"
+            if used != "__version__":
+                assert level[used] <= level[part(path)], f"{name} comes later"
+                assert {used, part(path)} != {"migration", "commands"}, name
         else:
             file = path.relative_to(PACKAGE).as_posix()
             assert file in IMPORTED_BY.get(library, {file}), name
             assert library not in STANDARD_LIBRARY_ONLY
 
 
-def test_every_part_has_its_place() -> None:
+def test_only_these_modules_are_in_no_package() -> None:
+    loose = {path.stem for path in PACKAGE.glob("*.py")}
+    assert loose == {"__init__", *LOOSE}
+
+
+def test_every_part_has_its_level() -> None:
     assert {part(path) for path in FILES} - {"__init__"} <= {
         name for names in ORDER for name in names
     }
+
+
+def test_no_module_is_called_like_another() -> None:
+    """A format is called as users call it, and so may be called like a package."""
+    names = Counter(
+        path.parent.name if path.name == "__init__.py" else path.stem
+        for path in FILES
+        if path.name != "__main__.py" and path.parent.name != "formats"
+    )
+    assert [name for name, times in names.items() if times > 1] == []

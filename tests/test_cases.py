@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.text.source import Source
 from tests.case import (
     SETTINGS,
     Case,

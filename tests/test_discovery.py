@@ -15,8 +15,8 @@ from flake8_flask_cli.application.discovery import (
 )
 from flake8_flask_cli.application.entry_module import Answer, Found, Refused, find_best_app
 from flake8_flask_cli.application.module_value import flask_app_value
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.project import module_at
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.settings import Settings
 
 APP = "from flask import Flask\napp = Flask(__name__)\n"
 SITE = "from flask import Flask\nsite = Flask(__name__)\n"

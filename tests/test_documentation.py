@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.cli.next_steps import NOT_KEPT
-from flake8_flask_cli.model import Rule, Settings
+from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.settings import Settings
 from tests.command import command
 from tests.oracle.program import matrix
 from tests.project import write

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from flake8_flask_cli.edits import Editor
+from flake8_flask_cli.fixing.patch import patched
 from flake8_flask_cli.model import Edit
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.patch import patched
-from flake8_flask_cli.project import project_of
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.text.editor import Editor
+from flake8_flask_cli.text.source import Source
 
 DELETED = {
     "with the blank lines below it": (

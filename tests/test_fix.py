@@ -481,7 +481,7 @@ def test_a_file_that_changes_between_reading_and_writing(shop: Path) -> None:
     write(shop, {"admin.py": MANAGE})
     code = (
         "from pathlib import Path\n"
-        "from flake8_flask_cli import writing\n"
+        "from flake8_flask_cli.text import writing\n"
         "write = writing.write\n"
         "def late(changes):\n"
         "    Path('manage.py').write_text('# edited\\n')\n"
@@ -597,8 +597,8 @@ def test_a_signal_between_two_files(name: str, status: int, shop: Path) -> None:
 
 def test_a_result_that_would_not_be_python(shop: Path) -> None:
     code = (
-        "from flake8_flask_cli import fixes\n"
-        "fixes.patched = lambda module, edits, imports: 'def f(:'\n"
+        "from flake8_flask_cli.fixing import rounds\n"
+        "rounds.patched = lambda module, edits, imports: 'def f(:'\n"
     )
     ran = fix_with(code, "manage.py", cwd=shop)
     assert ran.status == 0

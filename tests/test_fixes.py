@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli import fixes
-from flake8_flask_cli.fixes import Outcome, Wishes
-from flake8_flask_cli.grouping import Place
-from flake8_flask_cli.model import Diagnostic, Settings
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.fixing import rounds
+from flake8_flask_cli.fixing.fix_groups import Place
+from flake8_flask_cli.fixing.rounds import Outcome, Wishes
+from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.project import write
 
 MANAGE = """\
@@ -89,7 +90,7 @@ def run(
     write(root, files)
     sources = [Source.from_file(root / name) for name in given or files]
     wishes = Wishes(Settings(docs_url=""), unsafe, silenced, lambda _done, _all: None)
-    outcome = fixes.fix(sources, wishes)
+    outcome = rounds.fix(sources, wishes)
     texts = {path.name: after.text for path, (_, after) in outcome.changed.items()}
     left = {site(each.place): tuple(map(site, each.causes)) or each.why for each in outcome.left}
     return Ran(outcome, texts, [site(place) for place in outcome.fixed], left)
@@ -119,7 +120,7 @@ def test_a_file_that_was_not_given_keeps_the_group(tmp_path: Path) -> None:
     ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": TASKS}, given=("manage.py",))
     assert ran.files == {}
     assert ran.left["manage.py:8 FCL103"] == ("tasks.py:4 FCL103",)
-    assert ran.left["tasks.py:4 FCL103"] == (fixes.NOT_GIVEN,)
+    assert ran.left["tasks.py:4 FCL103"] == (rounds.NOT_GIVEN,)
 
 
 def test_noqa_keeps_the_group(tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def test_what_a_fix_brings_to_light_is_fixed_too(tmp_path: Path) -> None:
 
 
 def test_fixes_without_an_end_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flake8_flask_cli.fixes._MOST_ROUNDS", 1)
+    monkeypatch.setattr("flake8_flask_cli.fixing.rounds._MOST_ROUNDS", 1)
     text = "from flask import Flask\n\napp = Flask(__name__)\napp.run()\n"
     ran = run(tmp_path, {"app.py": text})
     assert ran.fixed == ["app.py:4 FCL202"]
@@ -270,7 +271,7 @@ def test_a_text_without_a_file_is_fixed(tmp_path: Path, monkeypatch: pytest.Monk
     write(tmp_path, {})
     monkeypatch.chdir(tmp_path)
     wishes = Wishes(Settings(docs_url=""), True, nothing, lambda _done, _all: None)
-    outcome = fixes.fix([Source(BROKEN)], wishes)
+    outcome = rounds.fix([Source(BROKEN)], wishes)
     ((before, after),) = outcome.changed.values()
     assert before.text == BROKEN
     assert '@app.cli.command("load")' in after.text

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flake8_flask_cli import engine, formats
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.source import Source
+from flake8_flask_cli import engine
+from flake8_flask_cli.formats.text import message
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.case import cases
 from tests.project import write
 
@@ -79,7 +80,7 @@ def said_of_every_case(every_case: Path) -> str:
     for file in sorted(every_case.rglob("*.py"), key=str):
         for found in engine.check(Source.from_file(file), Settings()):
             place = f"./{file.relative_to(every_case)}:{found.line}:{found.column}"
-            lines.append(f"{place}: {formats.message(found, Settings())}\n")
+            lines.append(f"{place}: {message(found, Settings())}\n")
     return "".join(sorted(lines))
 
 

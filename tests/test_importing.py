@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.importing import imports_for
+from flake8_flask_cli.fixing.import_edits import imports_for
+from flake8_flask_cli.fixing.patch import patched
 from flake8_flask_cli.model import Edit
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.patch import patched
-from flake8_flask_cli.project import project_of
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.text.source import Source
 from tests.mutants.complaints import complaints
 from tests.project import write
 

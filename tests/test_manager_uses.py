@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.fixing.rounds import Outcome
 from tests.case import fixed
 from tests.project import write
 

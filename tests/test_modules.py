@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli import modules
-from flake8_flask_cli.modules import (
+from flake8_flask_cli.names import import_paths
+from flake8_flask_cli.names.import_paths import (
     absolute_name,
     find_module,
     import_roots,
@@ -284,8 +284,8 @@ def test_the_root_of_the_machine_is_no_project_of_a_package(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     package = Path(Path.cwd().anchor) / "a-package-in-no-directory"
-    monkeypatch.setattr(modules, "is_file", lambda path: path == package / "__init__.py")
-    monkeypatch.setattr(modules, "_holds", lambda _directory, _name: False)
+    monkeypatch.setattr(import_paths, "is_file", lambda path: path == package / "__init__.py")
+    monkeypatch.setattr(import_paths, "_holds", lambda _directory, _name: False)
     assert project_root(package / "cli.py") == package
 
 

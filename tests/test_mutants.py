@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.text.source import Source
 from tests.mutants.complaints import new_complaints
 from tests.mutants.mutations import mutant
 from tests.mutants.samples import default_samples

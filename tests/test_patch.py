@@ -6,11 +6,11 @@ import ast
 
 import pytest
 
+from flake8_flask_cli.fixing.patch import contradict, overlap, patched
 from flake8_flask_cli.model import Edit
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.patch import contradict, overlap, patched
-from flake8_flask_cli.project import project_of
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.text.source import Source
 
 WITH_CLICK = {
     "below the imports": (

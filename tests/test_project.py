@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flake8_flask_cli import engine, project
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.project import files_mentioning, is_all_known, python_files, walk
-from flake8_flask_cli.source import Source
+from flake8_flask_cli import engine
+from flake8_flask_cli.names import project
+from flake8_flask_cli.names.project import files_mentioning, is_all_known, python_files, walk
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.project import write
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from flake8_flask_cli.python2 import python2_in
+from flake8_flask_cli.text.python2 import python2_in
 
 PRINT = "`print` without parentheses"
 EXEC = "`exec` without parentheses"

@@ -12,9 +12,10 @@ import pytest
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli import main
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.model import Rule, Settings
+from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.case import CASES, SETTINGS, Case, cases, expected
 
 SECTIONS = ["What it does", "Why it matters", "Example", "Use instead", "Fix safety", "References"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.bindings import Binding
-from flake8_flask_cli.lookup import Lookup
-from flake8_flask_cli.scopes import Scopes
+from flake8_flask_cli.names.bindings import Binding
+from flake8_flask_cli.names.lookup import Lookup
+from flake8_flask_cli.names.scopes import Scopes
 from tests import evaluation
 
 # `## title` begins a module. A comment says what each use of X in its line can be: the lines

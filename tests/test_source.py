@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.interrupts import held_back
-from flake8_flask_cli.source import Source
-from flake8_flask_cli.writing import HalfWrittenError, read, write
+from flake8_flask_cli.text.interrupts import held_back
+from flake8_flask_cli.text.source import Source
+from flake8_flask_cli.text.writing import HalfWrittenError, read, write
 
 is_superuser = os.name != "posix" or os.geteuid() == 0
 
@@ -174,7 +174,7 @@ def test_nothing_is_written_if_the_disk_is_full(tmp_path: Path) -> None:
     program = """\
         import resource, signal, sys
         from pathlib import Path
-        from flake8_flask_cli.writing import read, write
+        from flake8_flask_cli.text.writing import read, write
 
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
@@ -206,7 +206,7 @@ def test_nothing_is_written_if_the_disk_is_full(tmp_path: Path) -> None:
 SIGNAL_AT_EVERY_LINE = """\
 import os, signal, sys
 from pathlib import Path
-from flake8_flask_cli.writing import read, write
+from flake8_flask_cli.text.writing import read, write
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 root, somebody_edits, *names = sys.argv[1:]

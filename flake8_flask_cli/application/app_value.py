@@ -16,17 +16,17 @@ from flake8_flask_cli.application.entry_module import (
     find_best_app,
 )
 from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
-from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.hints import factory_call
-from flake8_flask_cli.modules import is_file, package_parent
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import Function, NamedFunction
+from flake8_flask_cli.names.import_paths import is_file, package_parent
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.scopes import Function, NamedFunction
+from flake8_flask_cli.text.phrases import factory_call
 
 EXPRESSION = "<expression>"
 """Stands for what is no literal."""

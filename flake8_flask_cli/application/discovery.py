@@ -26,16 +26,16 @@ from flake8_flask_cli.application.module_value import (
     module_named,
     split_value,
 )
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.modules import (
+from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
     is_in_repository,
     repository_root,
 )
-from flake8_flask_cli.project import files_mentioning, is_all_known, module_at, walk
-from flake8_flask_cli.reading import until_files_change
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.names.project import files_mentioning, is_all_known, module_at, walk
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import until_files_change
+from flake8_flask_cli.text.source import Source
 
 TRIED = ("wsgi", "app")
 """The modules that `flask` tries in its working directory when nothing is set, in its order."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from flake8_flask_cli.expressions import keyword_of
-from flake8_flask_cli.modules import project_root
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import files_mentioning, module_at, python_files
-from flake8_flask_cli.reading import read_bytes, until_files_change
+from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.names.import_paths import project_root
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, module_at, python_files
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 
 @until_files_change(64)

@@ -21,11 +21,11 @@ from flake8_flask_cli.application.factories import (
     returns_application,
 )
 from flake8_flask_cli.application.main_guard import runs_at_import
-from flake8_flask_cli.bindings import Binding
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.scopes import Function
-from flake8_flask_cli.values import Kind, Value
+from flake8_flask_cli.names.bindings import Binding
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.scopes import Function
+from flake8_flask_cli.names.values import Kind, Value
 
 
 class Reason(enum.Enum):

@@ -8,9 +8,9 @@ from pathlib import Path
 from flake8_flask_cli.application.discovery import find_application
 from flake8_flask_cli.application.entry_module import Reason, Refused
 from flake8_flask_cli.application.module_value import split_value
-from flake8_flask_cli.modules import find_module, import_roots
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import files_mentioning, is_all_known, python_files
+from flake8_flask_cli.names.import_paths import find_module, import_roots
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, is_all_known, python_files
 
 
 def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from flake8_flask_cli.definitions import returned_expressions
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.scopes import Function
-from flake8_flask_cli.values import Kind, Value
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.definitions import returned_expressions
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.scopes import Function
+from flake8_flask_cli.names.values import Kind, Value
 
 FLASK = "flask.Flask"
 DISCOVERED = ("create_app", "make_app")

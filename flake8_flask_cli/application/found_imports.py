@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.main_guard import is_main_guard, runs_at_import
 from flake8_flask_cli.application.module_value import is_taken
-from flake8_flask_cli.modules import ImportRoots, find_module, import_roots, package_parent
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import module_at
-from flake8_flask_cli.values import canonical, is_library
+from flake8_flask_cli.names.import_paths import (
+    ImportRoots,
+    find_module,
+    import_roots,
+    package_parent,
+)
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.names.values import canonical, is_library
 
 # Libraries that programs often call a module of their own after: `shop/celery.py`.
 _LIBRARIES = {

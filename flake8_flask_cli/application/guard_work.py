@@ -18,9 +18,9 @@ from flake8_flask_cli.application.statements import (
     reads_arguments,
     sets_debug_mode,
 )
-from flake8_flask_cli.hints import code, listed
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.text.phrases import code, listed
 
 _SHORT = 40  # characters of a statement that is shown as it is
 _FEW = 3  # statements that are shown as they are

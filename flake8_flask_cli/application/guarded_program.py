@@ -21,12 +21,12 @@ from flake8_flask_cli.application.statements import (
     root_name,
     statements_in,
 )
-from flake8_flask_cli.bindings import bound_name
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.modules import absolute_name
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.values import Kind
+from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_paths import absolute_name
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Kind
 
 # Besides `run`, what starts another server in place of Flask's own.
 _SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from flake8_flask_cli.names import Module
+from flake8_flask_cli.names.module import Module
 
 
 def is_main_guard(node: ast.AST) -> bool:

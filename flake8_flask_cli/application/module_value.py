@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from flake8_flask_cli.modules import (
+from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
     is_file,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.bindings import bound_name
-from flake8_flask_cli.expressions import last_name
+from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.expressions import last_name
 
 BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
 """The statements that have blocks, but for definitions."""

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from flake8_flask_cli import __version__
 from flake8_flask_cli.cli.check import add_check
+from flake8_flask_cli.cli.explain import add_explain, add_rules
 from flake8_flask_cli.cli.fix import add_fix
-from flake8_flask_cli.cli.pages import add_explain, add_rules
 from flake8_flask_cli.cli.terminal import CommandError, say
-from flake8_flask_cli.source import reason_of
+from flake8_flask_cli.text.source import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

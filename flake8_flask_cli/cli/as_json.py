@@ -10,15 +10,15 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flake8_flask_cli import formats
-from flake8_flask_cli.cli.files import Naming
+from flake8_flask_cli.cli.inputs import Naming
 from flake8_flask_cli.cli.report import Report
-from flake8_flask_cli.fixes import Left
-from flake8_flask_cli.formats import printable
-from flake8_flask_cli.grouping import Place, grouped
-from flake8_flask_cli.model import Edit, Fix, Settings
+from flake8_flask_cli.fixing.fix_groups import Place, grouped
+from flake8_flask_cli.fixing.rounds import Left
+from flake8_flask_cli.formats.text import page_link, printable
+from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.rules import all_rules
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 
 
 def written(found: object) -> str:
@@ -39,7 +39,7 @@ def diagnostics(places: Sequence[Place], name: Naming, settings: Settings) -> li
             "name": _rule_names()[each.diagnostic.code],
             "message": printable(each.diagnostic.problem),
             "hint": _words(each.diagnostic.hint),
-            "url": formats.link(each.diagnostic.code, settings) or None,
+            "url": page_link(each.diagnostic.code, settings) or None,
             "fix": _fix(each.diagnostic.fix, each.source, numbers.get(id(each))),
         }
         for each in places

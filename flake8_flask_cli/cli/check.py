@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from flake8_flask_cli import engine, formats
+from flake8_flask_cli import engine
 from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
-from flake8_flask_cli.cli.files import Files
+from flake8_flask_cli.cli.inputs import Files
 from flake8_flask_cli.cli.terminal import Commands
-from flake8_flask_cli.grouping import Place
-from flake8_flask_cli.source import UNREADABLE, reason_of
+from flake8_flask_cli.fixing.fix_groups import Place
+from flake8_flask_cli.formats.text import text_line
+from flake8_flask_cli.text.source import UNREADABLE, reason_of
 
 _EPILOG = """\
 examples:
@@ -51,7 +52,7 @@ def _check(options: argparse.Namespace) -> int:
     reported = []
     for place in _reported(options.paths, configuration, files, with_fixes=not is_text):
         if is_text:
-            print(formats.line(files.name(place.path), place.diagnostic, configuration.settings))
+            print(text_line(files.name(place.path), place.diagnostic, configuration.settings))
         reported.append(place)
     if not is_text:
         found = as_json.diagnostics(reported, files.name, configuration.settings)

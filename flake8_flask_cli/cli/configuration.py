@@ -34,8 +34,8 @@ from flake8_flask_cli import settings
 from flake8_flask_cli.cli import pyproject
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.model import Diagnostic
-from flake8_flask_cli.plugin import Plugin
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.plugin import Plugin, settings_error
+from flake8_flask_cli.text.source import Source
 
 _FAMILY = "FCL"
 
@@ -216,7 +216,7 @@ def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:
         if name in ("select", "ignore", "stdin_display_name") or name.startswith("flask_cli_")
     ]
     options: argparse.Namespace = aggregate_options(manager, parsed, directory, given)
-    wrong = settings.complaint(options)
+    wrong = settings_error(options)
     if wrong:
         raise CommandError(wrong)
     return options

@@ -9,20 +9,22 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from flake8_flask_cli import fixes, formats, writing
 from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
-from flake8_flask_cli.cli.difference import difference
-from flake8_flask_cli.cli.files import STANDARD_INPUT, Files
+from flake8_flask_cli.cli.diff import difference
+from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.cli.next_steps import next_steps
 from flake8_flask_cli.cli.report import Report, lines
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
-from flake8_flask_cli.fixes import Outcome, Wishes
+from flake8_flask_cli.fixing import rounds
+from flake8_flask_cli.fixing.rounds import Outcome, Wishes
+from flake8_flask_cli.formats.text import printable
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.interrupts import held_back
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.source import UNREADABLE, Source, reason_of
-from flake8_flask_cli.writing import HalfWrittenError
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text import writing
+from flake8_flask_cli.text.interrupts import held_back
+from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
+from flake8_flask_cli.text.writing import HalfWrittenError
 
 _EPILOG = """\
 examples:
@@ -152,7 +154,7 @@ def _has_packages(directory: Path) -> bool:
 def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
     with closing(Progress()) as progress:
         wishes = Wishes(configuration.settings, unsafe, configuration.silenced, progress.tell)
-        return fixes.fix(sources, wishes)
+        return rounds.fix(sources, wishes)
 
 
 def _write(outcome: Outcome, files: Files) -> None:
@@ -194,4 +196,4 @@ def _told(report: Report, files: Files, settings: Settings, *, in_json: bool) ->
         yield f"{as_json.written(found)}\n"
     else:
         for line in lines(report, files.name, settings):
-            yield f"{formats.printable(line)}\n"
+            yield f"{printable(line)}\n"

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
-from flake8_flask_cli.cli.files import Naming
-from flake8_flask_cli.fixes import Outcome
-from flake8_flask_cli.flask_ext import lines_through_flask_ext
-from flake8_flask_cli.grouping import NO_FILE, Place
-from flake8_flask_cli.hints import listed
-from flake8_flask_cli.migration.teardown import is_exit_looked_at
-from flake8_flask_cli.modules import project_root, repository_root
-from flake8_flask_cli.script.driver import NO_DEBUG_FLAG, NO_DOTENV
+from flake8_flask_cli.cli.inputs import Naming
+from flake8_flask_cli.fixing.fix_groups import NO_FILE, Place
+from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
+from flake8_flask_cli.fixing.rounds import Outcome
+from flake8_flask_cli.migration.functions.teardown import is_exit_looked_at
+from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
+from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.text.phrases import listed
 
 # Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
 _PROGRAM = ("FCL102", "FCL109")

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 
-from flake8_flask_cli import formats
-from flake8_flask_cli.cli.files import Naming
-from flake8_flask_cli.fixes import BY_HAND, NOT_GIVEN, Left, Outcome
-from flake8_flask_cli.grouping import Place
-from flake8_flask_cli.migration.imports import STILL_USED
-from flake8_flask_cli.model import Settings
+from flake8_flask_cli.cli.inputs import Naming
+from flake8_flask_cli.fixing.fix_groups import Place
+from flake8_flask_cli.fixing.rounds import BY_HAND, NOT_GIVEN, Left, Outcome
+from flake8_flask_cli.formats.text import text_line
+from flake8_flask_cli.migration.import_fix import STILL_USED
+from flake8_flask_cli.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _told(left: Iterable[Left], name: Naming, settings: Settings) -> Iterator[st
             text = f"{found.code} {found.problem}: {reasons}"
             yield f"  {name(place.path)}:{found.line}:{found.column}: {text}"
         else:
-            yield f"  {formats.line(name(place.path), found, settings)}"
+            yield f"  {text_line(name(place.path), found, settings)}"
             reasons = "; ".join(why for why in each.why if why != BY_HAND)
             if reasons:
                 yield f"    not fixed: {reasons}"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import callee, keyword_of
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import NamedFunction
-from flake8_flask_cli.values import DECORATED, Kind
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import callee, keyword_of
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import DECORATED, Kind
 
 APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
 MAKERS = {

@@ -11,10 +11,10 @@ from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Conversion, quoted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.hints import no_value
-from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Applicability, Edit, Fix
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.text.phrases import no_value
 
 CONTEXT_DECORATOR = "@click.pass_context"
 _SHARED = by_hand("it is declared elsewhere, perhaps for several commands")

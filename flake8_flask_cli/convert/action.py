@@ -21,8 +21,8 @@ from flake8_flask_cli.convert.literal import (
 )
 from flake8_flask_cli.convert.nargs import take_option
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
+from flake8_flask_cli.convert.option_value import convert_value
 from flake8_flask_cli.convert.reasons import ALWAYS_PASSED, TUPLE
-from flake8_flask_cli.convert.value import convert_value
 
 
 def act(call: OptionCall, draft: Draft) -> None:

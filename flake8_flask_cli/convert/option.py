@@ -10,7 +10,7 @@ import ast
 from collections.abc import Collection, Iterable, Sequence
 
 from flake8_flask_cli.convert.action import act
-from flake8_flask_cli.convert.command_line import together, without_effect
+from flake8_flask_cli.convert.argparse_errors import refused_name, refused_option
 from flake8_flask_cli.convert.conversion import (
     DecoratorLine,
     Draft,
@@ -24,9 +24,9 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.naming import destination, name_option, name_positional
 from flake8_flask_cli.convert.nargs import take_positional
 from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
+from flake8_flask_cli.convert.option_conflicts import together, without_effect
+from flake8_flask_cli.convert.option_value import convert_value
 from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
-from flake8_flask_cli.convert.refused import refused_name, refused_option
-from flake8_flask_cli.convert.value import convert_value
 
 
 def from_click_call(

@@ -10,13 +10,13 @@ import ast
 from collections.abc import Collection
 from itertools import islice
 
+from flake8_flask_cli.convert.argparse_errors import refused_name
 from flake8_flask_cli.convert.click_name import named
 from flake8_flask_cli.convert.conversion import Draft, Parameters, TextOf, Verdict
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
 from flake8_flask_cli.convert.naming import name_positional
+from flake8_flask_cli.convert.option_value import untyped_default
 from flake8_flask_cli.convert.reasons import ANNOTATIONS
-from flake8_flask_cli.convert.refused import refused_name
-from flake8_flask_cli.convert.value import untyped_default
 
 
 def from_signature(

@@ -6,22 +6,22 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.layout import Layout
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.noqa import names_one_of, noqa_codes
-from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.reading import read_bytes, until_files_change
-from flake8_flask_cli.script.reach import shown
-from flake8_flask_cli.values import (
+from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.reach import shown
+from flake8_flask_cli.names.values import (
     FLASK_SCRIPT_WORDS,
     dotted_name,
     imports_flask_script,
     is_flask_script,
 )
+from flake8_flask_cli.text.layout import Layout
+from flake8_flask_cli.text.noqa import names_one_of, noqa_codes
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 # What looks for a module, or for a distribution, by its name.
 _SEARCHES = {
@@ -47,7 +47,8 @@ def check_in_project(context: Context) -> str:
         return own
     for path, line in _checks_in_project(context.project.root):
         if path != context.module.source.path:
-            return f"line {line} of {shown(path, context)} checks whether Flask-Script is installed"
+            where = shown(path, context.project.root)
+            return f"line {line} of {where} checks whether Flask-Script is installed"
     return ""
 
 

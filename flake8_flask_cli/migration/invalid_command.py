@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict, quoted
-from flake8_flask_cli.migration.decided import decided
+from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.model import Fix
 
 USAGE_ERROR = "click.UsageError"

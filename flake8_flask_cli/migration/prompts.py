@@ -6,10 +6,10 @@ import ast
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.convert.prompt import prompt_expression
 from flake8_flask_cli.migration.availability import check_in_module
-from flake8_flask_cli.migration.decided import decided
-from flake8_flask_cli.migration.handlers import INTERRUPTS, handlers_around, shown
+from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_around, shown
 from flake8_flask_cli.model import Fix
 
 _INDENTATION = " " * 4

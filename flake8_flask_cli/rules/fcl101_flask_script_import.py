@@ -74,14 +74,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code, listed
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.imports import script_import_fix
+from flake8_flask_cli.convert.made_fix import by_hand
+from flake8_flask_cli.migration.import_fix import script_import_fix
 from flake8_flask_cli.model import Finding, Fix
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.values import dotted_name, is_flask_script
 from flake8_flask_cli.rules import all_checks
 from flake8_flask_cli.script.uses_left import UsesLeft, lines_of_code
-from flake8_flask_cli.values import dotted_name, is_flask_script
+from flake8_flask_cli.text.phrases import code, listed
 
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.

@@ -129,16 +129,12 @@ from functools import partial
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
-from flake8_flask_cli.migration.managers import manager_fix
-from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.model import Finding
-from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.script.driver import DRIVER_ARGUMENTS
-from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.groups import (
+from flake8_flask_cli.convert.made_fix import by_hand
+from flake8_flask_cli.migration.add_command import registration_fix
+from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
+from flake8_flask_cli.migration.manager.global_options import GROUP_DECORATOR
+from flake8_flask_cli.migration.manager.manager_fix import manager_fix
+from flake8_flask_cli.migration.manager.target_group import (
     PARAMETERS,
     Group,
     Role,
@@ -146,11 +142,15 @@ from flake8_flask_cli.script.groups import (
     group_of_call,
     reads_of_application,
 )
-from flake8_flask_cli.script.makers import variable_of
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.script.extensions import extension_of
+from flake8_flask_cli.script.manager_calls import variable_of
 from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
 from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
-from flake8_flask_cli.script.uses import names_taken
+from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 
@@ -211,7 +211,7 @@ def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tupl
         ]
     if group.has_options or (group.factory and group.statement):
         pieces.append("`flask` itself does not see its commands")
-    elif variable in names_taken(context):
+    elif variable in names_taken(context.module):
         pieces.append(code(f"{variable} = {group.expression}"))
         pieces.append("for the modules that import it")
     elif not pieces and not variable:

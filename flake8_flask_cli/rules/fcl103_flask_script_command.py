@@ -143,15 +143,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import callee
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.functions import called_fix, function_fix, held_option_fix
+from flake8_flask_cli.migration.functions.decorated import function_command, option_line
+from flake8_flask_cli.migration.functions.function_fix import (
+    called_fix,
+    function_fix,
+    held_option_fix,
+)
+from flake8_flask_cli.migration.functions.passed import called_function
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.script.decorators import script_decorators
-from flake8_flask_cli.script.functions import function_command, option_line
-from flake8_flask_cli.script.given_functions import called_function
 from flake8_flask_cli.script.managers import is_used, method_of_manager
 from flake8_flask_cli.script.registrations import is_covered
+from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 

@@ -130,11 +130,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.class_options import shared_option_fix
-from flake8_flask_cli.migration.classes import class_fix, lineage_identity
-from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.convert.made_fix import by_hand
+from flake8_flask_cli.migration.built_ins.built_in_commands import runs_own_code
+from flake8_flask_cli.migration.classes.class_fix import class_fix, lineage_identity
+from flake8_flask_cli.migration.classes.option_lines import lines_of_class, lines_of_options
+from flake8_flask_cli.migration.classes.option_objects import shared_option_fix
 from flake8_flask_cli.migration.invalid_command import (
     USAGE_ERROR,
     except_fix,
@@ -143,8 +143,7 @@ from flake8_flask_cli.migration.invalid_command import (
     raised_text,
 )
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.built_in import runs_own_code
-from flake8_flask_cli.script.class_lines import lines_of_class, lines_of_options
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -161,6 +160,7 @@ from flake8_flask_cli.script.managers import (
     is_used,
 )
 from flake8_flask_cli.script.registrations import is_covered
+from flake8_flask_cli.text.phrases import code
 
 _IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
 

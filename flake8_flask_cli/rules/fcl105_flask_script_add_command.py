@@ -97,28 +97,27 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.expressions import keyword_of
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.decided import by_hand
-from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.migration.variables import variable_fix
-from flake8_flask_cli.model import Finding, Fix
-from flake8_flask_cli.script.built_in import (
+from flake8_flask_cli.convert.made_fix import by_hand
+from flake8_flask_cli.migration.add_command import registration_fix
+from flake8_flask_cli.migration.built_ins.built_in_commands import (
     hidden_by_built_in,
     made_in,
     run_line,
     shell_lines,
     stands_for_built_in,
 )
-from flake8_flask_cli.script.class_registration import lines_of_registration
-from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.given_functions import (
+from flake8_flask_cli.migration.built_ins.variables import variable_fix
+from flake8_flask_cli.migration.classes.registered_class import lines_of_registration
+from flake8_flask_cli.migration.functions.passed import (
     given_function,
     is_given_function,
     misregistered_function,
     registered_function,
 )
-from flake8_flask_cli.script.groups import group_of, main_group
+from flake8_flask_cli.migration.manager.target_group import group_of, main_group
+from flake8_flask_cli.model import Finding, Fix
+from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.managers import (
     CLEAN,
     COMMAND,
@@ -137,6 +136,7 @@ from flake8_flask_cli.script.registrations import (
     is_covered,
     registration,
 )
+from flake8_flask_cli.text.phrases import code
 
 _BUILT_IN = {
     SERVER: ("delete it: `flask run` is built in",),

@@ -80,10 +80,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.migration.variables import variable_fix
+from flake8_flask_cli.migration.add_command import registration_fix
+from flake8_flask_cli.migration.built_ins.built_in_commands import run_line
+from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.built_in import run_line
 from flake8_flask_cli.script.managers import SERVER, class_called, is_used
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
 

@@ -78,16 +78,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.registrations import registration_fix
-from flake8_flask_cli.migration.shell import given_shell_fix, shell_decorator_fix
-from flake8_flask_cli.migration.variables import variable_fix
+from flake8_flask_cli.migration.add_command import registration_fix
+from flake8_flask_cli.migration.built_ins.built_in_commands import (
+    context_processor,
+    shell_lines,
+    shell_processor,
+)
+from flake8_flask_cli.migration.built_ins.shell_fix import given_shell_fix, shell_decorator_fix
+from flake8_flask_cli.migration.built_ins.variables import variable_fix
+from flake8_flask_cli.migration.manager.target_group import group_of, group_of_method, main_group
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.built_in import context_processor, shell_lines, shell_processor
 from flake8_flask_cli.script.decorators import shell_decorators
-from flake8_flask_cli.script.groups import group_of, group_of_method, main_group
 from flake8_flask_cli.script.managers import SHELL, class_called, is_used, method_of_manager
 from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 

@@ -111,15 +111,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_option_list
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.global_options import global_option_fix
-from flake8_flask_cli.migration.identity import manager_identity
+from flake8_flask_cli.migration.manager.global_options import global_option_fix
+from flake8_flask_cli.migration.manager.target_group import Role, group_of_method
 from flake8_flask_cli.model import EVERY_GROUP, Finding
-from flake8_flask_cli.script.groups import Role, group_of_method
-from flake8_flask_cli.script.makers import global_options
+from flake8_flask_cli.script.identity import manager_identity
+from flake8_flask_cli.script.manager_calls import global_options
 from flake8_flask_cli.script.managers import class_called, is_used, manager_of, method_of_manager
-from flake8_flask_cli.script.meaning import what_is
+from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 

@@ -133,18 +133,18 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.hints import code, import_line
-from flake8_flask_cli.migration.run import run_fix
-from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.groups import Group, group_of_method
-from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
-from flake8_flask_cli.script.programs import (
+from flake8_flask_cli.migration.manager.entry import (
     advice_beside_run,
     is_application_hidden,
     value_of_manager,
     work_beside_run,
 )
+from flake8_flask_cli.migration.manager.run import run_fix
+from flake8_flask_cli.migration.manager.target_group import Group, group_of_method
+from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
 from flake8_flask_cli.script.registrations import has_command
+from flake8_flask_cli.text.phrases import code, import_line
 
 applies = is_used
 

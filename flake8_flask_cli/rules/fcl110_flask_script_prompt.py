@@ -68,10 +68,10 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_expression
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.migration.prompts import prompt_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.managers import is_used, may_ask
+from flake8_flask_cli.text.phrases import code
 
 _PROMPTS = {
     "flask_script.prompt": "prompt",

@@ -77,8 +77,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.extensions import extension_fix
-from flake8_flask_cli.migration.imports import extension_import_fix
+from flake8_flask_cli.migration.extension_commands import extension_fix
+from flake8_flask_cli.migration.import_fix import extension_import_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.extensions import (
     INIT_SCRIPT,

@@ -77,7 +77,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.app_runs import (
+from flake8_flask_cli.commands.app_runs import (
     Place,
     deletion,
     leftover,

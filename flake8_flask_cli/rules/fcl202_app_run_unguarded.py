@@ -62,7 +62,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.app_runs import (
+from flake8_flask_cli.commands.app_runs import (
     GUARD,
     Place,
     guarded,
@@ -72,8 +72,8 @@ from flake8_flask_cli.app_runs import (
     run_text,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.text.phrases import code
 
 applies = may_run_application
 

@@ -65,11 +65,17 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.app_runs import Place, may_run_application, place_of, run_line, run_text
+from flake8_flask_cli.commands.app_runs import (
+    Place,
+    may_run_application,
+    place_of,
+    run_line,
+    run_text,
+)
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.text.phrases import code
 
 applies = may_run_application
 

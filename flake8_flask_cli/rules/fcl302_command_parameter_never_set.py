@@ -80,7 +80,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.command import may_have_commands
-from flake8_flask_cli.commands.leftovers import leftovers_of, looks_like_context
+from flake8_flask_cli.commands.parameter_mismatch import leftovers_of, looks_like_context
 from flake8_flask_cli.commands.rewriting import (
     CONTEXT_DECORATOR,
     decorated,
@@ -91,9 +91,9 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import optional_parameter
 from flake8_flask_cli.convert.reasons import TUPLE
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.text.phrases import code
 
 applies = may_have_commands
 

@@ -90,13 +90,13 @@ from functools import partial
 
 from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.declarations import Declaration
-from flake8_flask_cli.commands.leftovers import leftovers_of
+from flake8_flask_cli.commands.parameter_mismatch import leftovers_of
 from flake8_flask_cli.commands.rewriting import renamed
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, switches
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.text.phrases import code
 
 applies = may_have_commands
 

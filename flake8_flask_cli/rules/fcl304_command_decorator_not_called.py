@@ -72,8 +72,8 @@ from functools import partial
 from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of, may_have_commands
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
-from flake8_flask_cli.hints import code
 from flake8_flask_cli.model import Applicability, Edit, Finding, Fix
+from flake8_flask_cli.text.phrases import code
 
 applies = may_have_commands
 

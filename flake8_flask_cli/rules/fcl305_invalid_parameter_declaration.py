@@ -106,16 +106,16 @@ from functools import partial
 
 from flake8_flask_cli.commands.command import Command, command_of, may_have_commands
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, written_again
-from flake8_flask_cli.commands.refusals import refusal_of
-from flake8_flask_cli.commands.refusals.refusal import meant
+from flake8_flask_cli.commands.invalid import refusal_of
+from flake8_flask_cli.commands.invalid.refusal import meant
 from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, strings_for
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.hints import code
-from flake8_flask_cli.migration.decided import by_hand
+from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Applicability, Finding, Fix
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.text.phrases import code
 
 
 def applies(context: Context) -> bool:

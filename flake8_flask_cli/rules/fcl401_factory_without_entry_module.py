@@ -86,24 +86,24 @@ from flake8_flask_cli.application.factories import (
     required_parameters,
     returns_application,
 )
+from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
-from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.definitions import returned_expressions
-from flake8_flask_cli.expressions import keyword_of, last_name
-from flake8_flask_cli.hints import app_value, code, factory_call
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.migration.global_options import GROUP_DECORATOR
+from flake8_flask_cli.migration.manager.entry import value_of_manager
+from flake8_flask_cli.migration.manager.global_options import GROUP_DECORATOR
+from flake8_flask_cli.migration.manager.target_group import Role, group_of_call
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.modules import module_name, package_parent
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.project import files_mentioning, module_at
-from flake8_flask_cli.scopes import Function
-from flake8_flask_cli.script.groups import Role, group_of_call
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.definitions import returned_expressions
+from flake8_flask_cli.names.expressions import keyword_of, last_name
+from flake8_flask_cli.names.import_paths import module_name, package_parent
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.scopes import Function
+from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER
-from flake8_flask_cli.script.programs import value_of_manager
-from flake8_flask_cli.values import Kind
+from flake8_flask_cli.text.phrases import app_value, code, factory_call
 
 
 def applies(context: Context) -> bool:

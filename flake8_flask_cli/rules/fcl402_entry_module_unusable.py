@@ -95,13 +95,13 @@ from flake8_flask_cli.application.discovery import first_tried, names_applicatio
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.entry_module import Found, Reason, Refused, find_best_app
 from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
+from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
-from flake8_flask_cli.application.places import is_program, is_worker
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.hints import app_value, code, factory_call, flask_app, listed
 from flake8_flask_cli.model import Finding, Located
-from flake8_flask_cli.project import module_at
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.text.phrases import app_value, code, factory_call, flask_app, listed
 
 
 def applies(context: Context) -> bool:

@@ -6,9 +6,9 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.origins import origin_of_name
+from flake8_flask_cli.names.imports import origin_of_name
+from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER, class_called
-from flake8_flask_cli.values import Kind
 
 
 def name_of(wanted: tuple[Path, str] | None, context: Context) -> str:

@@ -6,14 +6,15 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flake8_flask_cli.bindings import Binding
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.command_line import together
 from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import module_at
+from flake8_flask_cli.convert.option_conflicts import together
+from flake8_flask_cli.names.bindings import Binding
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.command_class import (
     CommandClass,
     Member,
@@ -21,7 +22,6 @@ from flake8_flask_cli.script.command_class import (
     is_made,
 )
 from flake8_flask_cli.script.managers import GROUP, OPTION
-from flake8_flask_cli.script.meaning import what_is
 
 _NOT_WRITTEN_OUT = "the list of options is not written out here"
 

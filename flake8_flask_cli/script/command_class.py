@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.managers import COMMAND, GROUP, OPTION, class_called
-from flake8_flask_cli.values import Kind, Value
 
 
 class BaseKind(enum.Enum):

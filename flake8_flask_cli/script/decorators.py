@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import callee, last_name
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import DECORATED
 from flake8_flask_cli.script.managers import method_of_manager
-from flake8_flask_cli.values import DECORATED
 
 # Decorators of Flask, and one of Flask-Script, that note the function and give back the very same.
 _NOTING = {

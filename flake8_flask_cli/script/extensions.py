@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flake8_flask_cli.values import Kind, Value, canonical, stub_path
+from flake8_flask_cli.names.values import Kind, Value, canonical, stub_path
 
 
 @dataclass(frozen=True)

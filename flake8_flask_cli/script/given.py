@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.project import files_mentioning
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.names.scopes import NamedFunction
 
 # A parameter that is passed on and on, or a function that everybody calls, is left in doubt:
 # to find out could take longer than all the rest.

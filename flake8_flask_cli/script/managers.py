@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.project import files_mentioning
-from flake8_flask_cli.reading import until_files_change
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
 from flake8_flask_cli.script import extensions
 from flake8_flask_cli.script.given import is_given
 from flake8_flask_cli.script.vocabulary import vocabulary
-from flake8_flask_cli.values import FLASK_SCRIPT_WORDS, Kind, Value
+from flake8_flask_cli.text.reading import until_files_change
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"

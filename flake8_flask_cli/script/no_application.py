@@ -21,14 +21,14 @@ from flake8_flask_cli.application.factories import (
     returns_none,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.expressions import last_name
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import definition_of, module_file, origin
-from flake8_flask_cli.project import module_at
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.imports import definition_of, module_file, origin
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.flask_attributes import ATTRIBUTES
-from flake8_flask_cli.values import Kind, Value
 
 # Objects of libraries that extend an application, and are often mistaken for it.
 _BESIDE_APPLICATION = {

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.definitions import returned_expressions
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.origins import definition_of
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.definitions import returned_expressions
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Definition, Kind, Value
 from flake8_flask_cli.script.decorators import is_known, wrapper_of
-from flake8_flask_cli.script.makers import made_by, made_elsewhere
+from flake8_flask_cli.script.manager_calls import made_by, made_elsewhere
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
 from flake8_flask_cli.script.registrations import Registration
-from flake8_flask_cli.values import Definition, Kind, Value
 
 CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}

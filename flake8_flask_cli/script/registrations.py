@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.command import command_class_name
+from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.memory import remembered
-from flake8_flask_cli.names import Module
-from flake8_flask_cli.origins import origin
-from flake8_flask_cli.project import modules_mentioning
-from flake8_flask_cli.scopes import NamedFunction
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -27,7 +28,6 @@ from flake8_flask_cli.script.managers import (
     is_manager,
     method_of_manager,
 )
-from flake8_flask_cli.values import Kind, Value
 
 
 class Registered(enum.Enum):

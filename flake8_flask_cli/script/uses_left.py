@@ -8,9 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from flake8_flask_cli.bindings import bound_name
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.script.import_uses import Use, texts_with, uses_of
+from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.import_uses import Use, texts_with, uses_of
+from flake8_flask_cli.names.values import is_flask_script
 from flake8_flask_cli.script.managers import (
     COMMAND,
     GROUP,
@@ -18,7 +19,6 @@ from flake8_flask_cli.script.managers import (
     bases_of_flask_script,
     class_called,
 )
-from flake8_flask_cli.values import is_flask_script
 
 _PIECE_OF_CODE = re.compile(r"`[^`]*`")
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")

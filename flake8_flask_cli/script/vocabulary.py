@@ -17,11 +17,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.names import stub
-from flake8_flask_cli.project import python_files
-from flake8_flask_cli.reading import read_bytes, until_files_change
+from flake8_flask_cli.names.module import stub
+from flake8_flask_cli.names.project import python_files
+from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script import extensions
-from flake8_flask_cli.values import Kind
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flake8_flask_cli.convert.command import (
+from flake8_flask_cli.convert.command_name import (
     captured_arguments,
     command_class_name,
     command_decorator,

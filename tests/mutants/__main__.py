@@ -16,7 +16,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import TypeAlias
 
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.text.source import Source
 from tests.mutants.mutations import Mutant, mutant
 from tests.mutants.samples import Sample, default_samples, samples_of
 from tests.mutants.trial import Fault, Trials

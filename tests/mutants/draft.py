@@ -11,7 +11,7 @@ from functools import cached_property
 from random import Random
 from typing import TypeAlias
 
-from flake8_flask_cli.source import Placed, Source
+from flake8_flask_cli.text.source import Placed, Source
 
 
 class Draft:

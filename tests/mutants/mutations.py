@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from random import Random
 
-from flake8_flask_cli.source import UNREADABLE, Source
+from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.mutants import expressions, naming, statements, writing
 from tests.mutants.draft import Draft, Mutation
 from tests.mutants.samples import Sample

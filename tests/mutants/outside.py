@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from flake8_flask_cli.fixes import Outcome
+from flake8_flask_cli.fixing.rounds import Outcome
 from flake8_flask_cli.model import Edit
-from flake8_flask_cli.source import Source
+from flake8_flask_cli.text.source import Source
 
 
 def lost_lines(outcome: Outcome, path: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from flake8_flask_cli.source import UNREADABLE, Source
+from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.mutants.complaints import Complaint, new_complaints
 from tests.oracle.fixing import fix
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.source import UNREADABLE, Source
+from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.case import CASES
 from tests.oracle.program import matrix
 

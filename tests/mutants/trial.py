@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from flake8_flask_cli import engine, fixes, formats
+from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, configured
 from flake8_flask_cli.cli.next_steps import next_steps
 from flake8_flask_cli.cli.report import Report, lines
-from flake8_flask_cli.fixes import Outcome, Wishes
-from flake8_flask_cli.model import Settings
-from flake8_flask_cli.reading import unsaved
-from flake8_flask_cli.source import UNREADABLE, Source
+from flake8_flask_cli.fixing import rounds
+from flake8_flask_cli.fixing.rounds import Outcome, Wishes
+from flake8_flask_cli.formats.text import text_line
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import unsaved
+from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.mutants.complaints import new_complaints
 from tests.mutants.mutations import Mutant
 from tests.mutants.outside import lost_lines
@@ -89,7 +91,7 @@ class Trials:
     def _of_check(self, source: Source) -> Iterator[Fault]:
         for settings in (Settings(), Settings(hint_width=0)):
             for found in engine.check(source, settings):
-                yield from _of_line(formats.line("manage.py", found, settings))
+                yield from _of_line(text_line("manage.py", found, settings))
 
     def _of_fix(self, source: Source, others: list[Source], *, unsafe: bool) -> Iterator[Fault]:
         outcome = self._fix(source, others, unsafe=unsafe)
@@ -113,7 +115,7 @@ class Trials:
         given = [source, *others]
         wishes = Wishes(Settings(), unsafe, self._configuration.silenced, lambda _done, _all: None)
         with unsaved({each.path: each.to_bytes() for each in given if each.path}):
-            return fixes.fix(given, wishes)
+            return rounds.fix(given, wishes)
 
     def _report(self, outcome: Outcome) -> list[str]:
         """Return what the command tells a person; it escapes the lines when it prints them."""

@@ -1,0 +1,104 @@
+"""The files that a command is given: how they are read, and what they are called in the output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from flake8_flask_cli.cli.configuration import Configuration
+from flake8_flask_cli.cli.terminal import say
+from flake8_flask_cli.fixing.fix_groups import NO_FILE
+from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.source import Source, reason_of
+
+STANDARD_INPUT = "-"
+Naming: TypeAlias = Callable[[Path], str]
+"""Gives what the output calls a file, by its absolute path."""
+
+
+class Files:
+    """Files by the names that flake8 has for them: `./manage.py`, or `-`.
+
+    `skipped` holds those that are left alone, by what the output calls them, with the reason.
+    `has_broken` is whether one of them may matter and is not Python: that counts as a finding.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.skipped: dict[str, str] = {}
+        self.has_broken = False
+        self._configuration = configuration
+        self._names: dict[Path, str] = {}
+
+    def given(self, paths: Sequence[str]) -> list[str]:
+        """Return the names of the files to look at for some paths, sorted.
+
+        Tells the person where there are none, or no rule to look for.
+        """
+        found = sorted(self._configuration.files(paths))
+        if not found:
+            where = ", ".join(paths) or "the current directory"
+            say(f"nothing to look at in {where}: no Python file, or all of them are excluded")
+        elif self._configuration.is_all_off:
+            say("flake8's configuration turns every rule off; `--select FCL` turns them on")
+        return found
+
+    @cached_property
+    def standard_input(self) -> bytes:
+        """What is on standard input."""
+        return sys.stdin.buffer.read()
+
+    def read(self, name: str) -> Source | None:
+        """Read a file, or standard input; skip it, and return None, where it cannot be decoded."""
+        path = self._path(name)
+        self._names[path or NO_FILE] = (
+            self._configuration.stdin_name if name == STANDARD_INPUT else name
+        )
+        content = b""
+        try:
+            content = self._content(name, path)
+            source = Source.from_bytes(content, path)
+            if "\0" not in source.text:
+                return source
+            reason = "source code cannot contain null bytes"
+        except (SyntaxError, ValueError, OSError) as error:
+            reason = reason_of(error)
+        # The words of the gate are ASCII. In UTF-16, null bytes stand between their letters.
+        letters = content.replace(b"\0", b"").decode("latin-1")
+        if may_matter(letters, str(path or ""), self._configuration.settings.factories):
+            self.skip_broken(Source(letters, path), reason)
+        else:
+            self.skip(self.name(path or NO_FILE), reason)
+        return None
+
+    def skip(self, name: str, reason: str) -> None:
+        """Leave a file alone, by what the output calls it, and tell the person why."""
+        self.skipped[name] = reason
+        say(f"{name} is skipped: {reason}")
+
+    def skip_broken(self, source: Source, reason: str) -> None:
+        """Leave a file alone that a rule would have to look at, but it is not Python."""
+        self.skip(self.name(source.path or NO_FILE), reason)
+        self.has_broken |= not self._configuration.leaves_out(source)
+
+    def name(self, path: Path) -> str:
+        """Return what the output calls a file, be it one of those that were read or not."""
+        return self._names.get(path) or os.path.relpath(path)
+
+    def _path(self, name: str) -> Path | None:
+        """Return the path of a file.
+
+        Links stay as they are: an import is looked up beside the link.
+        """
+        if name == STANDARD_INPUT:
+            return self._configuration.stdin_path
+        return Path(os.path.abspath(name))  # noqa: PTH100
+
+    def _content(self, name: str, path: Path | None) -> bytes:
+        if path is None or name == STANDARD_INPUT:
+            return self.standard_input
+        return read_bytes(path)

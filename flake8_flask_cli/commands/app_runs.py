@@ -1,0 +1,228 @@
+"""`app.run(...)` of a Flask application: where it stands, and what takes its place."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from dataclasses import dataclass
+
+from flake8_flask_cli.application.app_value import (
+    EXPRESSION,
+    Named,
+    value_of_application,
+    value_of_name,
+)
+from flake8_flask_cli.application.file_roles import is_shown, is_test
+from flake8_flask_cli.application.guard_work import GuardWork, guard_work
+from flake8_flask_cli.application.main_guard import (
+    is_main_guard,
+    runs_as_main,
+    stands_at_module_level,
+)
+from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.registration import is_flask_command
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.made_fix import by_hand
+from flake8_flask_cli.convert.server import app_run_line
+from flake8_flask_cli.model import Applicability, Fix
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.import_paths import module_name
+from flake8_flask_cli.names.imports import importer_of
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.text.phrases import code
+
+_RUN = "flask.Flask.run"
+GUARD = 'if __name__ == "__main__":'
+
+
+class Place(enum.Enum):
+    """Where the server is started."""
+
+    COMMAND = enum.auto()
+    SCRIPT_COMMAND = enum.auto()
+    """A command of Flask-Script, where the call does what it says."""
+    MAIN = enum.auto()
+    MODULE = enum.auto()
+
+
+def may_run_application(context: Context) -> bool:
+    """Tell whether a file may start a server for others than its tests and readers."""
+    path, root = context.module.source.path, context.project.root
+    is_beside = path is not None and (is_test(path, root) or is_shown(path, root))
+    return context.module.mentions(".run(") and not is_beside
+
+
+def place_of(call: ast.Call, context: Context) -> Place | None:
+    """Return where a call runs a Flask application; None for any other call and place."""
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "run":
+        return _place_of(call, context)
+    return None
+
+
+@remembered
+def _place_of(call: ast.Call, context: Context) -> Place | None:
+    place = _place(call, context)
+    return place if place and _runs_an_application(call, context.module) else None
+
+
+def _place(call: ast.Call, context: Context) -> Place | None:
+    module = context.module
+    function = module.scopes.scope(call)
+    if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        is_of_click = command_of(function, module) is not None
+        if is_flask_command(function, context):
+            return Place.COMMAND if is_of_click else Place.SCRIPT_COMMAND
+        if is_of_click:
+            return None
+    if runs_as_main(call, module):
+        return Place.MAIN
+    return Place.MODULE if stands_at_module_level(call, module) else None
+
+
+def _runs_an_application(call: ast.Call, module: Module) -> bool:
+    """Tell whether this is the `run` of Flask itself, and surely nothing else."""
+    names = {
+        value.name
+        for value in module.values(call.func)
+        # Before the factory has run, the variable may be None.
+        if value.name != "builtins.NoneType.run"
+    }
+    return names == {_RUN}
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A call that starts the server, and its replacement.
+
+    `line` is the `flask --app ... run ...` line, with the reasons that prevent it. `skipped` is
+    what the program does besides the call, and `flask` does not; `first` says what to do about it.
+    """
+
+    line: Conversion
+    skipped: str = ""
+    first: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> tuple[str, ...]:
+        """What to do, and the line, as the pieces of a hint."""
+        return (*self.first, code(self.line.text), *self.line.reasons)
+
+    @property
+    def beforehand(self) -> tuple[str, ...]:
+        """What a person must do first: if there is nothing to say about it, what is skipped."""
+        return self.first or ((self.skipped,) if self.skipped else ())
+
+
+@remembered
+def leftover(call: ast.Call, context: Context) -> Leftover:
+    """Return what takes the place of a call outside of commands."""
+    assert isinstance(call.func, ast.Attribute)
+    application, module = call.func.value, context.module
+    work = guard_work(call, True, module)
+    named = value_of_application(application, context)
+    home = "module level"
+    if work.before:
+        if _is_global(application, work, module):
+            assert isinstance(application, ast.Name)
+            named = value_of_name(module, application.id, context)
+        else:
+            home = "where the application is made"
+    return Leftover(_line(call, named, context), work.skipped, work.advice(module, home))
+
+
+def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
+    """Tell whether the module has a name for the application, once the preparations are moved."""
+    if not isinstance(application, ast.Name):
+        return False
+    return any(
+        module.scopes.scope(binding.node) is module.tree or binding.node in work.before
+        for binding in module.lookup.bindings_of(application)
+    )
+
+
+def run_line(call: ast.Call, context: Context) -> Conversion:
+    """Return the `flask --app ... run ...` line for a call in a command."""
+    assert isinstance(call.func, ast.Attribute)
+    return _line(call, value_of_application(call.func.value, context), context)
+
+
+def _line(call: ast.Call, named: Named, context: Context) -> Conversion:
+    line = app_run_line(call, context.module.source.text_of, named.value)
+    applicability = Applicability.MANUAL if named.advice else line.applicability
+    return Conversion(line.text, applicability, (*named.advice, *line.reasons))
+
+
+def run_text(call: ast.Call, context: Context) -> str:
+    """Return the call as messages show it: `app.run()`, without its arguments."""
+    return f"{context.module.source.text_of(call.func)}()"
+
+
+def deletion(call: ast.Call, context: Context) -> Fix:
+    """Return the fix that takes a call out of the guard, and the guard too if it is empty then.
+
+    Only a call directly in the guard is taken out: around any other stands what is for a person to
+    judge. The same holds if the `flask run` line cannot say all that the call says, and if the
+    guard does more than to start the server.
+    """
+    parents = context.module.scopes.parents
+    found = leftover(call, context)
+    statement, line = parents[call], found.line
+    if not isinstance(statement, ast.Expr):
+        return by_hand("the value of the call is used")
+    block = parents[statement]
+    is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
+    if not is_guard and not isinstance(block, ast.Module):
+        return by_hand("it does not stand directly in the guard")
+    if found.skipped:
+        return Fix(Applicability.MANUAL, reasons=found.beforehand)
+    if line.applicability is Applicability.MANUAL:
+        return Fix(Applicability.MANUAL, reasons=line.reasons)
+    if EXPRESSION in line.text:
+        return by_hand("what the factory is given is computed")
+    change = f"{code(_as_program(context))} no longer starts the server, {code(line.text)} does"
+    reasons = [change, *line.reasons]
+    unwanted: ast.stmt = statement
+    if isinstance(block, ast.If) and len(block.body) > 1:
+        reasons.append("`flask run` does not run the other statements of the guard")
+    elif isinstance(block, ast.If) and not block.orelse and not _is_elif(block, context.module):
+        unwanted = block
+    edits = context.editor.delete(unwanted)
+    return Fix(Applicability.UNSAFE, tuple(edits), reasons=tuple(reasons))
+
+
+def guarded(call: ast.Call, context: Context) -> Fix:
+    """Return the fix that puts a call at module level under the guard.
+
+    `python serve.py` goes on to serve, and `flask` loses a warning; whoever imports the module
+    no longer waits for a server to end.
+    """
+    scopes = context.module.scopes
+    statement = scopes.parents[call]
+    if not isinstance(statement, ast.Expr):
+        return by_hand("the value of the call is used")
+    if any(is_main_guard(owner) for owner, _ in scopes.blocks(statement)):
+        return by_hand("it runs only when the module is imported")
+    edits = tuple(context.editor.put_under(statement, GUARD))
+    if not edits:
+        return by_hand("it shares its line with other code")
+    importer, found = importer_of(context.module), leftover(call, context)
+    if importer is None:
+        return Fix(Applicability.SAFE, edits, beforehand=found.beforehand)
+    shown = importer.relative_to(context.project.root).as_posix()
+    reason = f"the import in '{shown}' no longer starts a server"
+    return Fix(Applicability.UNSAFE, edits, reasons=(reason,), beforehand=found.beforehand)
+
+
+def _as_program(context: Context) -> str:
+    """Return how the file is started as a program."""
+    path, root = context.module.source.path, context.project.root
+    if path is None:
+        return "python"
+    if path.name == "__main__.py" and (package := module_name(path).rpartition(".")[0]):
+        return f"python -m {package}"
+    return f"python {path.relative_to(root).as_posix()}"
+
+
+def _is_elif(statement: ast.If, module: Module) -> bool:
+    return module.source.text.startswith("elif", module.source.span(statement)[0])

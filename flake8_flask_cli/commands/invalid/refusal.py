@@ -1,0 +1,119 @@
+"""A call that declares an option or argument, and how it is written again."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from flake8_flask_cli.commands.declarations import (
+    ARGUMENT,
+    in_place_of,
+    option_strings,
+    written_again,
+)
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.meaning import what_is
+from flake8_flask_cli.convert.option import from_click_call
+from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.text.phrases import code
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why click refuses a declaration, and the call to write instead.
+
+    `advice` are the pieces of the hint behind that call: what stands against it, if nothing else
+    is said.
+    """
+
+    problem: str
+    meant: Conversion
+    advice: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> tuple[str, ...]:
+        """The pieces of the hint."""
+        line = (code(self.meant.text),) if self.meant.text else ()
+        return (*line, *(self.advice or self.meant.reasons))
+
+
+def meant(text: str, *doubts: str) -> Conversion:
+    """Return the call that is surely meant, or that is with some doubts."""
+    return Conversion(text, Applicability.UNSAFE if doubts else Applicability.SAFE, doubts)
+
+
+def by_hand(text: str, *reasons: str) -> Conversion:
+    """Return a call that somebody has to complete, or nothing but what to do."""
+    return Conversion(text, Applicability.MANUAL, reasons)
+
+
+@dataclass(frozen=True)
+class DeclaringCall:
+    """A call of `maker`, which is `click.option` or `click.argument`."""
+
+    call: ast.Call
+    maker: str
+    context: Context
+
+    @property
+    def is_argument(self) -> bool:
+        """Whether it declares an argument."""
+        return self.maker == ARGUMENT
+
+    @cached_property
+    def strings(self) -> tuple[str, ...] | None:
+        """Its option strings and name; None if one of them is not literal."""
+        return option_strings(self.call, self.maker)
+
+    @cached_property
+    def keywords(self) -> dict[str, ast.expr]:
+        """Its keywords; what `**` gives is left out."""
+        return {each.arg: each.value for each in self.call.keywords if each.arg is not None}
+
+    def keyword(self, name: str) -> ast.expr | None:
+        """Return the value of a keyword, if it is given one."""
+        return keyword_of(self.call, name)
+
+    def text_of(self, expression: ast.expr) -> str:
+        """Return the text of an expression on one line."""
+        return self.context.module.source.text_of(expression)
+
+    def line(
+        self,
+        *,
+        maker: str = "",
+        strings: Iterable[str] | None = None,
+        without: Collection[str] = (),
+        added: str = "",
+    ) -> str:
+        """Return the text of the call with other strings or keywords."""
+        module = self.context.module
+        return written_again(
+            self.call, module, maker=maker, strings=strings, without=without, added=added
+        )
+
+    def converted(self, names: Collection[str]) -> Conversion:
+        """Return the declaration that is meant by one whose keywords `names` are those of argparse.
+
+        The default and the type are read as argparse reads them, any other keyword stays.
+        """
+        of_argparse = {*names, "default", "type"}
+        # In argparse an argument is required or not by its nargs alone.
+        if not self.is_argument or "nargs" in names:
+            of_argparse.add("required")
+        kept = self.keywords.keys() - of_argparse
+        line = from_click_call(self.call, self.text_of, what_is(self.context), kept=kept)
+        as_it_is = line.decorator == self.maker
+        maker = self.text_of(self.call.func) if as_it_is else line.decorator
+        text = in_place_of(self.call, self.context.module, maker, line.arguments)
+        if line.context_settings:
+            settings = code(f"context_settings={line.context_settings}")
+            return by_hand(text, *line.reasons, f"the command itself needs {settings}")
+        if "const" in names and not re.search(r"\b(flag_value|const)=", line.text):
+            return meant(text, *line.reasons, "`const=` is dropped")
+        return Conversion(text, line.applicability, line.reasons)

@@ -1,0 +1,105 @@
+"""Values of `type=` and `nargs=` that click refuses."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
+from flake8_flask_cli.convert.choices import listed
+from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT
+from flake8_flask_cli.names.expressions import last_name
+
+_READY_TYPES = {"INT", "FLOAT", "BOOL", "STRING", "UUID", "UNPROCESSED"}
+# The types that are classes, with an example of what they are given.
+_TYPE_CLASSES = {
+    "click.Choice": '["a", "b"]',
+    "click.DateTime": "",
+    "click.File": "",
+    "click.FloatRange": "0, 1",
+    "click.IntRange": "0, 9",
+    "click.Path": "",
+    "click.Tuple": "[str, int]",
+}
+_BUILTIN_TYPES = {"int", "float", "bool", "str"}
+
+
+def refused_type(declaring: DeclaringCall) -> Refusal | None:
+    """Return the refusal of a `type=` that is a list, a string, or one of click's types misused."""
+    expression = declaring.keyword("type")
+    if expression is None:
+        return None
+    conversion = _meant(expression, declaring)
+    if conversion is None:
+        return None
+    line = declaring.line(without={"type"}, added=f"type={conversion.text}")
+    return Refusal(
+        f"every click refuses `type={declaring.text_of(expression)}`",
+        replace(conversion, text=line),
+    )
+
+
+def _meant(expression: ast.expr, declaring: DeclaringCall) -> Conversion | None:
+    """Return the type in place of one that click refuses; nothing for any other."""
+    value = literal_value(expression)
+    if isinstance(value, str):
+        known = value in _BUILTIN_TYPES
+        return meant(value) if known else meant("str", "the type that is named is not known")
+    if isinstance(expression, ast.List | ast.Set | ast.Dict) or (
+        isinstance(value, tuple) and any(isinstance(each, str) for each in value)
+    ):
+        choices = f"click.Choice({listed(expression, declaring.text_of)})"
+        return meant(choices) if _is_text(value) else meant(choices, CHOICES_ARE_TEXT)
+    if isinstance(expression, ast.Call):
+        called = expression.func
+        return meant(declaring.text_of(called)) if _is_ready_type(called, declaring) else None
+    for name in sorted(_classes(expression, declaring)):
+        text = f"{declaring.text_of(expression)}({_TYPE_CLASSES[name]})"
+        return by_hand(text, "say which values") if _TYPE_CLASSES[name] else meant(text)
+    return None
+
+
+def _is_text(choices: object) -> bool:
+    return isinstance(choices, (list, tuple, set, dict)) and all(
+        isinstance(choice, str) for choice in choices
+    )
+
+
+def _is_ready_type(expression: ast.expr, declaring: DeclaringCall) -> bool:
+    """Tell whether this is `click.INT` or another of click's types that are no classes."""
+    module = declaring.context.module
+    return last_name(expression) in _READY_TYPES and bool(
+        module.is_a(expression, "click.ParamType")
+    )
+
+
+def _classes(expression: ast.expr, declaring: DeclaringCall) -> set[str]:
+    if not isinstance(expression, ast.Name | ast.Attribute):
+        return set()
+    return set(declaring.context.module.own_names(expression) & _TYPE_CLASSES.keys())
+
+
+def refused_nargs(declaring: DeclaringCall) -> Refusal | None:
+    """Return the refusal of an `nargs=` in the words of argparse, or of -1 where it cannot be."""
+    nargs = literal_value(declaring.keyword("nargs"))
+    if isinstance(nargs, str):
+        return Refusal(f'every click refuses `nargs="{nargs}"`', declaring.converted({"nargs"}))
+    if nargs != -1:
+        return None
+    if not declaring.is_argument:
+        return Refusal(
+            "every click refuses `nargs=-1` in `click.option`",
+            meant(
+                declaring.line(without={"nargs", "multiple"}, added="multiple=True"),
+                "the option must be repeated for each value",
+            ),
+        )
+    default = declaring.keyword("default")
+    if default is None or is_none(default):
+        return None
+    return Refusal(
+        "click before 8.3 refuses `default=` together with `nargs=-1`",
+        by_hand(declaring.line(without={"default"}), "put the default into the function"),
+    )

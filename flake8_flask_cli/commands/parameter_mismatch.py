@@ -1,0 +1,191 @@
+"""What does not fit between a command's options and its function's parameters."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flake8_flask_cli.commands.command import Command, command_of
+from flake8_flask_cli.commands.declarations import Declaration
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.scopes import NamedFunction
+
+
+@dataclass(frozen=True, eq=False)
+class Leftovers:
+    """The parameters that no declaration fills, and the declarations that no parameter takes.
+
+    `required` are parameters without a default, `optional` those with one. `misnamed` are
+    pairs of a declaration and the parameter that it was surely meant for; these are in none of
+    the other tuples.
+    """
+
+    required: tuple[ast.arg, ...] = ()
+    optional: tuple[tuple[ast.arg, ast.expr], ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    misnamed: tuple[tuple[Declaration, ast.arg], ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The names of the parameters, and those that the declarations arrive as."""
+        return {
+            *(parameter.arg for parameter in self.required),
+            *(parameter.arg for parameter, _ in self.optional),
+            *(str(declaration.parameter) for declaration in self.declarations),
+        }
+
+    def without(self, names: set[str]) -> Leftovers:
+        """Return what is left without these names; there are no pairs yet."""
+        return Leftovers(
+            tuple(each for each in self.required if each.arg not in names),
+            tuple(each for each in self.optional if each[0].arg not in names),
+            tuple(each for each in self.declarations if each.parameter not in names),
+        )
+
+
+@remembered
+def leftovers_of(function: NamedFunction, context: Context) -> Leftovers:
+    """Return what does not fit; nothing where a function is no command, or not understood.
+
+    The project is read for callers that pass a value, once there is something to say.
+    """
+    command = command_of(function, context.module)
+    if command is None or not command.understood:
+        return Leftovers()
+    if not all(map(_is_understood, command.declarations)):
+        return Leftovers()
+    found = _leftovers(command)
+    if not found.names:
+        return found
+    return _paired(found.without(_passed(found.names, function, context)))
+
+
+def _is_understood(declaration: Declaration) -> bool:
+    """Tell whether a declaration gives one known parameter and no other."""
+    if declaration.parameter is None:
+        return False
+    callback = declaration.keyword("callback")
+    return callback is None or not _touches_params(callback, declaration.module)
+
+
+def _touches_params(callback: ast.expr, module: Module) -> bool:
+    """Tell whether a callback may set other parameters, as `ctx.params["x"] = ...` does."""
+    if isinstance(callback, ast.Constant):
+        return False
+    for value in module.values(callback):
+        definition = definition_of(value)
+        if definition is None or any(
+            isinstance(node, ast.Attribute) and node.attr == "params"
+            for node in ast.walk(definition.node)
+        ):
+            return True
+    return False
+
+
+def _leftovers(command: Command) -> Leftovers:
+    arguments = command.function.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    injected = {parameter.arg for parameter in positional[: command.injected]}
+    declared = {each.parameter for each in command.declarations}
+    if declared & injected:
+        return Leftovers()
+    defaults = [*[None] * (len(positional) - len(arguments.defaults)), *arguments.defaults]
+    parameters = [
+        *list(zip(positional, defaults, strict=True))[command.injected :],
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    # A positional-only parameter cannot be filled by any option.
+    unfilled = [
+        (parameter, default)
+        for parameter, default in parameters
+        if parameter.arg not in declared and parameter not in arguments.posonlyargs
+    ]
+    names = {parameter.arg for parameter, _ in parameters} | {""}
+    untaken = [each for each in command.declarations if each.parameter not in names]
+    return Leftovers(
+        tuple(parameter for parameter, default in unfilled if default is None),
+        tuple((parameter, default) for parameter, default in unfilled if default is not None),
+        () if arguments.kwarg else tuple(untaken),
+    )
+
+
+def _paired(found: Leftovers) -> Leftovers:
+    """Move what belongs together to `misnamed`: names that differ in case, then the last two."""
+    by_case = {
+        parameter.arg.lower(): parameter
+        for parameter in (*(each for each, _ in found.optional), *found.required)
+    }
+    misnamed = [
+        (declaration, by_case[str(declaration.parameter)])
+        for declaration in found.declarations
+        if declaration.parameter in by_case
+    ]
+    left = found.without(
+        {name for each, parameter in misnamed for name in (str(each.parameter), parameter.arg)}
+    )
+    if len(left.declarations) == len(left.required) == 1:
+        misnamed.append((left.declarations[0], left.required[0]))
+        left = replace(left, declarations=(), required=())
+    return replace(left, misnamed=tuple(misnamed))
+
+
+def _passed(names: set[str], function: NamedFunction, context: Context) -> set[str]:
+    """Return those of `names` that the project passes to a command by itself.
+
+    `ctx.invoke(command, name=...)` passes one; `ctx.forward(command)`, a value by position, and
+    any use of `command.callback` may pass all. Names are compared alone: the wrong command of
+    that name costs a report, and nothing else.
+    """
+    passed: set[str] = set()
+    for module in modules_mentioning((b".invoke", b".forward", b".callback"), context.module):
+        if function.name not in module.source.text:
+            continue
+        spellings = {function.name, *module.scopes.aliases_of(function.name)}
+        for node in module.scopes.nodes[ast.Attribute]:
+            assert isinstance(node, ast.Attribute)
+            if node.attr == "callback" and _name_of(node.value) in spellings:
+                return names
+        for call in _invocations(module, spellings):
+            keywords = {keyword.arg for keyword in call.keywords}
+            if None in keywords or call.args[1:] or _name_of(call.func) == "forward":
+                return names
+            passed |= {name for name in keywords if name is not None}
+    return passed & names
+
+
+def _invocations(module: Module, spellings: set[str]) -> Iterator[ast.Call]:
+    """Yield `ctx.invoke(command, ...)` and `ctx.forward(command, ...)`.
+
+    `runner.invoke(command, ["--name", "x"])` of a test gives a command line, not values.
+    """
+    for node in module.scopes.nodes[ast.Call]:
+        assert isinstance(node, ast.Call)
+        function = node.func
+        if (
+            isinstance(function, ast.Attribute)
+            and function.attr in ("invoke", "forward")
+            and node.args
+            and _name_of(node.args[0]) in spellings
+            and "runner" not in _name_of(function.value).lower()
+            and not any(isinstance(argument, ast.List) for argument in node.args[1:2])
+        ):
+            yield node
+
+
+def _name_of(expression: ast.expr) -> str:
+    """Return `c` for `c`, `a.b.c` and a call of either; nothing for other expressions."""
+    return last_name(callee(expression))
+
+
+def looks_like_context(parameter: ast.arg, module: Module) -> bool:
+    """Tell whether a parameter is meant for click's context, by its name or annotation."""
+    annotation = parameter.annotation
+    if annotation is None:
+        return parameter.arg == "ctx"
+    return bool(module.is_a(parameter, "click.Context"))

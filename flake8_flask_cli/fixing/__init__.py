@@ -1,0 +1,1 @@
+"""Which fixes are applied, and to what text: groups, rounds, patches and imports."""

@@ -1,0 +1,183 @@
+"""From the edits of a file to its new text: their order, emptied blocks, needless blank lines."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from flake8_flask_cli.fixing.import_edits import imports_for
+from flake8_flask_cli.model import Edit
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.text.source import Source
+
+
+def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
+    """Tell whether edits of two fixes want the same characters.
+
+    Two deletions, and two insertions at one place, do not get in each other's way.
+    """
+    return any(_collide(first, second) for first in one for second in other)
+
+
+def contradict(edits: Iterable[Edit]) -> bool:
+    """Tell whether edits that belong together want the same characters of one text."""
+    furthest: Edit | None = None
+    for edit in sorted(_without_deleted(edits)):
+        if furthest and _collide(furthest, edit):
+            return True
+        if furthest is None or edit.end > furthest.end:
+            furthest = edit
+    return False
+
+
+def _without_deleted(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits, each once, but for those in what another one deletes as a whole."""
+    asked_for = list(dict.fromkeys(edits))
+    deletions = [edit for edit in asked_for if not edit.content]
+    return [edit for edit in asked_for if not any(_takes_away(each, edit) for each in deletions)]
+
+
+def _takes_away(deletion: Edit, edit: Edit) -> bool:
+    is_inside = deletion.start <= edit.start < edit.end <= deletion.end
+    return is_inside and bool(edit.content)
+
+
+def _collide(one: Edit, other: Edit) -> bool:
+    if not one.content and not other.content:
+        return False
+    if one.start == one.end or other.start == other.end:
+        # An insertion may stand at either end of what is replaced, but not inside.
+        return one.start < other.start < one.end or other.start < one.start < other.end
+    return max(one.start, other.start) < min(one.end, other.end)
+
+
+def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
+    """Return the text of a module after edits that do not overlap, with the imports it then needs.
+
+    The text need not be Python. Where `importing_problem` has something to say, it lacks imports.
+    """
+    asked_for = _without_deleted(edits)
+    imported = imports_for(asked_for, imports, module).edits
+    # At one place, a block ends before there are imports, and these come before all else.
+    wanted = [*_fill_blocks(module, [*imported, *asked_for]), *imported, *asked_for]
+    wanted += _remnants(module.source, wanted)
+    wanted += _needless_blank_lines(module.source, wanted)
+    text, position, pieces = module.source.text, 0, []
+    # Of what begins at one place, insertions go first, in the order that they were asked for.
+    for edit in sorted(wanted, key=lambda each: (each.start, each.end > each.start)):
+        pieces += [text[position : edit.start], edit.content]
+        position = max(position, edit.end)
+    return "".join([*pieces, text[position:]])
+
+
+def importing_problem(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
+    """Return why what edits need cannot be imported; nothing where it can."""
+    return imports_for(_without_deleted(edits), imports, module).problem
+
+
+def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
+    """Return a `pass` for each block of which every statement is deleted."""
+    deletions = [edit for edit in edits if not edit.content]
+    if not deletions:
+        return []
+    found = []
+    for node in (each for nodes in module.scopes.nodes.values() for each in nodes):
+        if isinstance(node, ast.Module) or _is_deleted(node, deletions, module):
+            continue
+        for field in ("body", "orelse", "finalbody"):
+            block = getattr(node, field, None)
+            if isinstance(block, list) and block:
+                over = [_deletion_of(each, deletions, module.source) for each in block]
+                if over[-1] and all(over):
+                    found.append(_pass(block[-1], over[-1], module.source))
+    return found
+
+
+def _is_deleted(node: ast.AST, deletions: Sequence[Edit], module: Module) -> bool:
+    # The cases of a `match` have no place of their own.
+    owner = module.scopes.parents[node] if isinstance(node, ast.match_case) else node
+    return (
+        isinstance(owner, ast.stmt | ast.excepthandler)
+        and _deletion_of(owner, deletions, module.source) is not None
+    )
+
+
+def _deletion_of(
+    node: ast.stmt | ast.excepthandler, deletions: Sequence[Edit], source: Source
+) -> Edit | None:
+    start, end = source.span(node)
+    return next((each for each in deletions if each.start <= start and end <= each.end), None)
+
+
+def _pass(last: ast.stmt, deletion: Edit, source: Source) -> Edit:
+    place = deletion.end
+    if deletion.start == source.line_start(source.line_at(deletion.start)):
+        line = source.lines[last.lineno - 1]
+        indentation = line[: len(line) - len(line.lstrip())]
+        return Edit(place, place, f"{indentation}pass{source.newline}")
+    return Edit(place, place, "pass  " if source.text.startswith("#", place) else "pass")
+
+
+def _remnants(source: Source, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the deletions of what several deletions leave of a line: blanks, a last semicolon."""
+    found = []
+    by_line: defaultdict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_line[source.line_at(edit.start)].append(edit)
+    for line, here in sorted(by_line.items()):
+        start, end = source.line_start(line), source.line_start(line + 1)
+        if len(here) < 2 or any(edit.content for edit in here):
+            continue
+        left = [
+            place
+            for place in range(start, end)
+            if not any(edit.start <= place < edit.end for edit in here)
+        ]
+        rest = "".join(source.text[place] for place in left).rstrip()
+        if not rest:
+            found.append(Edit(start, end, ""))
+        elif rest.endswith(";"):
+            semicolon = left[len(rest) - 1]
+            found.append(Edit(semicolon, start + len(source.lines[line - 1]), ""))
+    return found
+
+
+def _needless_blank_lines(source: Source, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the deletions of blank lines that are too many where lines are deleted.
+
+    Of those above and below what goes together only the larger number stays, and none at the
+    beginning and the end of the file. They stay beside what is put there.
+    """
+    gone = _deleted_lines(source, edits)
+    filled = {source.line_at(edit.start) for edit in edits if edit.content}
+    blank = {n for n, line in enumerate(source.lines, 1) if not line.strip(" \t")} - gone
+    needless: list[int] = []
+    last = 0
+    for line in sorted(gone):
+        if line <= last:
+            continue
+        first = last = line
+        while first not in filled and first - 1 in blank:
+            first -= 1
+        while last + 1 in gone | blank and last + 1 not in filled:
+            last += 1
+        empty = [n for n in range(first, last + 1) if n in blank]
+        above = [n for n in empty if n < line]
+        below = [n for n in empty if n > max(gone & set(range(first, last + 1)))]
+        is_at_end = last == len(source.lines) and last + 1 not in filled
+        kept = [] if first == 1 or is_at_end else max(above, below, key=len)
+        needless += [n for n in empty if n not in kept]
+    return [Edit(source.line_start(n), source.line_start(n + 1), "") for n in needless]
+
+
+def _deleted_lines(source: Source, edits: Sequence[Edit]) -> set[int]:
+    """Return the 1-based lines of which nothing stays, be it for several deletions."""
+    found: set[int] = set()
+    start = end = 0
+    for edit in sorted((e for e in edits if not e.content), key=lambda each: each.start):
+        start, end = (start if edit.start <= end else edit.start), max(end, edit.end)
+        for line in range(source.line_at(max(start, edit.start)), source.line_at(end) + 1):
+            if start <= source.line_start(line) < source.line_start(line + 1) <= end:
+                found.add(line)
+    return found

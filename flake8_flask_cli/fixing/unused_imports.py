@@ -1,0 +1,210 @@
+"""Delete the imports that fixes have left unused, or list them in `__all__` if they must stay.
+
+pyflakes decides what is unused. What was unused before the fixes stays as it is.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from flake8_flask_cli.application.factories import DISCOVERED
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.fixing.import_effects import all_loaded, files_loaded, has_effects
+from flake8_flask_cli.fixing.patch import patched
+from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, complaints
+from flake8_flask_cli.migration.import_fix import without_names
+from flake8_flask_cli.model import Edit
+from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.imports import imported_file
+from flake8_flask_cli.names.project import modules_mentioning, python_files
+from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.values import canonical, dotted_name, is_flask_script, is_library
+from flake8_flask_cli.script.extensions import is_for_flask_script
+from flake8_flask_cli.text.noqa import names_one_of, noqa_codes
+
+_Import: TypeAlias = ast.Import | ast.ImportFrom
+
+
+def without_unused_imports(before: str, context: Context) -> str:
+    """Return the text of a module without the imports that were used in the text `before`.
+
+    `context` is that of the module as it is now. What must stay, though nothing in the module uses
+    it, is named in its `__all__`.
+    """
+    found = _newly_unused(before, context)
+    going: defaultdict[_Import, list[ast.alias]] = defaultdict(list)
+    staying: list[str] = []
+    for statement, alias in found:
+        match _verdict(statement, alias, found, context):
+            case "goes":
+                going[statement].append(alias)
+            case "stays":
+                staying.append(bound_name(alias))
+
+    def goes(other: ast.stmt) -> bool:
+        return isinstance(other, ast.Import | ast.ImportFrom) and all(
+            each in going[other] for each in other.names
+        )
+
+    edits = [
+        edit
+        for statement, aliases in list(going.items())
+        for edit in without_names(statement, aliases, goes, context)
+    ]
+    edits += _listed(staying, context)
+    return patched(context.module, edits, ())
+
+
+def _newly_unused(before: str, context: Context) -> list[tuple[_Import, ast.alias]]:
+    known = {_in_one_spelling(each.brings) for each in complaints(before).unused}
+    unused = set(complaints(context.module.source.text).unused)
+    nodes = context.module.scopes.nodes
+    return [
+        (statement, alias)
+        for statement in (*nodes[ast.Import], *nodes[ast.ImportFrom])
+        if isinstance(statement, ast.Import | ast.ImportFrom)
+        for alias in statement.names
+        if _in_one_spelling(_brings(alias, statement)) not in known
+        and UnusedName(_brings(alias, statement), statement.lineno) in unused
+    ]
+
+
+def _in_one_spelling(brings: str) -> tuple[str, str]:
+    """Return what is imported, and under which name: `flask.ext.login` is `flask_login`."""
+    dotted, _, name = brings.partition(" as ")
+    return canonical(dotted), name or dotted.rpartition(".")[2]
+
+
+def _brings(alias: ast.alias, statement: _Import) -> str:
+    """Return what a name of an import statement is in pyflakes' words: `shop.app as site`."""
+    name = alias.name
+    if isinstance(statement, ast.ImportFrom):
+        home = "." * statement.level + (statement.module or "")
+        name = f"{home}{name}" if home.endswith(".") else f"{home}.{name}"
+    same = alias.name if isinstance(statement, ast.ImportFrom) else ""
+    return f"{name} as {alias.asname}" if alias.asname and alias.asname != same else name
+
+
+def _verdict(
+    statement: _Import,
+    alias: ast.alias,
+    unused: list[tuple[_Import, ast.alias]],
+    context: Context,
+) -> str:
+    """Return whether an unused import `goes`, `stays` named in `__all__`, or is left `alone`."""
+    dotted = dotted_name(alias, statement)
+    is_old = is_flask_script(dotted) or is_for_flask_script(dotted)
+    if _is_silenced(statement, is_old=is_old, context=context):
+        return "alone"
+    scopes = context.module.scopes
+    is_global = scopes.scope(statement) is scopes.tree
+    name = bound_name(alias)
+    if is_global and name in names_taken(context.module):
+        return "alone" if name == "*" else "stays"
+    if is_old:
+        return "goes"
+    files = set(files_loaded(statement, context.module))
+    if not files and not _may_be_of_project(statement, dotted, context):
+        return "goes"
+    if is_global and _is_application(alias, name, context):
+        return "stays"
+    kept = [
+        each
+        for each in scopes.tree.body
+        if isinstance(each, ast.Import | ast.ImportFrom)
+        and any((each, other) not in unused for other in each.names)
+    ]
+    loaded = all_loaded(kept, context.module)
+    if not files or has_effects(sorted(files), loaded):
+        return "stays" if is_global and name != "*" else "alone"
+    return "goes"
+
+
+def _may_be_of_project(statement: _Import, dotted: str, context: Context) -> bool:
+    """Tell whether an import that no file was found for may be one of the project's modules.
+
+    The program may put directories on `sys.path`. A text without a file is of any project.
+    """
+    name = dotted.partition(".")[0]
+    if isinstance(statement, ast.ImportFrom) and statement.level:
+        return True
+    if name in sys.stdlib_module_names or is_library(name):
+        return False
+    if context.module.source.path is None:
+        return True
+    root = context.project.root
+    return any(name in path.relative_to(root).with_suffix("").parts for path in python_files(root))
+
+
+def _is_silenced(statement: _Import, *, is_old: bool, context: Context) -> bool:
+    """Tell whether a `# noqa` keeps an import.
+
+    A bare one does not keep what cannot be imported without Flask-Script.
+    """
+    start, end = context.editor.layout.logical_line(statement)
+    codes = noqa_codes(context.module.source.text[start:end])
+    if codes is None:
+        return False
+    if is_old:
+        return names_one_of(codes, ("FCL101", "FCL111"))
+    return not codes or names_one_of(codes, ("F401",))
+
+
+def _is_application(alias: ast.alias, name: str, context: Context) -> bool:
+    """Tell whether a name is what `flask` looks for in a module: an application, or a factory."""
+    if name in (*DISCOVERED, *context.settings.factories):
+        return True
+    is_flask = context.module.is_a(alias, "flask.Flask")
+    return bool(is_flask) or (is_flask is None and name in ("app", "application"))
+
+
+def _listed(names: list[str], context: Context) -> Iterator[Edit]:
+    """Yield the edits that put names into the `__all__` of a module."""
+    if not names or _is_taken_as_a_whole(context):
+        return
+    module, editor = context.module, context.editor
+    texts = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
+    source = module.source
+    body = module.tree.body
+    bindings = module.scopes.bindings[module.tree].get("__all__", ())
+    for binding in bindings:
+        match binding.bound:
+            case ast.List(elts=[*_, last]) | ast.Tuple(elts=[*_, last]):
+                end = source.span(last)[1]
+                yield Edit(end, end, f", {texts}")
+            case ast.List(elts=[]):
+                start = source.span(binding.bound)[0] + 1
+                yield Edit(start, start, texts)
+            case _:
+                continue
+        return
+    if bindings:
+        return
+    above = [
+        each
+        for index, each in enumerate(body)
+        if isinstance(each, ast.Import | ast.ImportFrom)
+        and all(isinstance(other, ast.Import | ast.ImportFrom | ast.Expr) for other in body[:index])
+    ]
+    newline = source.newline
+    if above:
+        _, end = editor.layout.logical_line(above[-1])
+        yield Edit(end, end, f"{newline}{newline}__all__ = [{texts}]")
+    else:
+        yield Edit(len(source.text), len(source.text), f"{newline}__all__ = [{texts}]{newline}")
+
+
+def _is_taken_as_a_whole(context: Context) -> bool:
+    """Tell whether a module of the project imports everything from this one, without `__all__`."""
+    module = context.module
+    if "__all__" in module.scopes.bindings[module.tree]:
+        return False
+    return any(
+        imported_file(statement, other) == module.source.path
+        for other in modules_mentioning((b"import *",), module)
+        for statement in other.scopes.star_imports
+    )

@@ -1,0 +1,34 @@
+"""Delete the local variables that fixes have left unused."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.fixing.import_effects import only_makes
+from flake8_flask_cli.fixing.patch import patched
+from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, assigned_name, complaints
+from flake8_flask_cli.model import Edit
+
+
+def without_unused_variables(before: str, context: Context) -> str:
+    """Return the text of a module without the variables that were used in the text `before`.
+
+    `context` is that of the module as it is now. A value that may do something by being computed
+    is still computed.
+    """
+    module, editor = context.module, context.editor
+    known = {each.brings for each in complaints(before).variables}
+    unused = set(complaints(module.source.text).variables)
+    edits: list[Edit] = []
+    for node in (*module.scopes.nodes[ast.Assign], *module.scopes.nodes[ast.AnnAssign]):
+        assert isinstance(node, ast.Assign | ast.AnnAssign)
+        name = assigned_name(node)
+        if name in known or UnusedName(name, node.lineno) not in unused:
+            continue
+        assert node.value is not None
+        if only_makes([node.value], module):
+            edits += editor.delete(node)
+        else:
+            edits += editor.replace(node, module.source.text_of(node.value))
+    return patched(module, edits, ()) if edits else module.source.text

@@ -1,0 +1,116 @@
+"""What in a class of commands a person has to move: what click has no place for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.script.command_class import BaseKind, CommandClass, Member
+from flake8_flask_cli.script.managers import COMMAND
+
+# What Flask-Script 2.0.6 calls or reads, and click does not.
+_OVERRIDES = {
+    "__call__": "'__call__' becomes 'run', with current_app for the application",
+    "handle": "Flask-Script 2 never calls 'handle': it becomes 'run'",
+    "create_parser": "click has no parser to create",
+    "add_option": "click has no 'add_option'",
+    "help_args": "'help_args' become 'help_option_names' of the context_settings",
+    "namespace": "the namespace becomes an AppGroup",
+}
+OF_COMMAND = {
+    *("add_option", "create_parser", "parser", "parent", "description"),
+    *("get_options", "option_list", "help_args", "handle", "__call__"),
+}
+"""What an instance has from `flask_script.Command` itself; `handle` before Flask-Script 2."""
+
+_READ_BY_FLASK_SCRIPT = (*OF_COMMAND, *_OVERRIDES, "run", "name", "help", "capture_all_args")
+
+
+def obstacles(command: CommandClass) -> tuple[str, ...]:
+    """Return a few words on each part of a class statement that a person has to decide on."""
+    found = [
+        *_of_bases(command),
+        *_of_statement(command),
+        *_of_body(command),
+        *(reason for attribute in _attributes(command) for reason in _of_use(command, attribute)),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_bases(command: CommandClass) -> Iterator[str]:
+    for base in command.bases():
+        name = last_name(base.expression) or command.context.module.source.text_of(base.expression)
+        if base.kind is BaseKind.UNKNOWN:
+            yield f"nobody can tell what '{name}' brings"
+        elif base.kind is BaseKind.LIBRARY:
+            if not (command.method("run") or command.method("__call__")):
+                yield f"add what '{name}' does"
+            yield f"add the options that '{name}' brings"
+
+
+def _of_statement(command: CommandClass) -> Iterator[str]:
+    for decorator in command.node.decorator_list:
+        yield f"nobody can tell what '{last_name(callee(decorator))}' makes of the class"
+    for keyword in command.node.keywords:
+        if last_name(keyword.value) != "ABCMeta":
+            yield "nobody can tell what the metaclass makes of the class"
+
+
+def _of_body(command: CommandClass) -> Iterator[str]:
+    bindings = command.context.module.scopes.bindings[command.node]
+    for name, reason in _OVERRIDES.items():
+        if name in bindings:
+            yield reason
+    for name in _READ_BY_FLASK_SCRIPT:
+        member = command.member(name) if name in bindings else None
+        if member and member.bound is None:
+            yield f"nobody can tell which '{name}' counts"
+    for each in ast.walk(command.node):
+        if isinstance(each, ast.Name | ast.Attribute) and each not in command.node.bases:
+            if last_name(each) and COMMAND in command.context.module.own_names(each):
+                yield f"'{command.context.module.source.text_of(each)}' is used in its body"
+        elif _is_super_init(each):
+            assert isinstance(each, ast.Call)
+            is_own = any(base.definition for base in command.bases())
+            if (each.args or each.keywords) and not is_own:
+                yield "without Flask-Script 'super().__init__' takes no arguments"
+        elif isinstance(each, ast.Call) and last_name(each.func) == "self":
+            yield "'self' is called, as Flask-Script calls a command"
+
+
+def _is_super_init(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(value=owner, attr="__init__")):
+            return _is_super(owner)
+    return False
+
+
+def _attributes(command: CommandClass) -> Iterator[ast.Attribute]:
+    """Yield what the methods of a class take from the instance, or set on it."""
+    for each in ast.walk(command.node):
+        if isinstance(each, ast.Attribute) and (_is_instance(each.value) or _is_super(each.value)):
+            yield each
+
+
+def _is_instance(owner: ast.expr) -> bool:
+    return isinstance(owner, ast.Name) and owner.id in ("self", "cls")
+
+
+def _is_super(owner: ast.expr) -> bool:
+    return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
+
+
+def _of_use(command: CommandClass, attribute: ast.Attribute) -> Iterator[str]:
+    name = attribute.attr
+    if isinstance(attribute.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
+        yield f"'{name}' is set on the instance"
+    elif name in OF_COMMAND and not _seen(command, attribute):
+        yield f"'{name}' is Flask-Script's"
+
+
+def _seen(command: CommandClass, attribute: ast.Attribute) -> Member | None:
+    """Return what an attribute finds in the classes of the project."""
+    if _is_super(attribute.value):
+        return command.inherited(attribute.attr)
+    return command.member(attribute.attr)

@@ -1,0 +1,1 @@
+"""What a function that is a command becomes."""

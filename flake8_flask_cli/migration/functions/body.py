@@ -1,0 +1,88 @@
+"""What the body of a command does that turns out differently under `flask`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.scopes import NamedFunction
+
+# Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
+_OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
+# Flask-Script exits with the object that such a function makes.
+_NEVER_RUNS = ("its body never runs, and the exit status is 0 and no longer 1",)
+_MAKING_A_REQUEST = ("test_request_context", "request_context")
+
+
+def body_reasons(function: NamedFunction, context: Context) -> tuple[str, ...]:
+    """Return what `flask` changes for a function that it runs as a command, in words.
+
+    Only what the body itself says is known, not what the functions do that it calls.
+    """
+    found = [
+        *(_NEVER_RUNS if never_runs(function, context) else ()),
+        *request_reasons(function, context),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def request_reasons(function: NamedFunction, context: Context) -> tuple[str, ...]:
+    """Return what a function uses that `flask` does not have for it: a request, above all."""
+    found = (reason for node in _inside(function) for reason in _used(node, context))
+    return tuple(dict.fromkeys(found))
+
+
+def _inside(function: NamedFunction) -> Iterator[ast.AST]:
+    for statement in function.body:
+        yield from ast.walk(statement)
+
+
+def never_runs(function: NamedFunction, context: Context) -> bool:
+    """Tell whether a call of a function makes an object instead of running its body."""
+    return isinstance(function, ast.AsyncFunctionDef) or any(
+        isinstance(node, ast.Yield | ast.YieldFrom)
+        and context.module.scopes.function_around(node) is function
+        for node in _inside(function)
+    )
+
+
+def _used(node: ast.AST, context: Context) -> Iterator[str]:
+    """Say of a name what is different about it."""
+    if isinstance(node, ast.Call):
+        if last_name(node.func) == "run" and "flask.Flask.run" in _names(node.func, context):
+            yield f"'{context.module.source.text_of(node.func)}()' does nothing under 'flask'"
+        return
+    if not isinstance(node, ast.Name | ast.Attribute) or not _may_be_meant(node, context):
+        return
+    names = _names(node, context)
+    if "sys.argv" in names:
+        yield "'sys.argv' is that of 'flask', with its own options in it"
+    for name in sorted(names & _OF_A_REQUEST):
+        if not _is_in_own_request(node, context):
+            yield f"'{name.removeprefix('flask.')}' needs a request: app.test_request_context()"
+
+
+def _may_be_meant(node: ast.Name | ast.Attribute, context: Context) -> bool:
+    words = {"request", "session", "url_for", "argv"}
+    aliases = {alias for word in words for alias in context.module.scopes.aliases_of(word)}
+    return last_name(node) in words | aliases
+
+
+def _names(expression: ast.expr, context: Context) -> set[str]:
+    """Return the dotted names of what an expression stands for, those of values included."""
+    return {value.name for value in context.module.values(expression)}
+
+
+def _is_in_own_request(node: ast.AST, context: Context) -> bool:
+    """Tell whether a node stands in a `with app.test_request_context():`."""
+    return any(
+        isinstance(around, ast.With)
+        and any(
+            isinstance(item.context_expr, ast.Call)
+            and last_name(item.context_expr.func) in _MAKING_A_REQUEST
+            for item in around.items
+        )
+        for around in context.module.scopes.ancestors(node)
+    )

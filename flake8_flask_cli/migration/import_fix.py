@@ -1,0 +1,93 @@
+"""What becomes of an import for Flask-Script, once nothing uses its names any more."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Collection
+from typing import TypeAlias
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.made_fix import by_hand
+from flake8_flask_cli.migration.availability import check_in_module
+from flake8_flask_cli.model import Applicability, Edit, Fix
+from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.import_uses import uses_of
+from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.values import dotted_name, is_flask_script
+from flake8_flask_cli.script.extensions import is_for_flask_script
+
+_Import: TypeAlias = ast.Import | ast.ImportFrom
+
+STILL_USED = "is still used"
+"""The reason for an import that goes by itself, once what needs it has gone."""
+
+
+def script_import_fix(statement: _Import, context: Context) -> Fix:
+    """Return the Fix of a statement that imports Flask-Script: its unused names go."""
+    return _fix(statement, is_flask_script, context)
+
+
+def extension_import_fix(statement: _Import, context: Context) -> Fix:
+    """Return the Fix of a statement that imports what an extension wrote for Flask-Script."""
+    return _fix(statement, is_for_flask_script, context)
+
+
+def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Context) -> Fix:
+    if statement in context.module.scopes.star_imports:
+        return by_hand("a star import does not tell what it is for")
+    check = check_in_module(context)
+    if check:
+        return by_hand(check)
+    unwanted = [each for each in statement.names if is_unwanted(dotted_name(each, statement))]
+    used = [each for each in unwanted if _is_used(each, statement, context)]
+    if used and len(used) == len(unwanted):
+        return by_hand(f"'{bound_name(used[0])}' {STILL_USED}")
+    unused = [each for each in unwanted if each not in used]
+
+    def goes(other: ast.stmt) -> bool:
+        return isinstance(other, ast.Import | ast.ImportFrom) and all(
+            is_unwanted(dotted_name(each, other)) and not _is_used(each, other, context)
+            for each in other.names
+        )
+
+    edits = without_names(statement, unused, goes, context)
+    return Fix(Applicability.SAFE, tuple(edits))
+
+
+def without_names(
+    statement: _Import,
+    unused: Collection[ast.alias],
+    goes: Callable[[ast.stmt], bool],
+    context: Context,
+) -> list[Edit]:
+    """Return the edits that take unused names out of an import statement, or all of it.
+
+    `goes` says whether another statement is deleted as well. A `try` is deleted as a whole if
+    nothing is left in it to try: its handlers then never run. Otherwise what follows the import in
+    it, or in its `else`, runs as it did where the import worked.
+    """
+    editor, parents = context.editor, context.module.scopes.parents
+    if len(unused) < len(statement.names):
+        return editor.delete_from_list(statement.names, unused)
+    around = parents[statement]
+    whole = parents[around] if isinstance(around, ast.ExceptHandler) else around
+    if isinstance(whole, ast.Try) and not whole.orelse and not whole.finalbody:
+        left = [each for each in whole.body if each is not statement and not goes(each)]
+        if all(isinstance(each, ast.Pass) for each in left):
+            return editor.delete(whole)
+    return editor.delete(statement)
+
+
+def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
+    """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
+    name, scopes = bound_name(alias), context.module.scopes
+    if any(True for _ in uses_of(alias, name, context.module)):
+        return True
+    scope = scopes.scope(statement)
+    if isinstance(scope, ast.ClassDef):
+        # An attribute, which anything that has the class can take.
+        return any(binding.bound is alias for binding in context.module.lookup.at_end(scope, name))
+    is_left = any(
+        binding.bound is alias for binding in context.module.lookup.at_end(scopes.tree, name)
+    )
+    return is_left and name in names_taken(context.module)

@@ -1,0 +1,1 @@
+"""What a Manager becomes, and the program that it runs."""

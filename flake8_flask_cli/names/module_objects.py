@@ -1,0 +1,150 @@
+"""Names that a project reads from module objects: `__main__.app`, `globals()["app"]`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_paths import bytes_of_last_part, last_part, project_root
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.text.reading import read_bytes
+
+_STARTED = "__main__"
+_LOADERS = ("import_module", "__import__")
+_OWN_NAMESPACES = ("globals", "locals", "vars")
+_EVALUATORS = ("eval", "exec")
+
+# Without one of these, a file gets another module as an object only by an import of its name. The
+# guard `__name__ == "__main__"` does not count.
+_HINTS = re.compile(
+    rb"\b(?:from|import)\s+__main__\b|\bimport_module\b|\b__import__\b|\bmodules\b"
+    rb"|attr\s*\(|\.object\s*\(|\bvars\s*\(|__dict__"
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A name of the module at hand, and the node in `module` that reads it."""
+
+    name: str
+    node: ast.expr | ast.ImportFrom
+    module: Module
+
+
+@remembered
+def taken_off_modules(module: Module) -> tuple[Taken, ...]:
+    """Return what the project reads from the module at hand other than by an import of the name.
+
+    In doubt, a module object is that of the module at hand: any program may be the one started.
+    """
+    return tuple(_taken(module))
+
+
+def _taken(module: Module) -> Iterator[Taken]:
+    home = module.source.path
+    yield from _Taking(home, module)
+    if home is None:
+        return
+    words = (bytes_of_last_part(home), _STARTED.encode())
+    for file in files_mentioning(project_root(home), words):
+        if file != home and _HINTS.search(read_bytes(file)):
+            other = module_at(file)
+            if other:
+                yield from _Taking(home, other)
+
+
+class _Taking:
+    """What one module reads from the module of the file `home`, which may be itself."""
+
+    def __init__(self, home: Path | None, module: Module) -> None:
+        self.module = module
+        self.is_home = module.source.path == home
+        self.names = {_STARTED, last_part(home)} if home else {_STARTED}
+        self.variables = set(self._variables())
+
+    def __iter__(self) -> Iterator[Taken]:
+        nodes = self.module.scopes.nodes
+        for kind in (ast.ImportFrom, ast.Attribute, ast.Call, ast.Subscript, ast.Compare):
+            for node in nodes[kind]:
+                assert isinstance(node, ast.expr | ast.ImportFrom)
+                for name in self._names_in(node):
+                    yield Taken(name, node, self.module)
+
+    def _variables(self) -> Iterator[str]:
+        """Yield the names that refer to the module as an object, in whatever scope."""
+        nodes = self.module.scopes.nodes
+        for alias in nodes[ast.alias]:
+            assert isinstance(alias, ast.alias)
+            if alias.name.rpartition(".")[2] in self.names:
+                yield alias.asname or alias.name
+        for node in nodes[ast.Assign]:
+            assert isinstance(node, ast.Assign)
+            if self._is_loaded(node.value):
+                yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+    def _names_in(self, node: ast.AST) -> Iterator[str]:
+        match node:
+            case ast.ImportFrom(module="__main__", level=0, names=names):
+                yield from (alias.name for alias in names)
+            case ast.Attribute(value=owner, attr=name) if self._is_module(owner):
+                yield name
+            # `getattr(manage, "app")`, `mock.patch.object(manage, "app")`
+            case ast.Call(args=[owner, ast.Constant(value=str(name)), *_]) if self._is_module(
+                owner
+            ):
+                yield name
+            case ast.Call(
+                func=ast.Attribute(value=space, attr="get" | "pop" | "setdefault"),
+                args=[ast.Constant(value=str(name)), *_],
+            ) if self._is_namespace(space):
+                yield name
+            case ast.Call(func=ast.Name(id=function), args=[ast.Constant(value=str(text)), *_]):
+                if self.is_home and function in _EVALUATORS:
+                    yield from re.findall(r"\w+", text)
+            case ast.Subscript(value=space, slice=ast.Constant(value=str(name))) if (
+                self._is_namespace(space)
+            ):
+                yield name
+            case ast.Compare(left=ast.Constant(value=str(name)), comparators=[space]):
+                if self._is_namespace(space):
+                    yield name
+
+    def _is_namespace(self, expression: ast.expr) -> bool:
+        match expression:
+            case ast.Call(func=ast.Name(id=function), args=[]):
+                return self.is_home and function in _OWN_NAMESPACES
+            case ast.Call(func=ast.Name(id="vars"), args=[owner]):
+                return self._is_module(owner)
+            case ast.Attribute(value=owner, attr="__dict__"):
+                return self._is_module(owner)
+        return False
+
+    def _is_module(self, expression: ast.expr) -> bool:
+        if isinstance(expression, ast.Name):
+            return expression.id in self.variables
+        return self._is_loaded(expression) or last_name(expression) in self.names
+
+    def _is_loaded(self, expression: ast.expr) -> bool:
+        """Tell whether an expression loads the module, or has it from `sys.modules`."""
+        match expression:
+            case ast.Call(func=function, args=[key, *_]) if last_name(function) in _LOADERS:
+                return self._is_its_name(key)
+            case ast.Call(func=ast.Attribute(value=registry, attr="get"), args=[key, *_]):
+                return last_name(registry) == "modules" and self._is_its_name(key)
+            case ast.Subscript(value=registry, slice=key):
+                return last_name(registry) == "modules" and self._is_its_name(key)
+        return False
+
+    def _is_its_name(self, key: ast.expr) -> bool:
+        match key:
+            case ast.Constant(value=str(text)):
+                return text.rpartition(".")[2] in self.names
+            case ast.Name(id="__name__"):
+                return self.is_home
+        return True

@@ -1,0 +1,213 @@
+"""The project around a file: its modules, and who calls what in them. Read from disk."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections import deque
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_paths import (
+    ImportRoots,
+    find_module,
+    import_roots,
+    import_roots_in,
+    is_in_repository,
+    project_root,
+)
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.values import Kind, Reference, Value
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
+from flake8_flask_cli.text.source import Source
+
+MOST_FILES = 10_000
+"""How many files of a project are looked at.
+
+A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
+"""
+
+# What tools and package managers put beside the files of a project.
+_NOT_OURS = {
+    *("__pycache__", "node_modules", "site-packages", "venv"),
+    *(".git", ".hg", ".svn", ".eggs", ".nox", ".tox", ".cache"),
+}
+
+
+@lru_cache(maxsize=8)
+def walk(root: Path) -> tuple[Path, ...]:
+    """Return the files below a project's root, nearest first.
+
+    Left out are virtual environments, what tools put there, and links to directories and out of
+    the repository. There are at most `MOST_FILES`.
+    """
+    return tuple(islice(_files_below(root), MOST_FILES))
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    pending = deque([root])
+    while pending:
+        directory = pending.popleft()
+        try:
+            entries = sorted(os.scandir(directory), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if any(entry.name == "pyvenv.cfg" for entry in entries):
+            continue
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                if not entry.is_symlink() or is_in_repository(Path(entry), root):
+                    yield Path(entry)
+            elif _is_ours(entry.name, directory):
+                pending.append(Path(entry))
+
+
+def _is_ours(name: str, parent: Path) -> bool:
+    # Setuptools builds copies of the packages in `build/lib`.
+    is_copy = parent.name == "build" and name.startswith("lib")
+    return name not in _NOT_OURS and not name.endswith("_cache") and not is_copy
+
+
+def is_all_known(root: Path) -> bool:
+    """Tell whether every file of a project is looked at: only then it is known to lack one."""
+    return len(walk(root)) < MOST_FILES
+
+
+@lru_cache(maxsize=64)
+def python_files(root: Path) -> tuple[Path, ...]:
+    """Return the Python files of a project, sorted."""
+    return tuple(sorted(path for path in walk(root) if path.suffix == ".py"))
+
+
+@until_files_change(512)
+def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
+    """Return the Python files of a project whose bytes hold one of `words`."""
+    return tuple(path for path in python_files(root) if _holds(path, words))
+
+
+# Every program with a window says "click" somewhere.
+_FLASK = ("flask", "Flask", "FLASK", "import click", "from click")
+
+
+def is_near_flask(root: Path, text: str) -> bool:
+    """Tell whether a text, or any Python file of its project, mentions Flask or imports click.
+
+    Where none does, no rule has anything to report. In doubt, one may.
+    """
+    return any(word in text for word in _FLASK) or _mentions_flask(root)
+
+
+@until_files_change(64)
+def _mentions_flask(root: Path) -> bool:
+    words = tuple(word.encode() for word in _FLASK)
+    return not is_all_known(root) or any(_holds(path, words) for path in python_files(root))
+
+
+def _holds(path: Path, words: tuple[bytes, ...]) -> bool:
+    try:
+        content = read_bytes(path)
+    except OSError:
+        return False
+    return any(word in content for word in words)
+
+
+def modules_mentioning(words: tuple[bytes, ...], module: Module) -> Iterator[Module]:
+    """Yield the modules of a module's project whose text holds one of `words`.
+
+    The module itself is given as it is, which may be newer than what is on disk.
+    """
+    path = module.source.path
+    if path is None:
+        return
+    for file in files_mentioning(project_root(path), words):
+        found = module if file == path else module_at(file)
+        if found is not None:
+            yield found
+
+
+class Project:
+    """The project of one file, as the names in that file see it.
+
+    `root` is where the project begins. `import_roots` are the directories that imports are
+    looked up in, which differ between a package and a script beside it.
+    """
+
+    def __init__(self, root: Path, roots: ImportRoots) -> None:
+        self.root = root
+        self.import_roots = roots
+        self._asking: set[tuple[str, ...]] = set()
+
+    def has_module(self, name: str) -> bool:
+        """Tell whether a dotted name is a module of the project."""
+        return bool(name) and find_module(name, self.import_roots) is not None
+
+    def infer(self, reference: Reference) -> tuple[Value, ...]:
+        """Return what a name of another module can stand for; nothing if that is not known.
+
+        Mostly the other module tells as plainly as the module at hand. Where it does not, and
+        where what it says does not come from a library that nobody has read, astroid is asked.
+        """
+        plain = self._plain_values(reference)
+        if all(value.kind is not Kind.UNKNOWN or value.name for value in plain) and plain:
+            return plain
+        from flake8_flask_cli.names import inference
+
+        return inference.infer(reference, self.import_roots) or plain
+
+    def _plain_values(self, reference: Reference) -> tuple[Value, ...]:
+        question = (reference.module, *reference.steps)
+        path = find_module(reference.module, self.import_roots)
+        if question in self._asking or path is None or not path.is_file():
+            return ()
+        module = module_at(path)
+        if module is None:
+            return ()
+        self._asking.add(question)
+        try:
+            return module.values_of(reference)
+        finally:
+            self._asking.discard(question)
+
+    def calls(
+        self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef
+    ) -> Iterator[tuple[Module, ast.Call]]:
+        """Yield the calls of a function of `module` in the project, each with its module."""
+        path = module.source.path
+        for caller in modules_mentioning((function.name.encode(),), module):
+            for call in caller.scopes.nodes[ast.Call]:
+                assert isinstance(call, ast.Call)
+                if last_name(call.func) == function.name and any(
+                    value.kind is Kind.FUNCTION
+                    and (value.path, value.line) == (path, function.lineno)
+                    for value in caller.values(call.func)
+                ):
+                    yield caller, call
+
+
+def project_of(path: Path | None) -> Project:
+    """Return the project that a file belongs to, by the file's absolute path.
+
+    The project of text that belongs to no file is the working directory.
+    """
+    if path is None:
+        return _project(Path.cwd(), import_roots_in(Path.cwd()))
+    return _project(project_root(path), import_roots(path))
+
+
+@lru_cache(maxsize=256)
+def _project(root: Path, roots: ImportRoots) -> Project:
+    return Project(root, roots)
+
+
+@until_files_change(32)
+def module_at(path: Path) -> Module | None:
+    """Return a module of the project as it is on disk; None if it cannot be read or parsed."""
+    try:
+        source = Source.from_file(path)
+        tree = ast.parse(source.text)
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return Module(source, tree, project_of(path))

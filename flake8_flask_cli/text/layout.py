@@ -1,0 +1,206 @@
+"""How a file is written: where what belongs to a node begins and ends, indentation, comments, room.
+
+It only answers. All offsets are 0-based characters of the text, as those of `Source`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tokenize
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from flake8_flask_cli.text.source import Placed, Source
+
+LONGEST_LINE = 79
+"""How long a line may be, in characters, as PEP 8 has it."""
+
+_LONGEST_SHARED_LINE = 99
+_ENDS_OF_LINES = (tokenize.NEWLINE, tokenize.ENDMARKER)
+_BLANK = re.compile(r"[ \t\f]*")
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: int
+    text: str
+    start: int
+    end: int
+
+
+class Layout:
+    """Where things stand in the text of one file. The text must be Python."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def start(self, node: ast.stmt) -> int:
+        """Return where a statement begins, its decorators included."""
+        decorators = getattr(node, "decorator_list", ())
+        if decorators:
+            return self.decorator_span(decorators[0])[0]
+        return self.source.span(node)[0]
+
+    def end(self, node: ast.stmt) -> int:
+        """Return where a statement ends, with the comments that are indented like its block."""
+        start, end = self.source.span(node)
+        if not hasattr(node, "body"):
+            return end
+        indentation = self.indentation(start)
+        for number in range(self.source.line_at(end) + 1, len(self.source.lines) + 1):
+            line = self.source.lines[number - 1]
+            blank = line[: len(line) - len(line.lstrip())]
+            is_inside = blank.startswith(indentation) and blank != indentation
+            if line.strip() and not (is_inside and line.lstrip().startswith("#")):
+                break
+            if line.strip():
+                end = self.source.line_start(number) + len(line)
+        return end
+
+    def logical_line(self, node: ast.stmt) -> tuple[int, int]:
+        """Return where the lines of a statement begin and end, with all that shares them.
+
+        The end is in front of the line ending, and a block's the end of its last statement.
+        """
+        behind = self._tokens_from(self.source.span(node)[1])
+        last = next(token for token in behind if token.kind in _ENDS_OF_LINES)
+        return self._logical_line_start(self.start(node)), self.line_end(last.start)
+
+    def decorator_span(self, decorator: ast.expr) -> tuple[int, int]:
+        """Return where a decorator begins, at its `@`, and ends.
+
+        Parentheses around it are not part of its expression.
+        """
+        start, end = self.source.span(decorator)
+        before = reversed(self._tokens[: self._index(start)])
+        at_sign = next(token.start for token in before if token.text == "@")
+        for token in self._tokens_from(end):
+            if token.kind == tokenize.NEWLINE:
+                break
+            if token.kind not in (tokenize.COMMENT, tokenize.NL):
+                end = token.end
+        return at_sign, end
+
+    def bases_span(self, node: ast.ClassDef) -> tuple[int, int]:
+        """Return where the parentheses of a class statement and the blanks before them stand.
+
+        Raises ValueError where there are none.
+        """
+        depth, opening, before = 0, 0, 0
+        for token in self._tokens_from(self.source.span(node)[0]):
+            if token.text in ("(", "["):
+                if not depth and token.text == "(":
+                    opening = before
+                depth += 1
+            elif token.text in (")", "]"):
+                depth -= 1
+                if not depth and token.text == ")":
+                    return opening, token.end
+            before = token.end
+        raise ValueError(f"the class '{node.name}' has no bases")
+
+    def comments(self, start: int, end: int) -> list[str]:
+        """Return the comments that begin between two offsets, each with its `#`."""
+        tokens = self._tokens[self._index(start) : self._index(end)]
+        return [token.text for token in tokens if token.kind == tokenize.COMMENT]
+
+    def line_for_comments(self, offset: int) -> int:
+        """Return where the line begins that comments can stand above, for an edit at an offset.
+
+        It is the edit's own line, unless something else begins it.
+        """
+        line = self.source.line_at(offset)
+        start = self.source.line_start(line)
+        is_continued = line > 1 and self.source.lines[line - 2].endswith("\\")
+        if is_continued or self.source.text[start:offset].strip():
+            return self._logical_line_start(offset)
+        return start
+
+    def line_end(self, offset: int) -> int:
+        """Return the end of the line that an offset stands in, before its line ending."""
+        line = self.source.line_at(offset)
+        return self.source.line_start(line) + len(self.source.lines[line - 1])
+
+    def has_lines_for_itself(self, node: ast.stmt) -> bool:
+        """Tell whether nothing but a comment stands beside a statement on its lines."""
+        start, end = self.source.span(node)
+        before = self.source.text[self.source.line_start(node.lineno) : start].strip()
+        behind = self.source.text[end : self.line_end(end)].strip()
+        return not before and (not behind or behind.startswith("#"))
+
+    def room(self, node: Placed) -> int:
+        """Return how long a line in the place of a node can be, in characters.
+
+        It is as long as the longest of the lines that the node stands on, or as PEP 8 has it, and
+        longer where something stands before the node. What has more behind it is not to be broken.
+        """
+        start, end = self.source.span(node)
+        first, last = self.source.line_at(start), self.source.line_at(end)
+        before = self.source.text[self.source.line_start(first) : start].expandtabs(4)
+        behind, _, _ = self.source.text[end : self.line_end(end)].partition("#")
+        if behind.strip(" \t\f)]},:"):
+            return sys.maxsize
+        lengths = [len(line.expandtabs(4)) for line in self.source.lines[first - 1 : last]]
+        if first == last:
+            lengths = [len(before) + end - start + len(behind.rstrip())]
+        usual = _LONGEST_SHARED_LINE if before.strip() else LONGEST_LINE
+        return max(usual, *lengths) - len(before) - len(behind.rstrip())
+
+    def indentation(self, offset: int) -> str:
+        """Return the blanks that begin the line that an offset stands in."""
+        line = self.source.lines[self.source.line_at(offset) - 1]
+        blank = _BLANK.match(line)
+        assert blank is not None
+        return blank[0]
+
+    @cached_property
+    def indentation_unit(self) -> str:
+        """What a block of the file is indented by."""
+        indents = (token.text for token in self._tokens if token.kind == tokenize.INDENT)
+        # To Python a line begins anew behind a form feed.
+        return next(indents, " " * 4).rpartition("\f")[2]
+
+    def _logical_line_start(self, offset: int) -> int:
+        """Return where the line begins on which the logical line around an offset does.
+
+        For an offset in front of a logical line that is the line to come.
+        """
+        text = self.source.text
+        offset += len(text) - offset - len(text[offset:].lstrip())
+        begin = self._logical_lines[bisect_right(self._logical_lines, offset) - 1]
+        return self.source.line_start(self.source.line_at(begin))
+
+    @cached_property
+    def _logical_lines(self) -> list[int]:
+        """Where the text begins, and then the first token of each logical line."""
+        begins = [0]
+        is_first = True
+        for token in self._tokens:
+            if token.kind in (tokenize.NEWLINE, tokenize.NL, tokenize.COMMENT):
+                is_first = is_first or token.kind == tokenize.NEWLINE
+            elif is_first and token.text.strip():
+                begins.append(token.start)
+                is_first = False
+        return begins
+
+    def _tokens_from(self, offset: int) -> list[_Token]:
+        return self._tokens[self._index(offset) :]
+
+    def _index(self, offset: int) -> int:
+        """Return the index of the first token that does not begin before an offset."""
+        return bisect_left(self._tokens, offset, key=lambda token: token.start)
+
+    @cached_property
+    def _tokens(self) -> list[_Token]:
+        source = self.source
+        # To the tokenizer of Python before 3.12 a lone CR is no line ending.
+        lines = (f"{line}\n" for line in source.lines)
+        found = []
+        for token in tokenize.generate_tokens(lambda: next(lines, "")):
+            start = source.line_start(token.start[0]) + token.start[1]
+            end = source.line_start(token.end[0]) + token.end[1]
+            found.append(_Token(token.type, token.string, start, end))
+        return found
