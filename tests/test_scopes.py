@@ -55,7 +55,7 @@ def _lines(bindings: list[Binding]) -> list[str]:
 
 def test_a_text_is_read_at_any_time_from_then_on() -> None:
     scopes = Scopes(ast.parse("X = 1\nX = 2\n'X'\nX = 4\ndel X\nX = 6\n"))
-    text = next(each for each in scopes.nodes[ast.Constant] if getattr(each, "value", 0) == "X")
+    text = next(each for each in scopes.all(ast.Constant) if each.value == "X")
     assert _lines(Lookup(scopes).seen_from(text, "X")) == ["2", "4", "6"]
 
 

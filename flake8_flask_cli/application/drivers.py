@@ -36,12 +36,10 @@ def has_flask_group(root: Path) -> bool:
         return False
     modules = map(module_at, files_mentioning(root, (b"create_app=", b"create_app =")))
     return any(
-        isinstance(call, ast.Call)
-        and keyword_of(call, "create_app") is not None
-        and _makes_flask_group(call, module)
+        keyword_of(call, "create_app") is not None and _makes_flask_group(call, module)
         for module in modules
         if module
-        for call in module.scopes.nodes[ast.Call]
+        for call in module.scopes.all(ast.Call)
     )
 
 

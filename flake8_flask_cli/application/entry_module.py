@@ -174,12 +174,10 @@ class _Globals:
             any(scopes.scope(each) is self.module.tree for each in scopes.star_imports)
             or "__getattr__" in self._bindings
             or any(
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Name)
-                and call.func.id in _BINDING_CALLS
-                for call in scopes.nodes[ast.Call]
+                isinstance(call.func, ast.Name) and call.func.id in _BINDING_CALLS
+                for call in scopes.all(ast.Call)
             )
-            or any(scopes.scope(each) is self.module.tree for each in scopes.nodes[ast.Delete])
+            or any(scopes.scope(each) is self.module.tree for each in scopes.all(ast.Delete))
         )
 
     def binding(self, name: str) -> ast.AST | None:
@@ -222,10 +220,8 @@ class _Globals:
         """The names on which `init_app` is called: extensions, never applications."""
         return {
             node.value.id
-            for node in self.module.scopes.nodes[ast.Attribute]
-            if isinstance(node, ast.Attribute)
-            and node.attr == "init_app"
-            and isinstance(node.value, ast.Name)
+            for node in self.module.scopes.all(ast.Attribute)
+            if node.attr == "init_app" and isinstance(node.value, ast.Name)
         }
 
     def factory(self, name: str) -> list[tuple[Function, Module]] | None:

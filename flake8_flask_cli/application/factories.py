@@ -69,9 +69,8 @@ def makes_application(function: Function, module: Module) -> bool:
 def _makers(module: Module) -> frozenset[ast.AST]:
     return frozenset(
         module.scopes.scope(call)
-        for call in module.scopes.nodes[ast.Call]
-        if isinstance(call, ast.Call)
-        and _is_like_a_class(call.func)
+        for call in module.scopes.all(ast.Call)
+        if _is_like_a_class(call.func)
         and any(value.derives_from((FLASK,)) for value in module.lazy_values(call.func))
     )
 
@@ -88,7 +87,7 @@ def _is_generator(function: Function, module: Module) -> bool:
     return any(
         module.scopes.scope(node) is function
         for kind in (ast.Yield, ast.YieldFrom)
-        for node in module.scopes.nodes[kind]
+        for node in module.scopes.all(kind)
     )
 
 

@@ -74,13 +74,10 @@ def _is_script(module: Module) -> bool:
     What imports relatively can only be run by its dotted name, and then finds no module beside it.
     """
     path, scopes = module.source.path, module.scopes
-    if any(
-        isinstance(each, ast.ImportFrom) and each.level and runs_at_import(each, module)
-        for each in scopes.nodes[ast.ImportFrom]
-    ):
+    if any(each.level and runs_at_import(each, module) for each in scopes.all(ast.ImportFrom)):
         return False
     is_program = path is not None and path.name == "__main__.py"
-    return is_program or any(map(is_main_guard, scopes.nodes[ast.If]))
+    return is_program or any(map(is_main_guard, scopes.all(ast.If)))
 
 
 def _is_beside(imported: _Imported, path: Path) -> bool:
@@ -122,7 +119,7 @@ def _has(module: Module, name: str) -> bool:
 def _imported(module: Module) -> Iterator[_Imported]:
     """Yield what is imported with a module, by absolute names."""
     for kind in (ast.Import, ast.ImportFrom):
-        for statement in module.scopes.nodes[kind]:
+        for statement in module.scopes.all(kind):
             if not runs_at_import(statement, module) or _may_be_missing(statement, module):
                 continue
             if isinstance(statement, ast.Import):
@@ -141,9 +138,8 @@ def _members_used(alias: ast.alias, module: Module) -> frozenset[str]:
     name = alias.asname or alias.name
     return frozenset(
         node.attr
-        for node in module.scopes.nodes[ast.Attribute]
-        if isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
+        for node in module.scopes.all(ast.Attribute)
+        if isinstance(node.value, ast.Name)
         and node.value.id == name
         and isinstance(node.ctx, ast.Load)
     )

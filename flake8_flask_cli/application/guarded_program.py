@@ -67,8 +67,7 @@ class GuardedProgram:
             yield self.module.tree.body, False
             return
         has_started = False
-        for guard in self.module.scopes.nodes[ast.If]:
-            assert isinstance(guard, ast.If)
+        for guard in self.module.scopes.all(ast.If):
             if is_main_guard(guard) and self.module.scopes.function_around(guard) is None:
                 yield guard.body, has_started
                 has_started = has_started or guard in self._above
@@ -183,10 +182,8 @@ class GuardedProgram:
         scopes = self.module.scopes
         return {
             scopes.function_around(call)
-            for call in scopes.nodes[ast.Call]
-            if isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Attribute)
-            and self._starts_another(call)
+            for call in scopes.all(ast.Call)
+            if isinstance(call.func, ast.Attribute) and self._starts_another(call)
         }
 
     def _assigns_something(
@@ -207,9 +204,8 @@ class GuardedProgram:
         scopes, names = self.module.scopes, names_bound(statement)
         uses = [
             each
-            for each in scopes.nodes[ast.Name]
-            if isinstance(each, ast.Name)
-            and each.id in names
+            for each in scopes.all(ast.Name)
+            if each.id in names
             and isinstance(each.ctx, ast.Load)
             and any(binding.node is statement for binding in self.module.lookup.bindings_of(each))
         ]
@@ -231,7 +227,7 @@ class GuardedProgram:
         if not any(each and module.surroundings.has_module(each) for each in modules):
             return False
         brought = set(map(bound_name, statement.names))
-        used = {each.id for each in module.scopes.nodes[ast.Name] if isinstance(each, ast.Name)}
+        used = {each.id for each in module.scopes.all(ast.Name)}
         return not brought <= used
 
     def places(self, statements: Iterable[ast.stmt]) -> tuple[str, ...]:

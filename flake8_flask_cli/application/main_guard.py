@@ -58,7 +58,7 @@ def _is_main(node: ast.AST, module: Module) -> bool:
 
 def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> set[ast.AST]:
     """Return the functions of the module that are called by name, beginning at some calls."""
-    calls = [node for node in module.scopes.nodes[ast.Call] if isinstance(node, ast.Call)]
+    calls = module.scopes.all(ast.Call)
     called: set[ast.AST] = set()
     pending = [call for call in calls if is_start(call)]
     while pending:

@@ -147,8 +147,7 @@ def _passed(names: set[str], function: NamedFunction, context: Context) -> set[s
         if function.name not in module.source.text:
             continue
         spellings = {function.name, *module.scopes.aliases_of(function.name)}
-        for node in module.scopes.nodes[ast.Attribute]:
-            assert isinstance(node, ast.Attribute)
+        for node in module.scopes.all(ast.Attribute):
             if node.attr == "callback" and _name_of(node.value) in spellings:
                 return names
         for call in _invocations(module, spellings):
@@ -164,8 +163,7 @@ def _invocations(module: Module, spellings: set[str]) -> Iterator[ast.Call]:
 
     `runner.invoke(command, ["--name", "x"])` of a test gives a command line, not values.
     """
-    for node in module.scopes.nodes[ast.Call]:
-        assert isinstance(node, ast.Call)
+    for node in module.scopes.all(ast.Call):
         function = node.func
         if (
             isinstance(function, ast.Attribute)

@@ -71,10 +71,9 @@ def _is_added(name: str, module: Module, depth: int) -> bool:
     if depth > _FURTHEST:
         return False
     for other in modules_mentioning((b"add_command",), module):
-        for call in other.scopes.nodes[ast.Call]:
+        for call in other.scopes.all(ast.Call):
             if (
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Attribute)
+                isinstance(call.func, ast.Attribute)
                 and call.func.attr == "add_command"
                 and call.args
                 and _is_the_same(call.args[0], other, name, module)

@@ -65,8 +65,7 @@ def without_flask_ext(context: Context) -> str:
     """
     module = context.module
     edits: list[Edit] = []
-    for statement in module.scopes.nodes[ast.ImportFrom]:
-        assert isinstance(statement, ast.ImportFrom)
+    for statement in module.scopes.all(ast.ImportFrom):
         if not statement.level:
             edits += _of_import_from(statement, context)
     edits += _of_plain_imports(context)
@@ -104,8 +103,7 @@ def _of_plain_imports(context: Context) -> list[Edit]:
     module, editor = context.module, context.editor
     edits: list[Edit] = []
     bare: dict[str, ast.alias] = {}
-    for statement in module.scopes.nodes[ast.Import]:
-        assert isinstance(statement, ast.Import)
+    for statement in module.scopes.all(ast.Import):
         for alias in statement.names:
             instead = module_instead(alias.name)
             if instead and alias.asname:
@@ -144,8 +142,7 @@ def _uses(
     roots = {name.partition(".")[0] for name in bare}
     replaced: list[tuple[ast.Attribute, str]] = []
     others: set[str] = set()
-    for use in module.scopes.nodes[ast.Name]:
-        assert isinstance(use, ast.Name)
+    for use in module.scopes.all(ast.Name):
         if use.id not in roots:
             continue
         node: ast.AST = use

@@ -126,12 +126,11 @@ class _Positions:
     @cached_property
     def _scopes(self) -> list[tuple[int, int, ast.AST]]:
         """Where what each scope evaluates begins and ends in the text, outer scopes first."""
-        nodes = self.module.scopes.nodes
         found = [
             (self._inner_start(scope), self.module.source.span(scope)[1], scope)
             for kind in get_args(ScopeNode)
             if kind is not ast.Module
-            for scope in nodes[kind]
+            for scope in self.module.scopes.all(kind)
             if isinstance(scope, ast.expr | ast.stmt)
         ]
         return sorted(found, key=lambda each: (each[0], -each[1]))
@@ -184,12 +183,9 @@ class _Name:
             found = find_module(root, import_roots(path))
             if found and found.is_file():
                 return f"'{root}' is a module of the project itself"
-        names = [each for each in scopes.nodes[ast.Name] if isinstance(each, ast.Name)]
+        names = scopes.all(ast.Name)
         same = [each for each in names if each.id == self.name]
-        is_shared = any(
-            isinstance(each, ast.Global) and self.name in each.names
-            for each in scopes.nodes[ast.Global]
-        )
+        is_shared = any(self.name in each.names for each in scopes.all(ast.Global))
         is_deleted = any(isinstance(each.ctx, ast.Del) for each in same)
         is_of_star = any(star is Star.SOMETHING_ELSE for _, star in self._stars)
         if is_bound_otherwise or is_shared or is_deleted or is_of_star:

@@ -71,7 +71,7 @@ def has_effects(files: Iterable[Path], loaded: set[Path]) -> bool:
         if module is None or not all(_only_defines(each, module) for each in module.tree.body):
             return True
         for kind in (ast.Import, ast.ImportFrom):
-            for each in module.scopes.nodes[kind]:
+            for each in module.scopes.all(kind):
                 if module.scopes.scope(each) is module.tree:
                     assert isinstance(each, ast.stmt)
                     pending += files_loaded(each, module)

@@ -82,8 +82,8 @@ def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
     if not deletions:
         return []
     found = []
-    for node in (each for nodes in module.scopes.nodes.values() for each in nodes):
-        if isinstance(node, ast.Module) or _is_deleted(node, deletions, module):
+    for node in module.scopes.parents:
+        if _is_deleted(node, deletions, module):
             continue
         for field in ("body", "orelse", "finalbody"):
             block = getattr(node, field, None)

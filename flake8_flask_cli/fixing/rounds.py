@@ -328,10 +328,8 @@ def _problem(groups: Iterable[list[Place]], settings: Settings) -> str:
 
 def _stays(hidden: UnusedName, context: Context) -> bool:
     """Tell whether an import of Flask-Script that another binding hides stays in a module."""
-    nodes = context.module.scopes.nodes
     edits: list[Edit] = []
-    for node in (*nodes[ast.Import], *nodes[ast.ImportFrom]):
-        assert isinstance(node, ast.Import | ast.ImportFrom)
+    for node in context.module.scopes.imports():
         if node.lineno == hidden.line:
             edits += script_import_fix(node, context).edits
     left = complaints(patched(context.module, edits, ())).hidden

@@ -62,11 +62,9 @@ def without_unused_imports(before: str, context: Context) -> str:
 def _newly_unused(before: str, context: Context) -> list[tuple[_Import, ast.alias]]:
     known = {_in_one_spelling(each.brings) for each in complaints(before).unused}
     unused = set(complaints(context.module.source.text).unused)
-    nodes = context.module.scopes.nodes
     return [
         (statement, alias)
-        for statement in (*nodes[ast.Import], *nodes[ast.ImportFrom])
-        if isinstance(statement, ast.Import | ast.ImportFrom)
+        for statement in context.module.scopes.imports()
         for alias in statement.names
         if _in_one_spelling(_brings(alias, statement)) not in known
         and UnusedName(_brings(alias, statement), statement.lineno) in unused

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from itertools import chain
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.fixing.import_effects import only_makes
@@ -21,8 +23,10 @@ def without_unused_variables(before: str, context: Context) -> str:
     known = {each.brings for each in complaints(before).variables}
     unused = set(complaints(module.source.text).variables)
     edits: list[Edit] = []
-    for node in (*module.scopes.nodes[ast.Assign], *module.scopes.nodes[ast.AnnAssign]):
-        assert isinstance(node, ast.Assign | ast.AnnAssign)
+    assignments: Iterator[ast.Assign | ast.AnnAssign] = chain(
+        module.scopes.all(ast.Assign), module.scopes.all(ast.AnnAssign)
+    )
+    for node in assignments:
         name = assigned_name(node)
         if name in known or UnusedName(name, node.lineno) not in unused:
             continue

@@ -74,28 +74,25 @@ def _checks_for_others(module: Module) -> Iterator[ast.expr | ast.stmt]:
         if codes is not None and (not codes or names_one_of(codes, ("FCL101",))):
             # Nothing uses it: it is there to find out whether it fails.
             names = {bound_name(each) for each in statement.names}
-            uses = module.scopes.nodes[ast.Name]
-            if not any(isinstance(each, ast.Name) and each.id in names for each in uses):
+            uses = module.scopes.all(ast.Name)
+            if not any(each.id in names for each in uses):
                 yield statement
 
 
 def _checks(module: Module) -> Iterator[ast.expr | ast.stmt]:
     yield from _checks_for_others(module)
     names = set(_imported(module))
-    for use in module.scopes.nodes[ast.Name]:
-        assert isinstance(use, ast.Name)
+    for use in module.scopes.all(ast.Name):
         if use.id in names and isinstance(use.ctx, ast.Load) and _is_tested(use, names, module):
             yield use
-    for text in module.scopes.nodes[ast.Constant]:
-        assert isinstance(text, ast.Constant)
+    for text in module.scopes.all(ast.Constant):
         if text.value in names and _is_looked_for(text, {"hasattr"}, module):
             yield text
 
 
 def _searches(module: Module) -> Iterator[ast.expr]:
     """Yield the texts that name Flask-Script where something looks for it."""
-    for text in module.scopes.nodes[ast.Constant]:
-        assert isinstance(text, ast.Constant)
+    for text in module.scopes.all(ast.Constant):
         if isinstance(text.value, str):
             name = text.value.lower().replace("-", "_").partition(".commands")[0]
             if is_flask_script(name) and _is_looked_for(text, _SEARCHES, module):
@@ -123,8 +120,7 @@ def _imported(module: Module) -> Iterator[str]:
 def _imports_that_may_fail(module: Module) -> Iterator[ast.Import | ast.ImportFrom]:
     """Yield the imports of Flask-Script in the body of a `try`."""
     scopes = module.scopes
-    for statement in (*scopes.nodes[ast.Import], *scopes.nodes[ast.ImportFrom]):
-        assert isinstance(statement, ast.Import | ast.ImportFrom)
+    for statement in scopes.imports():
         if imports_flask_script(statement) and any(
             isinstance(each, ast.Try) for each in scopes.ancestors(statement)
         ):

@@ -59,8 +59,7 @@ def _is_set_up(extension: str, context: Context) -> bool:
     """Tell whether the project gives the object of an extension its application."""
     name = extension.rpartition(".")[2]
     for module in modules_mentioning((name.encode(), b"init_app"), context.module):
-        for call in module.scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
+        for call in module.scopes.all(ast.Call):
             if not call.args and not call.keywords:
                 continue
             function = last_name(call.func)

@@ -78,8 +78,7 @@ def returned(module: Module, node: Function) -> Iterable[Value]:
 
 def returned_expressions(module: Module, node: NamedFunction) -> Iterator[ast.expr]:
     """Yield what stands behind each `return` of a function of `module`."""
-    for statement in module.scopes.nodes[ast.Return]:
-        assert isinstance(statement, ast.Return)
+    for statement in module.scopes.all(ast.Return):
         if statement.value is not None and module.scopes.scope(statement) is node:
             yield statement.value
 

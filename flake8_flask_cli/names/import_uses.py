@@ -44,8 +44,7 @@ def uses_of(bound: ast.AST, name: str, module: Module) -> Iterator[Use]:
 def texts_with(name: str, module: Module) -> Iterator[ast.Constant]:
     """Yield the texts that may name something: `__all__`, `getattr`, an annotation, a cast."""
     word = re.compile(rf"\b{re.escape(name)}\b")
-    for text in module.scopes.nodes[ast.Constant]:
-        assert isinstance(text, ast.Constant)
+    for text in module.scopes.all(ast.Constant):
         value = text.value
         if isinstance(value, str) and name in value and word.search(value) and _is_type(value):
             yield text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from flake8_flask_cli.names.bindings import Binding
@@ -26,12 +27,11 @@ def definition_of(value: Value) -> Definition | None:
     if value.definition:
         return None if value.definition.module.is_stub else value.definition
     module = module_at(value.path) if value.path else None
-    for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef) if module else ():
-        assert module is not None
-        for node in module.scopes.nodes[kind]:
-            assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-            if node.lineno == value.line:
-                return Definition(module, node)
+    if module is None:
+        return None
+    for node in chain(module.scopes.functions(), module.scopes.all(ast.ClassDef)):
+        if node.lineno == value.line:
+            return Definition(module, node)
     return None
 
 
@@ -86,11 +86,9 @@ def importer_of(module: Module) -> Path | None:
 
 def _imported_names(module: Module) -> Iterator[str]:
     """Yield the dotted names that a module imports, also of what may be no module."""
-    for statement in module.scopes.nodes[ast.Import]:
-        assert isinstance(statement, ast.Import)
-        yield from (alias.name for alias in statement.names)
-    for statement in module.scopes.nodes[ast.ImportFrom]:
-        assert isinstance(statement, ast.ImportFrom)
+    for each in module.scopes.all(ast.Import):
+        yield from (alias.name for alias in each.names)
+    for statement in module.scopes.all(ast.ImportFrom):
         package = absolute_name(statement.module, statement.level, module.source.path)
         yield package
         yield from (f"{package}.{alias.name}".strip(".") for alias in statement.names)

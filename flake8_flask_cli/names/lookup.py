@@ -124,8 +124,7 @@ class Lookup:
 
     def calls_of(self, function: NamedFunction) -> Iterator[ast.Call]:
         """Yield where the module calls a function by its name."""
-        for call in self._scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
+        for call in self._scopes.all(ast.Call):
             if (
                 isinstance(call.func, ast.Name)
                 and call.func.id == function.name
@@ -272,23 +271,21 @@ class Lookup:
     @cached_property
     def _are_annotations_postponed(self) -> bool:
         return any(
-            isinstance(statement, ast.ImportFrom)
-            and statement.module == "__future__"
+            statement.module == "__future__"
             and any(alias.name == "annotations" for alias in statement.names)
-            for statement in self._scopes.nodes[ast.ImportFrom]
+            for statement in self._scopes.all(ast.ImportFrom)
         )
 
     @cached_property
     def _augmented(self) -> set[ast.AST]:
         """The targets of `+=` and the like, which read what they bind."""
-        statements = self._scopes.nodes[ast.AugAssign]
-        return {each.target for each in statements if isinstance(each, ast.AugAssign)}
+        statements = self._scopes.all(ast.AugAssign)
+        return {each.target for each in statements}
 
     @cached_property
     def _uses(self) -> dict[str, list[ast.Name]]:
         uses = defaultdict(list)
-        for each in self._scopes.nodes[ast.Name]:
-            assert isinstance(each, ast.Name)
+        for each in self._scopes.all(ast.Name):
             if not isinstance(each.ctx, ast.Store) or each in self._augmented:
                 uses[each.id].append(each)
         return dict(uses)
@@ -296,9 +293,9 @@ class Lookup:
     @cached_property
     def _deleted(self) -> set[str]:
         """The names that a `del` anywhere in the module unbinds."""
-        if not self._scopes.nodes[ast.Delete]:
+        if not self._scopes.all(ast.Delete):
             return set()
-        names = (each for each in self._scopes.nodes[ast.Name] if isinstance(each, ast.Name))
+        names = (each for each in self._scopes.all(ast.Name))
         return {each.id for each in names if isinstance(each.ctx, ast.Del)}
 
     @cached_property
@@ -306,7 +303,7 @@ class Lookup:
         """The `return`, `raise`, `break` and `continue` of each scope, classes in it included."""
         jumps: defaultdict[ast.AST, list[Event]] = defaultdict(list)
         for kind in _JUMPS:
-            for node in self._scopes.nodes.get(kind, ()):
+            for node in self._scopes.all(kind):
                 scope: ast.AST = self._scopes.scope(node)
                 jumps[scope].append(Event(node))
                 while isinstance(scope, ast.ClassDef):

@@ -151,13 +151,11 @@ class Module:
         )
 
     def _imported_modules(self) -> Iterator[str]:
-        for node in self.scopes.nodes[ast.Import]:
-            assert isinstance(node, ast.Import)
+        for node in self.scopes.all(ast.Import):
             yield from (alias.name for alias in node.names)
-        for node in self.scopes.nodes[ast.ImportFrom]:
-            assert isinstance(node, ast.ImportFrom)
-            if node.level == 0 and node.module:
-                yield node.module
+        for statement in self.scopes.all(ast.ImportFrom):
+            if statement.level == 0 and statement.module:
+                yield statement.module
 
     # How an answer is found.
 

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from flake8_flask_cli.names.caching import remembered
@@ -69,22 +70,22 @@ class _Taking:
         self.variables = set(self._variables())
 
     def __iter__(self) -> Iterator[Taken]:
-        nodes = self.module.scopes.nodes
-        for kind in (ast.ImportFrom, ast.Attribute, ast.Call, ast.Subscript, ast.Compare):
-            for node in nodes[kind]:
-                assert isinstance(node, ast.expr | ast.ImportFrom)
-                for name in self._names_in(node):
-                    yield Taken(name, node, self.module)
+        scopes = self.module.scopes
+        readers = chain(
+            scopes.all(ast.ImportFrom),
+            *map(scopes.all, (ast.Attribute, ast.Call, ast.Subscript, ast.Compare)),
+        )
+        for node in readers:
+            for name in self._names_in(node):
+                yield Taken(name, node, self.module)
 
     def _variables(self) -> Iterator[str]:
         """Yield the names that refer to the module as an object, in whatever scope."""
-        nodes = self.module.scopes.nodes
-        for alias in nodes[ast.alias]:
-            assert isinstance(alias, ast.alias)
+        scopes = self.module.scopes
+        for alias in scopes.all(ast.alias):
             if alias.name.rpartition(".")[2] in self.names:
                 yield alias.asname or alias.name
-        for node in nodes[ast.Assign]:
-            assert isinstance(node, ast.Assign)
+        for node in scopes.all(ast.Assign):
             if self._is_loaded(node.value):
                 yield from (each.id for each in node.targets if isinstance(each, ast.Name))
 

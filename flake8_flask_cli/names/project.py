@@ -177,8 +177,7 @@ class Project:
         """Yield the calls of a function of `module` in the project, each with its module."""
         path = module.source.path
         for caller in modules_mentioning((function.name.encode(),), module):
-            for call in caller.scopes.nodes[ast.Call]:
-                assert isinstance(call, ast.Call)
+            for call in caller.scopes.all(ast.Call):
                 if last_name(call.func) == function.name and any(
                     value.kind is Kind.FUNCTION
                     and (value.path, value.line) == (path, function.lineno)

@@ -53,6 +53,5 @@ def _is_reached(file: Path, module: Module, home: Path, root: Path) -> bool:
     Those of the same project do, if they import it.
     """
     return project_root(file) == root or any(
-        isinstance(each, ast.ImportFrom) and imported_file(each, module) == home
-        for each in module.scopes.nodes[ast.ImportFrom]
+        imported_file(each, module) == home for each in module.scopes.all(ast.ImportFrom)
     )

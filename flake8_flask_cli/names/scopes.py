@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from flake8_flask_cli.names.bindings import Binding, bound_name
 
@@ -20,6 +20,7 @@ ScopeNode: TypeAlias = (
     | ast.DictComp
     | ast.GeneratorExp
 )
+_Node = TypeVar("_Node", bound=ast.AST)
 NamedFunction: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 Function: TypeAlias = NamedFunction | ast.Lambda
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -64,7 +65,7 @@ class Scopes:
     def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
         self.parents: dict[ast.AST, ast.AST] = {}
-        self.nodes: defaultdict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+        self._nodes: defaultdict[type[ast.AST], list[ast.AST]] = defaultdict(list)
         self.bindings: defaultdict[ast.AST, defaultdict[str, list[Binding]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -77,16 +78,35 @@ class Scopes:
         self._bound_outside: list[tuple[ast.AST, str, Binding]] = []
         self._walk()
         for kind, bind in _BINDERS.items():
-            for node in self.nodes.get(kind, ()):
+            for node in self._nodes.get(kind, ()):
                 bind(self, node)
         for scope, name, binding in self._bound_outside:
             owner = next((each for each in self.enclosing(scope) if self.binds(each, name)), scope)
             self.bindings[owner][name].append(binding)
 
+    def all(self, kind: type[_Node]) -> list[_Node]:
+        """Return the nodes of one type, in document order. The list is not to be changed."""
+        return self._nodes.get(kind, [])  # type: ignore[return-value]
+
+    def functions(self) -> Iterator[NamedFunction]:
+        """Yield each `def`, then each `async def`."""
+        yield from self.all(ast.FunctionDef)
+        yield from self.all(ast.AsyncFunctionDef)
+
+    def imports(self) -> Iterator[ast.Import | ast.ImportFrom]:
+        """Yield each `import`, then each `from ... import`."""
+        yield from self.all(ast.Import)
+        yield from self.all(ast.ImportFrom)
+
+    def references(self) -> Iterator[ast.Name | ast.Attribute]:
+        """Yield each name, then each attribute."""
+        yield from self.all(ast.Name)
+        yield from self.all(ast.Attribute)
+
     def _walk(self) -> None:
         """Visit every node once. A stack of our own survives any depth of nesting."""
         stack: list[ast.AST] = [self.tree]
-        parents, nodes = self.parents, self.nodes
+        parents, nodes = self.parents, self._nodes
         fields, statement_scopes = self.fields, self.statement_scopes
         while stack:
             node = stack.pop()
@@ -188,7 +208,7 @@ class Scopes:
 
     def aliases_of(self, name: str) -> set[str]:
         """Return what imports call a name: `run` of `from tasks import load as run`."""
-        aliases = [each for each in self.nodes[ast.alias] if isinstance(each, ast.alias)]
+        aliases = [each for each in self._nodes[ast.alias] if isinstance(each, ast.alias)]
         return {each.asname for each in aliases if each.name == name and each.asname}
 
     def function_around(self, node: ast.AST) -> Function | None:
@@ -225,14 +245,12 @@ class Scopes:
                 self.bind_target(element, part, node)
 
 
-def _bind_import(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.Import)
+def _bind_import(scopes: Scopes, node: ast.Import) -> None:
     for alias in node.names:
         scopes.bind(scopes.scope(node), bound_name(alias), Binding(node, alias, alias))
 
 
-def _bind_import_from(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.ImportFrom)
+def _bind_import_from(scopes: Scopes, node: ast.ImportFrom) -> None:
     for alias in node.names:
         if alias.name == "*":
             scopes.star_imports.append(node)
@@ -241,13 +259,13 @@ def _bind_import_from(scopes: Scopes, node: ast.AST) -> None:
             scopes.bind(scopes.scope(node), name, Binding(node, alias, alias))
 
 
-def _bind_class(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.ClassDef)
+def _bind_class(scopes: Scopes, node: ast.ClassDef) -> None:
     scopes.bind(scopes.scope(node), node.name, Binding(node, node, node))
 
 
-def _bind_function(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+def _bind_function(
+    scopes: Scopes, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+) -> None:
     if not isinstance(node, ast.Lambda):
         scopes.bind(scopes.scope(node), node.name, Binding(node, node, node))
     arguments = node.args
@@ -258,20 +276,17 @@ def _bind_function(scopes: Scopes, node: ast.AST) -> None:
             scopes.bind(node, variadic.arg, Binding(variadic, None, variadic))
 
 
-def _bind_assignment(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.Assign)
+def _bind_assignment(scopes: Scopes, node: ast.Assign) -> None:
     for target in node.targets:
         scopes.bind_target(target, node.value, node)
 
 
-def _bind_annotated(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.AnnAssign)
+def _bind_annotated(scopes: Scopes, node: ast.AnnAssign) -> None:
     # `app: Flask` without a value says what will be put there.
     scopes.bind_target(node.target, node.value or node.annotation, node)
 
 
-def _bind_walrus(scopes: Scopes, node: ast.AST) -> None:
-    assert isinstance(node, ast.NamedExpr)
+def _bind_walrus(scopes: Scopes, node: ast.NamedExpr) -> None:
     scopes.bind_target(node.target, node.value, node)
 
 
@@ -299,7 +314,7 @@ def _bind_type_parameter(scopes: Scopes, node: ast.AST) -> None:
     scopes.bind(first, getattr(node, "name"), Binding(node, None, node))  # noqa: B009
 
 
-_BINDERS: dict[type[ast.AST], Callable[[Scopes, ast.AST], None]] = {
+_BINDERS: dict[type[ast.AST], Callable[[Scopes, Any], None]] = {
     ast.Import: _bind_import,
     ast.ImportFrom: _bind_import_from,
     ast.ClassDef: _bind_class,

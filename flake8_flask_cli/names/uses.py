@@ -99,21 +99,18 @@ def _may_import(name: str, is_package: bool, text: str) -> bool:
 
 def _taken_by(other: Module, name: str, home: Path) -> Iterator[str]:
     module_names = {name}
-    for alias in other.scopes.nodes[ast.alias]:
-        assert isinstance(alias, ast.alias)
+    for alias in other.scopes.all(ast.alias):
         if alias.asname and alias.name.rpartition(".")[2] == name:
             module_names.add(alias.asname)
-    for statement in other.scopes.nodes[ast.ImportFrom]:
-        assert isinstance(statement, ast.ImportFrom)
+    for statement in other.scopes.all(ast.ImportFrom):
         if imported_file(statement, other) == home:
             yield from (alias.name for alias in statement.names)
             if statement in other.scopes.star_imports:
                 yield from (each.id for each in _names(other))
-    for node in other.scopes.nodes[ast.Attribute]:
-        assert isinstance(node, ast.Attribute)
+    for node in other.scopes.all(ast.Attribute):
         if last_name(node.value) in module_names:
             yield node.attr
 
 
 def _names(module: Module) -> Iterator[ast.Name]:
-    return (each for each in module.scopes.nodes[ast.Name] if isinstance(each, ast.Name))
+    return (each for each in module.scopes.all(ast.Name))

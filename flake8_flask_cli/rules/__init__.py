@@ -15,12 +15,12 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Rule
 
-Visitor: TypeAlias = Callable[[ast.AST, Context], Iterable[Finding]]
+Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Check:
     def findings(self, context: Context) -> Iterator[Finding]:
         """Yield what the rule finds in a file."""
         for kind, visit in self.visitors if self.applies(context) else ():
-            for node in context.module.scopes.nodes.get(kind, ()):
+            for node in context.module.scopes.all(kind):
                 yield from visit(node, context)
 
 

@@ -95,8 +95,7 @@ def applies(context: Context) -> bool:
     return context.module.mentions("script")
 
 
-def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Import | ast.ImportFrom)
+def visit_Import(node: ast.Import | ast.ImportFrom, context: Context) -> Iterator[Finding]:
     module = _module_imported(node)
     if module:
         needed = _imports_needed(context) if node is _first_import(context) else ()
@@ -107,8 +106,7 @@ def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
 visit_ImportFrom = visit_Import
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     match node.args:
         case [ast.Constant(value=str() as name), *_] if is_flask_script(name):
             if _IMPORTERS & {value.name for value in context.module.values(node.func)}:
@@ -182,12 +180,7 @@ def _shortened(words: Sequence[str], conjunction: str) -> str:
 
 @remembered
 def _first_import(context: Context) -> ast.AST | None:
-    nodes = context.module.scopes.nodes
-    found = [
-        each
-        for each in (*nodes[ast.Import], *nodes[ast.ImportFrom])
-        if isinstance(each, ast.Import | ast.ImportFrom) and _module_imported(each)
-    ]
+    found = [each for each in context.module.scopes.imports() if _module_imported(each)]
     return min(found, key=lambda each: each.lineno, default=None)
 
 

@@ -155,8 +155,7 @@ from flake8_flask_cli.text.phrases import code
 applies = is_used
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered and registered.what is Registered.MANAGER:
         assert isinstance(registered.command, ast.Call)
@@ -233,8 +232,7 @@ def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tupl
 _DRIVER = f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program"
 
 
-def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.ClassDef)
+def visit_ClassDef(node: ast.ClassDef, context: Context) -> Iterator[Finding]:
     base = bases_of_flask_script(node, context)
     if base and base.derives_from((MANAGER,)):
         yield Finding(

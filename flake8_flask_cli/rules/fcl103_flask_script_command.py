@@ -160,8 +160,9 @@ from flake8_flask_cli.text.phrases import code
 applies = is_used
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     stack = script_decorators(node, context) if node.decorator_list else None
     if stack:
         command = function_command(node, stack, context, context.module.source.text_of)
@@ -173,8 +174,7 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     # `manager.option("-n")(function)` is a call of what a call gives.
     method = method_of_manager(callee(node.func), context)
     if (

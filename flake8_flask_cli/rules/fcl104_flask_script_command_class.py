@@ -168,8 +168,7 @@ _IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAG
 applies = is_used
 
 
-def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.ClassDef)
+def visit_ClassDef(node: ast.ClassDef, context: Context) -> Iterator[Finding]:
     base = bases_of_flask_script(node, context)
     if base is None or base.derives_from((MANAGER,)):
         return
@@ -197,8 +196,7 @@ def visit_ClassDef(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines, fix)
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     made = class_called(node, context)
     if (
         made is None
@@ -212,8 +210,7 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
     yield Finding(node, f"this makes {kind} of Flask-Script", lines_of_options(node, context), fix)
 
 
-def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Raise)
+def visit_Raise(node: ast.Raise, context: Context) -> Iterator[Finding]:
     if node.exc is None:
         return
     raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
@@ -223,8 +220,7 @@ def visit_Raise(node: ast.AST, context: Context) -> Iterator[Finding]:
         yield Finding(node, "this raises Flask-Script's InvalidCommand", (line,), fix)
 
 
-def visit_ExceptHandler(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.ExceptHandler)
+def visit_ExceptHandler(node: ast.ExceptHandler, context: Context) -> Iterator[Finding]:
     if node.type is None:
         return
     given = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]

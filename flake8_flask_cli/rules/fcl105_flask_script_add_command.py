@@ -148,8 +148,7 @@ _BUILT_IN = {
 applies = is_used
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered:
         if registered.what is Registered.COMMAND:

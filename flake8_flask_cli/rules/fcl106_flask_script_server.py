@@ -90,8 +90,7 @@ from flake8_flask_cli.script.registrations import Registered, is_covered, regist
 applies = is_used
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered:
         if registered.what is Registered.SERVER:

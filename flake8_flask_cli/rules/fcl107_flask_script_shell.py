@@ -96,8 +96,9 @@ from flake8_flask_cli.text.phrases import code
 applies = is_used
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     decorators = shell_decorators(node, context) if node.decorator_list else ()
     if decorators:
         groups = [group_of_method(each, context) for each in decorators]
@@ -116,8 +117,7 @@ def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     registered = registration(node, context)
     if registered:
         if registered.what is Registered.SHELL:

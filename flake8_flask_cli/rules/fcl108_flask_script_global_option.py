@@ -124,8 +124,7 @@ from flake8_flask_cli.text.phrases import code
 applies = is_used
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if method_of_manager(node.func, context) != "add_option":
         return
     group = group_of_method(node.func, context)

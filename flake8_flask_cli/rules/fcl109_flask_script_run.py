@@ -149,8 +149,7 @@ from flake8_flask_cli.text.phrases import code, import_line
 applies = is_used
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     method = method_of_manager(node.func, context)
     if method not in ("run", "handle"):
         return

@@ -83,8 +83,7 @@ _PROMPTS = {
 applies = is_used
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if not may_ask(node.func, context):
         return
     for name in sorted(context.module.names(node.func) & _PROMPTS.keys()):

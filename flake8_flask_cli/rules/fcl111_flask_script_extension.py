@@ -94,8 +94,7 @@ from flake8_flask_cli.script.registrations import Registered, is_covered, regist
 applies = is_used
 
 
-def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Import | ast.ImportFrom)
+def visit_Import(node: ast.Import | ast.ImportFrom, context: Context) -> Iterator[Finding]:
     name = imported_name(node)
     extension = extension_of(name)
     if extension:
@@ -109,8 +108,7 @@ def visit_Import(node: ast.AST, context: Context) -> Iterator[Finding]:
 visit_ImportFrom = visit_Import
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     extension = _extension_at(node, context)
     if extension:
         problem = f"commands of {extension.name} are registered with Flask-Script"

@@ -91,8 +91,7 @@ from flake8_flask_cli.model import Finding
 applies = may_run_application
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if place_of(node, context) is Place.MAIN:
         ignored = "this call and its arguments" if node.args or node.keywords else "this call"
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"

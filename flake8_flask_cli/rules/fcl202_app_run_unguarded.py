@@ -78,8 +78,7 @@ from flake8_flask_cli.text.phrases import code
 applies = may_run_application
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if place_of(node, context) is Place.MODULE:
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
         found = leftover(node, context)

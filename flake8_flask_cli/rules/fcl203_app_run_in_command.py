@@ -85,8 +85,7 @@ _CONSEQUENCES = {
 }
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     place = place_of(node, context)
     if place in _CONSEQUENCES:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[place]}"

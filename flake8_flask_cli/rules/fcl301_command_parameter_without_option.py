@@ -91,8 +91,9 @@ from flake8_flask_cli.text.phrases import code
 applies = may_have_commands
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     for parameter in leftovers_of(node, context).required:
         line = required_parameter(parameter)
         fix = partial(decorated, node, line, ("an option or another type may be meant",), context)

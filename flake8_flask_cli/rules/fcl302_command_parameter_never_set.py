@@ -100,8 +100,9 @@ applies = may_have_commands
 _READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     for parameter, default in leftovers_of(node, context).optional:
         if _is_computed(default):
             continue

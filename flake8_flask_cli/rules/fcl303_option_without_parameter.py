@@ -101,8 +101,9 @@ from flake8_flask_cli.text.phrases import code
 applies = may_have_commands
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     found = leftovers_of(node, context)
     for declaration, parameter in found.misnamed:
         name, problem = parameter.arg, _problem(declaration, node.name)

@@ -78,8 +78,9 @@ from flake8_flask_cli.text.phrases import code
 applies = may_have_commands
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call):
             continue

@@ -122,8 +122,7 @@ def applies(context: Context) -> bool:
     return context.module.mentions("option", "argument") or may_have_commands(context)
 
 
-def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Call)
+def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     is_decorator = context.module.scopes.is_decorator(node)
     if last_name(node.func) not in ("option", "argument") and not is_decorator:
         return
@@ -134,8 +133,9 @@ def visit_Call(node: ast.AST, context: Context) -> Iterator[Finding]:
             yield Finding(node, refusal.problem, refusal.hint, fix)
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+def visit_FunctionDef(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
+) -> Iterator[Finding]:
     command = command_of(node, context.module)
     if command is not None:
         yield from _arguments_with_dashes(command, context)

@@ -119,8 +119,7 @@ def applies(context: Context) -> bool:
     )
 
 
-def visit_FunctionDef(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.FunctionDef)
+def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Finding]:
     root = context.project.root
     if (
         _may_be_factory(node, context)
@@ -170,8 +169,7 @@ def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
 def _calls_by_name(module: Module) -> dict[str, list[ast.Call]]:
     """Return the calls of a module by the last name of what is called."""
     found: defaultdict[str, list[ast.Call]] = defaultdict(list)
-    for call in module.scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in module.scopes.all(ast.Call):
         found[last_name(call.func)].append(call)
     return found
 
@@ -183,8 +181,7 @@ def _calls_by_application(module: Module) -> dict[str, list[tuple[ast.Call, ast.
     They are found by the last name of that.
     """
     found: defaultdict[str, list[tuple[ast.Call, ast.expr]]] = defaultdict(list)
-    for call in module.scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in module.scopes.all(ast.Call):
         given = call.args[0] if call.args else keyword_of(call, "app")
         if given:
             found[last_name(given)].append((call, given))

@@ -172,8 +172,7 @@ def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[st
     return code(f"flask --app '{name}:{call_text}'"), "or a default for each parameter"
 
 
-def visit_Assign(node: ast.AST, context: Context) -> Iterator[Finding]:
-    assert isinstance(node, ast.Assign | ast.Call)
+def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Finding]:
     path, root = context.module.source.path, context.project.root
     value = flask_app_set_by(node, context.module)
     if path is None or not value or not is_program(path, root):

@@ -23,8 +23,7 @@ def is_free(new: str, variable: str, context: Context) -> bool:
     scopes = context.module.scopes
     if scopes.star_imports or new in scopes.bindings[scopes.tree]:
         return False
-    for use in scopes.nodes[ast.Name]:
-        assert isinstance(use, ast.Name)
+    for use in scopes.all(ast.Name):
         if use.id == new and not context.module.lookup.bindings_of(use):
             return False
         if use.id == variable:
@@ -37,12 +36,11 @@ def is_free(new: str, variable: str, context: Context) -> bool:
 def is_only_one(call: ast.Call, context: Context) -> bool:
     """Tell whether no other Manager of the module may need a name for its application."""
     return not any(
-        isinstance(other, ast.Call)
-        and other is not call
+        other is not call
         and (other.args or any(each.arg == "app" for each in other.keywords))
         and (made := class_called(other, context))
         and made.derives_from((MANAGER,))
-        for other in context.module.scopes.nodes[ast.Call]
+        for other in context.module.scopes.all(ast.Call)
     )
 
 

@@ -86,8 +86,6 @@ def calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
     """Return the calls of the methods of a name in the module, with what each is called on."""
     return [
         (call, call.func.value)
-        for call in context.module.scopes.nodes[ast.Call]
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr == method
+        for call in context.module.scopes.all(ast.Call)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == method
     ]

@@ -129,7 +129,7 @@ def manager_of(method: ast.expr, context: Context) -> ast.expr:
 def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
     """Return what may be a method, by the variable that holds it: `command = manager.command`."""
     found = {}
-    for each in context.module.scopes.nodes[ast.Assign]:
+    for each in context.module.scopes.all(ast.Assign):
         match each:
             case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Attribute() as method):
                 if method.attr in _METHODS:
@@ -145,8 +145,7 @@ def class_called(call: ast.expr, context: Context) -> Value | None:
 @remembered
 def _classes_called(context: Context) -> Mapping[ast.AST, Value]:
     found: dict[ast.AST, Value] = {}
-    for call in context.module.scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in context.module.scopes.all(ast.Call):
         made = class_of_flask_script(call.func, context)
         if made:
             found[call] = made

@@ -91,9 +91,8 @@ def given_for_application(given: ast.expr, context: Context) -> list[ast.expr]:
     text = context.module.source.text_of(given)
     return [
         call.args[0]
-        for call in context.module.scopes.nodes[ast.Call]
-        if isinstance(call, ast.Call)
-        and last_name(call.func) == "Migrate"
+        for call in context.module.scopes.all(ast.Call)
+        if last_name(call.func) == "Migrate"
         and call.args
         and context.module.source.text_of(call.args[0]) == text
     ]

@@ -16,7 +16,6 @@ from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
@@ -97,16 +96,13 @@ def command_name(registered: Registration) -> str:
 @remembered
 def has_command(name: str, context: Context) -> bool:
     """Tell whether the module itself gives a Manager a command of a name, built-in ones apart."""
-    nodes = context.module.scopes.nodes
-    for function in (*nodes[ast.FunctionDef], *nodes[ast.AsyncFunctionDef]):
-        assert isinstance(function, NamedFunction)
+    for function in context.module.scopes.functions():
         if function.name == name and any(
             method_of_manager(callee(each), context) in ("command", "option")
             for each in function.decorator_list
         ):
             return True
-    for call in nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in context.module.scopes.all(ast.Call):
         registered = registration(call, context)
         if registered and registered.name == name and registered.what is Registered.COMMAND:
             return True
@@ -185,8 +181,7 @@ def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, as
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
     for module in modules_mentioning((b"add_command",), context.module):
         spellings = {name, *module.scopes.aliases_of(name)}
-        for call in module.scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
+        for call in module.scopes.all(ast.Call):
             if last_name(call.func) != "add_command" or not call.args:
                 continue
             if last_name(callee(call.args[-1])) in spellings:

@@ -92,8 +92,7 @@ class UsesLeft:
             is_flask_script(each.module or "") for each in scopes.star_imports
         )
         brought: dict[str, None] = {}
-        for use in scopes.nodes[ast.Name]:
-            assert isinstance(use, ast.Name)
+        for use in scopes.all(ast.Name):
             if isinstance(use.ctx, ast.Store) or not module.lookup.look_up(use).may_be_outside:
                 continue
             dotted = module.names(use)

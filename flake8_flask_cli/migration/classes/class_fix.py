@@ -131,15 +131,13 @@ def _is_used_by(node: ast.ClassDef, context: Context) -> bool:
     words = (b"add_command", node.name.encode())
     for module in modules_mentioning(words, context.module):
         there = context.of(module)
-        for call in module.scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
+        for call in module.scopes.all(ast.Call):
             if last_name(call.func) == "add_command":
                 registered = registration(call, there)
                 value = registered.value if registered else None
                 if value and class_identity(value, there) == wanted:
                     return True
-        for each in module.scopes.nodes[ast.ClassDef]:
-            assert isinstance(each, ast.ClassDef)
+        for each in module.scopes.all(ast.ClassDef):
             if each.bases and bases_of_flask_script(each, there):
                 parents = [base.definition for base in CommandClass(each, there).bases()]
                 if any(parent and _identity(parent) == wanted for parent in parents):

@@ -34,8 +34,7 @@ def is_run_elsewhere(command: CommandClass) -> bool:
 def _is_run_by(node: ast.ClassDef, context: Context) -> bool:
     own = _places(CommandClass(node, context))
     for module in modules_mentioning((b".run",), context.module):
-        for each in module.scopes.nodes[ast.Attribute]:
-            assert isinstance(each, ast.Attribute)
+        for each in module.scopes.all(ast.Attribute):
             if each.attr == "run" and _receives(each.value, node, own, module, context):
                 return True
     return False
@@ -112,8 +111,7 @@ def _uses(command: CommandClass) -> Iterator[str]:
     words = tuple(each.encode() for each in names)
     for module in modules_mentioning(words, command.context.module):
         spellings = names.union(*map(module.scopes.aliases_of, names))
-        for call in module.scopes.nodes[ast.Call]:
-            assert isinstance(call, ast.Call)
+        for call in module.scopes.all(ast.Call):
             function = call.func.func if isinstance(call.func, ast.Call) else call.func
             if (
                 "__call__" in wanted
@@ -122,8 +120,7 @@ def _uses(command: CommandClass) -> Iterator[str]:
             ):
                 place = _at(call, module, command)
                 yield f"'{command.node.name}' is called like a function {place}"
-        for each in module.scopes.nodes[ast.Attribute]:
-            assert isinstance(each, ast.Attribute)
+        for each in module.scopes.all(ast.Attribute):
             if each.attr not in wanted or last_name(each.value) in ("self", "cls"):
                 continue
             if _is_of(each.value, command, module, (Kind.CLASS, Kind.INSTANCE)):
@@ -136,8 +133,7 @@ def _names_of_objects(command: CommandClass) -> set[str]:
     names = {command.node.name}
     for module in modules_mentioning((command.node.name.encode(),), command.context.module):
         spellings = {command.node.name, *module.scopes.aliases_of(command.node.name)}
-        for each in module.scopes.nodes[ast.Assign]:
-            assert isinstance(each, ast.Assign)
+        for each in module.scopes.all(ast.Assign):
             if isinstance(each.value, ast.Call) and last_name(each.value.func) in spellings:
                 names.update(filter(None, map(last_name, each.targets)))
     return names

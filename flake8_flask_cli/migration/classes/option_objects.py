@@ -90,8 +90,7 @@ def _only_classes_use(statement: ast.Assign, context: Context) -> bool:
     name, path = target.id, context.module.source.path
     for module in modules_mentioning((name.encode(),), context.module):
         spellings = {name, *module.scopes.aliases_of(name)}
-        for use in (*module.scopes.nodes[ast.Name], *module.scopes.nodes[ast.Attribute]):
-            assert isinstance(use, ast.Name | ast.Attribute)
+        for use in module.scopes.references():
             if last_name(use) in spellings and isinstance(use.ctx, ast.Load):
                 home = origin(use, module)
                 is_own = module is context.module and isinstance(use, ast.Name)

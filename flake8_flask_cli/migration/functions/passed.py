@@ -132,7 +132,7 @@ def _can_decorate(
         return False
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False
-    uses = [each for each in scopes.nodes[ast.Name] if _reads(each, function.name)]
+    uses = [each for each in scopes.all(ast.Name) if _reads(each, function.name)]
     if len(uses) > 1 or function.name in names_taken(context.module):
         return False
     made = made_by(registered.owner, context)
@@ -219,8 +219,7 @@ def _judged(
 def _is_given_again(definition: Definition | None, call: ast.Call, context: Context) -> bool:
     """Tell whether another call of the module makes a command of the same function."""
     assert definition is not None
-    for other in context.module.scopes.nodes[ast.Call]:
-        assert isinstance(other, ast.Call)
+    for other in context.module.scopes.all(ast.Call):
         given = _given_by(other, context)
         if given and other is not call and call not in _around(other, context):
             found = function_named(given, context)

@@ -14,7 +14,6 @@ from flake8_flask_cli.migration.manager.target_group import group_of
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.project import files_mentioning
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators
 from flake8_flask_cli.script.manager_calls import made_by
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
@@ -75,9 +74,7 @@ def _registered(context: Context) -> tuple[_Registered, ...]:
 
 
 def _decorated(context: Context) -> Iterator[_Registered]:
-    nodes = context.module.scopes.nodes
-    for function in (*nodes[ast.FunctionDef], *nodes[ast.AsyncFunctionDef]):
-        assert isinstance(function, NamedFunction)
+    for function in context.module.scopes.functions():
         stack = script_decorators(function, context) if function.decorator_list else None
         for manager in {manager_of(each.method, context) for each in stack.script} if stack else ():
             assert stack is not None
@@ -86,8 +83,7 @@ def _decorated(context: Context) -> Iterator[_Registered]:
 
 
 def _called(context: Context) -> Iterator[_Registered]:
-    for call in context.module.scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in context.module.scopes.all(ast.Call):
         registered = registration(call, context)
         if registered:
             yield _Registered(call, _which(registered.owner, context), registered.name, False)

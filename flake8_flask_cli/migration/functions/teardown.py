@@ -59,14 +59,12 @@ def is_exit_looked_at(root: Path, at_hand: Module | None = None) -> bool:
 def _registered(module: Module) -> Iterator[tuple[ast.expr | NamedFunction, int]]:
     """Yield the teardown functions of a module, with how many parameters are no exception."""
     scopes = module.scopes
-    for function in (*scopes.nodes[ast.FunctionDef], *scopes.nodes[ast.AsyncFunctionDef]):
-        assert isinstance(function, NamedFunction)
+    for function in scopes.functions():
         for decorator in function.decorator_list:
             others = _parameters_before(callee(decorator))
             if others is not None:
                 yield function, others
-    for call in scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in scopes.all(ast.Call):
         others = _parameters_before(call.func)
         if others is not None and call.args and not scopes.is_decorator(call):
             yield call.args[0], others

@@ -103,8 +103,7 @@ def _commands_with(parameter: str, context: Context) -> Iterator[str]:
     words = (parameter.encode(),) if parameter.isidentifier() else ()
     for module in modules_mentioning(words, context.module):
         there, scopes = context.of(module), module.scopes
-        for function in (*scopes.nodes[ast.FunctionDef], *scopes.nodes[ast.AsyncFunctionDef]):
-            assert isinstance(function, NamedFunction)
+        for function in scopes.functions():
             arguments = function.args
             given = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
             if parameter in (each.arg for each in given):
@@ -231,7 +230,7 @@ def _judge_group(
     read = {name.id for each in (factory, *calls) for name in _names(each)}
     for name in sorted(_LOCAL & read):
         verdict.manual(f"the name '{name}' is taken")
-    others = [each for each in scopes.nodes[ast.Name] if isinstance(each, ast.Name)]
+    others = scopes.all(ast.Name)
     if _FACTORY in scopes.bindings[scopes.tree] or any(each.id == _FACTORY for each in others):
         verdict.manual(f"the name '{_FACTORY}' is taken")
     if len(_managers_with_options(context)) > 1:
@@ -242,9 +241,8 @@ def _managers_with_options(context: Context) -> set[ast.Call | None]:
     """Return the calls of the module that make a Manager to which options are added."""
     owners = [
         call.func.value
-        for call in context.module.scopes.nodes[ast.Call]
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
+        for call in context.module.scopes.all(ast.Call)
+        if isinstance(call.func, ast.Attribute)
         and method_of_manager(call.func, context) == "add_option"
     ]
     return {

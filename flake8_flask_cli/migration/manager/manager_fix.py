@@ -167,10 +167,8 @@ def _judge_new_name(new: str, name: ast.Name, verdict: Verdict, context: Context
     if _count_of_new(new, context) > 1:
         verdict.manual(f"several Managers need the name '{new}'")
     if any(
-        isinstance(each, ast.Name)
-        and each.id == new
-        and not context.module.lookup.bindings_of(each)
-        for each in scopes.nodes[ast.Name]
+        each.id == new and not context.module.lookup.bindings_of(each)
+        for each in scopes.all(ast.Name)
     ):
         verdict.manual(f"the name '{new}' is taken")
         return
@@ -188,8 +186,8 @@ def _count_of_new(new: str, context: Context) -> int:
     """Return how many Managers of the module need an application that is not there yet."""
     groups = [
         group_of_call(call, "", context)
-        for call in context.module.scopes.nodes[ast.Call]
-        if isinstance(call, ast.Call) and _makes_manager(call, context)
+        for call in context.module.scopes.all(ast.Call)
+        if _makes_manager(call, context)
     ]
     return sum(group.application == new and bool(group.statement) for group in groups)
 
@@ -211,8 +209,8 @@ def _judge_name(known: str, name: ast.Name, verdict: Verdict, context: Context) 
         if binding.position > (name.lineno, name.col_offset):
             verdict.manual(f"'{known}' is bound again on line {binding.position[0]}")
             return
-    for each in scopes.nodes[ast.Name]:
-        if isinstance(each, ast.Name) and each.id == known and isinstance(each.ctx, ast.Del):
+    for each in scopes.all(ast.Name):
+        if each.id == known and isinstance(each.ctx, ast.Del):
             is_below = (each.lineno, each.col_offset) > (name.lineno, name.col_offset)
             if is_below and _scope_of(known, each, context) is home:
                 verdict.manual(f"'{known}' is deleted on line {each.lineno}")

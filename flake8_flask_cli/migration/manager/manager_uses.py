@@ -27,8 +27,8 @@ _DECORATORS = ("command", "option")
 def uses_here(name: ast.Name, context: Context) -> Iterator[ast.Name]:
     """Yield where this module uses what `name` is bound to at its assignment."""
     scopes = context.module.scopes
-    for use in scopes.nodes[ast.Name]:
-        if isinstance(use, ast.Name) and use.id == name.id and use is not name:
+    for use in scopes.all(ast.Name):
+        if use.id == name.id and use is not name:
             bound = context.module.lookup.bindings_of(use)
             if any(binding.node is scopes.parents[name] for binding in bound):
                 yield use
@@ -105,14 +105,12 @@ def _unknown_in(
         if imported_file(statement, module) == home:
             where = shown(module.source.path, context.project.root)
             yield f"{where} imports everything beside '{variable}'"
-    for use in (*module.scopes.nodes[ast.Name], *module.scopes.nodes[ast.Attribute]):
-        assert isinstance(use, ast.Name | ast.Attribute)
+    for use in module.scopes.references():
         named = use.id if isinstance(use, ast.Name) else use.attr
         is_it = named in spellings and origin(use, module) == (home, variable)
         if is_it and not _has_own_fix(use, there):
             yield _on_line(use, variable, module, context)
-    for text in module.scopes.nodes[ast.Constant]:
-        assert isinstance(text, ast.Constant)
+    for text in module.scopes.all(ast.Constant):
         if isinstance(text.value, str) and any(map(in_text.search, _entries(text.value))):
             yield _on_line(text, variable, module, context)
 

@@ -70,8 +70,8 @@ def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
     scopes = context.module.scopes
     if not isinstance(manager, ast.Name) or manager.id in names_taken(context.module):
         return None
-    for use in scopes.nodes[ast.Name]:
-        if isinstance(use, ast.Name) and use.id == manager.id:
+    for use in scopes.all(ast.Name):
+        if use.id == manager.id:
             method = scopes.parents[use]
             if not (isinstance(method, ast.Attribute) and method.attr == "run"):
                 return None
@@ -86,10 +86,7 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
         return None
     name = manager.value
     bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
-    if any(
-        isinstance(use, ast.Name) and use.id == name.id and use is not name
-        for use in scopes.nodes[ast.Name]
-    ):
+    if any(use.id == name.id and use is not name for use in scopes.all(ast.Name)):
         return None
     if name.id in names_taken(context.module):
         return None

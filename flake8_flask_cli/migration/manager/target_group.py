@@ -201,9 +201,8 @@ def reads_of_application(variable: str, group: Group, context: Context) -> list[
         return []
     return [
         each
-        for each in context.module.scopes.nodes[ast.Attribute]
-        if isinstance(each, ast.Attribute)
-        and each.attr == "app"
+        for each in context.module.scopes.all(ast.Attribute)
+        if each.attr == "app"
         and isinstance(each.ctx, ast.Load)
         and isinstance(each.value, ast.Name)
         and each.value.id == variable
@@ -356,8 +355,7 @@ def main_group(context: Context) -> Group | None:
 
 def main_call(context: Context) -> ast.Call | None:
     """Return the call that makes the first Manager of the module that has an application."""
-    for call in context.module.scopes.nodes[ast.Call]:
-        assert isinstance(call, ast.Call)
+    for call in context.module.scopes.all(ast.Call):
         made = class_called(call, context)
         is_manager = made is not None and made.derives_from((MANAGER,))
         if is_manager and group_of_call(call, "", context).application:
