@@ -10,10 +10,10 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.model import (
     EVERY_GROUP,
-    Applicability,
     Diagnostic,
     Finding,
     Fix,
+    manual,
 )
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import is_near_flask, project_of
@@ -66,8 +66,7 @@ def _fix_of(finding: Finding, context: Context) -> Fix | None:
         # Whatever else would change together with it must stay as it is, too.
         LOG.exception("could not make a fix in %s", context.module.source.path)
         return Fix(
-            Applicability.MANUAL,
-            reasons=("to make the fix failed, which is a mistake in this tool",),
+            caveats=(manual("to make the fix failed, which is a mistake in this tool"),),
             together=frozenset({EVERY_GROUP}),
         )
 

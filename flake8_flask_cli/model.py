@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
 
@@ -17,9 +17,56 @@ class Applicability(enum.IntEnum):
     MANUAL = 0
     """A person must decide: there is a hint, and no edit."""
     UNSAFE = 1
-    """The edit changes something that can be seen; the reasons say what."""
+    """The edit changes something that can be seen; the caveats say what."""
     SAFE = 2
     """The same command line, the same values."""
+
+
+class Topic(enum.Enum):
+    """What a caveat is about, where somebody acts on it."""
+
+    ANYTHING = enum.auto()
+    """What its text says, and nothing that the program looks at."""
+    UNFINISHED = enum.auto()
+    """A person completes what the hint shows."""
+    STILL_USED = enum.auto()
+    """An import that goes by itself, once what needs it has gone."""
+    NOT_GIVEN = enum.auto()
+    """The file belongs to the fix and was not given."""
+
+
+class Caveat(NamedTuple):
+    """Why a fix is not safe, in a short sentence without a full stop: a reason to act by hand
+    (MANUAL), or something that changes (UNSAFE).
+    """
+
+    level: Applicability
+    text: str
+    topic: Topic = Topic.ANYTHING
+
+
+def manual(text: str, topic: Topic = Topic.ANYTHING) -> Caveat:
+    """Return a reason why a person has to act."""
+    return Caveat(Applicability.MANUAL, text, topic)
+
+
+def unsafe(text: str) -> Caveat:
+    """Return something visible that an edit changes."""
+    return Caveat(Applicability.UNSAFE, text)
+
+
+def applicability(caveats: Iterable[Caveat]) -> Applicability:
+    """Return how far what has some caveats can be trusted: as far as the worst of them."""
+    return min((each.level for each in caveats), default=Applicability.SAFE)
+
+
+def texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
+    """Return what caveats say, but that a person completes what the hint shows."""
+    return tuple(each.text for each in caveats if each.topic is not Topic.UNFINISHED)
+
+
+UNFINISHED = manual("a person must complete it", Topic.UNFINISHED)
+"""For what a person completes, where the hint says how."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +107,23 @@ EVERY_GROUP = "*"
 class Fix:
     """The edits that a finding asks for in its own file; none where a person must act.
 
-    `reasons` are short sentences that say why the fix is not SAFE. `imports` are the modules and
-    names that the edits need, such as `click` and `flask.cli.FlaskGroup`. `together` holds the
-    identities of what can only change as one, a Manager or the class of a command: all fixes of
-    the project that share one are applied, or none. `beforehand` says what a person must do
-    before `flask` does what the program does: until then no report promises it.
+    `caveats` say why the fix is not safe. `imports` are the modules and names that the edits need,
+    such as `click` and `flask.cli.FlaskGroup`. `together` holds the identities of what can only
+    change as one, a Manager or the class of a command: all fixes of the project that share one are
+    applied, or none. `beforehand` says what a person must do before `flask` does what the program
+    does: until then no report promises it.
     """
 
-    applicability: Applicability
     edits: tuple[Edit, ...] = ()
     imports: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
     together: frozenset[str] = frozenset()
     beforehand: tuple[str, ...] = ()
+
+    @property
+    def applicability(self) -> Applicability:
+        """How far the edits can be trusted: as far as the worst of the caveats."""
+        return applicability(self.caveats)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fix_groups import Place
 from flake8_flask_cli.fixing.rounds import Left, Outcome, Wishes
 from flake8_flask_cli.formats.text import message
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 
@@ -137,7 +137,7 @@ def _how_fixed(place: Place) -> str:
     assert fix is not None
     if fix.applicability is Applicability.SAFE:
         return "fixed"
-    return f"fixed unsafely: {'; '.join(fix.reasons)}"
+    return f"fixed unsafely: {'; '.join(texts(fix.caveats))}"
 
 
 def _why_left(left: Left, root: Path) -> str:
@@ -145,7 +145,7 @@ def _why_left(left: Left, root: Path) -> str:
         cause = left.causes[0]
         path = cause.path.relative_to(root).as_posix()
         return f"left: waits for {path}:{cause.diagnostic.line} {cause.diagnostic.code}"
-    return f"left: {'; '.join(left.why)}" if left.why else "left"
+    return f"left: {'; '.join(texts(left.why))}".removesuffix(": ")
 
 
 def _difference(before: str, after: str, name: str) -> Iterable[str]:

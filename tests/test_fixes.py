@@ -11,7 +11,7 @@ import pytest
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fix_groups import Place
 from flake8_flask_cli.fixing.rounds import Outcome, Wishes
-from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.model import Diagnostic, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 from tests.project import write
@@ -91,9 +91,11 @@ def run(
     sources = [Source.from_file(root / name) for name in given or files]
     wishes = Wishes(Settings(docs_url=""), unsafe, silenced, lambda _done, _all: None)
     outcome = rounds.fix(sources, wishes)
-    texts = {path.name: after.text for path, (_, after) in outcome.changed.items()}
-    left = {site(each.place): tuple(map(site, each.causes)) or each.why for each in outcome.left}
-    return Ran(outcome, texts, [site(place) for place in outcome.fixed], left)
+    changed = {path.name: after.text for path, (_, after) in outcome.changed.items()}
+    left = {
+        site(each.place): tuple(map(site, each.causes)) or texts(each.why) for each in outcome.left
+    }
+    return Ran(outcome, changed, [site(place) for place in outcome.fixed], left)
 
 
 def site(place: Place) -> str:
@@ -120,7 +122,7 @@ def test_a_file_that_was_not_given_keeps_the_group(tmp_path: Path) -> None:
     ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": TASKS}, given=("manage.py",))
     assert ran.files == {}
     assert ran.left["manage.py:8 FCL103"] == ("tasks.py:4 FCL103",)
-    assert ran.left["tasks.py:4 FCL103"] == (rounds.NOT_GIVEN,)
+    assert ran.left["tasks.py:4 FCL103"] == ("the file was not given",)
 
 
 def test_noqa_keeps_the_group(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.model import texts
 from tests.case import fixed
 from tests.project import write
 
@@ -31,7 +32,7 @@ def reasons(root: Path, files: dict[str, str]) -> tuple[str, ...]:
     places = [each for each in fixed([root / "manage.py"]).fixed if each.diagnostic.fix]
     (fix,) = [each.diagnostic.fix for each in places if each.diagnostic.code == "FCL103"]
     assert fix is not None
-    return fix.reasons
+    return texts(fix.caveats)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from flake8_flask_cli.cli.report import Report
 from flake8_flask_cli.fixing.fix_groups import Place, grouped
 from flake8_flask_cli.fixing.rounds import Left
 from flake8_flask_cli.formats.text import page_link, printable
-from flake8_flask_cli.model import Edit, Fix
+from flake8_flask_cli.model import Edit, Fix, texts
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
@@ -69,7 +69,7 @@ def _words(sentences: Iterable[str]) -> list[str]:
 
 def _why(left: Left, name: Naming) -> dict[str, Any]:
     return {
-        "reasons": _words(left.why),
+        "reasons": _words(texts(left.why)),
         "unsafe_fixes_would_do": left.is_unsafe,
         "waits_for": [_place(each, name) for each in left.causes],
     }
@@ -90,7 +90,7 @@ def _fix(fix: Fix | None, source: Source, group: int | None) -> dict[str, Any] |
         return None
     return {
         "applicability": fix.applicability.name.lower(),
-        "reasons": _words(fix.reasons),
+        "reasons": _words(texts(fix.caveats)),
         "imports": list(fix.imports),
         "edits": [_edit(edit, source) for edit in fix.edits],
         "group": group,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from flake8_flask_cli.cli.inputs import Naming
 from flake8_flask_cli.fixing.fix_groups import Place
-from flake8_flask_cli.fixing.rounds import BY_HAND, NOT_GIVEN, Left, Outcome
+from flake8_flask_cli.fixing.rounds import Left, Outcome
 from flake8_flask_cli.formats.text import text_line
-from flake8_flask_cli.migration.import_fix import STILL_USED
+from flake8_flask_cli.model import Topic, texts
 from flake8_flask_cli.settings import Settings
 
 
@@ -39,7 +39,7 @@ def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
     else:
         yield "Nothing fixed." if outcome.left else "Nothing to fix."
     plain = replace(settings, docs_url="")
-    imports = [each for each in outcome.left if STILL_USED in " ".join(each.why)]
+    imports = [each for each in outcome.left if _is_about(Topic.STILL_USED, each)]
     for title, is_unsafe in (
         ("Left for --unsafe-fixes:", True),
         ("Left to you:", False),
@@ -60,6 +60,10 @@ def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
         yield from (f"  - {each}" for each in report.steps)
 
 
+def _is_about(topic: Topic, left: Left) -> bool:
+    return any(caveat.topic is topic for caveat in left.why)
+
+
 def _count(things: Sized, noun: str) -> str:
     return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
@@ -76,13 +80,15 @@ def _by_file(places: Iterable[Place], name: Naming) -> Iterator[str]:
 
 def _differences(places: Iterable[Place], name: Naming) -> Iterator[str]:
     """Yield what unsafe fixes have changed, in words, each once for a place."""
-    unsafe = [place for place in places if place.diagnostic.fix and place.diagnostic.fix.reasons]
+    unsafe = [
+        place for place in places if place.diagnostic.fix and texts(place.diagnostic.fix.caveats)
+    ]
     if unsafe:
         yield from ("", "What is different now:")
     for place in unsafe:
         found = place.diagnostic
         assert found.fix is not None
-        reasons = "; ".join(found.fix.reasons)
+        reasons = "; ".join(texts(found.fix.caveats))
         yield f"  {name(place.path)}:{found.line}: {found.code} {found.problem}: {reasons}"
 
 
@@ -102,20 +108,21 @@ def _left(left: Sequence[Left], name: Naming, settings: Settings) -> Iterator[st
 
 
 def _told(left: Iterable[Left], name: Naming, settings: Settings) -> Iterator[str]:
-    not_given = Counter(name(each.place.path) for each in left if NOT_GIVEN in each.why)
-    for path, count in not_given.items():
-        yield f"  {path}: {NOT_GIVEN}, and {count} of its places go{'es' * (count == 1)} with these"
+    left = list(left)
+    absent = [each for each in left if _is_about(Topic.NOT_GIVEN, each)]
+    for path, count in Counter(name(each.place.path) for each in absent).items():
+        yield f"  {path}: the file was not given, and {count} of its places go{'es' * (count == 1)} with these"
     for each in left:
-        if NOT_GIVEN in each.why:
+        if each in absent:
             continue
         place = each.place
         found = place.diagnostic
         if each.is_unsafe:
-            reasons = "; ".join(each.why)
+            reasons = "; ".join(texts(each.why))
             text = f"{found.code} {found.problem}: {reasons}"
             yield f"  {name(place.path)}:{found.line}:{found.column}: {text}"
         else:
             yield f"  {text_line(name(place.path), found, settings)}"
-            reasons = "; ".join(why for why in each.why if why != BY_HAND)
+            reasons = "; ".join(texts(each.why))
             if reasons:
                 yield f"    not fixed: {reasons}"

@@ -22,10 +22,10 @@ from flake8_flask_cli.application.main_guard import (
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.conversion import Converted
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.convert.server import app_run_line
-from flake8_flask_cli.model import Applicability, Fix
+from flake8_flask_cli.model import Applicability, Fix, applicability, manual, texts, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.import_paths import module_name
 from flake8_flask_cli.names.imports import importer_of
@@ -99,14 +99,14 @@ class Leftover:
     what the program does besides the call, and `flask` does not; `first` says what to do about it.
     """
 
-    line: Conversion
+    line: Converted
     skipped: str = ""
     first: tuple[str, ...] = ()
 
     @property
     def hint(self) -> tuple[str, ...]:
         """What to do, and the line, as the pieces of a hint."""
-        return (*self.first, code(self.line.text), *self.line.reasons)
+        return (*self.first, code(self.line.text), *texts(self.line.caveats))
 
     @property
     def beforehand(self) -> tuple[str, ...]:
@@ -141,16 +141,15 @@ def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
     )
 
 
-def run_line(call: ast.Call, context: Context) -> Conversion:
+def run_line(call: ast.Call, context: Context) -> Converted:
     """Return the `flask --app ... run ...` line for a call in a command."""
     assert isinstance(call.func, ast.Attribute)
     return _line(call, value_of_application(call.func.value, context), context)
 
 
-def _line(call: ast.Call, named: Named, context: Context) -> Conversion:
+def _line(call: ast.Call, named: Named, context: Context) -> Converted:
     line = app_run_line(call, context.module.source.text_of, named.value)
-    applicability = Applicability.MANUAL if named.advice else line.applicability
-    return Conversion(line.text, applicability, (*named.advice, *line.reasons))
+    return Converted(line.text, (*map(manual, named.advice), *line.caveats))
 
 
 def run_text(call: ast.Call, context: Context) -> str:
@@ -175,20 +174,20 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     if not is_guard and not isinstance(block, ast.Module):
         return by_hand("it does not stand directly in the guard")
     if found.skipped:
-        return Fix(Applicability.MANUAL, reasons=found.beforehand)
-    if line.applicability is Applicability.MANUAL:
-        return Fix(Applicability.MANUAL, reasons=line.reasons)
+        return Fix(caveats=tuple(map(manual, found.beforehand)))
+    if applicability(line.caveats) is Applicability.MANUAL:
+        return Fix(caveats=line.caveats)
     if EXPRESSION in line.text:
         return by_hand("what the factory is given is computed")
     change = f"{code(_as_program(context))} no longer starts the server, {code(line.text)} does"
-    reasons = [change, *line.reasons]
+    caveats = [unsafe(change), *line.caveats]
     unwanted: ast.stmt = statement
     if isinstance(block, ast.If) and len(block.body) > 1:
-        reasons.append("`flask run` does not run the other statements of the guard")
+        caveats.append(unsafe("`flask run` does not run the other statements of the guard"))
     elif isinstance(block, ast.If) and not block.orelse and not _is_elif(block, context.module):
         unwanted = block
     edits = context.editor.delete(unwanted)
-    return Fix(Applicability.UNSAFE, tuple(edits), reasons=tuple(reasons))
+    return Fix(tuple(edits), caveats=tuple(caveats))
 
 
 def guarded(call: ast.Call, context: Context) -> Fix:
@@ -208,10 +207,10 @@ def guarded(call: ast.Call, context: Context) -> Fix:
         return by_hand("it shares its line with other code")
     importer, found = importer_of(context.module), leftover(call, context)
     if importer is None:
-        return Fix(Applicability.SAFE, edits, beforehand=found.beforehand)
+        return Fix(edits, beforehand=found.beforehand)
     shown = importer.relative_to(context.project.root).as_posix()
-    reason = f"the import in '{shown}' no longer starts a server"
-    return Fix(Applicability.UNSAFE, edits, reasons=(reason,), beforehand=found.beforehand)
+    caveat = unsafe(f"the import in '{shown}' no longer starts a server")
+    return Fix(edits, caveats=(caveat,), beforehand=found.beforehand)
 
 
 def _as_program(context: Context) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Conversion, quoted
+from flake8_flask_cli.convert.conversion import Converted, quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Applicability, Edit, Fix
+from flake8_flask_cli.model import Applicability, Edit, Fix, applicability, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import no_value
 
@@ -20,18 +20,18 @@ CONTEXT_DECORATOR = "@click.pass_context"
 _SHARED = by_hand("it is declared elsewhere, perhaps for several commands")
 
 
-def rewritten(call: ast.Call, meant: Conversion, context: Context) -> Fix:
+def rewritten(call: ast.Call, meant: Converted, context: Context) -> Fix:
     """Return the fix that writes a call of `click.option` and its like, or its decorator, anew."""
-    if meant.applicability is Applicability.MANUAL:
-        return Fix(Applicability.MANUAL, reasons=meant.reasons)
+    if applicability(meant.caveats) is Applicability.MANUAL:
+        return Fix(caveats=meant.caveats)
     if context.module.scopes.is_decorator(call):
         edits = context.editor.replace_decorator(call, [meant.text])
     else:
         edits = context.editor.replace(call, meant.text)
-    return _fix(edits, meant.text, meant.applicability, meant.reasons)
+    return _fix(edits, meant)
 
 
-def redeclared(declaration: Declaration, meant: Conversion, context: Context) -> Fix:
+def redeclared(declaration: Declaration, meant: Converted, context: Context) -> Fix:
     """Return the fix that writes a declaration anew, if it stands on the function itself."""
     return _SHARED if declaration.is_shared else rewritten(declaration.call, meant, context)
 
@@ -50,8 +50,8 @@ def renamed(declaration: Declaration, parameter: str, context: Context) -> Fix:
         edits = [Edit(last, last, f", {quoted(parameter)}")]
     else:
         text = declaration.renamed(parameter)
-        return rewritten(call, Conversion(text, Applicability.SAFE, ()), context)
-    return Fix(Applicability.SAFE, tuple(edits))
+        return rewritten(call, Converted(text), context)
+    return Fix(tuple(edits))
 
 
 def _is_name(expression: ast.expr) -> bool:
@@ -64,10 +64,8 @@ def decorated(function: NamedFunction, line: str, reasons: Iterable[str], contex
     unbound = context.module.lookup.unbound(filter(None, _defaults(function)))
     if unbound:
         return by_hand(no_value(unbound))
-    reasons = tuple(reasons)
-    applicability = Applicability.UNSAFE if reasons else Applicability.SAFE
     edits = context.editor.insert_decorators(function, [line])
-    return _fix(edits, line, applicability, reasons)
+    return _fix(edits, Converted(line, tuple(map(unsafe, reasons))))
 
 
 def with_context(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
@@ -95,16 +93,14 @@ def without_parameter(function: NamedFunction, parameter: ast.arg, context: Cont
         start = before.start()
     elif behind:
         end = behind.end()
-    return Fix(Applicability.SAFE, tuple(context.editor.cut(start, end)))
+    return Fix(tuple(context.editor.cut(start, end)))
 
 
 def _defaults(function: NamedFunction) -> list[ast.expr | None]:
     return [*function.args.defaults, *function.args.kw_defaults]
 
 
-def _fix(
-    edits: Iterable[Edit], text: str, applicability: Applicability, reasons: tuple[str, ...]
-) -> Fix:
-    nodes = ast.walk(ast.parse(text.removeprefix("@"), mode="eval"))
+def _fix(edits: Iterable[Edit], meant: Converted) -> Fix:
+    nodes = ast.walk(ast.parse(meant.text.removeprefix("@"), mode="eval"))
     needs_click = any(isinstance(node, ast.Name) and node.id == "click" for node in nodes)
-    return Fix(applicability, tuple(edits), ("click",) if needs_click else (), reasons)
+    return Fix(tuple(edits), ("click",) if needs_click else (), meant.caveats)

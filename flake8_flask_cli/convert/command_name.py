@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flake8_flask_cli.convert.conversion import DecoratorLine, quoted
 from flake8_flask_cli.convert.reasons import TUPLE
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import unsafe
 
 
 def command_decorator(group: str, name: str, context_settings: str = "") -> str:
@@ -39,7 +39,6 @@ def captured_arguments(parameter: str) -> DecoratorLine:
         (quoted(parameter),),
         ("nargs=-1", "type=click.UNPROCESSED"),
         parameter,
-        Applicability.UNSAFE,
-        (TUPLE, "an unknown option counts as an argument"),
+        (unsafe(TUPLE), unsafe("an unknown option counts as an argument")),
         '{"ignore_unknown_options": True}',
     )

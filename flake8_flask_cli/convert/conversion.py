@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Caveat, manual, unsafe
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
 """The source text of an expression, as the user wrote it."""
@@ -17,16 +17,11 @@ WhatIs: TypeAlias = Callable[[ast.expr], str | None]
 
 
 @dataclass(frozen=True)
-class Conversion:
-    """One expression or one command line in place of another.
-
-    `reasons` are short sentences: what changes, or why a person must do it. They are empty
-    exactly when `applicability` is SAFE.
-    """
+class Converted:
+    """One expression or one command line in place of another."""
 
     text: str
-    applicability: Applicability
-    reasons: tuple[str, ...]
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,8 +39,7 @@ class DecoratorLine:
     names: tuple[str, ...]
     keywords: tuple[str, ...]
     parameter: str
-    applicability: Applicability
-    reasons: tuple[str, ...]
+    caveats: tuple[Caveat, ...] = ()
     context_settings: str = ""
     remark: str = ""
 
@@ -67,70 +61,68 @@ class DecoratorLine:
 
 @dataclass(frozen=True)
 class Parameters:
-    """All decorator lines of one command, from the top down, and the verdict on the whole.
+    """All decorator lines of one command, from the top down.
 
-    `reasons` holds those of every line, then those that concern several of them.
+    `caveats` holds those of every line, then those that concern several of them.
     """
 
     lines: tuple[DecoratorLine, ...]
-    applicability: Applicability
-    reasons: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
     context_settings: str = ""
 
 
-class Judged(Protocol):
-    """What a verdict has been given on: the reasons are empty exactly where it is SAFE."""
+class HasCaveats(Protocol):
+    """A result with what stands against it."""
 
     @property
-    def applicability(self) -> Applicability:
-        """How far it can be trusted."""
-
-    @property
-    def reasons(self) -> Sequence[str]:
-        """Why no further."""
+    def caveats(self) -> tuple[Caveat, ...]:
+        """Why it is not safe."""
 
 
-@dataclass
 class Verdict:
-    """Collects what stands against a conversion; the worst of it decides."""
+    """Collects the caveats of a conversion, each text once."""
 
-    applicability: Applicability = Applicability.SAFE
-    reasons: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._caveats: dict[str, Caveat] = {}
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What has been noted, in this order."""
+        return tuple(self._caveats.values())
 
     def unsafe(self, *reasons: str) -> None:
         """Note that the edit exists and changes something visible, a reason for each change."""
-        for reason in reasons:
-            self._note(Applicability.UNSAFE, reason)
+        self.note(map(unsafe, reasons))
 
     def manual(self, reason: str) -> None:
         """Note that a person has to do this."""
-        self._note(Applicability.MANUAL, reason)
+        self.note([manual(reason)])
 
-    def add(self, part: Judged) -> None:
+    def add(self, part: HasCaveats) -> None:
         """Note what stands against a part of the conversion."""
-        for reason in part.reasons:
-            self._note(part.applicability, reason)
+        self.note(part.caveats)
 
-    def _note(self, applicability: Applicability, reason: str) -> None:
-        self.applicability = min(self.applicability, applicability)
-        one_line = " ".join(reason.split())
-        if one_line not in self.reasons:
-            self.reasons.append(one_line)
+    def note(self, caveats: Iterable[Caveat]) -> None:
+        """Note caveats. Of two that say the same, the worse level counts."""
+        for each in caveats:
+            text = " ".join(each.text.split())
+            known = self._caveats.get(text)
+            if known is None or each.level < known.level:
+                self._caveats[text] = each._replace(text=text)
 
-    def conversion(self, text: str) -> Conversion:
-        """Return `text` with this verdict."""
-        return Conversion(text, self.applicability, tuple(self.reasons))
+    def conversion(self, text: str) -> Converted:
+        """Return `text` with what has been noted."""
+        return Converted(text, self.caveats)
 
     def parameters(self, written: Iterable[DecoratorLine]) -> Parameters:
-        """Return decorator lines with this verdict on top of their own."""
+        """Return decorator lines with what has been noted on top of their own caveats."""
         lines = tuple(written)
-        reasons = [reason for line in lines for reason in line.reasons] + self.reasons
-        return Parameters(
-            lines,
-            min([self.applicability, *(line.applicability for line in lines)]),
-            tuple(dict.fromkeys(reasons)),
-            next((line.context_settings for line in lines if line.context_settings), ""),
-        )
+        whole = Verdict()
+        for line in lines:
+            whole.add(line)
+        whole.add(self)
+        settings = (line.context_settings for line in lines if line.context_settings)
+        return Parameters(lines, whole.caveats, next(settings, ""))
 
 
 _KEYWORD_ORDER = (
@@ -150,7 +142,6 @@ _KEYWORD_ORDER = (
 )
 
 
-@dataclass
 class Draft(Verdict):
     """A decorator line in the making.
 
@@ -158,13 +149,15 @@ class Draft(Verdict):
     of click to the text of its value, and `trailing` are texts that stand last.
     """
 
-    decorator: str = "click.option"
-    leading: list[str] = field(default_factory=list)
-    strings: list[str] = field(default_factory=list)
-    keywords: dict[str, str] = field(default_factory=dict)
-    trailing: list[str] = field(default_factory=list)
-    context_settings: str = ""
-    remark: str = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self.decorator = "click.option"
+        self.leading: list[str] = []
+        self.strings: list[str] = []
+        self.keywords: dict[str, str] = {}
+        self.trailing: list[str] = []
+        self.context_settings = ""
+        self.remark = ""
 
     def line(self, parameter: str) -> DecoratorLine:
         """Return the finished line, keywords in the order click's own documentation uses."""
@@ -174,8 +167,7 @@ class Draft(Verdict):
             (*self.leading, *map(quoted, self.strings)),
             (*(f"{keyword}={text}" for keyword, text in keywords), *self.trailing),
             parameter,
-            self.applicability,
-            tuple(self.reasons),
+            self.caveats,
             self.context_settings,
             self.remark,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.model import EVERY_GROUP, Applicability, Edit, Fix
+from flake8_flask_cli.model import EVERY_GROUP, Applicability, Edit, Fix, applicability, manual
 
 
 def decided(
@@ -22,15 +22,15 @@ def decided(
     """
     if EVERY_GROUP in together:
         return by_hand("nobody can tell which Manager this is", together)
-    reasons = tuple(verdict.reasons)
-    if verdict.applicability is Applicability.MANUAL:
-        return Fix(Applicability.MANUAL, reasons=reasons, together=together)
-    return Fix(verdict.applicability, tuple(edits), imports, reasons, together)
+    caveats = verdict.caveats
+    if applicability(caveats) is Applicability.MANUAL:
+        return Fix(imports=imports, caveats=caveats, together=together)
+    return Fix(tuple(edits), imports, caveats, together)
 
 
 def by_hand(reason: str, together: frozenset[str] = frozenset()) -> Fix:
     """Return the Fix of what a person has to do."""
-    return Fix(Applicability.MANUAL, reasons=(reason,), together=together)
+    return Fix(caveats=(manual(reason),), together=together)
 
 
 def deleted(call: ast.Call, verdict: Verdict, together: frozenset[str], context: Context) -> Fix:

@@ -23,7 +23,8 @@ def required_parameter(parameter: ast.arg) -> str:
 
     click lower-cases the name of an argument, so a name with capitals needs an option.
     """
-    draft = Draft(decorator="click.argument")
+    draft = Draft()
+    draft.decorator = "click.argument"
     name = parameter.arg
     if name == name.lower():
         draft.strings.append(name)

@@ -9,7 +9,7 @@ import ast
 from typing import Final
 
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Conversion, TextOf, Verdict, quoted
+from flake8_flask_cli.convert.conversion import Converted, TextOf, Verdict, quoted
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,
@@ -28,7 +28,7 @@ _PARAMETERS: Final = {
 _NO_SUFFIX = 'prompt_suffix=" "'
 
 
-def prompt_expression(function: str, call: ast.Call, text_of: TextOf) -> Conversion:
+def prompt_expression(function: str, call: ast.Call, text_of: TextOf) -> Converted:
     """Return the expression for a call of one of the four prompts.
 
     `function` is the name it has in `flask_script`. Raises KeyError for any other name.
@@ -77,7 +77,7 @@ def _suffix(arguments: dict[str, ast.expr]) -> list[str]:
 
 def _confirm(
     asked: list[str], arguments: dict[str, ast.expr], text_of: TextOf, verdict: Verdict
-) -> Conversion:
+) -> Converted:
     texts = list(asked)
     default = arguments.get("default")
     value = literal_value(default)
@@ -97,7 +97,7 @@ def _confirm(
 
 def _choose(
     asked: list[str], arguments: dict[str, ast.expr], text_of: TextOf, verdict: Verdict
-) -> Conversion:
+) -> Converted:
     choices = arguments.get("choices")
     keys = _keys(choices, verdict)
     if choices is None:

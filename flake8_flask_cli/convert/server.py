@@ -11,7 +11,7 @@ import shlex
 from dataclasses import dataclass, field
 
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Conversion, TextOf, Verdict
+from flake8_flask_cli.convert.conversion import Converted, TextOf, Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 
 _SERVER_PARAMETERS = (
@@ -42,7 +42,7 @@ _WITHOUT_FLAG = {
 }
 
 
-def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) -> Conversion:
+def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) -> Converted:
     """Return the `flask run` line for Flask-Script's `Server(...)`, or for `Server` itself.
 
     `app` is the value of `--app`; None leaves it out, where FLASK_APP says it. A value that is not
@@ -66,7 +66,7 @@ def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) 
     return line.finish(app)
 
 
-def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Conversion:
+def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Converted:
     """Return the `flask run` line for `app.run(...)` of a Flask application.
 
     `app`, literals and reasons are as in `server_line`.
@@ -172,7 +172,7 @@ class _Line:
         elif expression is not None and paths is not None:
             self._add(flag, expression)
 
-    def finish(self, app: str | None) -> Conversion:
+    def finish(self, app: str | None) -> Converted:
         self.add_paths("--extra-files", "extra_files")
         self.add_paths("--exclude-patterns", "exclude_patterns")
         for name, expression in self.arguments.items():

@@ -24,7 +24,15 @@ from flake8_flask_cli.fixing.pyflakes_messages import (
 )
 from flake8_flask_cli.fixing.tidying import tidied
 from flake8_flask_cli.migration.import_fix import script_import_fix
-from flake8_flask_cli.model import Applicability, Diagnostic, Edit
+from flake8_flask_cli.model import (
+    UNFINISHED,
+    Applicability,
+    Caveat,
+    Diagnostic,
+    Edit,
+    Topic,
+    manual,
+)
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of, python_files
@@ -36,10 +44,7 @@ _MOST_ROUNDS = 20
 _NO_END = "the fixes did not come to an end"
 _ONE_PLACE = "two of its edits want the same place"
 _NO_PYTHON = "the result would not be Python"
-NOT_GIVEN = "the file was not given"
-"""Why a diagnostic is not fixed that belongs together with those of other files."""
-BY_HAND = "a person must do it"
-"""Why a diagnostic is not fixed, where no more is known of it."""
+_NOT_GIVEN = manual("the file was not given", Topic.NOT_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,14 @@ class Wishes:
 class Left:
     """A diagnostic that was not fixed.
 
-    `why` has the reasons in words. `causes` are the other members of its group that stand in the
+    `why` are the caveats that prevent it. `causes` are the other members of its group that stand in the
     way, where it could be fixed by itself. `is_unsafe` is whether the user only has to ask for
     unsafe fixes. What the user has silenced, and what is in a file that was not given, is told
     only where others wait for it.
     """
 
     place: Place
-    why: tuple[str, ...]
+    why: tuple[Caveat, ...]
     causes: tuple[Place, ...]
     is_unsafe: bool
 
@@ -200,28 +205,30 @@ class _Run:
             self._manual_obstacles(place) or self._unsafe_obstacles(place) for place in group
         )
 
-    def _unsafe_obstacles(self, place: Place) -> tuple[str, ...]:
+    def _unsafe_obstacles(self, place: Place) -> tuple[Caveat, ...]:
         """Return why a diagnostic is not fixed for a user who has not asked for unsafe fixes."""
         fix = place.diagnostic.fix
         if fix is None or fix.applicability is Applicability.SAFE or self.wishes.unsafe:
             return ()
-        return fix.reasons or ("it is unsafe",)
+        return fix.caveats
 
-    def _manual_obstacles(self, place: Place) -> tuple[str, ...]:
+    def _manual_obstacles(self, place: Place) -> tuple[Caveat, ...]:
         """Return why a diagnostic is not fixed whatever the user asks for."""
         fix = place.diagnostic.fix
         if place.path not in self.given:
-            return (NOT_GIVEN,)
+            return (_NOT_GIVEN,)
         silenced = self.wishes.silenced(place.source, place.diagnostic)
         if silenced:
-            return (silenced,)
+            return (manual(silenced),)
         if place.key in self.refused:
-            return (self.refused[place.key],)
-        if fix is None or fix.applicability is Applicability.MANUAL:
-            return (fix.reasons if fix else ()) or (BY_HAND,)
+            return (manual(self.refused[place.key]),)
+        if fix is None:
+            return (UNFINISHED,)
+        if fix.applicability is Applicability.MANUAL:
+            return fix.caveats
         if fix.imports:
             problem = importing_problem(_module(place.source), fix.edits, fix.imports)
-            return (problem,) if problem else ()
+            return (manual(problem),) if problem else ()
         return ()
 
     def _left(self, group: list[Place]) -> Iterator[Left]:

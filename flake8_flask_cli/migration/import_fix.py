@@ -9,7 +9,7 @@ from typing import TypeAlias
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.availability import check_in_module
-from flake8_flask_cli.model import Applicability, Edit, Fix
+from flake8_flask_cli.model import Edit, Fix, Topic, manual
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.import_uses import uses_of
 from flake8_flask_cli.names.uses import names_taken
@@ -17,9 +17,6 @@ from flake8_flask_cli.names.values import dotted_name, is_flask_script
 from flake8_flask_cli.script.extensions import is_for_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
-
-STILL_USED = "is still used"
-"""The reason for an import that goes by itself, once what needs it has gone."""
 
 
 def script_import_fix(statement: _Import, context: Context) -> Fix:
@@ -41,7 +38,8 @@ def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Contex
     unwanted = [each for each in statement.names if is_unwanted(dotted_name(each, statement))]
     used = [each for each in unwanted if _is_used(each, statement, context)]
     if used and len(used) == len(unwanted):
-        return by_hand(f"'{bound_name(used[0])}' {STILL_USED}")
+        still_used = f"'{bound_name(used[0])}' is still used"
+        return Fix(caveats=(manual(still_used, Topic.STILL_USED),))
     unused = [each for each in unwanted if each not in used]
 
     def goes(other: ast.stmt) -> bool:
@@ -51,7 +49,7 @@ def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Contex
         )
 
     edits = without_names(statement, unused, goes, context)
-    return Fix(Applicability.SAFE, tuple(edits))
+    return Fix(tuple(edits))
 
 
 def without_names(

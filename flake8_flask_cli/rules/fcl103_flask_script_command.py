@@ -150,7 +150,7 @@ from flake8_flask_cli.migration.functions.function_fix import (
     held_option_fix,
 )
 from flake8_flask_cli.migration.functions.passed import called_function
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Finding, texts
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.script.decorators import script_decorators
 from flake8_flask_cli.script.managers import is_used, method_of_manager
@@ -188,7 +188,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         line = option_line(node, context, context.module.source.text_of)
         problem = "this makes an option of a Flask-Script command"
         fix = partial(held_option_fix, node, context)
-        yield Finding(node, problem, (code(line.text), *line.reasons), fix)
+        yield Finding(node, problem, (code(line.text), *texts(line.caveats)), fix)
         return
     command = called_function(node, context, context.module.source.text_of)
     subject = f"'{command.name}' is" if command.name else "this makes"

@@ -115,7 +115,7 @@ from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_option_list
 from flake8_flask_cli.migration.manager.global_options import global_option_fix
 from flake8_flask_cli.migration.manager.target_group import Role, group_of_method
-from flake8_flask_cli.model import EVERY_GROUP, Finding
+from flake8_flask_cli.model import EVERY_GROUP, Finding, texts
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.manager_calls import global_options
 from flake8_flask_cli.script.managers import class_called, is_used, manager_of, method_of_manager
@@ -151,7 +151,7 @@ def _lines(
     """Return the decorators for options, and what prevents them, also by the other options."""
     text_of = context.module.source.text_of
     parameters = from_option_list(options, text_of, what_is(context), others)
-    return (*(code(each.text) for each in parameters.lines), *parameters.reasons)
+    return (*(code(each.text) for each in parameters.lines), *texts(parameters.caveats))
 
 
 def _subject(option: ast.Call) -> str:

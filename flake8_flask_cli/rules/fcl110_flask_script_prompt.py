@@ -69,7 +69,7 @@ from functools import partial
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_expression
 from flake8_flask_cli.migration.prompts import prompt_fix
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Finding, texts
 from flake8_flask_cli.script.managers import is_used, may_ask
 from flake8_flask_cli.text.phrases import code
 
@@ -91,5 +91,5 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         asked = prompt_expression(function, node, context.module.source.text_of)
         fix = partial(prompt_fix, function, node, context)
         problem = f"'{function}' is a prompt of Flask-Script"
-        yield Finding(node, problem, (code(asked.text), *asked.reasons), fix)
+        yield Finding(node, problem, (code(asked.text), *texts(asked.caveats)), fix)
         return

@@ -72,7 +72,7 @@ from flake8_flask_cli.commands.app_runs import (
     run_text,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Finding, texts
 from flake8_flask_cli.text.phrases import code
 
 applies = may_run_application
@@ -85,5 +85,5 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         if found.skipped:
             problem += f", and {found.skipped}"
         start = f"or start it with {code(found.line.text)}"
-        hint = (f"put it under {code(GUARD)}", start, *found.first, *found.line.reasons)
+        hint = (f"put it under {code(GUARD)}", start, *found.first, *texts(found.line.caveats))
         yield Finding(node, problem, hint, partial(guarded, node, context))

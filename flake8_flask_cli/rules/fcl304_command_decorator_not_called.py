@@ -72,7 +72,7 @@ from functools import partial
 from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of, may_have_commands
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.conversion import quoted
-from flake8_flask_cli.model import Applicability, Edit, Finding, Fix
+from flake8_flask_cli.model import Edit, Finding, Fix, unsafe
 from flake8_flask_cli.text.phrases import code
 
 applies = may_have_commands
@@ -101,7 +101,6 @@ visit_AsyncFunctionDef = visit_FunctionDef
 def _called(decorator: ast.expr, name: str, context: Context) -> Fix:
     end = context.module.source.span(decorator)[1]
     return Fix(
-        Applicability.UNSAFE,
         (Edit(end, end, f"({quoted(name)})"),),
-        reasons=(f"there was no command '{name}' before",),
+        caveats=(unsafe(f"there was no command '{name}' before"),),
     )

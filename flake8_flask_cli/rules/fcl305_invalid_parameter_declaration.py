@@ -113,7 +113,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, strings_for
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Applicability, Finding, Fix
+from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.text.phrases import code
 
@@ -218,4 +218,4 @@ def _without_slash(arguments: ast.arguments, context: Context) -> Fix:
     slash = re.compile(r"\s*,\s*/").match(source.text, end)
     if slash is None:
         return by_hand("the parameters are written in an unusual way")
-    return Fix(Applicability.SAFE, tuple(context.editor.cut(end, slash.end())))
+    return Fix(tuple(context.editor.cut(end, slash.end())))

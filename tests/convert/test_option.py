@@ -11,7 +11,7 @@ from flake8_flask_cli.convert.option import (
     from_option_list,
     from_stacked_options,
 )
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Applicability, applicability, texts
 from tests.convert.reading import Example, call, examples, function, text_of, what_is
 
 
@@ -20,16 +20,22 @@ def test_option(example: Example) -> None:
     option = call(example.source)
     found = from_option_list([option], text_of(example.source), what_is)
     (line,) = found.lines
-    assert Example(example.source, (line.text,), found.applicability, found.reasons) == example
+    assert (
+        Example(example.source, (line.text,), applicability(found.caveats), texts(found.caveats))
+        == example
+    )
     assert line.positional == line.text.startswith("@click.argument")
-    assert (found.applicability is Applicability.SAFE) == (not found.reasons)
+    assert (applicability(found.caveats) is Applicability.SAFE) == (not texts(found.caveats))
 
 
 @pytest.mark.parametrize("example", examples("option_list"), ids=lambda example: example.source)
 def test_option_list(example: Example) -> None:
     parameters = listed(example.source)
     lines = tuple(line.text for line in parameters.lines)
-    assert Example(example.source, lines, parameters.applicability, parameters.reasons) == example
+    assert (
+        Example(example.source, lines, applicability(parameters.caveats), texts(parameters.caveats))
+        == example
+    )
 
 
 def test_the_positionals_of_a_stack_change_places() -> None:
@@ -47,7 +53,7 @@ def command(a, b, c, name): pass"""
         '@click.argument("b")',
         '@click.argument("a")',
     ]
-    assert parameters.applicability is Applicability.SAFE
+    assert applicability(parameters.caveats) is Applicability.SAFE
 
 
 def test_the_parameter_is_what_the_function_receives() -> None:

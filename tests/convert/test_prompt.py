@@ -8,8 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.conversion import Converted
 from flake8_flask_cli.convert.prompt import prompt_expression
+from flake8_flask_cli.model import applicability, texts
 from tests.convert.reading import Example, call, examples, text_of
 
 
@@ -17,7 +18,10 @@ from tests.convert.reading import Example, call, examples, text_of
 def test_prompt(example: Example) -> None:
     converted = convert(example.source)
     assert converted.text == example.lines[0]
-    assert (converted.applicability, converted.reasons) == (example.applicability, example.reasons)
+    assert (applicability(converted.caveats), texts(converted.caveats)) == (
+        example.applicability,
+        example.reasons,
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,7 @@ def test_the_answer_is_the_same(source: str, typed: str, answer: object, shown: 
     assert result.output.startswith(shown)
 
 
-def convert(source: str) -> Conversion:
+def convert(source: str) -> Converted:
     expression = call(source)
     assert isinstance(expression.func, ast.Name)
     return prompt_expression(expression.func.id, expression, text_of(source))

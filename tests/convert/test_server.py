@@ -8,6 +8,7 @@ import pytest
 from flask.cli import run_command
 
 from flake8_flask_cli.convert.server import app_run_line, server_line
+from flake8_flask_cli.model import applicability, texts
 from tests.convert.reading import Example, call, examples, text_of
 
 
@@ -15,7 +16,10 @@ from tests.convert.reading import Example, call, examples, text_of
 def test_line(example: Example) -> None:
     convert = server_line if example.source.startswith("Server") else app_run_line
     line = convert(call(example.source), text_of(example.source))
-    assert Example(example.source, (line.text,), line.applicability, line.reasons) == example
+    assert (
+        Example(example.source, (line.text,), applicability(line.caveats), texts(line.caveats))
+        == example
+    )
 
 
 @pytest.mark.parametrize("example", examples("server"), ids=lambda example: example.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flake8_flask_cli.convert.signature import from_signature
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Applicability, applicability, texts
 from tests.convert.reading import Example, examples, function, text_of
 
 
@@ -13,11 +13,14 @@ from tests.convert.reading import Example, examples, function, text_of
 def test_signature(example: Example) -> None:
     parameters = from_signature(function(example.source), text_of(example.source))
     lines = tuple(line.text for line in parameters.lines)
-    assert Example(example.source, lines, parameters.applicability, parameters.reasons) == example
+    assert (
+        Example(example.source, lines, applicability(parameters.caveats), texts(parameters.caveats))
+        == example
+    )
 
 
 def test_a_bound_method_leaves_its_first_parameter_out() -> None:
     source = "def c(self, name='x'): ..."
     parameters = from_signature(function(source), text_of(source), skip_first=True)
     assert [line.parameter for line in parameters.lines] == ["name"]
-    assert parameters.applicability is Applicability.SAFE
+    assert applicability(parameters.caveats) is Applicability.SAFE

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from flake8_flask_cli.convert.conversion import Parameters
 from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Applicability, applicability, texts
 from tests.convert.reading import call, function, text_of, what_is
 
 REFUSED: Final = "refused"
@@ -256,7 +256,7 @@ def test_remainder() -> None:
 
 def run(parameters: Parameters, command_line: str) -> object:
     """Run a command with these decorators; return what its function was given, with types."""
-    assert parameters.applicability is not Applicability.MANUAL, parameters.reasons
+    assert applicability(parameters.caveats) is not Applicability.MANUAL, texts(parameters.caveats)
     given: dict[str, Any] = {}
     settings = f", context_settings={parameters.context_settings or '{}'}"
     lines = [f'@click.command("c"{settings})', *(line.text for line in parameters.lines)]

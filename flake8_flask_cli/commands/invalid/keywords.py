@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from flake8_flask_cli.commands.declarations import OPTION
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.click_name import named
-from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.conversion import Converted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.text.phrases import code, listed
 
@@ -64,7 +64,7 @@ def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
     )
 
 
-def _meant(declaring: DeclaringCall, refused: set[str]) -> Conversion:
+def _meant(declaring: DeclaringCall, refused: set[str]) -> Converted:
     """Return the declaration that is meant by one with keywords that click refuses."""
     strings = declaring.strings
     if strings is None:
@@ -90,7 +90,7 @@ def _meant(declaring: DeclaringCall, refused: set[str]) -> Conversion:
     return meant(text, *_dropped(refused - {"dest", "action"}))
 
 
-def _respelt(declaring: DeclaringCall, refused: set[str]) -> Conversion:
+def _respelt(declaring: DeclaringCall, refused: set[str]) -> Converted:
     accepted = _BOTH if declaring.is_argument else _BOTH | OPTION_ONLY
     spelling = {
         name: close[0]

@@ -15,10 +15,10 @@ from flake8_flask_cli.commands.declarations import (
     written_again,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.conversion import Converted
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_click_call
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.text.phrases import code
 
@@ -32,24 +32,24 @@ class Refusal:
     """
 
     problem: str
-    meant: Conversion
+    meant: Converted
     advice: tuple[str, ...] = ()
 
     @property
     def hint(self) -> tuple[str, ...]:
         """The pieces of the hint."""
         line = (code(self.meant.text),) if self.meant.text else ()
-        return (*line, *(self.advice or self.meant.reasons))
+        return (*line, *(self.advice or texts(self.meant.caveats)))
 
 
-def meant(text: str, *doubts: str) -> Conversion:
+def meant(text: str, *doubts: str) -> Converted:
     """Return the call that is surely meant, or that is with some doubts."""
-    return Conversion(text, Applicability.UNSAFE if doubts else Applicability.SAFE, doubts)
+    return Converted(text, tuple(map(unsafe, doubts)))
 
 
-def by_hand(text: str, *reasons: str) -> Conversion:
+def by_hand(text: str, *reasons: str) -> Converted:
     """Return a call that somebody has to complete, or nothing but what to do."""
-    return Conversion(text, Applicability.MANUAL, reasons)
+    return Converted(text, tuple(map(manual, reasons)) or (UNFINISHED,))
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class DeclaringCall:
             self.call, module, maker=maker, strings=strings, without=without, added=added
         )
 
-    def converted(self, names: Collection[str]) -> Conversion:
+    def converted(self, names: Collection[str]) -> Converted:
         """Return the declaration that is meant by one whose keywords `names` are those of argparse.
 
         The default and the type are read as argparse reads them, any other keyword stays.
@@ -113,7 +113,7 @@ class DeclaringCall:
         text = in_place_of(self.call, self.context.module, maker, line.arguments)
         if line.context_settings:
             settings = code(f"context_settings={line.context_settings}")
-            return by_hand(text, *line.reasons, f"the command itself needs {settings}")
+            return by_hand(text, *texts(line.caveats), f"the command itself needs {settings}")
         if "const" in names and not re.search(r"\b(flag_value|const)=", line.text):
-            return meant(text, *line.reasons, "`const=` is dropped")
-        return Conversion(text, line.applicability, line.reasons)
+            return meant(text, *texts(line.caveats), "`const=` is dropped")
+        return Converted(text, line.caveats)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.choices import listed
-from flake8_flask_cli.convert.conversion import Conversion
+from flake8_flask_cli.convert.conversion import Converted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT
 from flake8_flask_cli.names.expressions import last_name
@@ -41,7 +41,7 @@ def refused_type(declaring: DeclaringCall) -> Refusal | None:
     )
 
 
-def _meant(expression: ast.expr, declaring: DeclaringCall) -> Conversion | None:
+def _meant(expression: ast.expr, declaring: DeclaringCall) -> Converted | None:
     """Return the type in place of one that click refuses; nothing for any other."""
     value = literal_value(expression)
     if isinstance(value, str):

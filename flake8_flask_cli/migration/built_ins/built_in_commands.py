@@ -13,6 +13,7 @@ from flake8_flask_cli.convert.meaning import defined_function
 from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.migration.manager.target_group import Group, add_group_line
+from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -88,7 +89,7 @@ def run_line(
     app = value_of_manager(manager, context)
     line = server_line(server, context.module.source.text_of, app.value)
     hidden = is_application_hidden(manager, context)
-    return (code(line.text), *line.reasons, *app.advice, *(MAKE_GLOBAL if hidden else ()))
+    return (code(line.text), *texts(line.caveats), *app.advice, *(MAKE_GLOBAL if hidden else ()))
 
 
 def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -> tuple[str, ...]:
@@ -100,9 +101,9 @@ def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -
     arguments = bound_arguments(shell, SHELL_PARAMETERS, verdict) if shell else {}
     make_context = arguments.pop("make_context", None)
     lost = (f"'{name}=' has no counterpart" for name in arguments)
-    if make_context is None and verdict.reasons:
-        return (*shell_processor("<make_context>", group), *verdict.reasons, *lost)
-    return (*context_processor(make_context, group, context), *verdict.reasons, *lost)
+    if make_context is None and texts(verdict.caveats):
+        return (*shell_processor("<make_context>", group), *texts(verdict.caveats), *lost)
+    return (*context_processor(make_context, group, context), *texts(verdict.caveats), *lost)
 
 
 def context_processor(

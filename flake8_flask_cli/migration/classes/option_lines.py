@@ -16,6 +16,7 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.migration.classes.obstacles import obstacles
+from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, is_made
@@ -30,8 +31,8 @@ def lines_of_class(command: CommandClass) -> tuple[str, ...]:
     verdict = Verdict()
     options = list(_objects(command, verdict))
     lines = [*_header(command), *(code(str(each)) for each in options)]
-    together = options_of_class(command).verdict.reasons
-    reasons = dict.fromkeys((*verdict.reasons, *together, *obstacles(command)))
+    together = texts(options_of_class(command).verdict.caveats)
+    reasons = dict.fromkeys((*texts(verdict.caveats), *together, *obstacles(command)))
     if lines or reasons:
         return (*lines, *reasons)
     names = (base.definition.node.name for base in command.bases() if base.definition)
@@ -42,7 +43,7 @@ def lines_of_options(call: ast.Call, context: Context) -> tuple[str, ...]:
     """Return the hint for an `Option(...)` or `Group(...)` that stands in no class."""
     verdict = Verdict()
     objects = list(objects_of(call, context, verdict))
-    return (*(code(str(each)) for each in objects), *verdict.reasons)
+    return (*(code(str(each)) for each in objects), *texts(verdict.caveats))
 
 
 def _header(command: CommandClass) -> Iterator[str]:

@@ -15,6 +15,7 @@ from flake8_flask_cli.convert.command_name import captured_arguments, command_cl
 from flake8_flask_cli.convert.conversion import Verdict, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.migration.classes.option_lines import object_of
+from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.class_options import options_of_class
@@ -52,7 +53,7 @@ def lines_of_registration(
     verdict = Verdict()
     made = click_registration(registered, group, context, verdict)
     lines = [made.statement, str(made.call)] if made else []
-    return (*(code(line) for line in lines if line), *verdict.reasons)
+    return (*(code(line) for line in lines if line), *texts(verdict.caveats))
 
 
 def click_registration(

@@ -14,7 +14,7 @@ from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.placement import judge_place
 from flake8_flask_cli.migration.manager.target_group import Group, group_of
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Caveat, texts
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.uses import is_used_elsewhere
@@ -34,7 +34,7 @@ class FunctionCommand:
 
     `signature` are the lines for its parameters, and `options` those for the options of `stack`,
     in their order. A function that `stays_plain` gets no command decorator, but is registered
-    below itself. `reasons` say what changes, or why a person must act.
+    below itself. `caveats` say what changes, or why a person must act.
     """
 
     function: NamedFunction
@@ -44,8 +44,7 @@ class FunctionCommand:
     options: tuple[DecoratorLine, ...]
     context_settings: str
     stays_plain: bool
-    applicability: Applicability
-    reasons: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
 
     @property
     def decorator(self) -> str:
@@ -67,8 +66,8 @@ class FunctionCommand:
             is_named = decorator.is_held and (not line.positional or len(in_turn) == 1)
             lines.append(code(f"@{ast.unparse(decorator.node)}" if is_named else line.text))
         if self.stays_plain:
-            return (*lines, f"below the function {code(self.registration)}", *self.reasons)
-        return (code(self.decorator), *lines, *self.reasons)
+            return (*lines, f"below the function {code(self.registration)}", *texts(self.caveats))
+        return (code(self.decorator), *lines, *texts(self.caveats))
 
 
 def function_command(
@@ -98,8 +97,7 @@ def function_command(
         stacked.lines,
         stacked.context_settings,
         bool(stack.above) or is_used_elsewhere(function, context.module),
-        verdict.applicability,
-        tuple(verdict.reasons),
+        verdict.caveats,
     )
 
 

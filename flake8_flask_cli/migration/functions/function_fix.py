@@ -152,7 +152,7 @@ def misregistered_function_fix(
     verdict = Verdict()
     verdict.unsafe(reason)
     verdict.add(command)
-    command = replace(command, applicability=verdict.applicability, reasons=tuple(verdict.reasons))
+    command = replace(command, caveats=verdict.caveats)
     together = manager_identity(registered.owner, context)
     return _fix_of_call(registered.call, command, together, context)
 

@@ -14,7 +14,7 @@ from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.decorated import option_line, takes_arguments
 from flake8_flask_cli.migration.functions.placement import judge_place
 from flake8_flask_cli.migration.manager.target_group import group_of
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.model import Caveat, texts
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.uses import names_taken
@@ -48,8 +48,7 @@ class GivenFunction:
     call: str
     lines: tuple[DecoratorLine, ...]
     definition: Definition | None
-    applicability: Applicability
-    reasons: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
     decorator: str = ""
 
     @property
@@ -58,9 +57,9 @@ class GivenFunction:
         lines = [code(line.text) for line in self.lines]
         if self.decorator:
             above = f"above '{_name_of(self.definition)}'"
-            return (code(self.decorator), *lines, above, *self.reasons)
+            return (code(self.decorator), *lines, above, *texts(self.caveats))
         place = [f"above '{_name_of(self.definition)}'"] if lines else []
-        return (code(self.call), *lines, *place, *self.reasons)
+        return (code(self.call), *lines, *place, *texts(self.caveats))
 
 
 def called_function(call: ast.Call, context: Context, text_of: TextOf) -> GivenFunction:
@@ -195,8 +194,7 @@ def _given(
         call,
         lines,
         definition,
-        verdict.applicability,
-        tuple(verdict.reasons),
+        verdict.caveats,
     )
 
 
@@ -213,7 +211,7 @@ def _judged(
         command.definition, call, context
     ):
         verdict.manual("it is registered twice, and click 7 turns its arguments round each time")
-    return replace(command, applicability=verdict.applicability, reasons=tuple(verdict.reasons))
+    return replace(command, caveats=verdict.caveats)
 
 
 def _is_given_again(definition: Definition | None, call: ast.Call, context: Context) -> bool:
