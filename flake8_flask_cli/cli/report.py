@@ -111,7 +111,8 @@ def _told(left: Iterable[Left], name: Naming, settings: Settings) -> Iterator[st
     left = list(left)
     absent = [each for each in left if _is_about(Topic.NOT_GIVEN, each)]
     for path, count in Counter(name(each.place.path) for each in absent).items():
-        yield f"  {path}: the file was not given, and {count} of its places go{'es' * (count == 1)} with these"
+        verb = "goes" if count == 1 else "go"
+        yield f"  {path}: the file was not given, and {count} of its places {verb} with these"
     for each in left:
         if each in absent:
             continue

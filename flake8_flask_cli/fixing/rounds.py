@@ -65,8 +65,8 @@ class Wishes:
 class Left:
     """A diagnostic that was not fixed.
 
-    `why` are the caveats that prevent it. `causes` are the other members of its group that stand in the
-    way, where it could be fixed by itself. `is_unsafe` is whether the user only has to ask for
+    `why` are the caveats that prevent it. `causes` are the other members of its group that stand in
+    the way, where it could be fixed by itself. `is_unsafe` is whether the user only has to ask for
     unsafe fixes. What the user has silenced, and what is in a file that was not given, is told
     only where others wait for it.
     """

@@ -11,7 +11,6 @@ from flake8_flask_cli.convert.made_fix import by_hand, decided, deleted
 from flake8_flask_cli.migration.built_ins.built_in_commands import (
     hidden_by_built_in,
     made_in,
-    stands_for_built_in,
 )
 from flake8_flask_cli.migration.built_ins.server_fix import server_fix
 from flake8_flask_cli.migration.built_ins.shell_fix import shell_fix
@@ -25,6 +24,7 @@ from flake8_flask_cli.migration.manager.manager_fix import judge_call
 from flake8_flask_cli.migration.manager.target_group import add_group_line, group_of, group_of_call
 from flake8_flask_cli.model import Fix
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.script.command_class import stands_for_built_in
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SHELL, SHOW_URLS

@@ -2,8 +2,9 @@
 
 A file `fcl103_flask_script_command.py` is the rule FCL103, flask-script-command. Its docstring
 is the rule's page. Its functions `visit_Call`, `visit_FunctionDef`, ... are called with every
-node of that type and the `Context`, and yield a `Finding` for each place to report. Its function
-`applies`, asked once for a file, says whether they can find anything there at all. A rule that
+node of that type and the `Context`, and yield a `Finding` for each place to report; so are those
+that are named after a type of `script.entities`, such as `visit_Run`. Its function `applies`, asked
+once for a file, says whether they can find anything there at all. A rule that
 is off until it is asked for says `OPT_IN = True`.
 """
 
@@ -15,6 +16,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any, TypeAlias
 
 from flake8_flask_cli.context import Context
@@ -23,19 +25,35 @@ from flake8_flask_cli.model import Finding, Rule
 Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Check:
     """A rule, and what is called to check it."""
 
     rule: Rule
     applies: Callable[[Context], bool]
-    visitors: tuple[tuple[type[ast.AST], Visitor], ...]
+    visitors: tuple[tuple[type[Any], Visitor], ...]
 
-    def findings(self, context: Context) -> Iterator[Finding]:
-        """Yield what the rule finds in a file."""
-        for kind, visit in self.visitors if self.applies(context) else ():
-            for node in context.module.scopes.all(kind):
-                yield from visit(node, context)
+    def findings(self, context: Context) -> tuple[Finding, ...]:
+        """Return what the rule finds in a file."""
+        if self not in context.memory:
+            found = self._find(context) if self.applies(context) else ()
+            context.memory[self] = tuple(found)
+        kept: tuple[Finding, ...] = context.memory[self]
+        return kept
+
+    def _find(self, context: Context) -> Iterator[Finding]:
+        for kind, visit in self.visitors:
+            for each in _all(kind, context):
+                yield from visit(each, context)
+
+
+def _all(kind: type[Any], context: Context) -> Iterable[Any]:
+    """Return the nodes of a type, or the entities of Flask-Script of one, in a file."""
+    if issubclass(kind, ast.AST):
+        return context.module.scopes.all(kind)
+    from flake8_flask_cli.script.script_module import script_module
+
+    return script_module(context).of(kind)
 
 
 @cache
@@ -54,12 +72,18 @@ def all_checks() -> tuple[Check, ...]:
             opt_in=getattr(module, "OPT_IN", False),
         )
         visitors = tuple(
-            (getattr(ast, name.removeprefix("visit_")), function)
+            (_kind(name.removeprefix("visit_"), module), function)
             for name, function in vars(module).items()
             if name.startswith("visit_")
         )
         found.append(Check(rule, module.applies, visitors))
     return tuple(found)
+
+
+def _kind(name: str, module: ModuleType) -> type[Any]:
+    """Return the type of node, or of entity that a rule imports, by its name."""
+    found: type[Any] = getattr(ast, name, None) or getattr(module, name)
+    return found
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -78,12 +78,13 @@ from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.import_fix import script_import_fix
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.values import dotted_name, is_flask_script
+from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, dotted_name, is_flask_script
 from flake8_flask_cli.rules import all_checks
+from flake8_flask_cli.script.entities import LoadedModule, ScriptImport
+from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.script.uses_left import UsesLeft, lines_of_code
 from flake8_flask_cli.text.phrases import code, listed
 
-_IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 # What the hints of the other rules use, and the import that brings it.
 _CLICK = re.compile(r"\bclick\.")
 _FROM_FLASK_CLI = re.compile(r"\b(?:AppGroup|FlaskGroup|with_appcontext)\b")
@@ -92,41 +93,22 @@ _SHOWN = 2
 
 
 def applies(context: Context) -> bool:
-    return context.module.mentions("script")
+    return context.module.mentions(*FLASK_SCRIPT_WORDS)
 
 
-def visit_Import(node: ast.Import | ast.ImportFrom, context: Context) -> Iterator[Finding]:
-    module = _module_imported(node)
-    if module:
-        needed = _imports_needed(context) if node is _first_import(context) else ()
-        hint = _hint(node, needed, context)
-        yield _finding(node, module, hint, partial(script_import_fix, node, context))
+def visit_ScriptImport(found: ScriptImport, context: Context) -> Iterator[Finding]:
+    node = found.node
+    needed = _imports_needed(context) if node is _first_import(context) else ()
+    hint = _hint(node, needed, context)
+    yield _finding(node, found.module, hint, partial(script_import_fix, node, context))
 
 
-visit_ImportFrom = visit_Import
-
-
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    match node.args:
-        case [ast.Constant(value=str() as name), *_] if is_flask_script(name):
-            if _IMPORTERS & {value.name for value in context.module.values(node.func)}:
-                left = UsesLeft(_other_hints(context), context).of_call(node)
-                condition = "once nothing uses it" if left is None else _condition(left)
-                hint = f"delete this import {condition}" if condition else "delete it"
-                fix = partial(by_hand, "nobody can tell what uses the module")
-                yield _finding(node, name, (hint,), fix)
-
-
-def _module_imported(statement: ast.Import | ast.ImportFrom) -> str:
-    """Return the first module of Flask-Script that a statement imports, as it is spelled there."""
-    if isinstance(statement, ast.ImportFrom):
-        module = "" if statement.level else statement.module or ""
-        if is_flask_script(module):
-            return module
-        names = [f"{module}.{alias.name}" for alias in statement.names if module]
-    else:
-        names = [alias.name for alias in statement.names]
-    return next(filter(is_flask_script, names), "")
+def visit_LoadedModule(loaded: LoadedModule, context: Context) -> Iterator[Finding]:
+    left = UsesLeft(_other_hints(context), context).of_call(loaded.node)
+    condition = "once nothing uses it" if left is None else _condition(left)
+    hint = f"delete this import {condition}" if condition else "delete it"
+    fix = partial(by_hand, "nobody can tell what uses the module")
+    yield _finding(loaded.node, loaded.name, (hint,), fix)
 
 
 def _finding(
@@ -178,9 +160,8 @@ def _shortened(words: Sequence[str], conjunction: str) -> str:
     return listed(shown, conjunction)
 
 
-@remembered
 def _first_import(context: Context) -> ast.AST | None:
-    found = [each for each in context.module.scopes.imports() if _module_imported(each)]
+    found = [each.node for each in script_module(context).of(ScriptImport)]
     return min(found, key=lambda each: each.lineno, default=None)
 
 

@@ -145,34 +145,27 @@ from flake8_flask_cli.migration.manager.target_group import (
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.uses import names_taken
-from flake8_flask_cli.script.extensions import extension_of
+from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import variable_of
-from flake8_flask_cli.script.managers import MANAGER, bases_of_flask_script, class_called, is_used
+from flake8_flask_cli.script.managers import class_called, is_used
 from flake8_flask_cli.script.no_application import given_for_application
-from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+from flake8_flask_cli.script.registrations import Registered, Registration
 from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    registered = registration(node, context)
-    if registered and registered.what is Registered.MANAGER:
-        assert isinstance(registered.command, ast.Call)
+def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
+    if registered.what is Registered.MANAGER and isinstance(registered.command, ast.Call):
         made = group_of_call(registered.command, registered.name, context)
         line = add_group_line(registered, made.statement, context)
         hint = (code(line), *_added_by_class(registered.command, context))
         fix = partial(registration_fix, registered, context)
-        yield Finding(node, _problem(registered.name, made), hint, fix)
-        return
-    value = class_called(node, context)
-    if (
-        value
-        and value.derives_from((MANAGER,))
-        and not extension_of(value.name)
-        and not is_covered(node, context)
-    ):
-        yield _made(node, context)
+        yield Finding(registered.node, _problem(registered.name, made), hint, fix)
+
+
+def visit_MadeManager(made: MadeManager, context: Context) -> Iterator[Finding]:
+    yield _made(made.node, context)
 
 
 def _made(node: ast.Call, context: Context) -> Finding:
@@ -232,12 +225,11 @@ def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tupl
 _DRIVER = f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program"
 
 
-def visit_ClassDef(node: ast.ClassDef, context: Context) -> Iterator[Finding]:
-    base = bases_of_flask_script(node, context)
-    if base and base.derives_from((MANAGER,)):
-        yield Finding(
-            node,
-            f"'{node.name}' is a Flask-Script Manager class",
-            (code(f"class {node.name}(AppGroup):"), _DRIVER),
-            partial(by_hand, "a person has to write the class anew"),
-        )
+def visit_ManagerClass(manager: ManagerClass, context: Context) -> Iterator[Finding]:
+    name = manager.node.name
+    yield Finding(
+        manager.node,
+        f"'{name}' is a Flask-Script Manager class",
+        (code(f"class {name}(AppGroup):"), _DRIVER),
+        partial(by_hand, "a person has to write the class anew"),
+    )

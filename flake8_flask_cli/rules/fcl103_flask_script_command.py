@@ -138,7 +138,6 @@ It is left to a person where
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from functools import partial
 
@@ -151,46 +150,31 @@ from flake8_flask_cli.migration.functions.function_fix import (
 )
 from flake8_flask_cli.migration.functions.passed import called_function
 from flake8_flask_cli.model import Finding, texts
-from flake8_flask_cli.names.expressions import callee
-from flake8_flask_cli.script.decorators import script_decorators
-from flake8_flask_cli.script.managers import is_used, method_of_manager
-from flake8_flask_cli.script.registrations import is_covered
+from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
+from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 
 
-def visit_FunctionDef(
-    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
-) -> Iterator[Finding]:
-    stack = script_decorators(node, context) if node.decorator_list else None
-    if stack:
-        command = function_command(node, stack, context, context.module.source.text_of)
-        problem = f"'{node.name}' is a Flask-Script command"
-        fix = partial(function_fix, node, stack, context)
-        yield Finding(stack.script[0].node, problem, command.hint, fix)
+def visit_DecoratedCommand(decorated: DecoratedCommand, context: Context) -> Iterator[Finding]:
+    function, stack = decorated
+    command = function_command(function, stack, context, context.module.source.text_of)
+    problem = f"'{function.name}' is a Flask-Script command"
+    fix = partial(function_fix, function, stack, context)
+    yield Finding(decorated.node, problem, command.hint, fix)
 
 
-visit_AsyncFunctionDef = visit_FunctionDef
+def visit_HeldOption(option: HeldOption, context: Context) -> Iterator[Finding]:
+    # The function comes later: the command's own line is not for here.
+    line = option_line(option.node, context, context.module.source.text_of)
+    problem = "this makes an option of a Flask-Script command"
+    fix = partial(held_option_fix, option.node, context)
+    yield Finding(option.node, problem, (code(line.text), *texts(line.caveats)), fix)
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    # `manager.option("-n")(function)` is a call of what a call gives.
-    method = method_of_manager(callee(node.func), context)
-    if (
-        method not in ("command", "option")
-        or context.module.scopes.is_decorator(node)
-        or is_covered(node, context)
-    ):
-        return
-    if method == "option" and not isinstance(node.func, ast.Call):
-        # The function comes later: the command's own line is not for here.
-        line = option_line(node, context, context.module.source.text_of)
-        problem = "this makes an option of a Flask-Script command"
-        fix = partial(held_option_fix, node, context)
-        yield Finding(node, problem, (code(line.text), *texts(line.caveats)), fix)
-        return
-    command = called_function(node, context, context.module.source.text_of)
+def visit_PassedFunction(passed: PassedFunction, context: Context) -> Iterator[Finding]:
+    command = called_function(passed.node, context, context.module.source.text_of)
     subject = f"'{command.name}' is" if command.name else "this makes"
     problem = f"{subject} a Flask-Script command"
-    yield Finding(node, problem, command.hint, partial(called_fix, node, context))
+    yield Finding(passed.node, problem, command.hint, partial(called_fix, passed.node, context))

@@ -131,7 +131,6 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.built_ins.built_in_commands import runs_own_code
 from flake8_flask_cli.migration.classes.class_fix import class_fix, lineage_identity
 from flake8_flask_cli.migration.classes.option_lines import lines_of_class, lines_of_options
 from flake8_flask_cli.migration.classes.option_objects import shared_option_fix
@@ -143,23 +142,20 @@ from flake8_flask_cli.migration.invalid_command import (
     raised_text,
 )
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.script.command_class import CommandClass
+from flake8_flask_cli.script.entities import (
+    CaughtError,
+    ClassKind,
+    RaisedError,
+    ScriptClass,
+    SharedOption,
+)
 from flake8_flask_cli.script.managers import (
-    COMMAND,
     GROUP,
     INVALID_COMMAND,
-    MANAGER,
     OPTION,
-    SERVER,
-    SHELL,
-    bases_of_flask_script,
-    class_called,
-    class_of_flask_script,
-    encloses,
     is_used,
 )
-from flake8_flask_cli.script.registrations import is_covered
 from flake8_flask_cli.text.phrases import code
 
 _IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
@@ -168,24 +164,22 @@ _IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAG
 applies = is_used
 
 
-def visit_ClassDef(node: ast.ClassDef, context: Context) -> Iterator[Finding]:
-    base = bases_of_flask_script(node, context)
-    if base is None or base.derives_from((MANAGER,)):
-        return
+def visit_ScriptClass(found: ScriptClass, context: Context) -> Iterator[Finding]:
+    node = found.node
     command = CommandClass(node, context)
     together = lineage_identity(command)
-    if not base.derives_from((COMMAND,)):
-        ancestor = next(name for name in base.classes if name in _IN_CLICK)
+    if found.kind is ClassKind.OTHER:
+        ancestor = next(name for name in found.base.classes if name in _IN_CLICK)
         kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
         line = code(f"class {node.name}({_IN_CLICK[ancestor]}):")
         why = f"{_IN_CLICK[ancestor]} is made in another way"
         fix = partial(by_hand, why, together | group_of_invalid_command(context))
         yield Finding(node, f"'{node.name}' is {kind}", (line,), fix)
-    elif base.derives_from((SERVER,)) and not runs_own_code(node, SERVER, context.module):
+    elif found.kind is ClassKind.SERVER:
         hint = (f"delete it: {code('flask run')} is built in",)
         fix = partial(by_hand, "its settings go into the `flask run` line", together)
         yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint, fix)
-    elif base.derives_from((SHELL,)) and not runs_own_code(node, SHELL, context.module):
+    elif found.kind is ClassKind.SHELL:
         line = code("@app.shell_context_processor")
         hint = (f"{line} on a function that returns the names",)
         fix = partial(by_hand, "what it sets becomes a function", together)
@@ -196,45 +190,23 @@ def visit_ClassDef(node: ast.ClassDef, context: Context) -> Iterator[Finding]:
         yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines, fix)
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    made = class_called(node, context)
-    if (
-        made is None
-        or not made.derives_from((OPTION, GROUP))
-        or is_covered(node, context)
-        or encloses(node, context, COMMAND, MANAGER)
-    ):
-        return
-    kind = "a Group of options" if made.derives_from((GROUP,)) else "an Option"
-    fix = partial(shared_option_fix, node, context)
-    yield Finding(node, f"this makes {kind} of Flask-Script", lines_of_options(node, context), fix)
+def visit_SharedOption(option: SharedOption, context: Context) -> Iterator[Finding]:
+    kind = "a Group of options" if option.is_group else "an Option"
+    fix = partial(shared_option_fix, option.node, context)
+    hint = lines_of_options(option.node, context)
+    yield Finding(option.node, f"this makes {kind} of Flask-Script", hint, fix)
 
 
-def visit_Raise(node: ast.Raise, context: Context) -> Iterator[Finding]:
-    if node.exc is None:
-        return
-    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-    if _is_invalid_command(raised, context):
-        line = code(f"raise {raised_text(node.exc, context)}")
-        fix = partial(raise_fix, node.exc, context)
-        yield Finding(node, "this raises Flask-Script's InvalidCommand", (line,), fix)
+def visit_RaisedError(error: RaisedError, context: Context) -> Iterator[Finding]:
+    line = code(f"raise {raised_text(error.raised, context)}")
+    fix = partial(raise_fix, error.raised, context)
+    yield Finding(error.node, "this raises Flask-Script's InvalidCommand", (line,), fix)
 
 
-def visit_ExceptHandler(node: ast.ExceptHandler, context: Context) -> Iterator[Finding]:
-    if node.type is None:
-        return
-    given = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
-    caught = [each for each in given if _is_invalid_command(each, context)]
-    if caught:
-        text_of = context.module.source.text_of
-        names = ", ".join(USAGE_ERROR if each in caught else text_of(each) for each in given)
-        line = code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
-        fix = partial(except_fix, caught, context)
-        yield Finding(node, "this catches Flask-Script's InvalidCommand", (line,), fix)
-
-
-def _is_invalid_command(expression: ast.expr, context: Context) -> bool:
-    if not last_name(expression):
-        return False
-    value = class_of_flask_script(expression, context)
-    return bool(value and value.derives_from((INVALID_COMMAND,)))
+def visit_CaughtError(error: CaughtError, context: Context) -> Iterator[Finding]:
+    handled, text_of = error.node.type, context.module.source.text_of
+    given = handled.elts if isinstance(handled, ast.Tuple) else error.caught
+    names = ", ".join(USAGE_ERROR if each in error.caught else text_of(each) for each in given)
+    line = code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
+    fix = partial(except_fix, error.caught, context)
+    yield Finding(error.node, "this catches Flask-Script's InvalidCommand", (line,), fix)

@@ -104,7 +104,6 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
     made_in,
     run_line,
     shell_lines,
-    stands_for_built_in,
 )
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.migration.classes.registered_class import lines_of_registration
@@ -117,6 +116,8 @@ from flake8_flask_cli.migration.functions.passed import (
 from flake8_flask_cli.migration.manager.target_group import group_of, main_group
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.script.command_class import stands_for_built_in
+from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.managers import (
     CLEAN,
@@ -125,7 +126,6 @@ from flake8_flask_cli.script.managers import (
     SERVER,
     SHELL,
     SHOW_URLS,
-    class_called,
     is_used,
 )
 from flake8_flask_cli.script.no_command import NoCommand, no_command
@@ -133,8 +133,6 @@ from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
     command_name,
-    is_covered,
-    registration,
 )
 from flake8_flask_cli.text.phrases import code
 
@@ -148,19 +146,18 @@ _BUILT_IN = {
 applies = is_used
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    registered = registration(node, context)
-    if registered:
-        if registered.what is Registered.COMMAND:
-            fix = partial(registration_fix, registered, context)
-            yield Finding(node, _problem(registered, context), _hint(registered, context), fix)
-        return
-    made = class_called(node, context)
-    if made and made.name in (COMMAND, CLEAN, SHOW_URLS) and not is_covered(node, context):
-        kind = made.name.rpartition(".")[2]
-        hint = _BUILT_IN.get(made.name) or _lines_of_command(node, context)
-        fix = partial(_fix_of_made, node, made.name, context)
-        yield Finding(node, f"this makes a Flask-Script {kind}", hint, fix)
+def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
+    if registered.what is Registered.COMMAND:
+        fix = partial(registration_fix, registered, context)
+        problem = _problem(registered, context)
+        yield Finding(registered.node, problem, _hint(registered, context), fix)
+
+
+def visit_MadeCommand(made: MadeCommand, context: Context) -> Iterator[Finding]:
+    kind = made.name.rpartition(".")[2]
+    hint = _BUILT_IN.get(made.name) or _lines_of_command(made.node, context)
+    fix = partial(_fix_of_made, made.node, made.name, context)
+    yield Finding(made.node, f"this makes a Flask-Script {kind}", hint, fix)
 
 
 def _fix_of_made(node: ast.Call, name: str, context: Context) -> Fix:

@@ -84,24 +84,24 @@ from flake8_flask_cli.migration.add_command import registration_fix
 from flake8_flask_cli.migration.built_ins.built_in_commands import run_line
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.managers import SERVER, class_called, is_used
-from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+from flake8_flask_cli.script.entities import MadeServer
+from flake8_flask_cli.script.managers import is_used
+from flake8_flask_cli.script.registrations import Registered, Registration
 
 applies = is_used
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    registered = registration(node, context)
-    if registered:
-        if registered.what is Registered.SERVER:
-            command = registered.command
-            # The class itself is made into an object without arguments.
-            server = command if isinstance(command, ast.Call) else None
-            problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
-            fix = partial(registration_fix, registered, context)
-            yield Finding(node, problem, run_line(server, registered.owner, context), fix)
-        return
-    made = class_called(node, context)
-    if made and made.name == SERVER and not is_covered(node, context):
-        fix = partial(variable_fix, node, context)
-        yield Finding(node, "this makes a Flask-Script Server", run_line(node, None, context), fix)
+def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
+    if registered.what is Registered.SERVER:
+        command = registered.command
+        # The class itself is made into an object without arguments.
+        server = command if isinstance(command, ast.Call) else None
+        problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
+        fix = partial(registration_fix, registered, context)
+        yield Finding(registered.node, problem, run_line(server, registered.owner, context), fix)
+
+
+def visit_MadeServer(made: MadeServer, context: Context) -> Iterator[Finding]:
+    fix = partial(variable_fix, made.node, context)
+    hint = run_line(made.node, None, context)
+    yield Finding(made.node, "this makes a Flask-Script Server", hint, fix)

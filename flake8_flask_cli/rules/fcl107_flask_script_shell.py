@@ -88,52 +88,46 @@ from flake8_flask_cli.migration.built_ins.shell_fix import given_shell_fix, shel
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.migration.manager.target_group import group_of, group_of_method, main_group
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.decorators import shell_decorators
-from flake8_flask_cli.script.managers import SHELL, class_called, is_used, method_of_manager
-from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
+from flake8_flask_cli.script.managers import is_used
+from flake8_flask_cli.script.registrations import Registered, Registration
 from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 
 
-def visit_FunctionDef(
-    node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
-) -> Iterator[Finding]:
-    decorators = shell_decorators(node, context) if node.decorator_list else ()
-    if decorators:
-        groups = [group_of_method(each, context) for each in decorators]
-        hints = [
-            (code(f"@{group.application}.shell_context_processor"),)
-            if group.application
-            else shell_processor(node.name, group)
-            for group in groups
-        ]
-        hint = tuple(dict.fromkeys(piece for each in hints for piece in each))
-        problem = f"'{node.name}' gives the Flask-Script shell its names"
-        fix = partial(shell_decorator_fix, node, context)
-        yield Finding(decorators[0], problem, hint, fix)
+def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:
+    function = shell.function
+    groups = [group_of_method(each, context) for each in shell.decorators]
+    hints = [
+        (code(f"@{group.application}.shell_context_processor"),)
+        if group.application
+        else shell_processor(function.name, group)
+        for group in groups
+    ]
+    hint = tuple(dict.fromkeys(piece for each in hints for piece in each))
+    problem = f"'{function.name}' gives the Flask-Script shell its names"
+    yield Finding(shell.node, problem, hint, partial(shell_decorator_fix, function, context))
 
 
-visit_AsyncFunctionDef = visit_FunctionDef
+def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
+    if registered.what is Registered.SHELL:
+        shell = registered.command if isinstance(registered.command, ast.Call) else None
+        group = group_of(registered.owner, context)
+        problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
+        fix = partial(registration_fix, registered, context)
+        yield Finding(registered.node, problem, shell_lines(shell, group, context), fix)
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    registered = registration(node, context)
-    if registered:
-        if registered.what is Registered.SHELL:
-            shell = registered.command if isinstance(registered.command, ast.Call) else None
-            group = group_of(registered.owner, context)
-            problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
-            fix = partial(registration_fix, registered, context)
-            yield Finding(node, problem, shell_lines(shell, group, context), fix)
-        return
-    made = class_called(node, context)
-    if made and made.name == SHELL and not is_covered(node, context):
-        hint = shell_lines(node, main_group(context), context)
-        fix = partial(variable_fix, node, context)
-        yield Finding(node, "this makes a Flask-Script Shell", hint, fix)
-    elif method_of_manager(node.func, context) == "shell" and not is_covered(node, context):
-        given = node.args[0] if node.args else None
-        hint = context_processor(given, group_of_method(node.func, context), context)
-        fix = partial(given_shell_fix, node, context)
-        yield Finding(node, "this gives the Flask-Script shell its names", hint, fix)
+def visit_MadeShell(made: MadeShell, context: Context) -> Iterator[Finding]:
+    hint = shell_lines(made.node, main_group(context), context)
+    fix = partial(variable_fix, made.node, context)
+    yield Finding(made.node, "this makes a Flask-Script Shell", hint, fix)
+
+
+def visit_PassedShell(passed: PassedShell, context: Context) -> Iterator[Finding]:
+    call = passed.node
+    given = call.args[0] if call.args else None
+    hint = context_processor(given, group_of_method(call.func, context), context)
+    fix = partial(given_shell_fix, call, context)
+    yield Finding(call, "this gives the Flask-Script shell its names", hint, fix)

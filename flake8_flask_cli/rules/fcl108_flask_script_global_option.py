@@ -116,17 +116,17 @@ from flake8_flask_cli.convert.option import from_option_list
 from flake8_flask_cli.migration.manager.global_options import global_option_fix
 from flake8_flask_cli.migration.manager.target_group import Role, group_of_method
 from flake8_flask_cli.model import EVERY_GROUP, Finding, texts
+from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.manager_calls import global_options
-from flake8_flask_cli.script.managers import class_called, is_used, manager_of, method_of_manager
+from flake8_flask_cli.script.managers import class_called, is_used, manager_of
 from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    if method_of_manager(node.func, context) != "add_option":
-        return
+def visit_GlobalOption(option: GlobalOption, context: Context) -> Iterator[Finding]:
+    node = option.node
     group = group_of_method(node.func, context)
     # `add_option(Option("-c"))` is taken as well as `add_option("-c")`.
     made = [each for each in node.args if class_called(each, context)]

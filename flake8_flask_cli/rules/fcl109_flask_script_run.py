@@ -142,35 +142,36 @@ from flake8_flask_cli.migration.manager.entry import (
 from flake8_flask_cli.migration.manager.run import run_fix
 from flake8_flask_cli.migration.manager.target_group import Group, group_of_method
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.managers import is_used, manager_of, method_of_manager
+from flake8_flask_cli.script.entities import Handle, Run
+from flake8_flask_cli.script.managers import is_used, manager_of
 from flake8_flask_cli.script.registrations import has_command
 from flake8_flask_cli.text.phrases import code, import_line
 
 applies = is_used
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    method = method_of_manager(node.func, context)
-    if method not in ("run", "handle"):
-        return
+def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:
+    node = handle.node
     group = group_of_method(node.func, context)
-    text = context.module.source.text_of(node.func)
-    fix = partial(run_fix, node, context)
-    if method == "handle":
-        runner = f"{group.application or 'current_app'}.test_cli_runner()"
-        hint: tuple[str, ...] = (code(f"{runner}.invoke(args={_arguments(node, context)})"),)
-        if not group.application:
-            hint = (*hint, "in a context of the application")
-        if group.imported:
-            hint = (code(import_line(group.imported)), *hint)
-        yield Finding(node, f"'{text}' runs a command of Flask-Script", hint, fix)
-    else:
-        problem = f"'{text}' runs the program with Flask-Script"
-        skipped = work_beside_run(node, context).skipped
-        if skipped:
-            problem += f", and {skipped}"
-        hint = (*advice_beside_run(node, context), *_hint(node, group, context))
-        yield Finding(node, problem, hint, fix)
+    runner = f"{group.application or 'current_app'}.test_cli_runner()"
+    hint: tuple[str, ...] = (code(f"{runner}.invoke(args={_arguments(node, context)})"),)
+    if not group.application:
+        hint = (*hint, "in a context of the application")
+    if group.imported:
+        hint = (code(import_line(group.imported)), *hint)
+    problem = f"'{context.module.source.text_of(node.func)}' runs a command of Flask-Script"
+    yield Finding(node, problem, hint, partial(run_fix, node, context))
+
+
+def visit_Run(run: Run, context: Context) -> Iterator[Finding]:
+    node = run.node
+    problem = f"'{context.module.source.text_of(node.func)}' runs the program with Flask-Script"
+    skipped = work_beside_run(node, context).skipped
+    if skipped:
+        problem += f", and {skipped}"
+    group = group_of_method(node.func, context)
+    hint = (*advice_beside_run(node, context), *_hint(node, group, context))
+    yield Finding(node, problem, hint, partial(run_fix, node, context))
 
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:

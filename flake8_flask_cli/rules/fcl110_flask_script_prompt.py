@@ -62,7 +62,6 @@ changed.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from functools import partial
 
@@ -70,26 +69,15 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_expression
 from flake8_flask_cli.migration.prompts import prompt_fix
 from flake8_flask_cli.model import Finding, texts
-from flake8_flask_cli.script.managers import is_used, may_ask
+from flake8_flask_cli.script.entities import Prompt
+from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.text.phrases import code
-
-_PROMPTS = {
-    "flask_script.prompt": "prompt",
-    "flask_script.prompt_bool": "prompt_bool",
-    "flask_script.prompt_pass": "prompt_pass",
-    "flask_script.prompt_choices": "prompt_choices",
-}
 
 applies = is_used
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    if not may_ask(node.func, context):
-        return
-    for name in sorted(context.module.names(node.func) & _PROMPTS.keys()):
-        function = _PROMPTS[name]
-        asked = prompt_expression(function, node, context.module.source.text_of)
-        fix = partial(prompt_fix, function, node, context)
-        problem = f"'{function}' is a prompt of Flask-Script"
-        yield Finding(node, problem, (code(asked.text), *texts(asked.caveats)), fix)
-        return
+def visit_Prompt(prompt: Prompt, context: Context) -> Iterator[Finding]:
+    asked = prompt_expression(prompt.function, prompt.node, context.module.source.text_of)
+    fix = partial(prompt_fix, prompt.function, prompt.node, context)
+    problem = f"'{prompt.function}' is a prompt of Flask-Script"
+    yield Finding(prompt.node, problem, (code(asked.text), *texts(asked.caveats)), fix)

@@ -80,56 +80,35 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.extension_commands import extension_fix
 from flake8_flask_cli.migration.import_fix import extension_import_fix
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import (
-    INIT_SCRIPT,
-    INSTALL_COMMANDS,
     Extension,
-    extension_of,
-    imported_name,
     tells_enough,
 )
-from flake8_flask_cli.script.managers import class_called, is_manager, is_used
-from flake8_flask_cli.script.registrations import Registered, is_covered, registration
+from flake8_flask_cli.script.managers import is_used
+from flake8_flask_cli.script.registrations import Registered, Registration
 
 applies = is_used
 
 
-def visit_Import(node: ast.Import | ast.ImportFrom, context: Context) -> Iterator[Finding]:
-    name = imported_name(node)
-    extension = extension_of(name)
-    if extension:
-        last = name.rpartition(".")[2]
-        shown = last if tells_enough(last) else name
-        problem = f"'{shown}' is what {extension.name} wrote for Flask-Script"
-        fix = partial(extension_import_fix, node, context)
-        yield Finding(node, problem, extension.instead_of_import, fix)
+def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:
+    extension, last = found.extension, found.name.rpartition(".")[2]
+    shown = last if tells_enough(last) else found.name
+    problem = f"'{shown}' is what {extension.name} wrote for Flask-Script"
+    fix = partial(extension_import_fix, found.node, context)
+    yield Finding(found.node, problem, extension.instead_of_import, fix)
 
 
-visit_ImportFrom = visit_Import
+def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
+    if registered.what is Registered.EXTENSION and registered.extension:
+        yield _registered(registered.node, registered.extension, context)
 
 
-def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    extension = _extension_at(node, context)
-    if extension:
-        problem = f"commands of {extension.name} are registered with Flask-Script"
-        fix = partial(extension_fix, node, extension, context)
-        yield Finding(node, problem, extension.instead_of_use, fix)
+def visit_ExtensionCall(found: ExtensionCall, context: Context) -> Iterator[Finding]:
+    yield _registered(found.node, found.extension, context)
 
 
-def _extension_at(node: ast.Call, context: Context) -> Extension | None:
-    registered = registration(node, context)
-    if registered:
-        return registered.extension if registered.what is Registered.EXTENSION else None
-    made = class_called(node, context)
-    if made and extension_of(made.name) and not is_covered(node, context):
-        return extension_of(made.name)
-    match node.func:
-        case ast.Attribute(value=owner, attr="init_script"):
-            given = node.args[0] if node.args else None
-            collect = INIT_SCRIPT.rpartition(".")[0]
-            if context.module.is_a(owner, collect) or (given and is_manager(given, context)):
-                return extension_of(collect)
-        case ast.Name(id="install_commands") | ast.Attribute(attr="install_commands"):
-            if INSTALL_COMMANDS in context.module.names(node.func):
-                return extension_of(INSTALL_COMMANDS)
-    return None
+def _registered(node: ast.Call, extension: Extension, context: Context) -> Finding:
+    problem = f"commands of {extension.name} are registered with Flask-Script"
+    fix = partial(extension_fix, node, extension, context)
+    return Finding(node, problem, extension.instead_of_use, fix)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.managers import COMMAND, GROUP, OPTION, class_called
@@ -134,3 +135,29 @@ def command_class(value: Value, context: Context) -> CommandClass | None:
     if definition is None or not isinstance(definition.node, ast.ClassDef):
         return None
     return CommandClass(definition.node, context.of(definition.module))
+
+
+def stands_for_built_in(value: Value, name: str) -> bool:
+    """Tell whether a class is Flask-Script's Server or Shell, or runs no code but theirs.
+
+    `name` is that of the class in Flask-Script.
+    """
+    if name not in value.classes:
+        return False
+    if value.name == name:
+        return True
+    definition = definition_of(value)
+    return definition is not None and not runs_own_code(definition.node, name, definition.module)
+
+
+def runs_own_code(node: ast.AST, name: str, module: Module) -> bool:
+    """Tell whether a class statement, or a base of it, says itself what its command does."""
+    if not isinstance(node, ast.ClassDef):
+        return True
+    if any(
+        isinstance(each, ast.FunctionDef) and each.name in ("run", "__call__") for each in node.body
+    ):
+        return True
+    return not any(
+        stands_for_built_in(value, name) for base in node.bases for value in module.values(base)
+    )

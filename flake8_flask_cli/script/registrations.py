@@ -30,13 +30,16 @@ from flake8_flask_cli.script.managers import (
 
 
 class Registered(enum.Enum):
-    """What an `add_command` registers; each kind is the matter of one rule."""
+    """The kind of object that `add_command` registers; each kind is reported by one rule."""
 
-    SERVER = "FCL106"
-    SHELL = "FCL107"
-    EXTENSION = "FCL111"
-    MANAGER = "FCL102"
-    COMMAND = "FCL105"
+    SERVER = enum.auto()
+    SHELL = enum.auto()
+    EXTENSION = enum.auto()
+    """The ready-made commands of an extension."""
+    MANAGER = enum.auto()
+    """A Manager that is made in the very call."""
+    COMMAND = enum.auto()
+    """Anything else."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class Registration:
     command: ast.expr | None
     value: Value | None
     what: Registered
+
+    @property
+    def node(self) -> ast.Call:
+        """What the diagnostic is about: the call."""
+        return self.call
 
     @property
     def extension(self) -> Extension | None:
@@ -186,23 +194,3 @@ def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, as
                 continue
             if last_name(callee(call.args[-1])) in spellings:
                 yield module, call
-
-
-def is_covered(node: ast.expr, context: Context) -> bool:
-    """Tell whether an expression is part of a call that has a report of its own."""
-    for parent in context.module.scopes.ancestors(node):
-        if isinstance(parent, ast.stmt):
-            return False
-        if isinstance(parent, ast.Call) and _is_reported(parent, context):
-            return True
-    return False
-
-
-def _is_reported(call: ast.Call, context: Context) -> bool:
-    made = class_called(call, context)
-    # `manager.option("-n")(function)` is one place.
-    return (
-        bool(made and (made.name.startswith("flask_script.") or made.derives_from((MANAGER,))))
-        or bool(registration(call, context))
-        or bool(method_of_manager(callee(call.func), context))
-    )

@@ -14,10 +14,7 @@ from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.migration.manager.target_group import Group, add_group_line
 from flake8_flask_cli.model import texts
-from flake8_flask_cli.names.imports import definition_of
-from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import Value
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import code
@@ -51,32 +48,6 @@ def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | Non
             if made and made.name == name:
                 return each
     return None
-
-
-def stands_for_built_in(value: Value, name: str) -> bool:
-    """Tell whether a class is Flask-Script's Server or Shell, or runs no code but theirs.
-
-    `name` is that of the class in Flask-Script.
-    """
-    if name not in value.classes:
-        return False
-    if value.name == name:
-        return True
-    definition = definition_of(value)
-    return definition is not None and not runs_own_code(definition.node, name, definition.module)
-
-
-def runs_own_code(node: ast.AST, name: str, module: Module) -> bool:
-    """Tell whether a class statement, or a base of it, says itself what its command does."""
-    if not isinstance(node, ast.ClassDef):
-        return True
-    if any(
-        isinstance(each, ast.FunctionDef) and each.name in ("run", "__call__") for each in node.body
-    ):
-        return True
-    return not any(
-        stands_for_built_in(value, name) for base in node.bases for value in module.values(base)
-    )
 
 
 def run_line(

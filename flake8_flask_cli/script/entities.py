@@ -1,0 +1,236 @@
+"""The parts of a Flask-Script program, as they are in the code: what FCL101 to FCL111 report.
+
+Each has a `node`, which is what its diagnostic is about, and owns the nodes that have no diagnostic
+of their own. What an entity becomes is worked out in `migration`.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+from typing import NamedTuple, TypeAlias
+
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Value
+from flake8_flask_cli.script.decorators import Stack
+from flake8_flask_cli.script.extensions import Extension
+from flake8_flask_cli.script.registrations import Registration
+
+Import: TypeAlias = ast.Import | ast.ImportFrom
+
+
+class ScriptImport(NamedTuple):
+    """A statement that imports Flask-Script; `module` is the first one, as it is spelled there."""
+
+    node: Import
+    module: str
+
+
+class LoadedModule(NamedTuple):
+    """`import_module("flask_script")`: a call that imports the module `name`."""
+
+    node: ast.Call
+    name: str
+
+
+class MadeManager(NamedTuple):
+    """A call that makes a Manager, in no registration."""
+
+    node: ast.Call
+
+
+class ManagerClass(NamedTuple):
+    """The statement of a class that derives from Manager; `options` are those made in it."""
+
+    node: ast.ClassDef
+    options: tuple[ast.Call, ...]
+
+
+class DecoratedCommand(NamedTuple):
+    """A function under `@manager.command`, `@manager.option(...)`, or several of them."""
+
+    function: NamedFunction
+    stack: Stack
+
+    @property
+    def node(self) -> ast.expr:
+        """The first decorator of Flask-Script."""
+        return self.stack.script[0].node
+
+
+class PassedFunction(NamedTuple):
+    """`manager.command(function)`, or `manager.option(...)(function)`."""
+
+    node: ast.Call
+
+
+class HeldOption(NamedTuple):
+    """A call `manager.option(...)` that decorates nothing where it is."""
+
+    node: ast.Call
+
+
+class ClassKind(enum.Enum):
+    """What the statement of a class declares."""
+
+    COMMAND = enum.auto()
+    SERVER = enum.auto()
+    """A Server without code of its own: only its settings are others."""
+    SHELL = enum.auto()
+    """A Shell without code of its own."""
+    OTHER = enum.auto()
+    """An Option, a Group or an InvalidCommand."""
+
+
+class ScriptClass(NamedTuple):
+    """The statement of a class that derives from another class of Flask-Script than Manager.
+
+    `base` is the first base that does; `options` are those made in the statement.
+    """
+
+    node: ast.ClassDef
+    base: Value
+    kind: ClassKind
+    options: tuple[ast.Call, ...]
+
+
+class SharedOption(NamedTuple):
+    """An `Option(...)`, or a `Group(...)` of them, outside of classes and of other calls."""
+
+    node: ast.Call
+    is_group: bool
+
+
+class RaisedError(NamedTuple):
+    """A statement that raises `InvalidCommand`; `raised` is its expression."""
+
+    node: ast.Raise
+    raised: ast.expr
+
+
+class CaughtError(NamedTuple):
+    """An `except` for `InvalidCommand`; `caught` are the names that it has for it."""
+
+    node: ast.ExceptHandler
+    caught: tuple[ast.expr, ...]
+
+
+class MadeCommand(NamedTuple):
+    """A call that makes an object of Command, Clean or ShowUrls, in no registration.
+
+    `name` is the dotted name of the class.
+    """
+
+    node: ast.Call
+    name: str
+
+
+class MadeServer(NamedTuple):
+    """A call that makes a Server, in no registration."""
+
+    node: ast.Call
+
+
+class MadeShell(NamedTuple):
+    """A call that makes a Shell, in no registration."""
+
+    node: ast.Call
+
+
+class ShellFunction(NamedTuple):
+    """A function under `@manager.shell`, which gives the shell its names."""
+
+    function: NamedFunction
+    decorators: tuple[ast.expr, ...]
+
+    @property
+    def node(self) -> ast.expr:
+        """The first of the decorators."""
+        return self.decorators[0]
+
+
+class PassedShell(NamedTuple):
+    """`manager.shell(function)`."""
+
+    node: ast.Call
+
+
+class GlobalOption(NamedTuple):
+    """`manager.add_option(...)`: an option of the whole program."""
+
+    node: ast.Call
+
+
+class Run(NamedTuple):
+    """`manager.run(...)`: the program."""
+
+    node: ast.Call
+
+
+class Handle(NamedTuple):
+    """`manager.handle(...)`: one command, run by code."""
+
+    node: ast.Call
+
+
+class Prompt(NamedTuple):
+    """A call of `prompt` or the like; `function` is the name in `flask_script`."""
+
+    node: ast.Call
+    function: str
+
+
+class ExtensionImport(NamedTuple):
+    """An import of what an extension wrote for Flask-Script; `name` is its dotted name."""
+
+    node: Import
+    extension: Extension
+    name: str
+
+
+class ExtensionCall(NamedTuple):
+    """A call that makes, or registers, the commands of an extension, other than `add_command`."""
+
+    node: ast.Call
+    extension: Extension
+
+
+Entity: TypeAlias = (
+    ScriptImport
+    | LoadedModule
+    | MadeManager
+    | ManagerClass
+    | DecoratedCommand
+    | PassedFunction
+    | HeldOption
+    | ScriptClass
+    | SharedOption
+    | RaisedError
+    | CaughtError
+    | Registration
+    | MadeCommand
+    | MadeServer
+    | MadeShell
+    | ShellFunction
+    | PassedShell
+    | GlobalOption
+    | Run
+    | Handle
+    | Prompt
+    | ExtensionImport
+    | ExtensionCall
+)
+
+
+def owned(entity: Entity) -> tuple[ast.AST, ...]:
+    """Return the nodes that belong to an entity: what is inside of them is part of it."""
+    match entity:
+        case DecoratedCommand(stack=stack):
+            return tuple(each.node for each in (*stack.script, *stack.ignored))
+        case ShellFunction(decorators=decorators):
+            return decorators
+        case ManagerClass() | ScriptClass():
+            return (entity.node, *entity.options)
+        case RaisedError():
+            return (entity.node, entity.raised)
+    return (entity.node,)

@@ -1,0 +1,264 @@
+"""Read a module once into the parts of a Flask-Script program that are in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TypeVar
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.values import Value, is_flask_script
+from flake8_flask_cli.script.command_class import runs_own_code
+from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
+from flake8_flask_cli.script.entities import (
+    CaughtError,
+    ClassKind,
+    DecoratedCommand,
+    Entity,
+    ExtensionCall,
+    ExtensionImport,
+    GlobalOption,
+    Handle,
+    HeldOption,
+    Import,
+    LoadedModule,
+    MadeCommand,
+    MadeManager,
+    MadeServer,
+    MadeShell,
+    ManagerClass,
+    PassedFunction,
+    PassedShell,
+    Prompt,
+    RaisedError,
+    Run,
+    ScriptClass,
+    ScriptImport,
+    SharedOption,
+    ShellFunction,
+    owned,
+)
+from flake8_flask_cli.script.extensions import (
+    INIT_SCRIPT,
+    INSTALL_COMMANDS,
+    Extension,
+    extension_of,
+    imported_name,
+)
+from flake8_flask_cli.script.managers import (
+    CLEAN,
+    COMMAND,
+    GROUP,
+    INVALID_COMMAND,
+    MANAGER,
+    OPTION,
+    SERVER,
+    SHELL,
+    SHOW_URLS,
+    bases_of_flask_script,
+    class_called,
+    class_of_flask_script,
+    is_manager,
+    may_ask,
+    method_of_manager,
+)
+from flake8_flask_cli.script.registrations import registration
+
+_Entity = TypeVar("_Entity", bound=Entity)
+_IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
+_PROMPTS = ("prompt", "prompt_bool", "prompt_choices", "prompt_pass")
+
+
+class ScriptModule:
+    """The entities of a module, in the order in which they are read.
+
+    Statements and decorators come before calls, and a call before those in its arguments: what is
+    part of another entity is none by itself.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._scopes = context.module.scopes
+        self._owners: dict[ast.AST, Entity] = {}
+        self.entities: list[Entity] = []
+        for found in (self._imports(), self._functions(), self._classes(), self._errors()):
+            for entity in found:
+                self._add(entity)
+        for call in self._scopes.all(ast.Call):
+            called = self._called(call)
+            if called:
+                self._add(called)
+
+    def of(self, kind: type[_Entity]) -> Iterator[_Entity]:
+        """Yield the entities of one kind."""
+        return (each for each in self.entities if isinstance(each, kind))
+
+    def owner_of(self, node: ast.expr | ast.stmt) -> Entity | None:
+        """Return the entity that a node is part of; None if it is part of none.
+
+        A statement in the body of a class or function is not part of what that is.
+        """
+        if node in self._owners:
+            return self._owners[node]
+        for parent in self._scopes.ancestors(node):
+            if isinstance(parent, ast.stmt):
+                break
+            if parent in self._owners:
+                return self._owners[parent]
+        return None
+
+    def _add(self, entity: Entity) -> None:
+        self.entities.append(entity)
+        for node in owned(entity):
+            self._owners.setdefault(node, entity)
+
+    def _imports(self) -> Iterator[Entity]:
+        for statement in self._scopes.imports():
+            module = module_imported(statement)
+            if module:
+                yield ScriptImport(statement, module)
+            name = imported_name(statement)
+            extension = extension_of(name)
+            if extension:
+                yield ExtensionImport(statement, extension, name)
+
+    def _functions(self) -> Iterator[Entity]:
+        for function in self._scopes.functions():
+            if function.decorator_list:
+                stack = script_decorators(function, self._context)
+                if stack:
+                    yield DecoratedCommand(function, stack)
+                shells = shell_decorators(function, self._context)
+                if shells:
+                    yield ShellFunction(function, shells)
+
+    def _classes(self) -> Iterator[Entity]:
+        for node in self._scopes.all(ast.ClassDef):
+            base = bases_of_flask_script(node, self._context)
+            if base is None:
+                continue
+            if base.derives_from((MANAGER,)):
+                yield ManagerClass(node, self._options_in(node))
+            elif base.derives_from((COMMAND,)):
+                yield ScriptClass(node, base, self._kind(node, base), self._options_in(node))
+            else:
+                yield ScriptClass(node, base, ClassKind.OTHER, ())
+
+    def _kind(self, node: ast.ClassDef, base: Value) -> ClassKind:
+        for name, kind in ((SERVER, ClassKind.SERVER), (SHELL, ClassKind.SHELL)):
+            if base.derives_from((name,)) and not runs_own_code(node, name, self._context.module):
+                return kind
+        return ClassKind.COMMAND
+
+    def _options_in(self, node: ast.ClassDef) -> tuple[ast.Call, ...]:
+        calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
+        return tuple(each for each in calls if self._makes(each, OPTION, GROUP))
+
+    def _makes(self, call: ast.Call, *classes: str) -> bool:
+        made = class_called(call, self._context)
+        return bool(made and made.derives_from(classes))
+
+    def _errors(self) -> Iterator[Entity]:
+        for statement in self._scopes.all(ast.Raise):
+            if statement.exc and self._is_error(callee(statement.exc)):
+                yield RaisedError(statement, statement.exc)
+        for handler in self._scopes.all(ast.ExceptHandler):
+            if handler.type:
+                given = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+                caught = tuple(each for each in given if self._is_error(each))
+                if caught:
+                    yield CaughtError(handler, caught)
+
+    def _is_error(self, expression: ast.expr) -> bool:
+        value = class_of_flask_script(expression, self._context) if last_name(expression) else None
+        return bool(value and value.derives_from((INVALID_COMMAND,)))
+
+    def _called(self, call: ast.Call) -> Entity | None:
+        """Return what a call is, unless it is part of another entity or none."""
+        return registration(call, self._context) or (
+            self._method(call) or self._made(call) or self._function(call)
+        )
+
+    def _method(self, call: ast.Call) -> Entity | None:
+        # `manager.option("-n")(function)` is a call of what a call gives.
+        method = method_of_manager(callee(call.func), self._context)
+        is_direct = not isinstance(call.func, ast.Call)
+        if is_direct and method == "add_option":
+            return GlobalOption(call)
+        if is_direct and method == "run":
+            return Run(call)
+        if is_direct and method == "handle":
+            return Handle(call)
+        if self.owner_of(call) or self._scopes.is_decorator(call):
+            return None
+        if is_direct and method == "shell":
+            return PassedShell(call)
+        if is_direct and method == "option":
+            # The function comes later.
+            return HeldOption(call)
+        return PassedFunction(call) if method in ("command", "option") else None
+
+    def _made(self, call: ast.Call) -> Entity | None:
+        made = class_called(call, self._context)
+        if made is None or self.owner_of(call):
+            return None
+        extension = extension_of(made.name)
+        if extension:
+            return ExtensionCall(call, extension)
+        if made.derives_from((MANAGER,)):
+            return MadeManager(call)
+        if made.derives_from((OPTION, GROUP)):
+            return SharedOption(call, made.derives_from((GROUP,)))
+        if made.name in (COMMAND, CLEAN, SHOW_URLS):
+            return MadeCommand(call, made.name)
+        if made.name == SERVER:
+            return MadeServer(call)
+        return MadeShell(call) if made.name == SHELL else None
+
+    def _function(self, call: ast.Call) -> Entity | None:
+        match call.args:
+            case [ast.Constant(value=str() as name), *_] if is_flask_script(name):
+                if _IMPORTERS & {value.name for value in self._context.module.values(call.func)}:
+                    return LoadedModule(call, name)
+        extension = self._extension_called(call)
+        if extension:
+            return ExtensionCall(call, extension)
+        if may_ask(call.func, self._context):
+            names = self._context.module.names(call.func)
+            for function in _PROMPTS:
+                if f"flask_script.{function}" in names:
+                    return Prompt(call, function)
+        return None
+
+    def _extension_called(self, call: ast.Call) -> Extension | None:
+        module = self._context.module
+        match call.func:
+            case ast.Attribute(value=owner, attr="init_script"):
+                given = call.args[0] if call.args else None
+                collect = INIT_SCRIPT.rpartition(".")[0]
+                if module.is_a(owner, collect) or (given and is_manager(given, self._context)):
+                    return extension_of(collect)
+            case ast.Name(id="install_commands") | ast.Attribute(attr="install_commands"):
+                if INSTALL_COMMANDS in module.names(call.func):
+                    return extension_of(INSTALL_COMMANDS)
+        return None
+
+
+@remembered
+def script_module(context: Context) -> ScriptModule:
+    """Return the entities of a module."""
+    return ScriptModule(context)
+
+
+def module_imported(statement: Import) -> str:
+    """Return the first module of Flask-Script that a statement imports, as it is spelled there."""
+    if isinstance(statement, ast.ImportFrom):
+        module = "" if statement.level else statement.module or ""
+        if is_flask_script(module):
+            return module
+        names = [f"{module}.{alias.name}" for alias in statement.names if module]
+    else:
+        names = [alias.name for alias in statement.names]
+    return next(filter(is_flask_script, names), "")
