@@ -126,6 +126,22 @@ class Fix:
         return applicability(self.caveats)
 
 
+class Steps(NamedTuple):
+    """What there is to do outside the code, once a finding is mended.
+
+    `application` is the value of `flask --app` that names the application, quoted for a shell, and
+    `rename` says in a sentence which file must get another name first. `typed` are the command
+    lines that are typed from now on, each in backticks, with a few words on what they cannot say.
+    """
+
+    application: str = ""
+    rename: str = ""
+    typed: tuple[str, ...] = ()
+
+
+NO_STEPS = Steps()
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a rule reports: the node it is about, one sentence, and the lines to write instead.
@@ -140,6 +156,7 @@ class Finding:
     problem: str
     hint: tuple[str, ...] = ()
     fix: Callable[[], Fix] | None = None
+    steps: Steps = NO_STEPS
 
 
 @dataclass(frozen=True, order=True)
@@ -152,3 +169,4 @@ class Diagnostic:
     problem: str
     hint: tuple[str, ...] = ()
     fix: Fix | None = field(default=None, compare=False)
+    steps: Steps = field(default=NO_STEPS, compare=False)

@@ -20,7 +20,7 @@ from flake8_flask_cli.application.statements import (
 )
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.text.phrases import code, listed
+from flake8_flask_cli.text.phrases import Code, listed
 
 _SHORT = 40  # characters of a statement that is shown as it is
 _FEW = 3  # statements that are shown as they are
@@ -162,5 +162,5 @@ def _shown(statements: Sequence[ast.stmt], module: Module) -> str:
     """Return the statements themselves where they are few and short, else their lines."""
     texts = [module.source.text[slice(*module.source.span(each))] for each in statements]
     if len(texts) <= _FEW and all(len(text) <= _SHORT and "\n" not in text for text in texts):
-        return listed([code(text) for text in texts])
+        return listed([Code(text) for text in texts])
     return _lines(statements)

@@ -22,7 +22,7 @@ from flake8_flask_cli.application.main_guard import (
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Converted
+from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.convert.server import app_run_line
 from flake8_flask_cli.model import Applicability, Fix, applicability, manual, texts, unsafe
@@ -30,7 +30,7 @@ from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.import_paths import module_name
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 _RUN = "flask.Flask.run"
 GUARD = 'if __name__ == "__main__":'
@@ -106,7 +106,7 @@ class Leftover:
     @property
     def hint(self) -> tuple[str, ...]:
         """What to do, and the line, as the pieces of a hint."""
-        return (*self.first, code(self.line.text), *texts(self.line.caveats))
+        return (*self.first, Code(self.line.text), *texts(self.line.caveats))
 
     @property
     def beforehand(self) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ def deletion(call: ast.Call, context: Context) -> Fix:
         return Fix(caveats=line.caveats)
     if EXPRESSION in line.text:
         return by_hand("what the factory is given is computed")
-    change = f"{code(_as_program(context))} no longer starts the server, {code(line.text)} does"
+    change = f"{Code(_as_program(context))} no longer starts the server, {Code(line.text)} does"
     caveats = [unsafe(change), *line.caveats]
     unwanted: ast.stmt = statement
     if isinstance(block, ast.If) and len(block.body) > 1:

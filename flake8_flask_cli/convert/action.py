@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.convert.conversion import Draft, TextOf, operand, quoted
+from flake8_flask_cli.convert.converted import Draft, TextOf, operand, quoted
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.convert.choices import is_range
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.option_call import OptionCall
 from flake8_flask_cli.convert.value_type import ValueType, type_of
 

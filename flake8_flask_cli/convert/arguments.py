@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.reasons import UNKNOWN_ARGUMENTS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 
 _INDENTATION = " " * 4
@@ -23,7 +24,19 @@ class CallText:
     def __str__(self) -> str:
         """Return the call on one line."""
         opening, closing = self.brackets
-        return f"{self.function}{opening}{', '.join(map(str, self.arguments))}{closing}"
+        return f"{self.function}{opening}{', '.join(map(_on_one_line, self.arguments))}{closing}"
+
+    def in_lines(self) -> str:
+        """Return the call as it is, but with lines of its own for arguments of several lines.
+
+        These are what `Source.in_lines` gives: strings in pieces.
+        """
+        opening, closing = self.brackets
+        arguments = ", ".join(map(str, self.arguments))
+        if "\n" not in arguments:
+            return f"{self.function}{opening}{arguments}{closing}"
+        lines = [f"{_INDENTATION}{line}" for line in arguments.split("\n")]
+        return "\n".join([f"{self.function}{opening}", *lines, closing])
 
     def fitted(self, width: int) -> str:
         """Return the call in lines of `width` characters, the first to begin at the left margin.
@@ -41,3 +54,14 @@ class CallText:
             text = argument.fitted(within) if isinstance(argument, CallText) else argument
             lines += [f"{_INDENTATION}{line}" for line in f"{text}{comma}".split("\n")]
         return "\n".join([*lines, closing])
+
+
+def _on_one_line(argument: str | CallText) -> str:
+    return str(argument) if isinstance(argument, CallText) else one_line(argument)
+
+
+def one_line(argument: str) -> str:
+    """Return the text of an argument on one line: a string in pieces becomes one string."""
+    if "\n" not in argument:
+        return argument
+    return ast.unparse(ast.parse(f"f({argument})", mode="eval"))[len("f(") : -len(")")]

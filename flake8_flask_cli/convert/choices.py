@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.convert.conversion import Draft, TextOf, WhatIs, operand, quoted
+from flake8_flask_cli.convert.converted import Draft, TextOf, WhatIs, operand, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall
 from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT

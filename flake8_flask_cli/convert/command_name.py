@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flake8_flask_cli.convert.conversion import DecoratorLine, quoted
+from flake8_flask_cli.convert.converted import DecoratorLine, quoted
 from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.model import unsafe
 

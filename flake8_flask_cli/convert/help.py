@@ -7,7 +7,7 @@ import copy
 import re
 from collections.abc import Iterator
 
-from flake8_flask_cli.convert.conversion import Draft, quoted
+from flake8_flask_cli.convert.converted import Draft, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.naming import destination
 from flake8_flask_cli.convert.option_call import OptionCall

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.model import EVERY_GROUP, Applicability, Edit, Fix, applicability, manual
 
 

@@ -6,7 +6,7 @@ import ast
 import builtins
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import WhatIs
+from flake8_flask_cli.convert.converted import WhatIs
 from flake8_flask_cli.names.scopes import NamedFunction
 
 

@@ -8,7 +8,7 @@ no such way out: click always lower-cases its name.
 from __future__ import annotations
 
 from flake8_flask_cli.convert.click_name import argument_name, named
-from flake8_flask_cli.convert.conversion import Draft
+from flake8_flask_cli.convert.converted import Draft
 from flake8_flask_cli.convert.option_call import OptionCall
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.convert.conversion import Draft
+from flake8_flask_cli.convert.converted import Draft
 from flake8_flask_cli.convert.literal import ExpressionKind, is_none, kind_of, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.convert.reasons import TUPLE

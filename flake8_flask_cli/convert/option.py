@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from flake8_flask_cli.convert.action import act
 from flake8_flask_cli.convert.argparse_errors import refused_name, refused_option
-from flake8_flask_cli.convert.conversion import (
+from flake8_flask_cli.convert.converted import (
     DecoratorLine,
     Draft,
     Parameters,

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flake8_flask_cli.convert.conversion import TextOf, Verdict, WhatIs
+from flake8_flask_cli.convert.converted import TextOf, Verdict, WhatIs
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.convert.reasons import UNKNOWN_ARGUMENTS
 

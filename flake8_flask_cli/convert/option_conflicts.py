@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from flake8_flask_cli.convert.conversion import DecoratorLine, Parameters, Verdict
+from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, Verdict
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
 from flake8_flask_cli.convert.naming import destination
 from flake8_flask_cli.convert.option_call import OptionCall

@@ -10,7 +10,7 @@ import ast
 
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.choices import choose
-from flake8_flask_cli.convert.conversion import Draft, TextOf
+from flake8_flask_cli.convert.converted import Draft, TextOf
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,

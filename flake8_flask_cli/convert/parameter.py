@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.convert.click_name import strings_for
-from flake8_flask_cli.convert.conversion import Draft, TextOf
+from flake8_flask_cli.convert.converted import Draft, TextOf
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 
 _TYPES = ("int", "float", "bool")

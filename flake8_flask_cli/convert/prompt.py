@@ -6,10 +6,11 @@ The functions of `flask_script.cli` work outside of commands, and so do those of
 from __future__ import annotations
 
 import ast
-from typing import Final
+from typing import Final, NamedTuple
 
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Converted, TextOf, Verdict, quoted
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.converted import TextOf, Verdict, quoted
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,
@@ -17,6 +18,7 @@ from flake8_flask_cli.convert.literal import (
     kind_of,
     literal_value,
 )
+from flake8_flask_cli.model import Caveat
 
 _PARAMETERS: Final = {
     "prompt": ("name", "default"),
@@ -28,8 +30,15 @@ _PARAMETERS: Final = {
 _NO_SUFFIX = 'prompt_suffix=" "'
 
 
-def prompt_expression(function: str, call: ast.Call, text_of: TextOf) -> Converted:
-    """Return the expression for a call of one of the four prompts.
+class ConvertedPrompt(NamedTuple):
+    """The call of click that asks the same, and what is different about it."""
+
+    call: CallText
+    caveats: tuple[Caveat, ...]
+
+
+def prompt_call(function: str, call: ast.Call, text_of: TextOf) -> ConvertedPrompt:
+    """Return the call of click for a call of one of the four prompts.
 
     `function` is the name it has in `flask_script`. Raises KeyError for any other name.
     """
@@ -47,7 +56,11 @@ def prompt_expression(function: str, call: ast.Call, text_of: TextOf) -> Convert
     texts = [*asked, *_default(arguments, text_of)]
     if function == "prompt_pass":
         texts.append("hide_input=True")
-    return verdict.conversion(f"click.prompt({', '.join([*texts, *_suffix(arguments)])})")
+    return _called("click.prompt", [*texts, *_suffix(arguments)], verdict)
+
+
+def _called(function: str, arguments: list[str], verdict: Verdict) -> ConvertedPrompt:
+    return ConvertedPrompt(CallText(function, tuple(arguments)), verdict.caveats)
 
 
 def _default(arguments: dict[str, ast.expr], text_of: TextOf) -> list[str]:
@@ -77,7 +90,7 @@ def _suffix(arguments: dict[str, ast.expr]) -> list[str]:
 
 def _confirm(
     asked: list[str], arguments: dict[str, ast.expr], text_of: TextOf, verdict: Verdict
-) -> Converted:
+) -> ConvertedPrompt:
     texts = list(asked)
     default = arguments.get("default")
     value = literal_value(default)
@@ -92,12 +105,12 @@ def _confirm(
     for name in ("yes_choices", "no_choices"):
         if name in arguments:
             verdict.manual(f"click.confirm has no '{name}='")
-    return verdict.conversion(f"click.confirm({', '.join([*texts, *_suffix(arguments)])})")
+    return _called("click.confirm", [*texts, *_suffix(arguments)], verdict)
 
 
 def _choose(
     asked: list[str], arguments: dict[str, ast.expr], text_of: TextOf, verdict: Verdict
-) -> Converted:
+) -> ConvertedPrompt:
     choices = arguments.get("choices")
     keys = _keys(choices, verdict)
     if choices is None:
@@ -126,7 +139,7 @@ def _choose(
             verdict.unsafe(f"click refuses the default '{text_of(default)}' if it is no choice")
         elif value not in keys:
             verdict.manual(f"the default {text_of(default)} is not among the choices")
-    return verdict.conversion(f"click.prompt({', '.join([*texts, f'type={choice_type}'])})")
+    return _called("click.prompt", [*texts, f"type={choice_type}"], verdict)
 
 
 def _keys(choices: ast.expr | None, verdict: Verdict) -> list[str] | None:

@@ -11,7 +11,7 @@ import shlex
 from dataclasses import dataclass, field
 
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Converted, TextOf, Verdict
+from flake8_flask_cli.convert.converted import Converted, TextOf, Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 
 _SERVER_PARAMETERS = (

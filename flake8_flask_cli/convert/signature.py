@@ -12,7 +12,7 @@ from itertools import islice
 
 from flake8_flask_cli.convert.argparse_errors import refused_name
 from flake8_flask_cli.convert.click_name import named
-from flake8_flask_cli.convert.conversion import Draft, Parameters, TextOf, Verdict
+from flake8_flask_cli.convert.converted import Draft, Parameters, TextOf, Verdict
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
 from flake8_flask_cli.convert.naming import name_positional
 from flake8_flask_cli.convert.option_value import untyped_default

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided, deleted
 from flake8_flask_cli.migration.built_ins.built_in_commands import add_alembic_line
 from flake8_flask_cli.migration.manager.target_group import Role, group_of

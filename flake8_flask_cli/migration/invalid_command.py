@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict, quoted
+from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.model import Fix
 

@@ -1,42 +1,33 @@
-"""The Fix of a prompt of Flask-Script."""
+"""What a prompt of Flask-Script becomes."""
 
 from __future__ import annotations
 
-import ast
-
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
-from flake8_flask_cli.convert.made_fix import decided
-from flake8_flask_cli.convert.prompt import prompt_expression
+from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.prompt import prompt_call
 from flake8_flask_cli.migration.availability import check_in_module
+from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_around, shown
-from flake8_flask_cli.model import Fix
-
-_INDENTATION = " " * 4
-
-
-def prompt_fix(function: str, call: ast.Call, context: Context) -> Fix:
-    """Return the Fix of a call of a prompt; `function` is the name it has in `flask_script`."""
-    asked = prompt_expression(function, call, context.module.source.in_lines)
-    verdict = Verdict()
-    verdict.add(asked)
-    # `except:` and `except BaseException` catch click's `Abort` as well.
-    for handler in handlers_around(call, INTERRUPTS, context):
-        if handler.type is not None:
-            ending = f"'{shown(handler, context)}' does not catch it"
-            verdict.unsafe(f"click raises Abort at Ctrl-C and the end of input: {ending}")
-            break
-    check = check_in_module(context)
-    if check:
-        verdict.manual(check)
-    edits = context.editor.replace(call, _laid_out(asked.text))
-    return decided(verdict, edits=edits, imports=("click",))
+from flake8_flask_cli.script.entities import Prompt
+from flake8_flask_cli.text.phrases import Code
 
 
-def _laid_out(text: str) -> str:
-    """Return a call whose question is in pieces with lines of its own for the arguments."""
-    if "\n" not in text:
-        return text
-    function, _, arguments = text.partition("(")
-    lines = arguments.removesuffix(")").split("\n")
-    return "\n".join([f"{function}(", *(f"{_INDENTATION}{line}" for line in lines), ")"])
+def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
+    """Return the call of click that asks the same."""
+    asked = prompt_call(prompt.function, prompt.node, context.module.source.in_lines)
+
+    def change() -> Change:
+        verdict = Verdict()
+        # `except:` and `except BaseException` catch click's `Abort` as well.
+        for handler in handlers_around(prompt.node, INTERRUPTS, context):
+            if handler.type is not None:
+                ending = f"'{shown(handler, context)}' does not catch it"
+                verdict.unsafe(f"click raises Abort at Ctrl-C and the end of input: {ending}")
+                break
+        check = check_in_module(context)
+        if check:
+            verdict.manual(check)
+        edits = context.editor.replace(prompt.node, asked.call.in_lines())
+        return Change(edits=tuple(edits), caveats=verdict.caveats)
+
+    return Conversion((Code(str(asked.call)),), change, asked.caveats, ("click",))

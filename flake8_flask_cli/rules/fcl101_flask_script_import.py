@@ -83,7 +83,7 @@ from flake8_flask_cli.rules import all_checks
 from flake8_flask_cli.script.entities import LoadedModule, ScriptImport
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.script.uses_left import UsesLeft, lines_of_code
-from flake8_flask_cli.text.phrases import code, listed
+from flake8_flask_cli.text.phrases import Code, listed
 
 # What the hints of the other rules use, and the import that brings it.
 _CLICK = re.compile(r"\bclick\.")
@@ -176,10 +176,10 @@ def _imports_needed(context: Context) -> tuple[str, ...]:
             line = getattr(node, "lineno", 1)
             first_lines[name] = min(first_lines.get(name, line), line)
     missing = {name for name, line in first_lines.items() if not _is_bound(name, line, context)}
-    needed = [code("import click")] if "click" in missing else []
+    needed = [Code("import click")] if "click" in missing else []
     names_of_flask = sorted(missing - {"click"})
     if names_of_flask:
-        needed.append(code(f"from flask.cli import {', '.join(names_of_flask)}"))
+        needed.append(Code(f"from flask.cli import {', '.join(names_of_flask)}"))
     return tuple(needed)
 
 

@@ -128,7 +128,7 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.add_command import registration_fix
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
@@ -150,7 +150,7 @@ from flake8_flask_cli.script.manager_calls import variable_of
 from flake8_flask_cli.script.managers import class_called, is_used
 from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.registrations import Registered, Registration
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = is_used
 
@@ -159,7 +159,7 @@ def visit_Registration(registered: Registration, context: Context) -> Iterator[F
     if registered.what is Registered.MANAGER and isinstance(registered.command, ast.Call):
         made = group_of_call(registered.command, registered.name, context)
         line = add_group_line(registered, made.statement, context)
-        hint = (code(line), *_added_by_class(registered.command, context))
+        hint = (Code(line), *_added_by_class(registered.command, context))
         fix = partial(registration_fix, registered, context)
         yield Finding(registered.node, _problem(registered.name, made), hint, fix)
 
@@ -193,32 +193,32 @@ def _problem(name: str, group: Group) -> str:
 
 def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tuple[str, ...]:
     if group.role is Role.GROUP:
-        return (code(group.statement),)
-    pieces = [code(group.statement)] if group.statement else []
+        return (Code(group.statement),)
+    pieces: list[str] = [Code(group.statement)] if group.statement else []
     if group.has_options:
         pieces += [
-            code(str(GROUP_DECORATOR)),
-            code(f"def {group.expression}(**options):"),
+            Code(str(GROUP_DECORATOR)),
+            Code(f"def {group.expression}(**options):"),
             f"the new factory gives the options to '{group.factory}'",
         ]
     if group.has_options or (group.factory and group.statement):
         pieces.append("`flask` itself does not see its commands")
     elif variable in names_taken(context.module):
-        pieces.append(code(f"{variable} = {group.expression}"))
+        pieces.append(Code(f"{variable} = {group.expression}"))
         pieces.append("for the modules that import it")
     elif not pieces and not variable:
-        pieces.append(f"{code(group.expression)} in its place")
+        pieces.append(f"{Code(group.expression)} in its place")
     elif pieces:
-        pieces.append(f"commands go on {code(group.expression)}")
+        pieces.append(f"commands go on {Code(group.expression)}")
     else:
-        pieces.append(f"delete it and put commands on {code(group.expression)}")
+        pieces.append(f"delete it and put commands on {Code(group.expression)}")
     if group.misgiven and "<" not in group.statement:
         given = bound_arguments(call, PARAMETERS, Verdict())["app"]
         text = context.module.source.text_of(given)
         if given_for_application(given, context):
-            pieces.append(f"{code(group.application or '')} for {code(text)} in `Migrate`, too")
+            pieces.append(f"{Code(group.application or '')} for {Code(text)} in `Migrate`, too")
     if reads_of_application(variable, group, context):
-        pieces.append(f"{code(group.application or '')} for {code(f'{variable}.app')}")
+        pieces.append(f"{Code(group.application or '')} for {Code(f'{variable}.app')}")
     return tuple(pieces)
 
 
@@ -230,6 +230,6 @@ def visit_ManagerClass(manager: ManagerClass, context: Context) -> Iterator[Find
     yield Finding(
         manager.node,
         f"'{name}' is a Flask-Script Manager class",
-        (code(f"class {name}(AppGroup):"), _DRIVER),
+        (Code(f"class {name}(AppGroup):"), _DRIVER),
         partial(by_hand, "a person has to write the class anew"),
     )

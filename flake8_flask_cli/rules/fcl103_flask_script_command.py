@@ -152,7 +152,7 @@ from flake8_flask_cli.migration.functions.passed import called_function
 from flake8_flask_cli.model import Finding, texts
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
 from flake8_flask_cli.script.managers import is_used
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = is_used
 
@@ -170,7 +170,7 @@ def visit_HeldOption(option: HeldOption, context: Context) -> Iterator[Finding]:
     line = option_line(option.node, context, context.module.source.text_of)
     problem = "this makes an option of a Flask-Script command"
     fix = partial(held_option_fix, option.node, context)
-    yield Finding(option.node, problem, (code(line.text), *texts(line.caveats)), fix)
+    yield Finding(option.node, problem, (Code(line.text), *texts(line.caveats)), fix)
 
 
 def visit_PassedFunction(passed: PassedFunction, context: Context) -> Iterator[Finding]:

@@ -156,7 +156,7 @@ from flake8_flask_cli.script.managers import (
     OPTION,
     is_used,
 )
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 _IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
 
@@ -171,16 +171,16 @@ def visit_ScriptClass(found: ScriptClass, context: Context) -> Iterator[Finding]
     if found.kind is ClassKind.OTHER:
         ancestor = next(name for name in found.base.classes if name in _IN_CLICK)
         kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
-        line = code(f"class {node.name}({_IN_CLICK[ancestor]}):")
+        line = Code(f"class {node.name}({_IN_CLICK[ancestor]}):")
         why = f"{_IN_CLICK[ancestor]} is made in another way"
         fix = partial(by_hand, why, together | group_of_invalid_command(context))
         yield Finding(node, f"'{node.name}' is {kind}", (line,), fix)
     elif found.kind is ClassKind.SERVER:
-        hint = (f"delete it: {code('flask run')} is built in",)
+        hint = (f"delete it: {Code('flask run')} is built in",)
         fix = partial(by_hand, "its settings go into the `flask run` line", together)
         yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint, fix)
     elif found.kind is ClassKind.SHELL:
-        line = code("@app.shell_context_processor")
+        line = Code("@app.shell_context_processor")
         hint = (f"{line} on a function that returns the names",)
         fix = partial(by_hand, "what it sets becomes a function", together)
         yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint, fix)
@@ -198,7 +198,7 @@ def visit_SharedOption(option: SharedOption, context: Context) -> Iterator[Findi
 
 
 def visit_RaisedError(error: RaisedError, context: Context) -> Iterator[Finding]:
-    line = code(f"raise {raised_text(error.raised, context)}")
+    line = Code(f"raise {raised_text(error.raised, context)}")
     fix = partial(raise_fix, error.raised, context)
     yield Finding(error.node, "this raises Flask-Script's InvalidCommand", (line,), fix)
 
@@ -207,6 +207,6 @@ def visit_CaughtError(error: CaughtError, context: Context) -> Iterator[Finding]
     handled, text_of = error.node.type, context.module.source.text_of
     given = handled.elts if isinstance(handled, ast.Tuple) else error.caught
     names = ", ".join(USAGE_ERROR if each in error.caught else text_of(each) for each in given)
-    line = code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
+    line = Code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
     fix = partial(except_fix, error.caught, context)
     yield Finding(error.node, "this catches Flask-Script's InvalidCommand", (line,), fix)

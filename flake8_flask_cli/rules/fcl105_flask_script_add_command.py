@@ -95,7 +95,7 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict, quoted
+from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.add_command import registration_fix
@@ -134,7 +134,7 @@ from flake8_flask_cli.script.registrations import (
     Registration,
     command_name,
 )
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 _BUILT_IN = {
     SERVER: ("delete it: `flask run` is built in",),
@@ -172,7 +172,7 @@ def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
     given = bound_arguments(made, ("func",), Verdict()).get("func")
     expression = f"{group.application}.cli" if group else "click"
     command = given_function(given, expression, None, context, context.module.source.text_of)
-    return command.hint if group else (*command.hint, code("@with_appcontext"))
+    return command.hint if group else (*command.hint, Code("@with_appcontext"))
 
 
 def _problem(registered: Registration, context: Context) -> str:
@@ -190,7 +190,7 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     if instead:
         return instead
     if command is None:
-        return (code("app.cli.add_command(command, name)"),)
+        return (Code("app.cli.add_command(command, name)"),)
     wrong = no_command(registered, context)
     group = group_of(registered.owner, context)
     name = command_name(registered)
@@ -207,8 +207,8 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     literal = literal_value(namespace)
     own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
     return (
-        code(f"{own} = AppGroup({context.module.source.text_of(namespace)})"),
-        code(f"{group.expression}.add_command({own})"),
+        Code(f"{own} = AppGroup({context.module.source.text_of(namespace)})"),
+        Code(f"{group.expression}.add_command({own})"),
         *_lines_on(own, name, registered, command, context),
     )
 
@@ -246,9 +246,9 @@ def _lines_on(
     if value and value.derives_from((MANAGER,)):
         # Flask-Script calls the class, and adds the group that it makes.
         if value.name == MANAGER and name:
-            return (code(f"{group}.add_command(AppGroup({quoted(name)}))"),)
+            return (Code(f"{group}.add_command(AppGroup({quoted(name)}))"),)
         return (
-            code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),
+            Code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),
         )
     if value and value.name == COMMAND and made:
         given = bound_arguments(made, ("func",), Verdict()).get("func")
@@ -258,9 +258,9 @@ def _lines_on(
         return lines_of_registration(registered, group, context)
     text = context.module.source.text_of(command)
     if value is None:
-        line = code(_line(group, text, registered, context))
+        line = Code(_line(group, text, registered, context))
         return (line, f"once '{text}' is a click command")
-    return (code(_line(group, text, registered, context)),)
+    return (Code(_line(group, text, registered, context)),)
 
 
 def _lines_instead(
@@ -269,12 +269,12 @@ def _lines_instead(
     """Return what to write where what is registered is no command."""
     text_of = context.module.source.text_of
     if wrong.is_click:
-        return (code(_line(group, text_of(command), registered, context)),)
+        return (Code(_line(group, text_of(command), registered, context)),)
     runs = ("the call runs when the module is imported, and its result is registered",)
     if wrong.given:
         lines = misregistered_function(registered, wrong, group, context, text_of).hint
         return (*lines, *(runs if wrong.is_called else ()))
-    line = code(_line(group, "<command>", registered, context))
+    line = Code(_line(group, "<command>", registered, context))
     return (line, "where `<command>` is a click command", *(runs if wrong.is_called else ()))
 
 

@@ -91,7 +91,7 @@ from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
 from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = is_used
 
@@ -100,7 +100,7 @@ def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Find
     function = shell.function
     groups = [group_of_method(each, context) for each in shell.decorators]
     hints = [
-        (code(f"@{group.application}.shell_context_processor"),)
+        (Code(f"@{group.application}.shell_context_processor"),)
         if group.application
         else shell_processor(function.name, group)
         for group in groups

@@ -120,7 +120,7 @@ from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.manager_calls import global_options
 from flake8_flask_cli.script.managers import class_called, is_used, manager_of
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = is_used
 
@@ -151,7 +151,7 @@ def _lines(
     """Return the decorators for options, and what prevents them, also by the other options."""
     text_of = context.module.source.text_of
     parameters = from_option_list(options, text_of, what_is(context), others)
-    return (*(code(each.text) for each in parameters.lines), *texts(parameters.caveats))
+    return (*(Code(each.text) for each in parameters.lines), *texts(parameters.caveats))
 
 
 def _subject(option: ast.Call) -> str:

@@ -131,7 +131,7 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict, quoted
+from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.migration.manager.entry import (
     advice_beside_run,
@@ -145,7 +145,7 @@ from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.managers import is_used, manager_of
 from flake8_flask_cli.script.registrations import has_command
-from flake8_flask_cli.text.phrases import code, import_line
+from flake8_flask_cli.text.phrases import Code, import_line
 
 applies = is_used
 
@@ -154,11 +154,11 @@ def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:
     node = handle.node
     group = group_of_method(node.func, context)
     runner = f"{group.application or 'current_app'}.test_cli_runner()"
-    hint: tuple[str, ...] = (code(f"{runner}.invoke(args={_arguments(node, context)})"),)
+    hint: tuple[str, ...] = (Code(f"{runner}.invoke(args={_arguments(node, context)})"),)
     if not group.application:
         hint = (*hint, "in a context of the application")
     if group.imported:
-        hint = (code(import_line(group.imported)), *hint)
+        hint = (Code(import_line(group.imported)), *hint)
     problem = f"'{context.module.source.text_of(node.func)}' runs a command of Flask-Script"
     yield Finding(node, problem, hint, partial(run_fix, node, context))
 
@@ -175,14 +175,14 @@ def visit_Run(run: Run, context: Context) -> Iterator[Finding]:
 
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
-    script = code(_script(context))
+    script = Code(_script(context))
     if group.imported:
-        yield code(import_line(group.imported))
+        yield Code(import_line(group.imported))
     if group.factory:
         # The commands hang on the group that drives the program, and `flask` does not see them.
-        yield f"{code(str(group.driver))} to keep {script}"
+        yield f"{Code(str(group.driver))} to keep {script}"
     elif group.is_out_of_sight:
-        yield f"{code(str(group.driver))} to keep {script}"
+        yield f"{Code(str(group.driver))} to keep {script}"
         yield "`flask` itself does not see the commands"
     else:
         manager = manager_of(node.func, context)
@@ -190,13 +190,13 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         is_hidden = is_application_hidden(manager, context)
         if not is_hidden:
             name = f"--app {app.value} " if app.value else ""
-            yield code(f"flask {name}<command>")
+            yield Code(f"flask {name}<command>")
             yield from app.advice
         if group.application:
-            yield f"{'' if is_hidden else 'or '}{code(str(group.driver))} to keep {script}"
+            yield f"{'' if is_hidden else 'or '}{Code(str(group.driver))} to keep {script}"
     given = bound_arguments(node, ("commands", "default_command"), Verdict())
     if "commands" in given:
-        yield f"the commands that it is given go on {code(group.expression)}"
+        yield f"the commands that it is given go on {Code(group.expression)}"
     if "default_command" in given:
         yield "a default command needs `invoke_without_command=True`"
 

@@ -63,21 +63,16 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.prompt import prompt_expression
-from flake8_flask_cli.migration.prompts import prompt_fix
-from flake8_flask_cli.model import Finding, texts
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Prompt
 from flake8_flask_cli.script.managers import is_used
-from flake8_flask_cli.text.phrases import code
 
 applies = is_used
 
 
 def visit_Prompt(prompt: Prompt, context: Context) -> Iterator[Finding]:
-    asked = prompt_expression(prompt.function, prompt.node, context.module.source.text_of)
-    fix = partial(prompt_fix, prompt.function, prompt.node, context)
     problem = f"'{prompt.function}' is a prompt of Flask-Script"
-    yield Finding(prompt.node, problem, (code(asked.text), *texts(asked.caveats)), fix)
+    yield conversion_of(prompt, context).finding(prompt.node, problem)

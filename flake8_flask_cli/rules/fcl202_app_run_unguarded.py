@@ -73,7 +73,7 @@ from flake8_flask_cli.commands.app_runs import (
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, texts
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_run_application
 
@@ -84,6 +84,6 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         found = leftover(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
-        start = f"or start it with {code(found.line.text)}"
-        hint = (f"put it under {code(GUARD)}", start, *found.first, *texts(found.line.caveats))
+        start = f"or start it with {Code(found.line.text)}"
+        hint = (f"put it under {Code(GUARD)}", start, *found.first, *texts(found.line.caveats))
         yield Finding(node, problem, hint, partial(guarded, node, context))

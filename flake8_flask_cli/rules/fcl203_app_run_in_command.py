@@ -75,7 +75,7 @@ from flake8_flask_cli.commands.app_runs import (
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding, texts
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_run_application
 
@@ -91,4 +91,4 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[place]}"
         line = run_line(node, context)
         fix = partial(by_hand, "the rest of the command decides what takes its place")
-        yield Finding(node, problem, (code(line.text), *texts(line.caveats)), fix)
+        yield Finding(node, problem, (Code(line.text), *texts(line.caveats)), fix)

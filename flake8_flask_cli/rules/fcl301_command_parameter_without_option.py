@@ -86,7 +86,7 @@ from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, wi
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter import required_parameter
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_have_commands
 
@@ -104,7 +104,7 @@ def visit_FunctionDef(
             parameter,
             f"no option or argument of the command '{node.name}' fills its parameter"
             f" '{parameter.arg}'",
-            (code(line),),
+            (Code(line),),
             fix,
         )
 

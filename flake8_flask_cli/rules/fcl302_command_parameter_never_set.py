@@ -93,7 +93,7 @@ from flake8_flask_cli.convert.parameter import optional_parameter
 from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_have_commands
 
@@ -110,11 +110,11 @@ def visit_FunctionDef(
             hint = f"remove the unused parameter '{parameter.arg}'"
             fix = partial(without_parameter, node, parameter, context)
         elif looks_like_context(parameter, context.module):
-            hint = code(CONTEXT_DECORATOR)
+            hint = Code(CONTEXT_DECORATOR)
             fix = partial(with_context, node, parameter, context)
         else:
             line = optional_parameter(parameter, default, context.module.source.text_of)
-            hint = code(line)
+            hint = Code(line)
             fix = partial(decorated, node, line, _changes(parameter.arg, default), context)
         yield Finding(
             parameter,

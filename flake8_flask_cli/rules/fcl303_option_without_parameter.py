@@ -96,7 +96,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.click_name import argument_name, switches
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_have_commands
 
@@ -108,7 +108,7 @@ def visit_FunctionDef(
     for declaration, parameter in found.misnamed:
         name, problem = parameter.arg, _problem(declaration, node.name)
         if _can_be_renamed(declaration, name):
-            hint = code(declaration.renamed(name))
+            hint: str = Code(declaration.renamed(name))
             fix = partial(renamed, declaration, name, context)
         else:
             hint = f"rename the parameter '{name}' to '{declaration.parameter}'"
@@ -161,4 +161,4 @@ def _taken(declaration: Declaration) -> tuple[str, ...]:
     name = str(declaration.parameter)
     if name.isidentifier() and not keyword.iskeyword(name):
         return (f"add the parameter '{name}'", f"or remove the {_kind(declaration)}")
-    return (code(declaration.renamed(f"{name}_")), f"add the parameter '{name}_'")
+    return (Code(declaration.renamed(f"{name}_")), f"add the parameter '{name}_'")

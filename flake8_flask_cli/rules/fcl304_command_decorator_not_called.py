@@ -71,9 +71,9 @@ from functools import partial
 
 from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of, may_have_commands
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import quoted
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.model import Edit, Finding, Fix, unsafe
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_have_commands
 
@@ -90,7 +90,7 @@ def visit_FunctionDef(
             yield Finding(
                 decorator,
                 f"'@{text}' without parentheses does not register '{node.name}'",
-                (code(f"@{text}({quoted(node.name)})"),),
+                (Code(f"@{text}({quoted(node.name)})"),),
                 partial(_called, decorator, node.name, context),
             )
 

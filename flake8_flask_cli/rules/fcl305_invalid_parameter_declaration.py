@@ -115,7 +115,7 @@ from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 
 def applies(context: Context) -> bool:
@@ -163,7 +163,7 @@ def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Findi
                 declaration.decorator,
                 f"every click passes the argument '{strings[0]}' as '{passed}', which is no"
                 f" parameter of the command '{command.function.name}'",
-                (code(argument.text), code(option)),
+                (Code(argument.text), Code(option)),
                 partial(redeclared, declaration, argument, context),
             )
 
@@ -187,7 +187,7 @@ def _second_rest(command: Command, context: Context) -> Iterator[Finding]:
         yield Finding(
             declaration.decorator,
             "every click refuses a second argument with `nargs=-1`",
-            (code(option.text),),
+            (Code(option.text),),
             partial(redeclared, declaration, option, context),
         )
 

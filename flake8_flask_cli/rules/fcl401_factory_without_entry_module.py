@@ -103,7 +103,7 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER
-from flake8_flask_cli.text.phrases import app_value, code, factory_call
+from flake8_flask_cli.text.phrases import Code, app_value, factory_call
 
 
 def applies(context: Context) -> bool:
@@ -239,8 +239,8 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     if package_parent(path) != root:
         return (by_value,)
     call = factory_call(factory.name, parameters)
-    line = code(f"from {module_name(path)} import {factory.name}")
-    return by_value, f"or a wsgi.py with {line}", code(f"app = {call}")
+    line = Code(f"from {module_name(path)} import {factory.name}")
+    return by_value, f"or a wsgi.py with {line}", Code(f"app = {call}")
 
 
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
@@ -271,8 +271,8 @@ def _hint_for_manager(
         statement = str(GROUP_DECORATOR) if group.has_options else group.statement
         place = f"in '{flask_app_value(path, context.project.root)}'"
         if of_factory is None or "<" in of_factory:
-            return code(statement), place
-        return code(statement), place, f"or {app_value(of_factory)[0]} without its commands"
+            return Code(statement), place
+        return Code(statement), place, f"or {app_value(of_factory)[0]} without its commands"
     named = value_of_manager(call, there)
     if named.value is None or named.value == of_factory:
         return named.advice

@@ -101,7 +101,7 @@ from flake8_flask_cli.application.module_value import advice_to_rename, flask_ap
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Located
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.text.phrases import app_value, code, factory_call, flask_app, listed
+from flake8_flask_cli.text.phrases import Code, app_value, factory_call, flask_app, listed
 
 
 def applies(context: Context) -> bool:
@@ -132,7 +132,7 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
     elif refused.reason is Reason.SEVERAL:
         names = listed([f"'{each}'" for each in refused.names])
         problem = f"`flask` cannot choose between the applications {names} of '{name}'"
-        hint = (code(f"flask --app {name}:{refused.names[0]}"), "or call one of them 'app'")
+        hint = (Code(f"flask --app {name}:{refused.names[0]}"), "or call one of them 'app'")
         yield Finding(place, problem, hint)
     elif advice := _advice_where_hidden(path, root):
         problem = f"`flask` looks for the application in the package '{name}' and finds none"
@@ -169,7 +169,7 @@ def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[st
             if value and not isinstance(find_best_app(module), Refused):
                 return app_value(value)
     call_text = factory_call(refused.names[0], refused.names[1:])
-    return code(f"flask --app '{name}:{call_text}'"), "or a default for each parameter"
+    return Code(f"flask --app '{name}:{call_text}'"), "or a default for each parameter"
 
 
 def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Finding]:

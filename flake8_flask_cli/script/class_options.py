@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared
 from flake8_flask_cli.convert.option_conflicts import together

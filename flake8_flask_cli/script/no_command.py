@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.imports import definition_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import origin

@@ -19,15 +19,15 @@ from flake8_flask_cli.script.managers import (
     bases_of_flask_script,
     class_called,
 )
+from flake8_flask_cli.text.phrases import Code
 
-_PIECE_OF_CODE = re.compile(r"`[^`]*`")
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 _HOLDS_OPTIONS = ("option_list", "get_options")
 
 
 def lines_of_code(hint: Sequence[str]) -> Iterator[str]:
-    """Yield the pieces of a hint that are code; one that begins with a word is another way."""
-    yield from filter(_PIECE_OF_CODE.fullmatch, hint)
+    """Yield the lines of code of a hint; a piece that begins with a word is another way."""
+    return (piece.line for piece in hint if isinstance(piece, Code))
 
 
 class UsesLeft:

@@ -7,19 +7,28 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 
-def code(line: str) -> str:
-    """Return a line of code as one piece of a hint."""
-    return f"`{line}`"
+class Code(str):
+    """A piece of a hint that is one line of code, and is shown in backticks; `line` has none."""
+
+    __slots__ = ("line",)
+
+    line: str
+
+    def __new__(cls, line: str) -> Code:
+        """Put a line in backticks."""
+        piece = super().__new__(cls, f"`{line}`")
+        piece.line = line
+        return piece
 
 
 def app_value(value: str) -> tuple[str, str]:
     """Return the two ways to name the application, by the value of `flask --app`."""
-    return code(f"flask --app {shlex.quote(value)}"), f"or {flask_app(value)}"
+    return Code(f"flask --app {shlex.quote(value)}"), f"or {flask_app(value)}"
 
 
 def flask_app(value: str) -> str:
     """Return how the environment names the application."""
-    return code(f"FLASK_APP={shlex.quote(value)}")
+    return Code(f"FLASK_APP={shlex.quote(value)}")
 
 
 def listed(parts: Sequence[str], conjunction: str = "and") -> str:

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from flake8_flask_cli.convert.conversion import Parameters
+from flake8_flask_cli.convert.converted import Parameters
 from flake8_flask_cli.convert.option import (
     from_option_list,
     from_stacked_options,

@@ -8,8 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flake8_flask_cli.convert.conversion import Converted
-from flake8_flask_cli.convert.prompt import prompt_expression
+from flake8_flask_cli.convert.prompt import ConvertedPrompt, prompt_call
 from flake8_flask_cli.model import applicability, texts
 from tests.convert.reading import Example, call, examples, text_of
 
@@ -17,7 +16,7 @@ from tests.convert.reading import Example, call, examples, text_of
 @pytest.mark.parametrize("example", examples("prompt"), ids=lambda example: example.source)
 def test_prompt(example: Example) -> None:
     converted = convert(example.source)
-    assert converted.text == example.lines[0]
+    assert str(converted.call) == example.lines[0]
     assert (applicability(converted.caveats), texts(converted.caveats)) == (
         example.applicability,
         example.reasons,
@@ -46,14 +45,14 @@ def test_prompt(example: Example) -> None:
 )
 def test_the_answer_is_the_same(source: str, typed: str, answer: object, shown: str) -> None:
     answers: list[object] = []
-    text = convert(source).text
+    text = str(convert(source).call)
     ask = click.Command("ask", callback=lambda: answers.append(eval(text)))  # noqa: S307
     result = CliRunner().invoke(ask, input=typed)
     assert repr(answers) == repr([answer])
     assert result.output.startswith(shown)
 
 
-def convert(source: str) -> Converted:
+def convert(source: str) -> ConvertedPrompt:
     expression = call(source)
     assert isinstance(expression.func, ast.Name)
-    return prompt_expression(expression.func.id, expression, text_of(source))
+    return prompt_call(expression.func.id, expression, text_of(source))

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flake8_flask_cli.convert.conversion import Parameters
+from flake8_flask_cli.convert.converted import Parameters
 from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.model import Applicability, applicability, texts

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from flake8_flask_cli.commands.declarations import OPTION
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.click_name import named
-from flake8_flask_cli.convert.conversion import Converted
+from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.text.phrases import code, listed
+from flake8_flask_cli.text.phrases import Code, listed
 
 # What the constructors of click's Option, Argument and Parameter take in any click from 7.0 on.
 _BOTH = {
@@ -58,7 +58,7 @@ def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
             f"click before 8.5 refuses `help=` in `{declaring.maker}`",
             meant(declaring.line(without={"help"}), f"put {text} into the docstring"),
         )
-    shown = listed([code(f"{name}=") for name in refused])
+    shown = listed([Code(f"{name}=") for name in refused])
     return Refusal(
         f"every click refuses {shown} in `{declaring.maker}`", _meant(declaring, set(refused))
     )

@@ -15,12 +15,12 @@ from flake8_flask_cli.commands.declarations import (
     written_again,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Converted
+from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Refusal:
     @property
     def hint(self) -> tuple[str, ...]:
         """The pieces of the hint."""
-        line = (code(self.meant.text),) if self.meant.text else ()
+        line = (Code(self.meant.text),) if self.meant.text else ()
         return (*line, *(self.advice or texts(self.meant.caveats)))
 
 
@@ -112,7 +112,7 @@ class DeclaringCall:
         maker = self.text_of(self.call.func) if as_it_is else line.decorator
         text = in_place_of(self.call, self.context.module, maker, line.arguments)
         if line.context_settings:
-            settings = code(f"context_settings={line.context_settings}")
+            settings = Code(f"context_settings={line.context_settings}")
             return by_hand(text, *texts(line.caveats), f"the command itself needs {settings}")
         if "const" in names and not re.search(r"\b(flag_value|const)=", line.text):
             return meant(text, *texts(line.caveats), "`const=` is dropped")

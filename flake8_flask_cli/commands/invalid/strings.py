@@ -8,7 +8,7 @@ from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION
 from flake8_flask_cli.commands.invalid.keywords import OPTION_ONLY
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.click_name import lacks_dash, named, option_name, switches
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 
 def refused_strings(declaring: DeclaringCall) -> Refusal | None:
@@ -36,7 +36,7 @@ def _argument(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | N
         return Refusal(
             problem, meant(declaring.line(maker=OPTION), "the argument becomes an option")
         )
-    arguments = tuple(code(declaring.line(strings=[string])) for string in strings)
+    arguments = tuple(Code(declaring.line(strings=[string])) for string in strings)
     return Refusal(problem, by_hand("", "one argument may be meant, or several"), arguments)
 
 
@@ -49,7 +49,7 @@ def _only_a_name(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal 
     if name != name.lower() or OPTION_ONLY & declaring.keywords.keys():
         return Refusal(problem, meant(option))
     argument = declaring.line(maker=ARGUMENT)
-    return Refusal(problem, meant(option, "an argument may be meant"), (code(argument),))
+    return Refusal(problem, meant(option, "an argument may be meant"), (Code(argument),))
 
 
 def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:

@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.application.app_value import MAKE_GLOBAL
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.meaning import defined_function
 from flake8_flask_cli.convert.server import server_line
@@ -17,7 +17,7 @@ from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 SHELL_PARAMETERS = (
     "banner",
@@ -60,7 +60,7 @@ def run_line(
     app = value_of_manager(manager, context)
     line = server_line(server, context.module.source.text_of, app.value)
     hidden = is_application_hidden(manager, context)
-    return (code(line.text), *texts(line.caveats), *app.advice, *(MAKE_GLOBAL if hidden else ()))
+    return (Code(line.text), *texts(line.caveats), *app.advice, *(MAKE_GLOBAL if hidden else ()))
 
 
 def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -> tuple[str, ...]:
@@ -82,12 +82,12 @@ def context_processor(
 ) -> tuple[str, ...]:
     """Return the line that gives `flask shell` the names that a function makes."""
     if make_context is None or is_none(make_context):
-        return (f"delete it: {code('flask shell')} is built in",)
+        return (f"delete it: {Code('flask shell')} is built in",)
     if group is None or group.application is None:
         return shell_processor(context.module.source.text_of(make_context), group)
     function = decoratable(make_context, group, context)
     if function:
-        line = code(f"@{group.application}.shell_context_processor")
+        line = Code(f"@{group.application}.shell_context_processor")
         return (f"add {line} above '{function.name}'",)
     return shell_processor(context.module.source.text_of(make_context), group)
 
@@ -111,7 +111,7 @@ def decoratable(make_context: ast.expr, group: Group, context: Context) -> Named
 def shell_processor(function: str, group: Group | None) -> tuple[str, ...]:
     """Return the call that registers a function, or another expression, of the shell's names."""
     application = group.application if group else None
-    line = code(processor_line(function, group))
+    line = Code(processor_line(function, group))
     if application:
         return (line,)
     if group and group.factory.isidentifier():
@@ -136,5 +136,5 @@ def hidden_by_built_in(name: str, group: Group) -> tuple[str, ...]:
     `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.
     """
     if name in _BUILT_IN_NAMES and group.is_of_application:
-        return (f"give it another name: {code('flask')} has a {code(name)} of its own, which wins",)
+        return (f"give it another name: {Code('flask')} has a {Code(name)} of its own, which wins",)
     return ()

@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.application.factories import required_parameters
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.made_fix import decided, deleted
 from flake8_flask_cli.convert.meaning import defined_function

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.model import Fix

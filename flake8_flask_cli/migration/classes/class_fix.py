@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict
+from flake8_flask_cli.convert.converted import DecoratorLine, Verdict
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared
@@ -21,7 +21,7 @@ from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, is_made
 from flake8_flask_cli.script.managers import GROUP, OPTION, class_called
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 _OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
 
@@ -30,7 +30,7 @@ def lines_of_class(command: CommandClass) -> tuple[str, ...]:
     """Return the hint for the statement of a class: its first line, and its options."""
     verdict = Verdict()
     options = list(_objects(command, verdict))
-    lines = [*_header(command), *(code(str(each)) for each in options)]
+    lines = [*_header(command), *(Code(str(each)) for each in options)]
     together = texts(options_of_class(command).verdict.caveats)
     reasons = dict.fromkeys((*texts(verdict.caveats), *together, *obstacles(command)))
     if lines or reasons:
@@ -43,7 +43,7 @@ def lines_of_options(call: ast.Call, context: Context) -> tuple[str, ...]:
     """Return the hint for an `Option(...)` or `Group(...)` that stands in no class."""
     verdict = Verdict()
     objects = list(objects_of(call, context, verdict))
-    return (*(code(str(each)) for each in objects), *texts(verdict.caveats))
+    return (*(Code(str(each)) for each in objects), *texts(verdict.caveats))
 
 
 def _header(command: CommandClass) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _header(command: CommandClass) -> Iterator[str]:
         given = [text_of(base.expression) for base in kept]
         given += [f"{each.arg}={text_of(each.value)}" for each in command.node.keywords]
         bracketed = f"({', '.join(given)})" if given else ""
-        yield code(f"class {command.node.name}{bracketed}:")
+        yield Code(f"class {command.node.name}{bracketed}:")
 
 
 def _objects(command: CommandClass, verdict: Verdict) -> Iterator[CallText]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.migration.classes.option_lines import objects_of
 from flake8_flask_cli.migration.remarks import comment_lines

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
-from flake8_flask_cli.convert.conversion import Verdict, quoted
+from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.migration.classes.option_lines import object_of
 from flake8_flask_cli.model import texts
@@ -22,7 +22,7 @@ from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def lines_of_registration(
     verdict = Verdict()
     made = click_registration(registered, group, context, verdict)
     lines = [made.statement, str(made.call)] if made else []
-    return (*(code(line) for line in lines if line), *texts(verdict.caveats))
+    return (*(Code(line) for line in lines if line), *texts(verdict.caveats))
 
 
 def click_registration(

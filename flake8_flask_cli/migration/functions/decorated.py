@@ -8,7 +8,7 @@ from itertools import chain
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.command_name import command_decorator
-from flake8_flask_cli.convert.conversion import DecoratorLine, Parameters, TextOf, Verdict
+from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, TextOf, Verdict
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
@@ -25,7 +25,7 @@ from flake8_flask_cli.script.decorators import (
     wrapper_of,
 )
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,13 +61,13 @@ class FunctionCommand:
         """The lines and the reasons, as the pieces of a hint."""
         # Positionals that change places are not what a variable holds.
         in_turn = [line for line in self.options if line.positional]
-        lines = [code(line.text) for line in self.signature]
+        lines = [Code(line.text) for line in self.signature]
         for decorator, line in zip(self.stack.options, self.options, strict=True):
             is_named = decorator.is_held and (not line.positional or len(in_turn) == 1)
-            lines.append(code(f"@{ast.unparse(decorator.node)}" if is_named else line.text))
+            lines.append(Code(f"@{ast.unparse(decorator.node)}" if is_named else line.text))
         if self.stays_plain:
-            return (*lines, f"below the function {code(self.registration)}", *texts(self.caveats))
-        return (code(self.decorator), *lines, *texts(self.caveats))
+            return (*lines, f"below the function {Code(self.registration)}", *texts(self.caveats))
+        return (Code(self.decorator), *lines, *texts(self.caveats))
 
 
 def function_command(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.functions.body import never_runs
 from flake8_flask_cli.migration.functions.handlers import catches

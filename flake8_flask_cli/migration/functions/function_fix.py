@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict
+from flake8_flask_cli.convert.converted import DecoratorLine, Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided
 from flake8_flask_cli.migration.functions.body import body_reasons
 from flake8_flask_cli.migration.functions.decorated import (

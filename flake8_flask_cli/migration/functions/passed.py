@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_decorator
-from flake8_flask_cli.convert.conversion import DecoratorLine, TextOf, Verdict, quoted
+from flake8_flask_cli.convert.converted import DecoratorLine, TextOf, Verdict, quoted
 from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.decorated import option_line, takes_arguments
@@ -29,7 +29,7 @@ from flake8_flask_cli.script.managers import (
 )
 from flake8_flask_cli.script.no_command import NoCommand, function_named
 from flake8_flask_cli.script.registrations import Registration, registration
-from flake8_flask_cli.text.phrases import code
+from flake8_flask_cli.text.phrases import Code
 
 # In the place of a command's name that nobody can know.
 _NAME = "<name>"
@@ -54,12 +54,12 @@ class GivenFunction:
     @property
     def hint(self) -> tuple[str, ...]:
         """The lines and the reasons, as the pieces of a hint."""
-        lines = [code(line.text) for line in self.lines]
+        lines = [Code(line.text) for line in self.lines]
         if self.decorator:
             above = f"above '{_name_of(self.definition)}'"
-            return (code(self.decorator), *lines, above, *texts(self.caveats))
+            return (Code(self.decorator), *lines, above, *texts(self.caveats))
         place = [f"above '{_name_of(self.definition)}'"] if lines else []
-        return (code(self.call), *lines, *place, *texts(self.caveats))
+        return (Code(self.call), *lines, *place, *texts(self.caveats))
 
 
 def called_function(call: ast.Call, context: Context, text_of: TextOf) -> GivenFunction:

@@ -17,7 +17,7 @@ from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import runs_at_import, stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.migration.manager.target_group import (
     PARAMETERS,
     group_of,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.conversion import DecoratorLine, Verdict, quoted
+from flake8_flask_cli.convert.converted import DecoratorLine, Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.made_fix import by_hand, deleted
 from flake8_flask_cli.convert.meaning import what_is

@@ -6,7 +6,7 @@ import ast
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.conversion import Verdict
+from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.made_fix import by_hand, decided
 from flake8_flask_cli.migration.availability import check_in_project

@@ -18,7 +18,7 @@ from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.conversion import Verdict, quoted
+from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.names.caching import remembered

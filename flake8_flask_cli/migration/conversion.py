@@ -1,0 +1,80 @@
+"""What a part of a Flask-Script program becomes; its hint and its fix are views of this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.model import (
+    EVERY_GROUP,
+    NO_STEPS,
+    Applicability,
+    Caveat,
+    Edit,
+    Finding,
+    Fix,
+    Located,
+    Steps,
+    applicability,
+    manual,
+    texts,
+)
+
+
+class Change(NamedTuple):
+    """What only a fix needs: the edits, and what is found by reading bodies and other modules.
+
+    `group` holds the identities of what changes together, see `Fix.together`. `imports` are those
+    that the edits need besides those of the code in the hint. `beforehand` is that of `Fix`.
+    """
+
+    group: frozenset[str] = frozenset()
+    edits: tuple[Edit, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    imports: tuple[str, ...] = ()
+    beforehand: tuple[str, ...] = ()
+
+
+class Conversion(NamedTuple):
+    """What one entity becomes.
+
+    `advice` are the pieces of the hint: lines of `Code`, and a few words between them. `caveats`
+    are those that the entity itself shows; the hint ends with them. `imports` are the modules and
+    names that the code needs (`click`, `flask.cli.FlaskGroup`). `change` works out what only a fix
+    needs, each time it is called.
+    """
+
+    advice: tuple[str, ...]
+    change: Callable[[], Change]
+    caveats: tuple[Caveat, ...] = ()
+    imports: tuple[str, ...] = ()
+    steps: Steps = NO_STEPS
+
+    def hint(self) -> tuple[str, ...]:
+        """Return the pieces of the hint. Nothing is read for it but the entity."""
+        return (*self.advice, *texts(self.caveats))
+
+    def fix(self) -> Fix:
+        """Return the fix; it has no edits where a person has to act.
+
+        That is so, too, where it is not known which Manager the edits depend on.
+        """
+        change = self.change()
+        verdict = Verdict()
+        if EVERY_GROUP in change.group:
+            verdict.note([manual("nobody can tell which Manager this is")])
+        else:
+            verdict.note((*self.caveats, *change.caveats))
+        is_left = applicability(verdict.caveats) is Applicability.MANUAL
+        return Fix(
+            () if is_left else change.edits,
+            tuple(dict.fromkeys((*self.imports, *change.imports))),
+            verdict.caveats,
+            change.group,
+            change.beforehand,
+        )
+
+    def finding(self, node: Located, problem: str) -> Finding:
+        """Return what a rule reports: the problem, and what to write instead."""
+        return Finding(node, problem, self.hint(), self.fix, self.steps)

@@ -1,0 +1,22 @@
+"""The conversion of every entity, each worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.conversion import Conversion
+from flake8_flask_cli.migration.prompts import prompt_conversion
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.script.entities import Entity, Prompt
+
+_CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    Prompt: prompt_conversion,
+}
+
+
+@remembered
+def conversion_of(entity: Entity, context: Context) -> Conversion:
+    """Return what an entity of a module becomes."""
+    return _CONVERSIONS[type(entity)](entity, context)
