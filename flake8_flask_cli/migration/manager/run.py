@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
@@ -55,9 +54,8 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
             imports.append(group.imported)
     fix = decided(verdict, together, edits, tuple(imports))
     skipped = work_beside_run(call, context).skipped
-    return replace(
-        fix, beforehand=advice_beside_run(call, context) or ((skipped,) if skipped else ())
-    )
+    beforehand = advice_beside_run(call, context) or ((skipped,) if skipped else ())
+    return fix._replace(beforehand=beforehand)
 
 
 _NO_NAME = "the application has no name in this module"
