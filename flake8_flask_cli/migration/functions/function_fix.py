@@ -196,7 +196,7 @@ def held_option_fix(option: ast.Call, context: Context) -> Fix:
     line = option_line(option, context, context.module.source.in_lines)
     verdict = Verdict()
     verdict.add(line)
-    written = "\n".join(_written(replace(line, remark=""), context, option)).removeprefix("@")
+    written = "\n".join(_written(line._replace(remark=""), context, option)).removeprefix("@")
     edits = context.editor.replace(option, written)
     match context.module.scopes.parents.get(option):
         case ast.Assign(targets=[ast.Name(id=variable)]) as statement:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from flake8_flask_cli.application.app_value import Named, value_of_factory, value_of_name
@@ -159,7 +158,7 @@ def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
         for each in work.before
         if not _is_built_in(each, context) and not (_makes(manager, each) and not group.statement)
     )
-    return replace(work, before=kept)
+    return work._replace(before=kept)
 
 
 def _makes(manager: ast.expr, statement: ast.stmt) -> bool:
