@@ -125,24 +125,11 @@ There is none, and it is for you to decide,
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.classes.class_fix import class_fix, lineage_identity
-from flake8_flask_cli.migration.classes.option_lines import lines_of_class, lines_of_options
-from flake8_flask_cli.migration.classes.option_objects import shared_option_fix
-from flake8_flask_cli.migration.invalid_command import (
-    USAGE_ERROR,
-    except_fix,
-    group_of_invalid_command,
-    raise_fix,
-    raised_text,
-)
+from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.entities import (
     CaughtError,
     ClassKind,
@@ -150,63 +137,36 @@ from flake8_flask_cli.script.entities import (
     ScriptClass,
     SharedOption,
 )
-from flake8_flask_cli.script.managers import (
-    GROUP,
-    INVALID_COMMAND,
-    OPTION,
-    is_used,
-)
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.script.managers import is_used
 
-_IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
-
+_KINDS = {
+    ClassKind.COMMAND: "command class",
+    ClassKind.SERVER: "Server",
+    ClassKind.SHELL: "Shell",
+    ClassKind.OPTION: "Option",
+    ClassKind.GROUP: "Group",
+    ClassKind.ERROR: "InvalidCommand",
+}
 
 applies = is_used
 
 
 def visit_ScriptClass(found: ScriptClass, context: Context) -> Iterator[Finding]:
-    node = found.node
-    command = CommandClass(node, context)
-    together = lineage_identity(command)
-    if found.kind is ClassKind.OTHER:
-        ancestor = next(name for name in found.base.classes if name in _IN_CLICK)
-        kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
-        line = Code(f"class {node.name}({_IN_CLICK[ancestor]}):")
-        why = f"{_IN_CLICK[ancestor]} is made in another way"
-        fix = partial(by_hand, why, together | group_of_invalid_command(context))
-        yield Finding(node, f"'{node.name}' is {kind}", (line,), fix)
-    elif found.kind is ClassKind.SERVER:
-        hint = (f"delete it: {Code('flask run')} is built in",)
-        fix = partial(by_hand, "its settings go into the `flask run` line", together)
-        yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint, fix)
-    elif found.kind is ClassKind.SHELL:
-        line = Code("@app.shell_context_processor")
-        hint = (f"{line} on a function that returns the names",)
-        fix = partial(by_hand, "what it sets becomes a function", together)
-        yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint, fix)
-    else:
-        lines = lines_of_class(command)
-        fix = partial(class_fix, command)
-        yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines, fix)
+    problem = f"'{found.node.name}' is a Flask-Script {_KINDS[found.kind]}"
+    yield conversion_of(found, context).finding(found.node, problem)
 
 
 def visit_SharedOption(option: SharedOption, context: Context) -> Iterator[Finding]:
     kind = "a Group of options" if option.is_group else "an Option"
-    fix = partial(shared_option_fix, option.node, context)
-    hint = lines_of_options(option.node, context)
-    yield Finding(option.node, f"this makes {kind} of Flask-Script", hint, fix)
+    problem = f"this makes {kind} of Flask-Script"
+    yield conversion_of(option, context).finding(option.node, problem)
 
 
 def visit_RaisedError(error: RaisedError, context: Context) -> Iterator[Finding]:
-    line = Code(f"raise {raised_text(error.raised, context)}")
-    fix = partial(raise_fix, error.raised, context)
-    yield Finding(error.node, "this raises Flask-Script's InvalidCommand", (line,), fix)
+    problem = "this raises Flask-Script's InvalidCommand"
+    yield conversion_of(error, context).finding(error.node, problem)
 
 
 def visit_CaughtError(error: CaughtError, context: Context) -> Iterator[Finding]:
-    handled, text_of = error.node.type, context.module.source.text_of
-    given = handled.elts if isinstance(handled, ast.Tuple) else error.caught
-    names = ", ".join(USAGE_ERROR if each in error.caught else text_of(each) for each in given)
-    line = Code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
-    fix = partial(except_fix, error.caught, context)
-    yield Finding(error.node, "this catches Flask-Script's InvalidCommand", (line,), fix)
+    problem = "this catches Flask-Script's InvalidCommand"
+    yield conversion_of(error, context).finding(error.node, problem)

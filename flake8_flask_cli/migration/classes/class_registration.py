@@ -14,12 +14,11 @@ from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
-from flake8_flask_cli.migration.classes.option_lines import click_object
+from flake8_flask_cli.migration.classes.option_objects import click_object, options_together
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import class_called
@@ -135,7 +134,7 @@ def _command_name(registered: Registration, command: CommandClass, context: Cont
             called_type = manual("Flask-Script calls the command 'type': give it a name")
             return Converted(name, (called_type,))
         return Converted(name)
-    literal = literal_value(own.bound) if isinstance(own.bound, ast.expr) else NOT_LITERAL
+    literal = literal_value(own.expression)
     if isinstance(literal, str):
         return Converted(quoted(literal))
     return Converted(quoted("<name>"), (manual("the class computes its name"),))
@@ -153,7 +152,7 @@ def _parameters(command: CommandClass, names: _Names) -> _Parameters:
         options = f"*{names.of_object}.get_options()"
     else:
         options = f"*{names.of_class}.option_list" if command.member("option_list") else ""
-    settings = options_of_class(command).context_settings
+    settings = options_together(command).context_settings
     params: list[str | CallText] = [f"params=[{options}]"] if options else []
     captured = _captured(command)
     caveats = captured.caveats
@@ -176,7 +175,7 @@ def _captured(command: CommandClass) -> Converted:
     member = command.member("capture_all_args")
     if member is None:
         return Converted("")
-    captures = literal_value(member.bound) if isinstance(member.bound, ast.expr) else NOT_LITERAL
+    captures = literal_value(member.expression)
     if captures is NOT_LITERAL:
         return Converted("", (manual("the class computes 'capture_all_args'"),))
     if captures is not True:
@@ -221,7 +220,7 @@ def _help(command: CommandClass, class_text: str) -> Iterator[str]:
 def _text_of(command: CommandClass, name: str) -> ast.expr | None:
     """Return what an attribute of the class is set to; it may be set together with another."""
     member = command.member(name)
-    return member.bound if member and isinstance(member.bound, ast.expr) else None
+    return member.expression if member else None
 
 
 def function_name(class_name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, Member
 from flake8_flask_cli.script.managers import COMMAND
@@ -27,15 +28,15 @@ OF_COMMAND = {
 _READ_BY_FLASK_SCRIPT = (*OF_COMMAND, *_OVERRIDES, "run", "name", "help", "capture_all_args")
 
 
-def obstacles(command: CommandClass) -> tuple[str, ...]:
-    """Return a few words on each part of a class statement that a person has to decide on."""
+def obstacles(command: CommandClass) -> Iterator[Caveat]:
+    """Yield what a person has to decide on in a class statement, each once."""
     found = [
         *_of_bases(command),
         *_of_statement(command),
         *_of_body(command),
         *(reason for attribute in _attributes(command) for reason in _of_use(command, attribute)),
     ]
-    return tuple(dict.fromkeys(found))
+    return map(manual, dict.fromkeys(found))
 
 
 def _of_bases(command: CommandClass) -> Iterator[str]:
@@ -67,23 +68,16 @@ def _of_body(command: CommandClass) -> Iterator[str]:
         if member and member.bound is None:
             yield f"nobody can tell which '{name}' counts"
     for each in ast.walk(command.node):
-        if isinstance(each, ast.Name | ast.Attribute) and each not in command.node.bases:
-            if last_name(each) and COMMAND in command.context.module.own_names(each):
-                yield f"'{command.context.module.source.text_of(each)}' is used in its body"
-        elif _is_super_init(each):
-            assert isinstance(each, ast.Call)
-            is_own = any(base.definition for base in command.bases())
-            if (each.args or each.keywords) and not is_own:
-                yield "without Flask-Script 'super().__init__' takes no arguments"
-        elif isinstance(each, ast.Call) and last_name(each.func) == "self":
-            yield "'self' is called, as Flask-Script calls a command"
-
-
-def _is_super_init(node: ast.AST) -> bool:
-    match node:
-        case ast.Call(func=ast.Attribute(value=owner, attr="__init__")):
-            return _is_super(owner)
-    return False
+        match each:
+            case ast.Name() | ast.Attribute() if each not in command.node.bases:
+                if last_name(each) and COMMAND in command.context.module.own_names(each):
+                    yield f"'{command.context.module.source.text_of(each)}' is used in its body"
+            case ast.Call(func=ast.Attribute(value=owner, attr="__init__")) if _is_super(owner):
+                is_own = any(base.definition for base in command.bases())
+                if (each.args or each.keywords) and not is_own:
+                    yield "without Flask-Script 'super().__init__' takes no arguments"
+            case ast.Call(func=ast.Name(id="self") | ast.Attribute(attr="self")):
+                yield "'self' is called, as Flask-Script calls a command"
 
 
 def _attributes(command: CommandClass) -> Iterator[ast.Attribute]:
