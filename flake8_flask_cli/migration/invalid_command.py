@@ -33,7 +33,7 @@ def raised_conversion(error: RaisedError, context: Context) -> Conversion:
 
     caveats = (
         *(() if takes_them else (manual("click.UsageError takes one message"),)),
-        unsafe("where nothing catches it click prints the message, and the exit status is 2"),
+        unsafe("where nothing catches it, click prints the message and exits with 2"),
     )
     return Conversion((Code(f"raise {text}"),), change, caveats, ("click",))
 
@@ -51,7 +51,7 @@ def caught_conversion(error: CaughtError, context: Context) -> Conversion:
         ]
         return Change(group_of_invalid_command(context), tuple(edits))
 
-    caveat = unsafe("click catches it first where a whole command runs inside")
+    caveat = unsafe("where a whole command runs in the `try`, click catches it first")
     return Conversion((line,), change, (caveat,), ("click",))
 
 

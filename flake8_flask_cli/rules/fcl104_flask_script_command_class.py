@@ -4,13 +4,13 @@ r'''A class of Flask-Script commands, or a part of one.
 
 Reports each class statement that derives from Flask-Script's `Command`, directly or through a base
 of the project; `Server` and `Shell` are commands too.
-Also an `Option(...)` or `Group(...)` that stands in no such class and in no other call of
+Also an `Option(...)` or `Group(...)` that is in no such class and in no other call of
 Flask-Script, and `InvalidCommand` where it is raised or caught.
 
 ## Why it matters
 
-Flask has no class of commands. Beside Flask 2.0 or newer the module of the class cannot even be
-imported, for its base class cannot:
+Flask has no class of commands. Together with Flask 2.0 or newer the module of the class cannot
+even be imported, because its base class cannot:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
@@ -74,7 +74,7 @@ app.cli.add_command(
 ```
 
 The class stays a class, without its base: whatever else uses it goes on doing so. The order of an
-`option_list` is kept, for both read the arguments of the command line from its top.
+`option_list` is kept, because both read the arguments of the command line from its top.
 
 A class that has nothing but its options and its `run` reads better as a function with decorators:
 
@@ -89,10 +89,10 @@ def greet(name, loud):
 
 ## Fix safety
 
-The fix is what stands under "Use instead". A class, the classes of the project that it derives
+The fix is what "Use instead" shows. A class, the classes of the project that it derives
 from, the options that it shares with others, and its registrations change together or not at all,
-in whatever files they are; so does the Manager. The help of an argument becomes a comment, for
-click takes none before version 8.5.
+in whatever files they are; so does the Manager. The help of an argument becomes a comment,
+because click takes none before version 8.5.
 
 It is unsafe
 
@@ -104,18 +104,18 @@ It is unsafe
   goes for what is committed at the end;
 - where `run` uses `request`, `session`, `url_for` or `sys.argv`;
 - for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
-  message and the exit status 2 in place of a traceback and 1.
+  message and the exit status 2 instead of a traceback and 1.
 
-There is none, and it is for you to decide,
+There is none, and you have to decide,
 
 - where the options are computed, or an option of a group excludes the others;
 - for a class with a `__call__`, which Flask-Script runs without any context, with a `handle`, or
   with a parser of its own;
 - for subclasses of `Server`, `Shell`, or a command of an extension;
-- where something calls a command of the class (`Greet()(app)`) or asks it for what only
-  Flask-Script gives it, such as its `create_parser`;
-- where nothing in the project registers the class that can be seen, or a file may use it that is
-  not Python or belongs to another project of the repository.
+- where something calls a command of the class (`Greet()(app)`) or uses what it has from
+  Flask-Script alone, such as its `create_parser`;
+- where no registration of the class is found in the project, or a file may use it that does not
+  parse or belongs to another project of the repository.
 
 ## References
 

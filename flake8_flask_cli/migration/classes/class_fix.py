@@ -38,7 +38,7 @@ def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Chan
     )
     caveats = (
         *(caveat for each in replaced for caveat in each.caveats),
-        *(() if is_used else (manual("nothing in the project registers it that can be seen"),)),
+        *(() if is_used else (manual("no registration of it was found in the project"),)),
         *((manual(use),) if use else ()),
         *body.caveats,
     )

@@ -36,7 +36,7 @@ def registered_class_conversion(
     """
     command = command_class(registered.value, context) if registered.value else None
     if command is None or registered.command is None:
-        unknown = manual("nobody can tell which class is registered")
+        unknown = manual("the registered class cannot be resolved")
         return Conversion((), lambda: Change(_identity(registered, context)), (unknown,))
     names = _names(registered, registered.command, command, context)
     name = _command_name(registered, command, context)
@@ -103,14 +103,14 @@ def _names(
     text = context.module.source.text_of(given)
     if registered.value and registered.value.kind is Kind.INSTANCE:
         is_named = isinstance(given, ast.Name | ast.Attribute)
-        twice = manual(f"what '{text}' makes is needed twice")
+        twice = manual(f"'{text}' would run twice: give what it makes a name")
         return _Names(text, text, caveats=() if is_named else (twice,))
     if not isinstance(given, ast.Call):
         return _Names(text, f"{text}()")
     name = context.module.source.text_of(given.func)
     caveats = []
     if class_called(given, context) is None:
-        caveats.append(manual(f"nobody can tell what '{name}' makes"))
+        caveats.append(manual(f"what '{name}' makes cannot be resolved"))
     if not (command.member("get_options") and command.member("__init__")):
         return _Names(name, text, caveats=tuple(caveats))
     variable = function_name(command.node.name)

@@ -77,7 +77,7 @@ def _of_command(found: ScriptClass, context: Context) -> Conversion:
     listed = {call for call, _ in known.calls}
     made = [each for call in found.options for each in options_in(call, context)]
     if not known.caveats and not listed.issuperset(made):
-        verdict.manual("an option stands outside the list of options")
+        verdict.manual("an option is made outside the list of options")
     verdict.note(obstacles(command))
     advice: tuple[str, ...] = (
         *_header(command),

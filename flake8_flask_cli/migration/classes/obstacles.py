@@ -1,4 +1,4 @@
-"""What in a class of commands a person has to move: what click has no place for."""
+"""What in the statement of a class of commands prevents a fix: a person has to move it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _of_bases(command: CommandClass) -> Iterator[str]:
     for base in command.bases():
         name = last_name(base.expression) or command.context.module.source.text_of(base.expression)
         if base.kind is BaseKind.UNKNOWN:
-            yield f"nobody can tell what '{name}' brings"
+            yield f"the base class '{name}' cannot be resolved"
         elif base.kind is BaseKind.LIBRARY:
             if not (command.method("run") or command.method("__call__")):
                 yield f"add what '{name}' does"
@@ -52,10 +52,10 @@ def _of_bases(command: CommandClass) -> Iterator[str]:
 
 def _of_statement(command: CommandClass) -> Iterator[str]:
     for decorator in command.node.decorator_list:
-        yield f"nobody can tell what '{last_name(callee(decorator))}' makes of the class"
+        yield f"what '{last_name(callee(decorator))}' makes of the class is not known"
     for keyword in command.node.keywords:
         if last_name(keyword.value) != "ABCMeta":
-            yield "nobody can tell what the metaclass makes of the class"
+            yield "what the metaclass makes of the class is not known"
 
 
 def _of_body(command: CommandClass) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _of_body(command: CommandClass) -> Iterator[str]:
     for name in _READ_BY_FLASK_SCRIPT:
         member = command.member(name) if name in bindings else None
         if member and member.bound is None:
-            yield f"nobody can tell which '{name}' counts"
+            yield f"'{name}' is bound more than once, or under a condition"
     for each in ast.walk(command.node):
         match each:
             case ast.Name() | ast.Attribute() if each not in command.node.bases:
@@ -100,7 +100,7 @@ def _of_use(command: CommandClass, attribute: ast.Attribute) -> Iterator[str]:
     if isinstance(attribute.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
         yield f"'{name}' is set on the instance"
     elif name in OF_COMMAND and not _seen(command, attribute):
-        yield f"'{name}' is Flask-Script's"
+        yield f"'{name}' comes from Flask-Script's Command"
 
 
 def _seen(command: CommandClass, attribute: ast.Attribute) -> Member | None:

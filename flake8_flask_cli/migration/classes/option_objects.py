@@ -51,7 +51,7 @@ class ClickObjects(NamedTuple):
         is_lone_group = not is_element and is_made(self.call, GROUP, context)
         return Change(
             edits=(*editor.comment_above(self.call, comments), *editor.replace(self.call, text)),
-            caveats=(manual("the group is no element of a list"),) if is_lone_group else (),
+            caveats=(manual("the Group is not an element of a list"),) if is_lone_group else (),
         )
 
 
@@ -66,11 +66,11 @@ def click_objects(call: ast.Call, context: Context) -> ClickObjects:
     for option in options:
         made = class_called(option, context)
         if made and made.name != OPTION:
-            verdict.manual(f"nobody can tell what '{last_name(option.func)}' makes of an Option")
+            verdict.manual(f"what '{last_name(option.func)}' adds to an Option is not known")
         _, line = _declared(option, context)
         verdict.add(line)
         if line.decorator not in _OBJECTS:
-            verdict.manual(f"'{line.decorator}' is a decorator alone: it goes above a function")
+            verdict.manual(f"'{line.decorator}' is only a decorator: it goes above a function")
     objects = tuple(click_object(_declared(each, context)[1]) for each in options)
     return ClickObjects(call, objects, verdict.caveats)
 
@@ -86,7 +86,7 @@ def options_in(call: ast.Call, context: Context) -> list[ast.Call]:
 def click_object(line: DecoratorLine) -> CallText:
     """Return `click.Option(["-n"], ...)` for `@click.option("-n", ...)`.
 
-    What is a decorator alone, such as `click.version_option`, stays one.
+    What is only a decorator, such as `click.version_option`, stays one.
     """
     if line.decorator not in _OBJECTS:
         return CallText(line.decorator, line.arguments)
