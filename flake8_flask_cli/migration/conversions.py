@@ -6,13 +6,27 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.classes.class_statement import class_conversion
+from flake8_flask_cli.migration.classes.option_objects import shared_option_conversion
 from flake8_flask_cli.migration.conversion import Conversion
+from flake8_flask_cli.migration.invalid_command import caught_conversion, raised_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.script.entities import Entity, Prompt
+from flake8_flask_cli.script.entities import (
+    CaughtError,
+    Entity,
+    Prompt,
+    RaisedError,
+    ScriptClass,
+    SharedOption,
+)
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     Prompt: prompt_conversion,
+    ScriptClass: class_conversion,
+    SharedOption: shared_option_conversion,
+    RaisedError: raised_conversion,
+    CaughtError: caught_conversion,
 }
 
 
