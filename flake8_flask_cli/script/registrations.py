@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
@@ -42,8 +42,7 @@ class Registered(enum.Enum):
     """Anything else."""
 
 
-@dataclass(frozen=True)
-class Registration:
+class Registration(NamedTuple):
     """One call of `add_command`.
 
     `name` is the command's name where it is written out, `given_name` the expression of it.
