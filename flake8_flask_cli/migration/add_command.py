@@ -14,7 +14,7 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
 )
 from flake8_flask_cli.migration.built_ins.server_fix import server_fix
 from flake8_flask_cli.migration.built_ins.shell_fix import shell_fix
-from flake8_flask_cli.migration.classes.class_fix import registered_class_fix
+from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
 from flake8_flask_cli.migration.extension_commands import extension_fix
 from flake8_flask_cli.migration.functions.function_fix import (
     misregistered_function_fix,
@@ -22,7 +22,7 @@ from flake8_flask_cli.migration.functions.function_fix import (
 )
 from flake8_flask_cli.migration.manager.manager_fix import judge_call
 from flake8_flask_cli.migration.manager.target_group import add_group_line, group_of, group_of_call
-from flake8_flask_cli.model import Fix
+from flake8_flask_cli.model import Fix, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import stands_for_built_in
 from flake8_flask_cli.script.extensions import extension_of
@@ -99,7 +99,10 @@ def _fix_of_command(
         line = add_group_line(registered, context.module.source.text_of(command), context)
         return decided(verdict, together, context.editor.replace(registered.call, line))
     if value.name != COMMAND:
-        return registered_class_fix(registered, context)
+        group = group_of(registered.owner, context)
+        conversion = registered_class_conversion(registered, group.expression, context)
+        hidden = map(unsafe, hidden_by_built_in(command_name(registered), group))
+        return conversion._replace(caveats=(*conversion.caveats, *hidden)).fix()
     if isinstance(command, ast.Call):
         return registered_function_fix(registered, context)
     return by_hand("the command is made apart from its registration", together)

@@ -106,7 +106,7 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
     shell_lines,
 )
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
-from flake8_flask_cli.migration.classes.registered_class import lines_of_registration
+from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
 from flake8_flask_cli.migration.functions.passed import (
     given_function,
     is_given_function,
@@ -255,7 +255,7 @@ def _lines_on(
         text_of = context.module.source.text_of
         return given_function(given, group, name, context, text_of).hint
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
-        return lines_of_registration(registered, group, context)
+        return registered_class_conversion(registered, group, context).hint()
     text = context.module.source.text_of(command)
     if value is None:
         line = Code(_line(group, text, registered, context))

@@ -7,19 +7,15 @@ registration, made with arguments, or used elsewhere.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import decided
-from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
 from flake8_flask_cli.migration.classes.obstacles import obstacles
 from flake8_flask_cli.migration.classes.option_objects import option_edits
-from flake8_flask_cli.migration.classes.registered_class import click_registration
 from flake8_flask_cli.migration.functions.body import body_reasons
 from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
-from flake8_flask_cli.migration.manager.target_group import group_of
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
@@ -27,9 +23,9 @@ from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.identity import class_identity, identity_at, manager_identity
+from flake8_flask_cli.script.identity import class_identity, identity_at
 from flake8_flask_cli.script.managers import bases_of_flask_script
-from flake8_flask_cli.script.registrations import Registration, command_name, registration
+from flake8_flask_cli.script.registrations import registration
 from flake8_flask_cli.text.source import Placed
 
 
@@ -59,28 +55,6 @@ def class_fix(command: CommandClass) -> Fix:
     )
     elsewhere = (identity_at(there, each) for each, there in options.elsewhere)
     return decided(verdict, lineage_identity(command).union(*elsewhere), edits, imports)
-
-
-def registered_class_fix(registered: Registration, context: Context) -> Fix:
-    """Return the Fix of the registration of a class of commands, or of an object of one."""
-    verdict = Verdict()
-    group = group_of(registered.owner, context)
-    made = click_registration(registered, group.expression, context, verdict)
-    for reason in hidden_by_built_in(command_name(registered), group):
-        verdict.unsafe(reason)
-    edits: Iterable[Edit] = ()
-    if made:
-        editor = context.editor
-        text = made.call.fitted(editor.layout.room(registered.call))
-        if made.statement:
-            text = f"{made.statement}\n{text}"
-            if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):
-                verdict.manual("the value of the call is used")
-        edits = editor.replace(registered.call, text)
-    together = manager_identity(registered.owner, context)
-    if registered.value:
-        together |= class_identity(registered.value, context)
-    return decided(verdict, together, edits, ("click", "flask.cli.with_appcontext"))
 
 
 def _base_edits(command: CommandClass) -> list[Edit]:

@@ -81,7 +81,9 @@ def objects_of(call: ast.Call, context: Context, verdict: Verdict) -> Iterator[C
         verdict.manual(f"nobody can tell what '{last_name(call.func)}' makes of an Option")
     _, line = declared(call, context.module.source.text_of, what_is(context))
     verdict.add(line)
-    yield object_of(line, verdict)
+    if line.decorator not in _OBJECTS:
+        verdict.manual(f"'{line.decorator}' is a decorator alone: it goes above a function")
+    yield click_object(line)
 
 
 def _judge_group(group: ast.Call, verdict: Verdict) -> None:
@@ -92,10 +94,12 @@ def _judge_group(group: ast.Call, verdict: Verdict) -> None:
         verdict.unsafe("the help shows the options without their group")
 
 
-def object_of(line: DecoratorLine, verdict: Verdict) -> CallText:
-    """Return `click.Option(["-n"], ...)` for `@click.option("-n", ...)`."""
+def click_object(line: DecoratorLine) -> CallText:
+    """Return `click.Option(["-n"], ...)` for `@click.option("-n", ...)`.
+
+    What is a decorator alone, such as `click.version_option`, stays one.
+    """
     if line.decorator not in _OBJECTS:
-        verdict.manual(f"'{line.decorator}' is a decorator alone: it goes above a function")
         return CallText(line.decorator, line.arguments)
     names = f"[{', '.join(line.names)}]"
     return CallText(_OBJECTS[line.decorator], (names, *line.keywords), remark=line.remark)
