@@ -6,13 +6,46 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.add_command import (
+    made_command_conversion,
+    registration_conversion,
+)
+from flake8_flask_cli.migration.built_ins import made_server_conversion
 from flake8_flask_cli.migration.conversion import Conversion
+from flake8_flask_cli.migration.extension_commands import (
+    extension_call_conversion,
+    extension_import_conversion,
+)
 from flake8_flask_cli.migration.prompts import prompt_conversion
+from flake8_flask_cli.migration.shells import (
+    made_shell_conversion,
+    passed_shell_conversion,
+    shell_function_conversion,
+)
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.script.entities import Entity, Prompt
+from flake8_flask_cli.script.entities import (
+    Entity,
+    ExtensionCall,
+    ExtensionImport,
+    MadeCommand,
+    MadeServer,
+    MadeShell,
+    PassedShell,
+    Prompt,
+    ShellFunction,
+)
+from flake8_flask_cli.script.registrations import Registration
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    Registration: registration_conversion,
+    MadeCommand: made_command_conversion,
+    MadeServer: made_server_conversion,
+    MadeShell: made_shell_conversion,
+    ShellFunction: shell_function_conversion,
+    PassedShell: passed_shell_conversion,
     Prompt: prompt_conversion,
+    ExtensionImport: extension_import_conversion,
+    ExtensionCall: extension_call_conversion,
 }
 
 

@@ -130,7 +130,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.add_command import registration_fix
+from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
 from flake8_flask_cli.migration.manager.global_options import GROUP_DECORATOR
 from flake8_flask_cli.migration.manager.manager_fix import manager_fix
@@ -138,7 +138,6 @@ from flake8_flask_cli.migration.manager.target_group import (
     PARAMETERS,
     Group,
     Role,
-    add_group_line,
     group_of_call,
     reads_of_application,
 )
@@ -158,10 +157,8 @@ applies = is_used
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.MANAGER and isinstance(registered.command, ast.Call):
         made = group_of_call(registered.command, registered.name, context)
-        line = add_group_line(registered, made.statement, context)
-        hint = (Code(line), *_added_by_class(registered.command, context))
-        fix = partial(registration_fix, registered, context)
-        yield Finding(registered.node, _problem(registered.name, made), hint, fix)
+        problem = _problem(registered.name, made)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeManager(made: MadeManager, context: Context) -> Iterator[Finding]:

@@ -18,11 +18,12 @@ class Extension(NamedTuple):
     """An extension, what it wrote for Flask-Script, and what it has for the Flask CLI.
 
     `names` are the canonical dotted names of what it wrote for Flask-Script: modules that hold
-    nothing else, and single names of other modules. `commands` are the command lines that `flask`
-    has once the project contains the call `set_up`, whose function is `function` (a dotted name).
-    `group` is the dotted name of a click group that the program itself adds. `difference` says
-    what is not the same for whoever types the commands. Those that `is_renamed` are called
-    differently on the Flask CLI.
+    nothing else, and single names of other modules. `commands` are the names that its commands have
+    on the Flask CLI, once the project contains the call `set_up`; `function` is the dotted name of
+    what that calls, where a fix looks for it. `set_up_as` is the call for another name of the
+    command. `group` is the dotted name of a click group that the program itself adds. `difference`
+    says what is not the same for whoever types the commands. With `is_renamed` they are called
+    differently.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Extension(NamedTuple):
     commands: tuple[str, ...] = ()
     set_up: str = ""
     function: str = ""
+    set_up_as: str = ""
     group: str = ""
     difference: str = ""
     is_renamed: bool = False
@@ -42,33 +44,34 @@ EXTENSIONS = (
     Extension(
         "Flask-Migrate",
         ("flask_migrate.MigrateCommand",),
-        ("flask db",),
+        ("db",),
         "Migrate(app, db)",
         "flask_migrate.Migrate",
+        "Migrate(app, db, command={name})",
     ),
     Extension(
         "Flask-Assets",
         ("flask_assets.ManageAssets",),
-        ("flask assets",),
+        ("assets",),
         "Environment(app)",
         difference="`flask assets` has fewer options",
     ),
     Extension(
         "Flask-Security",
         ("flask_security.script",),
-        ("flask users", "flask roles"),
+        ("users", "roles"),
         "Security(app)",
         is_renamed=True,
     ),
     Extension(
         "Flask-RQ2",
         ("flask_rq2.script",),
-        ("flask rq",),
+        ("rq",),
         "RQ(app)",
         difference="the options of Flask-RQ2's click commands may differ",
     ),
     Extension(
-        "Flask-Collect", (INIT_SCRIPT,), ("flask collect",), "Collect(app)", "flask_collect.Collect"
+        "Flask-Collect", (INIT_SCRIPT,), ("collect",), "Collect(app)", "flask_collect.Collect"
     ),
     Extension(
         "Flask-Alembic",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
+from flake8_flask_cli.migration.built_ins import hidden_by_built_in
 from flake8_flask_cli.migration.manager.target_group import group_of
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, last_name
