@@ -129,6 +129,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
+from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict, quoted
@@ -175,7 +176,7 @@ def visit_Run(run: Run, context: Context) -> Iterator[Finding]:
 
 
 def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
-    script = Code(_script(context))
+    script = Code(started_as(context.module.source.path, context.project.root))
     if group.imported:
         yield Code(import_line(group.imported))
     if group.factory:
@@ -199,16 +200,6 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         yield f"the commands that it is given go on {Code(group.expression)}"
     if "default_command" in given:
         yield "a default command needs `invoke_without_command=True`"
-
-
-def _script(context: Context) -> str:
-    """Return how the module is started today."""
-    path = context.module.source.path
-    if path is None:
-        return "python manage.py"
-    if path.name == "__main__.py":
-        return f"python -m {path.parent.name}"
-    return f"python {path.name}"
 
 
 def _arguments(node: ast.Call, context: Context) -> str:
