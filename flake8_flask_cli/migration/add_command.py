@@ -20,8 +20,8 @@ from flake8_flask_cli.migration.functions.function_fix import (
     misregistered_function_fix,
     registered_function_fix,
 )
-from flake8_flask_cli.migration.manager.manager_fix import judge_call
-from flake8_flask_cli.migration.manager.target_group import add_group_line, group_of, group_of_call
+from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
+from flake8_flask_cli.migration.manager.target_at_hand import add_group_line, target_of
 from flake8_flask_cli.model import Fix
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import stands_for_built_in
@@ -55,8 +55,7 @@ def registration_fix(registered: Registration, context: Context) -> Fix:
             assert registered.extension
             return extension_fix(registered.call, registered.extension, context)
         case Registered.MANAGER:
-            assert isinstance(command, ast.Call)
-            return _fix_of_made_manager(registered, command, together, context)
+            return made_manager_registration(registered, context).fix()
     return _fix_of_command(registered, command, together, context)
 
 
@@ -126,20 +125,8 @@ def _fix_of_no_command(
     return decided(verdict, together, context.editor.replace(registered.call, line))
 
 
-def _fix_of_made_manager(
-    registered: Registration, made: ast.Call, together: frozenset[str], context: Context
-) -> Fix:
-    verdict = Verdict()
-    group = group_of_call(made, command_name(registered), context)
-    judge_call(made, group, verdict, context)
-    _judge_name(registered, verdict, context)
-    line = add_group_line(registered, group.statement, context)
-    edits = context.editor.replace(registered.call, line)
-    return decided(verdict, together, edits, ("flask.cli.AppGroup",))
-
-
 def _judge_name(registered: Registration, verdict: Verdict, context: Context) -> None:
-    group = group_of(registered.owner, context)
+    group = target_of(registered.owner, context)
     verdict.unsafe(*hidden_by_built_in(command_name(registered), group))
 
 

@@ -7,11 +7,19 @@ from typing import Any
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Conversion
+from flake8_flask_cli.migration.manager.global_options import global_option_conversion
+from flake8_flask_cli.migration.manager.made_manager import (
+    made_manager_conversion,
+    manager_class_conversion,
+)
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.script.entities import Entity, Prompt
+from flake8_flask_cli.script.entities import Entity, GlobalOption, MadeManager, ManagerClass, Prompt
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    GlobalOption: global_option_conversion,
+    MadeManager: made_manager_conversion,
+    ManagerClass: manager_class_conversion,
     Prompt: prompt_conversion,
 }
 

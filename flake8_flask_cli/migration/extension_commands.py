@@ -8,7 +8,8 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided, deleted
 from flake8_flask_cli.migration.built_ins.built_in_commands import add_alembic_line
-from flake8_flask_cli.migration.manager.target_group import Role, group_of
+from flake8_flask_cli.migration.manager.click_target import Role
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Fix
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.project import modules_mentioning
@@ -33,7 +34,7 @@ def extension_fix(call: ast.Call, extension: Extension, context: Context) -> Fix
 
 def _registered_fix(registered: Registration, extension: Extension, context: Context) -> Fix:
     together = manager_identity(registered.owner, context)
-    group = group_of(registered.owner, context)
+    group = target_of(registered.owner, context)
     name = command_name(registered)
     verdict = Verdict()
     match extension.name:

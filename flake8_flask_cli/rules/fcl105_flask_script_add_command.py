@@ -113,7 +113,7 @@ from flake8_flask_cli.migration.functions.passed import (
     misregistered_function,
     registered_function,
 )
-from flake8_flask_cli.migration.manager.target_group import group_of, main_group
+from flake8_flask_cli.migration.manager.target_at_hand import main_target, target_of
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import stands_for_built_in
@@ -168,7 +168,7 @@ def _fix_of_made(node: ast.Call, name: str, context: Context) -> Fix:
 
 def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
     """Return the lines for a `Command(function)` that is not registered where it is made."""
-    group = main_group(context)
+    group = main_target(context)
     given = bound_arguments(made, ("func",), Verdict()).get("func")
     expression = f"{group.application}.cli" if group else "click"
     command = given_function(given, expression, None, context, context.module.source.text_of)
@@ -192,7 +192,7 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     if command is None:
         return (Code("app.cli.add_command(command, name)"),)
     wrong = no_command(registered, context)
-    group = group_of(registered.owner, context)
+    group = target_of(registered.owner, context)
     name = command_name(registered)
     namespace = keyword_of(registered.call, "namespace")
     if namespace is None or is_none(namespace):
@@ -221,7 +221,7 @@ def _built_in_instead(registered: Registration, context: Context) -> tuple[str, 
         return run_line(server, registered.owner, context)
     shell = made_in(command, SHELL, context) if command else None
     if shell:
-        return shell_lines(shell, group_of(registered.owner, context), context)
+        return shell_lines(shell, target_of(registered.owner, context), context)
     if value is None:
         return ()
     if value.name in _BUILT_IN:
@@ -230,7 +230,7 @@ def _built_in_instead(registered: Registration, context: Context) -> tuple[str, 
     if stands_for_built_in(value, SERVER):
         return run_line(made, registered.owner, context)
     if stands_for_built_in(value, SHELL):
-        return shell_lines(made, group_of(registered.owner, context), context)
+        return shell_lines(made, target_of(registered.owner, context), context)
     extension = extension_of(value.name)
     return extension.instead_of_use if extension else ()
 

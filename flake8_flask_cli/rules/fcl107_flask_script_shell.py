@@ -86,7 +86,11 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
 )
 from flake8_flask_cli.migration.built_ins.shell_fix import given_shell_fix, shell_decorator_fix
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
-from flake8_flask_cli.migration.manager.target_group import group_of, group_of_method, main_group
+from flake8_flask_cli.migration.manager.target_at_hand import (
+    main_target,
+    target_of,
+    target_of_method,
+)
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
 from flake8_flask_cli.script.managers import is_used
@@ -98,7 +102,7 @@ applies = is_used
 
 def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:
     function = shell.function
-    groups = [group_of_method(each, context) for each in shell.decorators]
+    groups = [target_of_method(each, context) for each in shell.decorators]
     hints = [
         (Code(f"@{group.application}.shell_context_processor"),)
         if group.application
@@ -113,14 +117,14 @@ def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Find
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.SHELL:
         shell = registered.command if isinstance(registered.command, ast.Call) else None
-        group = group_of(registered.owner, context)
+        group = target_of(registered.owner, context)
         problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
         fix = partial(registration_fix, registered, context)
         yield Finding(registered.node, problem, shell_lines(shell, group, context), fix)
 
 
 def visit_MadeShell(made: MadeShell, context: Context) -> Iterator[Finding]:
-    hint = shell_lines(made.node, main_group(context), context)
+    hint = shell_lines(made.node, main_target(context), context)
     fix = partial(variable_fix, made.node, context)
     yield Finding(made.node, "this makes a Flask-Script Shell", hint, fix)
 
@@ -128,6 +132,6 @@ def visit_MadeShell(made: MadeShell, context: Context) -> Iterator[Finding]:
 def visit_PassedShell(passed: PassedShell, context: Context) -> Iterator[Finding]:
     call = passed.node
     given = call.args[0] if call.args else None
-    hint = context_processor(given, group_of_method(call.func, context), context)
+    hint = context_processor(given, target_of_method(call.func, context), context)
     fix = partial(given_shell_fix, call, context)
     yield Finding(call, "this gives the Flask-Script shell its names", hint, fix)

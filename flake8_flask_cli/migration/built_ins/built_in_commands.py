@@ -11,8 +11,9 @@ from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.meaning import defined_function
 from flake8_flask_cli.convert.server import server_line
+from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
-from flake8_flask_cli.migration.manager.target_group import Group, add_group_line
+from flake8_flask_cli.migration.manager.target_at_hand import add_group_line
 from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.managers import class_called
@@ -63,7 +64,9 @@ def run_line(
     return (Code(line.text), *texts(line.caveats), *app.advice, *(MAKE_GLOBAL if hidden else ()))
 
 
-def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -> tuple[str, ...]:
+def shell_lines(
+    shell: ast.Call | None, group: ClickTarget | None, context: Context
+) -> tuple[str, ...]:
     """Return the line that gives `flask shell` the names of `Shell(...)`, and what is lost.
 
     `group` takes the place of the Manager that the shell belongs to, if that is known.
@@ -78,7 +81,7 @@ def shell_lines(shell: ast.Call | None, group: Group | None, context: Context) -
 
 
 def context_processor(
-    make_context: ast.expr | None, group: Group | None, context: Context
+    make_context: ast.expr | None, group: ClickTarget | None, context: Context
 ) -> tuple[str, ...]:
     """Return the line that gives `flask shell` the names that a function makes."""
     if make_context is None or is_none(make_context):
@@ -92,7 +95,9 @@ def context_processor(
     return shell_processor(context.module.source.text_of(make_context), group)
 
 
-def decoratable(make_context: ast.expr, group: Group, context: Context) -> NamedFunction | None:
+def decoratable(
+    make_context: ast.expr, group: ClickTarget, context: Context
+) -> NamedFunction | None:
     """Return the `def` of this module that the decorator of the shell can stand on.
 
     The application has to be there before it, in the same scope.
@@ -108,7 +113,7 @@ def decoratable(make_context: ast.expr, group: Group, context: Context) -> Named
     return function if is_before else None
 
 
-def shell_processor(function: str, group: Group | None) -> tuple[str, ...]:
+def shell_processor(function: str, group: ClickTarget | None) -> tuple[str, ...]:
     """Return the call that registers a function, or another expression, of the shell's names."""
     application = group.application if group else None
     line = Code(processor_line(function, group))
@@ -119,7 +124,7 @@ def shell_processor(function: str, group: Group | None) -> tuple[str, ...]:
     return (line, "where the application is made")
 
 
-def processor_line(function: str, group: Group | None) -> str:
+def processor_line(function: str, group: ClickTarget | None) -> str:
     """Return the call that gives `flask shell` the names that a function makes."""
     application = group.application if group else None
     return f"{application or 'app'}.shell_context_processor({function})"
@@ -130,7 +135,7 @@ def add_alembic_line(registered: Registration, context: Context) -> str:
     return add_group_line(registered, "alembic_click", context)
 
 
-def hidden_by_built_in(name: str, group: Group) -> tuple[str, ...]:
+def hidden_by_built_in(name: str, group: ClickTarget) -> tuple[str, ...]:
     """Return a few words on a command that cannot be reached, for `flask` has one of that name.
 
     `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.

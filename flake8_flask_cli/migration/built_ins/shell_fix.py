@@ -17,7 +17,8 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
     processor_line,
 )
 from flake8_flask_cli.migration.functions.body import request_reasons
-from flake8_flask_cli.migration.manager.target_group import Group, group_of, group_of_method
+from flake8_flask_cli.migration.manager.click_target import ClickTarget
+from flake8_flask_cli.migration.manager.target_at_hand import target_of, target_of_method
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import shell_decorators
@@ -51,7 +52,7 @@ def shell_decorator_fix(function: NamedFunction, context: Context) -> Fix:
     imports: list[str] = []
     written: set[str] = set()
     for decorator in shell_decorators(function, context):
-        group = group_of_method(decorator, context)
+        group = target_of_method(decorator, context)
         _judge(function, group, verdict, context)
         line = f"@{group.application}.shell_context_processor"
         lines = [] if line in written else [line]
@@ -71,7 +72,7 @@ def _fix(
     together = manager_identity(owner, context)
     if make_context is None or is_none(make_context):
         return deleted(call, verdict, together, context)
-    group = group_of(owner, context)
+    group = target_of(owner, context)
     _judge(defined_function(make_context, context), group, verdict, context)
     if group.application is None:
         return decided(verdict, together)
@@ -86,7 +87,7 @@ def _fix(
 
 
 def _judge(
-    function: NamedFunction | None, group: Group, verdict: Verdict, context: Context
+    function: NamedFunction | None, group: ClickTarget, verdict: Verdict, context: Context
 ) -> None:
     if function and required_parameters(function):
         verdict.manual(f"'{function.name}' is called without arguments, and fails today")
@@ -96,5 +97,5 @@ def _judge(
         verdict.manual("the application has no name in this module")
 
 
-def _imports(group: Group) -> tuple[str, ...]:
+def _imports(group: ClickTarget) -> tuple[str, ...]:
     return (group.imported,) if group.imported else ()

@@ -19,7 +19,7 @@ from flake8_flask_cli.migration.classes.option_objects import option_edits
 from flake8_flask_cli.migration.classes.registered_class import click_registration
 from flake8_flask_cli.migration.functions.body import body_reasons
 from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
@@ -64,7 +64,7 @@ def class_fix(command: CommandClass) -> Fix:
 def registered_class_fix(registered: Registration, context: Context) -> Fix:
     """Return the Fix of the registration of a class of commands, or of an object of one."""
     verdict = Verdict()
-    group = group_of(registered.owner, context)
+    group = target_of(registered.owner, context)
     made = click_registration(registered, group.expression, context, verdict)
     for reason in hidden_by_built_in(command_name(registered), group):
         verdict.unsafe(reason)
