@@ -16,7 +16,7 @@ from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared, from_option_list
 from flake8_flask_cli.convert.option_call import OptionCall
 from flake8_flask_cli.convert.option_conflicts import together
-from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual, texts, unsafe
@@ -97,7 +97,5 @@ def _decorator(line: DecoratorLine) -> Code:
 def _deletion(
     call: ast.Call, identity: frozenset[str], caveats: Iterable[Caveat], context: Context
 ) -> Change:
-    statement = context.module.scopes.parents.get(call)
-    if not isinstance(statement, ast.Expr):
-        return Change(identity, caveats=(*caveats, manual("the value of the call is used")))
-    return Change(identity, tuple(context.editor.delete(statement)), tuple(caveats))
+    deleted = deletion(call, context)
+    return deleted._replace(group=identity, caveats=(*caveats, *deleted.caveats))
