@@ -11,7 +11,6 @@ from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.built_ins import (
-    hidden_by_built_in,
     made_in,
     registered_server,
     variable_change,
@@ -21,11 +20,11 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, 
 from flake8_flask_cli.migration.extension_commands import registered_extension
 from flake8_flask_cli.migration.from_fixes import (
     function_on,
-    made_manager_registration,
     misregistered_function_conversion,
     registered_function_conversion,
 )
-from flake8_flask_cli.migration.manager.target_group import group_of, main_group
+from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
+from flake8_flask_cli.migration.manager.target_at_hand import main_target, target_of
 from flake8_flask_cli.migration.shells import registered_shell
 from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
@@ -101,7 +100,7 @@ def _namespace(registered: Registration) -> ast.expr | None:
 
 
 def _conversion(registered: Registration, context: Context) -> Conversion:
-    command, target = registered.command, group_of(registered.owner, context)
+    command, target = registered.command, target_of(registered.owner, context)
     made = command if isinstance(command, ast.Call) else None
     match registered.what:
         case Registered.SERVER:
@@ -117,12 +116,11 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
     if instead:
         return instead
     if registered.what is Registered.MANAGER:
-        conversion = made_manager_registration(registered, context)
-    elif _namespace(registered) is None:
-        conversion = _on_group(registered, command, target.expression, context)
-    else:
+        return made_manager_registration(registered, context)
+    if _namespace(registered) is not None:
         return _in_namespace(registered, command, target.expression, context)
-    hidden = map(unsafe, hidden_by_built_in(command_name(registered), target))
+    conversion = _on_group(registered, command, target.expression, context)
+    hidden = target.hidden_by_built_in(command_name(registered))
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
 
 
@@ -258,7 +256,7 @@ def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
             lambda: variable_change(made.node, context),
             steps=existing.steps,
         )
-    target = main_group(context)
+    target = main_target(context)
     apart = Change(caveats=(manual(_MADE_APART),))
     given = bound_arguments(made.node, ("func",), Verdict()).get("func")
     advice = function_on(given, f"{target.application}.cli" if target else "click", None, context)

@@ -1,4 +1,4 @@
-"""What `flask` has built in: `flask run` instead of a Server, and which commands it hides."""
+"""What a Server becomes: `flask run` and its options. Also what a variable holds of such."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
-from flake8_flask_cli.migration.manager.target_group import Group
 from flake8_flask_cli.model import manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration, command_name, registration
 from flake8_flask_cli.text.phrases import Code
-
-_BUILT_IN_NAMES = ("run", "shell", "routes")
 
 
 def registered_server(
@@ -111,13 +108,3 @@ def _registered_variable(
             if registered and registered.command is uses[0]:
                 return statement, registered
     return None
-
-
-def hidden_by_built_in(name: str, group: Group) -> tuple[str, ...]:
-    """Return a few words on a command that cannot be reached, because `flask` has one of that name.
-
-    `flask.cli.FlaskGroup.get_command` looks among its own commands before the application's.
-    """
-    if name in _BUILT_IN_NAMES and group.is_of_application:
-        return (f"give it another name: {Code('flask')} has a {Code(name)} of its own, which wins",)
-    return ()

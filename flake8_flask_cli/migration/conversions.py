@@ -16,6 +16,11 @@ from flake8_flask_cli.migration.extension_commands import (
     extension_call_conversion,
     extension_import_conversion,
 )
+from flake8_flask_cli.migration.manager.global_options import global_option_conversion
+from flake8_flask_cli.migration.manager.made_manager import (
+    made_manager_conversion,
+    manager_class_conversion,
+)
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.migration.shells import (
     made_shell_conversion,
@@ -27,9 +32,12 @@ from flake8_flask_cli.script.entities import (
     Entity,
     ExtensionCall,
     ExtensionImport,
+    GlobalOption,
     MadeCommand,
+    MadeManager,
     MadeServer,
     MadeShell,
+    ManagerClass,
     PassedShell,
     Prompt,
     ShellFunction,
@@ -43,6 +51,9 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     MadeShell: made_shell_conversion,
     ShellFunction: shell_function_conversion,
     PassedShell: passed_shell_conversion,
+    GlobalOption: global_option_conversion,
+    MadeManager: made_manager_conversion,
+    ManagerClass: manager_class_conversion,
     Prompt: prompt_conversion,
     ExtensionImport: extension_import_conversion,
     ExtensionCall: extension_call_conversion,

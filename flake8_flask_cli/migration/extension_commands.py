@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
-from flake8_flask_cli.migration.manager.target_group import Role, group_of
+from flake8_flask_cli.migration.manager.click_target import Role
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Steps, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name
@@ -74,7 +75,7 @@ def registered_extension(
 
     They come with the extension, but for a click group that the program adds itself.
     """
-    target = group_of(registered.owner, context)
+    target = target_of(registered.owner, context)
     name = command_name(registered)
     differs = (unsafe(extension.difference),) if extension.difference else ()
     if extension.group:

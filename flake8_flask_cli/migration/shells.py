@@ -14,11 +14,11 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.meaning import defined_function
 from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
-from flake8_flask_cli.migration.manager.target_group import (
-    Group,
-    group_of,
-    group_of_method,
-    main_group,
+from flake8_flask_cli.migration.manager.click_target import ClickTarget
+from flake8_flask_cli.migration.manager.target_at_hand import (
+    main_target,
+    target_of,
+    target_of_method,
 )
 from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -64,7 +64,7 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
 
     What is lost are no caveats here: the registration has them.
     """
-    names, target = _names_of(made.node), main_group(context)
+    names, target = _names_of(made.node), main_target(context)
     conversion = _advice(names, _decorated(names, target, context), target, context)
     return conversion._replace(
         advice=conversion.hint(), caveats=(), change=lambda: variable_change(made.node, context)
@@ -74,7 +74,7 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
 def shell_function_conversion(shell: ShellFunction, context: Context) -> Conversion:
     """Return what `@manager.shell` becomes, all of a function; two for one application are one."""
     function = shell.function
-    targets = [group_of_method(each, context) for each in shell.decorators]
+    targets = [target_of_method(each, context) for each in shell.decorators]
     advice = [
         piece
         for target in targets
@@ -128,7 +128,7 @@ def _names_of(shell: ast.Call | None) -> _Names:
 
 def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context) -> Conversion:
     """Return what a call becomes that gives a Manager a shell; `owner` is the Manager."""
-    target = group_of(owner, context)
+    target = target_of(owner, context)
     function = _decorated(names, target, context)
 
     def change() -> Change:
@@ -151,7 +151,7 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
 
 
 def _advice(
-    names: _Names, function: NamedFunction | None, target: Group | None, context: Context
+    names: _Names, function: NamedFunction | None, target: ClickTarget | None, context: Context
 ) -> Conversion:
     """Return what to write for a shell on a Manager, without a change.
 
@@ -170,7 +170,7 @@ def _advice(
     return Conversion(advice, Change, names.caveats)
 
 
-def _decorated(names: _Names, target: Group | None, context: Context) -> NamedFunction | None:
+def _decorated(names: _Names, target: ClickTarget | None, context: Context) -> NamedFunction | None:
     """Return the `def` of this module that can get the decorator of the application.
 
     The application has to be there before it, in the same scope.
@@ -188,7 +188,7 @@ def _decorated(names: _Names, target: Group | None, context: Context) -> NamedFu
     return function if is_before else None
 
 
-def _processor_call(function: str, target: Group | None) -> tuple[str, ...]:
+def _processor_call(function: str, target: ClickTarget | None) -> tuple[str, ...]:
     """Return the call that registers a function, or another expression, and where it belongs."""
     line = Code(_processor(function, target))
     if target and target.application:
@@ -198,16 +198,16 @@ def _processor_call(function: str, target: Group | None) -> tuple[str, ...]:
     return (line, "where the application is made")
 
 
-def _processor(function: str, target: Group | None) -> str:
+def _processor(function: str, target: ClickTarget | None) -> str:
     application = target.application if target else None
     return f"{application or 'app'}.shell_context_processor({function})"
 
 
-def _decorator(target: Group) -> str:
+def _decorator(target: ClickTarget) -> str:
     return f"@{target.application}.shell_context_processor"
 
 
-def _checks(function: NamedFunction | None, target: Group, context: Context) -> Iterator[Caveat]:
+def _checks(function: NamedFunction | None, target: ClickTarget, context: Context) -> Iterator[Caveat]:
     """Yield the caveats of a function that gives the shell its names."""
     from flake8_flask_cli.migration.functions.body import request_reasons
 

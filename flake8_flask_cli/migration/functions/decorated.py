@@ -13,7 +13,8 @@ from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.placement import judge_place
-from flake8_flask_cli.migration.manager.target_group import Group, group_of
+from flake8_flask_cli.migration.manager.click_target import ClickTarget
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, texts
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -39,7 +40,7 @@ class FunctionCommand:
 
     function: NamedFunction
     stack: Stack
-    group: Group
+    group: ClickTarget
     signature: tuple[DecoratorLine, ...]
     options: tuple[DecoratorLine, ...]
     context_settings: str
@@ -78,7 +79,7 @@ def function_command(
     `text_of` gives the text of what it keeps of the user's expressions.
     """
     manager = manager_of(stack.script[0].method, context)
-    group = group_of(manager, context)
+    group = target_of(manager, context)
     signature, stacked = _parameters(function, stack, context, text_of)
     verdict = Verdict()
     verdict.add(signature)

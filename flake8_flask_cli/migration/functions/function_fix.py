@@ -24,7 +24,7 @@ from flake8_flask_cli.migration.functions.passed import (
     registered_function,
 )
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.expressions import callee
@@ -147,7 +147,7 @@ def misregistered_function_fix(
     registered: Registration, wrong: NoCommand, reason: str, context: Context
 ) -> Fix:
     """Return the Fix of `manager.add_command("name", function)`, which Flask-Script fails on."""
-    group, text_of = group_of(registered.owner, context), context.module.source.in_lines
+    group, text_of = target_of(registered.owner, context), context.module.source.in_lines
     command = misregistered_function(registered, wrong, group.expression, context, text_of)
     verdict = Verdict()
     verdict.unsafe(reason)

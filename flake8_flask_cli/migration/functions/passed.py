@@ -13,7 +13,7 @@ from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.decorated import option_line, takes_arguments
 from flake8_flask_cli.migration.functions.placement import judge_place
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, texts
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -69,7 +69,7 @@ def called_function(call: ast.Call, context: Context, text_of: TextOf) -> GivenF
     """
     method = callee(call.func)
     manager = manager_of(method, context)
-    group = group_of(manager, context).expression
+    group = target_of(manager, context).expression
     given = call.args[0] if len(call.args) == 1 else None
     if isinstance(call.func, ast.Call):
         command = _with_option(call.func, given, group, context, text_of)
@@ -93,7 +93,7 @@ def registered_function(
     """
     assert isinstance(registered.command, ast.Call)
     given = bound_arguments(registered.command, ("func",), Verdict()).get("func")
-    group = group_of(registered.owner, context).expression
+    group = target_of(registered.owner, context).expression
     command = given_function(given, group, registered.name, context, text_of)
     return _judged(command, registered.call, registered.owner, False, context)
 

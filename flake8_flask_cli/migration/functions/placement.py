@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.migration.built_ins import hidden_by_built_in
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.project import files_mentioning
@@ -34,7 +34,7 @@ def judge_place(
     its option to a command that has the name already.
     """
     module = context.module
-    group = group_of(manager, context)
+    group = target_of(manager, context)
     verdict.unsafe(*hidden_by_built_in(name, group))
     if name == "db" and group.is_of_application and _uses_flask_migrate(context):
         verdict.unsafe("before Flask-Migrate 4 its own 'db' wins")
