@@ -7,11 +7,25 @@ from typing import Any
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Conversion
+from flake8_flask_cli.migration.functions.decorated import (
+    decorated_conversion,
+    held_option_conversion,
+)
+from flake8_flask_cli.migration.functions.passed import passed_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.script.entities import Entity, Prompt
+from flake8_flask_cli.script.entities import (
+    DecoratedCommand,
+    Entity,
+    HeldOption,
+    PassedFunction,
+    Prompt,
+)
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    DecoratedCommand: decorated_conversion,
+    HeldOption: held_option_conversion,
+    PassedFunction: passed_conversion,
     Prompt: prompt_conversion,
 }
 
