@@ -106,9 +106,8 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
 )
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.migration.classes.registered_class import lines_of_registration
+from flake8_flask_cli.migration.functions.function_command import function_command, function_given
 from flake8_flask_cli.migration.functions.passed import (
-    function_command,
-    function_given,
     misregistered_function,
     misregistered_function_conversion,
     registered_function_conversion,

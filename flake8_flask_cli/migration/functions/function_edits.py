@@ -12,7 +12,7 @@ from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.body import body_caveats
 from flake8_flask_cli.migration.functions.decorated import ClickDecorators
 from flake8_flask_cli.migration.functions.exit_status import exit_status_change
-from flake8_flask_cli.migration.functions.passed import FunctionCommand
+from flake8_flask_cli.migration.functions.function_command import FunctionCommand
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Caveat, Edit, manual
