@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.built_ins import (
     made_in,
@@ -18,15 +17,20 @@ from flake8_flask_cli.migration.built_ins import (
 from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.extension_commands import registered_extension
-from flake8_flask_cli.migration.from_fixes import (
-    function_on,
+from flake8_flask_cli.migration.functions.function_command import (
+    FunctionCommand,
+    function_command,
+    function_given,
+)
+from flake8_flask_cli.migration.functions.passed import (
+    misregistered_function,
     misregistered_function_conversion,
     registered_function_conversion,
 )
 from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
 from flake8_flask_cli.migration.manager.target_at_hand import main_target, target_of
 from flake8_flask_cli.migration.shells import registered_shell
-from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, unsafe
+from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import stands_for_built_in
 from flake8_flask_cli.script.entities import MadeCommand
@@ -58,6 +62,7 @@ _INSTEAD = {
     ),
 }
 _RUNS_AT_IMPORT = "the call runs when the module is imported, and its result is registered"
+_WITH_APPCONTEXT = "flask.cli.with_appcontext"
 _MADE_APART = "the command is made apart from its registration"
 
 
@@ -117,8 +122,9 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
         return instead
     if registered.what is Registered.MANAGER:
         return made_manager_registration(registered, context)
-    if _namespace(registered) is not None:
-        return _in_namespace(registered, command, target.expression, context)
+    namespace = _namespace(registered)
+    if namespace is not None:
+        return _in_namespace(registered, command, namespace, context)
     conversion = _on_group(registered, command, target.expression, context)
     hidden = target.hidden_by_built_in(command_name(registered))
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
@@ -174,7 +180,10 @@ def _on_group(
     if value.derives_from((MANAGER,)):
         return _of_manager_class(registered, text, group, context)
     if value.name == COMMAND and isinstance(command, ast.Call):
-        return registered_function_conversion(registered, context)
+        if _namespace(registered) is None:
+            return registered_function_conversion(registered, context)
+        name = command_name(registered)
+        return _of_function(function_command(function_given(command), group, name, context))
     if value.name != COMMAND and not value.is_a((MANAGER,)):
         return registered_class_conversion(registered, group, context)
     line = _line(group, text, registered, context)
@@ -202,11 +211,16 @@ def _of_manager_class(
     return Conversion((Code(line),), Change, (a_class,), imports)
 
 
+def _of_function(command: FunctionCommand) -> Conversion:
+    """Return what puts a function on a group of a namespace, which a person makes."""
+    return Conversion(command.advice, Change, command.caveats, ("click",) if command.lines else ())
+
+
 def _in_namespace(
-    registered: Registration, command: ast.expr, group: str, context: Context
+    registered: Registration, command: ast.expr, namespace: ast.expr, context: Context
 ) -> Conversion:
     """Return what a registration with `namespace=` becomes, to be completed by a person."""
-    namespace = _namespace(registered)
+    group = target_of(registered.owner, context).expression
     literal = literal_value(namespace)
     own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
     text = context.module.source.text_of(namespace)
@@ -226,7 +240,10 @@ def _instead_of_no_command(
     """Return what to write where what is registered is no command."""
     runs = (manual(_RUNS_AT_IMPORT),) if wrong.is_called else ()
     if wrong.given:
-        conversion = misregistered_function_conversion(registered, wrong, context)
+        if _namespace(registered) is None:
+            conversion = misregistered_function_conversion(registered, wrong, context)
+        else:
+            conversion = _of_function(misregistered_function(registered, wrong, group, context))
         return conversion._replace(caveats=(*conversion.caveats, *runs))
     text = context.module.source.text_of(command) if wrong.is_click else "<command>"
     line = _line(group, text, registered, context)
@@ -257,9 +274,12 @@ def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
             steps=existing.steps,
         )
     target = main_target(context)
+    group = f"{target.application}.cli" if target else "click"
+    command = function_command(function_given(made.node), group, None, context)
+    # The registration of what is made here is for a person too: these are no caveats of a fix.
+    advice = (*command.advice, *texts(command.caveats))
+    imports = ("click",) if command.lines or not target else ()
+    if not target:
+        advice, imports = (*advice, Code("@with_appcontext")), (*imports, _WITH_APPCONTEXT)
     apart = Change(caveats=(manual(_MADE_APART),))
-    given = bound_arguments(made.node, ("func",), Verdict()).get("func")
-    advice = function_on(given, f"{target.application}.cli" if target else "click", None, context)
-    if target:
-        return Conversion(advice, lambda: apart)
-    return Conversion((*advice, Code("@with_appcontext")), lambda: apart)
+    return Conversion(advice, lambda: apart, imports=imports)

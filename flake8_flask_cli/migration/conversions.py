@@ -16,6 +16,11 @@ from flake8_flask_cli.migration.extension_commands import (
     extension_call_conversion,
     extension_import_conversion,
 )
+from flake8_flask_cli.migration.functions.decorated import (
+    decorated_conversion,
+    held_option_conversion,
+)
+from flake8_flask_cli.migration.functions.passed import passed_conversion
 from flake8_flask_cli.migration.manager.global_options import global_option_conversion
 from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
@@ -29,15 +34,18 @@ from flake8_flask_cli.migration.shells import (
 )
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.script.entities import (
+    DecoratedCommand,
     Entity,
     ExtensionCall,
     ExtensionImport,
     GlobalOption,
+    HeldOption,
     MadeCommand,
     MadeManager,
     MadeServer,
     MadeShell,
     ManagerClass,
+    PassedFunction,
     PassedShell,
     Prompt,
     ShellFunction,
@@ -45,6 +53,11 @@ from flake8_flask_cli.script.entities import (
 from flake8_flask_cli.script.registrations import Registration
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    MadeManager: made_manager_conversion,
+    ManagerClass: manager_class_conversion,
+    DecoratedCommand: decorated_conversion,
+    PassedFunction: passed_conversion,
+    HeldOption: held_option_conversion,
     Registration: registration_conversion,
     MadeCommand: made_command_conversion,
     MadeServer: made_server_conversion,
@@ -52,8 +65,6 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     ShellFunction: shell_function_conversion,
     PassedShell: passed_shell_conversion,
     GlobalOption: global_option_conversion,
-    MadeManager: made_manager_conversion,
-    ManagerClass: manager_class_conversion,
     Prompt: prompt_conversion,
     ExtensionImport: extension_import_conversion,
     ExtensionCall: extension_call_conversion,

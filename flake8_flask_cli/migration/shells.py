@@ -207,13 +207,15 @@ def _decorator(target: ClickTarget) -> str:
     return f"@{target.application}.shell_context_processor"
 
 
-def _checks(function: NamedFunction | None, target: ClickTarget, context: Context) -> Iterator[Caveat]:
+def _checks(
+    function: NamedFunction | None, target: ClickTarget, context: Context
+) -> Iterator[Caveat]:
     """Yield the caveats of a function that gives the shell its names."""
-    from flake8_flask_cli.migration.functions.body import request_reasons
+    from flake8_flask_cli.migration.functions.body import request_caveats
 
     if function:
         if required_parameters(function):
             yield manual(f"'{function.name}' is called without arguments, and fails today")
-        yield from map(unsafe, request_reasons(function, context))
+        yield from request_caveats(function, context)
     if target.application is None:
         yield manual("the application has no name in this module")

@@ -14,8 +14,9 @@ from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
 from flake8_flask_cli.migration.classes.obstacles import obstacles
 from flake8_flask_cli.migration.classes.option_objects import option_edits
-from flake8_flask_cli.migration.functions.body import body_reasons
-from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
+from flake8_flask_cli.migration.conversion import Change
+from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.functions.exit_status import exit_status_change
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
@@ -43,16 +44,13 @@ def class_fix(command: CommandClass) -> Fix:
     if use:
         verdict.manual(use)
     run = command.method("run")
-    for reason in body_reasons(run, command.context) if run else ():
-        verdict.unsafe(reason)
-    exits = _exit_edits(run, command, verdict) if run else []
+    verdict.note(body_caveats(run, command.context) if run else ())
+    exits = _exit_change(run, command) if run else Change()
+    verdict.note(exits.caveats)
     if run is None:
         _judge_run_of_mixin(command, verdict)
-    edits += exits
-    imports = (
-        *(("click",) if command.options() else ()),
-        *(("sys",) if exits else ()),
-    )
+    edits += exits.edits
+    imports = (*(("click",) if command.options() else ()), *exits.imports)
     elsewhere = (identity_at(there, each) for each, there in options.elsewhere)
     return decided(verdict, lineage_identity(command).union(*elsewhere), edits, imports)
 
@@ -67,10 +65,10 @@ def _base_edits(command: CommandClass) -> list[Edit]:
     return editor.delete_from_list(given, unwanted) if unwanted else []
 
 
-def _exit_edits(run: NamedFunction, command: CommandClass, verdict: Verdict) -> list[Edit]:
+def _exit_change(run: NamedFunction, command: CommandClass) -> Change:
     is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
     is_called = not is_plain or is_run_elsewhere(command)
-    return exit_status_edits(run, is_called, command.context, verdict)
+    return exit_status_change(run, is_called, command.context)
 
 
 _METHOD_KINDS = ("staticmethod", "classmethod")
@@ -83,9 +81,8 @@ def _judge_run_of_mixin(command: CommandClass, verdict: Verdict) -> None:
         return
     there = member.owner.context
     if bases_of_flask_script(member.owner.node, there) is None:
-        for reason in body_reasons(member.bound, there):
-            verdict.unsafe(reason)
-        exit_status_edits(member.bound, True, there, verdict)
+        verdict.note(body_caveats(member.bound, there))
+        verdict.note(exit_status_change(member.bound, True, there).caveats)
 
 
 def lineage_identity(command: CommandClass) -> frozenset[str]:
