@@ -61,6 +61,7 @@ _INSTEAD = {
         Code("flask routes"), ", and its columns are others", Steps(typed=(Code("flask routes"),))
     ),
 }
+_UNKNOWN = "what is registered is not known"
 _RUNS_AT_IMPORT = "the call runs when the module is imported, and its result is registered"
 _WITH_APPCONTEXT = "flask.cli.with_appcontext"
 _MADE_APART = "the command is made apart from its registration"
@@ -112,16 +113,17 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
             return registered_server(registered, made, context)
         case Registered.SHELL:
             return registered_shell(registered, made, context)
+        case Registered.MANAGER if made:
+            return made_manager_registration(registered, made, context)
         case Registered.EXTENSION if registered.extension:
             return registered_extension(registered, registered.extension, context)
     if command is None:
-        line = Code(f"{target.expression}.add_command(command, name)")
-        return Conversion((line,), Change, (manual("what is registered is not known"),))
+        name = name_text(registered, context) or "name"
+        line = Code(f"{target.expression}.add_command(command, {name})")
+        return Conversion((line,), Change, (manual(_UNKNOWN),))
     instead = _existing_command(registered, command, context)
     if instead:
         return instead
-    if registered.what is Registered.MANAGER:
-        return made_manager_registration(registered, context)
     namespace = _namespace(registered)
     if namespace is not None:
         return _in_namespace(registered, command, namespace, context)
@@ -158,8 +160,8 @@ def _existing_command(
     extension = extension_of(value.name)
     if extension:
         conversion = registered_extension(registered, extension, context)
-        foreign = manual("the commands are those of an extension")
-        return conversion._replace(caveats=(*conversion.caveats, foreign))
+        apart = manual("the commands are those of an extension")
+        return conversion._replace(caveats=(apart,))
     return None
 
 
@@ -176,7 +178,8 @@ def _on_group(
             Code(_line(group, text, registered, context)),
             f"once '{text}' is a click command",
         )
-        return Conversion(advice, Change, (manual("what is registered is not known"),))
+        unknown = Change(caveats=(manual(_UNKNOWN),))
+        return Conversion(advice, lambda: unknown)
     if value.derives_from((MANAGER,)):
         return _of_manager_class(registered, text, group, context)
     if value.name == COMMAND and isinstance(command, ast.Call):
