@@ -129,10 +129,12 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
+from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.entry import (
     advice_beside_run,
     is_application_hidden,
@@ -140,7 +142,7 @@ from flake8_flask_cli.migration.manager.entry import (
     work_beside_run,
 )
 from flake8_flask_cli.migration.manager.run import run_fix
-from flake8_flask_cli.migration.manager.target_group import Group, group_of_method
+from flake8_flask_cli.migration.manager.target_at_hand import target_of_method
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.managers import is_used, manager_of
@@ -152,7 +154,7 @@ applies = is_used
 
 def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:
     node = handle.node
-    group = group_of_method(node.func, context)
+    group = target_of_method(node.func, context)
     runner = f"{group.application or 'current_app'}.test_cli_runner()"
     hint: tuple[str, ...] = (Code(f"{runner}.invoke(args={_arguments(node, context)})"),)
     if not group.application:
@@ -169,13 +171,13 @@ def visit_Run(run: Run, context: Context) -> Iterator[Finding]:
     skipped = work_beside_run(node, context).skipped
     if skipped:
         problem += f", and {skipped}"
-    group = group_of_method(node.func, context)
+    group = target_of_method(node.func, context)
     hint = (*advice_beside_run(node, context), *_hint(node, group, context))
     yield Finding(node, problem, hint, partial(run_fix, node, context))
 
 
-def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
-    script = Code(_script(context))
+def _hint(node: ast.Call, group: ClickTarget, context: Context) -> Iterator[str]:
+    script = Code(started_as(context.module.source.path, context.project.root))
     if group.imported:
         yield Code(import_line(group.imported))
     if group.factory:
@@ -199,16 +201,6 @@ def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
         yield f"the commands that it is given go on {Code(group.expression)}"
     if "default_command" in given:
         yield "a default command needs `invoke_without_command=True`"
-
-
-def _script(context: Context) -> str:
-    """Return how the module is started today."""
-    path = context.module.source.path
-    if path is None:
-        return "python manage.py"
-    if path.name == "__main__.py":
-        return f"python -m {path.parent.name}"
-    return f"python {path.name}"
 
 
 def _arguments(node: ast.Call, context: Context) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
 from flake8_flask_cli.migration.classes.option_objects import ClickObjects
 from flake8_flask_cli.migration.conversion import Change
-from flake8_flask_cli.migration.functions.body import body_reasons
-from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
-from flake8_flask_cli.model import Caveat, Edit, manual
+from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.functions.exit_status import exit_status_change
+from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.project import modules_mentioning
@@ -57,36 +55,28 @@ def _base_edits(command: CommandClass) -> list[Edit]:
     return editor.delete_from_list(given, unwanted) if unwanted else []
 
 
-class _Body(NamedTuple):
-    """What `flask` changes for the body of `run`, and the edits that keep its exit status."""
-
-    edits: tuple[Edit, ...] = ()
-    caveats: tuple[Caveat, ...] = ()
-
-
-def _body(command: CommandClass) -> _Body:
+def _body(command: CommandClass) -> Change:
+    """Return what `flask` changes for the body of `run`, with the edits that keep its status."""
     run = command.method("run")
     if run:
         is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
         return _read(run, not is_plain or is_run_elsewhere(command), command.context)
     member = command.member("run")
     if member is None or not isinstance(member.bound, NamedFunction):
-        return _Body()
+        return Change()
     there = member.owner.context
     if bases_of_flask_script(member.owner.node, there) is not None:
-        return _Body()
+        return Change()
     # It is that of a class that is no command, and so has no fix itself.
-    return _Body(caveats=_read(member.bound, True, there).caveats)
+    return Change(caveats=_read(member.bound, True, there).caveats)
 
 
 _METHOD_KINDS = ("staticmethod", "classmethod")
 
 
-def _read(run: NamedFunction, is_called: bool, context: Context) -> _Body:
-    verdict = Verdict()
-    verdict.unsafe(*body_reasons(run, context))
-    edits = exit_status_edits(run, is_called, context, verdict)
-    return _Body(tuple(edits), verdict.caveats)
+def _read(run: NamedFunction, is_called: bool, context: Context) -> Change:
+    exits = exit_status_change(run, is_called, context)
+    return exits._replace(caveats=(*body_caveats(run, context), *exits.caveats))
 
 
 def lineage_identity(command: CommandClass) -> frozenset[str]:

@@ -17,12 +17,8 @@ from flake8_flask_cli.application.main_guard import runs_at_import, stands_at_mo
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.migration.manager.target_group import (
-    PARAMETERS,
-    group_of,
-    group_of_call,
-    main_call,
-)
+from flake8_flask_cli.migration.manager.click_target import PARAMETERS, target_of_call
+from flake8_flask_cli.migration.manager.target_at_hand import main_call, target_of
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import files_mentioning, module_at
@@ -52,10 +48,10 @@ def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
         return Named(None)
     home, call = _made(manager, context)
     for there, run in _programs(home, call, context) if call else ():
-        application = group_of(run, there).application
+        application = target_of(run, there).application
         if application and application.isidentifier():
             return value_of_name(there.module, application, context)
-    group = group_of_call(call, "", home) if call else None
+    group = target_of_call(call, home) if call else None
     if call and group and group.factory:
         return _value_of_its_factory(call, home)
     application = group.application if group else None
@@ -126,7 +122,7 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
     So it is in a `def main():` that makes both: `flask` finds neither.
     """
     home, call = _made(manager, context)
-    group = group_of_call(call, "", home) if call else None
+    group = target_of_call(call, home) if call else None
     if call is None or group is None or group.application is None:
         return False
     scopes = home.module.scopes
@@ -142,7 +138,7 @@ def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
     There is nothing to say where `flask` does not see the commands either way.
     """
     manager, path = manager_of(run.func, context), context.module.source.path
-    group = group_of(manager, context)
+    group = target_of(manager, context)
     if (
         not group.application
         or group.factory

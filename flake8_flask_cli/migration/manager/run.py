@@ -8,9 +8,10 @@ from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided
-from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_around, shown
+from flake8_flask_cli.migration.functions.exit_status import INTERRUPTS, handlers_around, shown
+from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.entry import advice_beside_run, work_beside_run
-from flake8_flask_cli.migration.manager.target_group import Role, group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.identity import manager_identity
@@ -27,7 +28,7 @@ def run_fix(call: ast.Call, context: Context) -> Fix:
     verdict = Verdict()
     if call.args or call.keywords:
         verdict.manual("what 'run' is given changes the commands of the program")
-    group = group_of(manager, context)
+    group = target_of(manager, context)
     edits: list[Edit] = []
     if group.driver:
         driver = group.driver.fitted(context.editor.layout.room(call))
