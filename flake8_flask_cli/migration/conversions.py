@@ -12,15 +12,26 @@ from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
     manager_class_conversion,
 )
+from flake8_flask_cli.migration.manager.run import handle_conversion, run_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.script.entities import Entity, GlobalOption, MadeManager, ManagerClass, Prompt
+from flake8_flask_cli.script.entities import (
+    Entity,
+    GlobalOption,
+    Handle,
+    MadeManager,
+    ManagerClass,
+    Prompt,
+    Run,
+)
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     GlobalOption: global_option_conversion,
+    Handle: handle_conversion,
     MadeManager: made_manager_conversion,
     ManagerClass: manager_class_conversion,
     Prompt: prompt_conversion,
+    Run: run_conversion,
 }
 
 
