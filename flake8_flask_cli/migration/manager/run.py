@@ -20,7 +20,7 @@ from flake8_flask_cli.migration.manager.entry import (
     work_beside_run,
 )
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import NO_STEPS, Caveat, Edit, manual, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.identity import manager_identity
@@ -58,6 +58,9 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         advice.append("a default command needs `invoke_without_command=True`")
 
     def change() -> Change:
+        together = manager_identity(manager, context)
+        if EVERY_GROUP in together:
+            return Change(together)
         edits: list[Edit] = []
         if target.driver:
             text = target.driver.fitted(context.editor.layout.room(call))
@@ -69,7 +72,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
             imports += [] if import_edits else [target.imported]
         skipped = (work.skipped,) if work.skipped else ()
         return Change(
-            manager_identity(manager, context),
+            together,
             tuple(edits),
             tuple(_caveats(call, target, context)),
             tuple(imports),
