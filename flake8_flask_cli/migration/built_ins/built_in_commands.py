@@ -30,8 +30,6 @@ SHELL_PARAMETERS = (
 )
 """Those of Shell in Flask-Script 2.0.6."""
 
-_BUILT_IN_NAMES = ("run", "shell", "routes")
-
 
 def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:
     """Return the call that makes an object of the class `name`, where this module shows it.
@@ -135,11 +133,6 @@ def add_alembic_line(registered: Registration, context: Context) -> str:
     return add_group_line(registered, "alembic_click", context)
 
 
-def hidden_by_built_in(name: str, group: ClickTarget) -> tuple[str, ...]:
-    """Return a few words on a command that cannot be reached, for `flask` has one of that name.
-
-    `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.
-    """
-    if name in _BUILT_IN_NAMES and group.is_of_application:
-        return (f"give it another name: {Code('flask')} has a {Code(name)} of its own, which wins",)
-    return ()
+def hidden_by_built_in(name: str, target: ClickTarget) -> tuple[str, ...]:
+    """Return a few words on a command that cannot be reached, for `flask` has one of that name."""
+    return texts(target.hidden_by_built_in(name))
