@@ -180,8 +180,13 @@ class Program:
                 if module is not self.home.module:
                     yield self.home.of(module)
 
+    @property
+    def place(self) -> tuple[Path | None, int, int]:
+        """Where the call is: the module at hand has another tree than the same one on disk."""
+        return self.home.module.source.path, self.call.lineno, self.call.col_offset
+
     def _is(self, other: Program | None) -> bool:
-        return other is not None and other.call is self.call
+        return other is not None and other.place == self.place
 
 
 @remembered
