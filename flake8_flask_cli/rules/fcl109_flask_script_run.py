@@ -129,7 +129,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
-from flake8_flask_cli.migration.manager.entry import work_beside_run
+from flake8_flask_cli.migration.manager.entry import work_besides_run
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.managers import is_used
@@ -145,7 +145,7 @@ def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:
 
 def visit_Run(run: Run, context: Context) -> Iterator[Finding]:
     problem = f"'{context.module.source.text_of(run.node.func)}' runs the program with Flask-Script"
-    skipped = work_beside_run(run.node, context).skipped
+    skipped = work_besides_run(run.node, context).skipped
     if skipped:
         problem += f", and {skipped}"
     yield conversion_of(run, context).finding(run.node, problem)

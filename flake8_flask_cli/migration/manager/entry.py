@@ -84,7 +84,7 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
 
 
 @remembered
-def work_beside_run(run: ast.Call, context: Context) -> GuardWork:
+def work_besides_run(run: ast.Call, context: Context) -> GuardWork:
     """Return what a program does besides `manager.run()`, and `flask` does not.
 
     There is nothing to say where `flask` does not see the commands either way.

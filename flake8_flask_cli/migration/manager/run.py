@@ -17,7 +17,7 @@ from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
 from flake8_flask_cli.migration.manager.entry import (
     is_application_hidden,
     value_of_manager,
-    work_beside_run,
+    work_besides_run,
 )
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
@@ -33,7 +33,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
     """Return the call that runs the program as before, and how `flask` runs it."""
     call, module = run.node, context.module
     manager = manager_of(call.func, context)
-    target, work = target_of(manager, context), work_beside_run(call, context)
+    target, work = target_of(manager, context), work_besides_run(call, context)
     import_of_application = [Code(import_line(target.imported))] if target.imported else []
     advice: list[str] = []
     beforehand: tuple[str, ...] = ()
