@@ -29,6 +29,7 @@ from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
     manager_class_conversion,
 )
+from flake8_flask_cli.migration.manager.run import handle_conversion, run_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.migration.shells import (
     made_shell_conversion,
@@ -43,6 +44,7 @@ from flake8_flask_cli.script.entities import (
     ExtensionCall,
     ExtensionImport,
     GlobalOption,
+    Handle,
     HeldOption,
     MadeCommand,
     MadeManager,
@@ -53,6 +55,7 @@ from flake8_flask_cli.script.entities import (
     PassedShell,
     Prompt,
     RaisedError,
+    Run,
     ScriptClass,
     SharedOption,
     ShellFunction,
@@ -60,6 +63,7 @@ from flake8_flask_cli.script.entities import (
 from flake8_flask_cli.script.registrations import Registration
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    Handle: handle_conversion,
     MadeManager: made_manager_conversion,
     ManagerClass: manager_class_conversion,
     DecoratedCommand: decorated_conversion,
@@ -79,6 +83,7 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     CaughtError: caught_conversion,
     ExtensionImport: extension_import_conversion,
     ExtensionCall: extension_call_conversion,
+    Run: run_conversion,
 }
 
 
