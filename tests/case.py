@@ -18,7 +18,7 @@ from pathlib import Path
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.obstacles import FixOptions
+from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.settings import Settings

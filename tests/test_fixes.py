@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.obstacles import FixOptions
+from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
 from flake8_flask_cli.model import Diagnostic, texts
 from flake8_flask_cli.settings import Settings

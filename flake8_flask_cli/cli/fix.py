@@ -15,7 +15,7 @@ from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.cli.next_steps import next_steps
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.obstacles import FixOptions
+from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import Outcome, Report
 from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.gate import may_matter

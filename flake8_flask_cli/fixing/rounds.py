@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.fixing.fix_groups import grouped
-from flake8_flask_cli.fixing.obstacles import FixOptions, Obstacles
+from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
 from flake8_flask_cli.fixing.outcome import NO_FILE, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.patch import overlap
 from flake8_flask_cli.fixing.pyflakes_messages import new_sentence

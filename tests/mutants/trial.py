@@ -16,7 +16,7 @@ from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, configured
 from flake8_flask_cli.cli.next_steps import next_steps
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.obstacles import FixOptions
+from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import Outcome, Report
 from flake8_flask_cli.formats.text import fix_output
 from flake8_flask_cli.settings import Settings
