@@ -4,7 +4,7 @@
 `# FCL101 FCL103` at the end of a line expects these codes there, and every other line none.
 Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links, and
 `alias.diff` what becomes of it with all fixes, unsafe ones included: a comment line for each
-diagnostic, then the difference.
+diagnostic, then the difference. What is fixed there is the file without these comments.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SETTINGS = Settings(
     managers=("toolbox.manage.manager",),
 )
 _EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
-_EXPECTED_BYTES = re.compile(rb"#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
+_EXPECTED_BYTES = re.compile(rb"([ \t]*)#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,14 @@ def expected(path: Path) -> list[tuple[int, str]]:
 
 def with_noqa(content: bytes) -> bytes:
     """Write a file's expectations as the comments that take the messages away again."""
-    return _EXPECTED_BYTES.sub(lambda found: b"# noqa: " + b",".join(found[1].split()), content)
+    return _EXPECTED_BYTES.sub(
+        lambda found: found[1] + b"# noqa: " + b",".join(found[2].split()), content
+    )
+
+
+def without_expectations(content: bytes) -> bytes:
+    """Write a file without the comments that announce codes, as a user would have it."""
+    return _EXPECTED_BYTES.sub(b"", content)
 
 
 def reported(path: Path) -> list[tuple[int, str]]:
