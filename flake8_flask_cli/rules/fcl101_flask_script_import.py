@@ -78,8 +78,8 @@ from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.import_fix import script_import_fix
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, dotted_name, is_flask_script
-from flake8_flask_cli.rules import all_checks
+from flake8_flask_cli.names.values import dotted_name, is_flask_script
+from flake8_flask_cli.rules import checks_for
 from flake8_flask_cli.script.entities import LoadedModule, ScriptImport
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.script.uses_left import UsesLeft, lines_of_code
@@ -90,10 +90,6 @@ _CLICK = re.compile(r"\bclick\.")
 _FROM_FLASK_CLI = re.compile(r"\b(?:AppGroup|FlaskGroup|with_appcontext)\b")
 # The names, and the lines of each, that are written out.
 _SHOWN = 2
-
-
-def applies(context: Context) -> bool:
-    return context.module.mentions(*FLASK_SCRIPT_WORDS)
 
 
 def visit_ScriptImport(found: ScriptImport, context: Context) -> Iterator[Finding]:
@@ -195,7 +191,7 @@ def _is_bound(name: str, line: int, context: Context) -> bool:
 def _other_hints(context: Context) -> Mapping[ast.AST, Sequence[str]]:
     """Return the nodes that the other rules on Flask-Script report, each with its hints."""
     found: defaultdict[ast.AST, list[str]] = defaultdict(list)
-    for check in all_checks():
+    for check in checks_for(context):
         if "FCL102" <= check.rule.code <= "FCL111":
             for finding in check.findings(context):
                 if finding.node is not None:

@@ -147,12 +147,10 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import variable_of
-from flake8_flask_cli.script.managers import class_called, is_used
+from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.registrations import Registered, Registration
 from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:

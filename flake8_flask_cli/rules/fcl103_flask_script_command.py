@@ -151,10 +151,7 @@ from flake8_flask_cli.migration.functions.function_fix import (
 from flake8_flask_cli.migration.functions.passed import called_function
 from flake8_flask_cli.model import Finding, texts
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
 
 
 def visit_DecoratedCommand(decorated: DecoratedCommand, context: Context) -> Iterator[Finding]:

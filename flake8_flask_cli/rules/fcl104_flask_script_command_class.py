@@ -154,14 +154,10 @@ from flake8_flask_cli.script.managers import (
     GROUP,
     INVALID_COMMAND,
     OPTION,
-    is_used,
 )
 from flake8_flask_cli.text.phrases import Code
 
 _IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
-
-
-applies = is_used
 
 
 def visit_ScriptClass(found: ScriptClass, context: Context) -> Iterator[Finding]:

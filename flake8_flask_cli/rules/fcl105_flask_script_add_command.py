@@ -126,7 +126,6 @@ from flake8_flask_cli.script.managers import (
     SERVER,
     SHELL,
     SHOW_URLS,
-    is_used,
 )
 from flake8_flask_cli.script.no_command import NoCommand, no_command
 from flake8_flask_cli.script.registrations import (
@@ -142,8 +141,6 @@ _BUILT_IN = {
     SHOW_URLS: ("delete it: `flask routes` is built in",),
     CLEAN: ("delete it: `find . -name '*.py[co]' -delete` does the same",),
 }
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:

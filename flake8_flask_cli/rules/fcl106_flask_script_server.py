@@ -85,10 +85,7 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import run_line
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeServer
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:

@@ -89,11 +89,8 @@ from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.migration.manager.target_group import group_of, group_of_method, main_group
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
 from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
 
 
 def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:

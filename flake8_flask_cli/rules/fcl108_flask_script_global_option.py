@@ -119,10 +119,8 @@ from flake8_flask_cli.model import EVERY_GROUP, Finding, texts
 from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.manager_calls import global_options
-from flake8_flask_cli.script.managers import class_called, is_used, manager_of
+from flake8_flask_cli.script.managers import class_called, manager_of
 from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
 
 
 def visit_GlobalOption(option: GlobalOption, context: Context) -> Iterator[Finding]:

@@ -143,11 +143,9 @@ from flake8_flask_cli.migration.manager.run import run_fix
 from flake8_flask_cli.migration.manager.target_group import Group, group_of_method
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
-from flake8_flask_cli.script.managers import is_used, manager_of
+from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.registrations import has_command
 from flake8_flask_cli.text.phrases import Code, import_line
-
-applies = is_used
 
 
 def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:

@@ -85,10 +85,7 @@ from flake8_flask_cli.script.extensions import (
     Extension,
     tells_enough,
 )
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:
