@@ -75,7 +75,6 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.import_fix import script_import_fix
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, dotted_name, is_flask_script
@@ -100,7 +99,13 @@ def visit_ScriptImport(found: ScriptImport, context: Context) -> Iterator[Findin
     node = found.node
     needed = _imports_needed(context) if node is _first_import(context) else ()
     hint = _hint(node, needed, context)
-    yield _finding(node, found.module, hint, partial(script_import_fix, node, context))
+
+    def fix() -> Fix:
+        from flake8_flask_cli.migration.import_fix import script_import_fix
+
+        return script_import_fix(node, context)
+
+    yield _finding(node, found.module, hint, fix)
 
 
 def visit_LoadedModule(loaded: LoadedModule, context: Context) -> Iterator[Finding]:
