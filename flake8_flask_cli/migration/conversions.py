@@ -26,6 +26,7 @@ from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
     manager_class_conversion,
 )
+from flake8_flask_cli.migration.manager.run import handle_conversion, run_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.migration.shells import (
     made_shell_conversion,
@@ -39,6 +40,7 @@ from flake8_flask_cli.script.entities import (
     ExtensionCall,
     ExtensionImport,
     GlobalOption,
+    Handle,
     HeldOption,
     MadeCommand,
     MadeManager,
@@ -48,6 +50,7 @@ from flake8_flask_cli.script.entities import (
     PassedFunction,
     PassedShell,
     Prompt,
+    Run,
     ShellFunction,
 )
 from flake8_flask_cli.script.registrations import Registration
@@ -68,6 +71,8 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     Prompt: prompt_conversion,
     ExtensionImport: extension_import_conversion,
     ExtensionCall: extension_call_conversion,
+    Run: run_conversion,
+    Handle: handle_conversion,
 }
 
 

@@ -82,13 +82,13 @@ with a warning, and so it does on a manager that is added to another one. There 
 
 Unsafe, all of it, and together with the manager:
 
-- beside `Manager(create_app)`, it becomes an option of the group above. Its commands are there for
+- with `Manager(create_app)`, it becomes an option of the group above. Its commands are there for
   `python manage.py`, not for `flask`. A variable of the environment sets it too, `FLASK_CONFIG` for
   `--config`, as all options of `flask`. The factory is also called to list the commands for
   `--help`, and to look for one that does not exist. An option that is required is asked for even
   in `python manage.py deploy --help`. A command with an option or argument of the same name gets
   it: Flask-Script gives it to the factory, and never to the command;
-- beside `Manager(app)`, and on a manager that is added to another one, the call is deleted.
+- with `Manager(app)`, and on a manager that is added to another one, the call is deleted.
   Flask-Script took the option and ignored it, `flask` refuses it.
 
 Left to a person:

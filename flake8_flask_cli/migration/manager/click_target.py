@@ -27,14 +27,13 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.application_names import is_free, is_only_one, name_of
-from flake8_flask_cli.script.manager_calls import has_global_options, is_run, variable_of
+from flake8_flask_cli.script.application_names import is_free, name_of
 from flake8_flask_cli.script.no_application import (
     NoApplication,
     makes_application,
     no_application,
 )
-from flake8_flask_cli.script.registrations import registered_name
+from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.text.phrases import Code, factory_call
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
@@ -133,26 +132,26 @@ def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
 @remembered
 def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
     """Return what takes the commands of the Manager that a call makes, in no registration."""
-    variable = variable_of(call, context)
+    program = Program(call, context)
+    variable, registered = program.variable, program.registered_as
     arguments = manager_arguments(call)
     given = arguments.get("app")
-    registered = registered_name(variable, context) if variable else None
     is_given = given is not None and not is_none(given)
-    if registered is not None or not (is_given or is_run(call, variable, context)):
+    if registered is not None or not (is_given or program.is_run_at_home):
         made = app_group(arguments, registered or variable.rpartition(".")[2], context)
         return ClickTarget(Role.GROUP, variable or str(made), made=made, variable=variable)
     if given is None or is_without_application(call, context):
         return _target_without_application(context)
     wrong = no_application(given, context)
     if wrong:
-        return _target_instead(wrong, call, context)
-    if not has_global_options(call, variable, context):
+        return _target_instead(wrong, program)
+    if not program.has_options:
         given = _given_by_lambda(given, call, context) or given
     if _is_factory(given, context):
-        return _target_of_factory(given, call, context)
+        return _target_of_factory(given, program)
     text = context.module.source.text_of(given)
     if isinstance(given, ast.Attribute):
-        return _target_of_attribute(text, origin(given, context.module), call, context)
+        return _target_of_attribute(text, origin(given, context.module), program)
     if isinstance(given, ast.Name):
         return ClickTarget(Role.APPLICATION, f"{text}.cli", text)
     return _new_application(text)
@@ -182,9 +181,10 @@ def _new_application(
     )
 
 
-def _target_of_factory(factory: ast.expr, call: ast.Call, context: Context) -> ClickTarget:
-    text, variable = context.module.source.text_of(factory), variable_of(call, context)
-    if has_global_options(call, variable, context):
+def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
+    context, variable = program.home, program.variable
+    text = context.module.source.text_of(factory)
+    if program.has_options:
         name = variable if variable.isidentifier() else "cli"
         return ClickTarget(Role.FACTORY, name, factory=text, has_options=True)
     required = _required_by(factory, context)
@@ -211,10 +211,10 @@ def _required_by(factory: ast.expr, context: Context) -> list[str]:
     return [name for each in functions if each for name in required_parameters(each[0])]
 
 
-def _target_instead(wrong: NoApplication, call: ast.Call, context: Context) -> ClickTarget:
+def _target_instead(wrong: NoApplication, program: Program) -> ClickTarget:
     """Return the target for `Manager(shop)` or `Manager(app.config)`, with what was meant."""
     if wrong.made:
-        target = _target_of_attribute(wrong.instead, wrong.made, call, context)
+        target = _target_of_attribute(wrong.instead, wrong.made, program)
     elif wrong.is_instead_made:
         target = ClickTarget(Role.APPLICATION, f"{wrong.instead}.cli", wrong.instead)
     elif wrong.instead:
@@ -224,23 +224,21 @@ def _target_instead(wrong: NoApplication, call: ast.Call, context: Context) -> C
     return target._replace(misgiven=wrong.what)
 
 
-def _target_of_attribute(
-    text: str, made: tuple[Path, str] | None, call: ast.Call, context: Context
-) -> ClickTarget:
+def _target_of_attribute(text: str, made: tuple[Path, str] | None, program: Program) -> ClickTarget:
     """Return the target for `Manager(shop.app)`, with a name where `flask` can find it.
 
     `text` is the attribute, and `made` where that is made. Without a free name, commands go on the
     attribute.
     """
+    context = program.home
     known = name_of(made, context)
     if known:
         return ClickTarget(Role.APPLICATION, f"{known}.cli", known)
-    variable = variable_of(call, context)
     if (
-        variable.isidentifier()
-        and stands_at_module_level(call, context.module)
-        and is_only_one(call, context)
-        and is_free("app", variable, context)
+        program.variable.isidentifier()
+        and stands_at_module_level(program.call, context.module)
+        and program.is_only_one
+        and is_free("app", program.variable, context)
     ):
         return _new_application(text)
     return ClickTarget(Role.APPLICATION, f"{text}.cli", text)

@@ -62,6 +62,8 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
         from flake8_flask_cli.migration.manager.option_checks import option_caveats
 
         made = made_by(manager, context)
+        if EVERY_GROUP in identity:
+            return Change(identity)
         if made is None:
             reason = manual("the option is added in another module than the Manager's")
             return Change(identity, caveats=(reason,))

@@ -22,6 +22,7 @@ from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_he
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.managers import MANAGER, class_called
 from flake8_flask_cli.script.no_application import no_application
+from flake8_flask_cli.script.program import programs
 from flake8_flask_cli.text.phrases import no_value
 
 
@@ -132,17 +133,8 @@ def _is_taken(new: str, name: ast.Name, context: Context) -> bool:
 
 def _count_of_new(new: str, context: Context) -> int:
     """Return how many Managers of the module need an application that is not there yet."""
-    targets = [
-        target_of_call(call, context)
-        for call in context.module.scopes.all(ast.Call)
-        if _makes_manager(call, context)
-    ]
-    return sum(target.application == new and bool(target.new_application) for target in targets)
-
-
-def _makes_manager(call: ast.Call, context: Context) -> bool:
-    made = class_called(call, context)
-    return bool(made and made.derives_from((MANAGER,)))
+    targets = [target_of_call(each.call, context) for each in programs(context)]
+    return sum(each.application == new and bool(each.new_application) for each in targets)
 
 
 def _known_name(known: str, name: ast.Name, context: Context) -> Iterator[Caveat]:

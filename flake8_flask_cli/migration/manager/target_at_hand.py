@@ -9,8 +9,9 @@ from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, t
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.script.application_names import module_at_hand, name_of
-from flake8_flask_cli.script.manager_calls import is_run, made_by, made_elsewhere
-from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
+from flake8_flask_cli.script.manager_calls import is_run, made_by
+from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.program import Program, program_of, programs
 
 
 def target_of(manager: ast.expr, context: Context) -> ClickTarget:
@@ -18,15 +19,13 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
 
     A Manager that this module does not make keeps its name: FCL102 says what to bind it to.
     """
-    call = made_by(manager, context)
-    if call:
-        return target_of_call(call, context)
-    text = context.module.source.text_of(manager)
-    found = made_elsewhere(manager, context)
-    if not found:
+    text, program = context.module.source.text_of(manager), program_of(manager, context)
+    if program is None:
         return ClickTarget(Role.GROUP, text)
-    target = target_of_call(found[1], found[0])
-    application, imported = _application_at_hand(target, found[0].module, manager, context)
+    target = target_of_call(program.call, program.home)
+    if made_by(manager, context):
+        return target
+    application, imported = _application_at_hand(target, program.home.module, manager, context)
     return target._replace(
         expression=text,
         application=application,
@@ -42,20 +41,16 @@ def target_of_method(method: ast.expr, context: Context) -> ClickTarget:
     return target_of(manager_of(method, context), context)
 
 
+def main_program(context: Context) -> Program | None:
+    """Return the program of the first Manager of the module that has an application."""
+    made = programs(context)
+    return next((each for each in made if target_of_call(each.call, context).application), None)
+
+
 def main_target(context: Context) -> ClickTarget | None:
-    """Return what takes the commands of the first Manager here that has an application."""
-    call = main_call(context)
-    return target_of_call(call, context) if call else None
-
-
-def main_call(context: Context) -> ast.Call | None:
-    """Return the call that makes the first Manager of the module that has an application."""
-    for call in context.module.scopes.all(ast.Call):
-        made = class_called(call, context)
-        is_manager = made is not None and made.derives_from((MANAGER,))
-        if is_manager and target_of_call(call, context).application:
-            return call
-    return None
+    """Return what takes the commands of that Manager."""
+    program = main_program(context)
+    return target_of_call(program.call, context) if program else None
 
 
 def _application_at_hand(
