@@ -16,9 +16,9 @@ from flake8_flask_cli.migration.built_ins.server_fix import server_fix
 from flake8_flask_cli.migration.built_ins.shell_fix import shell_fix
 from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
 from flake8_flask_cli.migration.extension_commands import extension_fix
-from flake8_flask_cli.migration.functions.function_fix import (
-    misregistered_function_fix,
-    registered_function_fix,
+from flake8_flask_cli.migration.functions.passed import (
+    misregistered_function_conversion,
+    registered_function_conversion,
 )
 from flake8_flask_cli.migration.manager.manager_fix import judge_call
 from flake8_flask_cli.migration.manager.target_group import add_group_line, group_of, group_of_call
@@ -104,7 +104,7 @@ def _fix_of_command(
         hidden = map(unsafe, hidden_by_built_in(command_name(registered), group))
         return conversion._replace(caveats=(*conversion.caveats, *hidden)).fix()
     if isinstance(command, ast.Call):
-        return registered_function_fix(registered, context)
+        return registered_function_conversion(registered, context).fix()
     return by_hand("the command is made apart from its registration", together)
 
 
@@ -119,7 +119,7 @@ def _fix_of_no_command(
         return by_hand(f"{wrong.what} is registered, and the call runs at import", together)
     reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
     if wrong.given:
-        return misregistered_function_fix(registered, wrong, reason, context)
+        return misregistered_function_conversion(registered, wrong, context).fix()
     if not wrong.is_click or not registered.name:
         return by_hand(reason, together)
     verdict = Verdict()

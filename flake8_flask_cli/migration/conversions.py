@@ -9,12 +9,20 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.class_statement import class_conversion
 from flake8_flask_cli.migration.classes.option_objects import shared_option_conversion
 from flake8_flask_cli.migration.conversion import Conversion
+from flake8_flask_cli.migration.functions.decorated import (
+    decorated_conversion,
+    held_option_conversion,
+)
+from flake8_flask_cli.migration.functions.passed import passed_conversion
 from flake8_flask_cli.migration.invalid_command import caught_conversion, raised_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.script.entities import (
     CaughtError,
+    DecoratedCommand,
     Entity,
+    HeldOption,
+    PassedFunction,
     Prompt,
     RaisedError,
     ScriptClass,
@@ -22,6 +30,9 @@ from flake8_flask_cli.script.entities import (
 )
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    DecoratedCommand: decorated_conversion,
+    HeldOption: held_option_conversion,
+    PassedFunction: passed_conversion,
     Prompt: prompt_conversion,
     ScriptClass: class_conversion,
     SharedOption: shared_option_conversion,

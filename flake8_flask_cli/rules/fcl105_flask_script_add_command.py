@@ -94,8 +94,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.add_command import registration_fix
@@ -107,14 +106,14 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
 )
 from flake8_flask_cli.migration.built_ins.variables import variable_fix
 from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
+from flake8_flask_cli.migration.functions.function_command import function_command, function_given
 from flake8_flask_cli.migration.functions.passed import (
-    given_function,
-    is_given_function,
     misregistered_function,
-    registered_function,
+    misregistered_function_conversion,
+    registered_function_conversion,
 )
 from flake8_flask_cli.migration.manager.target_group import group_of, main_group
-from flake8_flask_cli.model import Finding, Fix
+from flake8_flask_cli.model import Finding, Fix, texts
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import stands_for_built_in
 from flake8_flask_cli.script.entities import MadeCommand
@@ -169,10 +168,10 @@ def _fix_of_made(node: ast.Call, name: str, context: Context) -> Fix:
 def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
     """Return the lines for a `Command(function)` that is not registered where it is made."""
     group = main_group(context)
-    given = bound_arguments(made, ("func",), Verdict()).get("func")
     expression = f"{group.application}.cli" if group else "click"
-    command = given_function(given, expression, None, context, context.module.source.text_of)
-    return command.hint if group else (*command.hint, Code("@with_appcontext"))
+    command = function_command(function_given(made), expression, None, context)
+    lines = (*command.advice, *texts(command.caveats))
+    return lines if group else (*lines, Code("@with_appcontext"))
 
 
 def _problem(registered: Registration, context: Context) -> str:
@@ -196,11 +195,14 @@ def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
     name = command_name(registered)
     namespace = keyword_of(registered.call, "namespace")
     if namespace is None or is_none(namespace):
+        if wrong and wrong.given and not wrong.is_called:
+            return misregistered_function_conversion(registered, wrong, context).hint()
         if wrong:
             lines = _lines_instead(group.expression, registered, wrong, command, context)
             return (*lines, *hidden_by_built_in(name, group))
-        if is_given_function(registered):
-            return registered_function(registered, context, context.module.source.text_of).hint
+        value = registered.value
+        if value and value.name == COMMAND and isinstance(command, ast.Call):
+            return registered_function_conversion(registered, context).hint()
         lines = _lines_on(group.expression, name, registered, command, context)
         return (*lines, *hidden_by_built_in(name, group))
     # Flask-Script makes a Manager for the namespace where there is none yet.
@@ -251,9 +253,8 @@ def _lines_on(
             Code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),
         )
     if value and value.name == COMMAND and made:
-        given = bound_arguments(made, ("func",), Verdict()).get("func")
-        text_of = context.module.source.text_of
-        return given_function(given, group, name, context, text_of).hint
+        function = function_command(function_given(made), group, name, context)
+        return (*function.advice, *texts(function.caveats))
     if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
         return registered_class_conversion(registered, group, context).hint()
     text = context.module.source.text_of(command)
@@ -272,7 +273,8 @@ def _lines_instead(
         return (Code(_line(group, text_of(command), registered, context)),)
     runs = ("the call runs when the module is imported, and its result is registered",)
     if wrong.given:
-        lines = misregistered_function(registered, wrong, group, context, text_of).hint
+        function = misregistered_function(registered, wrong, group, context)
+        lines = (*function.advice, *texts(function.caveats))
         return (*lines, *(runs if wrong.is_called else ()))
     line = Code(_line(group, "<command>", registered, context))
     return (line, "where `<command>` is a click command", *(runs if wrong.is_called else ()))

@@ -10,6 +10,7 @@ import ast
 import enum
 from typing import NamedTuple, TypeAlias
 
+from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import Stack
@@ -62,6 +63,21 @@ class PassedFunction(NamedTuple):
     """`manager.command(function)`, or `manager.option(...)(function)`."""
 
     node: ast.Call
+
+    @property
+    def method(self) -> ast.expr:
+        """The expression of the method: `manager.command`, or a variable that holds it."""
+        return callee(self.node.func)
+
+    @property
+    def function(self) -> ast.expr | None:
+        """The only argument; None where there is another number of them."""
+        return self.node.args[0] if len(self.node.args) == 1 else None
+
+    @property
+    def option(self) -> ast.Call | None:
+        """The call that makes the option, if there is one."""
+        return self.node.func if isinstance(self.node.func, ast.Call) else None
 
 
 class HeldOption(NamedTuple):

@@ -16,7 +16,7 @@ from flake8_flask_cli.migration.built_ins.built_in_commands import (
     decoratable,
     processor_line,
 )
-from flake8_flask_cli.migration.functions.body import request_reasons
+from flake8_flask_cli.migration.functions.body import request_caveats
 from flake8_flask_cli.migration.manager.target_group import Group, group_of, group_of_method
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -91,7 +91,7 @@ def _judge(
     if function and required_parameters(function):
         verdict.manual(f"'{function.name}' is called without arguments, and fails today")
     if function:
-        verdict.unsafe(*request_reasons(function, context))
+        verdict.note(request_caveats(function, context))
     if group.application is None:
         verdict.manual("the application has no name in this module")
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
 from flake8_flask_cli.migration.classes.option_objects import ClickObjects
 from flake8_flask_cli.migration.conversion import Change
-from flake8_flask_cli.migration.functions.body import body_reasons
-from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
-from flake8_flask_cli.model import Caveat, Edit, manual
+from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.functions.exit_status import exit_status_change
+from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.project import modules_mentioning
@@ -28,7 +26,7 @@ from flake8_flask_cli.text.source import Placed
 
 def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Change:
     """Return the change of the statement of a class of commands; `options` are those in it."""
-    body = _body(command)
+    body = _change_of_run(command)
     replaced = [each.change(command.context) for each in options]
     is_used, use = _is_used(command), use_of_command(command)
     edits = (
@@ -44,7 +42,7 @@ def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Chan
     )
     elsewhere = [identity_at(there, each) for each, there in options_of_class(command).elsewhere]
     group = lineage_identity(command).union(*elsewhere)
-    return Change(group, edits, caveats, ("sys",) if body.edits else ())
+    return Change(group, edits, caveats, body.imports)
 
 
 def _base_edits(command: CommandClass) -> list[Edit]:
@@ -57,36 +55,30 @@ def _base_edits(command: CommandClass) -> list[Edit]:
     return editor.delete_from_list(given, unwanted) if unwanted else []
 
 
-class _Body(NamedTuple):
-    """What `flask` changes for the body of `run`, and the edits that keep its exit status."""
+def _change_of_run(command: CommandClass) -> Change:
+    """Return what `flask` changes for the body of `run`, and the edits that keep its exit status.
 
-    edits: tuple[Edit, ...] = ()
-    caveats: tuple[Caveat, ...] = ()
-
-
-def _body(command: CommandClass) -> _Body:
+    The `run` of a class that is no command has no fix itself.
+    """
     run = command.method("run")
     if run:
         is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
-        return _read(run, not is_plain or is_run_elsewhere(command), command.context)
+        return _change_of_body(run, not is_plain or is_run_elsewhere(command), command.context)
     member = command.member("run")
     if member is None or not isinstance(member.bound, NamedFunction):
-        return _Body()
+        return Change()
     there = member.owner.context
     if bases_of_flask_script(member.owner.node, there) is not None:
-        return _Body()
-    # It is that of a class that is no command, and so has no fix itself.
-    return _Body(caveats=_read(member.bound, True, there).caveats)
+        return Change()
+    return Change(caveats=_change_of_body(member.bound, True, there).caveats)
 
 
 _METHOD_KINDS = ("staticmethod", "classmethod")
 
 
-def _read(run: NamedFunction, is_called: bool, context: Context) -> _Body:
-    verdict = Verdict()
-    verdict.unsafe(*body_reasons(run, context))
-    edits = exit_status_edits(run, is_called, context, verdict)
-    return _Body(tuple(edits), verdict.caveats)
+def _change_of_body(run: NamedFunction, is_called: bool, context: Context) -> Change:
+    exits = exit_status_change(run, is_called, context)
+    return exits._replace(caveats=(*body_caveats(run, context), *exits.caveats))
 
 
 def lineage_identity(command: CommandClass) -> frozenset[str]:

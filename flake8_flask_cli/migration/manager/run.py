@@ -8,7 +8,7 @@ from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided
-from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_around, shown
+from flake8_flask_cli.migration.functions.exit_status import INTERRUPTS, handlers_around, shown
 from flake8_flask_cli.migration.manager.entry import advice_beside_run, work_beside_run
 from flake8_flask_cli.migration.manager.target_group import Role, group_of
 from flake8_flask_cli.model import Edit, Fix
