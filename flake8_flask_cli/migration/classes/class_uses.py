@@ -110,7 +110,7 @@ def _uses(command: CommandClass) -> Iterator[str]:
     names = _names_of_objects(command)
     words = tuple(each.encode() for each in names)
     for module in modules_mentioning(words, command.context.module):
-        spellings = names.union(*map(module.scopes.aliases_of, names))
+        spellings = module.scopes.spellings(*names)
         for call in module.scopes.all(ast.Call):
             function = call.func.func if isinstance(call.func, ast.Call) else call.func
             if (
@@ -132,7 +132,7 @@ def _names_of_objects(command: CommandClass) -> set[str]:
     """Return the name of a class, and those under which the project keeps objects of it."""
     names = {command.node.name}
     for module in modules_mentioning((command.node.name.encode(),), command.context.module):
-        spellings = {command.node.name, *module.scopes.aliases_of(command.node.name)}
+        spellings = module.scopes.spellings(command.node.name)
         for each in module.scopes.all(ast.Assign):
             if isinstance(each.value, ast.Call) and last_name(each.value.func) in spellings:
                 names.update(filter(None, map(last_name, each.targets)))

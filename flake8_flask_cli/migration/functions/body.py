@@ -65,9 +65,8 @@ def _used(node: ast.AST, context: Context) -> Iterator[str]:
 
 
 def _may_be_meant(node: ast.Name | ast.Attribute, context: Context) -> bool:
-    words = {"request", "session", "url_for", "argv"}
-    aliases = {alias for word in words for alias in context.module.scopes.aliases_of(word)}
-    return last_name(node) in words | aliases
+    words = ("request", "session", "url_for", "argv")
+    return last_name(node) in context.module.scopes.spellings(*words)
 
 
 def _names(expression: ast.expr, context: Context) -> set[str]:
