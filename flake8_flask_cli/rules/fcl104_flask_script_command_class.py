@@ -131,7 +131,7 @@ from functools import partial
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.classes.class_fix import class_fix, lineage_identity
+from flake8_flask_cli.migration.classes.class_fix import class_fix
 from flake8_flask_cli.migration.classes.option_lines import lines_of_class, lines_of_options
 from flake8_flask_cli.migration.classes.option_objects import shared_option_fix
 from flake8_flask_cli.migration.invalid_command import (
@@ -150,6 +150,7 @@ from flake8_flask_cli.script.entities import (
     ScriptClass,
     SharedOption,
 )
+from flake8_flask_cli.script.identity import lineage_identity
 from flake8_flask_cli.script.managers import (
     GROUP,
     INVALID_COMMAND,

@@ -13,7 +13,11 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
-from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
+from flake8_flask_cli.migration.classes.class_uses import (
+    is_registered,
+    is_run_elsewhere,
+    use_of_command,
+)
 from flake8_flask_cli.migration.classes.obstacles import obstacles
 from flake8_flask_cli.migration.classes.option_objects import option_edits
 from flake8_flask_cli.migration.classes.registered_class import click_registration
@@ -21,15 +25,18 @@ from flake8_flask_cli.migration.functions.body import body_reasons
 from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
 from flake8_flask_cli.migration.manager.target_group import group_of
 from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.identity import class_identity, identity_at, manager_identity
+from flake8_flask_cli.script.identity import (
+    class_identity,
+    identity_at,
+    lineage_identity,
+    manager_identity,
+)
 from flake8_flask_cli.script.managers import bases_of_flask_script
-from flake8_flask_cli.script.registrations import Registration, command_name, registration
+from flake8_flask_cli.script.registrations import Registration, command_name
 from flake8_flask_cli.text.source import Placed
 
 
@@ -41,7 +48,7 @@ def class_fix(command: CommandClass) -> Fix:
     options = options_of_class(command)
     verdict.add(options.verdict)
     edits = [*_base_edits(command), *option_edits(command, options.calls, verdict)]
-    if not _is_used(command):
+    if not is_registered(command):
         verdict.manual("nothing in the project registers it that can be seen")
     use = use_of_command(command)
     if use:
@@ -112,38 +119,3 @@ def _judge_run_of_mixin(command: CommandClass, verdict: Verdict) -> None:
         for reason in body_reasons(member.bound, there):
             verdict.unsafe(reason)
         exit_status_edits(member.bound, True, there, verdict)
-
-
-def lineage_identity(command: CommandClass) -> frozenset[str]:
-    """Return the identities of a class, and of the classes of the project that it derives from."""
-    return frozenset().union(*map(_identity, command.lineage()))
-
-
-def _identity(command: CommandClass) -> frozenset[str]:
-    return identity_at(command.context, command.node)
-
-
-@remembered
-def _is_used_by(node: ast.ClassDef, context: Context) -> bool:
-    """Tell whether the project registers a class, or derives another one from it."""
-    command = CommandClass(node, context)
-    wanted = _identity(command)
-    words = (b"add_command", node.name.encode())
-    for module in modules_mentioning(words, context.module):
-        there = context.of(module)
-        for call in module.scopes.all(ast.Call):
-            if last_name(call.func) == "add_command":
-                registered = registration(call, there)
-                value = registered.value if registered else None
-                if value and class_identity(value, there) == wanted:
-                    return True
-        for each in module.scopes.all(ast.ClassDef):
-            if each.bases and bases_of_flask_script(each, there):
-                parents = [base.definition for base in CommandClass(each, there).bases()]
-                if any(parent and _identity(parent) == wanted for parent in parents):
-                    return True
-    return False
-
-
-def _is_used(command: CommandClass) -> bool:
-    return _is_used_by(command.node, command.context)
