@@ -21,6 +21,7 @@ from flake8_flask_cli.application.found_imports import directory_of_import, miss
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.model import Steps
 from flake8_flask_cli.names.import_paths import is_file, package_parent
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
@@ -35,10 +36,21 @@ MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 
 
 class Named(NamedTuple):
-    """The value that names an application, if there is one, and what to do first."""
+    """The value that names an application, if there is one, and what to do first.
+
+    With `has_placeholder` it is not known as a whole: a person completes it.
+    """
 
     value: str | None
     advice: tuple[str, ...] = ()
+    has_placeholder: bool = False
+
+    @property
+    def steps(self) -> Steps:
+        """What a person does outside the code, to have `flask` find the application."""
+        is_known = self.value is not None and not self.has_placeholder
+        application = shlex.quote(self.value) if self.value and is_known else ""
+        return Steps(application, "" if self.advice == MAKE_GLOBAL else "".join(self.advice))
 
 
 def value_of_application(application: ast.expr, context: Context) -> Named:
@@ -134,7 +146,7 @@ def value_of_factory(function: Function, module: Module, context: Context) -> Na
     required = required_parameters(function)
     if not required:
         return value_of_name(module, function.name, context)
-    return _value_with(factory_call(function.name, required), module, context)
+    return _value_with(factory_call(function.name, required), True, module, context)
 
 
 def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | None:
@@ -150,16 +162,19 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
         return None
     arguments = _arguments(call, function, module)
     text = f"{function.name}({', '.join(arguments)})" if arguments else function.name
-    if EXPRESSION not in text and not _is_accepted(text, home):
+    has_placeholder = EXPRESSION in text
+    if not has_placeholder and not _is_accepted(text, home):
         return None
     if not arguments:
         return value_of_name(home, function.name, context)
-    return _value_with(text, home, context)
+    return _value_with(text, has_placeholder, home, context)
 
 
-def _value_with(text: str, module: Module, context: Context) -> Named:
+def _value_with(text: str, has_placeholder: bool, module: Module, context: Context) -> Named:
     named = value_of_module(module, context)
-    return Named(f"{named.value}:{text}") if named.value else named
+    if named.value is None:
+        return named
+    return Named(f"{named.value}:{text}", has_placeholder=has_placeholder)
 
 
 def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:

@@ -19,6 +19,7 @@ from flake8_flask_cli.application.main_guard import (
     runs_as_main,
     stands_at_module_level,
 )
+from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
@@ -27,7 +28,6 @@ from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.convert.server import app_run_line
 from flake8_flask_cli.model import Applicability, Fix, applicability, manual, texts, unsafe
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.import_paths import module_name
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code
@@ -178,7 +178,8 @@ def deletion(call: ast.Call, context: Context) -> Fix:
         return Fix(caveats=line.caveats)
     if EXPRESSION in line.text:
         return by_hand("what the factory is given is computed")
-    change = f"{Code(_as_program(context))} no longer starts the server, {Code(line.text)} does"
+    program = started_as(context.module.source.path, context.project.root)
+    change = f"{Code(program)} no longer starts the server, {Code(line.text)} does"
     caveats = [unsafe(change), *line.caveats]
     unwanted: ast.stmt = statement
     if isinstance(block, ast.If) and len(block.body) > 1:
@@ -210,16 +211,6 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     shown = importer.relative_to(context.project.root).as_posix()
     caveat = unsafe(f"the import in '{shown}' no longer starts a server")
     return Fix(edits, caveats=(caveat,), beforehand=found.beforehand)
-
-
-def _as_program(context: Context) -> str:
-    """Return how the file is started as a program."""
-    path, root = context.module.source.path, context.project.root
-    if path is None:
-        return "python"
-    if path.name == "__main__.py" and (package := module_name(path).rpartition(".")[0]):
-        return f"python -m {package}"
-    return f"python {path.relative_to(root).as_posix()}"
 
 
 def _is_elif(statement: ast.If, module: Module) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.imports import origin_of_name
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.managers import MANAGER, class_called
 
 
 def name_of(wanted: tuple[Path, str] | None, context: Context) -> str:
@@ -31,17 +30,6 @@ def is_free(new: str, variable: str, context: Context) -> bool:
             if any(new in scopes.bindings[each] for each in (scope, *scopes.enclosing(scope))):
                 return False
     return True
-
-
-def is_only_one(call: ast.Call, context: Context) -> bool:
-    """Tell whether no other Manager of the module may need a name for its application."""
-    return not any(
-        other is not call
-        and (other.args or any(each.arg == "app" for each in other.keywords))
-        and (made := class_called(other, context))
-        and made.derives_from((MANAGER,))
-        for other in context.module.scopes.all(ast.Call)
-    )
 
 
 def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:

@@ -11,8 +11,8 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Value
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import methods_of_managers
-from flake8_flask_cli.script.manager_calls import made_by, made_elsewhere
 from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.program import program_of
 
 
 def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
@@ -20,11 +20,8 @@ def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
 
     A Manager that cannot be told, such as a parameter, may be any of the project.
     """
-    call = made_by(manager, context)
-    if call:
-        return identity_at(context, call)
-    found = made_elsewhere(manager, context)
-    return identity_at(*found) if found else frozenset({EVERY_GROUP})
+    program = program_of(manager, context)
+    return identity_at(program.home, program.call) if program else frozenset({EVERY_GROUP})
 
 
 def managers_identity(function: NamedFunction, context: Context) -> frozenset[str]:

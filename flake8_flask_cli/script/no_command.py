@@ -20,8 +20,8 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
 from flake8_flask_cli.script.decorators import is_known, wrapper_of
-from flake8_flask_cli.script.manager_calls import made_by, made_elsewhere
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
+from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration
 
 CLICK_COMMAND = "click.Command"
@@ -110,9 +110,8 @@ def _makes_click(values: tuple[Value, ...]) -> bool:
 
 def _is_plain_manager(owner: ast.expr, context: Context) -> bool:
     """Tell whether a Manager is Flask-Script's own: a subclass may take more than commands."""
-    call = made_by(owner, context)
-    found = (context, call) if call else made_elsewhere(owner, context)
-    made = class_called(found[1], found[0]) if found else None
+    program = program_of(owner, context)
+    made = class_called(program.call, program.home) if program else None
     return made is not None and made.name == MANAGER
 
 

@@ -21,7 +21,7 @@ from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.placement import check_placement
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -58,7 +58,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     signature, options = _parameters(function, stack, context)
     decorators = ClickDecorators(
         command_call(
-            group_of(manager, context).expression, quoted(function.name), options.context_settings
+            target_of(manager, context).expression, quoted(function.name), options.context_settings
         ),
         signature.lines,
         options.lines,

@@ -15,7 +15,7 @@ from flake8_flask_cli.migration.functions.function_command import (
     function_given,
 )
 from flake8_flask_cli.migration.functions.placement import check_placement
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -36,7 +36,7 @@ from flake8_flask_cli.script.registrations import Registration, registration
 def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
     """Return what `manager.command(function)` or `manager.option(...)(function)` becomes."""
     manager = manager_of(passed.method, context)
-    group = group_of(manager, context).expression
+    group = target_of(manager, context).expression
     command = function_command(passed.function, group, None, context, option=passed.option)
     caveats = method_called(passed.method)
     has_options = passed.option is not None
@@ -45,7 +45,7 @@ def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
 
 def registered_function_conversion(registered: Registration, context: Context) -> Conversion:
     """Return what `manager.add_command("name", Command(function))` becomes."""
-    group = group_of(registered.owner, context).expression
+    group = target_of(registered.owner, context).expression
     given = function_given(registered.command)
     command = function_command(given, group, registered.name, context)
     return _conversion(command, registered.call, registered.owner, context)
@@ -55,7 +55,7 @@ def misregistered_function_conversion(
     registered: Registration, wrong: NoCommand, context: Context
 ) -> Conversion:
     """Return what `manager.add_command("name", function)` becomes, on which Flask-Script fails."""
-    group = group_of(registered.owner, context).expression
+    group = target_of(registered.owner, context).expression
     command = misregistered_function(registered, wrong, group, context)
     whole = _conversion(command, registered.call, registered.owner, context)
     failed = unsafe(f"no command ever ran, because Flask-Script fails on {wrong.what}")

@@ -8,8 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
-from flake8_flask_cli.migration.manager.target_group import group_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, last_name
@@ -29,9 +28,9 @@ def check_placement(
     its option to a command that has the name already.
     """
     module = context.module
-    group = group_of(manager, context)
-    yield from map(unsafe, hidden_by_built_in(name, group))
-    if name == "db" and group.is_of_application and _uses_flask_migrate(context):
+    target = target_of(manager, context)
+    yield from target.hidden_by_built_in(name)
+    if name == "db" and target.is_of_application and _uses_flask_migrate(context):
         yield unsafe("before Flask-Migrate 4 its own 'db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         yield manual("it is in a class, and a command gets no 'self'")
