@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import Caveat, manual, unsafe
@@ -17,16 +16,14 @@ WhatIs: TypeAlias = Callable[[ast.expr], str | None]
 """The dotted name an expression stands for (`argparse.SUPPRESS`, `int`), or None."""
 
 
-@dataclass(frozen=True)
-class Converted:
+class Converted(NamedTuple):
     """One expression or one command line in place of another."""
 
     text: str
     caveats: tuple[Caveat, ...] = ()
 
 
-@dataclass(frozen=True)
-class DecoratorLine:
+class DecoratorLine(NamedTuple):
     """One decorator line of a click command; it needs no import but `click`.
 
     `decorator` is `click.option` or the like; `names` and `keywords` are the texts of what it is
@@ -65,8 +62,7 @@ class DecoratorLine:
         return self.decorator == "click.argument"
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     """All decorator lines of one command, from the top down.
 
     `caveats` holds those of every line, then those that concern several of them.

@@ -11,6 +11,8 @@ from flake8_flask_cli.migration.add_command import (
     registration_conversion,
 )
 from flake8_flask_cli.migration.built_ins import made_server_conversion
+from flake8_flask_cli.migration.classes.class_statement import class_conversion
+from flake8_flask_cli.migration.classes.option_objects import shared_option_conversion
 from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.extension_commands import (
     extension_call_conversion,
@@ -21,6 +23,7 @@ from flake8_flask_cli.migration.functions.decorated import (
     held_option_conversion,
 )
 from flake8_flask_cli.migration.functions.passed import passed_conversion
+from flake8_flask_cli.migration.invalid_command import caught_conversion, raised_conversion
 from flake8_flask_cli.migration.manager.global_options import global_option_conversion
 from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
@@ -35,6 +38,7 @@ from flake8_flask_cli.migration.shells import (
 )
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.script.entities import (
+    CaughtError,
     DecoratedCommand,
     Entity,
     ExtensionCall,
@@ -50,12 +54,16 @@ from flake8_flask_cli.script.entities import (
     PassedFunction,
     PassedShell,
     Prompt,
+    RaisedError,
     Run,
+    ScriptClass,
+    SharedOption,
     ShellFunction,
 )
 from flake8_flask_cli.script.registrations import Registration
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    Handle: handle_conversion,
     MadeManager: made_manager_conversion,
     ManagerClass: manager_class_conversion,
     DecoratedCommand: decorated_conversion,
@@ -69,10 +77,13 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     PassedShell: passed_shell_conversion,
     GlobalOption: global_option_conversion,
     Prompt: prompt_conversion,
+    ScriptClass: class_conversion,
+    SharedOption: shared_option_conversion,
+    RaisedError: raised_conversion,
+    CaughtError: caught_conversion,
     ExtensionImport: extension_import_conversion,
     ExtensionCall: extension_call_conversion,
     Run: run_conversion,
-    Handle: handle_conversion,
 }
 
 

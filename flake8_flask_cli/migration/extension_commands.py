@@ -137,7 +137,7 @@ def _is_set_up(extension: str, context: Context) -> bool:
             if function == "init_app" and isinstance(call.func, ast.Attribute):
                 is_set_up = bool(module.is_a(call.func.value, extension))
             else:
-                is_set_up = function in {name, *module.scopes.aliases_of(name)} and any(
+                is_set_up = function in module.scopes.spellings(name) and any(
                     value.derives_from((extension,)) for value in module.values(call.func)
                 )
             if is_set_up:

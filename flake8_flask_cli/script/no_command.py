@@ -8,7 +8,7 @@ in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
@@ -28,8 +28,7 @@ CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}
 
 
-@dataclass(frozen=True)
-class NoCommand:
+class NoCommand(NamedTuple):
     """What is registered, in words, and the function that was meant, if it is known.
 
     `given` is the expression of that function. `is_called` is whether the function runs when the

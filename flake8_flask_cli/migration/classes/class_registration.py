@@ -14,12 +14,11 @@ from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
-from flake8_flask_cli.migration.classes.option_lines import click_object
+from flake8_flask_cli.migration.classes.option_objects import click_object, options_together
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import class_called
@@ -37,7 +36,7 @@ def registered_class_conversion(
     """
     command = command_class(registered.value, context) if registered.value else None
     if command is None or registered.command is None:
-        unknown = manual("nobody can tell which class is registered")
+        unknown = manual("the registered class cannot be resolved")
         return Conversion((), lambda: Change(_identity(registered, context)), (unknown,))
     names = _names(registered, registered.command, command, context)
     name = _command_name(registered, command, context)
@@ -52,23 +51,24 @@ def registered_class_conversion(
         ),
     )
     call = CallText(f"{group}.add_command", (made,))
-    has_run = command.member("run") is not None
+    without_run = manual(f"'{command.node.name}' has no 'run' of its own")
     caveats = (
         *names.caveats,
-        *(() if has_run else (manual(f"'{command.node.name}' has no 'run' of its own"),)),
+        *(() if command.member("run") else (without_run,)),
         *name.caveats,
         *parameters.caveats,
     )
 
     def change() -> Change:
-        editor, text = context.editor, call.fitted(context.editor.layout.room(registered.call))
+        editor = context.editor
+        fitted = call.fitted(editor.layout.room(registered.call))
+        edits = editor.replace(registered.call, "\n".join((*names.statements, fitted)))
         is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
+        is_value = bool(names.statements) and not is_statement
         return Change(
             _identity(registered, context),
-            tuple(editor.replace(registered.call, "\n".join((*names.statements, text)))),
-            (manual("the value of the call is used"),)
-            if names.statements and not is_statement
-            else (),
+            tuple(edits),
+            (manual("the value of the call is used"),) if is_value else (),
         )
 
     return Conversion(
@@ -104,14 +104,14 @@ def _names(
     text = context.module.source.text_of(given)
     if registered.value and registered.value.kind is Kind.INSTANCE:
         is_named = isinstance(given, ast.Name | ast.Attribute)
-        twice = manual(f"what '{text}' makes is needed twice")
+        twice = manual(f"'{text}' would run twice: give what it makes a name")
         return _Names(text, text, caveats=() if is_named else (twice,))
     if not isinstance(given, ast.Call):
         return _Names(text, f"{text}()")
     name = context.module.source.text_of(given.func)
     caveats = []
     if class_called(given, context) is None:
-        caveats.append(manual(f"nobody can tell what '{name}' makes"))
+        caveats.append(manual(f"what '{name}' makes cannot be resolved"))
     if not (command.member("get_options") and command.member("__init__")):
         return _Names(name, text, caveats=tuple(caveats))
     variable = function_name(command.node.name)
@@ -135,7 +135,7 @@ def _command_name(registered: Registration, command: CommandClass, context: Cont
             called_type = manual("Flask-Script calls the command 'type': give it a name")
             return Converted(name, (called_type,))
         return Converted(name)
-    literal = literal_value(own.bound) if isinstance(own.bound, ast.expr) else NOT_LITERAL
+    literal = literal_value(own.expression)
     if isinstance(literal, str):
         return Converted(quoted(literal))
     return Converted(quoted("<name>"), (manual("the class computes its name"),))
@@ -153,7 +153,7 @@ def _parameters(command: CommandClass, names: _Names) -> _Parameters:
         options = f"*{names.of_object}.get_options()"
     else:
         options = f"*{names.of_class}.option_list" if command.member("option_list") else ""
-    settings = options_of_class(command).context_settings
+    settings = options_together(command).context_settings
     params: list[str | CallText] = [f"params=[{options}]"] if options else []
     captured = _captured(command)
     caveats = captured.caveats
@@ -176,7 +176,7 @@ def _captured(command: CommandClass) -> Converted:
     member = command.member("capture_all_args")
     if member is None:
         return Converted("")
-    captures = literal_value(member.bound) if isinstance(member.bound, ast.expr) else NOT_LITERAL
+    captures = literal_value(member.expression)
     if captures is NOT_LITERAL:
         return Converted("", (manual("the class computes 'capture_all_args'"),))
     if captures is not True:
@@ -221,7 +221,7 @@ def _help(command: CommandClass, class_text: str) -> Iterator[str]:
 def _text_of(command: CommandClass, name: str) -> ast.expr | None:
     """Return what an attribute of the class is set to; it may be set together with another."""
     member = command.member(name)
-    return member.bound if member and isinstance(member.bound, ast.expr) else None
+    return member.expression if member else None
 
 
 def function_name(class_name: str) -> str:
