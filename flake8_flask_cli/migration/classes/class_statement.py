@@ -23,6 +23,7 @@ from flake8_flask_cli.model import NO_STEPS, Steps, manual, texts
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ClassKind, ScriptClass
+from flake8_flask_cli.script.identity import lineage_identity
 from flake8_flask_cli.text.phrases import Code
 
 _BASES_IN_CLICK = {
@@ -59,8 +60,6 @@ def _manual(
     """Return the conversion of what a person has to do; `group` is what changes with the class."""
 
     def change() -> Change:
-        from flake8_flask_cli.migration.classes.class_fix import lineage_identity
-
         return Change(lineage_identity(found.command) | group)
 
     return Conversion((advice,), change, (manual(why),), steps=steps)

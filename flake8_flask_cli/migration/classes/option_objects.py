@@ -166,7 +166,7 @@ def _only_classes_use(statement: ast.Assign, context: Context) -> bool:
     assert isinstance(target, ast.Name)
     name, path = target.id, context.module.source.path
     for module in modules_mentioning((name.encode(),), context.module):
-        spellings = {name, *module.scopes.aliases_of(name)}
+        spellings = module.scopes.spellings(name)
         for use in module.scopes.references():
             if last_name(use) in spellings and isinstance(use.ctx, ast.Load):
                 home = origin(use, module)

@@ -148,7 +148,7 @@ def _check_stack(function: NamedFunction, stack: Stack, context: Context) -> Ite
             yield manual(f"{_shown(decorator)} would get a click command and no function")
     for decorator in stack.between:
         if not is_known(decorator, context):
-            yield manual(f"{_shown(decorator)} stands between decorators of Flask-Script")
+            yield manual(f"{_shown(decorator)} is between decorators of Flask-Script")
     for decorator in stack.below:
         if not is_known(decorator, context):
             yield from _check_below(decorator, function, stack, context)

@@ -140,7 +140,7 @@ def change_of_held_option(option: HeldOption, line: DecoratorLine, context: Cont
             if not _is_only_used(variable, _decorates, context):
                 caveats.append(manual(f"'{variable.id}' is used as more than a decorator"))
         case _:
-            caveats.append(manual("nothing tells which function gets the option"))
+            caveats.append(manual("the function that gets the option cannot be resolved"))
     group = manager_identity(manager_of(node.func, context), context)
     return Change(group, tuple(edits), tuple(caveats))
 

@@ -100,7 +100,7 @@ def _unknown_in(
     there: Context, variable: str, home: Path, in_text: re.Pattern[str], context: Context
 ) -> Iterator[str]:
     module = there.module
-    spellings = {variable, *module.scopes.aliases_of(variable)}
+    spellings = module.scopes.spellings(variable)
     for statement in module.scopes.star_imports:
         if imported_file(statement, module) == home:
             where = shown(module.source.path, context.project.root)
