@@ -42,7 +42,10 @@ def check(
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
     try:
-        return sorted(set(_diagnostics(context, with_fixes)))
+        found: dict[object, Diagnostic] = {}
+        for each in _diagnostics(context, with_fixes):
+            found.setdefault(each.key, each)
+        return sorted(found.values(), key=lambda each: each.key)
     finally:
         module.forget()
 

@@ -17,7 +17,6 @@ from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
-from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Steps, texts
 from flake8_flask_cli.names.project import project_of
@@ -304,7 +303,7 @@ def test_a_manager_that_its_registration_makes(tmp_path: Path) -> None:
         """
     there = context(tmp_path, APPLICATION + textwrap.dedent(source))
     registered = next(script_module(there).of(Registration))
-    conversion = made_manager_registration(registered, there)
+    conversion = conversion_of(registered, there)
     hidden = "give it another name: `flask` has a `run` of its own, which wins"
     line = "app.cli.add_command(AppGroup(\"run\", help='Run things'))"
     assert conversion.hint() == (f"`{line}`", hidden)

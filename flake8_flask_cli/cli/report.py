@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flake8_flask_cli.cli.inputs import Naming
 from flake8_flask_cli.fixing.fix_groups import Place
@@ -38,7 +38,7 @@ def lines(report: Report, name: Naming, settings: Settings) -> Iterator[str]:
         yield from _differences(outcome.fixed, name)
     else:
         yield "Nothing fixed." if outcome.left else "Nothing to fix."
-    plain = replace(settings, docs_url="")
+    plain = settings._replace(docs_url="")
     imports = [each for each in outcome.left if _is_about(Topic.STILL_USED, each)]
     for title, is_unsafe in (
         ("Left for --unsafe-fixes:", True),

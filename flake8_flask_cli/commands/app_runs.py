@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import (
     EXPRESSION,
@@ -91,8 +91,7 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
     return names == {_RUN}
 
 
-@dataclass(frozen=True)
-class Leftover:
+class Leftover(NamedTuple):
     """A call that starts the server, and its replacement.
 
     `line` is the `flask --app ... run ...` line, with the reasons that prevent it. `skipped` is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
 from flake8_flask_cli.context import Context
@@ -29,8 +29,7 @@ MAKERS = {
 _INJECTING = {"click.pass_context", "click.pass_obj", "flask.cli.pass_script_info"}
 
 
-@dataclass(frozen=True, eq=False)
-class Command:
+class Command(NamedTuple):
     """A function that is a click command, or a group.
 
     `decorator` is what makes it one, the topmost if there are several, and `makers` are the

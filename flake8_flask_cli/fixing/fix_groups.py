@@ -81,4 +81,4 @@ def grouped(places: Iterable[Place]) -> Iterator[list[Place]]:
             new = group
         groups.append(new)
     for group in groups:
-        yield sorted(group.members, key=lambda each: (each.path, each.diagnostic))
+        yield sorted(group.members, key=lambda each: (each.path, each.diagnostic.key))

@@ -125,7 +125,7 @@ class _Run:
             endless = [place for group in groups if self._is_fixable(group) for place in group]
             self.refused |= dict.fromkeys((place.key for place in endless), _NO_END)
         left = [each for group in groups for each in self._left(group)]
-        left.sort(key=lambda each: (each.place.path, each.place.diagnostic))
+        left.sort(key=lambda each: (each.place.path, each.place.diagnostic.key))
         return Outcome(self._changed(), self.fixed, left, self.unread)
 
     def _tidy(self) -> bool:

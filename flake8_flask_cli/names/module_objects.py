@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
@@ -29,8 +29,7 @@ _HINTS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """A name of the module at hand, and the node in `module` that reads it."""
 
     name: str

@@ -122,15 +122,11 @@ Left to a person:
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.add_command import registration_fix
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
-from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import variable_of
@@ -141,11 +137,9 @@ applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.MANAGER and isinstance(registered.command, ast.Call):
-        conversion = made_manager_registration(registered, context)
-        fix = partial(registration_fix, registered, context)
+    if registered.what is Registered.MANAGER:
         problem = _problem(registered.name, Role.GROUP.value)
-        yield Finding(registered.node, problem, conversion.hint(), fix)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeManager(made: MadeManager, context: Context) -> Iterator[Finding]:

@@ -139,42 +139,29 @@ It is left to a person where
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.functions.decorated import function_command, option_line
-from flake8_flask_cli.migration.functions.function_fix import (
-    called_fix,
-    function_fix,
-    held_option_fix,
-)
-from flake8_flask_cli.migration.functions.passed import called_function
-from flake8_flask_cli.model import Finding, texts
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
 from flake8_flask_cli.script.managers import is_used
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.script.no_command import name_of_function
 
 applies = is_used
 
 
 def visit_DecoratedCommand(decorated: DecoratedCommand, context: Context) -> Iterator[Finding]:
-    function, stack = decorated
-    command = function_command(function, stack, context, context.module.source.text_of)
-    problem = f"'{function.name}' is a Flask-Script command"
-    fix = partial(function_fix, function, stack, context)
-    yield Finding(decorated.node, problem, command.hint, fix)
+    problem = f"'{decorated.function.name}' is a Flask-Script command"
+    yield conversion_of(decorated, context).finding(decorated.node, problem)
 
 
 def visit_HeldOption(option: HeldOption, context: Context) -> Iterator[Finding]:
-    # The function comes later: the command's own line is not for here.
-    line = option_line(option.node, context, context.module.source.text_of)
     problem = "this makes an option of a Flask-Script command"
-    fix = partial(held_option_fix, option.node, context)
-    yield Finding(option.node, problem, (Code(line.text), *texts(line.caveats)), fix)
+    yield conversion_of(option, context).finding(option.node, problem)
 
 
 def visit_PassedFunction(passed: PassedFunction, context: Context) -> Iterator[Finding]:
-    command = called_function(passed.node, context, context.module.source.text_of)
-    subject = f"'{command.name}' is" if command.name else "this makes"
+    name = name_of_function(passed.function, context)
+    subject = f"'{name}' is" if name else "this makes"
     problem = f"{subject} a Flask-Script command"
-    yield Finding(passed.node, problem, command.hint, partial(called_fix, passed.node, context))
+    yield conversion_of(passed, context).finding(passed.node, problem)

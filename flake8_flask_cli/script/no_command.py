@@ -8,13 +8,14 @@ in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
@@ -27,8 +28,7 @@ CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}
 
 
-@dataclass(frozen=True)
-class NoCommand:
+class NoCommand(NamedTuple):
     """What is registered, in words, and the function that was meant, if it is known.
 
     `given` is the expression of that function. `is_called` is whether the function runs when the
@@ -80,6 +80,17 @@ def function_named(expression: ast.expr, context: Context) -> Definition | None:
     ):
         return Definition(context.module, function)
     return None
+
+
+def name_of_function(expression: ast.expr | None, context: Context) -> str:
+    """Return the name that a function has where it is defined, else what it is called here.
+
+    Flask-Script calls a command by the former (`Manager.command` in version 2.0.6).
+    """
+    definition = function_named(expression, context) if expression else None
+    if definition and isinstance(definition.node, NamedFunction):
+        return definition.node.name
+    return last_name(expression) if expression else ""
 
 
 def _makes_command(function: Definition) -> bool:

@@ -1,86 +1,48 @@
-"""A class of commands without Flask-Script: its base goes, and click registers it as it is.
-
-One form serves all classes: with options of its own or of a base, in another module than its
-registration, made with arguments, or used elsewhere.
-"""
+"""What only the fix of a class of commands needs: its edits, and who else uses the class."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.convert.made_fix import decided
-from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
-from flake8_flask_cli.migration.classes.obstacles import obstacles
-from flake8_flask_cli.migration.classes.option_objects import option_edits
-from flake8_flask_cli.migration.classes.registered_class import click_registration
-from flake8_flask_cli.migration.functions.body import body_reasons
-from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import Edit, Fix
+from flake8_flask_cli.migration.classes.option_objects import ClickObjects
+from flake8_flask_cli.migration.conversion import Change
+from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.functions.exit_status import exit_status_change
+from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.identity import class_identity, identity_at, manager_identity
+from flake8_flask_cli.script.identity import class_identity, identity_at
 from flake8_flask_cli.script.managers import bases_of_flask_script
-from flake8_flask_cli.script.registrations import Registration, command_name, registration
+from flake8_flask_cli.script.registrations import registration
 from flake8_flask_cli.text.source import Placed
 
 
-def class_fix(command: CommandClass) -> Fix:
-    """Return the Fix of the statement of a class of commands."""
-    verdict = Verdict()
-    for reason in obstacles(command):
-        verdict.manual(reason)
-    options = options_of_class(command)
-    verdict.add(options.verdict)
-    edits = [*_base_edits(command), *option_edits(command, options.calls, verdict)]
-    if not _is_used(command):
-        verdict.manual("nothing in the project registers it that can be seen")
-    use = use_of_command(command)
-    if use:
-        verdict.manual(use)
-    run = command.method("run")
-    for reason in body_reasons(run, command.context) if run else ():
-        verdict.unsafe(reason)
-    exits = _exit_edits(run, command, verdict) if run else []
-    if run is None:
-        _judge_run_of_mixin(command, verdict)
-    edits += exits
-    imports = (
-        *(("click",) if command.options() else ()),
-        *(("sys",) if exits else ()),
+def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Change:
+    """Return the change of the statement of a class of commands; `options` are those in it."""
+    body = _body(command)
+    replaced = [each.change(command.context) for each in options]
+    is_used, use = _is_used(command), use_of_command(command)
+    edits = (
+        *_base_edits(command),
+        *(edit for each in replaced for edit in each.edits),
+        *body.edits,
     )
-    elsewhere = (identity_at(there, each) for each, there in options.elsewhere)
-    return decided(verdict, lineage_identity(command).union(*elsewhere), edits, imports)
-
-
-def registered_class_fix(registered: Registration, context: Context) -> Fix:
-    """Return the Fix of the registration of a class of commands, or of an object of one."""
-    verdict = Verdict()
-    group = target_of(registered.owner, context)
-    made = click_registration(registered, group.expression, context, verdict)
-    for reason in hidden_by_built_in(command_name(registered), group):
-        verdict.unsafe(reason)
-    edits: Iterable[Edit] = ()
-    if made:
-        editor = context.editor
-        text = made.call.fitted(editor.layout.room(registered.call))
-        if made.statement:
-            text = f"{made.statement}\n{text}"
-            if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):
-                verdict.manual("the value of the call is used")
-        edits = editor.replace(registered.call, text)
-    together = manager_identity(registered.owner, context)
-    if registered.value:
-        together |= class_identity(registered.value, context)
-    return decided(verdict, together, edits, ("click", "flask.cli.with_appcontext"))
+    caveats = (
+        *(caveat for each in replaced for caveat in each.caveats),
+        *(() if is_used else (manual("no registration of it was found in the project"),)),
+        *((manual(use),) if use else ()),
+        *body.caveats,
+    )
+    elsewhere = [identity_at(there, each) for each, there in options_of_class(command).elsewhere]
+    group = lineage_identity(command).union(*elsewhere)
+    return Change(group, edits, caveats, ("sys",) if body.edits else ())
 
 
 def _base_edits(command: CommandClass) -> list[Edit]:
@@ -93,25 +55,28 @@ def _base_edits(command: CommandClass) -> list[Edit]:
     return editor.delete_from_list(given, unwanted) if unwanted else []
 
 
-def _exit_edits(run: NamedFunction, command: CommandClass, verdict: Verdict) -> list[Edit]:
-    is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
-    is_called = not is_plain or is_run_elsewhere(command)
-    return exit_status_edits(run, is_called, command.context, verdict)
+def _body(command: CommandClass) -> Change:
+    """Return what `flask` changes for the body of `run`, with the edits that keep its status."""
+    run = command.method("run")
+    if run:
+        is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
+        return _read(run, not is_plain or is_run_elsewhere(command), command.context)
+    member = command.member("run")
+    if member is None or not isinstance(member.bound, NamedFunction):
+        return Change()
+    there = member.owner.context
+    if bases_of_flask_script(member.owner.node, there) is not None:
+        return Change()
+    # It is that of a class that is no command, and so has no fix itself.
+    return Change(caveats=_read(member.bound, True, there).caveats)
 
 
 _METHOD_KINDS = ("staticmethod", "classmethod")
 
 
-def _judge_run_of_mixin(command: CommandClass, verdict: Verdict) -> None:
-    """Note what becomes of a `run` from a class that is no command, and so has no Fix itself."""
-    member = command.member("run")
-    if member is None or not isinstance(member.bound, NamedFunction):
-        return
-    there = member.owner.context
-    if bases_of_flask_script(member.owner.node, there) is None:
-        for reason in body_reasons(member.bound, there):
-            verdict.unsafe(reason)
-        exit_status_edits(member.bound, True, there, verdict)
+def _read(run: NamedFunction, is_called: bool, context: Context) -> Change:
+    exits = exit_status_change(run, is_called, context)
+    return exits._replace(caveats=(*body_caveats(run, context), *exits.caveats))
 
 
 def lineage_identity(command: CommandClass) -> frozenset[str]:

@@ -106,7 +106,7 @@ def work_besides_run(run: ast.Call, context: Context) -> GuardWork:
         for each in work.before
         if not _is_built_in(each, context) and (target.new_application or not _makes(manager, each))
     )
-    return GuardWork(kept, work.parsing, work.after, work.places)
+    return work._replace(before=kept)
 
 
 def _makes(manager: ast.expr, statement: ast.stmt) -> bool:

@@ -17,7 +17,7 @@ from flake8_flask_cli.migration.manager.click_target import (
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS, GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.target_at_hand import add_group_line, target_of
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.uses import names_taken
@@ -26,7 +26,7 @@ from flake8_flask_cli.script.identity import identity_at, manager_identity
 from flake8_flask_cli.script.manager_calls import variable_of
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.no_application import given_for_application, no_application
-from flake8_flask_cli.script.registrations import Registration, command_name
+from flake8_flask_cli.script.registrations import Registration, command_name, name_text
 from flake8_flask_cli.text.phrases import Code
 
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
@@ -82,15 +82,18 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
     return Conversion(advice, change, imports=replacement.imports)
 
 
-def made_manager_registration(registered: Registration, context: Context) -> Conversion:
+def made_manager_registration(
+    registered: Registration, call: ast.Call, context: Context
+) -> Conversion:
     """Return what becomes of a registration that makes the Manager it registers.
 
     What Flask-Script refuses in the registration itself is for the caller to add.
     """
-    call, name = registered.command, command_name(registered)
-    assert isinstance(call, ast.Call)
-    group = app_group(manager_arguments(call), name, context)
-    line = add_group_line(registered, str(group), context, has_name=bool(name))
+    name, target = command_name(registered), target_of(registered.owner, context)
+    made = str(app_group(manager_arguments(call), name, context))
+    # A group that is made with its name is registered without one.
+    computed = "" if name else name_text(registered, context)
+    line = f"{target.expression}.add_command({', '.join(filter(None, (made, computed)))})"
 
     def change() -> Change:
         from flake8_flask_cli.migration.manager.manager_checks import call_caveats
@@ -102,7 +105,7 @@ def made_manager_registration(registered: Registration, context: Context) -> Con
     return Conversion(
         (Code(line), *_added_by_class(call, context)),
         change,
-        target_of(registered.owner, context).hidden_by_built_in(name),
+        target.hidden_by_built_in(name),
         ("flask.cli.AppGroup",),
     )
 

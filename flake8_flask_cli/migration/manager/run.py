@@ -115,7 +115,7 @@ def _words(call: ast.Call, context: Context) -> str:
 
 def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
     """Yield what is different where the program is run by a FlaskGroup."""
-    from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_around, shown
+    from flake8_flask_cli.migration.functions.exit_status import INTERRUPTS, handlers_around, shown
 
     if call.args or call.keywords:
         yield manual("what 'run' is given changes the commands of the program")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
@@ -13,7 +12,6 @@ from flake8_flask_cli.script.application_names import module_at_hand, name_of
 from flake8_flask_cli.script.manager_calls import is_run, made_by
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import Program, program_of, programs
-from flake8_flask_cli.script.registrations import Registration, command_name
 
 
 def target_of(manager: ast.expr, context: Context) -> ClickTarget:
@@ -53,22 +51,6 @@ def main_target(context: Context) -> ClickTarget | None:
     """Return what takes the commands of that Manager."""
     program = main_program(context)
     return target_of_call(program.call, context) if program else None
-
-
-def add_group_line(
-    registered: Registration, group: str, context: Context, *, has_name: bool = False
-) -> str:
-    """Return the call that adds a click group to the target of the Manager that registers it.
-
-    Its name comes last, where Flask-Script has it first; a group that is made with the very name,
-    `has_name`, is given none.
-    """
-    name = command_name(registered)
-    text = quoted(name) if name and not has_name else ""
-    if not name and registered.given_name:
-        text = context.module.source.text_of(registered.given_name)
-    owner = target_of(registered.owner, context).expression
-    return f"{owner}.add_command({', '.join(filter(None, (group, text)))})"
 
 
 def _application_at_hand(
