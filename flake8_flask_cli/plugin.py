@@ -89,7 +89,7 @@ class Plugin:
 
     def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str]]:
         from flake8_flask_cli import engine, settings
-        from flake8_flask_cli.formats.text import message
+        from flake8_flask_cli.text.message import message
         from flake8_flask_cli.text.source import Source
 
         chosen: Settings = settings.from_options(self.options)

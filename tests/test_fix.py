@@ -597,8 +597,8 @@ def test_a_signal_between_two_files(name: str, status: int, shop: Path) -> None:
 
 def test_a_result_that_would_not_be_python(shop: Path) -> None:
     code = (
-        "from flake8_flask_cli.fixing import rounds\n"
-        "rounds.patched = lambda module, edits, imports: 'def f(:'\n"
+        "from flake8_flask_cli.fixing import soundness\n"
+        "soundness.patched = lambda module, edits, imports: 'def f(:'\n"
     )
     ran = fix_with(code, "manage.py", cwd=shop)
     assert ran.status == 0

@@ -115,7 +115,7 @@ class Configuration:
         )
         yield from dict.fromkeys(found)
 
-    def silenced(self, source: Source, diagnostic: Diagnostic) -> str:
+    def suppression_reason(self, source: Source, diagnostic: Diagnostic) -> str:
         """Return why flake8 would not report a diagnostic, or the empty string if it would."""
         file = self._file(source)
         if not file.is_selected(diagnostic.code):

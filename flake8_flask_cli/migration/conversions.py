@@ -63,6 +63,7 @@ from flake8_flask_cli.script.entities import (
 from flake8_flask_cli.script.registrations import Registration
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
+    Handle: handle_conversion,
     MadeManager: made_manager_conversion,
     ManagerClass: manager_class_conversion,
     DecoratedCommand: decorated_conversion,
@@ -75,8 +76,6 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     ShellFunction: shell_function_conversion,
     PassedShell: passed_shell_conversion,
     GlobalOption: global_option_conversion,
-    Run: run_conversion,
-    Handle: handle_conversion,
     Prompt: prompt_conversion,
     ScriptClass: class_conversion,
     SharedOption: shared_option_conversion,
@@ -84,6 +83,7 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     CaughtError: caught_conversion,
     ExtensionImport: extension_import_conversion,
     ExtensionCall: extension_call_conversion,
+    Run: run_conversion,
 }
 
 
