@@ -37,7 +37,7 @@ def is_free(new: str, variable: str, context: Context) -> bool:
 def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:
     """Return the module that an expression is (`shop.script`), if a name can be imported from it.
 
-    It must have been imported where the module's imports stand, and the name be free.
+    It must be imported at the level of the module, and the name must be free.
     """
     module = context.module
     root = expression
