@@ -73,7 +73,7 @@ class Conversion(NamedTuple):
         is_left = applicability(verdict.caveats) is Applicability.MANUAL
         if EVERY_GROUP in change.group and (change.edits or not is_left):
             verdict, is_left = Verdict(), True
-            verdict.note([manual("nobody can tell which Manager this is")])
+            verdict.note([manual("it is not known which Manager this is")])
         return Fix(
             () if is_left else change.edits,
             tuple(dict.fromkeys((*self.imports, *change.imports))),
