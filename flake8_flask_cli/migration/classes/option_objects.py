@@ -12,9 +12,9 @@ from flake8_flask_cli.convert.made_fix import decided
 from flake8_flask_cli.migration.classes.option_lines import objects_of
 from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import EVERY_GROUP, Edit, Fix
-from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.references import references_in
 from flake8_flask_cli.script.command_class import CommandClass, is_made
 from flake8_flask_cli.script.identity import identity_at
 from flake8_flask_cli.script.managers import GROUP
@@ -87,15 +87,12 @@ def _only_classes_use(statement: ast.Assign, context: Context) -> bool:
     """Tell whether all that uses a list of options stands in a class, anywhere in the project."""
     (target,) = statement.targets
     assert isinstance(target, ast.Name)
-    name, path = target.id, context.module.source.path
-    for module in modules_mentioning((name.encode(),), context.module):
-        spellings = module.scopes.spellings(name)
-        for use in module.scopes.references():
-            if last_name(use) in spellings and isinstance(use.ctx, ast.Load):
-                home = origin(use, module)
-                is_own = module is context.module and isinstance(use, ast.Name)
-                if (home == (path, name) or (is_own and not home)) and not any(
-                    isinstance(each, ast.ClassDef) for each in module.scopes.ancestors(use)
-                ):
-                    return False
+    name = GlobalName(context.module.source.path, target.id)
+    for module in modules_mentioning((target.id.encode(),), context.module):
+        for use in references_in(name, module):
+            around = module.scopes.ancestors(use)
+            if isinstance(use.ctx, ast.Load) and not any(
+                isinstance(each, ast.ClassDef) for each in around
+            ):
+                return False
     return True
