@@ -17,8 +17,9 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.references import references_in
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, is_made
 from flake8_flask_cli.script.entities import SharedOption
@@ -127,52 +128,50 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
     objects = click_objects(call, context)
 
     def change() -> Change:
+        caveats: tuple[Caveat, ...] = ()
         statement = _statement_at_top(call, context)
-        if statement is None or not (
-            isinstance(statement, ast.ClassDef) or _is_list_of_options(statement, call, context)
-        ):
-            # It may be for any command of the project.
-            return Change(frozenset({EVERY_GROUP}))
+        match statement:
+            case ast.ClassDef():
+                pass
+            case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
+                if not _only_classes_use(name, context):
+                    caveats = (manual("something other than a class of commands uses it"),)
+            case _:
+                # It may be for any command of the project.
+                return Change(frozenset({EVERY_GROUP}))
         replaced = objects.change(context)
-        caveats = replaced.caveats
-        if isinstance(statement, ast.Assign) and not _only_classes_use(statement, context):
-            caveats = (manual("something other than a class of commands uses it"), *caveats)
-        return replaced._replace(group=identity_at(context, statement), caveats=caveats)
+        return replaced._replace(
+            group=identity_at(context, statement), caveats=(*caveats, *replaced.caveats)
+        )
 
     return Conversion(tuple(objects.lines()), change, objects.caveats, ("click",))
 
 
-def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt | None:
-    around = [call, *context.module.scopes.ancestors(call)]
-    return next((each for each in around if each in context.module.tree.body), None)
+def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt:
+    """Return the statement of the module itself that a call is in."""
+    scopes = context.module.scopes
+    statements = (each for each in scopes.ancestors(call) if isinstance(each, ast.stmt))
+    return next(each for each in statements if scopes.parents[each] is scopes.tree)
 
 
-def _is_list_of_options(statement: ast.stmt | None, call: ast.Call, context: Context) -> bool:
-    """Tell whether a statement gives a name to an option, or to a list with the option in it."""
-    match statement:
-        case ast.Assign(targets=[ast.Name()]):
-            around = context.module.scopes.ancestors(call)
-            between = takewhile(lambda each: each is not statement, around)
-            return all(isinstance(each, _LISTS) for each in between)
-    return False
+def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
+    """Tell whether a call is the value of a statement, or an element of a list that is."""
+    around = context.module.scopes.ancestors(call)
+    between = takewhile(lambda each: each is not statement, around)
+    return all(isinstance(each, _LISTS) for each in between)
 
 
 _LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
 
 
-def _only_classes_use(statement: ast.Assign, context: Context) -> bool:
-    """Tell whether all that uses a list of options stands in a class, anywhere in the project."""
-    (target,) = statement.targets
-    assert isinstance(target, ast.Name)
-    name, path = target.id, context.module.source.path
+def _only_classes_use(name: str, context: Context) -> bool:
+    """Tell whether all that uses a list of options is in a class, anywhere in the project."""
+    options = GlobalName(context.module.source.path, name)
     for module in modules_mentioning((name.encode(),), context.module):
-        spellings = module.scopes.spellings(name)
-        for use in module.scopes.references():
-            if last_name(use) in spellings and isinstance(use.ctx, ast.Load):
-                home = origin(use, module)
-                is_own = module is context.module and isinstance(use, ast.Name)
-                if (home == (path, name) or (is_own and not home)) and not any(
-                    isinstance(each, ast.ClassDef) for each in module.scopes.ancestors(use)
-                ):
-                    return False
+        for use in references_in(options, module):
+            around = module.scopes.ancestors(use)
+            if isinstance(use.ctx, ast.Load) and not any(
+                isinstance(each, ast.ClassDef) for each in around
+            ):
+                return False
     return True
