@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, Verdict
+from flake8_flask_cli.convert.converted import DecoratorLine, Verdict, distinct
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared, group_caveat
 from flake8_flask_cli.convert.option_call import OptionCall
@@ -58,22 +59,27 @@ class ClickObjects(NamedTuple):
 
 def click_objects(call: ast.Call, context: Context) -> ClickObjects:
     """Return what an `Option(...)` or `Group(...)` becomes."""
-    verdict = Verdict()
     options = options_in(call, context)
-    if is_made(call, GROUP, context):
-        verdict.note([group_caveat(call)])
-        if len(options) < len(call.args):
-            verdict.manual("an option of the group is not written out here")
-    for option in options:
-        made = class_called(option, context)
-        if made and made.name != OPTION:
-            verdict.manual(f"what '{last_name(option.func)}' adds to an Option is not known")
-        _, line = _declared(option, context)
-        verdict.add(line)
-        if line.decorator not in _OBJECTS:
-            verdict.manual(f"'{line.decorator}' is only a decorator: it goes above a function")
     objects = tuple(click_object(_declared(each, context)[1]) for each in options)
-    return ClickObjects(call, objects, verdict.caveats)
+    caveats = (_caveats_of_option(each, context) for each in options)
+    return ClickObjects(call, objects, distinct(_caveats_of_group(call, context), *caveats))
+
+
+def _caveats_of_group(call: ast.Call, context: Context) -> Iterator[Caveat]:
+    if is_made(call, GROUP, context):
+        yield group_caveat(call)
+        if len(options_in(call, context)) < len(call.args):
+            yield manual("an option of the group is not written out here")
+
+
+def _caveats_of_option(option: ast.Call, context: Context) -> Iterator[Caveat]:
+    made = class_called(option, context)
+    if made and made.name != OPTION:
+        yield manual(f"what '{last_name(option.func)}' adds to an Option is not known")
+    _, line = _declared(option, context)
+    yield from line.caveats
+    if line.decorator not in _OBJECTS:
+        yield manual(f"'{line.decorator}' is only a decorator: it goes above a function")
 
 
 def options_in(call: ast.Call, context: Context) -> list[ast.Call]:
@@ -114,12 +120,10 @@ class CommandOptions(NamedTuple):
 @remembered
 def options_together(command: CommandClass) -> CommandOptions:
     """Return what all options of a class of commands are together."""
-    options = options_of_class(command)
-    verdict = Verdict()
-    verdict.note(options.caveats)
+    options, verdict = options_of_class(command), Verdict()
     pairs = [_declared(call, context) for call, context in options.calls]
     context_settings = together(pairs, verdict).context_settings
-    return CommandOptions(verdict.caveats, context_settings)
+    return CommandOptions(distinct(options.caveats, verdict.caveats), context_settings)
 
 
 def shared_option_conversion(option: SharedOption, context: Context) -> Conversion:
@@ -137,8 +141,8 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
                 if not _only_classes_use(name, context):
                     caveats = (manual("something other than a class of commands uses it"),)
             case _:
-                # It may be for any command of the project.
-                return Change(frozenset({EVERY_GROUP}))
+                unknown = manual("which commands it is for is not known")
+                return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
         replaced = objects.change(context)
         return replaced._replace(
             group=identity_at(context, statement), caveats=(*caveats, *replaced.caveats)
