@@ -22,6 +22,7 @@ from flake8_flask_cli.model import (
     manual,
     texts,
 )
+from flake8_flask_cli.text.phrases import Code
 
 
 class Change(NamedTuple):
@@ -56,6 +57,10 @@ class Conversion(NamedTuple):
     def hint(self) -> tuple[str, ...]:
         """Return the pieces of the hint. Nothing is read for it but the entity."""
         return (*self.advice, *texts(self.caveats))
+
+    def code(self) -> tuple[str, ...]:
+        """Return the lines of code in the hint; what begins with a word is another way."""
+        return tuple(piece.line for piece in self.advice if isinstance(piece, Code))
 
     def fix(self) -> Fix:
         """Return the fix; it has no edits where a person has to act.

@@ -1,4 +1,7 @@
-"""The conversion of every entity, each worked out once."""
+"""The conversion of every entity, each worked out once.
+
+Those of the imports are in `script_imports`: they depend on all the others.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +64,7 @@ from flake8_flask_cli.script.entities import (
     ShellFunction,
 )
 from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.script_module import script_module
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     Handle: handle_conversion,
@@ -91,3 +95,9 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
 def conversion_of(entity: Entity, context: Context) -> Conversion:
     """Return what an entity of a module becomes."""
     return _CONVERSIONS[type(entity)](entity, context)
+
+
+def conversions_of(context: Context) -> dict[Entity, Conversion]:
+    """Return the conversions of all entities of a module, imports of Flask-Script apart."""
+    entities = script_module(context).entities
+    return {each: conversion_of(each, context) for each in entities if type(each) in _CONVERSIONS}

@@ -144,10 +144,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.no_command import name_of_function
-
-applies = is_used
 
 
 def visit_DecoratedCommand(decorated: DecoratedCommand, context: Context) -> Iterator[Finding]:

@@ -116,6 +116,7 @@ def manager_class_conversion(manager: ManagerClass, _: Context) -> Conversion:
     return Conversion(
         (Code(f"class {manager.node.name}(AppGroup):"), driver),
         lambda: Change(caveats=(manual("a person has to write the class anew"),)),
+        imports=("flask.cli.AppGroup",),
     )
 
 
