@@ -16,7 +16,7 @@ from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import find_module, import_roots
-from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.imports import GlobalName, definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import (
     files_mentioning,
@@ -24,7 +24,7 @@ from flake8_flask_cli.names.project import (
     modules_mentioning,
     project_of,
 )
-from flake8_flask_cli.names.reach import shown, uses_out_of_reach
+from flake8_flask_cli.names.references import may_use, shown_place, unreachable_references
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.identity import class_identity, identity_at, lineage_identity
@@ -163,11 +163,13 @@ def use_of_command(command: CommandClass) -> str:
 @remembered
 def _use_of(node: ast.ClassDef, context: Context) -> str:
     command = CommandClass(node, context)
-    path, scopes = context.module.source.path, context.module.scopes
-    found = list(_uses(command))
-    if not found and path and scopes.scope(node) is scopes.tree:
-        found = [*uses_out_of_reach(node.name, path, context.project.root)]
-    return found[0] if found else ""
+    found = next(_uses(command), "")
+    scopes = context.module.scopes
+    if found or scopes.scope(node) is not scopes.tree:
+        return found
+    name = GlobalName(context.module.source.path, node.name)
+    sites = unreachable_references(name)
+    return next((may_use(each, node.name, context.project.root) for each in sites), "")
 
 
 def _uses(command: CommandClass) -> Iterator[str]:
@@ -183,14 +185,15 @@ def _uses(command: CommandClass) -> Iterator[str]:
                 and last_name(function) in spellings
                 and _is_of(call.func, command, module, (Kind.INSTANCE,))
             ):
-                place = _at(call, module, command)
-                yield f"'{command.node.name}' is called like a function {place}"
+                place = shown_place(call, module, command.context.module)
+                yield f"{place} calls a '{command.node.name}' like a function"
         for each in module.scopes.all(ast.Attribute):
             if each.attr not in wanted or last_name(each.value) in ("self", "cls"):
                 continue
             if _is_of(each.value, command, module, (Kind.CLASS, Kind.INSTANCE)):
-                place = _at(each, module, command)
-                yield f"'{each.attr}' of '{command.node.name}' is Flask-Script's {place}"
+                place = shown_place(each, module, command.context.module)
+                owner = command.node.name
+                yield f"{place} uses '{each.attr}' of '{owner}', which is Flask-Script's"
 
 
 def _names_of_objects(command: CommandClass) -> set[str]:
@@ -214,9 +217,3 @@ def _is_of(
         if found and _identity(found) == _identity(command):
             return True
     return False
-
-
-def _at(node: ast.expr, module: Module, command: CommandClass) -> str:
-    if module is command.context.module:
-        return f"on line {node.lineno}"
-    return f"on line {node.lineno} of {shown(module.source.path, command.context.project.root)}"
