@@ -1,4 +1,4 @@
-"""`app.run(...)` of a Flask application: where it stands, and what takes its place."""
+"""`app.run(...)` of a Flask application: where it is called, and what replaces it."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class CallSite(enum.Enum):
 def may_run_application(context: Context) -> bool:
     """Tell whether a file may start a server for others than its tests and readers."""
     path, root = context.module.source.path, context.project.root
-    is_beside = path is not None and (is_test(path, root) or is_shown(path, root))
-    return context.module.mentions(".run(") and not is_beside
+    is_no_program = path is not None and (is_test(path, root) or is_shown(path, root))
+    return context.module.mentions(".run(") and not is_no_program
 
 
 def call_site(call: ast.Call, context: Context) -> CallSite | None:
