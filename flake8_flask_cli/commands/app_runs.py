@@ -57,8 +57,7 @@ class CallSite(enum.Enum):
 def may_run_application(context: Context) -> bool:
     """Tell whether a file may start a server for others than its tests and readers."""
     path, root = context.module.source.path, context.project.root
-    is_beside = path is not None and (is_test(path, root) or is_shown(path, root))
-    return context.module.mentions(".run(") and not is_beside
+    return path is None or not (is_test(path, root) or is_shown(path, root))
 
 
 def call_site(call: ast.Call, context: Context) -> CallSite | None:

@@ -6,7 +6,6 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
-from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.imports import origin
@@ -55,12 +54,6 @@ class Command(NamedTuple):
         if not isinstance(called, ast.Attribute) or self.makers <= {"click.command", "click.group"}:
             return None
         return called.value
-
-
-def may_have_commands(context: Context) -> bool:
-    """Tell whether a file mentions what makes a command of a function."""
-    mentions = context.module.mentions
-    return mentions(".command", ".group") or (mentions("click") and mentions("command", "group"))
 
 
 @remembered

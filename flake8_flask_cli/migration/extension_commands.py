@@ -35,7 +35,8 @@ def extension_import_conversion(found: ExtensionImport, context: Context) -> Con
     extension = found.extension
     if extension.group:
         return Conversion((Code(import_line(extension.group)),), change)
-    delete = "delete it and its registration" if _is_used(found, context) else "delete it"
+    is_used = _is_used(found, context)
+    delete = "delete it and its registration" if is_used else "delete it once no module uses it"
     return _instead(extension, delete)._replace(change=change)
 
 
@@ -136,7 +137,7 @@ def _is_set_up(extension: str, context: Context) -> bool:
             if function == "init_app" and isinstance(call.func, ast.Attribute):
                 is_set_up = bool(module.is_a(call.func.value, extension))
             else:
-                is_set_up = function in {name, *module.scopes.aliases_of(name)} and any(
+                is_set_up = function in module.scopes.spellings(name) and any(
                     value.derives_from((extension,)) for value in module.values(call.func)
                 )
             if is_set_up:

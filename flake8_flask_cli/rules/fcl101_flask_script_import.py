@@ -75,12 +75,7 @@ from flake8_flask_cli.migration.script_imports import (
     script_import_conversion,
 )
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
 from flake8_flask_cli.script.entities import LoadedModule, ScriptImport
-
-
-def applies(context: Context) -> bool:
-    return context.module.mentions(*FLASK_SCRIPT_WORDS)
 
 
 def visit_ScriptImport(found: ScriptImport, context: Context) -> Iterator[Finding]:

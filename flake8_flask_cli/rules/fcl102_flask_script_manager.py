@@ -130,10 +130,7 @@ from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import variable_of
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:

@@ -137,7 +137,6 @@ from flake8_flask_cli.script.entities import (
     ScriptClass,
     SharedOption,
 )
-from flake8_flask_cli.script.managers import is_used
 
 _KINDS = {
     ClassKind.COMMAND: "command class",
@@ -147,8 +146,6 @@ _KINDS = {
     ClassKind.GROUP: "Group",
     ClassKind.ERROR: "InvalidCommand",
 }
-
-applies = is_used
 
 
 def visit_ScriptClass(found: ScriptClass, context: Context) -> Iterator[Finding]:

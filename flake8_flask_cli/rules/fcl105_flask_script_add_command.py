@@ -95,11 +95,9 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeCommand
-from flake8_flask_cli.script.managers import MANAGER, is_used
+from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.script.no_command import no_command
 from flake8_flask_cli.script.registrations import Registered, Registration, command_name
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:

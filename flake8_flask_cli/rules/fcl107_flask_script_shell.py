@@ -79,10 +79,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:

@@ -113,9 +113,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import GlobalOption
-from flake8_flask_cli.script.managers import class_called, is_used
-
-applies = is_used
+from flake8_flask_cli.script.managers import class_called
 
 
 def visit_GlobalOption(option: GlobalOption, context: Context) -> Iterator[Finding]:

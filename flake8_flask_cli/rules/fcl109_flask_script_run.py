@@ -132,9 +132,6 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.entry import work_besides_run
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
-from flake8_flask_cli.script.managers import is_used
-
-applies = is_used
 
 
 def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:

@@ -79,10 +79,7 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import Extension, tells_enough
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:

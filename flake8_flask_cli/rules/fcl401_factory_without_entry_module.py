@@ -108,10 +108,8 @@ from flake8_flask_cli.text.phrases import Code, app_value, factory_call
 
 def applies(context: Context) -> bool:
     path, root = context.module.source.path, context.project.root
-    words = ("Flask", *DISCOVERED, *context.settings.factories)
     return (
         path is not None
-        and context.module.mentions(*words)
         and is_program(path, root)
         # What `flask` tries is the matter of FCL402.
         and first_tried(root) is None

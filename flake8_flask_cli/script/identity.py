@@ -9,6 +9,7 @@ from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Value
+from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import methods_of_managers
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import program_of
@@ -39,6 +40,12 @@ def class_identity(value: Value, context: Context) -> frozenset[str]:
     if definition is None:
         return frozenset()
     return identity_at(context.of(definition.module), definition.node)
+
+
+def lineage_identity(command: CommandClass) -> frozenset[str]:
+    """Return the identities of a class, and of the classes of the project that it derives from."""
+    found = (identity_at(each.context, each.node) for each in command.lineage())
+    return frozenset().union(*found)
 
 
 def identity_at(context: Context, node: ast.expr | ast.stmt) -> frozenset[str]:

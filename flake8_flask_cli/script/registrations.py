@@ -198,7 +198,7 @@ def registered_name(variable: str, context: Context) -> str | None:
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
     for module in modules_mentioning((b"add_command",), context.module):
-        spellings = {name, *module.scopes.aliases_of(name)}
+        spellings = module.scopes.spellings(name)
         for call in module.scopes.all(ast.Call):
             if last_name(call.func) != "add_command" or not call.args:
                 continue

@@ -13,7 +13,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
-from flake8_flask_cli.text.python2 import python2_in
 from flake8_flask_cli.text.reading import read_bytes
 
 Placed: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -27,6 +26,8 @@ def reason_of(error: BaseException, text: str = "") -> str:
 
     `text` is what could not be parsed.
     """
+    from flake8_flask_cli.text.python2 import python2_in
+
     found = python2_in(text)
     if found:
         line, what = found

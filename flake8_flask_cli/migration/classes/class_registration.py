@@ -51,23 +51,24 @@ def registered_class_conversion(
         ),
     )
     call = CallText(f"{group}.add_command", (made,))
-    has_run = command.member("run") is not None
+    without_run = manual(f"'{command.node.name}' has no 'run' of its own")
     caveats = (
         *names.caveats,
-        *(() if has_run else (manual(f"'{command.node.name}' has no 'run' of its own"),)),
+        *(() if command.member("run") else (without_run,)),
         *name.caveats,
         *parameters.caveats,
     )
 
     def change() -> Change:
-        editor, text = context.editor, call.fitted(context.editor.layout.room(registered.call))
+        editor = context.editor
+        fitted = call.fitted(editor.layout.room(registered.call))
+        edits = editor.replace(registered.call, "\n".join((*names.statements, fitted)))
         is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
+        is_value = bool(names.statements) and not is_statement
         return Change(
             _identity(registered, context),
-            tuple(editor.replace(registered.call, "\n".join((*names.statements, text)))),
-            (manual("the value of the call is used"),)
-            if names.statements and not is_statement
-            else (),
+            tuple(edits),
+            (manual("the value of the call is used"),) if is_value else (),
         )
 
     return Conversion(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.converted import distinct
 from flake8_flask_cli.migration.classes.obstacles import obstacles
 from flake8_flask_cli.migration.classes.option_objects import (
     click_objects,
@@ -19,10 +19,11 @@ from flake8_flask_cli.migration.classes.option_objects import (
 )
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.invalid_command import USAGE_ERROR, group_of_invalid_command
-from flake8_flask_cli.model import NO_STEPS, Steps, manual, texts
+from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ClassKind, ScriptClass
+from flake8_flask_cli.script.identity import lineage_identity
 from flake8_flask_cli.text.phrases import Code
 
 _BASES_IN_CLICK = {
@@ -59,8 +60,6 @@ def _manual(
     """Return the conversion of what a person has to do; `group` is what changes with the class."""
 
     def change() -> Change:
-        from flake8_flask_cli.migration.classes.class_fix import lineage_identity
-
         return Change(lineage_identity(found.command) | group)
 
     return Conversion((advice,), change, (manual(why),), steps=steps)
@@ -69,21 +68,17 @@ def _manual(
 def _of_command(found: ScriptClass, context: Context) -> Conversion:
     command = found.command
     objects = [click_objects(each, context) for each in found.options]
-    verdict = Verdict()
-    for each in objects:
-        verdict.add(each)
-    verdict.note(options_together(command).caveats)
-    known = options_of_class(command)
-    listed = {call for call, _ in known.calls}
-    made = [each for call in found.options for each in options_in(call, context)]
-    if not known.caveats and not listed.issuperset(made):
-        verdict.manual("an option is made outside the list of options")
-    verdict.note(obstacles(command))
+    caveats = distinct(
+        *(each.caveats for each in objects),
+        options_together(command).caveats,
+        _outside_the_list(found, context),
+        obstacles(command),
+    )
     advice: tuple[str, ...] = (
         *_header(command),
         *(line for each in objects for line in each.lines()),
     )
-    if not advice and not texts(verdict.caveats):
+    if not advice and not texts(caveats):
         names = (base.definition.node.name for base in command.bases() if base.definition)
         advice = (f"nothing here: its base '{next(names, '')}' becomes a plain class",)
 
@@ -92,7 +87,16 @@ def _of_command(found: ScriptClass, context: Context) -> Conversion:
 
         return class_change(command, objects)
 
-    return Conversion(advice, change, verdict.caveats, ("click",) if found.options else ())
+    return Conversion(advice, change, caveats, ("click",) if found.options else ())
+
+
+def _outside_the_list(found: ScriptClass, context: Context) -> Iterator[Caveat]:
+    """Yield that the class makes an option that is not among those that it is known to have."""
+    known = options_of_class(found.command)
+    listed = {call for call, _ in known.calls}
+    made = (each for call in found.options for each in options_in(call, context))
+    if not known.caveats and not listed.issuperset(made):
+        yield manual("an option is made outside the list of options")
 
 
 def _header(command: CommandClass) -> Iterator[Code]:

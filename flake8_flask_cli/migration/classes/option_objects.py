@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, Verdict
+from flake8_flask_cli.convert.converted import DecoratorLine, Verdict, distinct
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import declared, group_caveat
 from flake8_flask_cli.convert.option_call import OptionCall
@@ -17,8 +18,9 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.references import references_in
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, is_made
 from flake8_flask_cli.script.entities import SharedOption
@@ -57,22 +59,27 @@ class ClickObjects(NamedTuple):
 
 def click_objects(call: ast.Call, context: Context) -> ClickObjects:
     """Return what an `Option(...)` or `Group(...)` becomes."""
-    verdict = Verdict()
     options = options_in(call, context)
-    if is_made(call, GROUP, context):
-        verdict.note([group_caveat(call)])
-        if len(options) < len(call.args):
-            verdict.manual("an option of the group is not written out here")
-    for option in options:
-        made = class_called(option, context)
-        if made and made.name != OPTION:
-            verdict.manual(f"what '{last_name(option.func)}' adds to an Option is not known")
-        _, line = _declared(option, context)
-        verdict.add(line)
-        if line.decorator not in _OBJECTS:
-            verdict.manual(f"'{line.decorator}' is only a decorator: it goes above a function")
     objects = tuple(click_object(_declared(each, context)[1]) for each in options)
-    return ClickObjects(call, objects, verdict.caveats)
+    caveats = (_caveats_of_option(each, context) for each in options)
+    return ClickObjects(call, objects, distinct(_caveats_of_group(call, context), *caveats))
+
+
+def _caveats_of_group(call: ast.Call, context: Context) -> Iterator[Caveat]:
+    if is_made(call, GROUP, context):
+        yield group_caveat(call)
+        if len(options_in(call, context)) < len(call.args):
+            yield manual("an option of the group is not written out here")
+
+
+def _caveats_of_option(option: ast.Call, context: Context) -> Iterator[Caveat]:
+    made = class_called(option, context)
+    if made and made.name != OPTION:
+        yield manual(f"what '{last_name(option.func)}' adds to an Option is not known")
+    _, line = _declared(option, context)
+    yield from line.caveats
+    if line.decorator not in _OBJECTS:
+        yield manual(f"'{line.decorator}' is only a decorator: it goes above a function")
 
 
 def options_in(call: ast.Call, context: Context) -> list[ast.Call]:
@@ -113,12 +120,10 @@ class CommandOptions(NamedTuple):
 @remembered
 def options_together(command: CommandClass) -> CommandOptions:
     """Return what all options of a class of commands are together."""
-    options = options_of_class(command)
-    verdict = Verdict()
-    verdict.note(options.caveats)
+    options, verdict = options_of_class(command), Verdict()
     pairs = [_declared(call, context) for call, context in options.calls]
     context_settings = together(pairs, verdict).context_settings
-    return CommandOptions(verdict.caveats, context_settings)
+    return CommandOptions(distinct(options.caveats, verdict.caveats), context_settings)
 
 
 def shared_option_conversion(option: SharedOption, context: Context) -> Conversion:
@@ -127,52 +132,50 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
     objects = click_objects(call, context)
 
     def change() -> Change:
+        caveats: tuple[Caveat, ...] = ()
         statement = _statement_at_top(call, context)
-        if statement is None or not (
-            isinstance(statement, ast.ClassDef) or _is_list_of_options(statement, call, context)
-        ):
-            # It may be for any command of the project.
-            return Change(frozenset({EVERY_GROUP}))
+        match statement:
+            case ast.ClassDef():
+                pass
+            case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
+                if not _only_classes_use(name, context):
+                    caveats = (manual("something other than a class of commands uses it"),)
+            case _:
+                unknown = manual("which commands it is for is not known")
+                return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
         replaced = objects.change(context)
-        caveats = replaced.caveats
-        if isinstance(statement, ast.Assign) and not _only_classes_use(statement, context):
-            caveats = (manual("something other than a class of commands uses it"), *caveats)
-        return replaced._replace(group=identity_at(context, statement), caveats=caveats)
+        return replaced._replace(
+            group=identity_at(context, statement), caveats=(*caveats, *replaced.caveats)
+        )
 
     return Conversion(tuple(objects.lines()), change, objects.caveats, ("click",))
 
 
-def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt | None:
-    around = [call, *context.module.scopes.ancestors(call)]
-    return next((each for each in around if each in context.module.tree.body), None)
+def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt:
+    """Return the statement of the module itself that a call is in."""
+    scopes = context.module.scopes
+    statements = (each for each in scopes.ancestors(call) if isinstance(each, ast.stmt))
+    return next(each for each in statements if scopes.parents[each] is scopes.tree)
 
 
-def _is_list_of_options(statement: ast.stmt | None, call: ast.Call, context: Context) -> bool:
-    """Tell whether a statement gives a name to an option, or to a list with the option in it."""
-    match statement:
-        case ast.Assign(targets=[ast.Name()]):
-            around = context.module.scopes.ancestors(call)
-            between = takewhile(lambda each: each is not statement, around)
-            return all(isinstance(each, _LISTS) for each in between)
-    return False
+def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
+    """Tell whether a call is the value of a statement, or an element of a list that is."""
+    around = context.module.scopes.ancestors(call)
+    between = takewhile(lambda each: each is not statement, around)
+    return all(isinstance(each, _LISTS) for each in between)
 
 
 _LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
 
 
-def _only_classes_use(statement: ast.Assign, context: Context) -> bool:
-    """Tell whether all that uses a list of options stands in a class, anywhere in the project."""
-    (target,) = statement.targets
-    assert isinstance(target, ast.Name)
-    name, path = target.id, context.module.source.path
+def _only_classes_use(name: str, context: Context) -> bool:
+    """Tell whether all that uses a list of options is in a class, anywhere in the project."""
+    options = GlobalName(context.module.source.path, name)
     for module in modules_mentioning((name.encode(),), context.module):
-        spellings = {name, *module.scopes.aliases_of(name)}
-        for use in module.scopes.references():
-            if last_name(use) in spellings and isinstance(use.ctx, ast.Load):
-                home = origin(use, module)
-                is_own = module is context.module and isinstance(use, ast.Name)
-                if (home == (path, name) or (is_own and not home)) and not any(
-                    isinstance(each, ast.ClassDef) for each in module.scopes.ancestors(use)
-                ):
-                    return False
+        for use in references_in(options, module):
+            around = module.scopes.ancestors(use)
+            if isinstance(use.ctx, ast.Load) and not any(
+                isinstance(each, ast.ClassDef) for each in around
+            ):
+                return False
     return True

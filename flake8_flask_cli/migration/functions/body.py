@@ -64,9 +64,8 @@ def _used(node: ast.AST, context: Context) -> Iterator[str]:
 
 def _is_candidate(node: ast.Name | ast.Attribute, context: Context) -> bool:
     """Tell by its spelling alone whether a name may be one that is different."""
-    words = {"request", "session", "url_for", "argv"}
-    aliases = {alias for word in words for alias in context.module.scopes.aliases_of(word)}
-    return last_name(node) in words | aliases
+    words = ("request", "session", "url_for", "argv")
+    return last_name(node) in context.module.scopes.spellings(*words)
 
 
 def _names(expression: ast.expr, context: Context) -> set[str]:
