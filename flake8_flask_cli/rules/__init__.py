@@ -21,7 +21,6 @@ from typing import Any, TypeAlias
 from flake8_flask_cli import gate
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Rule
-from flake8_flask_cli.names.caching import remembered
 
 Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
 
