@@ -125,7 +125,7 @@ def fix_options(settings: Settings, *, unsafe: bool) -> FixOptions:
     return FixOptions(settings, unsafe, lambda _source, _diagnostic: "", lambda _done, _all: None)
 
 
-def told(outcome: Outcome, root: Path) -> str:
+def outcome_text(outcome: Outcome, root: Path) -> str:
     """Return what the fixes did to the files below `root`, to be read by a person."""
     results = [(each, _how_fixed(each)) for each in outcome.fixed]
     results += [

@@ -20,8 +20,8 @@ from tests.case import (
     expected,
     fixed,
     messages,
+    outcome_text,
     reported,
-    told,
     with_noqa,
     without_expectations,
 )
@@ -66,7 +66,7 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
     for file in files:
         file.write_bytes(without_expectations(file.read_bytes()))
     outcome = fixed(files)
-    said = told(outcome, tmp_path)
+    said = outcome_text(outcome, tmp_path)
     for _, after in outcome.changed.values():
         ast.parse(after.text)
     if request.config.getoption("--accept"):

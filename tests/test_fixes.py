@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
-from flake8_flask_cli.model import Diagnostic, texts
+from flake8_flask_cli.model import Diagnostic, Edit, Fix, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 from tests.case import fix_options
@@ -280,3 +280,21 @@ def test_a_text_without_a_file_is_fixed(tmp_path: Path, monkeypatch: pytest.Monk
     ((before, after),) = outcome.changed.values()
     assert before.text == BROKEN
     assert '@app.cli.command("load")' in after.text
+
+
+def test_a_refusal_does_not_extend_to_what_is_called_the_same() -> None:
+    """Two commands of one name in a file have the same message."""
+    source = Source("first\nsecond\n", Path("/shop/app.py"))
+    first, second = (
+        FileDiagnostic(
+            source,
+            Diagnostic(line, 1, "FCL304", "'load' is not registered", fix=Fix((Edit(0, 1, "x"),))),
+        )
+        for line in (1, 2)
+    )
+    options = fix_options(Settings(), unsafe=True)
+    obstacles = Obstacles([first.path], options)
+    assert obstacles.is_fixable([first])
+    obstacles.refuse([first], "the result would not be Python")
+    assert not obstacles.is_fixable([first])
+    assert obstacles.is_fixable([second])

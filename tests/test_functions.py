@@ -113,7 +113,7 @@ EXAMPLES = [
         def copy(source, target, number):
             sys.exit(1)
         """,
-        further=("`return` becomes `sys.exit()`, for what it returns is its exit status",),
+        further=("`return` becomes `sys.exit()`, because what it returns is its exit status",),
     ),
     Example(
         "a function that is called elsewhere",
@@ -159,7 +159,7 @@ EXAMPLES = [
         caveats=("give it another name: `flask` has a `run` of its own, which wins",),
         further=(
             "'app.run()' does nothing under 'flask'",
-            "`return` becomes `sys.exit()`, for what it returns is its exit status",
+            "`return` becomes `sys.exit()`, because what it returns is its exit status",
         ),
     ),
     Example(
@@ -390,7 +390,7 @@ def test_a_function_that_is_not_known_has_a_command_without_a_name(tmp_path: Pat
     command = function_command(None, "click", None, context_of("", tmp_path))
     assert command.advice == (Code('click.command("<name>")(function)'),)
     assert shown(command.caveats) == (
-        "nothing tells what the function takes!",
+        "the function cannot be resolved, nor its parameters!",
         "the command has no name that is written out!",
     )
 

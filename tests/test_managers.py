@@ -215,7 +215,7 @@ EXAMPLES = [
         "a Manager in an expression",
         MadeManager,
         APPLICATION + "print(Manager(app))\n",
-        ("`app.cli` in its place",),
+        ("`app.cli` instead",),
         caveats=("the Manager is not simply assigned to a name",),
     ),
     Example(

@@ -28,7 +28,7 @@ _EPILOG = """\
 examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
-  flake8-flask-cli fix --unsafe-fixes shop    change also what will differ, and say in what
+  flake8-flask-cli fix --unsafe-fixes shop    also change behaviour, and list what changes
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
@@ -45,8 +45,8 @@ def add_fix(commands: Commands) -> None:
         "fix",
         help="change the code",
         description="Change the code from Flask-Script to the Flask CLI. A command keeps its\n"
-        "name, its options, their order, defaults and types, or it is left alone and you are\n"
-        "told why; --unsafe-fixes takes it further, and tells what differs.",
+        "name, its options, their order, defaults and types, or it is left alone, with the\n"
+        "reason; --unsafe-fixes also applies fixes that change behaviour, and lists what changes.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -54,7 +54,7 @@ def add_fix(commands: Commands) -> None:
     parser.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="apply also the fixes after which the program differs",
+        help="also apply fixes that change behaviour, and list what changes",
     )
     parser.add_argument(
         "--diff", action="store_true", help="print what would change, and write nothing"

@@ -60,12 +60,12 @@ _NO_EXCEPTION = (
 def next_steps(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield what is left to do outside the code, a sentence each.
 
-    What to type stands in the hints of what was fixed: the lines that begin with `flask`.
+    How the application is named and what is typed is what the diagnostics hand on as their `steps`.
     """
     yield from _beforehand(outcome, display_path)
     promised = list(_promised(outcome))
     yield from _naming(promised, display_path)
-    yield from sorted({step for found in outcome.fixed for step in _renaming(found)})
+    yield from sorted({found.diagnostic.steps.rename for found in outcome.fixed} - {""})
     programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
     if programs:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
@@ -118,16 +118,13 @@ def _root(path: Path) -> Path:
     return path if path == NO_FILE else project_root(path)
 
 
-def _application(found: FileDiagnostic) -> Iterator[str]:
-    for piece in found.diagnostic.hint:
-        for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
-            if "<" not in value:
-                yield value
-
-
 def _naming(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
     """Yield how each application is named, and of several projects where that holds."""
-    values = {(_root(found.path), value) for found in promised for value in _application(found)}
+    values = {
+        (_root(found.path), found.diagnostic.steps.application)
+        for found in promised
+        if found.diagnostic.steps.application
+    }
     is_one = len({root for root, _ in values}) == 1
     for root, value in sorted(values):
         where = "" if is_one or root == NO_FILE else f" in '{display_path(root)}'"
@@ -137,29 +134,14 @@ def _naming(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> It
         )
 
 
-def _renaming(found: FileDiagnostic) -> Iterator[str]:
-    """Yield what must be renamed before any value names the application to `flask`."""
-    for piece in found.diagnostic.hint:
-        if " with `--app`: " in piece:
-            yield piece
-
-
 def _to_type(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
-    told = set()
+    """Yield the lines that are typed instead of what was fixed, each once."""
+    written = set()
     for found in promised:
-        lines = ", ".join(_typed(found.diagnostic.hint))
-        if lines and lines not in told:
-            told.add(lines)
+        lines = ", ".join(found.diagnostic.steps.typed)
+        if lines and lines not in written:
+            written.add(lines)
             yield f"in place of {display_path(found.path)}:{found.diagnostic.line}: {lines}"
-
-
-def _typed(hint: tuple[str, ...]) -> Iterator[str]:
-    """Yield the lines of a hint that are typed, and what is said of them where they come first."""
-    if hint and hint[0].startswith("`flask ") and "<command>" not in hint[0]:
-        yield from hint
-        return
-    for piece in hint:
-        yield from re.findall(r"`flask (?!.*<command>)[^`]+`", piece)
 
 
 def _drivers(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:

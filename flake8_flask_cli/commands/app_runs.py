@@ -1,4 +1,4 @@
-"""`app.run(...)` of a Flask application: where it stands, and what takes its place."""
+"""`app.run(...)` of a Flask application: where it is called, and what replaces it."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _lines(report: Report, display_path: DisplayPath, settings: Settings) -> Ite
             yield from _unfixed(unfixed, display_path, without_link)
     if imports:
         shown = ", ".join(_line(each.found, display_path) for each in imports)
-        yield from ("", f"Imports that go when nothing uses them: {shown}")
+        yield from ("", f"Still imported, removed once nothing uses it: {shown}")
     if report.steps:
         yield from ("", "To do now:")
         yield from (f"  - {each}" for each in report.steps)
@@ -99,8 +99,8 @@ def _unfixed(
         first = [each for each in alone if each.found.key in causes]
         alone = [each for each in alone if each.found.key not in causes]
         yield from _reasons(first, display_path, settings)
-        verb = "waits" if len(others) == 1 else "wait"
-        yield f"    {len(others)} more {verb} for {'it' if len(first) == 1 else 'these'}"
+        are = "fix is" if len(others) == 1 else "fixes are"
+        yield f"    {len(others)} more {are} blocked by {'it' if len(first) == 1 else 'these'}"
     yield from _reasons(alone, display_path, settings)
 
 
@@ -109,8 +109,8 @@ def _reasons(
 ) -> Iterator[str]:
     absent = [each for each in unfixed if each.is_about(Topic.NOT_GIVEN)]
     for path, count in Counter(display_path(each.found.path) for each in absent).items():
-        verb = "goes" if count == 1 else "go"
-        yield f"  {path}: the file was not given, and {count} of its places {verb} with these"
+        places = "1 place" if count == 1 else f"{count} places"
+        yield f"  {path} must change at the same time ({places}) but was not given"
     for each in unfixed:
         if each.is_about(Topic.NOT_GIVEN):
             continue

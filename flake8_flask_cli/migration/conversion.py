@@ -71,9 +71,9 @@ class Conversion(NamedTuple):
         verdict = Verdict()
         verdict.note((*self.caveats, *change.caveats))
         is_left = applicability(verdict.caveats) is Applicability.MANUAL
-        if EVERY_GROUP in change.group and not is_left:
+        if EVERY_GROUP in change.group and (change.edits or not is_left):
             verdict, is_left = Verdict(), True
-            verdict.note([manual("nobody can tell which Manager this is")])
+            verdict.note([manual("it is not known which Manager this is")])
         return Fix(
             () if is_left else change.edits,
             tuple(dict.fromkeys((*self.imports, *change.imports))),

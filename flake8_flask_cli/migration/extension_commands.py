@@ -35,7 +35,8 @@ def extension_import_conversion(found: ExtensionImport, context: Context) -> Con
     extension = found.extension
     if extension.group:
         return Conversion((Code(import_line(extension.group)),), change)
-    delete = "delete it and its registration" if _is_used(found, context) else "delete it"
+    is_used = _is_used(found, context)
+    delete = "delete it and its registration" if is_used else "delete it once no module uses it"
     return _instead(extension, delete)._replace(change=change)
 
 

@@ -181,8 +181,7 @@ def _decorated(names: _Names, target: ClickTarget | None, context: Context) -> N
     if function is None or function.decorator_list:
         return None
     scopes = context.module.scopes
-    root = target.application.partition(".")[0]
-    bindings = scopes.bindings[scopes.scope(function)].get(root, ())
+    bindings = scopes.bindings[scopes.scope(function)].get(target.root, ())
     positions = [binding.position for binding in bindings]
     is_before = bool(positions) and max(positions) < (function.lineno, function.col_offset)
     return function if is_before else None

@@ -6,10 +6,12 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.imports import origin_of_name
 from flake8_flask_cli.names.values import Kind
 
 
+@remembered
 def name_of(wanted: tuple[Path, str] | None, context: Context) -> str:
     """Return the global name under which the module has what a file defines; nothing if none."""
     module = context.module
@@ -35,7 +37,7 @@ def is_free(new: str, variable: str, context: Context) -> bool:
 def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:
     """Return the module that an expression is (`shop.script`), if a name can be imported from it.
 
-    It must have been imported where the module's imports stand, and the name be free.
+    It must be imported at the level of the module, and the name must be free.
     """
     module = context.module
     root = expression

@@ -1,4 +1,4 @@
-"""Which Manager, or class of commands, a place belongs to: what has to change as one."""
+"""The identities of Managers and of classes of commands, by which fixes are applied together."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from flake8_flask_cli.script.program import program_of
 
 
 def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
-    """Return the identity of the Manager that an expression stands for.
+    """Return the identity of the Manager that an expression is.
 
-    A Manager that cannot be told, such as a parameter, may be any of the project.
+    One that is not known, such as a parameter, may be any of the project.
     """
     program = program_of(manager, context)
     return identity_at(program.home, program.call) if program else frozenset({EVERY_GROUP})

@@ -179,10 +179,10 @@ def _kind(command: ast.expr | None, value: Value | None) -> Registered:
 
 
 def registered_name(variable: str, context: Context) -> str | None:
-    """Return the name that something of this module is registered under, anywhere in the project.
+    """Return the name that a Manager of this module is registered under, anywhere in the project.
 
-    `variable` is what a Manager is assigned to, or the name of a class of commands. None if no
-    `add_command` is given it. Where the name is not written out, it is the empty string.
+    `variable` is what it is assigned to. None if no `add_command` is given it. Where the name is
+    not written out, it is the empty string.
     """
     for module, call in _add_command_calls(variable.rpartition(".")[2], context):
         command = callee(call.args[-1])

@@ -38,17 +38,23 @@ from flake8_flask_cli.text.phrases import Code
 
 
 class ClickDecorators(NamedTuple):
-    """The decorators of a function that is a click command.
+    """The decorators of click for a function under those of Flask-Script.
 
-    `command` makes the command, `signature` are the lines for its parameters, and `options` those
-    for the options of its `stack`, in their order. A function that `stays_plain` does not get the
-    first, but is registered below itself.
+    `command` makes the command, `signature` are the lines for the parameters of the function, and
+    `options` those for the options of its stack, in their order. A function that `stays_plain` does
+    not get the first, but is registered below itself.
     """
 
+    decorated: DecoratedCommand
     command: CallText
     signature: tuple[DecoratorLine, ...]
     options: tuple[DecoratorLine, ...]
     stays_plain: bool
+
+    @property
+    def registration(self) -> str:
+        """The call that registers a function that stays plain."""
+        return f"{self.command}({self.decorated.function.name})"
 
 
 def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conversion:
@@ -56,10 +62,10 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     function, stack = decorated
     manager = manager_of(stack.script[0].method, context)
     signature, options = _parameters(function, stack, context)
+    group = target_of(manager, context).expression
     decorators = ClickDecorators(
-        command_call(
-            target_of(manager, context).expression, quoted(function.name), options.context_settings
-        ),
+        decorated,
+        command_call(group, quoted(function.name), options.context_settings),
         signature.lines,
         options.lines,
         bool(stack.above) or is_used_elsewhere(function, context.module),
@@ -68,10 +74,10 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_decorated
 
-        return change_of_decorated(decorated, decorators, context)
+        return change_of_decorated(decorators, context)
 
     return Conversion(
-        tuple(_advice(function, stack, decorators)),
+        tuple(_advice(decorators)),
         change,
         distinct(
             signature.caveats,
@@ -86,7 +92,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     )
 
 
-def _advice(function: NamedFunction, stack: Stack, decorators: ClickDecorators) -> Iterator[str]:
+def _advice(decorators: ClickDecorators) -> Iterator[str]:
     """Yield the lines to write, as pieces of a hint."""
     if not decorators.stays_plain:
         yield Code(f"@{decorators.command}")
@@ -94,11 +100,12 @@ def _advice(function: NamedFunction, stack: Stack, decorators: ClickDecorators) 
         yield Code(line.text)
     # Positionals that change places are not what a variable holds.
     keep_places = len([line for line in decorators.options if line.positional]) <= 1
-    for decorator, line in zip(stack.options, decorators.options, strict=True):
+    options = decorators.decorated.stack.options
+    for decorator, line in zip(options, decorators.options, strict=True):
         is_named = decorator.is_held and (not line.positional or keep_places)
         yield Code(f"@{ast.unparse(decorator.node)}" if is_named else line.text)
     if decorators.stays_plain:
-        yield f"below the function {Code(f'{decorators.command}({function.name})')}"
+        yield f"below the function {Code(decorators.registration)}"
 
 
 def _parameters(
@@ -135,7 +142,7 @@ def _check_names(
 
 
 def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Caveat]:
-    """Yield that positionals cannot change places where others may use one of them."""
+    """Yield why positionals cannot change places: something else may use one of them."""
     positionals = [each for each, line in zip(stack.options, lines, strict=True) if line.positional]
     if len(positionals) > 1 and any(each.is_held for each in positionals):
         yield manual("click takes the arguments from the top down, and one is in a variable")
@@ -148,7 +155,7 @@ def _check_stack(function: NamedFunction, stack: Stack, context: Context) -> Ite
             yield manual(f"{_shown(decorator)} would get a click command and no function")
     for decorator in stack.between:
         if not is_known(decorator, context):
-            yield manual(f"{_shown(decorator)} stands between decorators of Flask-Script")
+            yield manual(f"{_shown(decorator)} is between decorators of Flask-Script")
     for decorator in stack.below:
         if not is_known(decorator, context):
             yield from _check_below(decorator, function, stack, context)
@@ -190,7 +197,7 @@ def _shown(decorator: ast.expr) -> str:
 def held_option_conversion(option: HeldOption, context: Context) -> Conversion:
     """Return what a `manager.option(...)` becomes that a variable holds until it decorates."""
     line = option_line(option.node, context)
-    caveats = distinct(line.caveats, method_called(option.node.func))
+    caveats = distinct(line.caveats, check_method(option.node.func))
 
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_held_option
@@ -200,8 +207,8 @@ def held_option_conversion(option: HeldOption, context: Context) -> Conversion:
     return Conversion((Code(line.text),), change, caveats, ("click",))
 
 
-def method_called(method: ast.expr) -> tuple[Caveat, ...]:
-    """Return that a variable with a method (`option = manager.option`) does not decorate."""
+def check_method(method: ast.expr) -> tuple[Caveat, ...]:
+    """Return what prevents a fix where a variable holds the method, and does not decorate."""
     if isinstance(method, ast.Name):
         return (manual(f"'{method.id}' is called, not used as a decorator"),)
     return ()

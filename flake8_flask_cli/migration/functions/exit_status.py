@@ -19,7 +19,7 @@ from flake8_flask_cli.model import Caveat, Edit, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
 
-_KEPT = unsafe("`return` becomes `sys.exit()`, for what it returns is its exit status")
+_KEPT = unsafe("`return` becomes `sys.exit()`, because what it returns is its exit status")
 _NOT_COMMITTED = unsafe("what was not committed before the return is no longer committed")
 _LOST = unsafe("what it returns is no longer the exit status: use sys.exit()")
 

@@ -134,7 +134,7 @@ def _parameters_by_option(line: DecoratorLine) -> Parameters:
 def _parameters(definition: Definition | None, context: Context) -> Parameters:
     """Return the decorators for the parameters of a function."""
     if definition is None:
-        return Parameters((), (manual("nothing tells what the function takes"),))
+        return Parameters((), (manual("the function cannot be resolved, nor its parameters"),))
     function, module = definition.node, definition.module
     if isinstance(function, ast.ClassDef | ast.Lambda):
         has_options = isinstance(function, ast.Lambda) and takes_arguments(function)

@@ -18,23 +18,21 @@ from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.uses import names_taken
-from flake8_flask_cli.script.decorators import Stack, option_of_decorator
-from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption
+from flake8_flask_cli.script.decorators import option_of_decorator
+from flake8_flask_cli.script.entities import HeldOption
 from flake8_flask_cli.script.identity import manager_identity, managers_identity
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.text.layout import LONGEST_LINE
 from flake8_flask_cli.text.phrases import no_value
 
 
-def change_of_decorated(
-    decorated: DecoratedCommand, decorators: ClickDecorators, context: Context
-) -> Change:
+def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change:
     """Return the edits of a function under `@manager.command` or `@manager.option(...)`."""
-    function, stack = decorated
+    function, stack = decorators.decorated
     is_called = decorators.stays_plain or bool(stack.between or stack.below)
     exits = exit_status_change(function, is_called, context)
-    edits = [*exits.edits, *_decorator_edits(stack, decorators, context)]
-    caveats = [*body_caveats(function, context)]
+    edits = [*exits.edits, *_decorator_edits(decorators, context)]
+    caveats = list(body_caveats(function, context))
     unbound = context.module.lookup.unbound(function.args.defaults)
     if unbound:
         caveats.append(manual(no_value(unbound)))
@@ -45,14 +43,14 @@ def change_of_decorated(
             edits += alias.edits
             caveats += alias.caveats
     if decorators.stays_plain:
-        registration = f"{decorators.command}({function.name})"
-        edits += context.editor.insert_below(function, [registration])
+        edits += context.editor.insert_below(function, [decorators.registration])
     group = managers_identity(function, context)
     return Change(group, tuple(edits), tuple(caveats), exits.imports)
 
 
-def _decorator_edits(stack: Stack, decorators: ClickDecorators, context: Context) -> Iterator[Edit]:
+def _decorator_edits(decorators: ClickDecorators, context: Context) -> Iterator[Edit]:
     """Replace each option in its place; the line of the command takes the first place."""
+    stack = decorators.decorated.stack
     lines = dict(zip(stack.options, decorators.options, strict=True))
     above = [] if decorators.stays_plain else [f"@{decorators.command}"]
     above += [each for line in decorators.signature for each in _written(line, context)]
@@ -140,7 +138,7 @@ def change_of_held_option(option: HeldOption, line: DecoratorLine, context: Cont
             if not _is_only_used(variable, _decorates, context):
                 caveats.append(manual(f"'{variable.id}' is used as more than a decorator"))
         case _:
-            caveats.append(manual("nothing tells which function gets the option"))
+            caveats.append(manual("the function that gets the option cannot be resolved"))
     group = manager_identity(manager_of(node.func, context), context)
     return Change(group, tuple(edits), tuple(caveats))
 

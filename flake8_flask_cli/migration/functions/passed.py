@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import distinct
 from flake8_flask_cli.migration.conversion import Change, Conversion
-from flake8_flask_cli.migration.functions.decorated import method_called
+from flake8_flask_cli.migration.functions.decorated import check_method
 from flake8_flask_cli.migration.functions.function_command import (
     FunctionCommand,
     function_command,
@@ -38,7 +38,7 @@ def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
     manager = manager_of(passed.method, context)
     group = target_of(manager, context).expression
     command = function_command(passed.function, group, None, context, option=passed.option)
-    caveats = method_called(passed.method)
+    caveats = check_method(passed.method)
     has_options = passed.option is not None
     return _conversion(command, passed.node, manager, context, *caveats, has_options=has_options)
 

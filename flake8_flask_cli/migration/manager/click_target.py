@@ -101,6 +101,11 @@ class ClickTarget(NamedTuple):
         return run_application(self.application) if self.application else None
 
     @property
+    def root(self) -> str:
+        """The name that the application has, or is an attribute of (`shop` for `shop.app`)."""
+        return (self.application or "").partition(".")[0]
+
+    @property
     def is_of_application(self) -> bool:
         """Whether commands go on the `cli` of an application."""
         return self.role is not Role.GROUP and not self.factory
@@ -111,7 +116,7 @@ class ClickTarget(NamedTuple):
 
         The module then runs the program, but `flask` takes no application from it.
         """
-        return not self.new_application and "." in (self.application or "")
+        return not self.new_application and self.root != (self.application or "")
 
     def hidden_by_built_in(self, name: str) -> tuple[Caveat, ...]:
         """Return why a command of a name cannot be reached: `flask` has one of that name itself.

@@ -79,8 +79,7 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
         return False
     if target.new_application:
         return scopes.scope(program.call) is not scopes.tree
-    name = target.application.partition(".")[0]
-    return name not in scopes.bindings[scopes.tree] and not scopes.star_imports
+    return target.root not in scopes.bindings[scopes.tree] and not scopes.star_imports
 
 
 @remembered

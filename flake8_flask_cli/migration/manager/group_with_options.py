@@ -31,7 +31,7 @@ def group_with_options(
 ) -> Change:
     """Return the edits that replace the statement that makes a Manager with a factory.
 
-    What is in the way of a single option is the matter of its own fix.
+    What prevents a single option is a caveat of its own fix.
     """
     calls = global_options(target.expression, context)
     pairs = [declared_option(call, context) for call in calls]
@@ -91,7 +91,7 @@ def _caveats(
     if statement not in scopes.tree.body:
         yield manual("the Manager is not made at the level of the module")
     if not context.editor.layout.has_lines_for_itself(statement):
-        yield manual("something else stands on the line of the Manager")
+        yield manual("something else is on the line of the Manager")
     if isinstance(factory, ast.Name | ast.Attribute):
         for name in bound_below(factory, made, context):
             yield manual(f"'{name}' is bound again below the Manager")

@@ -189,7 +189,7 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
     elif variable:
         advice.append(f"delete it and put commands on {group}")
     else:
-        advice.append(f"{group} in its place")
+        advice.append(f"{group} instead")
     if in_migrate:
         text = Code(context.module.source.text_of(in_migrate[0]))
         advice.append(f"{Code(instead)} for {text} in `Migrate`, too")

@@ -75,7 +75,7 @@ def manager_caveats(
     elif target.role is Role.FACTORY:
         yield unsafe("the application is made when the module is imported")
     if target.application:
-        yield from _application_caveats(call, name, target.application, target, context)
+        yield from _application_caveats(call, name, target, context)
 
 
 def _misgiven(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
@@ -89,10 +89,10 @@ def _misgiven(call: ast.Call, target: ClickTarget, context: Context) -> Iterator
 
 
 def _application_caveats(
-    call: ast.Call, name: ast.Name, application: str, target: ClickTarget, context: Context
+    call: ast.Call, name: ast.Name, target: ClickTarget, context: Context
 ) -> Iterator[Caveat]:
     """Yield where the name of the application is not what commands can go on."""
-    root = application.partition(".")[0]
+    root = target.root
     if not root.isidentifier():
         yield manual("the application has no name")
     elif target.new_application:

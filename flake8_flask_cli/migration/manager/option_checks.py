@@ -27,7 +27,7 @@ def option_caveats(
     On the group, the option comes before the command.
     """
     if line.positional or line.context_settings:
-        yield manual("it takes words that stand before the command")
+        yield manual("it takes words that come before the command")
     for string in map(literal_value, call.args):
         if string in _OF_FLASK:
             yield manual(f"'{string}' is an option of `flask` itself: give it another name")
