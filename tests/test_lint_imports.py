@@ -96,19 +96,16 @@ STILL_IMPORTED = {
     },
     "manage.py": {
         "flake8_flask_cli.names.module_objects",
-        "flake8_flask_cli.names.reach",
+        "flake8_flask_cli.names.references",
         "flake8_flask_cli.names.uses",
         "flake8_flask_cli.text.layout",
     },
 }
 STILL_DATACLASSES = {
-    "flake8_flask_cli.migration.classes.registered_class",
     "flake8_flask_cli.migration.functions.decorated",
     "flake8_flask_cli.migration.functions.passed",
     "flake8_flask_cli.migration.functions.placement",
     "flake8_flask_cli.migration.manager.target_group",
-    "flake8_flask_cli.script.class_options",
-    "flake8_flask_cli.script.command_class",
     "flake8_flask_cli.script.extensions",
     "flake8_flask_cli.script.registrations",
 }
