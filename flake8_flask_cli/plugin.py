@@ -64,7 +64,7 @@ class Plugin:
             found = self._check(text)
             if not found:
                 return
-            from flake8_flask_cli.formats.text import message
+            from flake8_flask_cli.text.message import message
 
             encoding = self._encoding_of_output()
             if self._is_writable(text, encoding):

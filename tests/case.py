@@ -4,7 +4,7 @@
 `# FCL101 FCL103` at the end of a line expects these codes there, and every other line none.
 Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links, and
 `alias.diff` what becomes of it with all fixes, unsafe ones included: a comment line for each
-diagnostic, then the difference.
+diagnostic, then the difference. What is fixed there is the file without these comments.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pathlib import Path
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.fix_groups import Place
-from flake8_flask_cli.fixing.rounds import Left, Outcome, Wishes
-from flake8_flask_cli.formats.text import message
+from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.message import message
 from flake8_flask_cli.text.source import Source
 
 CASES = Path(__file__).parent / "cases"
@@ -34,7 +34,7 @@ SETTINGS = Settings(
     managers=("toolbox.manage.manager",),
 )
 _EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
-_EXPECTED_BYTES = re.compile(rb"#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
+_EXPECTED_BYTES = re.compile(rb"([ \t]*)#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,14 @@ def expected(path: Path) -> list[tuple[int, str]]:
 
 def with_noqa(content: bytes) -> bytes:
     """Write a file's expectations as the comments that take the messages away again."""
-    return _EXPECTED_BYTES.sub(lambda found: b"# noqa: " + b",".join(found[1].split()), content)
+    return _EXPECTED_BYTES.sub(
+        lambda found: found[1] + b"# noqa: " + b",".join(found[2].split()), content
+    )
+
+
+def without_expectations(content: bytes) -> bytes:
+    """Write a file without the comments that announce codes, as a user would have it."""
+    return _EXPECTED_BYTES.sub(b"", content)
 
 
 def reported(path: Path) -> list[tuple[int, str]]:
@@ -110,18 +117,24 @@ def messages(path: Path, root: Path) -> list[str]:
 
 def fixed(files: Iterable[Path], *, unsafe: bool = True) -> Outcome:
     """Return what the fixes make of files, unsafe fixes included if nothing else is said."""
-    wishes = Wishes(SETTINGS, unsafe, lambda _source, _diagnostic: "", lambda _done, _all: None)
-    return rounds.fix(map(Source.from_file, files), wishes)
+    return rounds.fix(map(Source.from_file, files), fix_options(SETTINGS, unsafe=unsafe))
 
 
-def told(outcome: Outcome, root: Path) -> str:
+def fix_options(settings: Settings, *, unsafe: bool) -> FixOptions:
+    """Return the options of a user who suppresses nothing and sees no progress."""
+    return FixOptions(settings, unsafe, lambda _source, _diagnostic: "", lambda _done, _all: None)
+
+
+def outcome_text(outcome: Outcome, root: Path) -> str:
     """Return what the fixes did to the files below `root`, to be read by a person."""
-    places = [(each, _how_fixed(each)) for each in outcome.fixed]
-    places += [
-        (each.place, _why_left(each, root)) for each in outcome.left if each.place.diagnostic.fix
+    results = [(each, _how_fixed(each)) for each in outcome.fixed]
+    results += [
+        (each.found, _why_unfixed(each, root))
+        for each in outcome.unfixed
+        if each.found.diagnostic.fix
     ]
     lines = sorted(
-        (place.path.relative_to(root).as_posix(), place.diagnostic, how) for place, how in places
+        (found.path.relative_to(root).as_posix(), found.diagnostic, how) for found, how in results
     )
     text = "".join(
         f"# {path}:{diagnostic.line}: {diagnostic.code} {how}\n" for path, diagnostic, how in lines
@@ -132,20 +145,20 @@ def told(outcome: Outcome, root: Path) -> str:
     return text
 
 
-def _how_fixed(place: Place) -> str:
-    fix = place.diagnostic.fix
+def _how_fixed(found: FileDiagnostic) -> str:
+    fix = found.diagnostic.fix
     assert fix is not None
     if fix.applicability is Applicability.SAFE:
         return "fixed"
     return f"fixed unsafely: {'; '.join(texts(fix.caveats))}"
 
 
-def _why_left(left: Left, root: Path) -> str:
-    if left.causes:
-        cause = left.causes[0]
+def _why_unfixed(unfixed: Unfixed, root: Path) -> str:
+    if unfixed.causes:
+        cause = unfixed.causes[0]
         path = cause.path.relative_to(root).as_posix()
         return f"left: waits for {path}:{cause.diagnostic.line} {cause.diagnostic.code}"
-    return f"left: {'; '.join(texts(left.why))}".removesuffix(": ")
+    return f"left: {'; '.join(texts(unfixed.caveats))}".removesuffix(": ")
 
 
 def _difference(before: str, after: str, name: str) -> Iterable[str]:

@@ -20,9 +20,10 @@ from tests.case import (
     expected,
     fixed,
     messages,
+    outcome_text,
     reported,
-    told,
     with_noqa,
+    without_expectations,
 )
 from tests.dimensions import DIMENSIONS, Dimension
 from tests.mutants.complaints import complaints
@@ -62,8 +63,10 @@ def test_messages(
 @each_case
 def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     files = case.copy(tmp_path)
+    for file in files:
+        file.write_bytes(without_expectations(file.read_bytes()))
     outcome = fixed(files)
-    said = told(outcome, tmp_path)
+    said = outcome_text(outcome, tmp_path)
     for _, after in outcome.changed.values():
         ast.parse(after.text)
     if request.config.getoption("--accept"):

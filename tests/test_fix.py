@@ -255,8 +255,8 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
     assert first == "Nothing fixed.\n\n"
     assert unsafe.startswith("  ./manage.py:6:1: FCL106 the command 'serve' is a Flask-Script")
     assert "flask --app manage run --port 8080" in unsafe
-    assert "\n    3 more wait for it\n" in unsafe
-    assert "\nImports that go when nothing uses them: ./manage.py:1\n" in unsafe
+    assert "\n    3 more fixes are blocked by it\n" in unsafe
+    assert "\nStill imported, removed once nothing uses it: ./manage.py:1\n" in unsafe
     ran = command("fix", "--unsafe-fixes", cwd=shop)
     assert ran.status == 1
     assert (shop / "manage.py").read_text() == FIXED
@@ -285,7 +285,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
         (
             {"tasks.py": "from manage import manager\n\n\n@manager.command\ndef clean(): ...\n"},
             ["manage.py"],
-            "tasks.py: the file was not given, and 1 of its places goes with these",
+            "tasks.py must change at the same time (1 place) but was not given",
         ),
         (
             {
@@ -293,7 +293,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
                 "setup.cfg": "[flake8]\nexclude = tasks.py\n",
             },
             ["."],
-            "tasks.py: the file was not given, and 1 of its places goes with these",
+            "tasks.py must change at the same time (1 place) but was not given",
         ),
     ],
     ids=["noqa", "noqa below", "per-file-ignores", "ignored", "selected", "not given",
@@ -308,7 +308,7 @@ def test_one_member_that_stays_keeps_its_group(
     assert contents(shop) == before
     assert ran.status == 0
     assert reason in ran.output
-    assert " more wait" in ran.output
+    assert " blocked by " in ran.output
 
 
 def test_a_file_that_flake8_leaves_out_stays_as_it_is(shop: Path) -> None:
@@ -597,8 +597,8 @@ def test_a_signal_between_two_files(name: str, status: int, shop: Path) -> None:
 
 def test_a_result_that_would_not_be_python(shop: Path) -> None:
     code = (
-        "from flake8_flask_cli.fixing import rounds\n"
-        "rounds.patched = lambda module, edits, imports: 'def f(:'\n"
+        "from flake8_flask_cli.fixing import soundness\n"
+        "soundness.patched = lambda module, edits, imports: 'def f(:'\n"
     )
     ran = fix_with(code, "manage.py", cwd=shop)
     assert ran.status == 0

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.fix_groups import Place
-from flake8_flask_cli.fixing.rounds import Outcome, Wishes
-from flake8_flask_cli.model import Diagnostic, texts
+from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
+from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
+from flake8_flask_cli.model import Diagnostic, Edit, Fix, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
+from tests.case import fix_options
 from tests.project import write
 
 MANAGE = """\
@@ -84,22 +85,25 @@ def run(
     *,
     unsafe: bool = True,
     given: tuple[str, ...] = (),
-    silenced: Callable[[Source, Diagnostic], str] = nothing,
+    suppression_reason: Callable[[Source, Diagnostic], str] = nothing,
 ) -> Ran:
     """Write a project, and fix the files that are given: all of them, if none is named."""
     write(root, files)
     sources = [Source.from_file(root / name) for name in given or files]
-    wishes = Wishes(Settings(docs_url=""), unsafe, silenced, lambda _done, _all: None)
-    outcome = rounds.fix(sources, wishes)
+    options = FixOptions(
+        Settings(docs_url=""), unsafe, suppression_reason, lambda _done, _all: None
+    )
+    outcome = rounds.fix(sources, options)
     changed = {path.name: after.text for path, (_, after) in outcome.changed.items()}
     left = {
-        site(each.place): tuple(map(site, each.causes)) or texts(each.why) for each in outcome.left
+        site(each.found): tuple(map(site, each.causes)) or texts(each.caveats)
+        for each in outcome.unfixed
     }
-    return Ran(outcome, changed, [site(place) for place in outcome.fixed], left)
+    return Ran(outcome, changed, [site(found) for found in outcome.fixed], left)
 
 
-def site(place: Place) -> str:
-    return f"{place.path.name}:{place.diagnostic.line} {place.diagnostic.code}"
+def site(found: FileDiagnostic) -> str:
+    return f"{found.path.name}:{found.diagnostic.line} {found.diagnostic.code}"
 
 
 def test_a_group_is_fixed_across_files(tmp_path: Path) -> None:
@@ -126,21 +130,21 @@ def test_a_file_that_was_not_given_keeps_the_group(tmp_path: Path) -> None:
 
 
 def test_noqa_keeps_the_group(tmp_path: Path) -> None:
-    def silenced(source: Source, diagnostic: Diagnostic) -> str:
-        return "silenced" if "noqa" in source.lines[diagnostic.line - 1] else ""
+    def suppressed(source: Source, diagnostic: Diagnostic) -> str:
+        return "suppressed" if "noqa" in source.lines[diagnostic.line - 1] else ""
 
     tasks = TASKS.replace("@manager.command", "@manager.command  # noqa")
-    ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": tasks}, silenced=silenced)
+    ran = run(tmp_path, {"manage.py": MANAGE, "tasks.py": tasks}, suppression_reason=suppressed)
     assert ran.files == {}
     assert ran.left["manage.py:8 FCL103"] == ("tasks.py:4 FCL103",)
-    assert ran.left["tasks.py:4 FCL103"] == ("silenced",)
+    assert ran.left["tasks.py:4 FCL103"] == ("suppressed",)
 
 
 def test_noqa_keeps_nothing_but_itself_where_nothing_depends_on_it(tmp_path: Path) -> None:
-    def silenced(_source: Source, diagnostic: Diagnostic) -> str:
-        return "silenced" if diagnostic.code == "FCL304" else ""
+    def suppressed(_source: Source, diagnostic: Diagnostic) -> str:
+        return "suppressed" if diagnostic.code == "FCL304" else ""
 
-    ran = run(tmp_path, {"app.py": BROKEN}, silenced=silenced)
+    ran = run(tmp_path, {"app.py": BROKEN}, suppression_reason=suppressed)
     assert ran.fixed == ["app.py:8 FCL305"]
     assert ran.left == {}
 
@@ -156,7 +160,7 @@ def test_unsafe_fixes_are_for_those_who_ask(tmp_path: Path) -> None:
     ran = run(tmp_path, {"app.py": BROKEN}, unsafe=False)
     assert ran.fixed == ["app.py:8 FCL305"]
     assert ran.left == {"app.py:13 FCL304": ("there was no command 'load' before",)}
-    assert [each.is_unsafe for each in ran.outcome.left] == [True]
+    assert [each.is_unsafe for each in ran.outcome.unfixed] == [True]
     assert run(tmp_path, {"app.py": BROKEN}).left == {}
 
 
@@ -272,8 +276,25 @@ def test_the_files_on_disk_are_left_alone(tmp_path: Path) -> None:
 def test_a_text_without_a_file_is_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {})
     monkeypatch.chdir(tmp_path)
-    wishes = Wishes(Settings(docs_url=""), True, nothing, lambda _done, _all: None)
-    outcome = rounds.fix([Source(BROKEN)], wishes)
+    outcome = rounds.fix([Source(BROKEN)], fix_options(Settings(docs_url=""), unsafe=True))
     ((before, after),) = outcome.changed.values()
     assert before.text == BROKEN
     assert '@app.cli.command("load")' in after.text
+
+
+def test_a_refusal_does_not_extend_to_what_is_called_the_same() -> None:
+    """Two commands of one name in a file have the same message."""
+    source = Source("first\nsecond\n", Path("/shop/app.py"))
+    first, second = (
+        FileDiagnostic(
+            source,
+            Diagnostic(line, 1, "FCL304", "'load' is not registered", fix=Fix((Edit(0, 1, "x"),))),
+        )
+        for line in (1, 2)
+    )
+    options = fix_options(Settings(), unsafe=True)
+    obstacles = Obstacles([first.path], options)
+    assert obstacles.is_fixable([first])
+    obstacles.refuse([first], "the result would not be Python")
+    assert not obstacles.is_fixable([first])
+    assert obstacles.is_fixable([second])

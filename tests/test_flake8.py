@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.formats.text import message
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.message import message
 from flake8_flask_cli.text.source import Source
 from tests.case import cases
 from tests.project import write

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.fixing.rounds import Outcome
+from flake8_flask_cli.fixing.outcome import Outcome
 from flake8_flask_cli.model import texts
 from tests.case import fixed
 from tests.project import write
@@ -37,7 +37,9 @@ def outcome(root: Path, other: str) -> Outcome:
 def test_a_file_that_is_not_python_may_use_it(other: str, tmp_path: Path) -> None:
     found = outcome(tmp_path, other)
     assert found.changed == {}
-    reasons = [texts(left.why) for left in found.left if left.place.diagnostic.code == "FCL102"]
+    reasons = [
+        texts(each.caveats) for each in found.unfixed if each.found.diagnostic.code == "FCL102"
+    ]
     assert reasons == [("'old.py' is not Python, and may use 'users'",)]
 
 
@@ -106,7 +108,7 @@ def test_another_project_of_the_repository_may_use_it(
     write(tmp_path, {f"{root}/{name}": text for name, text in project.items()} | files)
     found = fixed([tmp_path / root / "shop" / "cli.py"])
     assert found.changed == {}
-    assert (reason,) in [texts(left.why) for left in found.left]
+    assert (reason,) in [texts(each.caveats) for each in found.unfixed]
 
 
 @pytest.mark.parametrize("other", ["from shop.cart import users\n", "from cli2 import users\n"])
@@ -172,7 +174,7 @@ def test_another_project_may_register_a_class(
     write(tmp_path, {"cmds.py": CMDS, "manage.py": f"{MANAGE}\n\n{REGISTERED}", file: text})
     found = fixed([tmp_path / "cmds.py", tmp_path / "manage.py"])
     assert found.changed == {}
-    assert (reason,) in [texts(left.why) for left in found.left]
+    assert (reason,) in [texts(each.caveats) for each in found.unfixed]
 
 
 def test_another_project_that_names_it_beside_another_module_does_not(tmp_path: Path) -> None:
@@ -203,8 +205,8 @@ def test_a_manager_that_is_taken_off_a_module_object_is_left(use: str, tmp_path:
     found = fixed([tmp_path / "manage.py", tmp_path / "jobs.py"])
     assert found.changed == {}
     line = use.count("\n") + 1
-    reason = f"'manager' is used in another way on line {line} of jobs.py"
-    assert (reason,) in [texts(left.why) for left in found.left]
+    reason = f"jobs.py:{line} uses 'manager' in a way that cannot be converted"
+    assert (reason,) in [texts(each.caveats) for each in found.unfixed]
 
 
 @pytest.mark.parametrize(
@@ -221,8 +223,8 @@ def test_a_manager_that_its_module_looks_up_by_text_is_left(use: str, tmp_path: 
     write(tmp_path, {"manage.py": f"import sys\n\n{MANAGE}\n\nprint({use})\n"})
     found = fixed([tmp_path / "manage.py"])
     assert found.changed == {}
-    assert ("'manager' is used in another way on line 15",) in [
-        texts(left.why) for left in found.left
+    assert ("line 15 uses 'manager' in a way that cannot be converted",) in [
+        texts(each.caveats) for each in found.unfixed
     ]
 
 

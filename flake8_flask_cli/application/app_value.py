@@ -21,6 +21,7 @@ from flake8_flask_cli.application.found_imports import directory_of_import, miss
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.model import Steps
 from flake8_flask_cli.names.import_paths import is_file, package_parent
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
@@ -35,10 +36,28 @@ MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 
 
 class Named(NamedTuple):
-    """The value that names an application, if there is one, and what to do first."""
+    """The value that names an application, if there is one, and what to do first.
+
+    `rename` says in a sentence which file must get another name, or must go, before any value names
+    the application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether
+    a function keeps the application to itself.
+    """
 
     value: str | None
-    advice: tuple[str, ...] = ()
+    rename: str = ""
+    is_complete: bool = True
+    is_hidden: bool = False
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What to do first, a sentence each."""
+        return (self.rename,) if self.rename else MAKE_GLOBAL if self.is_hidden else ()
+
+    @property
+    def steps(self) -> Steps:
+        """How the application is named from now on."""
+        value = self.value if self.is_complete else None
+        return Steps(shlex.quote(value) if value else "", self.rename)
 
 
 def value_of_application(application: ast.expr, context: Context) -> Named:
@@ -53,7 +72,7 @@ def value_of_application(application: ast.expr, context: Context) -> Named:
     candidates = list(_candidates(application, context))
     accepted = (each for each in candidates if not each.advice)
     at_hand = value_of_module(context.module, context)
-    changed_first = Named(at_hand.value, at_hand.advice or MAKE_GLOBAL)
+    changed_first = at_hand._replace(is_hidden=True)
     return next(accepted, candidates[0] if candidates else changed_first)
 
 
@@ -134,7 +153,7 @@ def value_of_factory(function: Function, module: Module, context: Context) -> Na
     required = required_parameters(function)
     if not required:
         return value_of_name(module, function.name, context)
-    return _value_with(factory_call(function.name, required), module, context)
+    return _value_with(factory_call(function.name, required), module, context, is_complete=False)
 
 
 def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | None:
@@ -150,16 +169,21 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
         return None
     arguments = _arguments(call, function, module)
     text = f"{function.name}({', '.join(arguments)})" if arguments else function.name
-    if EXPRESSION not in text and not _is_accepted(text, home):
+    given = (*call.args, *(each.value for each in call.keywords))
+    is_complete = not any(literal_value(each) is NOT_LITERAL for each in given)
+    if is_complete and not _is_accepted(text, home):
         return None
     if not arguments:
         return value_of_name(home, function.name, context)
-    return _value_with(text, home, context)
+    return _value_with(text, home, context, is_complete=is_complete)
 
 
-def _value_with(text: str, module: Module, context: Context) -> Named:
+def _value_with(text: str, module: Module, context: Context, *, is_complete: bool) -> Named:
+    """Return the value for what a module has besides names: the call of a factory."""
     named = value_of_module(module, context)
-    return Named(f"{named.value}:{text}") if named.value else named
+    if named.value is None:
+        return named
+    return Named(f"{named.value}:{text}", is_complete=is_complete)
 
 
 def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:
@@ -188,14 +212,14 @@ def _argument(expression: ast.expr, module: Module) -> str:
     return module.source.text_of(expression)
 
 
-def value_elsewhere(root: Path, besides: Path | None = None) -> str | None:
+def value_elsewhere(root: Path, besides: Path | None = None) -> Named:
     """Return the value for an application or factory that a module of the project holds.
 
     A module that can be imported from the root goes before one that needs its path, and a factory
     that must be called with arguments, which are placeholders here, comes last.
     """
     mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
-    needing_arguments = None
+    needing_arguments = Named(None)
     for path in sorted(mentioning, key=lambda each: (package_parent(each) != root, each)):
         if path == besides or not is_program(path, root) or is_worker(path, root):
             continue
@@ -205,10 +229,10 @@ def value_elsewhere(root: Path, besides: Path | None = None) -> str | None:
             continue
         value = flask_app_value(path, root)
         if isinstance(answer, Found):
-            return value
-        if answer.reason is Reason.ARGUMENTS:
+            return Named(value)
+        if answer.reason is Reason.ARGUMENTS and needing_arguments.value is None:
             call = factory_call(answer.names[0], answer.names[1:])
-            needing_arguments = needing_arguments or f"{value}:{call}"
+            needing_arguments = Named(f"{value}:{call}", is_complete=False)
     return needing_arguments
 
 
@@ -217,8 +241,8 @@ def value_of_module(module: Module, context: Context) -> Named:
     path, root = module.source.path, context.project.root
     if path is None:
         return Named(None)
-    advice = advice_to_rename(path, root) or _advice_on_imports(module, root)
-    return Named(None, (advice,)) if advice else Named(flask_app_value(path, root))
+    rename = advice_to_rename(path, root) or _advice_on_imports(module, root)
+    return Named(None, rename) if rename else Named(flask_app_value(path, root))
 
 
 def _advice_on_imports(module: Module, root: Path) -> str:

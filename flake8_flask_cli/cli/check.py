@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.inputs import Files
 from flake8_flask_cli.cli.terminal import Commands
-from flake8_flask_cli.fixing.fix_groups import Place
-from flake8_flask_cli.formats.text import text_line
+from flake8_flask_cli.fixing.outcome import FileDiagnostic
+from flake8_flask_cli.formats import check_formats
 from flake8_flask_cli.text.source import UNREADABLE, reason_of
 
 _EPILOG = """\
@@ -38,7 +37,7 @@ def add_check(commands: Commands) -> None:
     add_options(parser)
     parser.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=check_formats(),
         default="text",
         help="a line for each place, or an array of objects (default: text)",
     )
@@ -48,21 +47,23 @@ def add_check(commands: Commands) -> None:
 def _check(options: argparse.Namespace) -> int:
     configuration = configured(options)
     files = Files(configuration)
-    is_text = options.format == "text"
-    reported = []
-    for place in _reported(options.paths, configuration, files, with_fixes=not is_text):
-        if is_text:
-            print(text_line(files.name(place.path), place.diagnostic, configuration.settings))
-        reported.append(place)
-    if not is_text:
-        found = as_json.diagnostics(reported, files.name, configuration.settings)
-        print(as_json.written(found))
-    return 1 if reported or files.has_broken else 0
+    write = check_formats()[options.format]
+    has_findings = False
+
+    def reported() -> Iterator[FileDiagnostic]:
+        nonlocal has_findings
+        for found in _reported(options.paths, configuration, files, with_fixes=write.NEEDS_FIXES):
+            has_findings = True
+            yield found
+
+    for text in write.check_output(reported(), files.display_path, configuration.settings):
+        print(text, end="")
+    return 1 if has_findings or files.has_broken else 0
 
 
 def _reported(
     paths: Sequence[str], configuration: Configuration, files: Files, *, with_fixes: bool
-) -> Iterator[Place]:
+) -> Iterator[FileDiagnostic]:
     for name in files.given(paths):
         source = files.read(name)
         if source is None:
@@ -73,5 +74,5 @@ def _reported(
             files.skip_broken(source, reason_of(error, source.text))
             continue
         for diagnostic in found:
-            if not configuration.silenced(source, diagnostic):
-                yield Place(source, diagnostic)
+            if not configuration.suppression_reason(source, diagnostic):
+                yield FileDiagnostic(source, diagnostic)

@@ -52,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ("--select", "CODE,...", "the rules to look for, by code or by its beginning"),
         ("--ignore", "CODE,...", "the rules to leave out"),
         ("--config", "FILE", "the one configuration file of flake8 to read"),
-        ("--stdin-display-name", "PATH", "the file that standard input is the text of"),
+        ("--stdin-display-name", "PATH", "file name to report for standard input"),
     ):
         parser.add_argument(name, metavar=metavar, default=argparse.SUPPRESS, help=text)
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
@@ -115,7 +115,7 @@ class Configuration:
         )
         yield from dict.fromkeys(found)
 
-    def silenced(self, source: Source, diagnostic: Diagnostic) -> str:
+    def suppression_reason(self, source: Source, diagnostic: Diagnostic) -> str:
         """Return why flake8 would not report a diagnostic, or the empty string if it would."""
         file = self._file(source)
         if not file.is_selected(diagnostic.code):
@@ -206,7 +206,7 @@ def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:
     Plugin.add_options(manager)
     manager.extend_default_select([_FAMILY])
     if not chosen.isolated:
-        # As defaults: what flake8's own files say goes before, so that both doors say the same.
+        # As defaults: flake8's own files take precedence, so that both report the same.
         manager.parser.set_defaults(**pyproject.settings_above(Path.cwd()))
     config = getattr(chosen, "config", None)
     parsed, directory = load_config(config=config, extra=[], isolated=chosen.isolated)
@@ -234,8 +234,7 @@ def _expect_codes(chosen: argparse.Namespace) -> None:
         for given in re.split(r"[,\s]+", getattr(chosen, option)):
             if not given or not any(code.startswith(given) for code in _codes()):
                 raise CommandError(
-                    f"--{option} names {given!r}, with which no rule begins; "
-                    "`flake8-flask-cli rules` lists them"
+                    f"no rule matches {given!r} in --{option}; `flake8-flask-cli rules` lists them"
                 )
 
 

@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 
-from flake8_flask_cli.formats.text import printable
+from flake8_flask_cli.text.message import printable
 from flake8_flask_cli.text.source import Source
 
 _RESET = b"\x1b[0m"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.terminal import CommandError, Commands
-from flake8_flask_cli.formats.text import page_link
+from flake8_flask_cli.formats.json import to_json
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.message import page_link
 
 
 def add_explain(commands: Commands) -> None:
@@ -56,7 +56,7 @@ def _rules(options: argparse.Namespace) -> int:
             }
             for rule in all_rules()
         ]
-        print(as_json.written(listed))
+        print(to_json(listed), end="")
         return 0
     width = max(len(rule.name) for rule in all_rules())
     for rule in all_rules():

@@ -9,18 +9,16 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from flake8_flask_cli.cli import as_json
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.cli.next_steps import next_steps
-from flake8_flask_cli.cli.report import Report, lines
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.rounds import Outcome, Wishes
-from flake8_flask_cli.formats.text import printable
+from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.outcome import Outcome, Report
+from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
@@ -30,7 +28,7 @@ _EPILOG = """\
 examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
-  flake8-flask-cli fix --unsafe-fixes shop    change also what will differ, and say in what
+  flake8-flask-cli fix --unsafe-fixes shop    also change behaviour, and list what changes
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
@@ -47,8 +45,8 @@ def add_fix(commands: Commands) -> None:
         "fix",
         help="change the code",
         description="Change the code from Flask-Script to the Flask CLI. A command keeps its\n"
-        "name, its options, their order, defaults and types, or it is left alone and you are\n"
-        "told why; --unsafe-fixes takes it further, and tells what differs.",
+        "name, its options, their order, defaults and types, or it is left alone, with the\n"
+        "reason; --unsafe-fixes also applies fixes that change behaviour, and lists what changes.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -56,7 +54,7 @@ def add_fix(commands: Commands) -> None:
     parser.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="apply also the fixes after which the program differs",
+        help="also apply fixes that change behaviour, and list what changes",
     )
     parser.add_argument(
         "--diff", action="store_true", help="print what would change, and write nothing"
@@ -69,7 +67,7 @@ def add_fix(commands: Commands) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=fix_formats(),
         default="text",
         help="how to report what was done (default: text)",
     )
@@ -93,11 +91,11 @@ def _fix(options: argparse.Namespace) -> int:
     for source, reason in outcome.unread.items():
         files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
-    steps = tuple(next_steps(outcome, files.name))
+    steps = tuple(next_steps(outcome, files.display_path))
     report = Report(outcome, files.skipped, steps, is_written)
     # All is said that can be before a file is touched: what fails now leaves them as they were.
-    in_json = options.format == "json"
-    told = "".join(_told(report, files, configuration.settings, in_json=in_json))
+    write = fix_formats()[options.format]
+    output = "".join(write.fix_output(report, files.display_path, configuration.settings))
     if is_written:
         _write(outcome, files)
     if options.diff:
@@ -105,7 +103,7 @@ def _fix(options: argparse.Namespace) -> int:
     elif is_stdin:
         changed = [after.to_bytes() for _, after in outcome.changed.values()]
         sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
-    print(told, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
+    print(output, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
     counts_as_found = outcome.changed and not options.exit_zero_even_if_changed
     return 1 if counts_as_found or files.has_broken else 0
 
@@ -153,8 +151,10 @@ def _has_packages(directory: Path) -> bool:
 
 def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
     with closing(Progress()) as progress:
-        wishes = Wishes(configuration.settings, unsafe, configuration.silenced, progress.tell)
-        return rounds.fix(sources, wishes)
+        wanted = FixOptions(
+            configuration.settings, unsafe, configuration.suppression_reason, progress.tell
+        )
+        return rounds.fix(sources, wanted)
 
 
 def _write(outcome: Outcome, files: Files) -> None:
@@ -164,7 +164,7 @@ def _write(outcome: Outcome, files: Files) -> None:
         except OSError as error:
             raise CommandError(f"{_failure(error, files)}; nothing was written") from None
         except HalfWrittenError as error:
-            changed = ", ".join(map(files.name, error.paths))
+            changed = ", ".join(map(files.display_path, error.paths))
             raise CommandError(
                 f"{_failure(error.__cause__, files)}; {changed} could not be put back as it was"
             ) from None
@@ -176,7 +176,7 @@ def _failure(error: BaseException | None, files: Files) -> str:
     """Return which file could not be written, and why."""
     assert error is not None
     filename = getattr(error, "filename", None)
-    return f"{files.name(Path(filename)) if filename else 'a file'}: {reason_of(error)}"
+    return f"{files.display_path(Path(filename)) if filename else 'a file'}: {reason_of(error)}"
 
 
 def _show(outcome: Outcome, files: Files, colour: str) -> None:
@@ -184,16 +184,7 @@ def _show(outcome: Outcome, files: Files, colour: str) -> None:
     # Only there does nobody take it for a patch: what a program reads is left as it is.
     terminal = sys.stdout.encoding if sys.stdout.isatty() else ""
     for path, (before, after) in sorted(outcome.changed.items()):
-        name = files.name(path)
+        name = files.display_path(path)
         changes = difference(name, before, after, in_colour=in_colour, terminal=terminal)
         sys.stdout.buffer.write(changes)
     sys.stdout.buffer.flush()
-
-
-def _told(report: Report, files: Files, settings: Settings, *, in_json: bool) -> Iterator[str]:
-    if in_json:
-        found = as_json.report(report, files.name, settings)
-        yield f"{as_json.written(found)}\n"
-    else:
-        for line in lines(report, files.name, settings):
-            yield f"{printable(line)}\n"

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.cli.terminal import say
-from flake8_flask_cli.fixing.fix_groups import NO_FILE
+from flake8_flask_cli.fixing.outcome import NO_FILE
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source, reason_of
 
 STANDARD_INPUT = "-"
-Naming: TypeAlias = Callable[[Path], str]
-"""Gives what the output calls a file, by its absolute path."""
 
 
 class Files:
     """Files by the names that flake8 has for them: `./manage.py`, or `-`.
 
-    `skipped` holds those that are left alone, by what the output calls them, with the reason.
+    `skipped` holds those that are left alone, by their display paths, with the reason.
     `has_broken` is whether one of them may matter and is not Python: that counts as a finding.
     """
 
@@ -72,7 +69,7 @@ class Files:
         if may_matter(letters, str(path or ""), self._configuration.settings):
             self.skip_broken(Source(letters, path), reason)
         else:
-            self.skip(self.name(path or NO_FILE), reason)
+            self.skip(self.display_path(path or NO_FILE), reason)
         return None
 
     def skip(self, name: str, reason: str) -> None:
@@ -82,10 +79,10 @@ class Files:
 
     def skip_broken(self, source: Source, reason: str) -> None:
         """Leave a file alone that a rule would have to look at, but it is not Python."""
-        self.skip(self.name(source.path or NO_FILE), reason)
+        self.skip(self.display_path(source.path or NO_FILE), reason)
         self.has_broken |= not self._configuration.leaves_out(source)
 
-    def name(self, path: Path) -> str:
+    def display_path(self, path: Path) -> str:
         """Return what the output calls a file, be it one of those that were read or not."""
         return self._names.get(path) or os.path.relpath(path)
 

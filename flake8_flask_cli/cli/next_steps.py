@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
-from flake8_flask_cli.cli.inputs import Naming
-from flake8_flask_cli.fixing.fix_groups import NO_FILE, Place
 from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
-from flake8_flask_cli.fixing.rounds import Outcome
+from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
 from flake8_flask_cli.migration.functions.teardown import is_exit_looked_at
 from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
 from flake8_flask_cli.names.import_paths import project_root, repository_root
@@ -59,34 +57,34 @@ _NO_EXCEPTION = (
 )
 
 
-def next_steps(outcome: Outcome, name: Naming) -> Iterator[str]:
-    """Yield what is left to do outside the code, a sentence each; `name` is what a file is called.
+def next_steps(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
+    """Yield what is left to do outside the code, a sentence each.
 
-    What to type stands in the hints of what was fixed: the lines that begin with `flask`.
+    How the application is named and what is typed is what the diagnostics hand on as their `steps`.
     """
-    yield from _beforehand(outcome, name)
+    yield from _beforehand(outcome, display_path)
     promised = list(_promised(outcome))
-    yield from _naming(promised, name)
-    yield from sorted({found for place in outcome.fixed for found in _renaming(place)})
+    yield from _naming(promised, display_path)
+    yield from sorted({found.diagnostic.steps.rename for found in outcome.fixed} - {""})
     programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
     if programs:
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
-    yield from _to_type(promised, name)
-    yield from _drivers(outcome, name)
+    yield from _to_type(promised, display_path)
+    yield from _drivers(outcome, display_path)
     roots = {repository_root(project_root(path)) for path in programs - {NO_FILE}}
     if any(map(is_exit_looked_at, sorted(roots))):
         yield _NO_EXCEPTION
-    yield from _mentions(sorted(programs - {NO_FILE}), name)
-    yield from _through_flask_ext(outcome, name)
+    yield from _mentions(sorted(programs - {NO_FILE}), display_path)
+    yield from _through_flask_ext(outcome, display_path)
     if programs:
         for where, differences in NOT_KEPT.items():
             yield f"different in every migration, in {where}: {', '.join(differences)}"
 
 
-def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:
+def _through_flask_ext(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield which changed files still import an extension in a way that Flask 1.0 has no more."""
     places = [
-        f"{name(path)}:{line}"
+        f"{display_path(path)}:{line}"
         for path, (_, after) in sorted(outcome.changed.items())
         for line in lines_through_flask_ext(after)
     ]
@@ -97,79 +95,61 @@ def _through_flask_ext(outcome: Outcome, name: Naming) -> Iterator[str]:
         )
 
 
-def _beforehand(outcome: Outcome, name: Naming) -> Iterator[str]:
+def _beforehand(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield what must be done before `flask` runs the programs as they are."""
-    for place in outcome.fixed:
-        fix, line = place.diagnostic.fix, place.diagnostic.line
+    for found in outcome.fixed:
+        fix, line = found.diagnostic.fix, found.diagnostic.line
         if fix and fix.beforehand:
             steps = "; ".join(fix.beforehand)
-            yield f"before `flask` runs the program of {name(place.path)}:{line}: {steps}"
+            yield f"before `flask` runs the program of {display_path(found.path)}:{line}: {steps}"
 
 
-def _promised(outcome: Outcome) -> Iterator[Place]:
+def _promised(outcome: Outcome) -> Iterator[FileDiagnostic]:
     """Yield the places in those projects for which the lines of `flask` hold already."""
     unready = {
-        _root(place.path)
-        for place in outcome.fixed
-        if place.diagnostic.fix and place.diagnostic.fix.beforehand
+        _root(found.path)
+        for found in outcome.fixed
+        if found.diagnostic.fix and found.diagnostic.fix.beforehand
     }
-    return (place for place in outcome.fixed if _root(place.path) not in unready)
+    return (found for found in outcome.fixed if _root(found.path) not in unready)
 
 
 def _root(path: Path) -> Path:
     return path if path == NO_FILE else project_root(path)
 
 
-def _application(place: Place) -> Iterator[str]:
-    for piece in place.diagnostic.hint:
-        for value in re.findall(r"`flask --app ('[^']*'|[^\s`]+)", piece):
-            if "<" not in value:
-                yield value
-
-
-def _naming(promised: Iterable[Place], name: Naming) -> Iterator[str]:
+def _naming(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
     """Yield how each application is named, and of several projects where that holds."""
-    values = {(_root(place.path), found) for place in promised for found in _application(place)}
+    values = {
+        (_root(found.path), found.diagnostic.steps.application)
+        for found in promised
+        if found.diagnostic.steps.application
+    }
     is_one = len({root for root, _ in values}) == 1
     for root, value in sorted(values):
-        where = "" if is_one or root == NO_FILE else f" in '{name(root)}'"
+        where = "" if is_one or root == NO_FILE else f" in '{display_path(root)}'"
         yield (
             f"name the application{where}: `FLASK_APP={value}` in the environment or in "
             f".flaskenv, or `flask --app {value} ...`"
         )
 
 
-def _renaming(place: Place) -> Iterator[str]:
-    """Yield what must be renamed before any value names the application to `flask`."""
-    for piece in place.diagnostic.hint:
-        if " with `--app`: " in piece:
-            yield piece
+def _to_type(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
+    """Yield the lines that are typed instead of what was fixed, each once."""
+    written = set()
+    for found in promised:
+        lines = ", ".join(found.diagnostic.steps.typed)
+        if lines and lines not in written:
+            written.add(lines)
+            yield f"in place of {display_path(found.path)}:{found.diagnostic.line}: {lines}"
 
 
-def _to_type(promised: Iterable[Place], name: Naming) -> Iterator[str]:
-    told = set()
-    for place in promised:
-        lines = ", ".join(_typed(place.diagnostic.hint))
-        if lines and lines not in told:
-            told.add(lines)
-            yield f"in place of {name(place.path)}:{place.diagnostic.line}: {lines}"
-
-
-def _typed(hint: tuple[str, ...]) -> Iterator[str]:
-    """Yield the lines of a hint that are typed, and what is said of them where they come first."""
-    if hint and hint[0].startswith("`flask ") and "<command>" not in hint[0]:
-        yield from hint
-        return
-    for piece in hint:
-        yield from re.findall(r"`flask (?!.*<command>)[^`]+`", piece)
-
-
-def _drivers(outcome: Outcome, name: Naming) -> Iterator[str]:
+def _drivers(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield what a FlaskGroup of the program is kept from, and by which arguments."""
-    fixes = ((place.path, place.diagnostic.fix) for place in outcome.fixed)
+    fixes = ((found.path, found.diagnostic.fix) for found in outcome.fixed)
     drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
     if drivers:
-        shown = listed([name(path) for path in sorted(drivers)])
+        shown = listed([display_path(path) for path in sorted(drivers)])
         reads, leaves = ("reads", "leaves") if len(drivers) == 1 else ("read", "leave")
         yield (
             f"as before, {shown} {reads} no `.env` and {leaves} `app.debug` alone: "
@@ -178,12 +158,12 @@ def _drivers(outcome: Outcome, name: Naming) -> Iterator[str]:
         )
 
 
-def _mentions(programs: list[Path], name: Naming) -> Iterator[str]:
+def _mentions(programs: list[Path], display_path: DisplayPath) -> Iterator[str]:
     """Yield where the text files of the projects speak of the scripts that were programs."""
     for program in programs:
         word = re.compile(rf"(?<![\w.-]){re.escape(program.name)}\b")
         places = [
-            f"{name(path)}:{number}"
+            f"{display_path(path)}:{number}"
             for path, text in text_files(project_root(program))
             for number, line in enumerate(text.splitlines(), 1)
             if word.search(line)

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TextIO, TypeAlias
 
-from flake8_flask_cli.formats.text import printable
+from flake8_flask_cli.text.message import printable
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 """What a program adds its commands to."""

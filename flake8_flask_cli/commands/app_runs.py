@@ -1,4 +1,4 @@
-"""`app.run(...)` of a Flask application: where it stands, and what takes its place."""
+"""`app.run(...)` of a Flask application: where it is called, and what replaces it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import enum
 from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import (
-    EXPRESSION,
     Named,
     value_of_application,
     value_of_name,
@@ -19,15 +18,24 @@ from flake8_flask_cli.application.main_guard import (
     runs_as_main,
     stands_at_module_level,
 )
+from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.convert.server import app_run_line
-from flake8_flask_cli.model import Applicability, Fix, applicability, manual, texts, unsafe
+from flake8_flask_cli.model import (
+    Applicability,
+    Caveat,
+    Fix,
+    Steps,
+    applicability,
+    manual,
+    texts,
+    unsafe,
+)
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.import_paths import module_name
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code
@@ -36,8 +44,8 @@ _RUN = "flask.Flask.run"
 GUARD = 'if __name__ == "__main__":'
 
 
-class Place(enum.Enum):
-    """Where the server is started."""
+class CallSite(enum.Enum):
+    """Where in a program the server is started."""
 
     COMMAND = enum.auto()
     SCRIPT_COMMAND = enum.auto()
@@ -52,31 +60,31 @@ def may_run_application(context: Context) -> bool:
     return path is None or not (is_test(path, root) or is_shown(path, root))
 
 
-def place_of(call: ast.Call, context: Context) -> Place | None:
-    """Return where a call runs a Flask application; None for any other call and place."""
+def call_site(call: ast.Call, context: Context) -> CallSite | None:
+    """Return where a call runs a Flask application; None for any other call, and anywhere else."""
     if isinstance(call.func, ast.Attribute) and call.func.attr == "run":
-        return _place_of(call, context)
+        return _known_call_site(call, context)
     return None
 
 
 @remembered
-def _place_of(call: ast.Call, context: Context) -> Place | None:
-    place = _place(call, context)
-    return place if place and _runs_an_application(call, context.module) else None
+def _known_call_site(call: ast.Call, context: Context) -> CallSite | None:
+    site = _site(call, context)
+    return site if site and _runs_an_application(call, context.module) else None
 
 
-def _place(call: ast.Call, context: Context) -> Place | None:
+def _site(call: ast.Call, context: Context) -> CallSite | None:
     module = context.module
     function = module.scopes.scope(call)
     if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         is_of_click = command_of(function, module) is not None
         if is_flask_command(function, context):
-            return Place.COMMAND if is_of_click else Place.SCRIPT_COMMAND
+            return CallSite.COMMAND if is_of_click else CallSite.SCRIPT_COMMAND
         if is_of_click:
             return None
     if runs_as_main(call, module):
-        return Place.MAIN
-    return Place.MODULE if stands_at_module_level(call, module) else None
+        return CallSite.MAIN
+    return CallSite.MODULE if stands_at_module_level(call, module) else None
 
 
 def _runs_an_application(call: ast.Call, module: Module) -> bool:
@@ -93,10 +101,12 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
 class Leftover(NamedTuple):
     """A call that starts the server, and its replacement.
 
-    `line` is the `flask --app ... run ...` line, with the reasons that prevent it. `skipped` is
-    what the program does besides the call, and `flask` does not; `first` says what to do about it.
+    `named` is how the application is named. `line` is the `flask --app ... run ...` line, with
+    what it cannot say. `skipped` is what the program does besides the call, and `flask` does not;
+    `first` says what to do about it.
     """
 
+    named: Named
     line: Converted
     skipped: str = ""
     first: tuple[str, ...] = ()
@@ -104,7 +114,18 @@ class Leftover(NamedTuple):
     @property
     def hint(self) -> tuple[str, ...]:
         """What to do, and the line, as the pieces of a hint."""
-        return (*self.first, Code(self.line.text), *texts(self.line.caveats))
+        return (*self.first, Code(self.line.text), *texts(self.caveats))
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What prevents that the line takes over."""
+        return (*map(manual, self.named.advice), *self.line.caveats)
+
+    @property
+    def steps(self) -> Steps:
+        """What to do and to type from now on."""
+        typed = (Code(self.line.text), *texts(self.line.caveats))
+        return self.named.steps._replace(typed=typed)
 
     @property
     def beforehand(self) -> tuple[str, ...]:
@@ -126,7 +147,7 @@ def leftover(call: ast.Call, context: Context) -> Leftover:
             named = value_of_name(module, application.id, context)
         else:
             home = "where the application is made"
-    return Leftover(_line(call, named, context), work.skipped, work.advice(module, home))
+    return Leftover(named, _line(call, named, context), work.skipped, work.advice(module, home))
 
 
 def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
@@ -139,15 +160,15 @@ def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
     )
 
 
-def run_line(call: ast.Call, context: Context) -> Converted:
-    """Return the `flask --app ... run ...` line for a call in a command."""
+def leftover_in_command(call: ast.Call, context: Context) -> Leftover:
+    """Return what takes the place of a call in a command."""
     assert isinstance(call.func, ast.Attribute)
-    return _line(call, value_of_application(call.func.value, context), context)
+    named = value_of_application(call.func.value, context)
+    return Leftover(named, _line(call, named, context))
 
 
 def _line(call: ast.Call, named: Named, context: Context) -> Converted:
-    line = app_run_line(call, context.module.source.text_of, named.value)
-    return Converted(line.text, (*map(manual, named.advice), *line.caveats))
+    return app_run_line(call, context.module.source.text_of, named.value)
 
 
 def run_text(call: ast.Call, context: Context) -> str:
@@ -173,12 +194,13 @@ def deletion(call: ast.Call, context: Context) -> Fix:
         return by_hand("it does not stand directly in the guard")
     if found.skipped:
         return Fix(caveats=tuple(map(manual, found.beforehand)))
-    if applicability(line.caveats) is Applicability.MANUAL:
-        return Fix(caveats=line.caveats)
-    if EXPRESSION in line.text:
+    if applicability(found.caveats) is Applicability.MANUAL:
+        return Fix(caveats=found.caveats)
+    if not found.named.is_complete:
         return by_hand("what the factory is given is computed")
-    change = f"{Code(_as_program(context))} no longer starts the server, {Code(line.text)} does"
-    caveats = [unsafe(change), *line.caveats]
+    program = started_as(context.module.source.path, context.project.root)
+    change = f"{Code(program)} no longer starts the server, {Code(line.text)} does"
+    caveats = [unsafe(change), *found.caveats]
     unwanted: ast.stmt = statement
     if isinstance(block, ast.If) and len(block.body) > 1:
         caveats.append(unsafe("`flask run` does not run the other statements of the guard"))
@@ -209,16 +231,6 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     shown = importer.relative_to(context.project.root).as_posix()
     caveat = unsafe(f"the import in '{shown}' no longer starts a server")
     return Fix(edits, caveats=(caveat,), beforehand=found.beforehand)
-
-
-def _as_program(context: Context) -> str:
-    """Return how the file is started as a program."""
-    path, root = context.module.source.path, context.project.root
-    if path is None:
-        return "python"
-    if path.name == "__main__.py" and (package := module_name(path).rpartition(".")[0]):
-        return f"python -m {package}"
-    return f"python {path.relative_to(root).as_posix()}"
 
 
 def _is_elif(statement: ast.If, module: Module) -> bool:

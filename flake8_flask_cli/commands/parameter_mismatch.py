@@ -145,7 +145,7 @@ def _passed(names: set[str], function: NamedFunction, context: Context) -> set[s
     for module in modules_mentioning((b".invoke", b".forward", b".callback"), context.module):
         if function.name not in module.source.text:
             continue
-        spellings = {function.name, *module.scopes.aliases_of(function.name)}
+        spellings = module.scopes.spellings(function.name)
         for node in module.scopes.all(ast.Attribute):
             if node.attr == "callback" and _name_of(node.value) in spellings:
                 return names

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol, TypeAlias
 
+from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import Caveat, manual, unsafe
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
@@ -46,9 +47,14 @@ class DecoratorLine(NamedTuple):
         return (*self.names, *self.keywords)
 
     @property
+    def call(self) -> CallText:
+        """The call behind the `@`."""
+        return CallText(self.decorator, self.arguments)
+
+    @property
     def text(self) -> str:
-        """The line itself."""
-        return f"@{self.decorator}({', '.join(self.arguments)})"
+        """The line itself, as one line."""
+        return f"@{self.call}"
 
     @property
     def positional(self) -> bool:
@@ -73,6 +79,14 @@ class HasCaveats(Protocol):
     @property
     def caveats(self) -> tuple[Caveat, ...]:
         """Why it is not safe."""
+
+
+def distinct(*parts: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return the caveats of all parts, each text once; of two levels the worse counts."""
+    verdict = Verdict()
+    for part in parts:
+        verdict.note(part)
+    return verdict.caveats
 
 
 class Verdict:

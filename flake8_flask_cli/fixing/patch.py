@@ -146,8 +146,8 @@ def _remnants(source: Source, edits: Sequence[Edit]) -> list[Edit]:
 def _needless_blank_lines(source: Source, edits: Sequence[Edit]) -> list[Edit]:
     """Return the deletions of blank lines that are too many where lines are deleted.
 
-    Of those above and below what goes together only the larger number stays, and none at the
-    beginning and the end of the file. They stay beside what is put there.
+    Where lines are deleted, only the longer run of blank lines above or below is kept; none is at
+    the start or the end of the file. Those next to inserted lines are kept.
     """
     gone = _deleted_lines(source, edits)
     filled = {source.line_at(edit.start) for edit in edits if edit.content}

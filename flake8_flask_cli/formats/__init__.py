@@ -1,1 +1,55 @@
-"""How diagnostics are printed: one module a format."""
+"""The output formats of the command, one module each, found by walking this package.
+
+A format is called as its module. It needs `NEEDS_FIXES`, whether it shows fixes, which are computed
+for it then, and `check_output`, which writes what `check` reports. One that `fix` can use, too, has
+`fix_output`. These are pure functions; the pieces of text that they yield are printed one after the
+other.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Report
+    from flake8_flask_cli.settings import Settings
+
+
+class Format(Protocol):
+    """A module that writes what `check` reports."""
+
+    NEEDS_FIXES: bool
+
+    def check_output(
+        self, found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    ) -> Iterator[str]:
+        """Yield the text for some diagnostics."""
+
+
+class FixFormat(Format, Protocol):
+    """A module that writes what `fix` reports, too."""
+
+    def fix_output(
+        self, report: Report, display_path: DisplayPath, settings: Settings
+    ) -> Iterator[str]:
+        """Yield the text for what was fixed and what was not."""
+
+
+@cache
+def check_formats() -> dict[str, Format]:
+    """Return the formats of `check` by name."""
+    names = sorted(each.name for each in pkgutil.iter_modules(__path__))
+    return {name: cast("Format", importlib.import_module(f"{__name__}.{name}")) for name in names}
+
+
+def fix_formats() -> dict[str, FixFormat]:
+    """Return the formats of `fix` by name."""
+    return {
+        name: cast("FixFormat", each)
+        for name, each in check_formats().items()
+        if hasattr(each, "fix_output")
+    }

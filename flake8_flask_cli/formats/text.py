@@ -1,61 +1,125 @@
-"""How diagnostics are written for people and for programs: pure functions."""
+"""Lines for people: those of flake8 for `check`, and for `fix` what was fixed, what not and why."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Sized
 
-from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Key, Report, Unfixed
+from flake8_flask_cli.model import Topic, texts
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.message import printable, text_line
 
-# Editors take `path:line:column: code text` apart greedily, so the text must not look like it.
-# What follows belongs to it: without its blank, more may begin to look like it.
-_LOOKS_LIKE_A_PLACE = re.compile(r":\d*:\d*: [: \d]*")
-
-
-def printable(text: str) -> str:
-    r"""Return a text on one line, with an escape such as `\x1b` for what does not show as itself.
-
-    That is what `repr` escapes: control characters and line breaks, marks that turn the direction
-    of writing, characters without a width, and lone surrogates, which no stream can write. Letters
-    of every script stay.
-    """
-    if text.isprintable():
-        return text
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+NEEDS_FIXES = False
 
 
-def page_link(code: str, settings: Settings) -> str:
-    """Return the address of a rule's page, or the empty string where the user wants none."""
-    base = settings.docs_url
-    return f"{base.rstrip('/')}/rules/{code}/" if base else ""
+def check_output(
+    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+) -> Iterator[str]:
+    """Yield the line of flake8 for each diagnostic, as soon as it is found."""
+    for each in found:
+        yield f"{text_line(display_path(each.path), each.diagnostic, settings)}\n"
 
 
-def message(diagnostic: Diagnostic, settings: Settings) -> str:
-    """Return the one line that flake8 shows after the place: code, problem, hint, link."""
-    text = f"{diagnostic.code} {diagnostic.problem}"
-    hint = _shortened(tuple(map(printable, diagnostic.hint)), settings.hint_width)
-    if hint:
-        text += f"; fix-it: {hint}"
-    address = page_link(diagnostic.code, settings)
-    if address:
-        text += f"; see {address}"
-    return _LOOKS_LIKE_A_PLACE.sub(lambda it: re.sub(": +", ":", it[0]), printable(text))
+def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:
+    """Yield the lines on what was fixed, what is left and why, and what to do now."""
+    for line in _lines(report, display_path, settings):
+        yield f"{printable(line)}\n"
 
 
-def text_line(name: str, diagnostic: Diagnostic, settings: Settings) -> str:
-    """Return the line that flake8 prints for a diagnostic in the file that it calls `name`."""
-    place = f"{printable(name)}:{diagnostic.line}:{diagnostic.column}"
-    return f"{place}: {message(diagnostic, settings)}"
+def _lines(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:
+    outcome = report.outcome
+    if outcome.changed:
+        verb = "Fixed" if report.is_written else "Would fix"
+        yield f"{verb} {_count(outcome.fixed, 'place')} in {_count(outcome.changed, 'file')}:"
+        yield from _by_file(outcome.fixed, display_path)
+        yield from _differences(outcome.fixed, display_path)
+    else:
+        yield "Nothing fixed." if outcome.unfixed else "Nothing to fix."
+    without_link = settings._replace(docs_url="")
+    imports = [each for each in outcome.unfixed if each.is_about(Topic.STILL_USED)]
+    others = [each for each in outcome.unfixed if not each.is_about(Topic.STILL_USED)]
+    for title, is_unsafe in (
+        ("Left for --unsafe-fixes:", True),
+        ("Left to you:", False),
+    ):
+        unfixed = [each for each in others if each.is_unsafe is is_unsafe]
+        if unfixed:
+            yield from ("", title)
+            yield from _unfixed(unfixed, display_path, without_link)
+    if imports:
+        shown = ", ".join(_line(each.found, display_path) for each in imports)
+        yield from ("", f"Still imported, removed once nothing uses it: {shown}")
+    if report.steps:
+        yield from ("", "To do now:")
+        yield from (f"  - {each}" for each in report.steps)
 
 
-def _shortened(pieces: tuple[str, ...], width: int) -> str:
-    """Join the pieces of a hint, and leave out from the end what is beyond `width` characters.
+def _count(things: Sized, noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
-    The first piece is always kept whole.
-    """
-    for kept in range(len(pieces), 0, -1):
-        left_out = len(pieces) - kept
-        text = ", ".join(pieces[:kept]) + (f", and {left_out} more" if left_out else "")
-        if kept == 1 or not width or len(text) <= width:
-            return text
-    return ""
+
+def _line(found: FileDiagnostic, display_path: DisplayPath) -> str:
+    return f"{display_path(found.path)}:{found.diagnostic.line}"
+
+
+def _by_file(fixed: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
+    by_path: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in fixed:
+        by_path[display_path(each.path)][each.diagnostic.code] += 1
+    for path in sorted(by_path):
+        codes = sorted(by_path[path].items())
+        shown = ", ".join(f"{count} {code}" if count > 1 else code for code, count in codes)
+        yield f"  {path}: {shown}"
+
+
+def _differences(fixed: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
+    """Yield what unsafe fixes have changed, in words, each once for a diagnostic."""
+    unsafe = [
+        (each, "; ".join(texts(each.diagnostic.fix.caveats)))
+        for each in fixed
+        if each.diagnostic.fix and texts(each.diagnostic.fix.caveats)
+    ]
+    if unsafe:
+        yield from ("", "What is different now:")
+    for each, reasons in unsafe:
+        problem = f"{each.diagnostic.code} {each.diagnostic.problem}"
+        yield f"  {_line(each, display_path)}: {problem}: {reasons}"
+
+
+def _unfixed(
+    unfixed: Sequence[Unfixed], display_path: DisplayPath, settings: Settings
+) -> Iterator[str]:
+    """Yield the causes of each group, then how many they block; then what is in no group."""
+    blocked: defaultdict[tuple[Key, ...], list[Unfixed]] = defaultdict(list)
+    for each in unfixed:
+        blocked[tuple(cause.key for cause in each.causes)].append(each)
+    alone = blocked.pop((), [])
+    for causes, others in blocked.items():
+        first = [each for each in alone if each.found.key in causes]
+        alone = [each for each in alone if each.found.key not in causes]
+        yield from _reasons(first, display_path, settings)
+        are = "fix is" if len(others) == 1 else "fixes are"
+        yield f"    {len(others)} more {are} blocked by {'it' if len(first) == 1 else 'these'}"
+    yield from _reasons(alone, display_path, settings)
+
+
+def _reasons(
+    unfixed: Sequence[Unfixed], display_path: DisplayPath, settings: Settings
+) -> Iterator[str]:
+    absent = [each for each in unfixed if each.is_about(Topic.NOT_GIVEN)]
+    for path, count in Counter(display_path(each.found.path) for each in absent).items():
+        places = "1 place" if count == 1 else f"{count} places"
+        yield f"  {path} must change at the same time ({places}) but was not given"
+    for each in unfixed:
+        if each.is_about(Topic.NOT_GIVEN):
+            continue
+        found = each.found.diagnostic
+        reasons = "; ".join(texts(each.caveats))
+        if each.is_unsafe:
+            position = f"{_line(each.found, display_path)}:{found.column}"
+            yield f"  {position}: {found.code} {found.problem}: {reasons}"
+        else:
+            yield f"  {text_line(display_path(each.found.path), found, settings)}"
+            if reasons:
+                yield f"    not fixed: {reasons}"

@@ -21,7 +21,6 @@ from typing import Any, TypeAlias
 from flake8_flask_cli import gate
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Rule
-from flake8_flask_cli.names.caching import remembered
 
 Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
 
@@ -38,14 +37,8 @@ class Check:
             if name.startswith("visit_")
         )
 
-    def findings(self, context: Context) -> tuple[Finding, ...]:
-        """Return what the rule finds in a file."""
-        if self not in context.memory:
-            context.memory[self] = tuple(self._find(context))
-        kept: tuple[Finding, ...] = context.memory[self]
-        return kept
-
-    def _find(self, context: Context) -> Iterator[Finding]:
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """Yield what the rule finds in a file."""
         if self._applies and not self._applies(context):
             return
         for kind, visit in self._visitors:
@@ -62,7 +55,6 @@ def _all(kind: type[Any], context: Context) -> Iterable[Any]:
     return script_module(context).of(kind)
 
 
-@remembered
 def checks_for(context: Context) -> tuple[Check, ...]:
     """Return what can find anything in a file, by the code of the rule; it alone is imported."""
     source = context.module.source

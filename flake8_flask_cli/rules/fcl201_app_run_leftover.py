@@ -78,11 +78,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.app_runs import (
-    Place,
+    CallSite,
+    call_site,
     deletion,
     leftover,
     may_run_application,
-    place_of,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -92,10 +92,10 @@ applies = may_run_application
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    if place_of(node, context) is Place.MAIN:
+    if call_site(node, context) is CallSite.MAIN:
         ignored = "this call and its arguments" if node.args or node.keywords else "this call"
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
         found = leftover(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
-        yield Finding(node, problem, found.hint, partial(deletion, node, context))
+        yield Finding(node, problem, found.hint, partial(deletion, node, context), found.steps)

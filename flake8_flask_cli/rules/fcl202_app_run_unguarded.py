@@ -64,11 +64,11 @@ from functools import partial
 
 from flake8_flask_cli.commands.app_runs import (
     GUARD,
-    Place,
+    CallSite,
+    call_site,
     guarded,
     leftover,
     may_run_application,
-    place_of,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -79,11 +79,11 @@ applies = may_run_application
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    if place_of(node, context) is Place.MODULE:
+    if call_site(node, context) is CallSite.MODULE:
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
         found = leftover(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
         start = f"or start it with {Code(found.line.text)}"
-        hint = (f"put it under {Code(GUARD)}", start, *found.first, *texts(found.line.caveats))
-        yield Finding(node, problem, hint, partial(guarded, node, context))
+        hint = (f"put it under {Code(GUARD)}", start, *found.first, *texts(found.caveats))
+        yield Finding(node, problem, hint, partial(guarded, node, context), found.steps)

@@ -66,29 +66,28 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.app_runs import (
-    Place,
+    CallSite,
+    call_site,
+    leftover_in_command,
     may_run_application,
-    place_of,
-    run_line,
     run_text,
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Finding, texts
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.model import Finding
 
 applies = may_run_application
 
 _CONSEQUENCES = {
-    Place.COMMAND: "does nothing in a command of the Flask CLI",
-    Place.SCRIPT_COMMAND: "will do nothing once this is a command of `flask`",
+    CallSite.COMMAND: "does nothing in a command of the Flask CLI",
+    CallSite.SCRIPT_COMMAND: "will do nothing once this is a command of `flask`",
 }
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    place = place_of(node, context)
-    if place in _CONSEQUENCES:
-        problem = f"'{run_text(node, context)}' {_CONSEQUENCES[place]}"
-        line = run_line(node, context)
+    site = call_site(node, context)
+    if site in _CONSEQUENCES:
+        problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
+        found = leftover_in_command(node, context)
         fix = partial(by_hand, "the rest of the command decides what takes its place")
-        yield Finding(node, problem, (Code(line.text), *texts(line.caveats)), fix)
+        yield Finding(node, problem, found.hint, fix, found.steps)

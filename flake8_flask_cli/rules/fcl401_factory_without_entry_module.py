@@ -77,7 +77,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import value_of_factory
+from flake8_flask_cli.application.app_value import Named, value_of_factory
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.factories import (
@@ -90,10 +90,10 @@ from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
+from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
 from flake8_flask_cli.migration.manager.entry import value_of_manager
-from flake8_flask_cli.migration.manager.global_options import GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.target_group import Role, group_of_call
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import NO_STEPS, Finding, Steps
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import keyword_of, last_name
@@ -128,7 +128,8 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
         and not _is_used(node, context)
     ):
         problem = f"`flask` does not find the application that '{node.name}' makes"
-        yield Finding(node, problem, _hint(node, context))
+        hint, steps = _hint(node, context)
+        yield Finding(node, problem, hint, steps=steps)
 
 
 def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
@@ -219,26 +220,24 @@ def _leads_to_it(
     return function not in (None, factory) and _is_factory(function, module, names)
 
 
-def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
+def _hint(factory: ast.FunctionDef, context: Context) -> tuple[tuple[str, ...], Steps]:
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
     named = value_of_factory(factory, module, context)
     given = _manager_given(factory, context)
-    hint = _hint_for_manager(*given, named.value, context) if given else ()
-    if hint:
-        return hint
+    by_manager = _hint_for_manager(*given, named, context) if given else None
+    if by_manager:
+        return by_manager
     if named.value is None:
-        return named.advice
+        return named.advice, named.steps
     parameters = required_parameters(factory)
-    if not parameters:
-        return app_value(named.value)
-    by_value = app_value(named.value)[0]
-    if package_parent(path) != root:
-        return (by_value,)
+    by_value = app_value(named.value)
+    if not parameters or package_parent(path) != root:
+        return by_value[:1] if parameters else by_value, named.steps
     call = factory_call(factory.name, parameters)
     line = Code(f"from {module_name(path)} import {factory.name}")
-    return by_value, f"or a wsgi.py with {line}", Code(f"app = {call}")
+    return (by_value[0], f"or a wsgi.py with {line}", Code(f"app = {call}")), named.steps
 
 
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
@@ -248,30 +247,32 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
             if (
                 _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
-                and group_of_call(call, "", context.of(module)).role is Role.FACTORY
+                and target_of_call(call, context.of(module)).role is Role.FACTORY
             ):
                 return call, module
     return None
 
 
 def _hint_for_manager(
-    call: ast.Call, module: Module, of_factory: str | None, context: Context
-) -> tuple[str, ...]:
+    call: ast.Call, module: Module, of_factory: Named, context: Context
+) -> tuple[tuple[str, ...], Steps] | None:
     """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application.
 
     Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
-    nothing where neither can be named. `of_factory` is the value for the factory itself.
+    nothing where neither can be named. `of_factory` is how the factory itself is named.
     """
     path = module.source.path
     there = context.of(module)
-    group = group_of_call(call, "", there)
+    group = target_of_call(call, there)
     if group.factory and path:
-        statement = str(GROUP_DECORATOR) if group.has_options else group.statement
+        statement = Code(str(GROUP_DECORATOR) if group.has_options else group.statement)
         place = f"in '{flask_app_value(path, context.project.root)}'"
-        if of_factory is None or "<" in of_factory:
-            return Code(statement), place
-        return Code(statement), place, f"or {app_value(of_factory)[0]} without its commands"
+        if of_factory.value is None or not of_factory.is_complete:
+            return (statement, place), NO_STEPS
+        by_factory = f"or {app_value(of_factory.value)[0]} without its commands"
+        return (statement, place, by_factory), of_factory.steps
     named = value_of_manager(call, there)
-    if named.value is None or named.value == of_factory:
-        return named.advice
-    return *app_value(named.value), f"once '{named.value}' makes the application"
+    if named.value is None or named.value == of_factory.value:
+        return (named.advice, named.steps) if named.advice else None
+    once = f"once '{named.value}' makes the application"
+    return (*app_value(named.value), once), named.steps

@@ -90,7 +90,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from flake8_flask_cli.application.app_value import value_elsewhere, value_of_module
+from flake8_flask_cli.application.app_value import Named, value_elsewhere, value_of_module
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.entry_module import Found, Reason, Refused, find_best_app
@@ -99,7 +99,7 @@ from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import Finding, Located
+from flake8_flask_cli.model import NO_STEPS, Finding, Located, Steps
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.text.phrases import Code, app_value, factory_call, flask_app, listed
 
@@ -124,20 +124,22 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         problem = (
             f"`flask` cannot call the factory '{refused.names[0]}' of '{name}' without arguments"
         )
-        yield Finding(place, problem, _hint_for_factory(refused, name, context))
+        hint, steps = _hint_for_factory(refused, name, context)
+        yield Finding(place, problem, hint, steps=steps)
     elif refused.reason is Reason.SEVERAL:
         names = listed([f"'{each}'" for each in refused.names])
         problem = f"`flask` cannot choose between the applications {names} of '{name}'"
-        hint = (Code(f"flask --app {name}:{refused.names[0]}"), "or call one of them 'app'")
-        yield Finding(place, problem, hint)
+        named = Named(f"{name}:{refused.names[0]}")
+        hint = (Code(f"flask --app {named.value}"), "or call one of them 'app'")
+        yield Finding(place, problem, hint, steps=named.steps)
     elif advice := _advice_where_hidden(path, root):
         problem = f"`flask` looks for the application in the package '{name}' and finds none"
-        yield Finding(None, problem, (advice,))
+        yield Finding(None, problem, (advice,), steps=Steps(rename=advice))
     else:
-        value = value_elsewhere(root, besides=path)
-        if value:
+        named = value_elsewhere(root, besides=path)
+        if named.value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
-            yield Finding(None, problem, app_value(value))
+            yield Finding(None, problem, app_value(named.value), steps=named.steps)
 
 
 def _advice_where_hidden(path: Path, root: Path) -> str:
@@ -148,7 +150,9 @@ def _advice_where_hidden(path: Path, root: Path) -> str:
     return advice_to_rename(hidden, root) if is_usable else ""
 
 
-def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[str, ...]:
+def _hint_for_factory(
+    refused: Refused, name: str, context: Context
+) -> tuple[tuple[str, ...], Steps]:
     """Return the value that works: a module that calls the factory, or the call itself."""
     factory, root = refused.node, context.project.root
     calls = (
@@ -161,11 +165,12 @@ def _hint_for_factory(refused: Refused, name: str, context: Context) -> tuple[st
         if path is None or not is_program(path, root) or is_worker(path, root):
             continue
         if module is not context.module and runs_at_import(call, module):
-            value = value_of_module(module, context).value
-            if value and not isinstance(find_best_app(module), Refused):
-                return app_value(value)
+            named = value_of_module(module, context)
+            if named.value and not isinstance(find_best_app(module), Refused):
+                return app_value(named.value), named.steps
     call_text = factory_call(refused.names[0], refused.names[1:])
-    return Code(f"flask --app '{name}:{call_text}'"), "or a default for each parameter"
+    by_value = Code(f"flask --app '{name}:{call_text}'")
+    return (by_value, "or a default for each parameter"), NO_STEPS
 
 
 def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Finding]:
@@ -176,9 +181,13 @@ def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Find
     reason = reason_against(value, path, root)
     if reason:
         elsewhere = value_elsewhere(root)
-        by_value = flask_app(elsewhere) if elsewhere else ""
-        hint = by_value or "name the module that makes the application"
-        yield Finding(node, f"`flask` does not load '{value}': {reason.value}", (hint,))
+        hint = (
+            flask_app(elsewhere.value)
+            if elsewhere.value
+            else "name the module that makes the application"
+        )
+        problem = f"`flask` does not load '{value}': {reason.value}"
+        yield Finding(node, problem, (hint,), steps=elsewhere.steps)
 
 
 visit_Call = visit_Assign

@@ -158,6 +158,8 @@ class Source:
 
         The lines are separated by a plain newline, and have no indentation.
         """
+        if node.lineno == node.end_lineno:
+            return self.text_of(node)
         start, end = self.span(node)
         lines = [line.strip() for line in self.text[start:end].splitlines()]
         are_pieces = isinstance(node, ast.Constant | ast.JoinedStr) and all(map(_is_string, lines))

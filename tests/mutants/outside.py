@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from flake8_flask_cli.fixing.rounds import Outcome
+from flake8_flask_cli.fixing.outcome import Outcome
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.source import Source
 

@@ -15,11 +15,12 @@ from pathlib import Path
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, configured
 from flake8_flask_cli.cli.next_steps import next_steps
-from flake8_flask_cli.cli.report import Report, lines
 from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.rounds import Outcome, Wishes
-from flake8_flask_cli.formats.text import text_line
+from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.outcome import Outcome, Report
+from flake8_flask_cli.formats.text import fix_output
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.message import text_line
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.mutants.complaints import new_complaints
@@ -113,14 +114,16 @@ class Trials:
 
     def _fix(self, source: Source, others: Iterable[Source], *, unsafe: bool) -> Outcome:
         given = [source, *others]
-        wishes = Wishes(Settings(), unsafe, self._configuration.silenced, lambda _done, _all: None)
+        suppressed = self._configuration.suppression_reason
+        options = FixOptions(Settings(), unsafe, suppressed, lambda _done, _all: None)
         with unsaved({each.path: each.to_bytes() for each in given if each.path}):
-            return rounds.fix(given, wishes)
+            return rounds.fix(given, options)
 
-    def _report(self, outcome: Outcome) -> list[str]:
-        """Return what the command tells a person; it escapes the lines when it prints them."""
+    def _report(self, outcome: Outcome) -> str:
+        """Return what the command prints for a person."""
         steps = tuple(next_steps(outcome, _name))
-        return list(lines(Report(outcome, {}, steps, is_written=True), _name, Settings()))
+        report = Report(outcome, {}, steps, is_written=True)
+        return "".join(fix_output(report, _name, Settings()))
 
 
 def _tried(name: str, run: Callable[[], Iterator[Fault]]) -> list[Fault]:

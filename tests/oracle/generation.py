@@ -1,6 +1,6 @@
 """Generated programs: random signatures, option stacks, classes and managers, in many modules.
 
-They are the same in every run. What `matrix/1_not_counted.txt` holds is left out: words that begin
+They are the same in every run. What `matrix/not_counted.txt` holds is left out: words that begin
 with a dash but are no option, `-x=3`, and wrong values that a later one replaces.
 """
 

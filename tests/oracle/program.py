@@ -1,10 +1,10 @@
 """Programs and their command lines, as the files of `matrix/` hold them.
 
-`## AUTO title` begins a row. Its verdict is that of the reference:
+`## AUTO title` begins a row. Its verdict is:
 
 - AUTO: fixed safely, everything is the same;
 - SURFACE: fixed safely, and the difference is one that is not counted: those of
-  `1_not_counted.txt`, which are what the docs and the report of `fix` name;
+  `not_counted.txt`, which are what the docs and the report of `fix` name;
 - CAVEAT: fixed with `--unsafe-fixes` only, and differs as the row says;
 - PARTLY: the commands are fixed, and what a person must see to stays beside them;
 - MANUAL: not touched, not even with `--unsafe-fixes`.

@@ -1,0 +1,93 @@
+"""Records of `fix`: a diagnostic with its file, what was fixed, what was not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from flake8_flask_cli.model import Caveat, Diagnostic, Edit, Topic
+from flake8_flask_cli.text.source import Source
+
+NO_FILE = Path("-")
+"""The path of a text that belongs to no file."""
+DisplayPath: TypeAlias = Callable[[Path], str]
+"""Returns the name that the output has for a file, by its absolute path."""
+
+Key: TypeAlias = tuple[Path, int, int, str]
+"""Path, 1-based line and column, and code: they identify a diagnostic as long as no file changes.
+"""
+
+
+class FileDiagnostic(NamedTuple):
+    """A diagnostic and the file it is about, as it was when the diagnostic was found."""
+
+    source: Source
+    diagnostic: Diagnostic
+
+    @property
+    def path(self) -> Path:
+        """The absolute path of the file, or `NO_FILE`."""
+        return self.source.path or NO_FILE
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits of its fix."""
+        return self.diagnostic.fix.edits if self.diagnostic.fix else ()
+
+    @property
+    def together(self) -> frozenset[str]:
+        """The identities of its fix, which put it into a group with others."""
+        return self.diagnostic.fix.together if self.diagnostic.fix else frozenset()
+
+    @property
+    def key(self) -> Key:
+        """What identifies it."""
+        found = self.diagnostic
+        return self.path, found.line, found.column, found.code
+
+
+class Unfixed(NamedTuple):
+    """A diagnostic that was not fixed.
+
+    `caveats` are those that prevent it. `causes` are the members of its group that prevent it,
+    where it could be fixed by itself. `is_unsafe` is whether the user only has to ask for unsafe
+    fixes. What the user has suppressed, and what is in a file that was not given, is unfixed only
+    where it blocks others.
+    """
+
+    found: FileDiagnostic
+    caveats: tuple[Caveat, ...]
+    causes: tuple[FileDiagnostic, ...]
+    is_unsafe: bool
+
+    def is_about(self, topic: Topic) -> bool:
+        """Tell whether one of the caveats has a topic."""
+        return any(each.topic is topic for each in self.caveats)
+
+
+class Outcome(NamedTuple):
+    """What the fixes lead to.
+
+    `changed` holds what a file was and what it is to be, where these differ. `unread` holds those
+    of the given files that may matter and are not Python, with the reason.
+    """
+
+    changed: Mapping[Path, tuple[Source, Source]]
+    fixed: Sequence[FileDiagnostic]
+    unfixed: Sequence[Unfixed]
+    unread: Mapping[Source, str]
+
+
+class Report(NamedTuple):
+    """What a run of `fix` has to say.
+
+    `skipped` are the files that were left alone, by their display paths, with the reason. `steps`
+    are the sentences on what a person must do now. `is_written` is whether the files are changed,
+    and not only would be.
+    """
+
+    outcome: Outcome
+    skipped: Mapping[str, str]
+    steps: Sequence[str]
+    is_written: bool

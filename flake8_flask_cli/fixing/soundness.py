@@ -1,0 +1,125 @@
+"""The text of a file after some fixes, and why it would be wrong: no Python, new pyflakes messages.
+
+What is said of a text is kept as long as no file changes.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.fixing.outcome import FileDiagnostic
+from flake8_flask_cli.fixing.patch import contradict, importing_problem, patched
+from flake8_flask_cli.fixing.pyflakes_messages import (
+    UnusedName,
+    complaints,
+    new_sentence,
+    newly_hidden,
+)
+from flake8_flask_cli.migration.import_fix import script_import_fix
+from flake8_flask_cli.model import Edit
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import until_files_change
+from flake8_flask_cli.text.source import Source
+
+_NO_PYTHON = "the result would not be Python"
+
+
+def fixed_texts(groups: Iterable[list[FileDiagnostic]]) -> dict[Source, str]:
+    """Return the new text of each file that the fixes of some groups change, by the file."""
+    return {members[0].source: _fixed_text(members) for members in _by_file(groups)}
+
+
+def contradicts_itself(group: list[FileDiagnostic]) -> bool:
+    """Tell whether two edits of a group want the same characters."""
+    return any(contradict(_edits(members)) for members in _by_file([group]))
+
+
+def import_problem(found: FileDiagnostic) -> str:
+    """Return why what a fix needs cannot be imported; nothing where it can."""
+    fix = found.diagnostic.fix
+    if fix is None or not fix.imports:
+        return ""
+    return importing_problem(_module(found.source), fix.edits, fix.imports)
+
+
+def problem_after(groups: Iterable[list[FileDiagnostic]], settings: Settings) -> str:
+    """Return why the texts after the fixes of some groups would be wrong; nothing if they are not.
+
+    They would be if they were no Python, if they lacked an import, or if pyflakes said something
+    of them that it does not say now. Of imports that nothing uses any more it may, and of those of
+    Flask-Script that are hidden, if they can be removed.
+    """
+    for members in _by_file(groups):
+        source = members[0].source
+        after = _fixed_text(members)
+        if not is_python(after):
+            return _NO_PYTHON
+        problem = importing_problem(_module(source), _edits(members), _imports(members))
+        if problem:
+            return problem
+        sentence = new_sentence(source.text, after)
+        if sentence:
+            return f"pyflakes would say of the result: {sentence}"
+        for hidden in newly_hidden(source.text, after):
+            if _stays(hidden, context_of(source.with_text(after), settings)):
+                return f"the import of '{hidden.brings}' would be hidden and could not be removed"
+    return ""
+
+
+def is_python(text: str) -> bool:
+    """Tell whether a text parses."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def context_of(source: Source, settings: Settings) -> Context:
+    """Return the context of a file."""
+    return Context(_module(source), project_of(source.path), settings)
+
+
+def _stays(hidden: UnusedName, context: Context) -> bool:
+    """Tell whether an import of Flask-Script that another binding hides stays in a module."""
+    edits: list[Edit] = []
+    for node in context.module.scopes.imports():
+        if node.lineno == hidden.line:
+            edits += script_import_fix(node, context).edits
+    left = complaints(patched(context.module, edits, ())).hidden
+    return hidden.brings in {each.brings for each in left}
+
+
+def _by_file(groups: Iterable[list[FileDiagnostic]]) -> Iterable[list[FileDiagnostic]]:
+    """Return those members of groups that have edits, file by file."""
+    by_path: defaultdict[object, list[FileDiagnostic]] = defaultdict(list)
+    for group in groups:
+        for each in group:
+            if each.edits:
+                by_path[each.path].append(each)
+    return by_path.values()
+
+
+def _fixed_text(members: Sequence[FileDiagnostic]) -> str:
+    """Return the text of one file after the fixes of some diagnostics in it."""
+    return patched(_module(members[0].source), _edits(members), _imports(members))
+
+
+def _edits(members: Iterable[FileDiagnostic]) -> list[Edit]:
+    return [edit for each in members for edit in each.edits]
+
+
+def _imports(members: Iterable[FileDiagnostic]) -> frozenset[str]:
+    """Return what the fixes of some diagnostics need imported."""
+    fixes = [each.diagnostic.fix for each in members]
+    return frozenset(name for fix in fixes if fix for name in fix.imports)
+
+
+@until_files_change(64)
+def _module(source: Source) -> Module:
+    return Module(source, ast.parse(source.text), project_of(source.path))

@@ -1,0 +1,118 @@
+"""Objects for programs, in JSON: a key keeps its meaning.
+
+What is said in words is escaped as it is in text. Paths, and what an edit writes, are data: a
+program gets them as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from flake8_flask_cli.fixing.fix_groups import grouped
+from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Report, Unfixed
+from flake8_flask_cli.model import Edit, Fix, texts
+from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.message import page_link, printable
+from flake8_flask_cli.text.source import Source
+
+NEEDS_FIXES = True
+
+
+def check_output(
+    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+) -> Iterator[str]:
+    """Yield an array with an object for each diagnostic."""
+    yield to_json(_diagnostics(list(found), display_path, settings))
+
+
+def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:
+    """Yield the object for what `fix` did, or would do."""
+    outcome = report.outcome
+    unfixed = _diagnostics([each.found for each in outcome.unfixed], display_path, settings)
+    yield to_json(
+        {
+            "changed": [display_path(path) for path in sorted(outcome.changed)],
+            "fixed": _diagnostics(outcome.fixed, display_path, settings),
+            "left": [
+                {**diagnostic, **_why(each, display_path)}
+                for diagnostic, each in zip(unfixed, outcome.unfixed, strict=True)
+            ],
+            "skipped": [
+                {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
+            ],
+            "next_steps": _printable(report.steps),
+        }
+    )
+
+
+def to_json(value: object) -> str:
+    """Return a value as JSON, in ASCII: valid whatever the encoding of the output."""
+    return json.dumps(value, indent=2) + "\n"
+
+
+def _diagnostics(
+    found: Sequence[FileDiagnostic], display_path: DisplayPath, settings: Settings
+) -> list[dict[str, Any]]:
+    """Return an object for each diagnostic.
+
+    Fixes that can only be applied as one have the same number as their `group`.
+    """
+    groups = [each for each in grouped(found) if len(each) > 1]
+    numbers = {each.key: number for number, group in enumerate(groups, 1) for each in group}
+    rule_names = {rule.code: rule.name for rule in all_rules()}
+    return [
+        {
+            **_position(each, display_path),
+            "name": rule_names[each.diagnostic.code],
+            "message": printable(each.diagnostic.problem),
+            "hint": _printable(each.diagnostic.hint),
+            "url": page_link(each.diagnostic.code, settings) or None,
+            "fix": _fix(each.diagnostic.fix, each.source, numbers.get(each.key)),
+        }
+        for each in found
+    ]
+
+
+def _printable(sentences: Iterable[str]) -> list[str]:
+    return [printable(each) for each in sentences]
+
+
+def _why(unfixed: Unfixed, display_path: DisplayPath) -> dict[str, Any]:
+    return {
+        "reasons": _printable(texts(unfixed.caveats)),
+        "unsafe_fixes_would_do": unfixed.is_unsafe,
+        "waits_for": [_position(each, display_path) for each in unfixed.causes],
+    }
+
+
+def _position(found: FileDiagnostic, display_path: DisplayPath) -> dict[str, Any]:
+    return {
+        "path": display_path(found.path),
+        "line": found.diagnostic.line,
+        "column": found.diagnostic.column,
+        "code": found.diagnostic.code,
+    }
+
+
+def _fix(fix: Fix | None, source: Source, group: int | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "applicability": fix.applicability.name.lower(),
+        "reasons": _printable(texts(fix.caveats)),
+        "imports": list(fix.imports),
+        "edits": [_edit(edit, source) for edit in fix.edits],
+        "group": group,
+    }
+
+
+def _edit(edit: Edit, source: Source) -> dict[str, Any]:
+    (line, column), (end_line, end_column) = source.place_at(edit.start), source.place_at(edit.end)
+    return {
+        "start": {"line": line, "column": column},
+        "end": {"line": end_line, "column": end_column},
+        "content": edit.content,
+    }

@@ -1,0 +1,61 @@
+"""The line that is shown for a diagnostic, and the text of others escaped so that it shows."""
+
+from __future__ import annotations
+
+import re
+
+from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.settings import Settings
+
+# Editors take `path:line:column: code text` apart greedily, so the text must not look like it.
+# What follows belongs to it: without its blank, more may begin to look like it.
+_LOOKS_LIKE_A_PLACE = re.compile(r":\d*:\d*: [: \d]*")
+
+
+def printable(text: str) -> str:
+    r"""Return a text on one line, with an escape such as `\x1b` for what does not show as itself.
+
+    That is what `repr` escapes: control characters and line breaks, marks that turn the direction
+    of writing, characters without a width, and lone surrogates, which no stream can write. Letters
+    of every script stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
+def page_link(code: str, settings: Settings) -> str:
+    """Return the address of a rule's page, or the empty string where the user wants none."""
+    base = settings.docs_url
+    return f"{base.rstrip('/')}/rules/{code}/" if base else ""
+
+
+def message(diagnostic: Diagnostic, settings: Settings) -> str:
+    """Return the one line that flake8 shows after the place: code, problem, hint, link."""
+    text = f"{diagnostic.code} {diagnostic.problem}"
+    hint = _shortened(tuple(map(printable, diagnostic.hint)), settings.hint_width)
+    if hint:
+        text += f"; fix-it: {hint}"
+    address = page_link(diagnostic.code, settings)
+    if address:
+        text += f"; see {address}"
+    return _LOOKS_LIKE_A_PLACE.sub(lambda it: re.sub(": +", ":", it[0]), printable(text))
+
+
+def text_line(name: str, diagnostic: Diagnostic, settings: Settings) -> str:
+    """Return the line that flake8 prints for a diagnostic in the file that it calls `name`."""
+    place = f"{printable(name)}:{diagnostic.line}:{diagnostic.column}"
+    return f"{place}: {message(diagnostic, settings)}"
+
+
+def _shortened(pieces: tuple[str, ...], width: int) -> str:
+    """Join the pieces of a hint, and leave out from the end what is beyond `width` characters.
+
+    The first piece is always kept whole.
+    """
+    for kept in range(len(pieces), 0, -1):
+        left_out = len(pieces) - kept
+        text = ", ".join(pieces[:kept]) + (f", and {left_out} more" if left_out else "")
+        if kept == 1 or not width or len(text) <= width:
+            return text
+    return ""

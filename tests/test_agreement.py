@@ -1,0 +1,79 @@
+"""A hint and its fix say the same, in all cases, but for what is named here with its reason.
+
+`.venv/bin/pytest tests/test_agreement.py -k FCL103` runs one rule; a failure lists the places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+import pytest
+
+from flake8_flask_cli.rules import all_rules
+from tests.agreement import Agreement, agreements
+from tests.case import cases
+
+
+class Expected(NamedTuple):
+    """Lines of one rule that may be in the hint alone or in the fix alone."""
+
+    code: str
+    pattern: str
+    reason: str
+
+
+BY_DESIGN = [
+    *(
+        Expected("FCL102", pattern, "the hint names the group, the fix writes its function, too")
+        for pattern in (
+            r"def create_app_with_options\(\*args\):",
+            r"context = click\.get_current_context\(silent=True\)",
+            r"options = context\.find_root\(\)\.params if context else \{\}",
+            r"return \w+\(.*options\.get\(.*\)",
+            "'Run the program.'",
+        )
+    ),
+    Expected("FCL102", r"click\.option\(.*\)", "the hint of FCL108 shows the option"),
+    Expected("FCL102", r"users(: AppGroup)? = AppGroup\(.*", "the fix keeps the annotation"),
+    Expected("FCL302", r"def \w+\(.*\):", "the hint says in words which parameter goes"),
+    Expected("FCL305", r"def \w+\(.*\):", "the hint says in words that `/` goes"),
+    Expected("FCL305", r"@click\.(option|argument)\(.*", "the fix takes the likelier of two"),
+]
+FAULTS = [
+    Expected("FCL102", r"app\.cli\.add_command\(AppGroup\(.*", "the hint leaves out the name"),
+    Expected("FCL111", r"manager\.add_command\(alembic_click, .*", "the hint is a constant"),
+]
+
+
+@pytest.fixture(scope="module")
+def by_rule(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Agreement]]:
+    found: defaultdict[str, list[Agreement]] = defaultdict(list)
+    for case in cases():
+        for each in agreements(case, tmp_path_factory.mktemp("case")):
+            found[each.code].append(each)
+    return found
+
+
+def is_expected(line: str, code: str) -> bool:
+    """Tell whether a line may be in the hint alone or in the fix alone."""
+    return any(
+        each.code == code and re.fullmatch(each.pattern, line) for each in [*BY_DESIGN, *FAULTS]
+    )
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
+def test_hint_and_fix_agree(code: str, by_rule: dict[str, list[Agreement]]) -> None:
+    differing = [
+        each
+        for each in by_rule[code]
+        if not all(is_expected(line, code) for line in (*each.only_hint, *each.only_fix))
+    ]
+    assert not differing, "\n".join(["", *map(str, differing)])
+
+
+@pytest.mark.parametrize("expected", [*BY_DESIGN, *FAULTS], ids=lambda each: each.code)
+def test_no_exception_is_left_over(expected: Expected, by_rule: dict[str, list[Agreement]]) -> None:
+    lines = [line for each in by_rule[expected.code] for line in (*each.only_hint, *each.only_fix)]
+    assert any(re.fullmatch(expected.pattern, line) for line in lines), expected.reason
