@@ -143,8 +143,8 @@ from flake8_flask_cli.migration.manager.target_group import (
     reads_of_application,
 )
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import variable_of
 from flake8_flask_cli.script.managers import class_called, is_used
@@ -203,7 +203,7 @@ def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tupl
         ]
     if group.has_options or (group.factory and group.statement):
         pieces.append("`flask` itself does not see its commands")
-    elif variable in names_taken(context.module):
+    elif variable in externally_used_names(context.module):
         pieces.append(Code(f"{variable} = {group.expression}"))
         pieces.append("for the modules that import it")
     elif not pieces and not variable:

@@ -9,7 +9,7 @@ from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.made_fix import by_hand, decided
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.model import Fix
-from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.registrations import Registration, registration
 
@@ -35,7 +35,7 @@ def _registration_of_variable(made: ast.Call, context: Context) -> Registration 
         case ast.Assign(targets=[ast.Name() as name]):
             uses = list(uses_here(name, context))
             is_global = scopes.scope(name) is scopes.tree
-            if len(uses) != 1 or (is_global and name.id in names_taken(context.module)):
+            if len(uses) != 1 or (is_global and name.id in externally_used_names(context.module)):
                 return None
             call = scopes.parents.get(uses[0])
             registered = registration(call, context) if isinstance(call, ast.Call) else None

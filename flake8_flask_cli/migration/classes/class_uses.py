@@ -192,7 +192,8 @@ def _uses(command: CommandClass) -> Iterator[str]:
                 continue
             if _is_of(each.value, command, module, (Kind.CLASS, Kind.INSTANCE)):
                 place = shown_place(each, module, command.context.module)
-                yield f"{place} uses '{each.attr}' of '{command.node.name}', which is Flask-Script's"
+                owner = command.node.name
+                yield f"{place} uses '{each.attr}' of '{owner}', which is Flask-Script's"
 
 
 def _names_of_objects(command: CommandClass) -> set[str]:

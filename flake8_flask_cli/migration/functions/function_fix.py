@@ -28,8 +28,8 @@ from flake8_flask_cli.migration.manager.target_group import group_of
 from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Edit, Fix
 from flake8_flask_cli.names.expressions import callee
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.decorators import Stack, option_of_decorator
 from flake8_flask_cli.script.identity import manager_identity, managers_identity
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
@@ -122,7 +122,7 @@ def _serves_alone(
     (target,) = statement.targets
     assert isinstance(target, ast.Name)
     is_global = context.module.scopes.scope(statement) is context.module.tree
-    if is_global and target.id in names_taken(context.module):
+    if is_global and target.id in externally_used_names(context.module):
         return False
     return all(purpose(use, context) for use in uses_here(target, context))
 

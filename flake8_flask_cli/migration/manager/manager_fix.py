@@ -21,7 +21,7 @@ from flake8_flask_cli.migration.manager.target_group import (
     reads_of_application,
 )
 from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.identity import identity_at
 from flake8_flask_cli.script.managers import MANAGER, class_called
 from flake8_flask_cli.script.no_application import given_for_application, no_application
@@ -63,7 +63,7 @@ def manager_fix(call: ast.Call, context: Context) -> Fix:
         edits += context.editor.replace(call, made)
         return decided(verdict, together, edits, ("flask.cli.FlaskGroup",))
     lines = [group.statement] if group.statement else []
-    if name.id in names_taken(context.module):
+    if name.id in externally_used_names(context.module):
         lines.append(f"{name.id} = {group.expression}")
     edits = [
         edit

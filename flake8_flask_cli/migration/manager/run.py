@@ -13,7 +13,7 @@ from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_a
 from flake8_flask_cli.migration.manager.entry import advice_beside_run, work_beside_run
 from flake8_flask_cli.migration.manager.target_group import Role, group_of
 from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.text.phrases import import_line
@@ -68,7 +68,7 @@ _INTERRUPTS = {*INTERRUPTS, "BaseException"}
 def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
     """Return what imports a Manager that the module does nothing with but run it."""
     scopes = context.module.scopes
-    if not isinstance(manager, ast.Name) or manager.id in names_taken(context.module):
+    if not isinstance(manager, ast.Name) or manager.id in externally_used_names(context.module):
         return None
     for use in scopes.all(ast.Name):
         if use.id == manager.id:
@@ -88,7 +88,7 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
     bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
     if any(use.id == name.id and use is not name for use in scopes.all(ast.Name)):
         return None
-    if name.id in names_taken(context.module):
+    if name.id in externally_used_names(context.module):
         return None
     match bound:
         case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:

@@ -23,9 +23,9 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import imported_file, origin, origin_of_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.application_names import (
     is_free,
@@ -145,7 +145,7 @@ def group_of_call(call: ast.Call, name: str, context: Context) -> Group:
             name = variable if variable.isidentifier() else "cli"
             return Group(Role.FACTORY, name, factory=text, has_options=True)
         application = _call_of_factory(given, context)
-        if variable in names_taken(context.module):
+        if variable in externally_used_names(context.module):
             # The modules that import it need a group, and there is no application yet.
             group = flask_group(f"lambda *args: {application}")
             statement = f"{variable} = {group}"
