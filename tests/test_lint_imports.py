@@ -87,19 +87,19 @@ FIX_ONLY = (
     "flake8_flask_cli.names.module_objects",
     "flake8_flask_cli.names.reach",
     "flake8_flask_cli.names.references",
-    "flake8_flask_cli.names.uses",
+    "flake8_flask_cli.names.external_names",
 )
 # What is still imported although only a fix needs it, and what still uses the decorator.
 STILL_IMPORTED = {
     "click.py": {
         "flake8_flask_cli.names.module_objects",
-        "flake8_flask_cli.names.uses",
+        "flake8_flask_cli.names.external_names",
         "flake8_flask_cli.text.layout",
     },
     "manage.py": {
         "flake8_flask_cli.names.module_objects",
         "flake8_flask_cli.names.references",
-        "flake8_flask_cli.names.uses",
+        "flake8_flask_cli.names.external_names",
         "flake8_flask_cli.text.layout",
     },
 }

@@ -13,7 +13,7 @@ from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.values import Kind, Value
@@ -189,7 +189,7 @@ def registered_name(variable: str, context: Context) -> str | None:
         if module is context.module:
             is_it = ast.unparse(command) == variable
         else:
-            is_it = origin(command, module) == (context.module.source.path, variable)
+            is_it = refers_to(command, module, GlobalName(context.module.source.path, variable))
         if is_it:
             return _text(_arguments(call)[0])
     return None
