@@ -33,7 +33,7 @@ def import_change(
     `is_unwanted` is asked for the dotted name of each.
     """
     if statement in context.module.scopes.star_imports:
-        return Change(caveats=(manual("a star import does not tell what it is for"),))
+        return Change(caveats=(manual("it is not known what a star import is for"),))
     check = check_in_module(context)
     if check:
         return Change(caveats=(manual(check),))

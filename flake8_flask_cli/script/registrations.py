@@ -1,4 +1,4 @@
-"""`add_command`: what is registered, and under which name. Also what another report covers."""
+"""Registrations, `manager.add_command(...)`: what is registered, and under which name."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Registration(NamedTuple):
     """One call of `add_command`.
 
     `name` is the command's name where it is written out, `given_name` the expression of it.
-    `command` is what is registered, if the call shows it, and `value` what that stands for, as
+    `command` is what is registered, if the call shows it, and `value` what that resolves to, as
     far as Flask-Script knows it.
     """
 
@@ -140,7 +140,7 @@ def _text(name: ast.expr | None) -> str:
 def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
     """Return the name and the command that an `add_command` call is given, if it shows them.
 
-    The name may be left out: then the command stands first (Flask-Script 2.0.6).
+    The name may be left out: then the command comes first (Flask-Script 2.0.6).
     """
     is_alone = len(call.args) == 1 and keyword_of(call, "command") is None
     parameters = ("command",) if is_alone else ("name", "command")
@@ -149,7 +149,7 @@ def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
 
 
 def _registered(command: ast.expr, context: Context) -> Value | None:
-    """Return the class of a call, or the class or object that a name stands for."""
+    """Return the class of a call, or the class or object that a name resolves to."""
     if isinstance(command, ast.Call):
         made = class_called(command, context)
         if made:
