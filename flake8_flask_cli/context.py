@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import Project, project_of
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.editor import Editor
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.text.editor import Editor
 
 
-@dataclass(frozen=True, eq=False)
 class Context:
     """The file that is checked, and what surrounds it."""
 
-    module: Module
-    project: Project
-    settings: Settings
+    __slots__ = ("module", "project", "settings")
+
+    def __init__(self, module: Module, project: Project, settings: Settings) -> None:
+        self.module = module
+        self.project = project
+        self.settings = settings
 
     @property
     def editor(self) -> Editor:
         """Makes the edits of the file."""
+        from flake8_flask_cli.text.editor import Editor
+
         if Editor not in self.memory:
             self.memory[Editor] = Editor(self.module.source)
         editor: Editor = self.memory[Editor]

@@ -1,24 +1,23 @@
-"""From the text of a file to its diagnostics. Every door calls this."""
+"""From the text of a file to its diagnostics: what every way of checking a file calls.
+
+Nothing but the table of the rules is imported until a file can matter, since most files cannot.
+"""
 
 from __future__ import annotations
 
 import ast
 import logging
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
-from flake8_flask_cli.model import (
-    EVERY_GROUP,
-    Diagnostic,
-    Finding,
-    Fix,
-    manual,
-)
-from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import is_near_flask, project_of
-from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flake8_flask_cli.context import Context
+    from flake8_flask_cli.model import Diagnostic, Finding, Fix
+    from flake8_flask_cli.settings import Settings
+    from flake8_flask_cli.text.source import Source
 
 # Below flake8's own logger, which is silent but for `flake8 -v`.
 LOG = logging.getLogger("flake8.flask_cli")
@@ -33,27 +32,32 @@ def check(
     that belongs to no file is the working directory. The fixes are computed only `with_fixes`.
     Raises SyntaxError or ValueError (a null byte) where the text is not Python.
     """
-    if not may_matter(source.text, str(source.path or ""), settings.factories):
+    if not may_matter(source.text, str(source.path or ""), settings):
         return []
+    from flake8_flask_cli.names.project import is_near_flask, project_of
+
     project = project_of(source.path)
     is_told = bool(settings.managers or settings.factories)
     if not is_told and not is_near_flask(project.root, source.text):
         return []
+    from flake8_flask_cli.context import Context
+    from flake8_flask_cli.names.module import Module
+
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
     try:
-        return sorted(set(_diagnostics(context, with_fixes)))
+        found: dict[object, Diagnostic] = {}
+        for each in _diagnostics(context, with_fixes):
+            found.setdefault(each.key, each)
+        return sorted(found.values(), key=lambda each: each.key)
     finally:
         module.forget()
 
 
 def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:
-    # The rules are imported once something can be found: most files of most projects end before.
-    from flake8_flask_cli.rules import all_checks
+    from flake8_flask_cli.rules import checks_for
 
-    for check in all_checks():
-        if check.rule.opt_in and check.rule.code not in context.settings.enable:
-            continue
+    for check in checks_for(context):
         for finding in check.findings(context):
             fix = _fix_of(finding, context) if with_fixes else None
             yield _placed(check.rule.code, finding, fix, context)
@@ -63,6 +67,8 @@ def _fix_of(finding: Finding, context: Context) -> Fix | None:
     try:
         return finding.fix() if finding.fix else None
     except Exception:
+        from flake8_flask_cli.model import EVERY_GROUP, Fix, manual
+
         # Whatever else would change together with it must stay as it is, too.
         LOG.exception("could not make a fix in %s", context.module.source.path)
         return Fix(
@@ -72,6 +78,8 @@ def _fix_of(finding: Finding, context: Context) -> Fix | None:
 
 
 def _placed(code: str, finding: Finding, fix: Fix | None, context: Context) -> Diagnostic:
+    from flake8_flask_cli.model import Diagnostic
+
     node, source = finding.node, context.module.source
     line = column = 1
     if node is not None:

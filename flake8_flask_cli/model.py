@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -69,8 +68,7 @@ UNFINISHED = manual("a person must complete it", Topic.UNFINISHED)
 """For what a person completes, where the hint says how."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the catalogue.
 
     `page` is the docstring of the rule's file, in Markdown: its documentation.
@@ -87,8 +85,7 @@ class Rule:
         return self.page.partition("\n")[0]
 
 
-@dataclass(frozen=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """The characters from `start` up to `end` of a text, 0-based, become `content`.
 
     They are those of `Source.text`. Whatever is outside stays as it is, byte for byte.
@@ -103,8 +100,7 @@ EVERY_GROUP = "*"
 """In `Fix.together`: what no one can tell apart, and so belongs to every group of the project."""
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(NamedTuple):
     """The edits that a finding asks for in its own file; none where a person must act.
 
     `caveats` say why the fix is not safe. `imports` are the modules and names that the edits need,
@@ -142,8 +138,7 @@ class Steps(NamedTuple):
 NO_STEPS = Steps()
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule reports: the node it is about, one sentence, and the lines to write instead.
 
     A finding on a decorator is placed at its `@`. A finding without a node is about the
@@ -159,8 +154,7 @@ class Finding:
     steps: Steps = NO_STEPS
 
 
-@dataclass(frozen=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding at its place: `line` and `column` are 1-based, columns count characters."""
 
     line: int
@@ -168,5 +162,10 @@ class Diagnostic:
     code: str
     problem: str
     hint: tuple[str, ...] = ()
-    fix: Fix | None = field(default=None, compare=False)
-    steps: Steps = field(default=NO_STEPS, compare=False)
+    fix: Fix | None = None
+    steps: Steps = NO_STEPS
+
+    @property
+    def key(self) -> tuple[int, int, str, str, tuple[str, ...]]:
+        """What is reported, and where: what diagnostics of one file are sorted by."""
+        return self.line, self.column, self.code, self.problem, self.hint

@@ -1,7 +1,4 @@
-"""flake8's door: hands the engine what flake8 has read, and gives flake8 its diagnostics.
-
-Nothing but the text gate is imported until a file needs it: most files end there.
-"""
+"""The flake8 plugin: hands the engine what flake8 has read, and gives flake8 its diagnostics."""
 
 from __future__ import annotations
 
@@ -14,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8_flask_cli import __version__
-from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.gate import RULES
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
+    from flake8_flask_cli.model import Diagnostic
     from flake8_flask_cli.settings import Settings
 
 # Below flake8's own logger, which is silent but for `flake8 -v`.
@@ -30,7 +28,8 @@ class Plugin:
 
     name = "flake8-flask-cli"
     version = __version__
-    options: ClassVar[argparse.Namespace] = argparse.Namespace()
+    options: ClassVar[argparse.Namespace]
+    settings: ClassVar[Settings]
 
     def __init__(self, tree: ast.Module, lines: list[str], filename: str) -> None:
         self.tree = tree
@@ -50,34 +49,41 @@ class Plugin:
         cls, option_manager: OptionManager, options: argparse.Namespace, _files: list[str]
     ) -> None:
         """Keep what the user has set; flake8 calls this again in each of its processes."""
+        from flake8_flask_cli.settings import from_options
+
         wrong = settings_error(options)
         if wrong:
             option_manager.parser.error(wrong)
         cls.options = options
+        cls.settings = from_options(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """Yield (1-based line, 0-based column in characters, message, type) for flake8."""
         text = "".join(self.lines)
-        # Links stay as they are: an import is looked up beside the link.
-        path = os.path.abspath(self.filename)  # noqa: PTH100
-        if not may_matter(text, path, tuple(self.options.flask_cli_factories)):
-            return
-        encoding = self._encoding_of_output()
-        # flake8 stops the whole run when it cannot write what it puts around a message.
-        if not _can_write(self.filename, encoding):
-            LOG.warning("flake8 cannot write the name of %r, so FCL is silent", self.filename)
-            return
-        if self.options.show_source and not _can_write(text, encoding):
-            LOG.warning("flake8 cannot write the source of %r, so FCL is silent", self.filename)
-            return
         try:
-            file = None if self.filename in ("-", "stdin") else Path(path)
-            for line, column, message in self._check(text, file):
-                writable = message.encode(encoding, "backslashreplace").decode(encoding)
-                yield line, column, writable, type(self)
+            found = self._check(text)
+            if not found:
+                return
+            from flake8_flask_cli.text.message import message
+
+            encoding = self._encoding_of_output()
+            if self._is_writable(text, encoding):
+                for each in found:
+                    told = message(each, self.settings)
+                    writable = told.encode(encoding, "backslashreplace").decode(encoding)
+                    yield each.line, each.column - 1, writable, type(self)
         except Exception:
             # flake8 stops the whole run when a plugin raises, so a doubt is only logged.
             LOG.exception("could not check %s for FCL", self.filename)
+
+    def _check(self, text: str) -> list[Diagnostic]:
+        from flake8_flask_cli import engine
+        from flake8_flask_cli.text.source import Source
+
+        is_file = self.filename not in ("-", "stdin")
+        # Links stay as they are: an import is looked up beside the link.
+        path = Path(os.path.abspath(self.filename)) if is_file else None  # noqa: PTH100
+        return engine.check(Source(text, path), self.settings, self.tree)
 
     def _encoding_of_output(self) -> str:
         """Return the encoding in which flake8 (6.0 to 7.5) writes: UTF-8 to standard output."""
@@ -87,14 +93,15 @@ class Plugin:
 
         return locale.getpreferredencoding(do_setlocale=False)
 
-    def _check(self, text: str, path: Path | None) -> Iterator[tuple[int, int, str]]:
-        from flake8_flask_cli import engine, settings
-        from flake8_flask_cli.text.message import message
-        from flake8_flask_cli.text.source import Source
-
-        chosen: Settings = settings.from_options(self.options)
-        for diagnostic in engine.check(Source(text, path), chosen, self.tree):
-            yield diagnostic.line, diagnostic.column - 1, message(diagnostic, chosen)
+    def _is_writable(self, text: str, encoding: str) -> bool:
+        """Tell whether flake8 can write what it puts around a message; else it stops the run."""
+        if not _can_write(self.filename, encoding):
+            LOG.warning("flake8 cannot write the name of %r, so FCL is silent", self.filename)
+            return False
+        if self.options.show_source and not _can_write(text, encoding):
+            LOG.warning("flake8 cannot write the source of %r, so FCL is silent", self.filename)
+            return False
+        return True
 
 
 def settings_error(options: argparse.Namespace) -> str:
@@ -104,9 +111,7 @@ def settings_error(options: argparse.Namespace) -> str:
     wrong = complaint(options)
     if wrong or not options.flask_cli_enable:
         return wrong
-    from flake8_flask_cli.rules import all_rules
-
-    opt_in = {rule.code for rule in all_rules() if rule.opt_in}
+    opt_in = {code for code, line in RULES.items() if line.opt_in}
     unknown = [code for code in options.flask_cli_enable if code not in opt_in]
     if unknown:
         return f"flask-cli-enable names {unknown[0]}, which is not a rule that is off by default"

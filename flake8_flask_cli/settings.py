@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user can set; the defaults are those of the documentation."""
 
     docs_url: str = "https://flake8-flask-cli.readthedocs.io/en/stable/"

@@ -205,7 +205,7 @@ def test_a_manager_that_is_taken_off_a_module_object_is_left(use: str, tmp_path:
     found = fixed([tmp_path / "manage.py", tmp_path / "jobs.py"])
     assert found.changed == {}
     line = use.count("\n") + 1
-    reason = f"'manager' is used in another way on line {line} of jobs.py"
+    reason = f"jobs.py:{line} uses 'manager' in a way that cannot be converted"
     assert (reason,) in [texts(each.caveats) for each in found.unfixed]
 
 
@@ -223,7 +223,7 @@ def test_a_manager_that_its_module_looks_up_by_text_is_left(use: str, tmp_path: 
     write(tmp_path, {"manage.py": f"import sys\n\n{MANAGE}\n\nprint({use})\n"})
     found = fixed([tmp_path / "manage.py"])
     assert found.changed == {}
-    assert ("'manager' is used in another way on line 15",) in [
+    assert ("line 15 uses 'manager' in a way that cannot be converted",) in [
         texts(each.caveats) for each in found.unfixed
     ]
 

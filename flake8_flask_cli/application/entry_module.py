@@ -8,9 +8,8 @@ from __future__ import annotations
 import ast
 import enum
 import sys
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
@@ -40,15 +39,13 @@ class Reason(enum.Enum):
     NOT_A_NAME = "after the colon stands one name, or one call with literals"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The application is a global variable of this name, or what the factory of it returns."""
 
     name: str
 
 
-@dataclass(frozen=True, eq=False)
-class Refused:
+class Refused(NamedTuple):
     """`flask` stops with an error.
 
     `names` are the applications that it cannot choose from, or the factory that it cannot call

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.application.guarded_program import GuardedProgram
 from flake8_flask_cli.application.main_guard import is_main_guard
@@ -37,8 +37,7 @@ _KEYWORDS: dict[type[ast.stmt], str] = {
 }
 
 
-@dataclass(frozen=True)
-class GuardWork:
+class GuardWork(NamedTuple):
     """The statements that a program runs besides the call that starts it, in document order.
 
     `before` prepare the application, `parsing` read the arguments of the program, and `after` come

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from flake8_flask_cli.application.factories import is_application
@@ -32,24 +31,21 @@ from flake8_flask_cli.names.values import Kind
 _SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
 
 
-@dataclass
 class GuardedProgram:
     """The call that starts a program, and the functions of the module that lead to it."""
 
-    start: ast.Call
-    with_name: bool
-    module: Module
-    starts: list[ast.Call] = field(default_factory=list)
-    functions: list[NamedFunction] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        scopes = self.module.scopes
-        self.starts = [self.start]
+    def __init__(self, start: ast.Call, with_name: bool, module: Module) -> None:
+        self.start = start
+        self.with_name = with_name
+        self.module = module
+        self.starts = [start]
+        self.functions: list[NamedFunction] = []
+        scopes = module.scopes
         for call in self.starts:
             function = scopes.function_around(call)
             if isinstance(function, NamedFunction) and function not in self.functions:
                 self.functions.append(function)
-                self.starts += self.module.lookup.calls_of(function)
+                self.starts += module.lookup.calls_of(function)
         self._above = {
             statement: call for call in self.starts for statement in scopes.ancestors(call)
         }

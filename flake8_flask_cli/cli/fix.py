@@ -126,7 +126,7 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
 
 
 def _may_matter(source: Source, configuration: Configuration) -> bool:
-    return may_matter(source.text, str(source.path or ""), configuration.settings.factories)
+    return may_matter(source.text, str(source.path or ""), configuration.settings)
 
 
 def _environment(file: Path, paths: Sequence[str]) -> Path | None:

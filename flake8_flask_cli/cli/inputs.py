@@ -66,7 +66,7 @@ class Files:
             reason = reason_of(error)
         # The words of the gate are ASCII. In UTF-16, null bytes stand between their letters.
         letters = content.replace(b"\0", b"").decode("latin-1")
-        if may_matter(letters, str(path or ""), self._configuration.settings.factories):
+        if may_matter(letters, str(path or ""), self._configuration.settings):
             self.skip_broken(Source(letters, path), reason)
         else:
             self.skip(self.display_path(path or NO_FILE), reason)

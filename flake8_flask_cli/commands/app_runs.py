@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import (
     Named,
@@ -18,6 +18,7 @@ from flake8_flask_cli.application.main_guard import (
     runs_as_main,
     stands_at_module_level,
 )
+from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
@@ -35,7 +36,6 @@ from flake8_flask_cli.model import (
     unsafe,
 )
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.import_paths import module_name
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code
@@ -57,8 +57,7 @@ class CallSite(enum.Enum):
 def may_run_application(context: Context) -> bool:
     """Tell whether a file may start a server for others than its tests and readers."""
     path, root = context.module.source.path, context.project.root
-    is_no_program = path is not None and (is_test(path, root) or is_shown(path, root))
-    return context.module.mentions(".run(") and not is_no_program
+    return path is None or not (is_test(path, root) or is_shown(path, root))
 
 
 def call_site(call: ast.Call, context: Context) -> CallSite | None:
@@ -99,8 +98,7 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
     return names == {_RUN}
 
 
-@dataclass(frozen=True)
-class Leftover:
+class Leftover(NamedTuple):
     """A call that starts the server, and its replacement.
 
     `named` is how the application is named. `line` is the `flask --app ... run ...` line, with
@@ -200,7 +198,8 @@ def deletion(call: ast.Call, context: Context) -> Fix:
         return Fix(caveats=found.caveats)
     if not found.named.is_complete:
         return by_hand("what the factory is given is computed")
-    change = f"{Code(_as_program(context))} no longer starts the server, {Code(line.text)} does"
+    program = started_as(context.module.source.path, context.project.root)
+    change = f"{Code(program)} no longer starts the server, {Code(line.text)} does"
     caveats = [unsafe(change), *found.caveats]
     unwanted: ast.stmt = statement
     if isinstance(block, ast.If) and len(block.body) > 1:
@@ -232,16 +231,6 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     shown = importer.relative_to(context.project.root).as_posix()
     caveat = unsafe(f"the import in '{shown}' no longer starts a server")
     return Fix(edits, caveats=(caveat,), beforehand=found.beforehand)
-
-
-def _as_program(context: Context) -> str:
-    """Return how the file is started as a program."""
-    path, root = context.module.source.path, context.project.root
-    if path is None:
-        return "python"
-    if path.name == "__main__.py" and (package := module_name(path).rpartition(".")[0]):
-        return f"python -m {package}"
-    return f"python {path.relative_to(root).as_posix()}"
 
 
 def _is_elif(statement: ast.If, module: Module) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
-from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.imports import origin
@@ -29,8 +28,7 @@ MAKERS = {
 _INJECTING = {"click.pass_context", "click.pass_obj", "flask.cli.pass_script_info"}
 
 
-@dataclass(frozen=True, eq=False)
-class Command:
+class Command(NamedTuple):
     """A function that is a click command, or a group.
 
     `decorator` is what makes it one, the topmost if there are several, and `makers` are the
@@ -56,12 +54,6 @@ class Command:
         if not isinstance(called, ast.Attribute) or self.makers <= {"click.command", "click.group"}:
             return None
         return called.value
-
-
-def may_have_commands(context: Context) -> bool:
-    """Tell whether a file mentions what makes a command of a function."""
-    mentions = context.module.mentions
-    return mentions(".command", ".group") or (mentions("click") and mentions("command", "group"))
 
 
 @remembered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.convert.click_name import argument_name, lacks_dash, option_name
 from flake8_flask_cli.convert.converted import quoted
@@ -34,8 +34,7 @@ _NOT_EXPOSED = {
 _WITH_VALUE_FIRST = {"click.version_option", "click.custom_version_option"}
 
 
-@dataclass(frozen=True, eq=False)
-class Declaration:
+class Declaration(NamedTuple):
     """One option or argument of a command.
 
     `decorator` is what stands on the function, and `call` the call that declares: another one

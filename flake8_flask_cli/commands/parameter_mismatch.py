@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import Declaration
@@ -17,8 +17,7 @@ from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 
 
-@dataclass(frozen=True, eq=False)
-class Leftovers:
+class Leftovers(NamedTuple):
     """The parameters that no declaration fills, and the declarations that no parameter takes.
 
     `required` are parameters without a default, `optional` those with one. `misnamed` are
@@ -131,8 +130,8 @@ def _paired(found: Leftovers) -> Leftovers:
     )
     if len(left.declarations) == len(left.required) == 1:
         misnamed.append((left.declarations[0], left.required[0]))
-        left = replace(left, declarations=(), required=())
-    return replace(left, misnamed=tuple(misnamed))
+        left = left._replace(declarations=(), required=())
+    return left._replace(misnamed=tuple(misnamed))
 
 
 def _passed(names: set[str], function: NamedFunction, context: Context) -> set[str]:
@@ -146,7 +145,7 @@ def _passed(names: set[str], function: NamedFunction, context: Context) -> set[s
     for module in modules_mentioning((b".invoke", b".forward", b".callback"), context.module):
         if function.name not in module.source.text:
             continue
-        spellings = {function.name, *module.scopes.aliases_of(function.name)}
+        spellings = module.scopes.spellings(function.name)
         for node in module.scopes.all(ast.Attribute):
             if node.attr == "callback" and _name_of(node.value) in spellings:
                 return names

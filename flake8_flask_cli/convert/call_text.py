@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _INDENTATION = " " * 4
 
 
-@dataclass(frozen=True)
-class CallText:
+class CallText(NamedTuple):
     """A call that is to be written: the text of the function, and its arguments in order.
 
     With other `brackets` it is a list, say, behind the name of a keyword. `remark` is for a comment

@@ -1,20 +1,22 @@
-"""The names of commands, and the decorator that registers one."""
+"""The names of commands, and the call that makes the decorator of one."""
 
 from __future__ import annotations
 
+from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import DecoratorLine, quoted
 from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.model import unsafe
 
 
-def command_decorator(group: str, name: str, context_settings: str = "") -> str:
-    """Return the decorator that registers a function as the command `name` of `group`.
+def command_call(group: str, name: str, context_settings: str = "") -> CallText:
+    """Return the call that gives the decorator for a command of `group`: `app.cli.command("load")`.
 
-    `group` is an expression such as `app.cli`. The name is always written: the one click would
-    derive depends on its version. `context_settings` is that of `Parameters`.
+    `group` is an expression such as `app.cli`, and `name` the text of the name. That is always
+    written: the one click would derive depends on its version. `context_settings` is that of
+    `Parameters`.
     """
-    settings = f", context_settings={context_settings}" if context_settings else ""
-    return f"@{group}.command({quoted(name)}{settings})"
+    settings = (f"context_settings={context_settings}",) if context_settings else ()
+    return CallText(f"{group}.command", (name, *settings))
 
 
 def command_class_name(class_name: str, *, name: str | None = None, instance: bool = True) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
+from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import Caveat, manual, unsafe
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
@@ -16,16 +16,14 @@ WhatIs: TypeAlias = Callable[[ast.expr], str | None]
 """The dotted name an expression stands for (`argparse.SUPPRESS`, `int`), or None."""
 
 
-@dataclass(frozen=True)
-class Converted:
+class Converted(NamedTuple):
     """One expression or one command line in place of another."""
 
     text: str
     caveats: tuple[Caveat, ...] = ()
 
 
-@dataclass(frozen=True)
-class DecoratorLine:
+class DecoratorLine(NamedTuple):
     """One decorator line of a click command; it needs no import but `click`.
 
     `decorator` is `click.option` or the like; `names` and `keywords` are the texts of what it is
@@ -49,9 +47,14 @@ class DecoratorLine:
         return (*self.names, *self.keywords)
 
     @property
+    def call(self) -> CallText:
+        """The call behind the `@`."""
+        return CallText(self.decorator, self.arguments)
+
+    @property
     def text(self) -> str:
-        """The line itself."""
-        return f"@{self.decorator}({', '.join(self.arguments)})"
+        """The line itself, as one line."""
+        return f"@{self.call}"
 
     @property
     def positional(self) -> bool:
@@ -59,8 +62,7 @@ class DecoratorLine:
         return self.decorator == "click.argument"
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     """All decorator lines of one command, from the top down.
 
     `caveats` holds those of every line, then those that concern several of them.
@@ -77,6 +79,14 @@ class HasCaveats(Protocol):
     @property
     def caveats(self) -> tuple[Caveat, ...]:
         """Why it is not safe."""
+
+
+def distinct(*parts: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return the caveats of all parts, each text once; of two levels the worse counts."""
+    verdict = Verdict()
+    for part in parts:
+        verdict.note(part)
+    return verdict.caveats
 
 
 class Verdict:

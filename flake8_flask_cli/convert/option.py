@@ -27,6 +27,8 @@ from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
 from flake8_flask_cli.convert.option_conflicts import together, without_effect
 from flake8_flask_cli.convert.option_value import convert_value
 from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
+from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.names.expressions import keyword_of
 
 
 def from_click_call(
@@ -96,14 +98,16 @@ def _flattened(
         elif (what_is(element.func) or "").rpartition(".")[2] != "Group":
             yield element
         else:
-            exclusive = [item.value for item in element.keywords if item.arg == "exclusive"]
-            if any(literal_value(value) not in (False, None) for value in exclusive):
-                verdict.manual(
-                    "click has no options that exclude each other: check it in the function"
-                )
-            else:
-                verdict.unsafe("the help shows the options without their group")
+            verdict.note([group_caveat(element)])
             yield from _flattened(element.args, what_is, verdict)
+
+
+def group_caveat(group: ast.Call) -> Caveat:
+    """Return what is lost with a `Group(...)` of options, which click does not have."""
+    exclusive = keyword_of(group, "exclusive")
+    if exclusive is not None and literal_value(exclusive) not in (False, None):
+        return manual("click has no options that exclude each other: check it in the function")
+    return unsafe("the help shows the options without their group")
 
 
 def declared(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, DecoratorLine]:

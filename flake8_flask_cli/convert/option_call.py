@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.convert.converted import TextOf, Verdict, WhatIs
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
@@ -24,8 +24,7 @@ _NARGS_CONSTANTS = {
 }
 
 
-@dataclass(frozen=True)
-class OptionCall:
+class OptionCall(NamedTuple):
     """The arguments of one call; a keyword that says no more than its absence is left out.
 
     `computed` holds the texts of option strings that are no literals.

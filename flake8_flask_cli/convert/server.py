@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import shlex
-from dataclasses import dataclass, field
 
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Converted, TextOf, Verdict
@@ -48,7 +47,7 @@ def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) 
     `app` is the value of `--app`; None leaves it out, where FLASK_APP says it. A value that is not
     a literal is written `<expression>`. The reasons name what has no flag.
     """
-    line = _Line.of(call, _SERVER_PARAMETERS, text_of)
+    line = _Line(call, _SERVER_PARAMETERS, text_of)
     if "debug" in line.arguments:
         line.verdict.manual("Flask-Script fails on 'debug=': 'use_debugger=' was meant")
         line.arguments.setdefault("use_debugger", line.arguments.pop("debug"))
@@ -71,7 +70,7 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
 
     `app`, literals and reasons are as in `server_line`.
     """
-    line = _Line.of(call, _RUN_PARAMETERS, text_of)
+    line = _Line(call, _RUN_PARAMETERS, text_of)
     line.add_value("--host", "host", "127.0.0.1")
     line.add_value("--port", "port", "5000")
     debug = line.add_debug("debug")
@@ -92,21 +91,15 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
     return line.finish(app)
 
 
-@dataclass
 class _Line:
     """The command line in the making; an argument that was dealt with leaves `arguments`."""
 
-    arguments: dict[str, ast.expr]
-    text_of: TextOf
-    verdict: Verdict
-    flags: list[str] = field(default_factory=list)
-    environment: str = ""
-
-    @classmethod
-    def of(cls, call: ast.Call | None, parameters: tuple[str, ...], text_of: TextOf) -> _Line:
-        verdict = Verdict()
-        arguments = bound_arguments(call, parameters, verdict) if call else {}
-        return cls(arguments, text_of, verdict)
+    def __init__(self, call: ast.Call | None, parameters: tuple[str, ...], text_of: TextOf) -> None:
+        self.text_of = text_of
+        self.verdict = Verdict()
+        self.arguments = bound_arguments(call, parameters, self.verdict) if call else {}
+        self.flags: list[str] = []
+        self.environment = ""
 
     def take(self, name: str, flags: str) -> object:
         """Return a literal; None if the argument is absent, or has to be computed.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from dataclasses import replace
 
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Key, Report, Unfixed
 from flake8_flask_cli.model import Topic, texts
@@ -37,7 +36,7 @@ def _lines(report: Report, display_path: DisplayPath, settings: Settings) -> Ite
         yield from _differences(outcome.fixed, display_path)
     else:
         yield "Nothing fixed." if outcome.unfixed else "Nothing to fix."
-    without_link = replace(settings, docs_url="")
+    without_link = settings._replace(docs_url="")
     imports = [each for each in outcome.unfixed if each.is_about(Topic.STILL_USED)]
     others = [each for each in outcome.unfixed if not each.is_about(Topic.STILL_USED)]
     for title, is_unsafe in (

@@ -1,63 +1,82 @@
-"""What becomes of `manager.add_command(...)`."""
+"""What `manager.add_command(...)` becomes, whatever it registers."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.convert.literal import is_none
-from flake8_flask_cli.convert.made_fix import by_hand, decided, deleted
-from flake8_flask_cli.migration.built_ins.built_in_commands import (
-    hidden_by_built_in,
+from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.migration.built_ins import (
     made_in,
+    registered_server,
+    variable_change,
 )
-from flake8_flask_cli.migration.built_ins.server_fix import server_fix
-from flake8_flask_cli.migration.built_ins.shell_fix import shell_fix
-from flake8_flask_cli.migration.classes.class_fix import registered_class_fix
-from flake8_flask_cli.migration.extension_commands import extension_fix
-from flake8_flask_cli.migration.functions.function_fix import (
-    misregistered_function_fix,
-    registered_function_fix,
+from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
+from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
+from flake8_flask_cli.migration.extension_commands import registered_extension
+from flake8_flask_cli.migration.functions.function_command import (
+    FunctionCommand,
+    function_command,
+    function_given,
 )
-from flake8_flask_cli.migration.manager.manager_fix import judge_call
-from flake8_flask_cli.migration.manager.target_group import add_group_line, group_of, group_of_call
-from flake8_flask_cli.model import Fix
+from flake8_flask_cli.migration.functions.passed import (
+    misregistered_function,
+    misregistered_function_conversion,
+    registered_function_conversion,
+)
+from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
+from flake8_flask_cli.migration.manager.target_at_hand import main_target, target_of
+from flake8_flask_cli.migration.shells import registered_shell
+from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import stands_for_built_in
+from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SHELL, SHOW_URLS
 from flake8_flask_cli.script.no_command import NoCommand, no_command
-from flake8_flask_cli.script.registrations import Registered, Registration, command_name
+from flake8_flask_cli.script.registrations import (
+    Registered,
+    Registration,
+    command_name,
+    name_text,
+)
+from flake8_flask_cli.text.phrases import Code
+
+
+class _Existing(NamedTuple):
+    """The line that does the same as a command of Flask-Script, and what differs, in words."""
+
+    line: Code
+    difference: str = ""
+    steps: Steps = NO_STEPS
+
 
 _INSTEAD = {
-    CLEAN: "`find . -name '*.py[co]' -delete` takes the place of '{name}'",
-    SHOW_URLS: "`flask routes` takes the place of '{name}', and its columns are others",
+    CLEAN: _Existing(Code("find . -name '*.py[co]' -delete")),
+    SHOW_URLS: _Existing(
+        Code("flask routes"), ", and its columns are others", Steps(typed=(Code("flask routes"),))
+    ),
 }
+_UNKNOWN = "what is registered is not known"
+_RUNS_AT_IMPORT = "the call runs when the module is imported, and its result is registered"
+_WITH_APPCONTEXT = "flask.cli.with_appcontext"
+_MADE_APART = "the command is made apart from its registration"
 
 
-def registration_fix(registered: Registration, context: Context) -> Fix:
-    """Return the Fix of any registration."""
-    together = _identity(registered, context)
-    command = registered.command
-    obstacle = _obstacle(registered)
-    if obstacle or command is None:
-        return by_hand(obstacle, together)
-    match registered.what:
-        case Registered.SERVER:
-            made = command if isinstance(command, ast.Call) else None
-            return server_fix(registered, made, context)
-        case Registered.SHELL:
-            made = command if isinstance(command, ast.Call) else None
-            return shell_fix(registered, made, context)
-        case Registered.EXTENSION:
-            assert registered.extension
-            return extension_fix(registered.call, registered.extension, context)
-        case Registered.MANAGER:
-            assert isinstance(command, ast.Call)
-            return _fix_of_made_manager(registered, command, together, context)
-    return _fix_of_command(registered, command, together, context)
+def registration_conversion(registered: Registration, context: Context) -> Conversion:
+    """Return what a registration becomes."""
+    conversion = _conversion(registered, context)
+
+    def change() -> Change:
+        found = conversion.change()
+        return found._replace(group=found.group | _identity(registered, context))
+
+    caveats = (*conversion.caveats, *_refusals(registered))
+    return conversion._replace(change=change, caveats=tuple(dict.fromkeys(caveats)))
 
 
 def _identity(registered: Registration, context: Context) -> frozenset[str]:
@@ -71,87 +90,199 @@ def _identity(registered: Registration, context: Context) -> frozenset[str]:
     return together
 
 
-def _fix_of_command(
-    registered: Registration, command: ast.expr, together: frozenset[str], context: Context
-) -> Fix:
+def _refusals(registered: Registration) -> Iterator[Caveat]:
+    """Yield why Flask-Script itself fails on a call, or what only a person can decide."""
+    for name in ("command", "name"):
+        if keyword_of(registered.call, name) is not None:
+            yield manual(f"Flask-Script takes no '{name}='")
+    if _namespace(registered) is not None:
+        yield manual("a person decides where the group of the namespace is made")
+
+
+def _namespace(registered: Registration) -> ast.expr | None:
+    """Return the `namespace=`, for which Flask-Script makes a Manager where there is none yet."""
+    given = keyword_of(registered.call, "namespace")
+    return None if given is None or is_none(given) else given
+
+
+def _conversion(registered: Registration, context: Context) -> Conversion:
+    command, target = registered.command, target_of(registered.owner, context)
+    made = command if isinstance(command, ast.Call) else None
+    match registered.what:
+        case Registered.SERVER:
+            return registered_server(registered, made, context)
+        case Registered.SHELL:
+            return registered_shell(registered, made, context)
+        case Registered.MANAGER if made:
+            return made_manager_registration(registered, made, context)
+        case Registered.EXTENSION if registered.extension:
+            return registered_extension(registered, registered.extension, context)
+    if command is None:
+        name = name_text(registered, context) or "name"
+        line = Code(f"{target.expression}.add_command(command, {name})")
+        return Conversion((line,), Change, (manual(_UNKNOWN),))
+    instead = _existing_command(registered, command, context)
+    if instead:
+        return instead
+    namespace = _namespace(registered)
+    if namespace is not None:
+        return _in_namespace(registered, command, namespace, context)
+    conversion = _on_group(registered, command, target.expression, context)
+    hidden = target.hidden_by_built_in(command_name(registered))
+    return conversion._replace(caveats=(*conversion.caveats, *hidden))
+
+
+def _existing_command(
+    registered: Registration, command: ast.expr, context: Context
+) -> Conversion | None:
+    """Return what a registration becomes whose command `flask` or another program has already."""
     value = registered.value
-    for name, fix in ((SERVER, server_fix), (SHELL, shell_fix)):
+    for name, convert in ((SERVER, registered_server), (SHELL, registered_shell)):
         made = made_in(command, name, context)
         if made and isinstance(command, ast.Name):
-            return fix(registered, made, context)
+            return convert(registered, made, context)
         if made or (value and stands_for_built_in(value, name)):
-            which = name.rpartition(".")[2]
-            return by_hand(f"it is not a plain {which}", together)
-    wrong = no_command(registered, context)
-    if wrong:
-        return _fix_of_no_command(registered, command, wrong, together, context)
+            made = made or (command if isinstance(command, ast.Call) else None)
+            is_other = manual(f"it is not a plain {name.rpartition('.')[2]}")
+            conversion = convert(registered, made, context)
+            return conversion._replace(caveats=(*conversion.caveats, is_other))
     if value is None:
-        return by_hand("nobody can tell what is registered", together)
+        return None
     if value.name in _INSTEAD:
-        verdict = Verdict()
-        verdict.unsafe(_INSTEAD[value.name].format(name=command_name(registered)))
-        return deleted(registered.call, verdict, together, context)
-    if extension_of(value.name):
-        return by_hand("the commands are those of an extension", together)
-    if value.is_a((MANAGER,)):
-        verdict = Verdict()
-        _judge_name(registered, verdict, context)
-        line = add_group_line(registered, context.module.source.text_of(command), context)
-        return decided(verdict, together, context.editor.replace(registered.call, line))
-    if value.name != COMMAND:
-        return registered_class_fix(registered, context)
-    if isinstance(command, ast.Call):
-        return registered_function_fix(registered, context)
-    return by_hand("the command is made apart from its registration", together)
+        existing, name = _INSTEAD[value.name], command_name(registered)
+        replaced = unsafe(f"{existing.line} takes the place of '{name}'{existing.difference}")
+        return Conversion(
+            ("delete it",),
+            lambda: deletion(registered.call, context),
+            (replaced,),
+            steps=existing.steps,
+        )
+    extension = extension_of(value.name)
+    if extension:
+        conversion = registered_extension(registered, extension, context)
+        apart = manual("the commands are those of an extension")
+        return conversion._replace(caveats=(apart,))
+    return None
 
 
-def _fix_of_no_command(
+def _on_group(
+    registered: Registration, command: ast.expr, group: str, context: Context
+) -> Conversion:
+    """Return what puts a command on a click group, by the expression of that."""
+    wrong, value = no_command(registered, context), registered.value
+    if wrong:
+        return _instead_of_no_command(registered, command, wrong, group, context)
+    text = context.module.source.text_of(command)
+    if value is None:
+        advice = (
+            Code(_line(group, text, registered, context)),
+            f"once '{text}' is a click command",
+        )
+        unknown = Change(caveats=(manual(_UNKNOWN),))
+        return Conversion(advice, lambda: unknown)
+    if value.derives_from((MANAGER,)):
+        return _of_manager_class(registered, text, group, context)
+    if value.name == COMMAND and isinstance(command, ast.Call):
+        if _namespace(registered) is None:
+            return registered_function_conversion(registered, context)
+        name = command_name(registered)
+        return _of_function(function_command(function_given(command), group, name, context))
+    if value.name != COMMAND and not value.is_a((MANAGER,)):
+        return registered_class_conversion(registered, group, context)
+    line = _line(group, text, registered, context)
+
+    def change() -> Change:
+        apart = (manual(_MADE_APART),) if value.name == COMMAND else ()
+        return replacement(registered.call, line, context)._replace(caveats=apart)
+
+    return Conversion((Code(line),), change)
+
+
+def _of_manager_class(
+    registered: Registration, text: str, group: str, context: Context
+) -> Conversion:
+    """Return what the registration of the class Manager becomes: Flask-Script calls the class."""
+    name, value = command_name(registered), registered.value
+    is_plain = value is not None and value.name == MANAGER and bool(name)
+    line = (
+        f"{group}.add_command(AppGroup({quoted(name)}))"
+        if is_plain
+        else _line(group, f"{text}()", registered, context)
+    )
+    imports = ("flask.cli.AppGroup",) if is_plain else ()
+    a_class = manual("a class is registered, and Flask-Script makes the Manager")
+    return Conversion((Code(line),), Change, (a_class,), imports)
+
+
+def _of_function(command: FunctionCommand) -> Conversion:
+    """Return what puts a function on a group of a namespace, which a person makes."""
+    return Conversion(command.advice, Change, command.caveats, ("click",) if command.lines else ())
+
+
+def _in_namespace(
+    registered: Registration, command: ast.expr, namespace: ast.expr, context: Context
+) -> Conversion:
+    """Return what a registration with `namespace=` becomes, to be completed by a person."""
+    group = target_of(registered.owner, context).expression
+    literal = literal_value(namespace)
+    own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
+    text = context.module.source.text_of(namespace)
+    conversion = _on_group(registered, command, own, context)
+    advice = (Code(f"{own} = AppGroup({text})"), Code(f"{group}.add_command({own})"))
+    imports = (*conversion.imports, "flask.cli.AppGroup")
+    return conversion._replace(advice=(*advice, *conversion.advice), imports=imports)
+
+
+def _instead_of_no_command(
     registered: Registration,
     command: ast.expr,
     wrong: NoCommand,
-    together: frozenset[str],
+    group: str,
     context: Context,
-) -> Fix:
-    if wrong.is_called:
-        return by_hand(f"{wrong.what} is registered, and the call runs at import", together)
-    reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
+) -> Conversion:
+    """Return what to write where what is registered is no command."""
+    runs = (manual(_RUNS_AT_IMPORT),) if wrong.is_called else ()
     if wrong.given:
-        return misregistered_function_fix(registered, wrong, reason, context)
-    if not wrong.is_click or not registered.name:
-        return by_hand(reason, together)
-    verdict = Verdict()
-    verdict.unsafe(reason)
-    _judge_name(registered, verdict, context)
-    line = add_group_line(registered, context.module.source.text_of(command), context)
-    return decided(verdict, together, context.editor.replace(registered.call, line))
+        if _namespace(registered) is None:
+            conversion = misregistered_function_conversion(registered, wrong, context)
+        else:
+            conversion = _of_function(misregistered_function(registered, wrong, group, context))
+        return conversion._replace(caveats=(*conversion.caveats, *runs))
+    text = context.module.source.text_of(command) if wrong.is_click else "<command>"
+    line = _line(group, text, registered, context)
+    advice = (Code(line), *(() if wrong.is_click else ("where `<command>` is a click command",)))
+
+    def change() -> Change:
+        reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
+        is_known = wrong.is_click and bool(registered.name)
+        failed = unsafe(reason) if is_known else manual(reason)
+        return replacement(registered.call, line, context)._replace(caveats=(failed,))
+
+    return Conversion(advice, change, runs)
 
 
-def _fix_of_made_manager(
-    registered: Registration, made: ast.Call, together: frozenset[str], context: Context
-) -> Fix:
-    verdict = Verdict()
-    group = group_of_call(made, command_name(registered), context)
-    judge_call(made, group, verdict, context)
-    _judge_name(registered, verdict, context)
-    line = add_group_line(registered, group.statement, context)
-    edits = context.editor.replace(registered.call, line)
-    return decided(verdict, together, edits, ("flask.cli.AppGroup",))
+def _line(group: str, command: str, registered: Registration, context: Context) -> str:
+    """Return the call that puts a command on a group, under the name that it has today."""
+    arguments = ", ".join(filter(None, (command, name_text(registered, context))))
+    return f"{group}.add_command({arguments})"
 
 
-def _judge_name(registered: Registration, verdict: Verdict, context: Context) -> None:
-    group = group_of(registered.owner, context)
-    verdict.unsafe(*hidden_by_built_in(command_name(registered), group))
-
-
-def _obstacle(registered: Registration) -> str:
-    """Return why Flask-Script itself fails on a call, or what only a person can decide."""
-    call = registered.call
-    if registered.command is None:
-        return "nobody can tell what is registered"
-    for name in ("command", "name"):
-        if keyword_of(call, name) is not None:
-            return f"Flask-Script takes no '{name}='"
-    namespace = keyword_of(call, "namespace")
-    if namespace is not None and not is_none(namespace):
-        return "a person decides where the group of the namespace is made"
-    return ""
+def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
+    """Return what a Command, Clean or ShowUrls becomes that is made in no registration."""
+    if made.name in _INSTEAD:
+        existing = _INSTEAD[made.name]
+        return Conversion(
+            (f"delete it: {existing.line} takes its place",),
+            lambda: variable_change(made.node, context),
+            steps=existing.steps,
+        )
+    target = main_target(context)
+    group = f"{target.application}.cli" if target else "click"
+    command = function_command(function_given(made.node), group, None, context)
+    # The registration of what is made here is for a person too: these are no caveats of a fix.
+    advice = (*command.advice, *texts(command.caveats))
+    imports = ("click",) if command.lines or not target else ()
+    if not target:
+        advice, imports = (*advice, Code("@with_appcontext")), (*imports, _WITH_APPCONTEXT)
+    apart = Change(caveats=(manual(_MADE_APART),))
+    return Conversion(advice, lambda: apart, imports=imports)

@@ -12,7 +12,7 @@ from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
-from flake8_flask_cli.names.reach import shown
+from flake8_flask_cli.names.references import shown
 from flake8_flask_cli.names.values import (
     FLASK_SCRIPT_WORDS,
     dotted_name,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from typing import NamedTuple
 
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.model import (
     EVERY_GROUP,
@@ -20,6 +22,7 @@ from flake8_flask_cli.model import (
     manual,
     texts,
 )
+from flake8_flask_cli.text.phrases import Code
 
 
 class Change(NamedTuple):
@@ -55,6 +58,10 @@ class Conversion(NamedTuple):
         """Return the pieces of the hint. Nothing is read for it but the entity."""
         return (*self.advice, *texts(self.caveats))
 
+    def code(self) -> tuple[str, ...]:
+        """Return the lines of code in the hint; what begins with a word is another way."""
+        return tuple(piece.line for piece in self.advice if isinstance(piece, Code))
+
     def fix(self) -> Fix:
         """Return the fix; it has no edits where a person has to act.
 
@@ -62,11 +69,11 @@ class Conversion(NamedTuple):
         """
         change = self.change()
         verdict = Verdict()
-        if EVERY_GROUP in change.group:
-            verdict.note([manual("nobody can tell which Manager this is")])
-        else:
-            verdict.note((*self.caveats, *change.caveats))
+        verdict.note((*self.caveats, *change.caveats))
         is_left = applicability(verdict.caveats) is Applicability.MANUAL
+        if EVERY_GROUP in change.group and (change.edits or not is_left):
+            verdict, is_left = Verdict(), True
+            verdict.note([manual("it is not known which Manager this is")])
         return Fix(
             () if is_left else change.edits,
             tuple(dict.fromkeys((*self.imports, *change.imports))),
@@ -78,3 +85,16 @@ class Conversion(NamedTuple):
     def finding(self, node: Located, problem: str) -> Finding:
         """Return what a rule reports: the problem, and what to write instead."""
         return Finding(node, problem, self.hint(), self.fix, self.steps)
+
+
+def deletion(call: ast.Call, context: Context) -> Change:
+    """Return the change that deletes a call, which has to be a statement of its own."""
+    statement = context.module.scopes.parents.get(call)
+    if isinstance(statement, ast.Expr):
+        return Change(edits=tuple(context.editor.delete(statement)))
+    return Change(caveats=(manual("the value of the call is used"),))
+
+
+def replacement(call: ast.Call, text: str, context: Context) -> Change:
+    """Return the change that puts other code in place of a call."""
+    return Change(edits=tuple(context.editor.replace(call, text)))

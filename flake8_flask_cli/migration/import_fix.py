@@ -1,45 +1,47 @@
-"""What becomes of an import for Flask-Script, once nothing uses its names any more."""
+"""Delete imports for Flask-Script, once nothing uses their names."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.migration.availability import check_in_module
+from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import Edit, Fix, Topic, manual
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.import_uses import uses_of
 from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import dotted_name, is_flask_script
-from flake8_flask_cli.script.extensions import is_for_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
 
 def script_import_fix(statement: _Import, context: Context) -> Fix:
     """Return the Fix of a statement that imports Flask-Script: its unused names go."""
-    return _fix(statement, is_flask_script, context)
+    change = partial(import_change, statement, is_flask_script, context)
+    return Conversion((), change).fix()
 
 
-def extension_import_fix(statement: _Import, context: Context) -> Fix:
-    """Return the Fix of a statement that imports what an extension wrote for Flask-Script."""
-    return _fix(statement, is_for_flask_script, context)
+def import_change(
+    statement: _Import, is_unwanted: Callable[[str], bool], context: Context
+) -> Change:
+    """Return the change that deletes the unwanted names of an import that nothing uses.
 
-
-def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Context) -> Fix:
+    `is_unwanted` is asked for the dotted name of each.
+    """
     if statement in context.module.scopes.star_imports:
-        return by_hand("a star import does not tell what it is for")
+        return Change(caveats=(manual("a star import does not tell what it is for"),))
     check = check_in_module(context)
     if check:
-        return by_hand(check)
+        return Change(caveats=(manual(check),))
     unwanted = [each for each in statement.names if is_unwanted(dotted_name(each, statement))]
     used = [each for each in unwanted if _is_used(each, statement, context)]
     if used and len(used) == len(unwanted):
         still_used = f"'{bound_name(used[0])}' is still used"
-        return Fix(caveats=(manual(still_used, Topic.STILL_USED),))
+        return Change(caveats=(manual(still_used, Topic.STILL_USED),))
     unused = [each for each in unwanted if each not in used]
 
     def goes(other: ast.stmt) -> bool:
@@ -48,8 +50,7 @@ def _fix(statement: _Import, is_unwanted: Callable[[str], bool], context: Contex
             for each in other.names
         )
 
-    edits = without_names(statement, unused, goes, context)
-    return Fix(tuple(edits))
+    return Change(edits=tuple(without_names(statement, unused, goes, context)))
 
 
 def without_names(

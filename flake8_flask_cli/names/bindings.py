@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, eq=False)
 class Binding:
     """One place that binds a name.
 
@@ -17,9 +15,12 @@ class Binding:
     definition itself.
     """
 
-    node: ast.AST
-    bound: ast.AST | None
-    place: ast.AST
+    __slots__ = ("bound", "node", "place")
+
+    def __init__(self, node: ast.AST, bound: ast.AST | None, place: ast.AST) -> None:
+        self.node = node
+        self.bound = bound
+        self.place = place
 
     @property
     def position(self) -> tuple[int, int]:

@@ -101,10 +101,10 @@ def class_(module: Module, node: ast.ClassDef) -> Value:
         Kind.CLASS,
         name,
         tuple(dict.fromkeys(classes)),
-        complete,
-        module.source.path,
-        node.lineno,
-        Definition(module, node),
+        complete=complete,
+        path=module.source.path,
+        line=node.lineno,
+        definition=Definition(module, node),
     )
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.import_paths import (
@@ -20,6 +21,13 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.values import Definition, Kind, Value
 
 _LONGEST_WAY = 8
+
+
+class GlobalName(NamedTuple):
+    """A name at module level, by the file of the module; a text that is no file has no path."""
+
+    path: Path | None
+    name: str
 
 
 def definition_of(value: Value) -> Definition | None:
@@ -50,6 +58,20 @@ def origin(expression: ast.expr, module: Module) -> tuple[Path, str] | None:
             found = _imported(module.lookup.bindings_of(expression), module)
             return _defined(found) if found else None
     return None
+
+
+def refers_to(expression: ast.expr, module: Module, name: GlobalName) -> bool:
+    """Tell whether an expression of `module` is a given name of that module or of another one.
+
+    In its own module each use of the name is, in whatever scope, unless an import is all it can be.
+    """
+    found = origin(expression, module)
+    if module.source.path == name.path and isinstance(expression, ast.Name):
+        bindings = module.lookup.bindings_of(expression)
+        is_own = found is None or any(not isinstance(each.bound, ast.alias) for each in bindings)
+        if is_own and expression.id == name.name:
+            return True
+    return found == name
 
 
 def origin_of_name(name: str, module: Module) -> tuple[Path, str] | None:

@@ -221,7 +221,13 @@ def _class_value(node: nodes.ClassDef, kind: Kind, reference: Reference) -> Valu
     )
     classes = tuple(dict.fromkeys(canonical(each.qname()) for each in (node, *ancestors)))
     return Value(
-        kind, classes[0], classes, complete, _path(node), node.lineno or 0, reference=reference
+        kind,
+        classes[0],
+        classes,
+        complete=complete,
+        path=_path(node),
+        line=node.lineno or 0,
+        reference=reference,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
@@ -29,8 +29,7 @@ _HINTS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Taken:
+class ModuleObjectRead(NamedTuple):
     """A name of the module at hand, and the node in `module` that reads it."""
 
     name: str
@@ -39,17 +38,17 @@ class Taken:
 
 
 @remembered
-def taken_off_modules(module: Module) -> tuple[Taken, ...]:
+def module_object_reads(module: Module) -> tuple[ModuleObjectRead, ...]:
     """Return what the project reads from the module at hand other than by an import of the name.
 
     In doubt, a module object is that of the module at hand: any program may be the one started.
     """
-    return tuple(_taken(module))
+    return tuple(_reads(module))
 
 
-def _taken(module: Module) -> Iterator[Taken]:
+def _reads(module: Module) -> Iterator[ModuleObjectRead]:
     home = module.source.path
-    yield from _Taking(home, module)
+    yield from _Reader(home, module)
     if home is None:
         return
     words = (bytes_of_last_part(home), _STARTED.encode())
@@ -57,10 +56,10 @@ def _taken(module: Module) -> Iterator[Taken]:
         if file != home and _HINTS.search(read_bytes(file)):
             other = module_at(file)
             if other:
-                yield from _Taking(home, other)
+                yield from _Reader(home, other)
 
 
-class _Taking:
+class _Reader:
     """What one module reads from the module of the file `home`, which may be itself."""
 
     def __init__(self, home: Path | None, module: Module) -> None:
@@ -69,7 +68,7 @@ class _Taking:
         self.names = {_STARTED, last_part(home)} if home else {_STARTED}
         self.variables = set(self._variables())
 
-    def __iter__(self) -> Iterator[Taken]:
+    def __iter__(self) -> Iterator[ModuleObjectRead]:
         scopes = self.module.scopes
         readers = chain(
             scopes.all(ast.ImportFrom),
@@ -77,7 +76,7 @@ class _Taking:
         )
         for node in readers:
             for name in self._names_in(node):
-                yield Taken(name, node, self.module)
+                yield ModuleObjectRead(name, node, self.module)
 
     def _variables(self) -> Iterator[str]:
         """Yield the names that refer to the module as an object, in whatever scope."""

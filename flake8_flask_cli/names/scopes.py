@@ -206,10 +206,13 @@ class Scopes:
         """Tell whether an expression is a decorator."""
         return node in getattr(self.parents.get(node), "decorator_list", ())
 
-    def aliases_of(self, name: str) -> set[str]:
-        """Return what imports call a name: `run` of `from tasks import load as run`."""
-        aliases = [each for each in self._nodes[ast.alias] if isinstance(each, ast.alias)]
-        return {each.asname for each in aliases if each.name == name and each.asname}
+    def spellings(self, *names: str) -> set[str]:
+        """Return names, and what imports call them: `run` too for `from tasks import load as run`.
+
+        That is of the name `load`, whatever module it comes from.
+        """
+        aliases = (each for each in self.all(ast.alias) if each.name in names)
+        return {*names, *(each.asname for each in aliases if each.asname)}
 
     def function_around(self, node: ast.AST) -> Function | None:
         """Return the innermost function or lambda that a node is in."""

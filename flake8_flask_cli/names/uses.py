@@ -18,7 +18,7 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.imports import imported_file
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.module_objects import taken_off_modules
+from flake8_flask_cli.names.module_objects import module_object_reads
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import read_bytes
@@ -58,7 +58,7 @@ def names_taken(module: Module) -> frozenset[str]:
     `"shop.manage:deploy"`. In doubt, so is what another project of the repository names beside
     the module.
     """
-    off_modules = (taken.name for taken in taken_off_modules(module))
+    off_modules = (read.name for read in module_object_reads(module))
     return frozenset((*_offered(module), *_taken(module), *off_modules))
 
 

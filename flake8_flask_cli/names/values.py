@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_flask_cli.names.scopes import Function
 
@@ -28,16 +27,14 @@ class Kind(enum.Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(NamedTuple):
     """Where a class or function of the file at hand, or of a stub, is written down."""
 
     module: Module
     node: ast.ClassDef | Function
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A name of another module of the project, and what is done with it.
 
     `steps` are attribute names, and "()" for a call: `create_app().cli` of `shop.factory`
@@ -48,24 +45,49 @@ class Reference:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Value:
     """What an expression stands for.
 
     `name` is the dotted name of the module, class or function, in the spelling of
     `canonical`; of an instance, it is its class's. `classes` names a class, or the class of
     an instance, and every ancestor, nearest first; they are `complete` if none is unknown.
-    `path` and `line` (1-based) tell where the project defines it.
+    `path` and `line` (1-based) tell where the project defines it. Two values are equal whatever
+    their definitions: a file that was read twice has the same class twice.
     """
 
-    kind: Kind
-    name: str = ""
-    classes: tuple[str, ...] = ()
-    complete: bool = False
-    path: Path | None = None
-    line: int = 0
-    definition: Definition | None = field(default=None, compare=False, repr=False)
-    reference: Reference | None = None
+    __slots__ = ("classes", "complete", "definition", "kind", "line", "name", "path", "reference")
+
+    def __init__(
+        self,
+        kind: Kind,
+        name: str = "",
+        classes: tuple[str, ...] = (),
+        *,
+        complete: bool = False,
+        path: Path | None = None,
+        line: int = 0,
+        definition: Definition | None = None,
+        reference: Reference | None = None,
+    ) -> None:
+        self.kind = kind
+        self.name = name
+        self.classes = classes
+        self.complete = complete
+        self.path = path
+        self.line = line
+        self.definition = definition
+        self.reference = reference
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Value) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        place = self.path, self.line
+        return self.kind, self.name, self.classes, self.complete, place, self.reference
 
     def is_a(self, classes: Collection[str]) -> bool | None:
         """Tell whether this is an instance of one of `classes`; None where that is not known."""
@@ -91,11 +113,11 @@ def instance_of(value: Value) -> Value:
         Kind.INSTANCE,
         value.name,
         value.classes,
-        value.complete,
-        value.path,
-        value.line,
-        value.definition,
-        value.reference,
+        complete=value.complete,
+        path=value.path,
+        line=value.line,
+        definition=value.definition,
+        reference=value.reference,
     )
 
 

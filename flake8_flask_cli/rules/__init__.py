@@ -3,9 +3,9 @@
 A file `fcl103_flask_script_command.py` is the rule FCL103, flask-script-command. Its docstring
 is the rule's page. Its functions `visit_Call`, `visit_FunctionDef`, ... are called with every
 node of that type and the `Context`, and yield a `Finding` for each place to report; so are those
-that are named after a type of `script.entities`, such as `visit_Run`. Its function `applies`, asked
-once for a file, says whether they can find anything there at all. A rule that
-is off until it is asked for says `OPT_IN = True`.
+that are named after a type of `script.entities`, such as `visit_Run`. A rule is imported for a file
+that has what its line in the table of `gate` asks for. What else must be so for it to find anything
+in the file, its function `applies` tells, if it has one.
 """
 
 from __future__ import annotations
@@ -13,36 +13,35 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import Any, TypeAlias
 
+from flake8_flask_cli import gate
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Rule
 
 Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
 
 
-@dataclass(frozen=True, eq=False)
 class Check:
     """A rule, and what is called to check it."""
 
-    rule: Rule
-    applies: Callable[[Context], bool]
-    visitors: tuple[tuple[type[Any], Visitor], ...]
+    def __init__(self, rule: Rule, module: ModuleType) -> None:
+        self.rule = rule
+        self._applies: Callable[[Context], bool] | None = getattr(module, "applies", None)
+        self._visitors: tuple[tuple[type[Any], Visitor], ...] = tuple(
+            (_kind(name.removeprefix("visit_"), module), function)
+            for name, function in vars(module).items()
+            if name.startswith("visit_")
+        )
 
-    def findings(self, context: Context) -> tuple[Finding, ...]:
-        """Return what the rule finds in a file."""
-        if self not in context.memory:
-            found = self._find(context) if self.applies(context) else ()
-            context.memory[self] = tuple(found)
-        kept: tuple[Finding, ...] = context.memory[self]
-        return kept
-
-    def _find(self, context: Context) -> Iterator[Finding]:
-        for kind, visit in self.visitors:
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """Yield what the rule finds in a file."""
+        if self._applies and not self._applies(context):
+            return
+        for kind, visit in self._visitors:
             for each in _all(kind, context):
                 yield from visit(each, context)
 
@@ -56,28 +55,42 @@ def _all(kind: type[Any], context: Context) -> Iterable[Any]:
     return script_module(context).of(kind)
 
 
+def checks_for(context: Context) -> tuple[Check, ...]:
+    """Return what can find anything in a file, by the code of the rule; it alone is imported."""
+    source = context.module.source
+    codes = gate.rules_for(source.text, str(source.path or ""), context.settings)
+    return tuple(_check(code) for code in codes if _is_on(code, context))
+
+
+def _is_on(code: str, context: Context) -> bool:
+    line = gate.RULES[code]
+    if line.opt_in and code not in context.settings.enable:
+        return False
+    if not line.on_flask_script:
+        return True
+    from flake8_flask_cli.script.managers import is_used
+
+    return is_used(context)
+
+
 @cache
-def all_checks() -> tuple[Check, ...]:
-    """Return what there is to check, by the code of the rule."""
-    found = []
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda each: each.name):
-        code, _, name = info.name.partition("_")
-        if not code.startswith("fcl"):
-            continue
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        rule = Rule(
-            code=code.upper(),
-            name=name.replace("_", "-"),
-            page=(module.__doc__ or "").strip(),
-            opt_in=getattr(module, "OPT_IN", False),
-        )
-        visitors = tuple(
-            (_kind(name.removeprefix("visit_"), module), function)
-            for name, function in vars(module).items()
-            if name.startswith("visit_")
-        )
-        found.append(Check(rule, module.applies, visitors))
-    return tuple(found)
+def _check(code: str) -> Check:
+    name = _names()[code]
+    module = importlib.import_module(f"{__name__}.{name}")
+    rule = Rule(
+        code=code,
+        name=name.partition("_")[2].replace("_", "-"),
+        page=(module.__doc__ or "").strip(),
+        opt_in=gate.RULES[code].opt_in,
+    )
+    return Check(rule, module)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return the names of the modules that are rules, by the code of the rule."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    return {name[: len("FCL123")].upper(): name for name in names if name.startswith("fcl")}
 
 
 def _kind(name: str, module: ModuleType) -> type[Any]:
@@ -88,4 +101,4 @@ def _kind(name: str, module: ModuleType) -> type[Any]:
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule of the catalogue, by code."""
-    return tuple(check.rule for check in all_checks())
+    return tuple(_check(code).rule for code in _names())

@@ -122,114 +122,34 @@ Left to a person:
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.add_command import registration_fix
-from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
-from flake8_flask_cli.migration.manager.global_options import GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.manager_fix import manager_fix
-from flake8_flask_cli.migration.manager.target_group import (
-    PARAMETERS,
-    Group,
-    Role,
-    add_group_line,
-    group_of_call,
-    reads_of_application,
-)
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.names.imports import definition_of
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import variable_of
-from flake8_flask_cli.script.managers import class_called, is_used
-from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.registrations import Registered, Registration
-from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.MANAGER and isinstance(registered.command, ast.Call):
-        made = group_of_call(registered.command, registered.name, context)
-        line = add_group_line(registered, made.statement, context)
-        hint = (Code(line), *_added_by_class(registered.command, context))
-        fix = partial(registration_fix, registered, context)
-        yield Finding(registered.node, _problem(registered.name, made), hint, fix)
+    if registered.what is Registered.MANAGER:
+        problem = _problem(registered.name, Role.GROUP.value)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeManager(made: MadeManager, context: Context) -> Iterator[Finding]:
-    yield _made(made.node, context)
-
-
-def _made(node: ast.Call, context: Context) -> Finding:
-    group = group_of_call(node, "", context)
-    variable = variable_of(node, context)
-    hint = (*_hint(node, group, variable, context), *_added_by_class(node, context))
-    return Finding(node, _problem(variable, group), hint, partial(manager_fix, node, context))
-
-
-def _added_by_class(call: ast.Call, context: Context) -> tuple[str, ...]:
-    """Return a few words on the commands that a class of the project puts on its own objects."""
-    made = class_called(call, context)
-    definition = definition_of(made) if made else None
-    if definition and isinstance(definition.node, ast.ClassDef):
-        for each in ast.walk(definition.node):
-            if isinstance(each, ast.Attribute) and each.attr == "add_command":
-                return (f"with the commands that '{definition.node.name}' adds",)
-    return ()
-
-
-def _problem(name: str, group: Group) -> str:
-    subject = f"'{name}' is" if name else "this makes"
-    return f"{subject} the Flask-Script Manager of {group.purpose}"
-
-
-def _hint(call: ast.Call, group: Group, variable: str, context: Context) -> tuple[str, ...]:
-    if group.role is Role.GROUP:
-        return (Code(group.statement),)
-    pieces: list[str] = [Code(group.statement)] if group.statement else []
-    if group.has_options:
-        pieces += [
-            Code(str(GROUP_DECORATOR)),
-            Code(f"def {group.expression}(**options):"),
-            f"the new factory gives the options to '{group.factory}'",
-        ]
-    if group.has_options or (group.factory and group.statement):
-        pieces.append("`flask` itself does not see its commands")
-    elif variable in names_taken(context.module):
-        pieces.append(Code(f"{variable} = {group.expression}"))
-        pieces.append("for the modules that import it")
-    elif not pieces and not variable:
-        pieces.append(f"{Code(group.expression)} in its place")
-    elif pieces:
-        pieces.append(f"commands go on {Code(group.expression)}")
-    else:
-        pieces.append(f"delete it and put commands on {Code(group.expression)}")
-    if group.misgiven and "<" not in group.statement:
-        given = bound_arguments(call, PARAMETERS, Verdict())["app"]
-        text = context.module.source.text_of(given)
-        if given_for_application(given, context):
-            pieces.append(f"{Code(group.application or '')} for {Code(text)} in `Migrate`, too")
-    if reads_of_application(variable, group, context):
-        pieces.append(f"{Code(group.application or '')} for {Code(f'{variable}.app')}")
-    return tuple(pieces)
-
-
-_DRIVER = f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program"
+    purpose = target_of_call(made.node, context).purpose
+    problem = _problem(variable_of(made.node, context), purpose)
+    yield conversion_of(made, context).finding(made.node, problem)
 
 
 def visit_ManagerClass(manager: ManagerClass, context: Context) -> Iterator[Finding]:
-    name = manager.node.name
-    yield Finding(
-        manager.node,
-        f"'{name}' is a Flask-Script Manager class",
-        (Code(f"class {name}(AppGroup):"), _DRIVER),
-        partial(by_hand, "a person has to write the class anew"),
-    )
+    problem = f"'{manager.node.name}' is a Flask-Script Manager class"
+    yield conversion_of(manager, context).finding(manager.node, problem)
+
+
+def _problem(name: str, purpose: str) -> str:
+    subject = f"'{name}' is" if name else "this makes"
+    return f"{subject} the Flask-Script Manager of {purpose}"

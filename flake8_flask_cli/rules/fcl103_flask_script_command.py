@@ -5,9 +5,10 @@ r"""A function that is a Flask-Script command.
 Reports each function under `@manager.command` or `@manager.option(...)`, once, on the first such
 decorator, and each call `manager.command(function)` or `manager.option(...)`.
 
-The hint is the decorators to write, in their order, for the function at hand: the name, and each
-option with its strings, default and type as Flask-Script and argparse read them. It ends with what
-will be different, in words.
+The hint is the decorators to write, in their order, for this function: the name, and each option
+with its strings, default and type as Flask-Script and argparse read them. It ends with what will be
+different, as far as the decorators and the signature show it. What the body of the function or
+other files show is in the report of `flake8-flask-cli fix`.
 
 ## Why it matters
 
@@ -54,22 +55,22 @@ def deploy(host, dry_run):
     print("deploying to", host, dry_run)
 ```
 
-The name is written out, for click derives another one from the function (`create_user` becomes
+The name is written out because click derives another one from the function (`create_user` becomes
 `create-user`).
-The underscore of `--dry_run` is kept, for that is what people type today.
-`type=click.UNPROCESSED` stands where the default is not text: Flask-Script hands the default on as
-it is, and what is typed as text.
+The underscore of `--dry_run` is kept because that is what people type today.
+`type=click.UNPROCESSED` is written where the default is not text: Flask-Script passes the default
+unchanged, and what is typed as text.
 
-Of several `@manager.option("name")` without dashes the lowest comes first on the command line. With
-click it is the highest, so the hint turns their order round.
+Flask-Script reads positional `@manager.option("name")` decorators from the bottom up, click from
+the top down, so the hint reverses their order.
 
 ## Fix safety
 
 The fix changes the decorators, and in the function only what it returns as an exit status. All
 commands of a Manager change together with the Manager, or not at all.
 
-Each option is written in its place, and arguments exchange theirs. A function that something else
-uses, in its module or in another one, stays a plain function, for a click command cannot be called
+Each option replaces the old one, and arguments change places. A function that something else uses,
+in its module or in another one, stays a plain function because a click command cannot be called
 like one. It is registered below itself:
 
 ```text
@@ -82,18 +83,18 @@ app.cli.command("create_user")(create_user)
 ```
 
 An option with `action="store_false"` becomes an off switch without an on switch, `" /--no-cache"`.
-Its value is the same in every click from 7.0 on; `flag_value=False` with a true default is turned
-round by click 8.3.0 to 8.3.2. Options that switch one parameter on and off stay two options. Where
-they disagree on the default, it is for you to write `--cache/--no-cache`.
+Its value is the same in every click from 7.0 on; `flag_value=False` with a true default is
+inverted by click 8.3.0 to 8.3.2. Options that switch one parameter on and off stay two options.
+Where they disagree on the default, write `--cache/--no-cache` yourself.
 
-click takes the help of an argument from version 8.5 on. In place of `help="the file to read"` there
-is a comment above the argument, `# PATH: the file to read`.
+click takes the help of an argument from version 8.5 on. `help="the file to read"` becomes a comment
+above the argument, `# PATH: the file to read`.
 
 The fix is safe where the command line stays as it is and the function gets the same values. It is
 unsafe, and says why, where
 
-- an option changes: a list that becomes a tuple, a flag that is always True, a type of which nobody
-  can tell what it does with a default. The message of each command names its own.
+- an option changes: a list that becomes a tuple, a flag that is always True, a type that may treat
+  a default in its own way. The message of each command names its own.
 - the body uses `request`, `session` or `url_for`. Flask-Script runs a command in a request, `flask`
   does not: put `with app.test_request_context():` around them.
 - the body uses `sys.argv`, which is then that of `flask`.
@@ -107,27 +108,27 @@ unsafe, and says why, where
   function that stays plain.
 - it is `async` or a generator. It runs in neither, but Flask-Script exits with 1.
 - it calls `app.run()`, which does nothing in a command of `flask`.
-- it stands under `if __name__ == "__main__":`, where `flask` does not see it.
+- it is under `if __name__ == "__main__":`, where `flask` does not see it.
 - it is called `run`, `shell` or `routes` on the `cli` of an application: `flask` has them built in,
   and its own win. Give it another name.
 - the help of an argument is not written out, but a variable, say. It is lost.
 - it is called `db` and the project uses Flask-Migrate, whose own group of that name wins before
   version 4.
-- `@manager.command` stands above `@manager.option(...)`. Flask-Script ignores such options, so the
+- `@manager.command` is above `@manager.option(...)`. Flask-Script ignores such options, so the
   fix deletes them.
-- a decorator from elsewhere stands below Flask-Script's, and may give the function another name.
+- a decorator from elsewhere is below Flask-Script's, and may give the function another name.
 
-It is left to a person where
+It is left to you where
 
 - click has no counterpart for an option, or Flask-Script or argparse would have refused it.
-- another decorator stands above Flask-Script's and would get the click command, or between two of
+- another decorator is above Flask-Script's and would get the click command, or between two of
   them, or below `@manager.command` on a function with parameters: Flask-Script reads the options
   off what that decorator returns.
 - two functions share one name and their options, one function belongs to two Managers, or it is
   registered twice with several arguments.
-- it is a method, or a lambda with parameters, or nothing tells which Manager or function it is.
-- a variable with an argument (`source = manager.option("source")`) would have to exchange its place
-  with another one, or is used as more than a decorator.
+- it is a method, or a lambda with parameters, or the Manager or the function cannot be resolved.
+- a variable with an argument (`source = manager.option("source")`) would have to change places with
+  another one, or is used as more than a decorator.
 
 ## References
 
@@ -139,42 +140,26 @@ It is left to a person where
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.functions.decorated import function_command, option_line
-from flake8_flask_cli.migration.functions.function_fix import (
-    called_fix,
-    function_fix,
-    held_option_fix,
-)
-from flake8_flask_cli.migration.functions.passed import called_function
-from flake8_flask_cli.model import Finding, texts
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
-from flake8_flask_cli.script.managers import is_used
-from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
+from flake8_flask_cli.script.no_command import name_of_function
 
 
 def visit_DecoratedCommand(decorated: DecoratedCommand, context: Context) -> Iterator[Finding]:
-    function, stack = decorated
-    command = function_command(function, stack, context, context.module.source.text_of)
-    problem = f"'{function.name}' is a Flask-Script command"
-    fix = partial(function_fix, function, stack, context)
-    yield Finding(decorated.node, problem, command.hint, fix)
+    problem = f"'{decorated.function.name}' is a Flask-Script command"
+    yield conversion_of(decorated, context).finding(decorated.node, problem)
 
 
 def visit_HeldOption(option: HeldOption, context: Context) -> Iterator[Finding]:
-    # The function comes later: the command's own line is not for here.
-    line = option_line(option.node, context, context.module.source.text_of)
     problem = "this makes an option of a Flask-Script command"
-    fix = partial(held_option_fix, option.node, context)
-    yield Finding(option.node, problem, (Code(line.text), *texts(line.caveats)), fix)
+    yield conversion_of(option, context).finding(option.node, problem)
 
 
 def visit_PassedFunction(passed: PassedFunction, context: Context) -> Iterator[Finding]:
-    command = called_function(passed.node, context, context.module.source.text_of)
-    subject = f"'{command.name}' is" if command.name else "this makes"
+    name = name_of_function(passed.function, context)
+    subject = f"'{name}' is" if name else "this makes"
     problem = f"{subject} a Flask-Script command"
-    yield Finding(passed.node, problem, command.hint, partial(called_fix, passed.node, context))
+    yield conversion_of(passed, context).finding(passed.node, problem)

@@ -4,13 +4,13 @@ r'''A class of Flask-Script commands, or a part of one.
 
 Reports each class statement that derives from Flask-Script's `Command`, directly or through a base
 of the project; `Server` and `Shell` are commands too.
-Also an `Option(...)` or `Group(...)` that stands in no such class and in no other call of
+Also an `Option(...)` or `Group(...)` that is in no such class and in no other call of
 Flask-Script, and `InvalidCommand` where it is raised or caught.
 
 ## Why it matters
 
-Flask has no class of commands. Beside Flask 2.0 or newer the module of the class cannot even be
-imported, for its base class cannot:
+Flask has no class of commands. Together with Flask 2.0 or newer the module of the class cannot
+even be imported, because its base class cannot:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
@@ -74,7 +74,7 @@ app.cli.add_command(
 ```
 
 The class stays a class, without its base: whatever else uses it goes on doing so. The order of an
-`option_list` is kept, for both read the arguments of the command line from its top.
+`option_list` is kept, because both read the arguments of the command line from its top.
 
 A class that has nothing but its options and its `run` reads better as a function with decorators:
 
@@ -89,10 +89,10 @@ def greet(name, loud):
 
 ## Fix safety
 
-The fix is what stands under "Use instead". A class, the classes of the project that it derives
+The fix is what "Use instead" shows. A class, the classes of the project that it derives
 from, the options that it shares with others, and its registrations change together or not at all,
-in whatever files they are; so does the Manager. The help of an argument becomes a comment, for
-click takes none before version 8.5.
+in whatever files they are; so does the Manager. The help of an argument becomes a comment,
+because click takes none before version 8.5.
 
 It is unsafe
 
@@ -104,18 +104,18 @@ It is unsafe
   goes for what is committed at the end;
 - where `run` uses `request`, `session`, `url_for` or `sys.argv`;
 - for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
-  message and the exit status 2 in place of a traceback and 1.
+  message and the exit status 2 instead of a traceback and 1.
 
-There is none, and it is for you to decide,
+There is none, and you have to decide,
 
 - where the options are computed, or an option of a group excludes the others;
 - for a class with a `__call__`, which Flask-Script runs without any context, with a `handle`, or
   with a parser of its own;
 - for subclasses of `Server`, `Shell`, or a command of an extension;
-- where something calls a command of the class (`Greet()(app)`) or asks it for what only
-  Flask-Script gives it, such as its `create_parser`;
-- where nothing in the project registers the class that can be seen, or a file may use it that is
-  not Python or belongs to another project of the repository.
+- where something calls a command of the class (`Greet()(app)`) or uses what it has from
+  Flask-Script alone, such as its `create_parser`;
+- where no registration of the class is found in the project, or a file may use it that does not
+  parse or belongs to another project of the repository.
 
 ## References
 
@@ -125,24 +125,11 @@ There is none, and it is for you to decide,
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.classes.class_fix import class_fix, lineage_identity
-from flake8_flask_cli.migration.classes.option_lines import lines_of_class, lines_of_options
-from flake8_flask_cli.migration.classes.option_objects import shared_option_fix
-from flake8_flask_cli.migration.invalid_command import (
-    USAGE_ERROR,
-    except_fix,
-    group_of_invalid_command,
-    raise_fix,
-    raised_text,
-)
+from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.entities import (
     CaughtError,
     ClassKind,
@@ -150,63 +137,33 @@ from flake8_flask_cli.script.entities import (
     ScriptClass,
     SharedOption,
 )
-from flake8_flask_cli.script.managers import (
-    GROUP,
-    INVALID_COMMAND,
-    OPTION,
-    is_used,
-)
-from flake8_flask_cli.text.phrases import Code
 
-_IN_CLICK = {OPTION: "click.Option", GROUP: "click.Group", INVALID_COMMAND: USAGE_ERROR}
-
-
-applies = is_used
+_KINDS = {
+    ClassKind.COMMAND: "command class",
+    ClassKind.SERVER: "Server",
+    ClassKind.SHELL: "Shell",
+    ClassKind.OPTION: "Option",
+    ClassKind.GROUP: "Group",
+    ClassKind.ERROR: "InvalidCommand",
+}
 
 
 def visit_ScriptClass(found: ScriptClass, context: Context) -> Iterator[Finding]:
-    node = found.node
-    command = CommandClass(node, context)
-    together = lineage_identity(command)
-    if found.kind is ClassKind.OTHER:
-        ancestor = next(name for name in found.base.classes if name in _IN_CLICK)
-        kind = f"a Flask-Script {ancestor.rpartition('.')[2]}"
-        line = Code(f"class {node.name}({_IN_CLICK[ancestor]}):")
-        why = f"{_IN_CLICK[ancestor]} is made in another way"
-        fix = partial(by_hand, why, together | group_of_invalid_command(context))
-        yield Finding(node, f"'{node.name}' is {kind}", (line,), fix)
-    elif found.kind is ClassKind.SERVER:
-        hint = (f"delete it: {Code('flask run')} is built in",)
-        fix = partial(by_hand, "its settings go into the `flask run` line", together)
-        yield Finding(node, f"'{node.name}' is a Flask-Script Server", hint, fix)
-    elif found.kind is ClassKind.SHELL:
-        line = Code("@app.shell_context_processor")
-        hint = (f"{line} on a function that returns the names",)
-        fix = partial(by_hand, "what it sets becomes a function", together)
-        yield Finding(node, f"'{node.name}' is a Flask-Script Shell", hint, fix)
-    else:
-        lines = lines_of_class(command)
-        fix = partial(class_fix, command)
-        yield Finding(node, f"'{node.name}' is a Flask-Script command class", lines, fix)
+    problem = f"'{found.node.name}' is a Flask-Script {_KINDS[found.kind]}"
+    yield conversion_of(found, context).finding(found.node, problem)
 
 
 def visit_SharedOption(option: SharedOption, context: Context) -> Iterator[Finding]:
     kind = "a Group of options" if option.is_group else "an Option"
-    fix = partial(shared_option_fix, option.node, context)
-    hint = lines_of_options(option.node, context)
-    yield Finding(option.node, f"this makes {kind} of Flask-Script", hint, fix)
+    problem = f"this makes {kind} of Flask-Script"
+    yield conversion_of(option, context).finding(option.node, problem)
 
 
 def visit_RaisedError(error: RaisedError, context: Context) -> Iterator[Finding]:
-    line = Code(f"raise {raised_text(error.raised, context)}")
-    fix = partial(raise_fix, error.raised, context)
-    yield Finding(error.node, "this raises Flask-Script's InvalidCommand", (line,), fix)
+    problem = "this raises Flask-Script's InvalidCommand"
+    yield conversion_of(error, context).finding(error.node, problem)
 
 
 def visit_CaughtError(error: CaughtError, context: Context) -> Iterator[Finding]:
-    handled, text_of = error.node.type, context.module.source.text_of
-    given = handled.elts if isinstance(handled, ast.Tuple) else error.caught
-    names = ", ".join(USAGE_ERROR if each in error.caught else text_of(each) for each in given)
-    line = Code(f"except ({names}):" if len(given) > 1 else f"except {names}:")
-    fix = partial(except_fix, error.caught, context)
-    yield Finding(error.node, "this catches Flask-Script's InvalidCommand", (line,), fix)
+    problem = "this catches Flask-Script's InvalidCommand"
+    yield conversion_of(error, context).finding(error.node, problem)

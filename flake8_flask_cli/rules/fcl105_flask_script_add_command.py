@@ -89,90 +89,26 @@ over, `name=` and `command=`.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict, quoted
-from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.migration.add_command import registration_fix
-from flake8_flask_cli.migration.built_ins.built_in_commands import (
-    hidden_by_built_in,
-    made_in,
-    run_line,
-    shell_lines,
-)
-from flake8_flask_cli.migration.built_ins.variables import variable_fix
-from flake8_flask_cli.migration.classes.registered_class import lines_of_registration
-from flake8_flask_cli.migration.functions.passed import (
-    given_function,
-    is_given_function,
-    misregistered_function,
-    registered_function,
-)
-from flake8_flask_cli.migration.manager.target_group import group_of, main_group
-from flake8_flask_cli.model import Finding, Fix
-from flake8_flask_cli.names.expressions import keyword_of
-from flake8_flask_cli.script.command_class import stands_for_built_in
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeCommand
-from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.managers import (
-    CLEAN,
-    COMMAND,
-    MANAGER,
-    SERVER,
-    SHELL,
-    SHOW_URLS,
-    is_used,
-)
-from flake8_flask_cli.script.no_command import NoCommand, no_command
-from flake8_flask_cli.script.registrations import (
-    Registered,
-    Registration,
-    command_name,
-)
-from flake8_flask_cli.text.phrases import Code
-
-_BUILT_IN = {
-    SERVER: ("delete it: `flask run` is built in",),
-    SHELL: ("delete it: `flask shell` is built in",),
-    SHOW_URLS: ("delete it: `flask routes` is built in",),
-    CLEAN: ("delete it: `find . -name '*.py[co]' -delete` does the same",),
-}
-
-applies = is_used
+from flake8_flask_cli.script.managers import MANAGER
+from flake8_flask_cli.script.no_command import no_command
+from flake8_flask_cli.script.registrations import Registered, Registration, command_name
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.COMMAND:
-        fix = partial(registration_fix, registered, context)
         problem = _problem(registered, context)
-        yield Finding(registered.node, problem, _hint(registered, context), fix)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeCommand(made: MadeCommand, context: Context) -> Iterator[Finding]:
-    kind = made.name.rpartition(".")[2]
-    hint = _BUILT_IN.get(made.name) or _lines_of_command(made.node, context)
-    fix = partial(_fix_of_made, made.node, made.name, context)
-    yield Finding(made.node, f"this makes a Flask-Script {kind}", hint, fix)
-
-
-def _fix_of_made(node: ast.Call, name: str, context: Context) -> Fix:
-    if name == COMMAND:
-        return by_hand("the command is made apart from its registration")
-    return variable_fix(node, context)
-
-
-def _lines_of_command(made: ast.Call, context: Context) -> tuple[str, ...]:
-    """Return the lines for a `Command(function)` that is not registered where it is made."""
-    group = main_group(context)
-    given = bound_arguments(made, ("func",), Verdict()).get("func")
-    expression = f"{group.application}.cli" if group else "click"
-    command = given_function(given, expression, None, context, context.module.source.text_of)
-    return command.hint if group else (*command.hint, Code("@with_appcontext"))
+    problem = f"this makes a Flask-Script {made.name.rpartition('.')[2]}"
+    yield conversion_of(made, context).finding(made.node, problem)
 
 
 def _problem(registered: Registration, context: Context) -> str:
@@ -182,110 +118,3 @@ def _problem(registered: Registration, context: Context) -> str:
     wrong = no_command(registered, context)
     fails = f", which fails on {wrong.what}" if wrong else ""
     return f"{subject} is registered with Flask-Script{fails}"
-
-
-def _hint(registered: Registration, context: Context) -> tuple[str, ...]:
-    command = registered.command
-    instead = _built_in_instead(registered, context)
-    if instead:
-        return instead
-    if command is None:
-        return (Code("app.cli.add_command(command, name)"),)
-    wrong = no_command(registered, context)
-    group = group_of(registered.owner, context)
-    name = command_name(registered)
-    namespace = keyword_of(registered.call, "namespace")
-    if namespace is None or is_none(namespace):
-        if wrong:
-            lines = _lines_instead(group.expression, registered, wrong, command, context)
-            return (*lines, *hidden_by_built_in(name, group))
-        if is_given_function(registered):
-            return registered_function(registered, context, context.module.source.text_of).hint
-        lines = _lines_on(group.expression, name, registered, command, context)
-        return (*lines, *hidden_by_built_in(name, group))
-    # Flask-Script makes a Manager for the namespace where there is none yet.
-    literal = literal_value(namespace)
-    own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
-    return (
-        Code(f"{own} = AppGroup({context.module.source.text_of(namespace)})"),
-        Code(f"{group.expression}.add_command({own})"),
-        *_lines_on(own, name, registered, command, context),
-    )
-
-
-def _built_in_instead(registered: Registration, context: Context) -> tuple[str, ...]:
-    """Return what to do where something that exists takes the place of the command."""
-    value, command = registered.value, registered.command
-    server = made_in(command, SERVER, context) if command else None
-    if server:
-        return run_line(server, registered.owner, context)
-    shell = made_in(command, SHELL, context) if command else None
-    if shell:
-        return shell_lines(shell, group_of(registered.owner, context), context)
-    if value is None:
-        return ()
-    if value.name in _BUILT_IN:
-        return _BUILT_IN[value.name]
-    made = command if isinstance(command, ast.Call) else None
-    if stands_for_built_in(value, SERVER):
-        return run_line(made, registered.owner, context)
-    if stands_for_built_in(value, SHELL):
-        return shell_lines(made, group_of(registered.owner, context), context)
-    extension = extension_of(value.name)
-    return extension.instead_of_use if extension else ()
-
-
-def _lines_on(
-    group: str, name: str, registered: Registration, command: ast.expr, context: Context
-) -> tuple[str, ...]:
-    """Return the lines that put a command on a group; an empty `name` is not known."""
-    value, made = registered.value, command if isinstance(command, ast.Call) else None
-    wrong = no_command(registered, context)
-    if wrong:
-        return _lines_instead(group, registered, wrong, command, context)
-    if value and value.derives_from((MANAGER,)):
-        # Flask-Script calls the class, and adds the group that it makes.
-        if value.name == MANAGER and name:
-            return (Code(f"{group}.add_command(AppGroup({quoted(name)}))"),)
-        return (
-            Code(_line(group, f"{context.module.source.text_of(command)}()", registered, context)),
-        )
-    if value and value.name == COMMAND and made:
-        given = bound_arguments(made, ("func",), Verdict()).get("func")
-        text_of = context.module.source.text_of
-        return given_function(given, group, name, context, text_of).hint
-    if value and not value.is_a((MANAGER,)) and value.name != COMMAND:
-        return lines_of_registration(registered, group, context)
-    text = context.module.source.text_of(command)
-    if value is None:
-        line = Code(_line(group, text, registered, context))
-        return (line, f"once '{text}' is a click command")
-    return (Code(_line(group, text, registered, context)),)
-
-
-def _lines_instead(
-    group: str, registered: Registration, wrong: NoCommand, command: ast.expr, context: Context
-) -> tuple[str, ...]:
-    """Return what to write where what is registered is no command."""
-    text_of = context.module.source.text_of
-    if wrong.is_click:
-        return (Code(_line(group, text_of(command), registered, context)),)
-    runs = ("the call runs when the module is imported, and its result is registered",)
-    if wrong.given:
-        lines = misregistered_function(registered, wrong, group, context, text_of).hint
-        return (*lines, *(runs if wrong.is_called else ()))
-    line = Code(_line(group, "<command>", registered, context))
-    return (line, "where `<command>` is a click command", *(runs if wrong.is_called else ()))
-
-
-def _line(group: str, command: str, registered: Registration, context: Context) -> str:
-    """Return the call that puts a command on a group, under the name that it has today."""
-    name = ""
-    if isinstance(registered.command, ast.Constant) and not registered.name:
-        # The two have changed places, as they stand in click.
-        name = f", {context.module.source.text_of(registered.command)}"
-    elif command_name(registered):
-        name = f", {quoted(command_name(registered))}"
-    elif registered.given_name:
-        name = f", {context.module.source.text_of(registered.given_name)}"
-    return f"{group}.add_command({command}{name})"

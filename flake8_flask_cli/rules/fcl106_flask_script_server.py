@@ -75,33 +75,20 @@ Left to a person: a server that is made elsewhere and used for more than its reg
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.add_command import registration_fix
-from flake8_flask_cli.migration.built_ins.built_in_commands import run_line
-from flake8_flask_cli.migration.built_ins.variables import variable_fix
+from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeServer
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.SERVER:
-        command = registered.command
-        # The class itself is made into an object without arguments.
-        server = command if isinstance(command, ast.Call) else None
         problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
-        fix = partial(registration_fix, registered, context)
-        yield Finding(registered.node, problem, run_line(server, registered.owner, context), fix)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeServer(made: MadeServer, context: Context) -> Iterator[Finding]:
-    fix = partial(variable_fix, made.node, context)
-    hint = run_line(made.node, None, context)
-    yield Finding(made.node, "this makes a Flask-Script Server", hint, fix)
+    yield conversion_of(made, context).finding(made.node, "this makes a Flask-Script Server")

@@ -73,61 +73,30 @@ Flask-Script's shell has a request context, that of `flask` an application conte
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.add_command import registration_fix
-from flake8_flask_cli.migration.built_ins.built_in_commands import (
-    context_processor,
-    shell_lines,
-    shell_processor,
-)
-from flake8_flask_cli.migration.built_ins.shell_fix import given_shell_fix, shell_decorator_fix
-from flake8_flask_cli.migration.built_ins.variables import variable_fix
-from flake8_flask_cli.migration.manager.target_group import group_of, group_of_method, main_group
+from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
-from flake8_flask_cli.script.managers import is_used
 from flake8_flask_cli.script.registrations import Registered, Registration
-from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
 
 
 def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:
-    function = shell.function
-    groups = [group_of_method(each, context) for each in shell.decorators]
-    hints = [
-        (Code(f"@{group.application}.shell_context_processor"),)
-        if group.application
-        else shell_processor(function.name, group)
-        for group in groups
-    ]
-    hint = tuple(dict.fromkeys(piece for each in hints for piece in each))
-    problem = f"'{function.name}' gives the Flask-Script shell its names"
-    yield Finding(shell.node, problem, hint, partial(shell_decorator_fix, function, context))
+    problem = f"'{shell.function.name}' gives the Flask-Script shell its names"
+    yield conversion_of(shell, context).finding(shell.node, problem)
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.SHELL:
-        shell = registered.command if isinstance(registered.command, ast.Call) else None
-        group = group_of(registered.owner, context)
         problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
-        fix = partial(registration_fix, registered, context)
-        yield Finding(registered.node, problem, shell_lines(shell, group, context), fix)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeShell(made: MadeShell, context: Context) -> Iterator[Finding]:
-    hint = shell_lines(made.node, main_group(context), context)
-    fix = partial(variable_fix, made.node, context)
-    yield Finding(made.node, "this makes a Flask-Script Shell", hint, fix)
+    yield conversion_of(made, context).finding(made.node, "this makes a Flask-Script Shell")
 
 
 def visit_PassedShell(passed: PassedShell, context: Context) -> Iterator[Finding]:
-    call = passed.node
-    given = call.args[0] if call.args else None
-    hint = context_processor(given, group_of_method(call.func, context), context)
-    fix = partial(given_shell_fix, call, context)
-    yield Finding(call, "this gives the Flask-Script shell its names", hint, fix)
+    problem = "this gives the Flask-Script shell its names"
+    yield conversion_of(passed, context).finding(passed.node, problem)

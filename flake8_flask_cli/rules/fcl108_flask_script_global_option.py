@@ -82,13 +82,13 @@ with a warning, and so it does on a manager that is added to another one. There 
 
 Unsafe, all of it, and together with the manager:
 
-- beside `Manager(create_app)`, it becomes an option of the group above. Its commands are there for
+- with `Manager(create_app)`, it becomes an option of the group above. Its commands are there for
   `python manage.py`, not for `flask`. A variable of the environment sets it too, `FLASK_CONFIG` for
   `--config`, as all options of `flask`. The factory is also called to list the commands for
   `--help`, and to look for one that does not exist. An option that is required is asked for even
   in `python manage.py deploy --help`. A command with an option or argument of the same name gets
   it: Flask-Script gives it to the factory, and never to the command;
-- beside `Manager(app)`, and on a manager that is added to another one, the call is deleted.
+- with `Manager(app)`, and on a manager that is added to another one, the call is deleted.
   Flask-Script took the option and ignored it, `flask` refuses it.
 
 Left to a person:
@@ -107,51 +107,23 @@ Left to a person:
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.meaning import what_is
-from flake8_flask_cli.convert.option import from_option_list
-from flake8_flask_cli.migration.manager.global_options import global_option_fix
-from flake8_flask_cli.migration.manager.target_group import Role, group_of_method
-from flake8_flask_cli.model import EVERY_GROUP, Finding, texts
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import GlobalOption
-from flake8_flask_cli.script.identity import manager_identity
-from flake8_flask_cli.script.manager_calls import global_options
-from flake8_flask_cli.script.managers import class_called, is_used, manager_of
-from flake8_flask_cli.text.phrases import Code
-
-applies = is_used
+from flake8_flask_cli.script.managers import class_called
 
 
 def visit_GlobalOption(option: GlobalOption, context: Context) -> Iterator[Finding]:
-    node = option.node
-    group = group_of_method(node.func, context)
+    call = option.node
     # `add_option(Option("-c"))` is taken as well as `add_option("-c")`.
-    made = [each for each in node.args if class_called(each, context)]
-    options = [each for each in made if isinstance(each, ast.Call)] or [node]
-    manager = manager_of(node.func, context)
-    if group.role is Role.APPLICATION:
-        hint: tuple[str, ...] = (f"delete it: Flask-Script ignores it beside {group.purpose}",)
-    elif group.role is Role.GROUP and EVERY_GROUP not in manager_identity(manager, context):
-        hint = (f"delete it: Flask-Script ignores it on {group.purpose}",)
-    else:
-        where = f"'{group.expression}'" if group.has_options else "of the group"
-        of_program = global_options(group.expression, context) if group.has_options else []
-        others = [each for each in of_program if each is not node]
-        hint = (*_lines(options, others, context), f"above the function {where}")
-    problem = f"{_subject(options[0])} a global option of a Flask-Script Manager"
-    yield Finding(node, problem, hint, partial(global_option_fix, node, context))
-
-
-def _lines(
-    options: Sequence[ast.Call], others: Sequence[ast.Call], context: Context
-) -> tuple[str, ...]:
-    """Return the decorators for options, and what prevents them, also by the other options."""
-    text_of = context.module.source.text_of
-    parameters = from_option_list(options, text_of, what_is(context), others)
-    return (*(Code(each.text) for each in parameters.lines), *texts(parameters.caveats))
+    made = (
+        each for each in call.args if isinstance(each, ast.Call) and class_called(each, context)
+    )
+    problem = f"{_subject(next(made, call))} a global option of a Flask-Script Manager"
+    yield conversion_of(option, context).finding(call, problem)
 
 
 def _subject(option: ast.Call) -> str:

@@ -125,102 +125,24 @@ Left to a person:
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict, quoted
-from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.migration.manager.entry import (
-    advice_beside_run,
-    is_application_hidden,
-    value_of_manager,
-    work_beside_run,
-)
-from flake8_flask_cli.migration.manager.run import run_fix
-from flake8_flask_cli.migration.manager.target_group import Group, group_of_method
+from flake8_flask_cli.migration.conversions import conversion_of
+from flake8_flask_cli.migration.manager.entry import work_besides_run
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
-from flake8_flask_cli.script.managers import is_used, manager_of
-from flake8_flask_cli.script.registrations import has_command
-from flake8_flask_cli.text.phrases import Code, import_line
-
-applies = is_used
 
 
 def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:
-    node = handle.node
-    group = group_of_method(node.func, context)
-    runner = f"{group.application or 'current_app'}.test_cli_runner()"
-    hint: tuple[str, ...] = (Code(f"{runner}.invoke(args={_arguments(node, context)})"),)
-    if not group.application:
-        hint = (*hint, "in a context of the application")
-    if group.imported:
-        hint = (Code(import_line(group.imported)), *hint)
-    problem = f"'{context.module.source.text_of(node.func)}' runs a command of Flask-Script"
-    yield Finding(node, problem, hint, partial(run_fix, node, context))
+    method = context.module.source.text_of(handle.node.func)
+    problem = f"'{method}' runs a command of Flask-Script"
+    yield conversion_of(handle, context).finding(handle.node, problem)
 
 
 def visit_Run(run: Run, context: Context) -> Iterator[Finding]:
-    node = run.node
-    problem = f"'{context.module.source.text_of(node.func)}' runs the program with Flask-Script"
-    skipped = work_beside_run(node, context).skipped
+    problem = f"'{context.module.source.text_of(run.node.func)}' runs the program with Flask-Script"
+    skipped = work_besides_run(run.node, context).skipped
     if skipped:
         problem += f", and {skipped}"
-    group = group_of_method(node.func, context)
-    hint = (*advice_beside_run(node, context), *_hint(node, group, context))
-    yield Finding(node, problem, hint, partial(run_fix, node, context))
-
-
-def _hint(node: ast.Call, group: Group, context: Context) -> Iterator[str]:
-    script = Code(_script(context))
-    if group.imported:
-        yield Code(import_line(group.imported))
-    if group.factory:
-        # The commands hang on the group that drives the program, and `flask` does not see them.
-        yield f"{Code(str(group.driver))} to keep {script}"
-    elif group.is_out_of_sight:
-        yield f"{Code(str(group.driver))} to keep {script}"
-        yield "`flask` itself does not see the commands"
-    else:
-        manager = manager_of(node.func, context)
-        app = value_of_manager(manager, context)
-        is_hidden = is_application_hidden(manager, context)
-        if not is_hidden:
-            name = f"--app {app.value} " if app.value else ""
-            yield Code(f"flask {name}<command>")
-            yield from app.advice
-        if group.application:
-            yield f"{'' if is_hidden else 'or '}{Code(str(group.driver))} to keep {script}"
-    given = bound_arguments(node, ("commands", "default_command"), Verdict())
-    if "commands" in given:
-        yield f"the commands that it is given go on {Code(group.expression)}"
-    if "default_command" in given:
-        yield "a default command needs `invoke_without_command=True`"
-
-
-def _script(context: Context) -> str:
-    """Return how the module is started today."""
-    path = context.module.source.path
-    if path is None:
-        return "python manage.py"
-    if path.name == "__main__.py":
-        return f"python -m {path.parent.name}"
-    return f"python {path.name}"
-
-
-def _arguments(node: ast.Call, context: Context) -> str:
-    """Return the list of words for `handle(prog, args)`."""
-    given = bound_arguments(node, ("prog", "args"), Verdict()).get("args")
-    if given is None:
-        return "[]"
-    words = literal_value(given)
-    if isinstance(words, str):
-        words = words.split()
-    if not isinstance(words, (list, tuple)):
-        return context.module.source.text_of(given)
-    if "runserver" in words[:1] and not has_command("runserver", context):
-        words = ["run", *words[1:]]
-    return f"[{', '.join(quoted(str(word)) for word in words)}]"
+    yield conversion_of(run, context).finding(run.node, problem)

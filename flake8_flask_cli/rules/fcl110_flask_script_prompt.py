@@ -68,9 +68,6 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Prompt
-from flake8_flask_cli.script.managers import is_used
-
-applies = is_used
 
 
 def visit_Prompt(prompt: Prompt, context: Context) -> Iterator[Finding]:

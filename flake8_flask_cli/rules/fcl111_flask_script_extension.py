@@ -72,43 +72,32 @@ others. `create_user -e E -p P` is `users create E --password P`.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
-from functools import partial
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.extension_commands import extension_fix
-from flake8_flask_cli.migration.import_fix import extension_import_fix
+from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
-from flake8_flask_cli.script.extensions import (
-    Extension,
-    tells_enough,
-)
-from flake8_flask_cli.script.managers import is_used
+from flake8_flask_cli.script.extensions import Extension, tells_enough
 from flake8_flask_cli.script.registrations import Registered, Registration
-
-applies = is_used
 
 
 def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:
-    extension, last = found.extension, found.name.rpartition(".")[2]
+    last = found.name.rpartition(".")[2]
     shown = last if tells_enough(last) else found.name
-    problem = f"'{shown}' is what {extension.name} wrote for Flask-Script"
-    fix = partial(extension_import_fix, found.node, context)
-    yield Finding(found.node, problem, extension.instead_of_import, fix)
+    problem = f"'{shown}' is what {found.extension.name} wrote for Flask-Script"
+    yield conversion_of(found, context).finding(found.node, problem)
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.EXTENSION and registered.extension:
-        yield _registered(registered.node, registered.extension, context)
+        problem = _problem(registered.extension)
+        yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_ExtensionCall(found: ExtensionCall, context: Context) -> Iterator[Finding]:
-    yield _registered(found.node, found.extension, context)
+    yield conversion_of(found, context).finding(found.node, _problem(found.extension))
 
 
-def _registered(node: ast.Call, extension: Extension, context: Context) -> Finding:
-    problem = f"commands of {extension.name} are registered with Flask-Script"
-    fix = partial(extension_fix, node, extension, context)
-    return Finding(node, problem, extension.instead_of_use, fix)
+def _problem(extension: Extension) -> str:
+    return f"commands of {extension.name} are registered with Flask-Script"

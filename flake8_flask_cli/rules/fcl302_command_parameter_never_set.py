@@ -79,7 +79,6 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.parameter_mismatch import leftovers_of, looks_like_context
 from flake8_flask_cli.commands.rewriting import (
     CONTEXT_DECORATOR,
@@ -94,8 +93,6 @@ from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
-
-applies = may_have_commands
 
 _READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 

@@ -88,7 +88,6 @@ import keyword
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.command import may_have_commands
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.parameter_mismatch import leftovers_of
 from flake8_flask_cli.commands.rewriting import renamed
@@ -97,8 +96,6 @@ from flake8_flask_cli.convert.click_name import argument_name, switches
 from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.text.phrases import Code
-
-applies = may_have_commands
 
 
 def visit_FunctionDef(

@@ -69,13 +69,11 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of, may_have_commands
+from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.model import Edit, Finding, Fix, unsafe
 from flake8_flask_cli.text.phrases import Code
-
-applies = may_have_commands
 
 
 def visit_FunctionDef(

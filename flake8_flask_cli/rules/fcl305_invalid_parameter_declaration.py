@@ -104,7 +104,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.command import Command, command_of, may_have_commands
+from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, written_again
 from flake8_flask_cli.commands.invalid import refusal_of
 from flake8_flask_cli.commands.invalid.refusal import meant
@@ -116,10 +116,6 @@ from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.model import Finding, Fix
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.text.phrases import Code
-
-
-def applies(context: Context) -> bool:
-    return context.module.mentions("option", "argument") or may_have_commands(context)
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:

@@ -90,9 +90,9 @@ from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
+from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
 from flake8_flask_cli.migration.manager.entry import value_of_manager
-from flake8_flask_cli.migration.manager.global_options import GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.target_group import Role, group_of_call
 from flake8_flask_cli.model import NO_STEPS, Finding, Steps
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
@@ -108,10 +108,8 @@ from flake8_flask_cli.text.phrases import Code, app_value, factory_call
 
 def applies(context: Context) -> bool:
     path, root = context.module.source.path, context.project.root
-    words = ("Flask", *DISCOVERED, *context.settings.factories)
     return (
         path is not None
-        and context.module.mentions(*words)
         and is_program(path, root)
         # What `flask` tries is the matter of FCL402.
         and first_tried(root) is None
@@ -249,7 +247,7 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
             if (
                 _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
-                and group_of_call(call, "", context.of(module)).role is Role.FACTORY
+                and target_of_call(call, context.of(module)).role is Role.FACTORY
             ):
                 return call, module
     return None
@@ -265,7 +263,7 @@ def _hint_for_manager(
     """
     path = module.source.path
     there = context.of(module)
-    group = group_of_call(call, "", there)
+    group = target_of_call(call, there)
     if group.factory and path:
         statement = Code(str(GROUP_DECORATOR) if group.has_options else group.statement)
         place = f"in '{flask_app_value(path, context.project.root)}'"

@@ -106,11 +106,7 @@ from flake8_flask_cli.text.phrases import Code, app_value, factory_call, flask_a
 
 def applies(context: Context) -> bool:
     path, root = context.module.source.path, context.project.root
-    return (
-        path is not None
-        and (context.module.mentions("FLASK_APP") or path == first_tried(root))
-        and not is_django(root)
-    )
+    return path is not None and not is_django(root)
 
 
 def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:

@@ -6,11 +6,12 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.imports import origin_of_name
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.managers import MANAGER, class_called
 
 
+@remembered
 def name_of(wanted: tuple[Path, str] | None, context: Context) -> str:
     """Return the global name under which the module has what a file defines; nothing if none."""
     module = context.module
@@ -33,21 +34,10 @@ def is_free(new: str, variable: str, context: Context) -> bool:
     return True
 
 
-def is_only_one(call: ast.Call, context: Context) -> bool:
-    """Tell whether no other Manager of the module may need a name for its application."""
-    return not any(
-        other is not call
-        and (other.args or any(each.arg == "app" for each in other.keywords))
-        and (made := class_called(other, context))
-        and made.derives_from((MANAGER,))
-        for other in context.module.scopes.all(ast.Call)
-    )
-
-
 def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:
     """Return the module that an expression is (`shop.script`), if a name can be imported from it.
 
-    It must have been imported where the module's imports stand, and the name be free.
+    It must be imported at the level of the module, and the name must be free.
     """
     module = context.module
     root = expression

@@ -1,18 +1,19 @@
-"""A class of commands: what it derives from, what is in it, and which options it declares."""
+"""The statement of a class of commands, or of a base of one: its bases and its members."""
 
 from __future__ import annotations
 
 import ast
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.managers import COMMAND, GROUP, OPTION, class_called
+from flake8_flask_cli.script.managers import COMMAND, class_called
 
 
 class BaseKind(enum.Enum):
@@ -25,8 +26,7 @@ class BaseKind(enum.Enum):
     UNKNOWN = "anything"
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(NamedTuple):
     """One base of a class statement, with its own statement where the project has it."""
 
     expression: ast.expr
@@ -34,20 +34,40 @@ class Base:
     definition: CommandClass | None = None
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """What a class, or a base of it, binds a name to; `bound` is None where that is not plain."""
 
     owner: CommandClass
     bound: ast.AST | None
 
+    @property
+    def expression(self) -> ast.expr | None:
+        """The expression that an attribute is set to; None for a method, and if not plain."""
+        return self.bound if isinstance(self.bound, ast.expr) else None
 
-@dataclass(frozen=True)
+
 class CommandClass:
-    """A class statement, and the context of its module."""
+    """A class statement, and the context of its module.
 
-    node: ast.ClassDef
-    context: Context = field(compare=False)
+    It is equal to another of the same statement, and keeps answers as a Context does.
+    """
+
+    __slots__ = ("context", "node")
+
+    def __init__(self, node: ast.ClassDef, context: Context) -> None:
+        self.node: Final = node
+        self.context: Final = context
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CommandClass) and self.node is other.node
+
+    def __hash__(self) -> int:
+        return hash(self.node)
+
+    @property
+    def memory(self) -> dict[object, Any]:
+        """What is kept as long as the file."""
+        return self.context.memory
 
     def bases(self) -> Iterator[Base]:
         """Yield the bases, in order."""
@@ -73,7 +93,8 @@ class CommandClass:
             return Base(expression, BaseKind.LIBRARY)
         return Base(expression, BaseKind.PLAIN if value.complete else BaseKind.UNKNOWN)
 
-    def lineage(self) -> list[CommandClass]:
+    @remembered
+    def lineage(self) -> tuple[CommandClass, ...]:
         """Return the class and the classes of the project that it derives from, nearest first."""
         found: list[CommandClass] = []
         pending = [self]
@@ -83,7 +104,7 @@ class CommandClass:
                 found.append(each)
                 parents = [base.definition for base in each.bases() if base.definition]
                 pending = [*parents, *pending]
-        return found
+        return tuple(found)
 
     def member(self, name: str) -> Member | None:
         """Return what a name is bound to in the first class of the lineage that binds it."""
@@ -108,19 +129,6 @@ class CommandClass:
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each.name == name:
                 return each
         return None
-
-    def options(self) -> list[ast.Call]:
-        """Return each `Option(...)` in the class statement, in document order."""
-        return self._made(OPTION)
-
-    def groups(self) -> list[ast.Call]:
-        """Return each `Group(...)` in the class statement."""
-        return self._made(GROUP)
-
-    def _made(self, name: str) -> list[ast.Call]:
-        calls = [each for each in ast.walk(self.node) if isinstance(each, ast.Call)]
-        made = [each for each in calls if is_made(each, name, self.context)]
-        return sorted(made, key=lambda each: (each.lineno, each.col_offset))
 
 
 def is_made(call: ast.Call, name: str, context: Context) -> bool:

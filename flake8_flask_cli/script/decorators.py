@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
@@ -27,8 +27,7 @@ _NOTING = {
 } | {"flask_script.Manager.shell"}
 
 
-@dataclass(frozen=True, eq=False)
-class ScriptDecorator:
+class ScriptDecorator(NamedTuple):
     """One decorator of Flask-Script: `@manager.command`, or `@manager.option(...)`.
 
     `method` is the expression of the method, and `option` the call that makes the option, which
@@ -45,8 +44,7 @@ class ScriptDecorator:
         return self.option is not None and self.option is not self.node
 
 
-@dataclass(frozen=True, eq=False)
-class Stack:
+class Stack(NamedTuple):
     """The decorators of a function, from the top down.
 
     `script` are those of Flask-Script; `above`, `between` and `below` are the others. `ignored`

@@ -10,8 +10,9 @@ import ast
 import enum
 from typing import NamedTuple, TypeAlias
 
+from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import Value
+from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import Stack
 from flake8_flask_cli.script.extensions import Extension
 from flake8_flask_cli.script.registrations import Registration
@@ -63,6 +64,21 @@ class PassedFunction(NamedTuple):
 
     node: ast.Call
 
+    @property
+    def method(self) -> ast.expr:
+        """The expression of the method: `manager.command`, or a variable that holds it."""
+        return callee(self.node.func)
+
+    @property
+    def function(self) -> ast.expr | None:
+        """The only argument; None where there is another number of them."""
+        return self.node.args[0] if len(self.node.args) == 1 else None
+
+    @property
+    def option(self) -> ast.Call | None:
+        """The call that makes the option, if there is one."""
+        return self.node.func if isinstance(self.node.func, ast.Call) else None
+
 
 class HeldOption(NamedTuple):
     """A call `manager.option(...)` that decorates nothing where it is."""
@@ -78,20 +94,28 @@ class ClassKind(enum.Enum):
     """A Server without code of its own: only its settings are others."""
     SHELL = enum.auto()
     """A Shell without code of its own."""
-    OTHER = enum.auto()
-    """An Option, a Group or an InvalidCommand."""
+    OPTION = enum.auto()
+    GROUP = enum.auto()
+    """A Group of options."""
+    ERROR = enum.auto()
+    """An InvalidCommand."""
 
 
 class ScriptClass(NamedTuple):
     """The statement of a class that derives from another class of Flask-Script than Manager.
 
-    `base` is the first base that does; `options` are those made in the statement.
+    `options` are each `Option(...)` and `Group(...)` that the statement of a command makes, in
+    document order; those that are part of a Group are not among them.
     """
 
-    node: ast.ClassDef
-    base: Value
+    command: CommandClass
     kind: ClassKind
-    options: tuple[ast.Call, ...]
+    options: tuple[ast.Call, ...] = ()
+
+    @property
+    def node(self) -> ast.ClassDef:
+        """The statement."""
+        return self.command.node
 
 
 class SharedOption(NamedTuple):

@@ -9,61 +9,77 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.names.values import Kind, Value, canonical, stub_path
 
 
-@dataclass(frozen=True)
-class Extension:
-    """An extension, and what to do without Flask-Script, in the pieces of a hint.
+class Extension(NamedTuple):
+    """An extension, what it wrote for Flask-Script, and what it has for the Flask CLI.
 
     `names` are the canonical dotted names of what it wrote for Flask-Script: modules that hold
-    nothing else, and single names of other modules.
+    nothing else, and single names of other modules. `commands` are the names that its commands have
+    on the Flask CLI, once the project contains the call `set_up`; `function` is the dotted name of
+    what that calls, where a fix looks for it. `set_up_as` is the call for another name of the
+    command. `group` is the dotted name of a click group that the program itself adds. `difference`
+    says what is not the same for whoever types the commands. With `is_renamed` they are called
+    differently.
     """
 
     name: str
     names: tuple[str, ...]
-    instead_of_import: tuple[str, ...]
-    instead_of_use: tuple[str, ...]
-
-
-def _deleted(name: str, names: tuple[str, ...], instead: str) -> Extension:
-    """Return an extension without anything to write: another command does the same."""
-    return Extension(
-        name, names, ("delete it and its registration", instead), ("delete it", instead)
-    )
+    commands: tuple[str, ...] = ()
+    set_up: str = ""
+    function: str = ""
+    set_up_as: str = ""
+    group: str = ""
+    difference: str = ""
+    is_renamed: bool = False
 
 
 INIT_SCRIPT = "flask_collect.Collect.init_script"
 INSTALL_COMMANDS = "flask_celery.install_commands"
 
-_CELERY = "`celery -A` is Celery's own command line"
 EXTENSIONS = (
-    _deleted(
+    Extension(
         "Flask-Migrate",
         ("flask_migrate.MigrateCommand",),
-        "`flask db` comes with `Migrate(app, db)`",
+        ("db",),
+        "Migrate(app, db)",
+        "flask_migrate.Migrate",
+        "Migrate(app, db, command={name})",
     ),
-    _deleted(
+    Extension(
         "Flask-Assets",
         ("flask_assets.ManageAssets",),
-        "`flask assets` comes with `Environment(app)`",
+        ("assets",),
+        "Environment(app)",
+        difference="`flask assets` has fewer options",
     ),
-    _deleted(
+    Extension(
         "Flask-Security",
         ("flask_security.script",),
-        "`flask users` and `flask roles` come with `Security(app)`",
+        ("users", "roles"),
+        "Security(app)",
+        is_renamed=True,
     ),
-    _deleted("Flask-RQ2", ("flask_rq2.script",), "`flask rq` comes with `RQ(app)`"),
-    _deleted("Flask-Collect", (INIT_SCRIPT,), "`flask collect` comes with `Collect(app)`"),
+    Extension(
+        "Flask-RQ2",
+        ("flask_rq2.script",),
+        ("rq",),
+        "RQ(app)",
+        difference="the options of Flask-RQ2's click commands may differ",
+    ),
+    Extension(
+        "Flask-Collect", (INIT_SCRIPT,), ("collect",), "Collect(app)", "flask_collect.Collect"
+    ),
     Extension(
         "Flask-Alembic",
         ("flask_alembic.alembic_script", "flask_alembic.cli.script"),
-        ("`from flask_alembic import alembic_click`",),
-        ('`app.cli.add_command(alembic_click, "db")`',),
+        group="flask_alembic.alembic_click",
+        difference="the options of Flask-Alembic's click commands may differ",
     ),
-    _deleted(
+    Extension(
         "Flask-Celery",
         (
             INSTALL_COMMANDS,
@@ -74,11 +90,12 @@ EXTENSIONS = (
             "flask_celery.celeryctl",
             "flask_celery.camqadm",
         ),
-        _CELERY,
+        is_renamed=True,
     ),
-    _deleted("Flask-Script-Extras", ("flask_script_extras",), _CELERY),
+    Extension("Flask-Script-Extras", ("flask_script_extras",), is_renamed=True),
 )
-"""All that the tool knows of extensions; where else they matter, it is taken from here."""
+"""All that is known of extensions. The two without commands or a group run Celery, which has a
+command line of its own."""
 
 _NAMES = frozenset(name for each in EXTENSIONS for name in each.names)
 _BY_LIBRARY = {name.partition(".")[0]: each for each in EXTENSIONS for name in each.names}

@@ -1,4 +1,4 @@
-"""Which Manager, or class of commands, a place belongs to: what has to change as one."""
+"""The identities of Managers and of classes of commands, by which fixes are applied together."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Value
+from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import methods_of_managers
-from flake8_flask_cli.script.manager_calls import made_by, made_elsewhere
 from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.program import program_of
 
 
 def manager_identity(manager: ast.expr, context: Context) -> frozenset[str]:
-    """Return the identity of the Manager that an expression stands for.
+    """Return the identity of the Manager that an expression is.
 
-    A Manager that cannot be told, such as a parameter, may be any of the project.
+    One that is not known, such as a parameter, may be any of the project.
     """
-    call = made_by(manager, context)
-    if call:
-        return identity_at(context, call)
-    found = made_elsewhere(manager, context)
-    return identity_at(*found) if found else frozenset({EVERY_GROUP})
+    program = program_of(manager, context)
+    return identity_at(program.home, program.call) if program else frozenset({EVERY_GROUP})
 
 
 def managers_identity(function: NamedFunction, context: Context) -> frozenset[str]:
@@ -42,6 +40,12 @@ def class_identity(value: Value, context: Context) -> frozenset[str]:
     if definition is None:
         return frozenset()
     return identity_at(context.of(definition.module), definition.node)
+
+
+def lineage_identity(command: CommandClass) -> frozenset[str]:
+    """Return the identities of a class, and of the classes of the project that it derives from."""
+    found = (identity_at(each.context, each.node) for each in command.lineage())
+    return frozenset().union(*found)
 
 
 def identity_at(context: Context, node: ast.expr | ast.stmt) -> frozenset[str]:

@@ -8,8 +8,8 @@ here", and `Manager(app.run)` starts the server whatever the command.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
@@ -46,8 +46,7 @@ _BESIDE_APPLICATION = {
 }
 
 
-@dataclass(frozen=True)
-class NoApplication:
+class NoApplication(NamedTuple):
     """What a Manager is given that is no application.
 
     `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is the expression

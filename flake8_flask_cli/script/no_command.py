@@ -8,27 +8,27 @@ in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
 from flake8_flask_cli.script.decorators import is_known, wrapper_of
-from flake8_flask_cli.script.manager_calls import made_by, made_elsewhere
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
+from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration
 
 CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}
 
 
-@dataclass(frozen=True)
-class NoCommand:
+class NoCommand(NamedTuple):
     """What is registered, in words, and the function that was meant, if it is known.
 
     `given` is the expression of that function. `is_called` is whether the function runs when the
@@ -82,6 +82,17 @@ def function_named(expression: ast.expr, context: Context) -> Definition | None:
     return None
 
 
+def name_of_function(expression: ast.expr | None, context: Context) -> str:
+    """Return the name that a function has where it is defined, else what it is called here.
+
+    Flask-Script calls a command by the former (`Manager.command` in version 2.0.6).
+    """
+    definition = function_named(expression, context) if expression else None
+    if definition and isinstance(definition.node, NamedFunction):
+        return definition.node.name
+    return last_name(expression) if expression else ""
+
+
 def _makes_command(function: Definition) -> bool:
     """Tell whether a function gives a command or a Manager back."""
     if not isinstance(function.node, ast.FunctionDef):
@@ -99,9 +110,8 @@ def _makes_click(values: tuple[Value, ...]) -> bool:
 
 def _is_plain_manager(owner: ast.expr, context: Context) -> bool:
     """Tell whether a Manager is Flask-Script's own: a subclass may take more than commands."""
-    call = made_by(owner, context)
-    found = (context, call) if call else made_elsewhere(owner, context)
-    made = class_called(found[1], found[0]) if found else None
+    program = program_of(owner, context)
+    made = class_called(program.call, program.home) if program else None
     return made is not None and made.name == MANAGER
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
-from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import origin
@@ -42,8 +42,7 @@ class Registered(enum.Enum):
     """Anything else."""
 
 
-@dataclass(frozen=True)
-class Registration:
+class Registration(NamedTuple):
     """One call of `add_command`.
 
     `name` is the command's name where it is written out, `given_name` the expression of it.
@@ -99,6 +98,17 @@ def command_name(registered: Registration) -> str:
     if value is None or value.name == COMMAND:
         return ""
     return command_class_name(class_registered(registered))
+
+
+def name_text(registered: Registration, context: Context) -> str:
+    """Return the code of the name that a command is registered under; nothing if not known."""
+    if isinstance(registered.command, ast.Constant) and not registered.name:
+        # The arguments are in the order of click: the name is where the command belongs.
+        return context.module.source.text_of(registered.command)
+    name = command_name(registered)
+    if name or not registered.given_name:
+        return quoted(name) if name else ""
+    return context.module.source.text_of(registered.given_name)
 
 
 @remembered
@@ -169,10 +179,10 @@ def _kind(command: ast.expr | None, value: Value | None) -> Registered:
 
 
 def registered_name(variable: str, context: Context) -> str | None:
-    """Return the name that something of this module is registered under, anywhere in the project.
+    """Return the name that a Manager of this module is registered under, anywhere in the project.
 
-    `variable` is what a Manager is assigned to, or the name of a class of commands. None if no
-    `add_command` is given it. Where the name is not written out, it is the empty string.
+    `variable` is what it is assigned to. None if no `add_command` is given it. Where the name is
+    not written out, it is the empty string.
     """
     for module, call in _add_command_calls(variable.rpartition(".")[2], context):
         command = callee(call.args[-1])
@@ -188,7 +198,7 @@ def registered_name(variable: str, context: Context) -> str | None:
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
     for module in modules_mentioning((b"add_command",), context.module):
-        spellings = {name, *module.scopes.aliases_of(name)}
+        spellings = module.scopes.spellings(name)
         for call in module.scopes.all(ast.Call):
             if last_name(call.func) != "add_command" or not call.args:
                 continue

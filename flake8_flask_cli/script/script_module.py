@@ -10,7 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Value, is_flask_script
-from flake8_flask_cli.script.command_class import runs_own_code
+from flake8_flask_cli.script.command_class import CommandClass, runs_own_code
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import (
     CaughtError,
@@ -67,6 +67,11 @@ from flake8_flask_cli.script.managers import (
 from flake8_flask_cli.script.registrations import registration
 
 _Entity = TypeVar("_Entity", bound=Entity)
+_OTHER_CLASSES = {
+    OPTION: ClassKind.OPTION,
+    GROUP: ClassKind.GROUP,
+    INVALID_COMMAND: ClassKind.ERROR,
+}
 _IMPORTERS = {"importlib.import_module", "importlib.__import__", "builtins.__import__"}
 _PROMPTS = ("prompt", "prompt_bool", "prompt_choices", "prompt_pass")
 
@@ -142,9 +147,11 @@ class ScriptModule:
             if base.derives_from((MANAGER,)):
                 yield ManagerClass(node, self._options_in(node))
             elif base.derives_from((COMMAND,)):
-                yield ScriptClass(node, base, self._kind(node, base), self._options_in(node))
+                command = CommandClass(node, self._context)
+                yield ScriptClass(command, self._kind(node, base), self._options_in(node))
             else:
-                yield ScriptClass(node, base, ClassKind.OTHER, ())
+                kind = next(_OTHER_CLASSES[name] for name in base.classes if name in _OTHER_CLASSES)
+                yield ScriptClass(CommandClass(node, self._context), kind)
 
     def _kind(self, node: ast.ClassDef, base: Value) -> ClassKind:
         for name, kind in ((SERVER, ClassKind.SERVER), (SHELL, ClassKind.SHELL)):
@@ -153,8 +160,11 @@ class ScriptModule:
         return ClassKind.COMMAND
 
     def _options_in(self, node: ast.ClassDef) -> tuple[ast.Call, ...]:
-        calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
-        return tuple(each for each in calls if self._makes(each, OPTION, GROUP))
+        calls = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
+        made = [each for each in calls if self._makes(each, OPTION, GROUP)]
+        parts = {part for each in made for part in ast.walk(each) if part is not each}
+        outermost = (each for each in made if each not in parts)
+        return tuple(sorted(outermost, key=lambda each: (each.lineno, each.col_offset)))
 
     def _makes(self, call: ast.Call, *classes: str) -> bool:
         made = class_called(call, self._context)

@@ -10,8 +10,8 @@ import re
 import sys
 import tokenize
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from flake8_flask_cli.text.source import Placed, Source
 
@@ -23,8 +23,7 @@ _ENDS_OF_LINES = (tokenize.NEWLINE, tokenize.ENDMARKER)
 _BLANK = re.compile(r"[ \t\f]*")
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: int
     text: str
     start: int

@@ -13,7 +13,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
-from flake8_flask_cli.text.python2 import python2_in
 from flake8_flask_cli.text.reading import read_bytes
 
 Placed: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -27,6 +26,8 @@ def reason_of(error: BaseException, text: str = "") -> str:
 
     `text` is what could not be parsed.
     """
+    from flake8_flask_cli.text.python2 import python2_in
+
     found = python2_in(text)
     if found:
         line, what = found
@@ -157,6 +158,8 @@ class Source:
 
         The lines are separated by a plain newline, and have no indentation.
         """
+        if node.lineno == node.end_lineno:
+            return self.text_of(node)
         start, end = self.span(node)
         lines = [line.strip() for line in self.text[start:end].splitlines()]
         are_pieces = isinstance(node, ast.Constant | ast.JoinedStr) and all(map(_is_string, lines))

@@ -6,9 +6,10 @@ import pytest
 
 from flake8_flask_cli.convert.command_name import (
     captured_arguments,
+    command_call,
     command_class_name,
-    command_decorator,
 )
+from flake8_flask_cli.convert.converted import quoted
 
 
 @pytest.mark.parametrize(
@@ -30,12 +31,13 @@ def test_command_class_name(
 
 
 def test_the_name_of_a_command_is_always_written() -> None:
-    assert command_decorator("app.cli", "create_user") == '@app.cli.command("create_user")'
+    call = command_call("app.cli", quoted("create_user"))
+    assert str(call) == 'app.cli.command("create_user")'
 
 
 def test_the_settings_of_a_command_are_written_when_it_has_some() -> None:
     line = captured_arguments("rest")
     assert line.text == '@click.argument("rest", nargs=-1, type=click.UNPROCESSED)'
-    assert command_decorator("app.cli", "c", line.context_settings) == (
-        '@app.cli.command("c", context_settings={"ignore_unknown_options": True})'
+    assert str(command_call("app.cli", quoted("c"), line.context_settings)) == (
+        'app.cli.command("c", context_settings={"ignore_unknown_options": True})'
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.case import CASES
 from tests.oracle.program import matrix
@@ -72,7 +73,7 @@ def _samples(name: str, files: Mapping[str, str]) -> Iterator[Sample]:
 
 
 def _is_checked(text: str, path: str) -> bool:
-    if not text.strip() or not may_matter(text, f"/{path}", ()):
+    if not text.strip() or not may_matter(text, f"/{path}", Settings()):
         return False
     try:
         with warnings.catch_warnings():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import (
     ARGUMENT,
@@ -23,8 +23,7 @@ from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.text.phrases import Code
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why click refuses a declaration, and the call to write instead.
 
     `advice` are the pieces of the hint behind that call: what stands against it, if nothing else
@@ -52,13 +51,13 @@ def by_hand(text: str, *reasons: str) -> Converted:
     return Converted(text, tuple(map(manual, reasons)) or (UNFINISHED,))
 
 
-@dataclass(frozen=True)
 class DeclaringCall:
     """A call of `maker`, which is `click.option` or `click.argument`."""
 
-    call: ast.Call
-    maker: str
-    context: Context
+    def __init__(self, call: ast.Call, maker: str, context: Context) -> None:
+        self.call = call
+        self.maker = maker
+        self.context = context
 
     @property
     def is_argument(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
 from flake8_flask_cli.convert.choices import listed
@@ -37,7 +36,7 @@ def refused_type(declaring: DeclaringCall) -> Refusal | None:
     line = declaring.line(without={"type"}, added=f"type={conversion.text}")
     return Refusal(
         f"every click refuses `type={declaring.text_of(expression)}`",
-        replace(conversion, text=line),
+        conversion._replace(text=line),
     )
 
 

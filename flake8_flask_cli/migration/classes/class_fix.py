@@ -1,86 +1,50 @@
-"""A class of commands without Flask-Script: its base goes, and click registers it as it is.
-
-One form serves all classes: with options of its own or of a base, in another module than its
-registration, made with arguments, or used elsewhere.
-"""
+"""What only the fix of a class of commands needs: its edits, and who else uses the class."""
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.convert.made_fix import decided
-from flake8_flask_cli.migration.built_ins.built_in_commands import hidden_by_built_in
-from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere, use_of_command
-from flake8_flask_cli.migration.classes.obstacles import obstacles
-from flake8_flask_cli.migration.classes.option_objects import option_edits
-from flake8_flask_cli.migration.classes.registered_class import click_registration
-from flake8_flask_cli.migration.functions.body import body_reasons
-from flake8_flask_cli.migration.functions.exit_status import exit_status_edits
-from flake8_flask_cli.migration.manager.target_group import group_of
-from flake8_flask_cli.model import Edit, Fix
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.migration.classes.class_uses import (
+    is_registered,
+    is_run_elsewhere,
+    use_of_command,
+)
+from flake8_flask_cli.migration.classes.option_objects import ClickObjects
+from flake8_flask_cli.migration.conversion import Change
+from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.functions.exit_status import exit_status_change
+from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.identity import class_identity, identity_at, manager_identity
+from flake8_flask_cli.script.identity import identity_at, lineage_identity
 from flake8_flask_cli.script.managers import bases_of_flask_script
-from flake8_flask_cli.script.registrations import Registration, command_name, registration
 from flake8_flask_cli.text.source import Placed
 
 
-def class_fix(command: CommandClass) -> Fix:
-    """Return the Fix of the statement of a class of commands."""
-    verdict = Verdict()
-    for reason in obstacles(command):
-        verdict.manual(reason)
-    options = options_of_class(command)
-    verdict.add(options.verdict)
-    edits = [*_base_edits(command), *option_edits(command, options.calls, verdict)]
-    if not _is_used(command):
-        verdict.manual("nothing in the project registers it that can be seen")
+def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Change:
+    """Return the change of the statement of a class of commands; `options` are those in it."""
+    body = _change_of_run(command)
+    replaced = [each.change(command.context) for each in options]
+    parts = (*replaced, Change(caveats=tuple(_caveats_of_uses(command))), body)
+    elsewhere = [identity_at(there, each) for each, there in options_of_class(command).elsewhere]
+    return Change(
+        lineage_identity(command).union(*elsewhere),
+        (*_base_edits(command), *(edit for part in parts for edit in part.edits)),
+        tuple(caveat for part in parts for caveat in part.caveats),
+        body.imports,
+    )
+
+
+def _caveats_of_uses(command: CommandClass) -> Iterator[Caveat]:
+    """Yield what the rest of the project does, or does not do, that prevents the fix."""
+    if not is_registered(command):
+        yield manual("no registration of it was found in the project")
     use = use_of_command(command)
     if use:
-        verdict.manual(use)
-    run = command.method("run")
-    for reason in body_reasons(run, command.context) if run else ():
-        verdict.unsafe(reason)
-    exits = _exit_edits(run, command, verdict) if run else []
-    if run is None:
-        _judge_run_of_mixin(command, verdict)
-    edits += exits
-    imports = (
-        *(("click",) if command.options() else ()),
-        *(("sys",) if exits else ()),
-    )
-    elsewhere = (identity_at(there, each) for each, there in options.elsewhere)
-    return decided(verdict, lineage_identity(command).union(*elsewhere), edits, imports)
-
-
-def registered_class_fix(registered: Registration, context: Context) -> Fix:
-    """Return the Fix of the registration of a class of commands, or of an object of one."""
-    verdict = Verdict()
-    group = group_of(registered.owner, context)
-    made = click_registration(registered, group.expression, context, verdict)
-    for reason in hidden_by_built_in(command_name(registered), group):
-        verdict.unsafe(reason)
-    edits: Iterable[Edit] = ()
-    if made:
-        editor = context.editor
-        text = made.call.fitted(editor.layout.room(registered.call))
-        if made.statement:
-            text = f"{made.statement}\n{text}"
-            if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):
-                verdict.manual("the value of the call is used")
-        edits = editor.replace(registered.call, text)
-    together = manager_identity(registered.owner, context)
-    if registered.value:
-        together |= class_identity(registered.value, context)
-    return decided(verdict, together, edits, ("click", "flask.cli.with_appcontext"))
+        yield manual(use)
 
 
 def _base_edits(command: CommandClass) -> list[Edit]:
@@ -93,57 +57,27 @@ def _base_edits(command: CommandClass) -> list[Edit]:
     return editor.delete_from_list(given, unwanted) if unwanted else []
 
 
-def _exit_edits(run: NamedFunction, command: CommandClass, verdict: Verdict) -> list[Edit]:
-    is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
-    is_called = not is_plain or is_run_elsewhere(command)
-    return exit_status_edits(run, is_called, command.context, verdict)
+def _change_of_run(command: CommandClass) -> Change:
+    """Return what `flask` changes for the body of `run`, and the edits that keep its exit status.
+
+    The `run` of a class that is no command has no fix itself.
+    """
+    run = command.method("run")
+    if run:
+        is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
+        return _change_of_body(run, not is_plain or is_run_elsewhere(command), command.context)
+    member = command.member("run")
+    if member is None or not isinstance(member.bound, NamedFunction):
+        return Change()
+    there = member.owner.context
+    if bases_of_flask_script(member.owner.node, there) is not None:
+        return Change()
+    return Change(caveats=_change_of_body(member.bound, True, there).caveats)
 
 
 _METHOD_KINDS = ("staticmethod", "classmethod")
 
 
-def _judge_run_of_mixin(command: CommandClass, verdict: Verdict) -> None:
-    """Note what becomes of a `run` from a class that is no command, and so has no Fix itself."""
-    member = command.member("run")
-    if member is None or not isinstance(member.bound, NamedFunction):
-        return
-    there = member.owner.context
-    if bases_of_flask_script(member.owner.node, there) is None:
-        for reason in body_reasons(member.bound, there):
-            verdict.unsafe(reason)
-        exit_status_edits(member.bound, True, there, verdict)
-
-
-def lineage_identity(command: CommandClass) -> frozenset[str]:
-    """Return the identities of a class, and of the classes of the project that it derives from."""
-    return frozenset().union(*map(_identity, command.lineage()))
-
-
-def _identity(command: CommandClass) -> frozenset[str]:
-    return identity_at(command.context, command.node)
-
-
-@remembered
-def _is_used_by(node: ast.ClassDef, context: Context) -> bool:
-    """Tell whether the project registers a class, or derives another one from it."""
-    command = CommandClass(node, context)
-    wanted = _identity(command)
-    words = (b"add_command", node.name.encode())
-    for module in modules_mentioning(words, context.module):
-        there = context.of(module)
-        for call in module.scopes.all(ast.Call):
-            if last_name(call.func) == "add_command":
-                registered = registration(call, there)
-                value = registered.value if registered else None
-                if value and class_identity(value, there) == wanted:
-                    return True
-        for each in module.scopes.all(ast.ClassDef):
-            if each.bases and bases_of_flask_script(each, there):
-                parents = [base.definition for base in CommandClass(each, there).bases()]
-                if any(parent and _identity(parent) == wanted for parent in parents):
-                    return True
-    return False
-
-
-def _is_used(command: CommandClass) -> bool:
-    return _is_used_by(command.node, command.context)
+def _change_of_body(run: NamedFunction, is_called: bool, context: Context) -> Change:
+    exits = exit_status_change(run, is_called, context)
+    return exits._replace(caveats=(*body_caveats(run, context), *exits.caveats))

@@ -1,6 +1,7 @@
-"""What the project does with a class of commands by itself, beside registering it.
+"""What the project does with a class of commands: registers it, runs it, or uses its base.
 
-It may run its commands, so that what they return counts, or use what they have of Flask-Script.
+Every module is read once for all classes, so that the time grows with the files and the classes
+and not with their product.
 """
 
 from __future__ import annotations
@@ -8,73 +9,137 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import find_module, import_roots
-from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.imports import GlobalName, definition_of
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import modules_mentioning
-from flake8_flask_cli.names.reach import shown, uses_out_of_reach
+from flake8_flask_cli.names.project import (
+    files_mentioning,
+    module_at,
+    modules_mentioning,
+    project_of,
+)
+from flake8_flask_cli.names.references import may_use, shown_place, unreachable_references
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.command_class import CommandClass, command_class
+from flake8_flask_cli.script.identity import class_identity, identity_at, lineage_identity
+from flake8_flask_cli.script.managers import bases_of_flask_script
+from flake8_flask_cli.script.registrations import registration
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import until_files_change
+
+
+def is_registered(command: CommandClass) -> bool:
+    """Tell whether the project registers a class, or derives another class of commands from it."""
+    words = (b"add_command", command.node.name.encode())
+    wanted = _identity(command)
+    return any(wanted <= each.registered for each in _class_uses(words, command.context))
 
 
 def is_run_elsewhere(command: CommandClass) -> bool:
     """Tell whether anything in the project takes the `run` of a class: `Check().run()`.
 
-    In doubt, something does.
+    So does what takes that of a class with the same base, and `super().run` in a class that
+    derives from it. In doubt, something does.
     """
-    return _is_run_by(command.node, command.context)
+    lineage = lineage_identity(command)
+    return any(
+        lineage & each.run
+        or _identity(command) <= each.run_by_super
+        or command.node.name in each.runs_unknown
+        for each in _class_uses((b".run",), command.context)
+    )
+
+
+def _identity(command: CommandClass) -> frozenset[str]:
+    return identity_at(command.context, command.node)
+
+
+class _ClassUses(NamedTuple):
+    """What one module does with classes of commands, by their identities.
+
+    `registered` are the classes that it registers, or derives another class of commands from. `run`
+    are those whose `run` it takes, with their bases, and `run_by_super` the bases of classes that
+    take `super().run`. `runs_unknown` is its text if it takes the `run` of what is not known,
+    which may be any class that the text names.
+    """
+
+    registered: frozenset[str]
+    run: frozenset[str]
+    run_by_super: frozenset[str]
+    runs_unknown: str
+
+
+def _class_uses(words: tuple[bytes, ...], context: Context) -> Iterator[_ClassUses]:
+    """Yield the uses of classes in each module of the project that mentions one of `words`.
+
+    The module at hand may be newer than what is on disk.
+    """
+    path = context.module.source.path
+    for file in files_mentioning(context.project.root, words) if path else ():
+        is_at_hand = file == path
+        found = _uses_in(context) if is_at_hand else _uses_on_disk(file, context.settings)
+        if found:
+            yield found
+
+
+@until_files_change(4096)
+def _uses_on_disk(path: Path, settings: Settings) -> _ClassUses | None:
+    module = module_at(path)
+    return _uses_in(Context(module, project_of(path), settings)) if module else None
 
 
 @remembered
-def _is_run_by(node: ast.ClassDef, context: Context) -> bool:
-    own = _places(CommandClass(node, context))
-    for module in modules_mentioning((b".run",), context.module):
-        for each in module.scopes.all(ast.Attribute):
-            if each.attr == "run" and _receives(each.value, node, own, module, context):
-                return True
-    return False
+def _uses_in(context: Context) -> _ClassUses:
+    run: set[str] = set()
+    run_by_super: set[str] = set()
+    is_any_unknown = False
+    for attribute in context.module.scopes.all(ast.Attribute):
+        if attribute.attr != "run":
+            continue
+        if isinstance(attribute.value, ast.Call) and last_name(attribute.value.func) == "super":
+            for each in _classes_around(attribute, context):
+                run_by_super |= lineage_identity(each) - _identity(each)
+            continue
+        for value in context.module.values(attribute.value):
+            definition = definition_of(value)
+            if definition and isinstance(definition.node, ast.ClassDef):
+                run |= lineage_identity(
+                    CommandClass(definition.node, context.of(definition.module))
+                )
+            elif value.kind is Kind.UNKNOWN and not _is_of_library(value, context.module):
+                is_any_unknown = True
+    return _ClassUses(
+        frozenset().union(*_registered(context)),
+        frozenset(run),
+        frozenset(run_by_super),
+        context.module.source.text if is_any_unknown else "",
+    )
 
 
-def _receives(
-    receiver: ast.expr, node: ast.ClassDef, own: set[_Place], module: Module, context: Context
-) -> bool:
-    """Tell whether an expression may stand for the class, one that shares a base, or an object."""
-    there = context.of(module)
-    if isinstance(receiver, ast.Call) and last_name(receiver.func) == "super":
-        around = module.scopes.ancestors(receiver)
-        classes = [CommandClass(each, there) for each in around if isinstance(each, ast.ClassDef)]
-        wanted = _place(CommandClass(node, context))
-        return any(_place(each) != wanted and wanted in _places(each) for each in classes)
-    for value in module.values(receiver):
-        definition = definition_of(value)
-        if definition and isinstance(definition.node, ast.ClassDef):
-            other = CommandClass(definition.node, context.of(definition.module))
-            if own & _places(other):
-                return True
-        elif (
-            value.kind is Kind.UNKNOWN
-            and node.name in module.source.text
-            and not _is_of_library(value, module)
-        ):
-            return True
-    return False
+def _classes_around(node: ast.expr, context: Context) -> Iterator[CommandClass]:
+    for each in context.module.scopes.ancestors(node):
+        if isinstance(each, ast.ClassDef):
+            yield CommandClass(each, context)
 
 
-# The file and the line of a class: another reading of the module has other nodes.
-_Place = tuple[Path | None, int]
-
-
-def _place(command: CommandClass) -> _Place:
-    return command.context.module.source.path, command.node.lineno
-
-
-def _places(command: CommandClass) -> set[_Place]:
-    return {_place(each) for each in command.lineage()}
+def _registered(context: Context) -> Iterator[frozenset[str]]:
+    scopes = context.module.scopes
+    for call in scopes.all(ast.Call):
+        if last_name(call.func) == "add_command":
+            registered = registration(call, context)
+            if registered and registered.value:
+                yield class_identity(registered.value, context)
+    for each in scopes.all(ast.ClassDef):
+        if each.bases and bases_of_flask_script(each, context):
+            for base in CommandClass(each, context).bases():
+                if base.definition:
+                    yield _identity(base.definition)
 
 
 def _is_of_library(value: Value, module: Module) -> bool:
@@ -90,7 +155,7 @@ def use_of_command(command: CommandClass) -> str:
 
     That is a call of an object (`Check()(app)`), or an attribute that no class of the project
     gives it; what methods take from `self` is not looked at. It is also a file that no fix
-    reaches, and that may do so or register the class. Nothing if there is none.
+    edits, and that may do so or register the class. Nothing if there is none.
     """
     return _use_of(command.node, command.context)
 
@@ -98,11 +163,13 @@ def use_of_command(command: CommandClass) -> str:
 @remembered
 def _use_of(node: ast.ClassDef, context: Context) -> str:
     command = CommandClass(node, context)
-    path, scopes = context.module.source.path, context.module.scopes
-    found = list(_uses(command))
-    if not found and path and scopes.scope(node) is scopes.tree:
-        found = [*uses_out_of_reach(node.name, path, context.project.root)]
-    return found[0] if found else ""
+    found = next(_uses(command), "")
+    scopes = context.module.scopes
+    if found or scopes.scope(node) is not scopes.tree:
+        return found
+    name = GlobalName(context.module.source.path, node.name)
+    sites = unreachable_references(name)
+    return next((may_use(each, node.name, context.project.root) for each in sites), "")
 
 
 def _uses(command: CommandClass) -> Iterator[str]:
@@ -110,7 +177,7 @@ def _uses(command: CommandClass) -> Iterator[str]:
     names = _names_of_objects(command)
     words = tuple(each.encode() for each in names)
     for module in modules_mentioning(words, command.context.module):
-        spellings = names.union(*map(module.scopes.aliases_of, names))
+        spellings = module.scopes.spellings(*names)
         for call in module.scopes.all(ast.Call):
             function = call.func.func if isinstance(call.func, ast.Call) else call.func
             if (
@@ -118,21 +185,22 @@ def _uses(command: CommandClass) -> Iterator[str]:
                 and last_name(function) in spellings
                 and _is_of(call.func, command, module, (Kind.INSTANCE,))
             ):
-                place = _at(call, module, command)
-                yield f"'{command.node.name}' is called like a function {place}"
+                place = shown_place(call, module, command.context.module)
+                yield f"{place} calls a '{command.node.name}' like a function"
         for each in module.scopes.all(ast.Attribute):
             if each.attr not in wanted or last_name(each.value) in ("self", "cls"):
                 continue
             if _is_of(each.value, command, module, (Kind.CLASS, Kind.INSTANCE)):
-                place = _at(each, module, command)
-                yield f"'{each.attr}' of '{command.node.name}' is Flask-Script's {place}"
+                place = shown_place(each, module, command.context.module)
+                owner = command.node.name
+                yield f"{place} uses '{each.attr}' of '{owner}', which is Flask-Script's"
 
 
 def _names_of_objects(command: CommandClass) -> set[str]:
     """Return the name of a class, and those under which the project keeps objects of it."""
     names = {command.node.name}
     for module in modules_mentioning((command.node.name.encode(),), command.context.module):
-        spellings = {command.node.name, *module.scopes.aliases_of(command.node.name)}
+        spellings = module.scopes.spellings(command.node.name)
         for each in module.scopes.all(ast.Assign):
             if isinstance(each.value, ast.Call) and last_name(each.value.func) in spellings:
                 names.update(filter(None, map(last_name, each.targets)))
@@ -142,16 +210,10 @@ def _names_of_objects(command: CommandClass) -> set[str]:
 def _is_of(
     expression: ast.expr, command: CommandClass, module: Module, kinds: tuple[Kind, ...]
 ) -> bool:
-    """Tell whether an expression stands for the very class, or for an object of it."""
+    """Tell whether an expression is the very class, or an object of it."""
     there = command.context.of(module)
     for value in module.values(expression):
         found = command_class(value, there) if value.kind in kinds else None
-        if found and _place(found) == _place(command):
+        if found and _identity(found) == _identity(command):
             return True
     return False
-
-
-def _at(node: ast.expr, module: Module, command: CommandClass) -> str:
-    if module is command.context.module:
-        return f"on line {node.lineno}"
-    return f"on line {node.lineno} of {shown(module.source.path, command.context.project.root)}"

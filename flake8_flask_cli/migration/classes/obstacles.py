@@ -1,10 +1,11 @@
-"""What in a class of commands a person has to move: what click has no place for."""
+"""What in the statement of a class of commands prevents a fix: a person has to move it."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
+from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, Member
 from flake8_flask_cli.script.managers import COMMAND
@@ -27,22 +28,22 @@ OF_COMMAND = {
 _READ_BY_FLASK_SCRIPT = (*OF_COMMAND, *_OVERRIDES, "run", "name", "help", "capture_all_args")
 
 
-def obstacles(command: CommandClass) -> tuple[str, ...]:
-    """Return a few words on each part of a class statement that a person has to decide on."""
+def obstacles(command: CommandClass) -> Iterator[Caveat]:
+    """Yield what a person has to decide on in a class statement, each once."""
     found = [
         *_of_bases(command),
         *_of_statement(command),
         *_of_body(command),
         *(reason for attribute in _attributes(command) for reason in _of_use(command, attribute)),
     ]
-    return tuple(dict.fromkeys(found))
+    return map(manual, dict.fromkeys(found))
 
 
 def _of_bases(command: CommandClass) -> Iterator[str]:
     for base in command.bases():
         name = last_name(base.expression) or command.context.module.source.text_of(base.expression)
         if base.kind is BaseKind.UNKNOWN:
-            yield f"nobody can tell what '{name}' brings"
+            yield f"the base class '{name}' cannot be resolved"
         elif base.kind is BaseKind.LIBRARY:
             if not (command.method("run") or command.method("__call__")):
                 yield f"add what '{name}' does"
@@ -51,10 +52,10 @@ def _of_bases(command: CommandClass) -> Iterator[str]:
 
 def _of_statement(command: CommandClass) -> Iterator[str]:
     for decorator in command.node.decorator_list:
-        yield f"nobody can tell what '{last_name(callee(decorator))}' makes of the class"
+        yield f"what '{last_name(callee(decorator))}' makes of the class is not known"
     for keyword in command.node.keywords:
         if last_name(keyword.value) != "ABCMeta":
-            yield "nobody can tell what the metaclass makes of the class"
+            yield "what the metaclass makes of the class is not known"
 
 
 def _of_body(command: CommandClass) -> Iterator[str]:
@@ -65,25 +66,18 @@ def _of_body(command: CommandClass) -> Iterator[str]:
     for name in _READ_BY_FLASK_SCRIPT:
         member = command.member(name) if name in bindings else None
         if member and member.bound is None:
-            yield f"nobody can tell which '{name}' counts"
+            yield f"'{name}' is bound more than once, or under a condition"
     for each in ast.walk(command.node):
-        if isinstance(each, ast.Name | ast.Attribute) and each not in command.node.bases:
-            if last_name(each) and COMMAND in command.context.module.own_names(each):
-                yield f"'{command.context.module.source.text_of(each)}' is used in its body"
-        elif _is_super_init(each):
-            assert isinstance(each, ast.Call)
-            is_own = any(base.definition for base in command.bases())
-            if (each.args or each.keywords) and not is_own:
-                yield "without Flask-Script 'super().__init__' takes no arguments"
-        elif isinstance(each, ast.Call) and last_name(each.func) == "self":
-            yield "'self' is called, as Flask-Script calls a command"
-
-
-def _is_super_init(node: ast.AST) -> bool:
-    match node:
-        case ast.Call(func=ast.Attribute(value=owner, attr="__init__")):
-            return _is_super(owner)
-    return False
+        match each:
+            case ast.Name() | ast.Attribute() if each not in command.node.bases:
+                if last_name(each) and COMMAND in command.context.module.own_names(each):
+                    yield f"'{command.context.module.source.text_of(each)}' is used in its body"
+            case ast.Call(func=ast.Attribute(value=owner, attr="__init__")) if _is_super(owner):
+                is_own = any(base.definition for base in command.bases())
+                if (each.args or each.keywords) and not is_own:
+                    yield "without Flask-Script 'super().__init__' takes no arguments"
+            case ast.Call(func=ast.Name(id="self") | ast.Attribute(attr="self")):
+                yield "'self' is called, as Flask-Script calls a command"
 
 
 def _attributes(command: CommandClass) -> Iterator[ast.Attribute]:
@@ -106,7 +100,7 @@ def _of_use(command: CommandClass, attribute: ast.Attribute) -> Iterator[str]:
     if isinstance(attribute.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
         yield f"'{name}' is set on the instance"
     elif name in OF_COMMAND and not _seen(command, attribute):
-        yield f"'{name}' is Flask-Script's"
+        yield f"'{name}' comes from Flask-Script's Command"
 
 
 def _seen(command: CommandClass, attribute: ast.Attribute) -> Member | None:

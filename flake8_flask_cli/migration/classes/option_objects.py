@@ -1,101 +1,181 @@
-"""The options of a class of commands, and those that classes share, as objects of click."""
+"""The options of classes of commands as objects of click: `click.Option(["-n"])`."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import takewhile
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.convert.made_fix import decided
-from flake8_flask_cli.migration.classes.option_lines import objects_of
-from flake8_flask_cli.migration.remarks import comment_lines
-from flake8_flask_cli.model import EVERY_GROUP, Edit, Fix
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.converted import DecoratorLine, Verdict, distinct
+from flake8_flask_cli.convert.meaning import what_is
+from flake8_flask_cli.convert.option import declared, group_caveat
+from flake8_flask_cli.convert.option_call import OptionCall
+from flake8_flask_cli.convert.option_conflicts import together
+from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual
+from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.references import references_in
+from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, is_made
+from flake8_flask_cli.script.entities import SharedOption
 from flake8_flask_cli.script.identity import identity_at
-from flake8_flask_cli.script.managers import GROUP
+from flake8_flask_cli.script.managers import GROUP, OPTION, class_called
+from flake8_flask_cli.text.phrases import Code
+
+_OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
 
 
-def option_edits(
-    command: CommandClass, known: Iterable[tuple[ast.Call, Context]], verdict: Verdict
-) -> list[Edit]:
-    """Return the edits that turn each option of a class statement into an object of click.
+class ClickObjects(NamedTuple):
+    """What an `Option(...)`, or a `Group(...)` of them, becomes: an object of click for each."""
 
-    `known` are the options that the command is known to have; any other may have them anywhere.
+    call: ast.Call
+    objects: tuple[CallText, ...]
+    caveats: tuple[Caveat, ...]
+
+    def lines(self) -> list[Code]:
+        """Return the objects as lines of a hint."""
+        return [Code(str(each)) for each in self.objects]
+
+    def change(self, context: Context) -> Change:
+        """Return the replacement of the call. `context` is that of its module."""
+        from flake8_flask_cli.migration.remarks import comment_lines
+
+        editor, width = context.editor, context.editor.layout.room(self.call)
+        comments = [line for each in self.objects for line in comment_lines(each.remark)]
+        text = ",\n".join(each.fitted(width) for each in self.objects)
+        is_element = isinstance(context.module.scopes.parents[self.call], ast.Tuple | ast.List)
+        is_lone_group = not is_element and is_made(self.call, GROUP, context)
+        return Change(
+            edits=(*editor.comment_above(self.call, comments), *editor.replace(self.call, text)),
+            caveats=(manual("the Group is not an element of a list"),) if is_lone_group else (),
+        )
+
+
+def click_objects(call: ast.Call, context: Context) -> ClickObjects:
+    """Return what an `Option(...)` or `Group(...)` becomes."""
+    options = options_in(call, context)
+    objects = tuple(click_object(_declared(each, context)[1]) for each in options)
+    caveats = (_caveats_of_option(each, context) for each in options)
+    return ClickObjects(call, objects, distinct(_caveats_of_group(call, context), *caveats))
+
+
+def _caveats_of_group(call: ast.Call, context: Context) -> Iterator[Caveat]:
+    if is_made(call, GROUP, context):
+        yield group_caveat(call)
+        if len(options_in(call, context)) < len(call.args):
+            yield manual("an option of the group is not written out here")
+
+
+def _caveats_of_option(option: ast.Call, context: Context) -> Iterator[Caveat]:
+    made = class_called(option, context)
+    if made and made.name != OPTION:
+        yield manual(f"what '{last_name(option.func)}' adds to an Option is not known")
+    _, line = _declared(option, context)
+    yield from line.caveats
+    if line.decorator not in _OBJECTS:
+        yield manual(f"'{line.decorator}' is only a decorator: it goes above a function")
+
+
+def options_in(call: ast.Call, context: Context) -> list[ast.Call]:
+    """Return the options of a `Group(...)` that it is given one by one, or an `Option(...)`."""
+    if not is_made(call, GROUP, context):
+        return [call]
+    calls = (each for each in call.args if isinstance(each, ast.Call))
+    return [each for each in calls if is_made(each, OPTION, context)]
+
+
+def click_object(line: DecoratorLine) -> CallText:
+    """Return `click.Option(["-n"], ...)` for `@click.option("-n", ...)`.
+
+    What is only a decorator, such as `click.version_option`, stays one.
     """
-    groups = command.groups()
-    calls = [call for call, _ in known]
-    in_groups = {each for group in groups for each in ast.walk(group)} - set(groups)
-    edits = []
-    for call in (*groups, *command.options()):
-        if call not in in_groups:
-            edits += _object_edits(call, command.context, verdict)
-        if call not in calls and call not in groups:
-            verdict.manual("an option stands outside the list of options")
-    return edits
+    if line.decorator not in _OBJECTS:
+        return CallText(line.decorator, line.arguments)
+    names = f"[{', '.join(line.names)}]"
+    return CallText(_OBJECTS[line.decorator], (names, *line.keywords), remark=line.remark)
 
 
-def _object_edits(call: ast.Call, context: Context, verdict: Verdict) -> list[Edit]:
-    objects = list(objects_of(call, context, verdict))
-    is_group = is_made(call, GROUP, context)
-    if is_group and not isinstance(context.module.scopes.parents[call], ast.Tuple | ast.List):
-        verdict.manual("the group is no element of a list")
-    editor, room = context.editor, context.editor.layout.room(call)
-    comments = [line for each in objects for line in comment_lines(each.remark)]
-    edits = editor.replace(call, ",\n".join(each.fitted(room) for each in objects))
-    return [*editor.comment_above(call, comments), *edits]
+@remembered
+def _declared(option: ast.Call, context: Context) -> tuple[OptionCall, DecoratorLine]:
+    return declared(option, context.module.source.text_of, what_is(context))
 
 
-def shared_option_fix(call: ast.Call, context: Context) -> Fix:
-    """Return the Fix of an `Option(...)` or `Group(...)` that stands in no class of commands."""
-    verdict = Verdict()
-    statement = _statement_at_top(call, context)
-    together = frozenset({EVERY_GROUP})
-    if isinstance(statement, ast.ClassDef) or _is_list_of_options(statement, call, context):
-        assert statement is not None
-        together = identity_at(context, statement)
-        if isinstance(statement, ast.Assign) and not _only_classes_use(statement, context):
-            verdict.manual("something other than a class of commands uses it")
-    else:
-        verdict.manual("nobody can tell which commands it is for")
-    return decided(verdict, together, _object_edits(call, context, verdict), ("click",))
+class CommandOptions(NamedTuple):
+    """What the options of one command are together.
+
+    `caveats` are what is not known of them, and what they do to each other. `context_settings` is
+    the text of what the command must be given for one of them, mostly empty.
+    """
+
+    caveats: tuple[Caveat, ...]
+    context_settings: str
 
 
-def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt | None:
-    around = [call, *context.module.scopes.ancestors(call)]
-    return next((each for each in around if each in context.module.tree.body), None)
+@remembered
+def options_together(command: CommandClass) -> CommandOptions:
+    """Return what all options of a class of commands are together."""
+    options, verdict = options_of_class(command), Verdict()
+    pairs = [_declared(call, context) for call, context in options.calls]
+    context_settings = together(pairs, verdict).context_settings
+    return CommandOptions(distinct(options.caveats, verdict.caveats), context_settings)
 
 
-def _is_list_of_options(statement: ast.stmt | None, call: ast.Call, context: Context) -> bool:
-    """Tell whether a statement gives a name to an option, or to a list with the option in it."""
-    match statement:
-        case ast.Assign(targets=[ast.Name()]):
-            around = context.module.scopes.ancestors(call)
-            between = takewhile(lambda each: each is not statement, around)
-            return all(isinstance(each, _LISTS) for each in between)
-    return False
+def shared_option_conversion(option: SharedOption, context: Context) -> Conversion:
+    """Return what an `Option(...)` or `Group(...)` becomes that is in no class of commands."""
+    call = option.node
+    objects = click_objects(call, context)
+
+    def change() -> Change:
+        caveats: tuple[Caveat, ...] = ()
+        statement = _statement_at_top(call, context)
+        match statement:
+            case ast.ClassDef():
+                pass
+            case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
+                if not _only_classes_use(name, context):
+                    caveats = (manual("something other than a class of commands uses it"),)
+            case _:
+                unknown = manual("which commands it is for is not known")
+                return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
+        replaced = objects.change(context)
+        return replaced._replace(
+            group=identity_at(context, statement), caveats=(*caveats, *replaced.caveats)
+        )
+
+    return Conversion(tuple(objects.lines()), change, objects.caveats, ("click",))
+
+
+def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt:
+    """Return the statement of the module itself that a call is in."""
+    scopes = context.module.scopes
+    statements = (each for each in scopes.ancestors(call) if isinstance(each, ast.stmt))
+    return next(each for each in statements if scopes.parents[each] is scopes.tree)
+
+
+def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
+    """Tell whether a call is the value of a statement, or an element of a list that is."""
+    around = context.module.scopes.ancestors(call)
+    between = takewhile(lambda each: each is not statement, around)
+    return all(isinstance(each, _LISTS) for each in between)
 
 
 _LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
 
 
-def _only_classes_use(statement: ast.Assign, context: Context) -> bool:
-    """Tell whether all that uses a list of options stands in a class, anywhere in the project."""
-    (target,) = statement.targets
-    assert isinstance(target, ast.Name)
-    name, path = target.id, context.module.source.path
+def _only_classes_use(name: str, context: Context) -> bool:
+    """Tell whether all that uses a list of options is in a class, anywhere in the project."""
+    options = GlobalName(context.module.source.path, name)
     for module in modules_mentioning((name.encode(),), context.module):
-        spellings = {name, *module.scopes.aliases_of(name)}
-        for use in module.scopes.references():
-            if last_name(use) in spellings and isinstance(use.ctx, ast.Load):
-                home = origin(use, module)
-                is_own = module is context.module and isinstance(use, ast.Name)
-                if (home == (path, name) or (is_own and not home)) and not any(
-                    isinstance(each, ast.ClassDef) for each in module.scopes.ancestors(use)
-                ):
-                    return False
+        for use in references_in(options, module):
+            around = module.scopes.ancestors(use)
+            if isinstance(use.ctx, ast.Load) and not any(
+                isinstance(each, ast.ClassDef) for each in around
+            ):
+                return False
     return True

@@ -1,4 +1,4 @@
-"""What the body of a command does that turns out differently under `flask`."""
+"""What the body of a command does that has another effect under `flask`."""
 
 from __future__ import annotations
 
@@ -6,32 +6,30 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 
 # Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
 _OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
 # Flask-Script exits with the object that such a function makes.
-_NEVER_RUNS = ("its body never runs, and the exit status is 0 and no longer 1",)
+_NEVER_RUNS = "its body never runs, and the exit status is 0 and no longer 1"
 _MAKING_A_REQUEST = ("test_request_context", "request_context")
 
 
-def body_reasons(function: NamedFunction, context: Context) -> tuple[str, ...]:
-    """Return what `flask` changes for a function that it runs as a command, in words.
+def body_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
+    """Return what `flask` changes for a function that it runs as a command.
 
-    Only what the body itself says is known, not what the functions do that it calls.
+    Only the body itself is looked at, not the functions that it calls.
     """
-    found = [
-        *(_NEVER_RUNS if never_runs(function, context) else ()),
-        *request_reasons(function, context),
-    ]
-    return tuple(dict.fromkeys(found))
+    never = (unsafe(_NEVER_RUNS),) if never_runs(function, context) else ()
+    return (*never, *request_caveats(function, context))
 
 
-def request_reasons(function: NamedFunction, context: Context) -> tuple[str, ...]:
+def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
     """Return what a function uses that `flask` does not have for it: a request, above all."""
     found = (reason for node in _inside(function) for reason in _used(node, context))
-    return tuple(dict.fromkeys(found))
+    return tuple(map(unsafe, dict.fromkeys(found)))
 
 
 def _inside(function: NamedFunction) -> Iterator[ast.AST]:
@@ -49,12 +47,12 @@ def never_runs(function: NamedFunction, context: Context) -> bool:
 
 
 def _used(node: ast.AST, context: Context) -> Iterator[str]:
-    """Say of a name what is different about it."""
+    """Yield in words what is different about a name or a call."""
     if isinstance(node, ast.Call):
         if last_name(node.func) == "run" and "flask.Flask.run" in _names(node.func, context):
             yield f"'{context.module.source.text_of(node.func)}()' does nothing under 'flask'"
         return
-    if not isinstance(node, ast.Name | ast.Attribute) or not _may_be_meant(node, context):
+    if not isinstance(node, ast.Name | ast.Attribute) or not _is_candidate(node, context):
         return
     names = _names(node, context)
     if "sys.argv" in names:
@@ -64,19 +62,19 @@ def _used(node: ast.AST, context: Context) -> Iterator[str]:
             yield f"'{name.removeprefix('flask.')}' needs a request: app.test_request_context()"
 
 
-def _may_be_meant(node: ast.Name | ast.Attribute, context: Context) -> bool:
-    words = {"request", "session", "url_for", "argv"}
-    aliases = {alias for word in words for alias in context.module.scopes.aliases_of(word)}
-    return last_name(node) in words | aliases
+def _is_candidate(node: ast.Name | ast.Attribute, context: Context) -> bool:
+    """Tell by its spelling alone whether a name may be one that is different."""
+    words = ("request", "session", "url_for", "argv")
+    return last_name(node) in context.module.scopes.spellings(*words)
 
 
 def _names(expression: ast.expr, context: Context) -> set[str]:
-    """Return the dotted names of what an expression stands for, those of values included."""
+    """Return the dotted names that an expression resolves to, those of values included."""
     return {value.name for value in context.module.values(expression)}
 
 
 def _is_in_own_request(node: ast.AST, context: Context) -> bool:
-    """Tell whether a node stands in a `with app.test_request_context():`."""
+    """Tell whether a node is in a `with app.test_request_context():`."""
     return any(
         isinstance(around, ast.With)
         and any(

@@ -1,20 +1,28 @@
-"""A function under Flask-Script's decorators: the lines that take their place, and what is lost."""
+"""A function under `@manager.command` or `@manager.option(...)`: the decorators of click for it."""
 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.command_name import command_decorator
-from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, TextOf, Verdict
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.command_name import command_call
+from flake8_flask_cli.convert.converted import (
+    DecoratorLine,
+    Parameters,
+    distinct,
+    quoted,
+)
 from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
-from flake8_flask_cli.migration.functions.placement import judge_place
-from flake8_flask_cli.migration.manager.target_group import Group, group_of
-from flake8_flask_cli.model import Caveat, texts
+from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.functions.placement import check_placement
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.uses import is_used_elsewhere
@@ -24,153 +32,156 @@ from flake8_flask_cli.script.decorators import (
     is_known,
     wrapper_of,
 )
+from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.text.phrases import Code
 
 
-@dataclass(frozen=True, eq=False)
-class FunctionCommand:
-    """A function that is a command, and what it becomes.
+class ClickDecorators(NamedTuple):
+    """The decorators of click for a function under those of Flask-Script.
 
-    `signature` are the lines for its parameters, and `options` those for the options of `stack`,
-    in their order. A function that `stays_plain` gets no command decorator, but is registered
-    below itself. `caveats` say what changes, or why a person must act.
+    `command` makes the command, `signature` are the lines for the parameters of the function, and
+    `options` those for the options of its stack, in their order. A function that `stays_plain` does
+    not get the first, but is registered below itself.
     """
 
-    function: NamedFunction
-    stack: Stack
-    group: Group
+    decorated: DecoratedCommand
+    command: CallText
     signature: tuple[DecoratorLine, ...]
     options: tuple[DecoratorLine, ...]
-    context_settings: str
     stays_plain: bool
-    caveats: tuple[Caveat, ...]
-
-    @property
-    def decorator(self) -> str:
-        """The line that makes a command of the function."""
-        return command_decorator(self.group.expression, self.function.name, self.context_settings)
 
     @property
     def registration(self) -> str:
-        """The call that makes a command of it and leaves the function alone."""
-        return f"{self.decorator.removeprefix('@')}({self.function.name})"
-
-    @property
-    def hint(self) -> tuple[str, ...]:
-        """The lines and the reasons, as the pieces of a hint."""
-        # Positionals that change places are not what a variable holds.
-        in_turn = [line for line in self.options if line.positional]
-        lines = [Code(line.text) for line in self.signature]
-        for decorator, line in zip(self.stack.options, self.options, strict=True):
-            is_named = decorator.is_held and (not line.positional or len(in_turn) == 1)
-            lines.append(Code(f"@{ast.unparse(decorator.node)}" if is_named else line.text))
-        if self.stays_plain:
-            return (*lines, f"below the function {Code(self.registration)}", *texts(self.caveats))
-        return (Code(self.decorator), *lines, *texts(self.caveats))
+        """The call that registers a function that stays plain."""
+        return f"{self.command}({self.decorated.function.name})"
 
 
-def function_command(
-    function: NamedFunction, stack: Stack, context: Context, text_of: TextOf
-) -> FunctionCommand:
-    """Return what a function under Flask-Script's decorators becomes.
-
-    `text_of` gives the text of what it keeps of the user's expressions.
-    """
+def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conversion:
+    """Return what a function under Flask-Script's decorators becomes."""
+    function, stack = decorated
     manager = manager_of(stack.script[0].method, context)
-    group = group_of(manager, context)
-    signature, stacked = _parameters(function, stack, context, text_of)
-    verdict = Verdict()
-    verdict.add(signature)
-    verdict.add(stacked)
-    _declared_twice(signature.lines, stacked.lines, verdict)
-    _held_in_variables(stack, stacked.lines, verdict)
-    _among_others(function, stack, context, verdict)
-    judge_place(function.name, manager, function, not stack.reads_signature, context, verdict)
-    if len({ast.unparse(manager_of(each.method, context)) for each in stack.script}) > 1:
-        verdict.manual("it belongs to more than one Manager")
-    return FunctionCommand(
-        function,
-        stack,
-        group,
+    signature, options = _parameters(function, stack, context)
+    group = target_of(manager, context).expression
+    decorators = ClickDecorators(
+        decorated,
+        command_call(group, quoted(function.name), options.context_settings),
         signature.lines,
-        stacked.lines,
-        stacked.context_settings,
+        options.lines,
         bool(stack.above) or is_used_elsewhere(function, context.module),
-        verdict.caveats,
+    )
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.functions.function_edits import change_of_decorated
+
+        return change_of_decorated(decorators, context)
+
+    return Conversion(
+        tuple(_advice(decorators)),
+        change,
+        distinct(
+            signature.caveats,
+            options.caveats,
+            _check_names(signature.lines, options.lines),
+            _check_held(stack, options.lines),
+            _check_stack(function, stack, context),
+            check_placement(function.name, manager, function, not stack.reads_signature, context),
+            _check_managers(stack, context),
+        ),
+        ("click",) if signature.lines or options.lines else (),
     )
 
 
+def _advice(decorators: ClickDecorators) -> Iterator[str]:
+    """Yield the lines to write, as pieces of a hint."""
+    if not decorators.stays_plain:
+        yield Code(f"@{decorators.command}")
+    for line in decorators.signature:
+        yield Code(line.text)
+    # Positionals that change places are not what a variable holds.
+    keep_places = len([line for line in decorators.options if line.positional]) <= 1
+    options = decorators.decorated.stack.options
+    for decorator, line in zip(options, decorators.options, strict=True):
+        is_named = decorator.is_held and (not line.positional or keep_places)
+        yield Code(f"@{ast.unparse(decorator.node)}" if is_named else line.text)
+    if decorators.stays_plain:
+        yield f"below the function {Code(decorators.registration)}"
+
+
 def _parameters(
-    function: NamedFunction, stack: Stack, context: Context, text_of: TextOf
+    function: NamedFunction, stack: Stack, context: Context
 ) -> tuple[Parameters, Parameters]:
     """Return what the signature and the options become.
 
     `@manager.command` reads the signature and throws away the options below it; options above
     it are added. `@manager.option` alone reads no signature.
     """
-    options = [each.option for each in stack.options if each.option]
-    stacked = from_stacked_options(options, text_of, what_is(context))
-    signature = Verdict().parameters(())
-    if stack.reads_signature:
-        also_set = {line.parameter for line in stacked.lines}
-        signature = from_signature(function, text_of, also_set=also_set)
-    return signature, stacked
+    in_lines = context.module.source.in_lines
+    calls = [each.option for each in stack.options if each.option]
+    options = from_stacked_options(calls, in_lines, what_is(context))
+    if not stack.reads_signature:
+        return Parameters((), ()), options
+    also_set = {line.parameter for line in options.lines}
+    return from_signature(function, in_lines, also_set=also_set), options
 
 
-def _declared_twice(
-    signature: tuple[DecoratorLine, ...], options: tuple[DecoratorLine, ...], verdict: Verdict
-) -> None:
+def _check_names(
+    signature: tuple[DecoratorLine, ...], options: tuple[DecoratorLine, ...]
+) -> Iterator[Caveat]:
+    """Yield what both the signature and the options declare."""
     given = {each.parameter for each in options}
     strings = {name for each in options for name in each.names if not each.positional}
     for line in signature:
         if line.parameter in given:
-            verdict.manual(
+            yield manual(
                 f"'{line.parameter}' is declared twice: by its option and by the signature"
             )
         for name in line.names:
             if name in strings:
-                verdict.manual(f"{name} stands for two options")
+                yield manual(f"{name} stands for two options")
 
 
-def _held_in_variables(stack: Stack, lines: tuple[DecoratorLine, ...], verdict: Verdict) -> None:
-    """Note that positionals cannot change places where others may use one of them."""
+def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Caveat]:
+    """Yield why positionals cannot change places: something else may use one of them."""
     positionals = [each for each, line in zip(stack.options, lines, strict=True) if line.positional]
     if len(positionals) > 1 and any(each.is_held for each in positionals):
-        verdict.manual("click takes the arguments from the top down, and one is in a variable")
+        yield manual("click takes the arguments from the top down, and one is in a variable")
 
 
-def _among_others(
-    function: NamedFunction, stack: Stack, context: Context, verdict: Verdict
-) -> None:
-    """Note what other decorators, and ones that do not count, mean for the command."""
+def _check_stack(function: NamedFunction, stack: Stack, context: Context) -> Iterator[Caveat]:
+    """Yield what other decorators, and ones that do not count, mean for the command."""
     for decorator in stack.above:
         if not gives_the_function_back(decorator, context):
-            verdict.manual(f"{_name(decorator)} would get a click command and no function")
+            yield manual(f"{_shown(decorator)} would get a click command and no function")
     for decorator in stack.between:
         if not is_known(decorator, context):
-            verdict.manual(f"{_name(decorator)} stands between decorators of Flask-Script")
+            yield manual(f"{_shown(decorator)} is between decorators of Flask-Script")
     for decorator in stack.below:
         if not is_known(decorator, context):
-            _below(decorator, function, stack, context, verdict)
+            yield from _check_below(decorator, function, stack, context)
     if any(each.option for each in stack.ignored):
-        verdict.unsafe("the options below the command never counted: they are deleted")
+        yield unsafe("the options below the command never counted: they are deleted")
     if any(each.option is None for each in stack.ignored):
-        verdict.manual("it is a command twice")
+        yield manual("it is a command twice")
     if any(each.option is None and isinstance(each.node, ast.Call) for each in stack.script):
-        verdict.manual("Flask-Script's decorator takes the function and nothing else")
+        yield manual("Flask-Script's decorator takes the function and nothing else")
 
 
-def _below(
-    decorator: ast.expr, function: NamedFunction, stack: Stack, context: Context, verdict: Verdict
-) -> None:
-    """Note what a decorator does whose result Flask-Script gets in place of the function."""
+def _check_below(
+    decorator: ast.expr, function: NamedFunction, stack: Stack, context: Context
+) -> Iterator[Caveat]:
+    """Yield what a decorator does whose result Flask-Script gets instead of the function."""
     wrapper = wrapper_of(decorator, context)
     taken = (function, wrapper) if wrapper else (function,)
     if stack.reads_signature and any(map(takes_arguments, taken)):
-        verdict.manual(f"Flask-Script reads the options off what {_name(decorator)} returns")
+        yield manual(f"Flask-Script reads the options off what {_shown(decorator)} returns")
     elif wrapper is None:
-        verdict.unsafe(f"Flask-Script takes the name off what {_name(decorator)} returns")
+        yield unsafe(f"Flask-Script takes the name off what {_shown(decorator)} returns")
+
+
+def _check_managers(stack: Stack, context: Context) -> Iterator[Caveat]:
+    if len({ast.unparse(manager_of(each.method, context)) for each in stack.script}) > 1:
+        yield manual("it belongs to more than one Manager")
 
 
 def takes_arguments(function: NamedFunction | ast.Lambda) -> bool:
@@ -179,10 +190,31 @@ def takes_arguments(function: NamedFunction | ast.Lambda) -> bool:
     return any(chain(arguments.posonlyargs, arguments.args, arguments.kwonlyargs))
 
 
-def _name(decorator: ast.expr) -> str:
+def _shown(decorator: ast.expr) -> str:
     return f"'{last_name(callee(decorator)) or 'a decorator'}'"
 
 
-def option_line(option: ast.Call, context: Context, text_of: TextOf) -> DecoratorLine:
-    """Return the line for one `manager.option(...)`, wherever it stands."""
-    return from_stacked_options([option], text_of, what_is(context)).lines[0]
+def held_option_conversion(option: HeldOption, context: Context) -> Conversion:
+    """Return what a `manager.option(...)` becomes that a variable holds until it decorates."""
+    line = option_line(option.node, context)
+    caveats = distinct(line.caveats, check_method(option.node.func))
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.functions.function_edits import change_of_held_option
+
+        return change_of_held_option(option, line, context)
+
+    return Conversion((Code(line.text),), change, caveats, ("click",))
+
+
+def check_method(method: ast.expr) -> tuple[Caveat, ...]:
+    """Return what prevents a fix where a variable holds the method, and does not decorate."""
+    if isinstance(method, ast.Name):
+        return (manual(f"'{method.id}' is called, not used as a decorator"),)
+    return ()
+
+
+def option_line(option: ast.Call, context: Context) -> DecoratorLine:
+    """Return the line for one `manager.option(...)`, wherever it is."""
+    in_lines = context.module.source.in_lines
+    return from_stacked_options([option], in_lines, what_is(context)).lines[0]

@@ -24,3 +24,12 @@ def run_application(application: str) -> CallText:
     """Return the call that runs the program of an application, by the application's name."""
     made = flask_group(f"lambda *args: {application}")
     return CallText(made.function, made.arguments, ("(", ")()"))
+
+
+OPTIONS_FACTORY = "create_app_with_options"
+"""The name of the factory that reads the options of the program; `flask` looks for none of it."""
+
+GROUP_DECORATOR = CallText(
+    "@click.group", ("cls=FlaskGroup", f"create_app={OPTIONS_FACTORY}", *DRIVER_ARGUMENTS)
+)
+"""The line above the function that replaces a Manager with options of the whole program."""

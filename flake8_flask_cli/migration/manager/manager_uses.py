@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.expressions import callee
-from flake8_flask_cli.names.import_paths import repository_root
-from flake8_flask_cli.names.imports import imported_file, origin
+from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.module_objects import Taken, taken_off_modules
-from flake8_flask_cli.names.project import files_mentioning, is_all_known, module_at
-from flake8_flask_cli.names.reach import named_in_text, shown, uses_out_of_reach
+from flake8_flask_cli.names.project import is_all_known
+from flake8_flask_cli.names.references import (
+    ReferenceKind,
+    ReferenceSite,
+    may_use,
+    references,
+    shown,
+    shown_place,
+)
 from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
 from flake8_flask_cli.script.managers import MANAGER, method_of_manager
 from flake8_flask_cli.script.registrations import registration
 
-# Where a program, or a script that is installed, may name a Manager as text.
-_TEXTS = ("setup.cfg", "pyproject.toml", "Pipfile")
 _DECORATORS = ("command", "option")
 
 
@@ -45,22 +46,35 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
         return f"'{variable}' is bound more than once"
     for use in uses_here(name, context):
         if use not in besides and not _has_own_fix(use, context):
-            return _on_line(use, variable, module, context)
+            return _unconverted(use, variable, module, context)
     if scope is not module.tree:
         return ""
-    for taken in taken_off_modules(context.module):
-        if taken.name == variable and not _is_found(taken, variable, context):
-            return _on_line(taken.node, variable, taken.module, context)
-    if module.source.path:
-        return next(_unknown_elsewhere(variable, module.source.path, context), "")
+    if module.source.path and not is_all_known(context.project.root):
+        return "the project has more files than are looked at"
+    for site in references(GlobalName(module.source.path, variable), module):
+        if not _is_covered(site, context):
+            return _reason(site, variable, context)
     return ""
 
 
-def _is_found(taken: Taken, variable: str, context: Context) -> bool:
-    """Tell whether a name leads to the variable, so that it is judged as any other use."""
-    node = taken.node
-    home = (context.module.source.path, variable)
-    return isinstance(node, ast.Attribute) and origin(node, taken.module) == home
+def _is_covered(site: ReferenceSite, context: Context) -> bool:
+    """Tell whether a rule reports the very reference, so that it is converted as well."""
+    is_code = site.kind in (ReferenceKind.ATTRIBUTE, ReferenceKind.NAME)
+    if is_code and site.module and isinstance(site.node, ast.Name | ast.Attribute):
+        return _has_own_fix(site.node, context.of(site.module))
+    return False
+
+
+def _reason(site: ReferenceSite, variable: str, context: Context) -> str:
+    """Return in words why a reference keeps a Manager from being converted."""
+    if site.kind in (ReferenceKind.NOT_PYTHON, ReferenceKind.OTHER_PROJECT):
+        return may_use(site, variable, context.project.root)
+    if site.node is None or site.module is None:
+        return f"'{variable}' is named in {shown(site.file, context.project.root)}"
+    if site.kind is ReferenceKind.STAR_IMPORT:
+        place = shown_place(site.node, site.module, context.module)
+        return f"{place} imports '*', and so may use '{variable}'"
+    return _unconverted(site.node, variable, site.module, context)
 
 
 def _has_own_uses(name: ast.Name, context: Context) -> bool:
@@ -77,48 +91,6 @@ def _has_own_uses(name: ast.Name, context: Context) -> bool:
         if made in seen and len(seen) > 1:
             return False
     return True
-
-
-def _unknown_elsewhere(variable: str, home: Path, context: Context) -> Iterator[str]:
-    root = context.project.root
-    if not is_all_known(root):
-        yield "the project has more files than are looked at"
-    in_text = named_in_text(variable, home)
-    repository = repository_root(root)
-    for file in files_mentioning(root, (variable.encode(), b"import *")):
-        module = module_at(file)
-        if module and file != home:
-            there = context.of(module)
-            yield from _unknown_in(there, variable, home, in_text, context)
-    yield from uses_out_of_reach(variable, home, context.project.root)
-    for file in dict.fromkeys(place / name for place in (root, repository) for name in _TEXTS):
-        if file.is_file() and in_text.search(file.read_text(encoding="utf-8", errors="replace")):
-            yield f"'{variable}' is named in {shown(file, context.project.root)}"
-
-
-def _unknown_in(
-    there: Context, variable: str, home: Path, in_text: re.Pattern[str], context: Context
-) -> Iterator[str]:
-    module = there.module
-    spellings = {variable, *module.scopes.aliases_of(variable)}
-    for statement in module.scopes.star_imports:
-        if imported_file(statement, module) == home:
-            where = shown(module.source.path, context.project.root)
-            yield f"{where} imports everything beside '{variable}'"
-    for use in module.scopes.references():
-        named = use.id if isinstance(use, ast.Name) else use.attr
-        is_it = named in spellings and origin(use, module) == (home, variable)
-        if is_it and not _has_own_fix(use, there):
-            yield _on_line(use, variable, module, context)
-    for text in module.scopes.all(ast.Constant):
-        if isinstance(text.value, str) and any(map(in_text.search, _entries(text.value))):
-            yield _on_line(text, variable, module, context)
-
-
-def _entries(text: str) -> list[str]:
-    """Return what may name a Manager: a text of one line, or the entry points that one lists."""
-    lines = text.splitlines()
-    return lines if len(lines) < 2 else [line for line in lines if "=" in line]
 
 
 def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
@@ -159,8 +131,6 @@ def _is_for_extension(call: ast.Call, context: Context) -> bool:
     return INSTALL_COMMANDS in context.module.names(function)
 
 
-def _on_line(node: ast.expr | ast.stmt, variable: str, module: Module, context: Context) -> str:
-    place = f"line {node.lineno}"
-    if module is not context.module:
-        place += f" of {shown(module.source.path, context.project.root)}"
-    return f"'{variable}' is used in another way on {place}"
+def _unconverted(node: ast.expr | ast.stmt, variable: str, module: Module, context: Context) -> str:
+    place = shown_place(node, module, context.module)
+    return f"{place} uses '{variable}' in a way that cannot be converted"

@@ -1,68 +1,151 @@
-"""What becomes of `manager.run()`: `python manage.py` goes on working."""
+"""What `manager.run()` and `manager.handle()` become: `python manage.py` goes on working."""
 
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
+import shlex
+from collections.abc import Iterator
 
 from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.convert.made_fix import by_hand, decided
-from flake8_flask_cli.migration.functions.handlers import INTERRUPTS, handlers_around, shown
-from flake8_flask_cli.migration.manager.entry import advice_beside_run, work_beside_run
-from flake8_flask_cli.migration.manager.target_group import Role, group_of
-from flake8_flask_cli.model import Edit, Fix
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
+from flake8_flask_cli.migration.manager.entry import (
+    is_application_hidden,
+    value_of_manager,
+    work_besides_run,
+)
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.identity import manager_identity
-from flake8_flask_cli.script.managers import manager_of, method_of_manager
-from flake8_flask_cli.text.phrases import import_line
+from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.registrations import has_command
+from flake8_flask_cli.text.phrases import Code, import_line
 
 
-def run_fix(call: ast.Call, context: Context) -> Fix:
-    """Return the Fix of `manager.run(...)` or `manager.handle(...)`."""
+def run_conversion(run: Run, context: Context) -> Conversion:
+    """Return the call that runs the program as before, and how `flask` runs it."""
+    call, module = run.node, context.module
     manager = manager_of(call.func, context)
-    together = manager_identity(manager, context)
-    if method_of_manager(call.func, context) == "handle":
-        return by_hand("what the test runner returns is not what the command does", together)
-    verdict = Verdict()
-    if call.args or call.keywords:
-        verdict.manual("what 'run' is given changes the commands of the program")
-    group = group_of(manager, context)
-    edits: list[Edit] = []
-    if group.driver:
-        driver = group.driver.fitted(context.editor.layout.room(call))
-        edits = context.editor.replace(call, driver)
-    else:
-        which = "it is a group of commands" if group.role is Role.GROUP else _NO_NAME
-        verdict.manual(which)
-    if stands_at_module_level(call, context.module) and not _is_main(context):
-        verdict.unsafe("the program runs when the module is imported")
-    if group.is_out_of_sight:
-        verdict.unsafe("`flask` does not see the commands, this program does")
-    handler = next(handlers_around(call, _INTERRUPTS, context), None)
-    if handler:
-        seen = f"'{shown(handler, context)}' sees neither"
-        verdict.unsafe(f"click answers Ctrl-C and the end of input itself: {seen}")
-    imports = [] if group.factory else ["flask.cli.FlaskGroup"]
-    if group.imported:
-        alias = _import_for_run(manager, context)
-        if alias and group.application:
-            edits += context.editor.replace(alias, group.application)
-        elif statement := _import_of_module_for_run(manager, context):
-            edits += context.editor.replace(statement, import_line(group.imported))
-        else:
-            imports.append(group.imported)
-    fix = decided(verdict, together, edits, tuple(imports))
-    skipped = work_beside_run(call, context).skipped
-    return replace(
-        fix, beforehand=advice_beside_run(call, context) or ((skipped,) if skipped else ())
+    target, work = target_of(manager, context), work_besides_run(call, context)
+    import_of_application = [Code(import_line(target.imported))] if target.imported else []
+    advice: list[str] = []
+    beforehand: tuple[str, ...] = ()
+    steps = NO_STEPS
+    # Else `flask` does not see the commands.
+    if not (target.factory or target.is_out_of_sight or is_application_hidden(manager, context)):
+        named = value_of_manager(manager, context)
+        home = "module level" if named.value or not work.before else "where the application is made"
+        beforehand, steps = work.advice(module, home), named.steps
+        name = f"--app {shlex.quote(named.value)} " if named.value else ""
+        advice += [Code(f"flask {name}<command>"), *named.advice]
+    if target.driver:
+        started = Code(started_as(module.source.path, context.project.root))
+        driver = f"{Code(str(target.driver))} to keep {started}"
+        advice.append(f"or {driver}" if advice else driver)
+    if target.is_out_of_sight:
+        advice.append("`flask` itself does not see the commands")
+    given = bound_arguments(call, ("commands", "default_command"), Verdict())
+    if "commands" in given:
+        advice.append(f"the commands that it is given go on {Code(target.expression)}")
+    if "default_command" in given:
+        advice.append("a default command needs `invoke_without_command=True`")
+
+    def change() -> Change:
+        together = manager_identity(manager, context)
+        if EVERY_GROUP in together:
+            return Change(together)
+        edits: list[Edit] = []
+        if target.driver:
+            text = target.driver.fitted(context.editor.layout.room(call))
+            edits += context.editor.replace(call, text)
+        imports = [] if target.factory else ["flask.cli.FlaskGroup"]
+        if target.imported:
+            import_edits = _edits_of_import(manager, target, context)
+            edits += import_edits
+            imports += [] if import_edits else [target.imported]
+        skipped = (work.skipped,) if work.skipped else ()
+        return Change(
+            together,
+            tuple(edits),
+            tuple(_caveats(call, target, context)),
+            tuple(imports),
+            beforehand or skipped,
+        )
+
+    return Conversion((*beforehand, *import_of_application, *advice), change, steps=steps)
+
+
+def handle_conversion(handle: Handle, context: Context) -> Conversion:
+    """Return the call of the test runner that runs the same command."""
+    call = handle.node
+    manager = manager_of(call.func, context)
+    target = target_of(manager, context)
+    runner = f"{target.application or 'current_app'}.test_cli_runner()"
+    advice: list[str] = [Code(import_line(target.imported))] if target.imported else []
+    advice.append(Code(f"{runner}.invoke(args={_words(call, context)})"))
+    if not target.application:
+        advice.append("in a context of the application")
+    result = manual("what the test runner returns is not what the command does")
+    return Conversion(
+        tuple(advice), lambda: Change(manager_identity(manager, context), caveats=(result,))
     )
 
 
-_NO_NAME = "the application has no name in this module"
-# click prints `Aborted!` for both and exits with 1 (`click.BaseCommand.main`, version 7.1.2).
-_INTERRUPTS = {*INTERRUPTS, "BaseException"}
+def _words(call: ast.Call, context: Context) -> str:
+    """Return the list of words for `handle(prog, args)`."""
+    given = bound_arguments(call, ("prog", "args"), Verdict()).get("args")
+    if given is None:
+        return "[]"
+    words = literal_value(given)
+    if isinstance(words, str):
+        words = words.split()
+    if not isinstance(words, (list, tuple)):
+        return context.module.source.text_of(given)
+    if "runserver" in words[:1] and not has_command("runserver", context):
+        words = ["run", *words[1:]]
+    return f"[{', '.join(quoted(str(word)) for word in words)}]"
+
+
+def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
+    """Yield what is different where the program is run by a FlaskGroup."""
+    from flake8_flask_cli.migration.functions.exit_status import INTERRUPTS, handlers_around, shown
+
+    if call.args or call.keywords:
+        yield manual("what 'run' is given changes the commands of the program")
+    if not target.driver and target.role is Role.GROUP:
+        yield manual("it is a group of commands")
+    elif not target.driver:
+        yield manual("the application has no name in this module")
+    path = context.module.source.path
+    is_main = path is not None and path.name == "__main__.py"
+    if stands_at_module_level(call, context.module) and not is_main:
+        yield unsafe("the program runs when the module is imported")
+    if target.is_out_of_sight:
+        yield unsafe("`flask` does not see the commands, this program does")
+    # click prints `Aborted!` for these and exits with 1 (`click.BaseCommand.main`, version 7.1.2).
+    handler = next(handlers_around(call, {*INTERRUPTS, "BaseException"}, context), None)
+    if handler:
+        seen = f"'{shown(handler, context)}' sees neither"
+        yield unsafe(f"click answers Ctrl-C and the end of input itself: {seen}")
+
+
+def _edits_of_import(manager: ast.expr, target: ClickTarget, context: Context) -> list[Edit]:
+    """Return the edits that import the application instead of the Manager, or of its module.
+
+    There are none where the module needs these for anything but to run the Manager.
+    """
+    alias = _import_for_run(manager, context)
+    if alias and target.application:
+        return context.editor.replace(alias, target.application)
+    statement = _import_of_module_for_run(manager, context)
+    return context.editor.replace(statement, import_line(target.imported)) if statement else []
 
 
 def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
@@ -94,8 +177,3 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
         case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:
             return statement
     return None
-
-
-def _is_main(context: Context) -> bool:
-    path = context.module.source.path
-    return path is not None and path.name == "__main__.py"

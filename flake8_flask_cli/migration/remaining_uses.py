@@ -1,4 +1,4 @@
-"""The uses of an import of Flask-Script that are left when all other hints are followed."""
+"""The uses of an import of Flask-Script that remain when everything else is converted."""
 
 from __future__ import annotations
 
@@ -9,35 +9,37 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.import_uses import Use, texts_with, uses_of
 from flake8_flask_cli.names.values import is_flask_script
+from flake8_flask_cli.script.entities import (
+    CaughtError,
+    ClassKind,
+    Entity,
+    ManagerClass,
+    ScriptClass,
+)
 from flake8_flask_cli.script.managers import (
-    COMMAND,
     GROUP,
     OPTION,
-    bases_of_flask_script,
     class_called,
 )
-from flake8_flask_cli.text.phrases import Code
 
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 _HOLDS_OPTIONS = ("option_list", "get_options")
 
 
-def lines_of_code(hint: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of code of a hint; a piece that begins with a word is another way."""
-    return (piece.line for piece in hint if isinstance(piece, Code))
+class RemainingUses:
+    """Finds what still uses an import once the other parts of the program are converted.
 
-
-class UsesLeft:
-    """Finds what still uses an import once the hints of the other rules are followed.
-
-    `hints` are the nodes that the other rules report, each with its hint.
+    `conversions` are the entities of the module, imports apart, with their conversions.
     """
 
-    def __init__(self, hints: Mapping[ast.AST, Sequence[str]], context: Context) -> None:
-        self._hints = hints
+    def __init__(self, conversions: Mapping[Entity, Conversion], context: Context) -> None:
+        self._conversions: dict[ast.AST, tuple[Entity, Conversion]] = {
+            each.node: (each, found) for each, found in conversions.items()
+        }
         self._context = context
         self._scopes = context.module.scopes
 
@@ -112,33 +114,33 @@ class UsesLeft:
         return name
 
     def _is_replaced(self, use: Use, name: str) -> bool:
-        """Tell whether a hint replaces the code that a use is in by code without the name."""
+        """Tell whether a conversion replaces the code that a use is in by code without the name."""
         if isinstance(use, ast.Constant) and _is_name_elsewhere(use, name):
             return True
         path: list[ast.AST] = [use]
         for around in (use, *self._scopes.ancestors(use)):
-            hint = self._hints.get(around)
-            if hint is not None and self._is_rewritten(around, hint, path):
+            found = self._conversions.get(around)
+            if found and self._is_converted(found[0], path):
                 dotted = self._dotted(use, name)
                 return isinstance(use, ast.Constant) or not any(
-                    _reads(dotted, line) for line in lines_of_code(hint)
+                    _reads(dotted, line) for line in found[1].code()
                 )
             path.append(around)
         return False
 
-    def _is_rewritten(self, node: ast.AST, hint: Sequence[str], path: Sequence[ast.AST]) -> bool:
-        """Tell whether the hint for a node is on the part of it that a path leads to."""
-        if isinstance(node, ast.ExceptHandler):
-            return node.type in path
-        if not isinstance(node, ast.ClassDef) or hint[0].startswith("delete it"):
-            return True
-        return any(each in path for each in (*node.bases, *node.keywords)) or (
-            self._is_command(node) and any(self._declares_options(each) for each in path)
-        )
-
-    def _is_command(self, node: ast.ClassDef) -> bool:
-        base = bases_of_flask_script(node, self._context)
-        return bool(base and base.derives_from((COMMAND,)))
+    def _is_converted(self, entity: Entity, path: Sequence[ast.AST]) -> bool:
+        """Tell whether the part of an entity that a path leads to is replaced with it."""
+        match entity:
+            case CaughtError():
+                return entity.node.type in path
+            case ScriptClass(kind=ClassKind.SERVER):
+                return True
+            case ScriptClass() | ManagerClass():
+                node = entity.node
+                return any(each in path for each in (*node.bases, *node.keywords)) or (
+                    _is_command(entity) and any(self._declares_options(each) for each in path)
+                )
+        return True
 
     def _declares_options(self, node: ast.AST) -> bool:
         match node:
@@ -148,6 +150,10 @@ class UsesLeft:
                 made = class_called(node, self._context)
                 return bool(made and made.derives_from((OPTION, GROUP)))
         return False
+
+
+def _is_command(entity: ScriptClass | ManagerClass) -> bool:
+    return isinstance(entity, ScriptClass) and entity.kind in (ClassKind.COMMAND, ClassKind.SHELL)
 
 
 def _is_name_elsewhere(text: ast.Constant, name: str) -> bool:

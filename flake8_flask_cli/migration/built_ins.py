@@ -1,0 +1,110 @@
+"""What a Server becomes: `flask run` and its options. Also what a variable holds of such."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.application.app_value import MAKE_GLOBAL
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.server import server_line
+from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
+from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
+from flake8_flask_cli.model import manual, texts, unsafe
+from flake8_flask_cli.script.entities import MadeServer
+from flake8_flask_cli.script.identity import manager_identity
+from flake8_flask_cli.script.managers import class_called
+from flake8_flask_cli.script.registrations import Registration, command_name, registration
+from flake8_flask_cli.text.phrases import Code
+
+
+def registered_server(
+    registered: Registration, server: ast.Call | None, context: Context
+) -> Conversion:
+    """Return what the registration of `Server(...)` becomes, or that of the class itself.
+
+    `runserver` is `run` from now on, whatever its settings: whoever starts it has to type another
+    command in any case, and reads the whole line. A Server of another name would just be gone.
+    """
+    conversion = _flask_run(server, registered.owner, context)
+
+    def change() -> Change:
+        name = command_name(registered)
+        line, *lost = conversion.advice
+        replaced = (f"{line} takes the place of '{name}'", *lost) if name != "runserver" else ()
+        found = deletion(registered.call, context)
+        return found._replace(
+            group=manager_identity(registered.owner, context),
+            caveats=(*map(unsafe, replaced), *found.caveats),
+        )
+
+    return conversion._replace(change=change)
+
+
+def made_server_conversion(made: MadeServer, context: Context) -> Conversion:
+    """Return what a `Server(...)` becomes that is made apart from its registration."""
+    conversion = _flask_run(made.node, None, context)
+    return conversion._replace(change=lambda: variable_change(made.node, context))
+
+
+def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Context) -> Conversion:
+    """Return the `flask run` line for `Server(...)` on a Manager, and what it cannot say.
+
+    Without a call, it is that of `Server` itself.
+    """
+    app = value_of_manager(manager, context)
+    line = server_line(server, context.module.source.text_of, app.value)
+    hidden = MAKE_GLOBAL if is_application_hidden(manager, context) else ()
+    advice = (Code(line.text), *texts(line.caveats), *app.advice, *hidden)
+    return Conversion(advice, Change, steps=app.steps._replace(typed=advice))
+
+
+def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:
+    """Return the call that makes an object of the class `name`, where this module shows it.
+
+    It is the expression itself, part of it (`traced(Server())`), or what its variable is bound to.
+    """
+    if isinstance(expression, ast.Name):
+        bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
+        if len(bound) != 1 or not isinstance(bound[0], ast.expr):
+            return None
+        expression = bound[0]
+    for each in ast.walk(expression):
+        if isinstance(each, ast.Call):
+            made = class_called(each, context)
+            if made and made.name == name:
+                return each
+    return None
+
+
+def variable_change(made: ast.Call, context: Context) -> Change:
+    """Return the change of what `flask` has built in and a variable holds: `server = Server()`.
+
+    It is deleted together with its registration.
+    """
+    found = _registered_variable(made, context)
+    if found is None:
+        return Change(caveats=(manual("where it is registered is not known"),))
+    statement, registered = found
+    group = manager_identity(registered.owner, context)
+    return Change(group, tuple(context.editor.delete(statement)))
+
+
+def _registered_variable(
+    made: ast.Call, context: Context
+) -> tuple[ast.Assign, Registration] | None:
+    """Return the assignment of what a call makes, and its registration: the only use it has."""
+    from flake8_flask_cli.migration.manager.manager_uses import uses_here
+    from flake8_flask_cli.names.uses import names_taken
+
+    scopes = context.module.scopes
+    match scopes.parents.get(made):
+        case ast.Assign(targets=[ast.Name() as name]) as statement:
+            uses = list(uses_here(name, context))
+            is_global = scopes.scope(name) is scopes.tree
+            if len(uses) != 1 or (is_global and name.id in names_taken(context.module)):
+                return None
+            call = scopes.parents.get(uses[0])
+            registered = registration(call, context) if isinstance(call, ast.Call) else None
+            if registered and registered.command is uses[0]:
+                return statement, registered
+    return None

@@ -1,0 +1,169 @@
+"""The edits that make a click command of a function, and what its body and its uses add to them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.converted import DecoratorLine
+from flake8_flask_cli.migration.conversion import Change
+from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.functions.decorated import ClickDecorators
+from flake8_flask_cli.migration.functions.exit_status import exit_status_change
+from flake8_flask_cli.migration.functions.function_command import FunctionCommand
+from flake8_flask_cli.migration.manager.manager_uses import uses_here
+from flake8_flask_cli.migration.remarks import comment_lines
+from flake8_flask_cli.model import Caveat, Edit, manual
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.script.decorators import option_of_decorator
+from flake8_flask_cli.script.entities import HeldOption
+from flake8_flask_cli.script.identity import manager_identity, managers_identity
+from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.text.layout import LONGEST_LINE
+from flake8_flask_cli.text.phrases import no_value
+
+
+def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change:
+    """Return the edits of a function under `@manager.command` or `@manager.option(...)`."""
+    function, stack = decorators.decorated
+    is_called = decorators.stays_plain or bool(stack.between or stack.below)
+    exits = exit_status_change(function, is_called, context)
+    edits = [*exits.edits, *_decorator_edits(decorators, context)]
+    caveats = list(body_caveats(function, context))
+    unbound = context.module.lookup.unbound(function.args.defaults)
+    if unbound:
+        caveats.append(manual(no_value(unbound)))
+    caveats += exits.caveats
+    for each in stack.script:
+        if isinstance(each.method, ast.Name):
+            alias = _alias_change(each.method, context)
+            edits += alias.edits
+            caveats += alias.caveats
+    if decorators.stays_plain:
+        edits += context.editor.insert_below(function, [decorators.registration])
+    group = managers_identity(function, context)
+    return Change(group, tuple(edits), tuple(caveats), exits.imports)
+
+
+def _decorator_edits(decorators: ClickDecorators, context: Context) -> Iterator[Edit]:
+    """Replace each option in its place; the line of the command takes the first place."""
+    stack = decorators.decorated.stack
+    lines = dict(zip(stack.options, decorators.options, strict=True))
+    above = [] if decorators.stays_plain else [f"@{decorators.command}"]
+    above += [each for line in decorators.signature for each in _written(line, context)]
+    for decorator in (*stack.script, *stack.ignored):
+        if decorator not in lines:
+            written = above
+        elif not decorator.is_held:
+            written = [*above, *_written(lines[decorator], context, decorator.node)]
+        elif above:
+            written = [*above, f"@{ast.unparse(decorator.node)}"]
+        else:
+            continue
+        above = []
+        yield from context.editor.replace_decorator(decorator.node, written)
+
+
+def _written(line: DecoratorLine, context: Context, replaced: ast.expr | None = None) -> list[str]:
+    """Return a decorator in lines, below the comment for its remark.
+
+    It is written in the way of what it replaces. The indentation is relative to the first line.
+    """
+    call = CallText(f"@{line.decorator}", line.arguments)
+    width = len("@") + _width(replaced, context) if replaced else len(str(call))
+    return [*comment_lines(line.remark), *_fitted(call, width).split("\n")]
+
+
+def _width(replaced: ast.expr, context: Context) -> int:
+    """Return the width for the call that replaces another, behind its `@` if there is one.
+
+    What was written in several lines is written so again where it does not fit into one.
+    """
+    is_one_line = replaced.lineno == replaced.end_lineno
+    return context.editor.layout.room(replaced) if is_one_line else LONGEST_LINE - len("@")
+
+
+def _fitted(call: CallText, width: int) -> str:
+    """Return the text of a call. It has several lines where a string of it is in pieces."""
+    is_in_pieces = any("\n" in str(each) for each in call.arguments)
+    return call.fitted(0 if is_in_pieces else width)
+
+
+def _alias_change(method: ast.Name, context: Context) -> Change:
+    """Delete `command = manager.command`, if all that the variable is used for are commands."""
+    edits: list[Edit] = []
+    caveats: list[Caveat] = []
+    scopes = context.module.scopes
+    match scopes.parents[scopes.parents[manager_of(method, context)]]:
+        case ast.Assign(targets=[ast.Name() as variable]) as statement:
+            edits = context.editor.delete(statement)
+            if not _is_only_used(variable, _makes_command, context):
+                caveats = [manual(f"'{variable.id}' is used in another way too")]
+    return Change(edits=tuple(edits), caveats=tuple(caveats))
+
+
+def _is_only_used(
+    variable: ast.Name, purpose: Callable[[ast.Name, Context], bool], context: Context
+) -> bool:
+    """Tell whether a variable serves one purpose alone, in its own module.
+
+    `variable` is its name where it is assigned.
+    """
+    is_global = context.module.scopes.scope(variable) is context.module.tree
+    if is_global and variable.id in names_taken(context.module):
+        return False
+    return all(purpose(use, context) for use in uses_here(variable, context))
+
+
+def _makes_command(use: ast.Name, context: Context) -> bool:
+    """Tell whether a name is a decorator, or is called, as a method of a Manager."""
+    scopes = context.module.scopes
+    whole = scopes.parents[use]
+    return bool(method_of_manager(use, context)) and (
+        scopes.is_decorator(use) or (isinstance(whole, ast.Call) and whole.func is use)
+    )
+
+
+def change_of_held_option(option: HeldOption, line: DecoratorLine, context: Context) -> Change:
+    """Return the edits of a `manager.option(...)` that a variable holds until it decorates."""
+    node = option.node
+    edits = context.editor.replace(node, _fitted(line.call, _width(node, context)))
+    caveats: list[Caveat] = []
+    match context.module.scopes.parents.get(node):
+        case ast.Assign(targets=[ast.Name() as variable]) as statement:
+            edits += context.editor.comment_above(statement, comment_lines(line.remark))
+            if not _is_only_used(variable, _decorates, context):
+                caveats.append(manual(f"'{variable.id}' is used as more than a decorator"))
+        case _:
+            caveats.append(manual("the function that gets the option cannot be resolved"))
+    group = manager_identity(manager_of(node.func, context), context)
+    return Change(group, tuple(edits), tuple(caveats))
+
+
+def _decorates(use: ast.Name, context: Context) -> bool:
+    return context.module.scopes.is_decorator(use) and bool(option_of_decorator(use, context))
+
+
+def change_of_call(
+    command: FunctionCommand, call: ast.Call, manager: ast.expr, context: Context
+) -> Change:
+    """Return the edits of a call that registers a function on a Manager."""
+    statement = context.module.scopes.parents[call]
+    if command.is_decorated and isinstance(statement, ast.stmt):
+        edits = context.editor.delete(statement)
+    else:
+        edits = context.editor.replace(call, command.call.in_lines())
+    caveats: list[Caveat] = []
+    definition = command.definition
+    if definition and isinstance(definition.node, NamedFunction):
+        there = context.of(definition.module)
+        caveats += body_caveats(definition.node, there)
+        caveats += exit_status_change(definition.node, True, there).caveats
+        lines = [f"@{command.call.command}"] if command.is_decorated else []
+        lines += [each for line in command.lines for each in _written(line, context)]
+        if lines and definition.module is context.module:
+            edits += context.editor.insert_decorators(definition.node, lines)
+    return Change(manager_identity(manager, context), tuple(edits), tuple(caveats))

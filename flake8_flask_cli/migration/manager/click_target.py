@@ -1,0 +1,302 @@
+"""The click group that takes the commands of a Manager: `app.cli`, or an AppGroup of its own."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.factories import (
+    DISCOVERED,
+    function_of,
+    is_application,
+    required_parameters,
+)
+from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.migration.manager.driver import flask_group, run_application
+from flake8_flask_cli.model import Caveat, unsafe
+from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.script.application_names import is_free, name_of
+from flake8_flask_cli.script.no_application import (
+    NoApplication,
+    makes_application,
+    no_application,
+)
+from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.text.phrases import Code, factory_call
+
+PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
+"""Those of Manager in Flask-Script 2.0.6."""
+
+_BUILT_IN_NAMES = ("run", "shell", "routes")
+
+
+class Role(enum.Enum):
+    """What a Manager is made for."""
+
+    APPLICATION = "an application"
+    FACTORY = "a factory"
+    GROUP = "a group of commands"
+
+
+class ClickTarget(NamedTuple):
+    """What takes the commands of one Manager, and the application that they run with.
+
+    `expression` is the click group that commands go on (`app.cli`, `users`). What the program does
+    not have yet is assigned to `variable`: `made` is the call that makes the group itself, or
+    `new_application` the expression that makes its application. `has_placeholder` is whether that
+    has a part that a person fills in (`<config>`).
+    `application` is the application (`app`) as the module at hand names it, once it is made; None
+    where it has no name for one. `imported` is what the module has to import for that name to be
+    there (`shop.cli.app`).
+    `factory` is the factory as the module names it where no application is made at import: then
+    the group is one that drives the program itself. `has_options` is whether that group has options
+    of its own, and is made of a function. `misgiven` is what the Manager is given instead of an
+    application, in words: `the module 'shop'`.
+    """
+
+    role: Role
+    expression: str
+    application: str | None = None
+    made: CallText | None = None
+    new_application: str = ""
+    variable: str = ""
+    has_placeholder: bool = False
+    factory: str = ""
+    imported: str = ""
+    has_options: bool = False
+    misgiven: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The line that makes what the program does not have yet; empty where it has all."""
+        text = str(self.made or self.new_application)
+        return f"{self.variable} = {text}" if self.variable else text
+
+    @property
+    def purpose(self) -> str:
+        """What the Manager is for, in words: `the application 'app'`, `a group of commands`."""
+        if self.misgiven:
+            return f"{self.misgiven}, which is no application"
+        if self.role is Role.APPLICATION and self.application and not self.new_application:
+            return f"the application '{self.application}'"
+        return self.role.value
+
+    @property
+    def driver(self) -> CallText | None:
+        """The call that runs the program as `manager.run()` did; None where there is none."""
+        if self.factory:
+            return CallText(self.expression, ())
+        return run_application(self.application) if self.application else None
+
+    @property
+    def root(self) -> str:
+        """The name that the application has, or is an attribute of (`shop` for `shop.app`)."""
+        return (self.application or "").partition(".")[0]
+
+    @property
+    def is_of_application(self) -> bool:
+        """Whether commands go on the `cli` of an application."""
+        return self.role is not Role.GROUP and not self.factory
+
+    @property
+    def is_out_of_sight(self) -> bool:
+        """Whether the application is an attribute here (`shop.app`), where `flask` looks at names.
+
+        The module then runs the program, but `flask` takes no application from it.
+        """
+        return not self.new_application and self.root != (self.application or "")
+
+    def hidden_by_built_in(self, name: str) -> tuple[Caveat, ...]:
+        """Return why a command of a name cannot be reached: `flask` has one of that name itself.
+
+        `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.
+        """
+        if name not in _BUILT_IN_NAMES or not self.is_of_application:
+            return ()
+        own = f"{Code('flask')} has a {Code(name)} of its own, which wins"
+        return (unsafe(f"give it another name: {own}"),)
+
+
+def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
+    """Return what a call that makes a Manager gives, by the names of Manager's parameters."""
+    return bound_arguments(call, PARAMETERS, Verdict())
+
+
+@remembered
+def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
+    """Return what takes the commands of the Manager that a call makes, in no registration."""
+    program = Program(call, context)
+    variable, registered = program.variable, program.registered_as
+    arguments = manager_arguments(call)
+    given = arguments.get("app")
+    is_given = given is not None and not is_none(given)
+    if registered is not None or not (is_given or program.is_run_at_home):
+        made = app_group(arguments, registered or variable.rpartition(".")[2], context)
+        return ClickTarget(Role.GROUP, variable or str(made), made=made, variable=variable)
+    if given is None or is_without_application(call, context):
+        return _target_without_application(context)
+    wrong = no_application(given, context)
+    if wrong:
+        return _target_instead(wrong, program)
+    if not program.has_options:
+        given = _given_by_lambda(given, call, context) or given
+    if _is_factory(given, context):
+        return _target_of_factory(given, program)
+    text = context.module.source.text_of(given)
+    if isinstance(given, ast.Attribute):
+        return _target_of_attribute(text, origin(given, context.module), program)
+    if isinstance(given, ast.Name):
+        return ClickTarget(Role.APPLICATION, f"{text}.cli", text)
+    return _new_application(text)
+
+
+def app_group(arguments: dict[str, ast.expr], name: str, context: Context) -> CallText:
+    """Return the AppGroup for a Manager; its help text is what Flask-Script shows for it."""
+    written = [quoted(name)] if name else []
+    for keyword in ("help", "description", "usage"):
+        if keyword in arguments and not is_none(arguments[keyword]):
+            written.append(f"help={context.module.source.in_lines(arguments[keyword])}")
+            break
+    return CallText("AppGroup", tuple(written))
+
+
+def _new_application(
+    expression: str, role: Role = Role.APPLICATION, *, has_placeholder: bool = False
+) -> ClickTarget:
+    """Return the target for an application that gets the name `app` where the Manager is made."""
+    return ClickTarget(
+        role,
+        "app.cli",
+        "app",
+        new_application=expression,
+        variable="app",
+        has_placeholder=has_placeholder,
+    )
+
+
+def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
+    context, variable = program.home, program.variable
+    text = context.module.source.text_of(factory)
+    if program.has_options:
+        name = variable if variable.isidentifier() else "cli"
+        return ClickTarget(Role.FACTORY, name, factory=text, has_options=True)
+    required = _required_by(factory, context)
+    body = factory.body if isinstance(factory, ast.Lambda) else None
+    application = context.module.source.text_of(body) if body else factory_call(text, required)
+    if variable not in names_taken(context.module):
+        return _new_application(application, Role.FACTORY, has_placeholder=bool(required))
+    # The modules that import it need a group, and there is no application yet.
+    return ClickTarget(
+        Role.FACTORY,
+        variable,
+        made=flask_group(f"lambda *args: {application}"),
+        variable=variable,
+        has_placeholder=bool(required),
+        factory=text,
+    )
+
+
+def _required_by(factory: ast.expr, context: Context) -> list[str]:
+    """Return the parameters of a factory that have no default."""
+    if isinstance(factory, ast.Lambda):
+        return []
+    functions = [function_of(value) for value in context.module.values(factory)]
+    return [name for each in functions if each for name in required_parameters(each[0])]
+
+
+def _target_instead(wrong: NoApplication, program: Program) -> ClickTarget:
+    """Return the target for `Manager(shop)` or `Manager(app.config)`, with what was meant."""
+    if wrong.made:
+        target = _target_of_attribute(wrong.instead, wrong.made, program)
+    elif wrong.is_instead_made:
+        target = ClickTarget(Role.APPLICATION, f"{wrong.instead}.cli", wrong.instead)
+    elif wrong.instead:
+        target = _new_application(wrong.instead)
+    else:
+        target = _new_application("<application>", has_placeholder=True)
+    return target._replace(misgiven=wrong.what)
+
+
+def _target_of_attribute(text: str, made: tuple[Path, str] | None, program: Program) -> ClickTarget:
+    """Return the target for `Manager(shop.app)`, with a name where `flask` can find it.
+
+    `text` is the attribute, and `made` where that is made. Without a free name, commands go on the
+    attribute.
+    """
+    context = program.home
+    known = name_of(made, context)
+    if known:
+        return ClickTarget(Role.APPLICATION, f"{known}.cli", known)
+    if (
+        program.variable.isidentifier()
+        and stands_at_module_level(program.call, context.module)
+        and program.is_only_one
+        and is_free("app", program.variable, context)
+    ):
+        return _new_application(text)
+    return ClickTarget(Role.APPLICATION, f"{text}.cli", text)
+
+
+def is_without_application(call: ast.Call, context: Context) -> bool:
+    """Tell whether a call that makes a Manager gives it none, or `current_app`.
+
+    That is Flask's proxy of the application, which is none while the module is imported.
+    """
+    given = manager_arguments(call).get("app")
+    return given is None or is_none(given) or _is_current_app(given, context)
+
+
+def _is_current_app(given: ast.expr, context: Context) -> bool:
+    if isinstance(given, ast.Name):
+        bound = [binding.bound for binding in context.module.lookup.bindings_of(given)]
+        return any(isinstance(each, ast.alias) and each.name == "current_app" for each in bound)
+    return last_name(given) == "current_app"
+
+
+def _target_without_application(context: Context) -> ClickTarget:
+    """Return the target for a `Manager()` that runs the program: some application of the module."""
+    best = find_best_app(context.module)
+    if not isinstance(best, Found):
+        return _new_application("<application>", has_placeholder=True)
+    if best.name in DISCOVERED:
+        return _new_application(f"{best.name}()", Role.FACTORY)
+    return ClickTarget(Role.APPLICATION, f"{best.name}.cli", best.name)
+
+
+def _given_by_lambda(given: ast.expr, call: ast.Call, context: Context) -> ast.Name | None:
+    """Return the application `app` of `Manager(lambda: app)`, if the module has it by then."""
+    if not isinstance(given, ast.Lambda) or not isinstance(given.body, ast.Name):
+        return None
+    scopes = context.module.scopes
+    bindings = context.module.lookup.bindings_of(given.body)
+    node = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(node, ast.stmt) or scopes.parents[node] is not scopes.tree:
+        return None
+    is_there = node.lineno < call.lineno and not required_parameters(given)
+    return given.body if is_there and is_application(context.module.values(given.body)) else None
+
+
+def _is_factory(given: ast.expr, context: Context) -> bool:
+    if isinstance(given, ast.Lambda):
+        return True
+    values = context.module.values(given)
+    if any(map(makes_application, values)):
+        return True
+    if isinstance(given, ast.Call):
+        return False
+    if any(value.kind is Kind.FUNCTION for value in values):
+        return True
+    known = (*DISCOVERED, *context.settings.factories)
+    return last_name(given) in known and all(value.kind is Kind.UNKNOWN for value in values)

@@ -1,0 +1,228 @@
+"""What a Manager becomes where it is made: a click group, or the application that has one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.manager.click_target import (
+    ClickTarget,
+    Role,
+    app_group,
+    manager_arguments,
+    target_of_call,
+)
+from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS, GROUP_DECORATOR
+from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.model import Edit, manual
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.script.entities import MadeManager, ManagerClass
+from flake8_flask_cli.script.identity import identity_at, manager_identity
+from flake8_flask_cli.script.manager_calls import variable_of
+from flake8_flask_cli.script.managers import class_called
+from flake8_flask_cli.script.no_application import given_for_application, no_application
+from flake8_flask_cli.script.registrations import Registration, command_name, name_text
+from flake8_flask_cli.text.phrases import Code
+
+_Assignment: TypeAlias = ast.Assign | ast.AnnAssign
+_OUT_OF_SIGHT = "`flask` itself does not see its commands"
+
+
+class _Replacement(NamedTuple):
+    """What replaces a Manager: the hint, the imports, and what a fix makes of its assignment."""
+
+    advice: tuple[str, ...]
+    write: Callable[[_Assignment], Change]
+    imports: tuple[str, ...] = ()
+
+
+def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
+    """Return what becomes of a call that makes a Manager, in no registration."""
+    call = made.node
+    target = target_of_call(call, context)
+    if target.made:
+        replacement = _made_group(call, target, target.made, context)
+    elif target.has_options:
+        replacement = _group_with_options(call, target, context)
+    else:
+        replacement = _application(call, target, context)
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.manager.manager_checks import (
+            call_caveats,
+            manager_caveats,
+        )
+
+        together = identity_at(context, call)
+        match context.module.scopes.parents[call]:
+            case ast.Assign(targets=[ast.Name() as name]) as statement:
+                pass
+            case ast.AnnAssign(target=ast.Name() as name) as statement:
+                pass
+            case _:
+                reason = manual("the Manager is not simply assigned to a name")
+                return Change(together, caveats=(reason,))
+        if isinstance(context.module.scopes.scope(statement), ast.ClassDef):
+            return Change(together, caveats=(manual("the Manager is part of a class"),))
+        written = replacement.write(statement)
+        reads = [each.value for each in _reads_of_application(name.id, target, context)]
+        caveats = (
+            *call_caveats(call, target.role, context),
+            *manager_caveats(call, name, target, reads, context),
+            *written.caveats,
+        )
+        return written._replace(group=together, caveats=caveats)
+
+    advice = (*replacement.advice, *_added_by_class(call, context))
+    return Conversion(advice, change, imports=replacement.imports)
+
+
+def made_manager_registration(
+    registered: Registration, call: ast.Call, context: Context
+) -> Conversion:
+    """Return what becomes of a registration that makes the Manager it registers.
+
+    What Flask-Script refuses in the registration itself is for the caller to add.
+    """
+    name, target = command_name(registered), target_of(registered.owner, context)
+    made = str(app_group(manager_arguments(call), name, context))
+    # A group that is made with its name is registered without one.
+    computed = "" if name else name_text(registered, context)
+    line = f"{target.expression}.add_command({', '.join(filter(None, (made, computed)))})"
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.manager.manager_checks import call_caveats
+
+        together = manager_identity(registered.owner, context) | identity_at(context, call)
+        edits = context.editor.replace(registered.call, line)
+        return Change(together, tuple(edits), tuple(call_caveats(call, Role.GROUP, context)))
+
+    return Conversion(
+        (Code(line), *_added_by_class(call, context)),
+        change,
+        target.hidden_by_built_in(name),
+        ("flask.cli.AppGroup",),
+    )
+
+
+def manager_class_conversion(manager: ManagerClass, _: Context) -> Conversion:
+    """Return what a class that derives from Manager is rewritten to, which a person does."""
+    driver = f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program"
+    return Conversion(
+        (Code(f"class {manager.node.name}(AppGroup):"), driver),
+        lambda: Change(caveats=(manual("a person has to write the class anew"),)),
+        imports=("flask.cli.AppGroup",),
+    )
+
+
+def _made_group(
+    call: ast.Call, target: ClickTarget, made: CallText, context: Context
+) -> _Replacement:
+    """Return the replacement by a group of its own, which commands go on as on the Manager."""
+    is_driver = target.role is not Role.GROUP
+
+    def write(statement: _Assignment) -> Change:
+        edits: list[Edit] = []
+        if isinstance(statement, ast.AnnAssign):
+            edits += context.editor.replace(statement.annotation, made.function)
+        text = made.fitted(context.editor.layout.room(call)) if is_driver else str(made)
+        return Change(edits=(*edits, *context.editor.replace(call, text)))
+
+    advice = (Code(target.statement), *([_OUT_OF_SIGHT] if is_driver else []))
+    return _Replacement(advice, write, (f"flask.cli.{made.function}",))
+
+
+def _group_with_options(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
+    """Return the replacement by a function that is a group, with the options of the program."""
+
+    def write(statement: _Assignment) -> Change:
+        from flake8_flask_cli.migration.manager.group_with_options import group_with_options
+
+        return group_with_options(call, statement, target, context)
+
+    advice = (
+        Code(str(GROUP_DECORATOR)),
+        Code(f"def {target.expression}(**options):"),
+        f"the new factory gives the options to '{target.factory}'",
+        _OUT_OF_SIGHT,
+    )
+    return _Replacement(advice, write, ("click", "flask.cli.FlaskGroup"))
+
+
+def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
+    """Return the replacement by an application, which is there or is made here."""
+    variable, application = variable_of(call, context), target.application or target.expression
+    lines = [Code(target.statement)] if target.statement else []
+    is_imported = variable in names_taken(context.module)
+    if is_imported:
+        lines.append(Code(f"{variable} = {target.expression}"))
+    reads = _reads_of_application(variable, target, context)
+    given = manager_arguments(call).get("app")
+    wrong = no_application(given, context) if given and target.misgiven else None
+    instead, in_migrate = application, []
+    if wrong and not target.has_placeholder:
+        in_migrate = given_for_application(wrong.given, context)
+        # `Migrate(shop, db)` may come before the application gets a name here.
+        instead = wrong.instead if wrong.is_instead_made else application
+
+    def write(statement: _Assignment) -> Change:
+        edit = context.editor
+        edits = [each for read in reads for each in edit.replace(read, application)]
+        edits += [each for use in in_migrate for each in edit.replace(use, instead)]
+        if lines:
+            edits += edit.replace(statement, "\n".join(each.line for each in lines))
+        else:
+            edits += edit.delete(statement)
+        return Change(edits=tuple(edits))
+
+    group = Code(target.expression)
+    advice: list[str] = [*lines]
+    if is_imported:
+        advice.append("for the modules that import it")
+    elif lines:
+        advice.append(f"commands go on {group}")
+    elif variable:
+        advice.append(f"delete it and put commands on {group}")
+    else:
+        advice.append(f"{group} instead")
+    if in_migrate:
+        text = Code(context.module.source.text_of(in_migrate[0]))
+        advice.append(f"{Code(instead)} for {text} in `Migrate`, too")
+    if reads:
+        advice.append(f"{Code(application)} for {Code(f'{variable}.app')}")
+    return _Replacement(tuple(advice), write)
+
+
+def _reads_of_application(
+    variable: str, target: ClickTarget, context: Context
+) -> list[ast.Attribute]:
+    """Return where the module reads the application off its Manager: `manager.app`.
+
+    A Manager with a factory holds the factory there, until a command runs.
+    """
+    if target.role is not Role.APPLICATION or target.application is None:
+        return []
+    return [
+        each
+        for each in context.module.scopes.all(ast.Attribute)
+        if each.attr == "app"
+        and isinstance(each.ctx, ast.Load)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == variable
+    ]
+
+
+def _added_by_class(call: ast.Call, context: Context) -> tuple[str, ...]:
+    """Return a few words on the commands that a class of the project puts on its own objects."""
+    made = class_called(call, context)
+    definition = definition_of(made) if made else None
+    if definition and isinstance(definition.node, ast.ClassDef):
+        for each in ast.walk(definition.node):
+            if isinstance(each, ast.Attribute) and each.attr == "add_command":
+                return (f"with the commands that '{definition.node.name}' adds",)
+    return ()

@@ -1,0 +1,164 @@
+"""What prevents the replacement of a Manager, or changes with it, in its module and in others."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.migration.availability import check_in_project
+from flake8_flask_cli.migration.manager.click_target import (
+    PARAMETERS,
+    ClickTarget,
+    Role,
+    is_without_application,
+    manager_arguments,
+    target_of_call,
+)
+from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
+from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.script.managers import MANAGER, class_called
+from flake8_flask_cli.script.no_application import no_application
+from flake8_flask_cli.script.program import programs
+from flake8_flask_cli.text.phrases import no_value
+
+
+def call_caveats(call: ast.Call, role: Role, context: Context) -> Iterator[Caveat]:
+    """Yield what the class of a Manager, and the arguments of the call that makes it, prevent."""
+    made = class_called(call, context)
+    if made and made.name != MANAGER:
+        yield manual(f"'{made.name.rpartition('.')[2]}' is a Manager class of its own")
+    verdict = Verdict()
+    built_in = bound_arguments(call, PARAMETERS, verdict).get("with_default_commands")
+    yield from verdict.caveats
+    # Flask-Script adds the commands to the Manager that is run, and to no other.
+    if role is Role.GROUP or built_in is None:
+        return
+    given = literal_value(built_in)
+    if given is NOT_LITERAL:
+        yield manual("'with_default_commands=' is computed")
+    elif given is not None and not given:
+        yield unsafe("the commands run, shell and routes are there without being asked for")
+
+
+def manager_caveats(
+    call: ast.Call,
+    name: ast.Name,
+    target: ClickTarget,
+    reads: Collection[ast.expr],
+    context: Context,
+) -> Iterator[Caveat]:
+    """Yield what other code prevents, or what the program then does otherwise.
+
+    `call` makes the Manager, and `name` is the variable it is assigned to. The uses of it in
+    `reads` are replaced as well.
+    """
+    check = check_in_project(context)
+    if check:
+        yield manual(check)
+    use = unknown_use(name, context, reads)
+    if use:
+        yield manual(use)
+    if target.role is Role.GROUP:
+        return
+    yield from _misgiven(call, target, context)
+    if is_without_application(call, context):
+        yield manual("it runs the program without an application of its own")
+        return
+    if target.role is Role.FACTORY and target.has_placeholder:
+        yield manual("the factory has required parameters, which Flask-Script does not give")
+    elif target.factory:
+        yield unsafe(f"`flask` does not see the commands, `{target.expression}()` does")
+    elif target.role is Role.FACTORY:
+        yield unsafe("the application is made when the module is imported")
+    if target.application:
+        yield from _application_caveats(call, name, target, context)
+
+
+def _misgiven(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
+    """Yield what it means that the Manager is given something that is no application."""
+    given = manager_arguments(call).get("app")
+    wrong = no_application(given, context) if given and target.misgiven else None
+    if wrong and wrong.is_instead_made:
+        yield unsafe(f"no command ever ran, because {wrong.what} is no application")
+    elif wrong:
+        yield manual(f"{wrong.what} is no application, and no command ever ran")
+
+
+def _application_caveats(
+    call: ast.Call, name: ast.Name, target: ClickTarget, context: Context
+) -> Iterator[Caveat]:
+    """Yield where the name of the application is not what commands can go on."""
+    root = target.root
+    if not root.isidentifier():
+        yield manual("the application has no name")
+    elif target.new_application:
+        yield from _new_name(root, name, context)
+    else:
+        yield from _known_name(root, name, context)
+        # It may be given a name that has no value yet, such as its own.
+        uses = (each for each in ast.walk(call) if isinstance(each, ast.Name) and each.id == root)
+        unbound = context.module.lookup.unbound(uses)
+        if unbound:
+            yield manual(no_value(unbound))
+
+
+def _new_name(new: str, name: ast.Name, context: Context) -> Iterator[Caveat]:
+    """Yield where another thing has the name that the application is going to have."""
+    if _count_of_new(new, context) > 1:
+        yield manual(f"several Managers need the name '{new}'")
+    if _is_taken(new, name, context):
+        yield manual(f"the name '{new}' is taken")
+
+
+def _is_taken(new: str, name: ast.Name, context: Context) -> bool:
+    scopes = context.module.scopes
+    if any(
+        each.id == new and not context.module.lookup.bindings_of(each)
+        for each in scopes.all(ast.Name)
+    ):
+        return True
+    home = scopes.scope(name)
+    for use in (name, *uses_here(name, context)):
+        for scope in (scopes.scope(use), *scopes.enclosing(scopes.scope(use))):
+            if new in scopes.bindings[scope]:
+                return True
+            if scope is home:
+                break
+    return False
+
+
+def _count_of_new(new: str, context: Context) -> int:
+    """Return how many Managers of the module need an application that is not there yet."""
+    targets = [target_of_call(each.call, context) for each in programs(context)]
+    return sum(each.application == new and bool(each.new_application) for each in targets)
+
+
+def _known_name(known: str, name: ast.Name, context: Context) -> Iterator[Caveat]:
+    """Yield where the application's name means something else than where the Manager is made."""
+    scopes = context.module.scopes
+    home = _scope_of(known, name, context)
+    for use in uses_here(name, context):
+        if _scope_of(known, use, context) is not home:
+            yield manual(f"'{known}' is something else on line {use.lineno}")
+            return
+    for binding in scopes.bindings[home].get(known, ()) if home else ():
+        if binding.position > (name.lineno, name.col_offset):
+            yield manual(f"'{known}' is bound again on line {binding.position[0]}")
+            return
+    for each in scopes.all(ast.Name):
+        if each.id == known and isinstance(each.ctx, ast.Del):
+            is_below = (each.lineno, each.col_offset) > (name.lineno, name.col_offset)
+            if is_below and _scope_of(known, each, context) is home:
+                yield manual(f"'{known}' is deleted on line {each.lineno}")
+                return
+
+
+def _scope_of(known: str, use: ast.Name, context: Context) -> ast.AST | None:
+    scopes = context.module.scopes
+    scope = scopes.scope(use)
+    around = (scope, *scopes.enclosing(scope))
+    return next((each for each in around if known in scopes.bindings[each]), None)

@@ -1,0 +1,79 @@
+"""What the module at hand calls the click target of a Manager, which may be made elsewhere."""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
+from flake8_flask_cli.names.imports import imported_file, origin_of_name
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.script.application_names import module_at_hand, name_of
+from flake8_flask_cli.script.manager_calls import is_run, made_by
+from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.program import Program, program_of, programs
+
+
+def target_of(manager: ast.expr, context: Context) -> ClickTarget:
+    """Return what takes the commands of the Manager that an expression is.
+
+    A Manager that this module does not make keeps its name: FCL102 says what to bind it to.
+    """
+    text, program = context.module.source.text_of(manager), program_of(manager, context)
+    if program is None:
+        return ClickTarget(Role.GROUP, text)
+    target = target_of_call(program.call, program.home)
+    if made_by(manager, context):
+        return target
+    application, imported = _application_at_hand(target, program.home.module, manager, context)
+    return target._replace(
+        expression=text,
+        application=application,
+        imported=imported,
+        made=None,
+        new_application="",
+        variable="",
+    )
+
+
+def target_of_method(method: ast.expr, context: Context) -> ClickTarget:
+    """Return what takes the commands of the Manager in `manager.command`."""
+    return target_of(manager_of(method, context), context)
+
+
+def main_program(context: Context) -> Program | None:
+    """Return the program of the first Manager of the module that has an application."""
+    made = programs(context)
+    return next((each for each in made if target_of_call(each.call, context).application), None)
+
+
+def main_target(context: Context) -> ClickTarget | None:
+    """Return what takes the commands of that Manager."""
+    program = main_program(context)
+    return target_of_call(program.call, context) if program else None
+
+
+def _application_at_hand(
+    target: ClickTarget, home: Module, manager: ast.expr, context: Context
+) -> tuple[str | None, str]:
+    """Return what to call the application of a Manager that `home` makes, and what to import."""
+    module, name = context.module, target.application
+    if name is None or not name.isidentifier() or home.source.path is None:
+        return None, ""
+    known = name_of(origin_of_name(name, home) or (home.source.path, name), context)
+    if known:
+        return known, ""
+    if isinstance(manager, ast.Attribute):
+        imported = module_at_hand(manager.value, name, context)
+        if imported and is_run(None, module.source.text_of(manager), context):
+            return name, f"{imported}.{name}"
+        return f"{module.source.text_of(manager.value)}.{name}", ""
+    for binding in module.lookup.bindings_of(manager) if isinstance(manager, ast.Name) else ():
+        statement = binding.node
+        if (
+            isinstance(statement, ast.ImportFrom)
+            and statement in module.tree.body
+            and imported_file(statement, module) == home.source.path
+        ):
+            return name, f"{'.' * statement.level}{statement.module or ''}.{name}"
+    return None, ""

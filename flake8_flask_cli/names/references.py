@@ -1,0 +1,175 @@
+"""References to a module-level name: who else in the repository uses it, and how.
+
+A fix asks this before it changes a definition. A lint run only asks `external_names`.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+import re
+from collections.abc import Iterator
+from os.path import relpath
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_paths import last_part, project_root, repository_root
+from flake8_flask_cli.names.imports import GlobalName, imported_file, refers_to
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.module_objects import module_object_reads
+from flake8_flask_cli.names.project import files_mentioning, module_at, modules_mentioning
+from flake8_flask_cli.text.reading import read_bytes
+
+# Where a program, or a script that is installed, may name an object as text.
+_CONFIGURATION = ("setup.cfg", "pyproject.toml", "Pipfile")
+
+
+class ReferenceKind(enum.Enum):
+    """How a definition is referred to."""
+
+    CALL = "it is called"
+    DECORATOR = "it is a decorator"
+    ATTRIBUTE = "an attribute of it is read"
+    NAME = "it is named in any other way"
+    STAR_IMPORT = "its module is imported with `*`"
+    MODULE_OBJECT = "it is read from its module as an object"
+    TEXT = "a text names it, such as an entry point"
+    NOT_PYTHON = "a file that cannot be parsed may use it"
+    OTHER_PROJECT = "a file of another project of the repository may use it"
+
+
+class ReferenceSite(NamedTuple):
+    """One reference: its kind and file, and the node and the module where a module has it."""
+
+    kind: ReferenceKind
+    file: Path | None
+    node: ast.expr | ast.stmt | None = None
+    module: Module | None = None
+
+
+def references(name: GlobalName, home: Module) -> Iterator[ReferenceSite]:
+    """Yield all references to a name of the module `home`, but those by plain names in that module.
+
+    Which of these are the name depends on the scope: see `Lookup.seen_from`.
+    """
+    for read in module_object_reads(home):
+        # What leads from a module to the name as an attribute is found as such.
+        leads_there = isinstance(read.node, ast.Attribute) and refers_to(
+            read.node, read.module, name
+        )
+        if read.name == name.name and not leads_there:
+            kind = ReferenceKind.MODULE_OBJECT
+            yield ReferenceSite(kind, read.module.source.path, read.node, read.module)
+    if name.path is None:
+        return
+    for module in modules_mentioning((name.name.encode(), b"import *"), home):
+        if module is not home:
+            for kind, node in _in_module(name, name.path, module):
+                yield ReferenceSite(kind, module.source.path, node, module)
+    yield from unreachable_references(name)
+    yield from _configured(name.path, name.name)
+
+
+def _in_module(
+    name: GlobalName, home: Path, module: Module
+) -> Iterator[tuple[ReferenceKind, ast.expr | ast.stmt]]:
+    for statement in module.scopes.star_imports:
+        if imported_file(statement, module) == home:
+            yield ReferenceKind.STAR_IMPORT, statement
+    for node in references_in(name, module):
+        yield _kind(node, module), node
+    pattern = _in_text(home, name.name)
+    for text in module.scopes.all(ast.Constant):
+        if isinstance(text.value, str) and any(map(pattern.search, _entries(text.value))):
+            yield ReferenceKind.TEXT, text
+
+
+def references_in(name: GlobalName, module: Module) -> Iterator[ast.Name | ast.Attribute]:
+    """Yield the names and attributes in a module that are a name of this or another module."""
+    spellings = module.scopes.spellings(name.name)
+    for node in module.scopes.references():
+        if last_name(node) in spellings and refers_to(node, module, name):
+            yield node
+
+
+def _kind(node: ast.expr, module: Module) -> ReferenceKind:
+    match module.scopes.parents.get(node):
+        case ast.Attribute():
+            return ReferenceKind.ATTRIBUTE
+        case ast.Call(func=function) if function is node:
+            return ReferenceKind.CALL
+    is_decorator = module.scopes.is_decorator(node)
+    return ReferenceKind.DECORATOR if is_decorator else ReferenceKind.NAME
+
+
+def _entries(text: str) -> list[str]:
+    """Return what may name an object: a text of one line, or the entry points that one lists."""
+    lines = text.splitlines()
+    return lines if len(lines) < 2 else [line for line in lines if "=" in line]
+
+
+def _configured(home: Path, name: str) -> Iterator[ReferenceSite]:
+    root, pattern = project_root(home), _in_text(home, name)
+    places = dict.fromkeys((root, repository_root(root)))
+    for file in (place / each for place in places for each in _CONFIGURATION):
+        if file.is_file() and pattern.search(file.read_text(encoding="utf-8", errors="replace")):
+            yield ReferenceSite(ReferenceKind.TEXT, file)
+
+
+def _in_text(home: Path, name: str) -> re.Pattern[str]:
+    """Return what finds a name of a module in a text: `shop.cli:users`, `shop.cli.users`."""
+    return re.compile(rf"\b{re.escape(last_part(home))}\s*[:.]\s*{re.escape(name)}\b")
+
+
+def unreachable_references(name: GlobalName) -> Iterator[ReferenceSite]:
+    """Yield the files that may use a name of a module, and that no fix edits.
+
+    Such a file is not Python (of this version), or it belongs to another project of the repository,
+    and imports a module of that name or names it as text (`shop.cli:users`).
+    """
+    if name.path is None:
+        return
+    root = project_root(name.path)
+    in_import = re.compile(rf"\b(?:import|from)\b.*\b{re.escape(last_part(name.path))}\b")
+    in_text = _in_text(name.path, name.name)
+    for file in files_mentioning(repository_root(root), (name.name.encode(), b"import *")):
+        module = module_at(file)
+        is_below = root in file.parents
+        if file == name.path or (is_below and module and _is_reached(file, module, name.path)):
+            continue
+        text = read_bytes(file).decode(errors="replace")
+        if in_import.search(text) or (not is_below and in_text.search(text)):
+            kind = ReferenceKind.OTHER_PROJECT if module else ReferenceKind.NOT_PYTHON
+            yield ReferenceSite(kind, file)
+
+
+def _is_reached(file: Path, module: Module, home: Path) -> bool:
+    """Tell whether a module below the root finds the file that it imports from.
+
+    Those of the same project do, if they import it.
+    """
+    return project_root(file) == project_root(home) or any(
+        imported_file(each, module) == home for each in module.scopes.all(ast.ImportFrom)
+    )
+
+
+def may_use(site: ReferenceSite, name: str, root: Path) -> str:
+    """Return in words that a file which no fix edits may use a name."""
+    which = "not Python" if site.kind is ReferenceKind.NOT_PYTHON else "of another project"
+    return f"'{shown(site.file, root)}' is {which}, and may use '{name}'"
+
+
+def shown(path: Path | None, root: Path) -> str:
+    """Return a path as messages show it: relative to the root of the project."""
+    return Path(relpath(path, root)).as_posix() if path else str(path)
+
+
+def shown_place(node: ast.expr | ast.stmt, module: Module, home: Module) -> str:
+    """Return the place of a node as messages about the module `home` show it.
+
+    That is `line 3` of this module, or `shop/jobs.py:3` of another one; lines count from 1.
+    """
+    if module is home or home.source.path is None:
+        return f"line {node.lineno}"
+    return f"{shown(module.source.path, project_root(home.source.path))}:{node.lineno}"

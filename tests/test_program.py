@@ -1,0 +1,140 @@
+"""A program of Flask-Script is joined from its modules: its commands, and how it is started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli.application.started_as import started_as
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.script.program import CommandKind, Program, programs
+from flake8_flask_cli.settings import Settings
+from tests.project import module, write
+
+
+def context(path: Path) -> Context:
+    """Return the context of a file."""
+    return Context(module(path), project_of(path), Settings())
+
+
+def program(root: Path, files: dict[str, str]) -> Program:
+    """Write files, and return the program of the first Manager that the first one makes."""
+    write(root, files)
+    return programs(context(root / next(iter(files))))[0]
+
+
+MANAGE = """\
+from flask import Flask
+from flask_script import Command, Manager, Server, Shell
+
+import jobs
+
+app = Flask(__name__)
+manager = Manager(app)
+users = Manager(usage="Look after users")
+
+
+class Clear(Command):
+    def run(self):
+        print("cleared")
+
+
+@manager.command
+def deploy():
+    print("deployed")
+
+
+@users.command
+def add():
+    print("added")
+
+
+manager.command(jobs.load)
+manager.add_command("users", users)
+manager.add_command("clear", Clear())
+manager.add_command(Clear())
+manager.add_command("serve", Server())
+manager.add_command("console", Shell())
+manager.add_command("jobs", Manager())
+manager.add_command(jobs.NAME, Clear())
+
+if __name__ == "__main__":
+    manager.run()
+"""
+
+
+def test_the_commands_of_a_module_have_names_and_kinds(tmp_path: Path) -> None:
+    found = program(tmp_path, {"manage.py": MANAGE, "jobs.py": "NAME = 'x'\ndef load(): ...\n"})
+    assert {(each.name, each.kind) for each in found.commands} == {
+        ("deploy", CommandKind.FUNCTION),
+        ("load", CommandKind.FUNCTION),
+        ("users", CommandKind.GROUP),
+        ("clear", CommandKind.COMMAND),
+        ("serve", CommandKind.SERVER),
+        ("console", CommandKind.SHELL),
+        ("jobs", CommandKind.GROUP),
+        ("", CommandKind.COMMAND),
+    }
+    assert found.command_lines == ["python manage.py"]
+
+
+def test_a_group_is_a_program_of_its_own_under_a_name(tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": MANAGE})
+    manager, users, unnamed = programs(context(tmp_path / "manage.py"))
+    assert [each.name for each in users.commands] == ["add"]
+    assert (manager.registered_as, users.registered_as) == (None, "users")
+    assert unnamed.variable == ""
+
+
+def test_other_modules_register_and_run(tmp_path: Path) -> None:
+    found = program(
+        tmp_path,
+        {
+            "shop/cli.py": """\
+                from flask_script import Manager
+                from shop import app
+                manager = Manager(app)
+                """,
+            "shop/__init__.py": "from flask import Flask\napp = Flask(__name__)\n",
+            "shop/jobs.py": """\
+                from shop.cli import manager as m
+                @m.command
+                def load(): ...
+                """,
+            "manage.py": """\
+                from shop import cli
+                if __name__ == "__main__":
+                    cli.manager.run()
+                """,
+            "other.py": """\
+                from elsewhere import manager
+                @manager.command
+                def unrelated(): ...
+                """,
+        },
+    )
+    (load,) = found.commands
+    assert (load.name, load.path, load.line) == ("load", tmp_path / "shop" / "jobs.py", 2)
+    assert found.command_lines == ["python manage.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("manage.py", "python manage.py"),
+        ("tools/admin.py", "python tools/admin.py"),
+        ("shop/admin.py", "python shop/admin.py"),
+        ("shop/cli/__main__.py", "python -m shop.cli"),
+        ("bin/__main__.py", "python bin/__main__.py"),
+        ("my tools/admin.py", "python 'my tools/admin.py'"),
+    ],
+)
+def test_a_file_is_started_from_the_root(path: str, line: str, tmp_path: Path) -> None:
+    write(tmp_path, {"shop/__init__.py": "", "shop/cli/__init__.py": "", path: ""})
+    assert started_as(tmp_path / path, tmp_path) == line
+
+
+def test_a_text_without_a_file_has_no_known_name(tmp_path: Path) -> None:
+    assert started_as(None, tmp_path) == "python <script>"
