@@ -90,9 +90,6 @@ from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
-from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.entry import value_of_manager
 from flake8_flask_cli.model import NO_STEPS, Finding, Steps
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
@@ -247,10 +244,16 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
             if (
                 _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
-                and target_of_call(call, context.of(module)).role is Role.FACTORY
+                and _is_of_factory(call, context.of(module))
             ):
                 return call, module
     return None
+
+
+def _is_of_factory(call: ast.Call, context: Context) -> bool:
+    from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
+
+    return target_of_call(call, context).role is Role.FACTORY
 
 
 def _hint_for_manager(
@@ -261,6 +264,10 @@ def _hint_for_manager(
     Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
     nothing where neither can be named. `of_factory` is how the factory itself is named.
     """
+    from flake8_flask_cli.migration.manager.click_target import target_of_call
+    from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
+    from flake8_flask_cli.migration.manager.entry import value_of_manager
+
     path = module.source.path
     there = context.of(module)
     group = target_of_call(call, there)
