@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -57,6 +58,20 @@ def unsafe(text: str) -> Caveat:
 def applicability(caveats: Iterable[Caveat]) -> Applicability:
     """Return how far what has some caveats can be trusted: as far as the worst of them."""
     return min((each.level for each in caveats), default=Applicability.SAFE)
+
+
+def distinct(*parts: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return the caveats of all parts, each text once; of two levels the worse counts.
+
+    A text may quote code of several lines: it is brought on one line.
+    """
+    found: dict[str, Caveat] = {}
+    for each in chain.from_iterable(parts):
+        text = " ".join(each.text.split())
+        known = found.get(text)
+        if known is None or each.level < known.level:
+            found[text] = each._replace(text=text)
+    return tuple(found.values())
 
 
 def texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
@@ -120,6 +135,11 @@ class Fix(NamedTuple):
     def applicability(self) -> Applicability:
         """How far the edits can be trusted: as far as the worst of the caveats."""
         return applicability(self.caveats)
+
+
+def manual_fix(*reasons: str) -> Fix:
+    """Return a fix without edits, with the reasons why a person has to act."""
+    return Fix(caveats=tuple(map(manual, reasons)))
 
 
 class Steps(NamedTuple):

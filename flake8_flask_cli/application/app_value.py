@@ -20,7 +20,7 @@ from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
 from flake8_flask_cli.model import Steps
 from flake8_flask_cli.names.import_paths import is_file, package_parent
 from flake8_flask_cli.names.imports import origin
@@ -29,8 +29,6 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import Function, NamedFunction
 from flake8_flask_cli.text.phrases import factory_call
 
-EXPRESSION = "<expression>"
-"""Stands for what is no literal."""
 MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 """What to do before `flask` can run an application that a function keeps to itself."""
 

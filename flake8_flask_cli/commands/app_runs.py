@@ -23,7 +23,6 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Converted
-from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.convert.server import app_run_line
 from flake8_flask_cli.model import (
     Applicability,
@@ -32,6 +31,7 @@ from flake8_flask_cli.model import (
     Steps,
     applicability,
     manual,
+    manual_fix,
     texts,
     unsafe,
 )
@@ -187,17 +187,17 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     found = leftover(call, context)
     statement, line = parents[call], found.line
     if not isinstance(statement, ast.Expr):
-        return by_hand("the value of the call is used")
+        return manual_fix("the value of the call is used")
     block = parents[statement]
     is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
     if not is_guard and not isinstance(block, ast.Module):
-        return by_hand("it does not stand directly in the guard")
+        return manual_fix("it does not stand directly in the guard")
     if found.skipped:
         return Fix(caveats=tuple(map(manual, found.beforehand)))
     if applicability(found.caveats) is Applicability.MANUAL:
         return Fix(caveats=found.caveats)
     if not found.named.is_complete:
-        return by_hand("what the factory is given is computed")
+        return manual_fix("what the factory is given is computed")
     program = started_as(context.module.source.path, context.project.root)
     change = f"{Code(program)} no longer starts the server, {Code(line.text)} does"
     caveats = [unsafe(change), *found.caveats]
@@ -219,12 +219,12 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     scopes = context.module.scopes
     statement = scopes.parents[call]
     if not isinstance(statement, ast.Expr):
-        return by_hand("the value of the call is used")
+        return manual_fix("the value of the call is used")
     if any(is_main_guard(owner) for owner, _ in scopes.blocks(statement)):
-        return by_hand("it runs only when the module is imported")
+        return manual_fix("it runs only when the module is imported")
     edits = tuple(context.editor.put_under(statement, GUARD))
     if not edits:
-        return by_hand("it shares its line with other code")
+        return manual_fix("it shares its line with other code")
     importer, found = importer_of(context.module), leftover(call, context)
     if importer is None:
         return Fix(edits, beforehand=found.beforehand)

@@ -11,13 +11,12 @@ from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Applicability, Edit, Fix, applicability, unsafe
+from flake8_flask_cli.model import Applicability, Edit, Fix, applicability, manual_fix, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import no_value
 
 CONTEXT_DECORATOR = "@click.pass_context"
-_SHARED = by_hand("it is declared elsewhere, perhaps for several commands")
+_SHARED = manual_fix("it is declared elsewhere, perhaps for several commands")
 
 
 def rewritten(call: ast.Call, meant: Converted, context: Context) -> Fix:
@@ -63,7 +62,7 @@ def decorated(function: NamedFunction, line: str, reasons: Iterable[str], contex
     """Return the fix that adds a decorator to a command, below those that it has."""
     unbound = context.module.lookup.unbound(filter(None, _defaults(function)))
     if unbound:
-        return by_hand(no_value(unbound))
+        return manual_fix(no_value(unbound))
     edits = context.editor.insert_decorators(function, [line])
     return _fix(edits, Converted(line, tuple(map(unsafe, reasons))))
 
@@ -73,7 +72,7 @@ def with_context(function: NamedFunction, parameter: ast.arg, context: Context) 
     positional = [*function.args.posonlyargs, *function.args.args]
     command = command_of(function, context.module)
     if positional[:1] != [parameter] or command is None or command.injected:
-        return by_hand("click passes its context to the first parameter")
+        return manual_fix("click passes its context to the first parameter")
     doubts = [] if parameter.annotation else [f"'{parameter.arg}' may be meant as an option"]
     return decorated(function, CONTEXT_DECORATOR, doubts, context)
 
@@ -82,7 +81,7 @@ def without_parameter(function: NamedFunction, parameter: ast.arg, context: Cont
     """Return the fix that removes a parameter with a default from a command's function."""
     arguments, source = function.args, context.module.source
     if arguments.posonlyargs or (arguments.kwonlyargs and not arguments.vararg):
-        return by_hand("'/' or '*' stands among the parameters")
+        return manual_fix("'/' or '*' stands among the parameters")
     parameters = [*arguments.args, *arguments.kwonlyargs]
     defaults = [*arguments.defaults, *arguments.kw_defaults]
     default = defaults[parameters.index(parameter) - len(parameters) + len(defaults)]

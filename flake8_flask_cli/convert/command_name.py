@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.caveat_texts import TUPLE
 from flake8_flask_cli.convert.converted import DecoratorLine, quoted
-from flake8_flask_cli.convert.reasons import TUPLE
 from flake8_flask_cli.model import unsafe
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 import shlex
 
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Converted, TextOf, Verdict
-from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
+from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
+from flake8_flask_cli.convert.converted import Converted, TextOf
+from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, is_none, literal_value
+from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 
 _SERVER_PARAMETERS = (
     "host",
@@ -25,8 +26,6 @@ _SERVER_PARAMETERS = (
     "ssl_key",
 )
 _RUN_PARAMETERS = ("host", "port", "debug", "load_dotenv")
-
-_EXPRESSION = "<expression>"
 
 # The arguments of werkzeug's run_simple without a flag, and the defaults that need none.
 _WITHOUT_FLAG = {
@@ -49,7 +48,7 @@ def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) 
     """
     line = _Line(call, _SERVER_PARAMETERS, text_of)
     if "debug" in line.arguments:
-        line.verdict.manual("Flask-Script fails on 'debug=': 'use_debugger=' was meant")
+        line.caveats.append(manual("Flask-Script fails on 'debug=': 'use_debugger=' was meant"))
         line.arguments.setdefault("use_debugger", line.arguments.pop("debug"))
     line.add_value("--host", "host", "127.0.0.1")
     line.add_value("--port", "port", "5000")
@@ -83,8 +82,8 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
     elif context is not None and not is_none(context):
         line.add_certificate([context])
         if literal_value(context) is NOT_LITERAL:
-            line.verdict.manual(
-                "--cert takes an SSLContext by its import name: package.module.name"
+            line.caveats.append(
+                manual("--cert takes an SSLContext by its import name: package.module.name")
             )
     if line.take("load_dotenv", "FLASK_SKIP_DOTENV=1") is False:
         line.environment = "FLASK_SKIP_DOTENV=1 "
@@ -96,8 +95,8 @@ class _Line:
 
     def __init__(self, call: ast.Call | None, parameters: tuple[str, ...], text_of: TextOf) -> None:
         self.text_of = text_of
-        self.verdict = Verdict()
-        self.arguments = bound_arguments(call, parameters, self.verdict) if call else {}
+        self.arguments = bound_arguments(call, parameters) if call else {}
+        self.caveats: list[Caveat] = [*unbound_arguments(call, parameters)] if call else []
         self.flags: list[str] = []
         self.environment = ""
 
@@ -111,7 +110,7 @@ class _Line:
             return None
         value = literal_value(expression)
         if value is NOT_LITERAL:
-            self.verdict.manual(f"'{name}={self.text_of(expression)}' decides on {flags}")
+            self.caveats.append(manual(f"'{name}={self.text_of(expression)}' decides on {flags}"))
             return None
         return value
 
@@ -126,8 +125,8 @@ class _Line:
             if str(value) != default:
                 self.flags += (flag, shlex.quote(str(value)))
         else:
-            self.flags += (flag, _EXPRESSION)
-            self.verdict.manual(f"{flag} takes the value of '{self.text_of(expression)}'")
+            self.flags += (flag, EXPRESSION)
+            self.caveats.append(manual(f"{flag} takes the value of '{self.text_of(expression)}'"))
 
     def add_debug(self, name: str) -> bool | None:
         """Return whether debug mode is on; None leaves it to the application, or is not known."""
@@ -170,6 +169,6 @@ class _Line:
         self.add_paths("--exclude-patterns", "exclude_patterns")
         for name, expression in self.arguments.items():
             if name not in _WITHOUT_FLAG or literal_value(expression) != _WITHOUT_FLAG[name]:
-                self.verdict.unsafe(f"'{name}={self.text_of(expression)}' has no flag")
+                self.caveats.append(unsafe(f"'{name}={self.text_of(expression)}' has no flag"))
         command = ["flask", *(("--app", shlex.quote(app)) if app else ()), "run", *self.flags]
-        return self.verdict.conversion(self.environment + " ".join(command))
+        return Converted(self.environment + " ".join(command), distinct(self.caveats))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.model import (
     EVERY_GROUP,
     NO_STEPS,
@@ -19,6 +18,7 @@ from flake8_flask_cli.model import (
     Located,
     Steps,
     applicability,
+    distinct,
     manual,
     texts,
 )
@@ -68,16 +68,15 @@ class Conversion(NamedTuple):
         That is so, too, where it is not known which Manager the edits depend on.
         """
         change = self.change()
-        verdict = Verdict()
-        verdict.note((*self.caveats, *change.caveats))
-        is_left = applicability(verdict.caveats) is Applicability.MANUAL
+        caveats = distinct(self.caveats, change.caveats)
+        is_left = applicability(caveats) is Applicability.MANUAL
         if EVERY_GROUP in change.group and (change.edits or not is_left):
-            verdict, is_left = Verdict(), True
-            verdict.note([manual("it is not known which Manager this is")])
+            caveats = (manual("it is not known which Manager this is"),)
+            is_left = True
         return Fix(
             () if is_left else change.edits,
             tuple(dict.fromkeys((*self.imports, *change.imports))),
-            verdict.caveats,
+            caveats,
             change.group,
             change.beforehand,
         )

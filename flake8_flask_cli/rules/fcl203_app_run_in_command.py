@@ -73,8 +73,7 @@ from flake8_flask_cli.commands.app_runs import (
     run_text,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Finding, manual_fix
 
 applies = may_run_application
 
@@ -89,5 +88,5 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if site in _CONSEQUENCES:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
         found = leftover_in_command(node, context)
-        fix = partial(by_hand, "the rest of the command decides what takes its place")
+        fix = partial(manual_fix, "the rest of the command decides what takes its place")
         yield Finding(node, problem, found.hint, fix, found.steps)

@@ -83,7 +83,7 @@ from functools import partial
 from flake8_flask_cli.commands.parameter_mismatch import leftovers_of, looks_like_context
 from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, with_context
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.parameter import required_parameter
+from flake8_flask_cli.convert.new_option import required_parameter
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.text.phrases import Code
 

@@ -87,9 +87,9 @@ from flake8_flask_cli.commands.rewriting import (
     without_parameter,
 )
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import TUPLE
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.convert.parameter import optional_parameter
-from flake8_flask_cli.convert.reasons import TUPLE
+from flake8_flask_cli.convert.new_option import optional_parameter
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code

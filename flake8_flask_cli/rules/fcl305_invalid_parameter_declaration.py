@@ -110,10 +110,9 @@ from flake8_flask_cli.commands.invalid import refusal_of
 from flake8_flask_cli.commands.invalid.refusal import meant
 from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.click_name import argument_name, strings_for
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Finding, Fix
+from flake8_flask_cli.convert.parameter_names import argument_name, strings_for
+from flake8_flask_cli.model import Finding, Fix, manual_fix
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.text.phrases import Code
 
@@ -213,5 +212,5 @@ def _without_slash(arguments: ast.arguments, context: Context) -> Fix:
     end = source.span(last)[1]
     slash = re.compile(r"\s*,\s*/").match(source.text, end)
     if slash is None:
-        return by_hand("the parameters are written in an unusual way")
+        return manual_fix("the parameters are written in an unusual way")
     return Fix(tuple(context.editor.cut(end, slash.end())))

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from flake8_flask_cli.commands.declarations import OPTION
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
-from flake8_flask_cli.convert.click_name import named
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.parameter_names import named
 from flake8_flask_cli.text.phrases import Code, listed
 
 # What the constructors of click's Option, Argument and Parameter take in any click from 7.0 on.

@@ -16,7 +16,6 @@ from flake8_flask_cli.commands.declarations import (
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Converted
-from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
@@ -106,7 +105,7 @@ class DeclaringCall:
         if not self.is_argument or "nargs" in names:
             of_argparse.add("required")
         kept = self.keywords.keys() - of_argparse
-        line = from_click_call(self.call, self.text_of, what_is(self.context), kept=kept)
+        line = from_click_call(self.call, self.text_of, self.context.dotted_name, kept=kept)
         as_it_is = line.decorator == self.maker
         maker = self.text_of(self.call.func) if as_it_is else line.decorator
         text = in_place_of(self.call, self.context.module, maker, line.arguments)

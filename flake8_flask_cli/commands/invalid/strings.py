@@ -7,7 +7,7 @@ import re
 from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION
 from flake8_flask_cli.commands.invalid.keywords import OPTION_ONLY
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
-from flake8_flask_cli.convert.click_name import lacks_dash, named, option_name, switches
+from flake8_flask_cli.convert.parameter_names import lacks_dash, named, option_name, switches
 from flake8_flask_cli.text.phrases import Code
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
+from flake8_flask_cli.convert.caveat_texts import CHOICES_ARE_TEXT
 from flake8_flask_cli.convert.choices import listed
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT
 from flake8_flask_cli.names.expressions import last_name
 
 _READY_TYPES = {"INT", "FLOAT", "BOOL", "STRING", "UUID", "UNPROCESSED"}

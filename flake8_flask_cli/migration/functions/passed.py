@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import distinct
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
 from flake8_flask_cli.migration.functions.function_command import (
@@ -16,7 +15,7 @@ from flake8_flask_cli.migration.functions.function_command import (
 )
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction

@@ -16,9 +16,9 @@ from flake8_flask_cli.application.factories import (
 )
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.model import Caveat, unsafe
@@ -131,7 +131,7 @@ class ClickTarget(NamedTuple):
 
 def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
     """Return what a call that makes a Manager gives, by the names of Manager's parameters."""
-    return bound_arguments(call, PARAMETERS, Verdict())
+    return bound_arguments(call, PARAMETERS)
 
 
 @remembered

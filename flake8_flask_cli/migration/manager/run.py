@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.call_arguments import bound_arguments
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
@@ -51,7 +51,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         advice.append(f"or {driver}" if advice else driver)
     if target.is_out_of_sight:
         advice.append("`flask` itself does not see the commands")
-    given = bound_arguments(call, ("commands", "default_command"), Verdict())
+    given = bound_arguments(call, ("commands", "default_command"))
     if "commands" in given:
         advice.append(f"the commands that it is given go on {Code(target.expression)}")
     if "default_command" in given:
@@ -100,7 +100,7 @@ def handle_conversion(handle: Handle, context: Context) -> Conversion:
 
 def _words(call: ast.Call, context: Context) -> str:
     """Return the list of words for `handle(prog, args)`."""
-    given = bound_arguments(call, ("prog", "args"), Verdict()).get("args")
+    given = bound_arguments(call, ("prog", "args")).get("args")
     if given is None:
         return "[]"
     words = literal_value(given)

@@ -1,4 +1,4 @@
-"""Reasons that several conversions give."""
+"""Texts of caveats that several conversions have."""
 
 from __future__ import annotations
 
