@@ -20,7 +20,6 @@ from flake8_flask_cli.migration.extension_commands import registered_extension
 from flake8_flask_cli.migration.functions.function_command import (
     FunctionCommand,
     function_command,
-    function_given,
 )
 from flake8_flask_cli.migration.functions.passed import (
     misregistered_function,
@@ -32,16 +31,17 @@ from flake8_flask_cli.migration.manager.target_at_hand import main_target, targe
 from flake8_flask_cli.migration.shells import registered_shell
 from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
-from flake8_flask_cli.script.command_class import stands_for_built_in
+from flake8_flask_cli.script.command_class import command_class, stands_for_built_in
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SHELL, SHOW_URLS
 from flake8_flask_cli.script.no_command import NoCommand, no_command
+from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
     command_name,
+    function_given,
     name_text,
 )
 from flake8_flask_cli.text.phrases import Code
@@ -73,21 +73,22 @@ def registration_conversion(registered: Registration, context: Context) -> Conve
 
     def change() -> Change:
         found = conversion.change()
-        return found._replace(group=found.group | _identity(registered, context))
+        return found._replace(group=found.group | _ids(registered, context))
 
     caveats = (*conversion.caveats, *_refusals(registered))
     return conversion._replace(change=change, caveats=tuple(dict.fromkeys(caveats)))
 
 
-def _identity(registered: Registration, context: Context) -> frozenset[str]:
-    """Return the identities of the Manager that registers, and of what it registers."""
-    together = manager_identity(registered.owner, context)
+def _ids(registered: Registration, context: Context) -> frozenset[str]:
+    """Return the ids of the Manager that registers, and of what it registers."""
+    ids = manager_ids(registered.owner, context)
     value, command = registered.value, registered.command
-    if value and command and not extension_of(value.name):
-        if registered.what is Registered.MANAGER or value.is_a((MANAGER,)):
-            return together | manager_identity(command, context)
-        return together | class_identity(value, context)
-    return together
+    if value is None or command is None or extension_of(value.name):
+        return ids
+    if registered.what is Registered.MANAGER or value.is_a((MANAGER,)):
+        return ids | manager_ids(command, context)
+    defined = command_class(value, context)
+    return ids | {defined.id} if defined else ids
 
 
 def _refusals(registered: Registration) -> Iterator[Caveat]:
@@ -120,7 +121,7 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
     if command is None:
         name = name_text(registered, context) or "name"
         line = Code(f"{target.expression}.add_command(command, {name})")
-        return Conversion((line,), Change, (manual(_UNKNOWN),))
+        return Conversion((line,), caveats=(manual(_UNKNOWN),))
     instead = _existing_command(registered, command, context)
     if instead:
         return instead
@@ -178,24 +179,19 @@ def _on_group(
             Code(_line(group, text, registered, context)),
             f"once '{text}' is a click command",
         )
-        unknown = Change(caveats=(manual(_UNKNOWN),))
-        return Conversion(advice, lambda: unknown)
+        return Conversion(advice, lambda: Change(caveats=(manual(_UNKNOWN),)))
     if value.derives_from((MANAGER,)):
         return _of_manager_class(registered, text, group, context)
     if value.name == COMMAND and isinstance(command, ast.Call):
         if _namespace(registered) is None:
             return registered_function_conversion(registered, context)
         name = command_name(registered)
-        return _of_function(function_command(function_given(command), group, name, context))
+        return _of_function(function_command(registered.function, group, name, context))
     if value.name != COMMAND and not value.is_a((MANAGER,)):
         return registered_class_conversion(registered, group, context)
     line = _line(group, text, registered, context)
-
-    def change() -> Change:
-        apart = (manual(_MADE_APART),) if value.name == COMMAND else ()
-        return replacement(registered.call, line, context)._replace(caveats=apart)
-
-    return Conversion((Code(line),), change)
+    apart = (manual(_MADE_APART),) if value.name == COMMAND else ()
+    return Conversion((Code(line),), lambda: replacement(registered.call, line, context, *apart))
 
 
 def _of_manager_class(
@@ -211,12 +207,13 @@ def _of_manager_class(
     )
     imports = ("flask.cli.AppGroup",) if is_plain else ()
     a_class = manual("a class is registered, and Flask-Script makes the Manager")
-    return Conversion((Code(line),), Change, (a_class,), imports)
+    return Conversion((Code(line),), caveats=(a_class,), imports=imports)
 
 
 def _of_function(command: FunctionCommand) -> Conversion:
     """Return what puts a function on a group of a namespace, which a person makes."""
-    return Conversion(command.advice, Change, command.caveats, ("click",) if command.lines else ())
+    imports = ("click",) if command.lines else ()
+    return Conversion(command.advice, caveats=command.caveats, imports=imports)
 
 
 def _in_namespace(
@@ -256,7 +253,7 @@ def _instead_of_no_command(
         reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
         is_known = wrong.is_click and bool(registered.name)
         failed = unsafe(reason) if is_known else manual(reason)
-        return replacement(registered.call, line, context)._replace(caveats=(failed,))
+        return replacement(registered.call, line, context, failed)
 
     return Conversion(advice, change, runs)
 
@@ -284,5 +281,5 @@ def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
     imports = ("click",) if command.lines or not target else ()
     if not target:
         advice, imports = (*advice, Code("@with_appcontext")), (*imports, _WITH_APPCONTEXT)
-    apart = Change(caveats=(manual(_MADE_APART),))
-    return Conversion(advice, lambda: apart, imports=imports)
+    apart = manual(_MADE_APART)
+    return Conversion(advice, lambda: Change(caveats=(apart,)), imports=imports)

@@ -11,8 +11,8 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.model import manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
-from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import class_called
+from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import Registration, command_name, registration
 from flake8_flask_cli.text.phrases import Code
 
@@ -31,11 +31,7 @@ def registered_server(
         name = command_name(registered)
         line, *lost = conversion.advice
         replaced = (f"{line} takes the place of '{name}'", *lost) if name != "runserver" else ()
-        found = deletion(registered.call, context)
-        return found._replace(
-            group=manager_identity(registered.owner, context),
-            caveats=(*map(unsafe, replaced), *found.caveats),
-        )
+        return deletion(registered.call, context, *map(unsafe, replaced))
 
     return conversion._replace(change=change)
 
@@ -55,7 +51,7 @@ def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Conte
     line = server_line(server, context.module.source.text_of, app.value)
     hidden = MAKE_GLOBAL if is_application_hidden(manager, context) else ()
     advice = (Code(line.text), *texts(line.caveats), *app.advice, *hidden)
-    return Conversion(advice, Change, steps=app.steps._replace(typed=advice))
+    return Conversion(advice, steps=app.steps._replace(typed=advice))
 
 
 def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:
@@ -85,7 +81,7 @@ def variable_change(made: ast.Call, context: Context) -> Change:
     if found is None:
         return Change(caveats=(manual("where it is registered is not known"),))
     statement, registered = found
-    group = manager_identity(registered.owner, context)
+    group = manager_ids(registered.owner, context)
     return Change(group, tuple(context.editor.delete(statement)))
 
 

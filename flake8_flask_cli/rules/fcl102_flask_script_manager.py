@@ -129,7 +129,7 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
-from flake8_flask_cli.script.manager_calls import variable_of
+from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.script.registrations import Registered, Registration
 
 
@@ -141,7 +141,7 @@ def visit_Registration(registered: Registration, context: Context) -> Iterator[F
 
 def visit_MadeManager(made: MadeManager, context: Context) -> Iterator[Finding]:
     purpose = target_of_call(made.node, context).purpose
-    problem = _problem(variable_of(made.node, context), purpose)
+    problem = _problem(Program(made.node, context).variable, purpose)
     yield conversion_of(made, context).finding(made.node, problem)
 
 

@@ -65,6 +65,16 @@ class CommandClass:
         return hash(self.node)
 
     @property
+    def id(self) -> str:
+        """What identifies the class in `Fix.together`."""
+        return self.context.id_of(self.node)
+
+    @property
+    def lineage_ids(self) -> frozenset[str]:
+        """The ids of the class, and of the classes of the project that it derives from."""
+        return frozenset(each.id for each in self.lineage())
+
+    @property
     def memory(self) -> dict[object, Any]:
         """What is kept as long as the file."""
         return self.context.memory

@@ -97,13 +97,6 @@ def shell_decorators(function: NamedFunction, context: Context) -> tuple[ast.exp
     )
 
 
-def methods_of_managers(function: NamedFunction, context: Context) -> tuple[ast.expr, ...]:
-    """Return the methods of Managers that decorate a function, of whatever Manager they are."""
-    stack = script_decorators(function, context)
-    commands = [each.method for each in (*stack.script, *stack.ignored)] if stack else []
-    return (*commands, *shell_decorators(function, context))
-
-
 def _script_decorator(decorator: ast.expr, context: Context) -> ScriptDecorator | None:
     option = option_of_decorator(decorator, context)
     if option:

@@ -139,12 +139,13 @@ def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
 
 def class_called(call: ast.expr, context: Context) -> Value | None:
     """Return the class that a call makes an object of, if it is or derives from Flask-Script's."""
-    return _classes_called(context).get(call)
+    return classes_called(context).get(call) if isinstance(call, ast.Call) else None
 
 
 @remembered
-def _classes_called(context: Context) -> Mapping[ast.AST, Value]:
-    found: dict[ast.AST, Value] = {}
+def classes_called(context: Context) -> Mapping[ast.Call, Value]:
+    """Return the calls of a module that make objects of Flask-Script, each with its class."""
+    found: dict[ast.Call, Value] = {}
     for call in context.module.scopes.all(ast.Call):
         made = class_of_flask_script(call.func, context)
         if made:

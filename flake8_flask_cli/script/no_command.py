@@ -11,7 +11,6 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import last_name
@@ -21,7 +20,7 @@ from flake8_flask_cli.names.values import Definition, Kind, Value
 from flake8_flask_cli.script.decorators import is_known, wrapper_of
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
 from flake8_flask_cli.script.program import program_of
-from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.registrations import Registration, function_given
 
 CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}
@@ -120,7 +119,7 @@ def _without_run(value: Value, command: ast.expr, context: Context) -> NoCommand
         return None
     if not isinstance(command, ast.Call):
         return NoCommand("the class 'Command', which has no 'run'")
-    given = bound_arguments(command, ("func",)).get("func")
+    given = function_given(command)
     return _result(given, context) if given else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
@@ -12,10 +11,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.names.imports import GlobalName, refers_to
-from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
@@ -25,7 +21,6 @@ from flake8_flask_cli.script.managers import (
     SHELL,
     class_called,
     is_manager,
-    method_of_manager,
 )
 
 
@@ -64,9 +59,21 @@ class Registration(NamedTuple):
         return self.call
 
     @property
+    def function(self) -> ast.expr | None:
+        """The function of `Command(function)`, if that is what is registered."""
+        if self.value and self.value.name == COMMAND and isinstance(self.command, ast.Call):
+            return function_given(self.command)
+        return None
+
+    @property
     def extension(self) -> Extension | None:
         """The extension whose command this is."""
         return extension_of_value(self.value) if self.value else None
+
+
+def function_given(made: ast.Call) -> ast.expr | None:
+    """Return the function in `Command(function)`."""
+    return bound_arguments(made, ("func",)).get("func")
 
 
 @remembered
@@ -111,25 +118,14 @@ def name_text(registered: Registration, context: Context) -> str:
     return context.module.source.text_of(registered.given_name)
 
 
-@remembered
-def has_command(name: str, context: Context) -> bool:
-    """Tell whether the module itself gives a Manager a command of a name, built-in ones apart."""
-    for function in context.module.scopes.functions():
-        if function.name == name and any(
-            method_of_manager(callee(each), context) in ("command", "option")
-            for each in function.decorator_list
-        ):
-            return True
-    for call in context.module.scopes.all(ast.Call):
-        registered = registration(call, context)
-        if registered and registered.name == name and registered.what is Registered.COMMAND:
-            return True
-    return False
-
-
 def class_registered(registered: Registration) -> str:
     """Return the name, without its module, of the class of what is registered."""
     return registered.value.name.rpartition(".")[2] if registered.value else ""
+
+
+def written_name(call: ast.Call) -> str:
+    """Return the name in a call of `add_command` if it is written out, else nothing."""
+    return _text(_arguments(call)[0])
 
 
 def _text(name: ast.expr | None) -> str:
@@ -176,31 +172,3 @@ def _kind(command: ast.expr | None, value: Value | None) -> Registered:
         if isinstance(command, ast.Call) and value.derives_from((MANAGER,)):
             return Registered.MANAGER
     return Registered.COMMAND
-
-
-def registered_name(variable: str, context: Context) -> str | None:
-    """Return the name that a Manager of this module is registered under, anywhere in the project.
-
-    `variable` is what it is assigned to. None if no `add_command` is given it. Where the name is
-    not written out, it is the empty string.
-    """
-    for module, call in _add_command_calls(variable.rpartition(".")[2], context):
-        command = callee(call.args[-1])
-        if module is context.module:
-            is_it = ast.unparse(command) == variable
-        else:
-            is_it = refers_to(command, module, GlobalName(context.module.source.path, variable))
-        if is_it:
-            return _text(_arguments(call)[0])
-    return None
-
-
-def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
-    """Yield the calls of `add_command` in the project whose last argument is called `name`."""
-    for module in modules_mentioning((b"add_command",), context.module):
-        spellings = module.scopes.spellings(name)
-        for call in module.scopes.all(ast.Call):
-            if last_name(call.func) != "add_command" or not call.args:
-                continue
-            if last_name(callee(call.args[-1])) in spellings:
-                yield module, call

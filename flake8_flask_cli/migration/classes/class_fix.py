@@ -19,7 +19,6 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.identity import identity_at, lineage_identity
 from flake8_flask_cli.script.managers import bases_of_flask_script
 from flake8_flask_cli.text.source import Placed
 
@@ -29,9 +28,9 @@ def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Chan
     body = _change_of_run(command)
     replaced = [each.change(command.context) for each in options]
     parts = (*replaced, Change(caveats=tuple(_caveats_of_uses(command))), body)
-    elsewhere = [identity_at(there, each) for each, there in options_of_class(command).elsewhere]
+    elsewhere = (there.id_of(each) for each, there in options_of_class(command).elsewhere)
     return Change(
-        lineage_identity(command).union(*elsewhere),
+        command.lineage_ids.union(elsewhere),
         (*_base_edits(command), *(edit for part in parts for edit in part.edits)),
         tuple(caveat for part in parts for caveat in part.caveats),
         body.imports,

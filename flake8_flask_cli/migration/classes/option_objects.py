@@ -20,7 +20,6 @@ from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, is_made
 from flake8_flask_cli.script.entities import SharedOption
-from flake8_flask_cli.script.identity import identity_at
 from flake8_flask_cli.script.managers import GROUP, OPTION, class_called
 from flake8_flask_cli.text.phrases import Code
 
@@ -141,9 +140,8 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
                 unknown = manual("which commands it is for is not known")
                 return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
         replaced = objects.change(context)
-        return replaced._replace(
-            group=identity_at(context, statement), caveats=(*caveats, *replaced.caveats)
-        )
+        group = frozenset({context.id_of(statement)})
+        return replaced._replace(group=group, caveats=(*caveats, *replaced.caveats))
 
     return Conversion(tuple(objects.lines()), change, objects.caveats, ("click",))
 

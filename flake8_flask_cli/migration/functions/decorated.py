@@ -83,7 +83,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
             _check_names(signature.lines, options.lines),
             _check_held(stack, options.lines),
             _check_stack(function, stack, context),
-            check_placement(function.name, manager, function, not stack.reads_signature, context),
+            check_placement(function.name, manager, decorated, context),
             _check_managers(stack, context),
         ),
         ("click",) if signature.lines or options.lines else (),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText, one_line
 from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.command_name import command_call
@@ -76,13 +75,6 @@ class FunctionCommand(NamedTuple):
         code = (first, *(line.text for line in self.lines))
         above = f"above '{_own_name(self.definition)}'"
         return (*map(Code, code), *((above,) if self.is_decorated or self.lines else ()))
-
-
-def function_given(made: ast.expr | None) -> ast.expr | None:
-    """Return the function in `Command(function)`."""
-    if not isinstance(made, ast.Call):
-        return None
-    return bound_arguments(made, ("func",)).get("func")
 
 
 def function_command(

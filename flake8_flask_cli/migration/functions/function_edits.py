@@ -20,8 +20,8 @@ from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import option_of_decorator
 from flake8_flask_cli.script.entities import HeldOption
-from flake8_flask_cli.script.identity import manager_identity, managers_identity
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.text.layout import LONGEST_LINE
 from flake8_flask_cli.text.phrases import no_value
 
@@ -44,7 +44,7 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
             caveats += alias.caveats
     if decorators.stays_plain:
         edits += context.editor.insert_below(function, [decorators.registration])
-    group = managers_identity(function, context)
+    group = decorating_manager_ids(function, context)
     return Change(group, tuple(edits), tuple(caveats), exits.imports)
 
 
@@ -139,7 +139,7 @@ def change_of_held_option(option: HeldOption, line: DecoratorLine, context: Cont
                 caveats.append(manual(f"'{variable.id}' is used as more than a decorator"))
         case _:
             caveats.append(manual("the function that gets the option cannot be resolved"))
-    group = manager_identity(manager_of(node.func, context), context)
+    group = manager_ids(manager_of(node.func, context), context)
     return Change(group, tuple(edits), tuple(caveats))
 
 
@@ -166,4 +166,4 @@ def change_of_call(
         lines += [each for line in command.lines for each in _written(line, context)]
         if lines and definition.module is context.module:
             edits += context.editor.insert_decorators(definition.node, lines)
-    return Change(manager_identity(manager, context), tuple(edits), tuple(caveats))
+    return Change(manager_ids(manager, context), tuple(edits), tuple(caveats))

@@ -19,8 +19,10 @@ from flake8_flask_cli.migration.manager.global_options import declared_option
 from flake8_flask_cli.migration.manager.option_checks import bound_below, names_in
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual
-from flake8_flask_cli.script.manager_calls import global_options, made_by
-from flake8_flask_cli.script.managers import method_of_manager
+from flake8_flask_cli.script.entities import GlobalOption
+from flake8_flask_cli.script.managers import manager_of
+from flake8_flask_cli.script.program import manager_ids, option_calls
+from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.layout import LONGEST_LINE
 
 # The names in the function that is written.
@@ -34,7 +36,7 @@ def group_with_options(
 
     What prevents a single option is a caveat of its own fix.
     """
-    calls = global_options(target.expression, context)
+    calls = option_calls(target.expression, context)
     options = [declared_option(call, context) for call in calls]
     caveats = distinct(
         _caveats(statement, made, calls, context), conflicts([each.call for each in options])
@@ -106,20 +108,18 @@ def _caveats(
         each.id == OPTIONS_FACTORY for each in others
     ):
         yield manual(f"the name '{OPTIONS_FACTORY}' is taken")
-    if len(_managers_with_options(context)) > 1:
+    if len(_programs_with_options(context)) > 1:
         yield manual("several Managers have options of the program")
 
 
-def _managers_with_options(context: Context) -> set[ast.Call | None]:
-    """Return the calls of the module that make a Manager to which options are added."""
-    owners = [
-        call.func.value
-        for call in context.module.scopes.all(ast.Call)
-        if isinstance(call.func, ast.Attribute)
-        and method_of_manager(call.func, context) == "add_option"
-    ]
+def _programs_with_options(context: Context) -> set[frozenset[str]]:
+    """Return the ids of the Managers with a factory to which the module adds options."""
+    options = script_module(context).of(GlobalOption)
+    managers = [manager_of(each.node.func, context) for each in options]
     return {
-        made_by(each, context) for each in owners if target_of(each, context).role is Role.FACTORY
+        manager_ids(each, context)
+        for each in managers
+        if target_of(each, context).role is Role.FACTORY
     }
 
 

@@ -23,9 +23,8 @@ from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Handle, Run
-from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.registrations import has_command
+from flake8_flask_cli.script.program import CommandKind, manager_ids, program_of
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -58,7 +57,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         advice.append("a default command needs `invoke_without_command=True`")
 
     def change() -> Change:
-        together = manager_identity(manager, context)
+        together = manager_ids(manager, context)
         if EVERY_GROUP in together:
             return Change(together)
         edits: list[Edit] = []
@@ -89,16 +88,16 @@ def handle_conversion(handle: Handle, context: Context) -> Conversion:
     target = target_of(manager, context)
     runner = f"{target.application or 'current_app'}.test_cli_runner()"
     advice: list[str] = [Code(import_line(target.imported))] if target.imported else []
-    advice.append(Code(f"{runner}.invoke(args={_words(call, context)})"))
+    advice.append(Code(f"{runner}.invoke(args={_words(call, manager, context)})"))
     if not target.application:
         advice.append("in a context of the application")
     result = manual("what the test runner returns is not what the command does")
     return Conversion(
-        tuple(advice), lambda: Change(manager_identity(manager, context), caveats=(result,))
+        tuple(advice), lambda: Change(manager_ids(manager, context), caveats=(result,))
     )
 
 
-def _words(call: ast.Call, context: Context) -> str:
+def _words(call: ast.Call, manager: ast.expr, context: Context) -> str:
     """Return the list of words for `handle(prog, args)`."""
     given = bound_arguments(call, ("prog", "args")).get("args")
     if given is None:
@@ -108,9 +107,18 @@ def _words(call: ast.Call, context: Context) -> str:
         words = words.split()
     if not isinstance(words, (list, tuple)):
         return context.module.source.text_of(given)
-    if "runserver" in words[:1] and not has_command("runserver", context):
+    if "runserver" in words[:1] and not _has_own_runserver(manager, context):
         words = ["run", *words[1:]]
     return f"[{', '.join(quoted(str(word)) for word in words)}]"
+
+
+def _has_own_runserver(manager: ast.expr, context: Context) -> bool:
+    """Tell whether `runserver` is another command than Flask-Script's Server."""
+    program = program_of(manager, context)
+    return program is not None and any(
+        each.name == "runserver" and each.kind is not CommandKind.SERVER
+        for each in program.commands
+    )
 
 
 def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:

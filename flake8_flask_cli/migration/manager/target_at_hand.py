@@ -9,9 +9,8 @@ from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, t
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.script.application_names import module_at_hand, name_of
-from flake8_flask_cli.script.manager_calls import is_run, made_by
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import Program, program_of, programs
+from flake8_flask_cli.script.program import Program, program_of, programs, runs_program
 
 
 def target_of(manager: ast.expr, context: Context) -> ClickTarget:
@@ -23,7 +22,7 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
     if program is None:
         return ClickTarget(Role.GROUP, text)
     target = target_of_call(program.call, program.home)
-    if made_by(manager, context):
+    if program.is_made_in(context):
         return target
     application, imported = _application_at_hand(target, program.home.module, manager, context)
     return target._replace(
@@ -65,7 +64,7 @@ def _application_at_hand(
         return known, ""
     if isinstance(manager, ast.Attribute):
         imported = module_at_hand(manager.value, name, context)
-        if imported and is_run(None, module.source.text_of(manager), context):
+        if imported and runs_program(module.source.text_of(manager), context):
             return name, f"{imported}.{name}"
         return f"{module.source.text_of(manager.value)}.{name}", ""
     for binding in module.lookup.bindings_of(manager) if isinstance(manager, ast.Name) else ():
