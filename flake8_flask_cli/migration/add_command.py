@@ -40,7 +40,6 @@ from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
-    command_name,
     function_given,
     name_text,
 )
@@ -129,7 +128,7 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
     if namespace is not None:
         return _in_namespace(registered, command, namespace, context)
     conversion = _on_group(registered, command, target.expression, context)
-    hidden = target.hidden_by_built_in(command_name(registered))
+    hidden = target.hidden_by_built_in(registered.command_name)
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
 
 
@@ -150,7 +149,7 @@ def _existing_command(
     if value is None:
         return None
     if value.name in _INSTEAD:
-        existing, name = _INSTEAD[value.name], command_name(registered)
+        existing, name = _INSTEAD[value.name], registered.command_name
         replaced = unsafe(f"{existing.line} takes the place of '{name}'{existing.difference}")
         return Conversion(
             ("delete it",),
@@ -185,7 +184,7 @@ def _on_group(
     if value.name == COMMAND and isinstance(command, ast.Call):
         if _namespace(registered) is None:
             return registered_function_conversion(registered, context)
-        name = command_name(registered)
+        name = registered.command_name
         return _of_function(function_command(registered.function, group, name, context))
     if value.name != COMMAND and not value.is_a((MANAGER,)):
         return registered_class_conversion(registered, group, context)
@@ -198,7 +197,7 @@ def _of_manager_class(
     registered: Registration, text: str, group: str, context: Context
 ) -> Conversion:
     """Return what the registration of the class Manager becomes: Flask-Script calls the class."""
-    name, value = command_name(registered), registered.value
+    name, value = registered.command_name, registered.value
     is_plain = value is not None and value.name == MANAGER and bool(name)
     line = (
         f"{group}.add_command(AppGroup({quoted(name)}))"

@@ -13,7 +13,7 @@ from flake8_flask_cli.model import manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.program import manager_ids
-from flake8_flask_cli.script.registrations import Registration, command_name, registration
+from flake8_flask_cli.script.registrations import Registration, registration
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -28,7 +28,7 @@ def registered_server(
     conversion = _flask_run(server, registered.owner, context)
 
     def change() -> Change:
-        name = command_name(registered)
+        name = registered.command_name
         line, *lost = conversion.advice
         replaced = (f"{line} takes the place of '{name}'", *lost) if name != "runserver" else ()
         return deletion(registered.call, context, *map(unsafe, replaced))

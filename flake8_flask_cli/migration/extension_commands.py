@@ -20,7 +20,7 @@ from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import INIT_SCRIPT, Extension, is_for_flask_script
 from flake8_flask_cli.script.managers import is_manager
 from flake8_flask_cli.script.program import manager_ids
-from flake8_flask_cli.script.registrations import Registration, command_name, name_text
+from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code, import_line, listed
 
 
@@ -74,7 +74,7 @@ def registered_extension(
     They come with the extension, but for a click group that the program adds itself.
     """
     target = target_of(registered.owner, context)
-    name = command_name(registered)
+    name = registered.command_name
     differs = (unsafe(extension.difference),) if extension.difference else ()
     if extension.group:
         group = extension.group.rpartition(".")[2]

@@ -23,7 +23,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
-from flake8_flask_cli.script.registrations import Registration, command_name
+from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
 
 _PARAMETERS = (
@@ -43,7 +43,7 @@ def registered_shell(
     registered: Registration, shell: ast.Call | None, context: Context
 ) -> Conversion:
     """Return what the registration of `Shell(...)` becomes, or that of the class itself."""
-    name, names = command_name(registered), _names_of(shell)
+    name, names = registered.command_name, _names_of(shell)
     if name != "shell":
         renamed = unsafe(f"{_FLASK_SHELL} takes the place of '{name}'")
         names = names._replace(caveats=(*names.caveats, renamed))

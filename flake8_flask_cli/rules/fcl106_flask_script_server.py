@@ -86,7 +86,7 @@ from flake8_flask_cli.script.registrations import Registered, Registration
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.SERVER:
-        problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
+        problem = f"{registered.subject} is a Flask-Script Server"
         yield conversion_of(registered, context).finding(registered.node, problem)
 
 

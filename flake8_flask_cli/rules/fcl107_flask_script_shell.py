@@ -89,7 +89,7 @@ def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Find
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
     if registered.what is Registered.SHELL:
-        problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
+        problem = f"{registered.subject} is a Flask-Script Shell"
         yield conversion_of(registered, context).finding(registered.node, problem)
 
 

@@ -26,7 +26,6 @@ from flake8_flask_cli.script.managers import MANAGER, class_called, classes_call
 from flake8_flask_cli.script.registrations import (
     Registered,
     Registration,
-    command_name,
     written_name,
 )
 from flake8_flask_cli.script.script_module import script_module
@@ -302,7 +301,7 @@ def registered(context: Context) -> Iterator[tuple[ast.expr, str, Registering]]:
             case PassedFunction(node=ast.Call(args=[given, *_])):
                 yield manager_of(entity.method, context), last_name(given), entity
             case Registration():
-                yield entity.owner, command_name(entity), entity
+                yield entity.owner, entity.command_name, entity
 
 
 def runs_program(manager: str, context: Context) -> bool:

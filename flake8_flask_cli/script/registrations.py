@@ -59,6 +59,21 @@ class Registration(NamedTuple):
         return self.call
 
     @property
+    def command_name(self) -> str:
+        """The name of the command, also where its class has it; empty if it is computed."""
+        if self.name or self.given_name or self.call.keywords:
+            return self.name
+        if self.value is None or self.value.name == COMMAND:
+            return ""
+        return command_class_name(self.value.name.rpartition(".")[2])
+
+    @property
+    def subject(self) -> str:
+        """What a message calls it: `the command 'deploy'`, `the group`."""
+        kind = "group" if self.value and self.value.is_a((MANAGER,)) else "command"
+        return f"the {kind} '{self.command_name}'" if self.command_name else f"the {kind}"
+
+    @property
     def function(self) -> ast.expr | None:
         """The function of `Command(function)`, if that is what is registered."""
         if self.value and self.value.name == COMMAND and isinstance(self.command, ast.Call):
@@ -97,30 +112,14 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
 
 
-def command_name(registered: Registration) -> str:
-    """Return the name that a command is registered under; nothing if it is not plain to see."""
-    if registered.name or registered.given_name or registered.call.keywords:
-        return registered.name
-    value = registered.value
-    if value is None or value.name == COMMAND:
-        return ""
-    return command_class_name(class_registered(registered))
-
-
 def name_text(registered: Registration, context: Context) -> str:
     """Return the code of the name that a command is registered under; nothing if not known."""
     if isinstance(registered.command, ast.Constant) and not registered.name:
         # The arguments are in the order of click: the name is where the command belongs.
         return context.module.source.text_of(registered.command)
-    name = command_name(registered)
-    if name or not registered.given_name:
-        return quoted(name) if name else ""
+    if registered.command_name or not registered.given_name:
+        return quoted(registered.command_name) if registered.command_name else ""
     return context.module.source.text_of(registered.given_name)
-
-
-def class_registered(registered: Registration) -> str:
-    """Return the name, without its module, of the class of what is registered."""
-    return registered.value.name.rpartition(".")[2] if registered.value else ""
 
 
 def written_name(call: ast.Call) -> str:

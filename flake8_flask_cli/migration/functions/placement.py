@@ -53,10 +53,11 @@ def _shares_options(entity: Registering) -> bool:
 
 @remembered
 def _namesakes(context: Context) -> Mapping[tuple[str, str], list[Registering]]:
-    """Return what the module itself registers, by its Manager and name."""
+    """Return what the module itself registers under a known name, by its Manager and name."""
     found: defaultdict[tuple[str, str], list[Registering]] = defaultdict(list)
     for manager, name, entity in registered(context):
-        found[_key(manager, context), name].append(entity)
+        if name:
+            found[_key(manager, context), name].append(entity)
     return found
 
 

@@ -63,7 +63,7 @@ class ClickTarget(NamedTuple):
     `factory` is the factory as the module names it where no application is made at import: then
     the group is one that drives the program itself. `has_options` is whether that group has options
     of its own, and is made of a function. `misgiven` is what the Manager is given instead of an
-    application, in words: `the module 'shop'`.
+    application.
     """
 
     role: Role
@@ -76,7 +76,7 @@ class ClickTarget(NamedTuple):
     factory: str = ""
     imported: str = ""
     has_options: bool = False
-    misgiven: str = ""
+    misgiven: NoApplication | None = None
 
     @property
     def statement(self) -> str:
@@ -88,7 +88,7 @@ class ClickTarget(NamedTuple):
     def purpose(self) -> str:
         """What the Manager is for, in words: `the application 'app'`, `a group of commands`."""
         if self.misgiven:
-            return f"{self.misgiven}, which is no application"
+            return f"{self.misgiven.what}, which is no application"
         if self.role is Role.APPLICATION and self.application and not self.new_application:
             return f"the application '{self.application}'"
         return self.role.value
@@ -226,7 +226,7 @@ def _target_instead(wrong: NoApplication, program: Program) -> ClickTarget:
         target = _new_application(wrong.instead)
     else:
         target = _new_application("<application>", has_placeholder=True)
-    return target._replace(misgiven=wrong.what)
+    return target._replace(misgiven=wrong)
 
 
 def _target_of_attribute(text: str, made: tuple[Path, str] | None, program: Program) -> ClickTarget:

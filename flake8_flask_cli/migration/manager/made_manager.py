@@ -23,9 +23,9 @@ from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.managers import class_called
-from flake8_flask_cli.script.no_application import given_for_application, no_application
+from flake8_flask_cli.script.no_application import given_for_application
 from flake8_flask_cli.script.program import Program
-from flake8_flask_cli.script.registrations import Registration, command_name, name_text
+from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
@@ -88,7 +88,7 @@ def made_manager_registration(
 
     What Flask-Script refuses in the registration itself is for the caller to add.
     """
-    name, target = command_name(registered), target_of(registered.owner, context)
+    name, target = registered.command_name, target_of(registered.owner, context)
     made = str(app_group(manager_arguments(call), name, context))
     # A group that is made with its name is registered without one.
     computed = "" if name else name_text(registered, context)
@@ -161,8 +161,7 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
     if is_imported:
         lines.append(Code(f"{variable} = {target.expression}"))
     reads = _reads_of_application(variable, target, context)
-    given = manager_arguments(call).get("app")
-    wrong = no_application(given, context) if given and target.misgiven else None
+    wrong = target.misgiven
     instead, in_migrate = application, []
     if wrong and not target.has_placeholder:
         in_migrate = given_for_application(wrong.given, context)

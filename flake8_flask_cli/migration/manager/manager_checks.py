@@ -14,13 +14,11 @@ from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
     is_without_application,
-    manager_arguments,
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.managers import MANAGER, class_called
-from flake8_flask_cli.script.no_application import no_application
 from flake8_flask_cli.script.program import programs
 from flake8_flask_cli.text.phrases import no_value
 
@@ -62,7 +60,11 @@ def manager_caveats(
         yield manual(use)
     if target.role is Role.GROUP:
         return
-    yield from _misgiven(call, target, context)
+    wrong = target.misgiven
+    if wrong and wrong.is_instead_made:
+        yield unsafe(f"no command ever ran, because {wrong.what} is no application")
+    elif wrong:
+        yield manual(f"{wrong.what} is no application, and no command ever ran")
     if is_without_application(call, context):
         yield manual("it runs the program without an application of its own")
         return
@@ -74,16 +76,6 @@ def manager_caveats(
         yield unsafe("the application is made when the module is imported")
     if target.application:
         yield from _application_caveats(call, name, target, context)
-
-
-def _misgiven(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
-    """Yield what it means that the Manager is given something that is no application."""
-    given = manager_arguments(call).get("app")
-    wrong = no_application(given, context) if given and target.misgiven else None
-    if wrong and wrong.is_instead_made:
-        yield unsafe(f"no command ever ran, because {wrong.what} is no application")
-    elif wrong:
-        yield manual(f"{wrong.what} is no application, and no command ever ran")
 
 
 def _application_caveats(
