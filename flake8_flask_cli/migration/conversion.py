@@ -28,7 +28,7 @@ from flake8_flask_cli.text.phrases import Code
 class Change(NamedTuple):
     """What only a fix needs: the edits, and what is found by reading bodies and other modules.
 
-    `group` holds the identities of what changes together, see `Fix.together`. `imports` are those
+    `group` holds the ids of what changes together, see `Fix.together`. `imports` are those
     that the edits need besides those of the code in the hint. `beforehand` is that of `Fix`.
     """
 

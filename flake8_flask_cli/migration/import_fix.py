@@ -30,7 +30,7 @@ def import_change(
 ) -> Change:
     """Return the change that deletes the unwanted names of an import that nothing uses.
 
-    `is_unwanted` is asked for the dotted name of each.
+    `is_unwanted` is given the dotted name of each.
     """
     if statement in context.module.scopes.star_imports:
         return Change(caveats=(manual("it is not known what a star import is for"),))

@@ -127,7 +127,7 @@ def _of_name(name: ast.Name | ast.Attribute, place: _Place, command: CommandClas
 
 
 def _returned(function: ast.FunctionDef) -> ast.expr | None:
-    """Return what a function gives back, if it does nothing else."""
+    """Return what a function returns, if it does nothing else."""
     statements = [
         each
         for each in function.body

@@ -155,7 +155,7 @@ def command_class(value: Value, context: Context) -> CommandClass | None:
     return CommandClass(definition.node, context.of(definition.module))
 
 
-def stands_for_built_in(value: Value, name: str) -> bool:
+def is_built_in_command(value: Value, name: str) -> bool:
     """Tell whether a class is Flask-Script's Server or Shell, or runs no code but theirs.
 
     `name` is that of the class in Flask-Script.
@@ -177,5 +177,5 @@ def runs_own_code(node: ast.AST, name: str, module: Module) -> bool:
     ):
         return True
     return not any(
-        stands_for_built_in(value, name) for base in node.bases for value in module.values(base)
+        is_built_in_command(value, name) for base in node.bases for value in module.values(base)
     )

@@ -14,8 +14,8 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import DECORATED
 from flake8_flask_cli.script.managers import method_of_manager
 
-# Decorators of Flask, and one of Flask-Script, that note the function and give back the very same.
-_NOTING = {
+# Decorators of Flask, and one of Flask-Script, that register the function and return it unchanged.
+_IDENTITY_DECORATORS = {
     f"flask.{owner}.{method}"
     for owner in ("Flask", "Blueprint")
     for method in (
@@ -31,7 +31,7 @@ class ScriptDecorator(NamedTuple):
     """One decorator of Flask-Script: `@manager.command`, or `@manager.option(...)`.
 
     `method` is the expression of the method, and `option` the call that makes the option, which
-    stands elsewhere where the decorator is a variable; None for `@manager.command`.
+    is elsewhere where the decorator is a variable; None for `@manager.command`.
     """
 
     node: ast.expr
@@ -48,7 +48,7 @@ class Stack(NamedTuple):
     """The decorators of a function, from the top down.
 
     `script` are those of Flask-Script; `above`, `between` and `below` are the others. `ignored`
-    are options below `@manager.command`, which takes the place of what they have registered.
+    are options below `@manager.command`, which replaces what they have registered.
     """
 
     script: tuple[ScriptDecorator, ...]
@@ -118,14 +118,14 @@ def option_of_decorator(decorator: ast.expr, context: Context) -> ast.Call | Non
     return None
 
 
-def gives_the_function_back(decorator: ast.expr, context: Context) -> bool:
-    """Tell whether a decorator is known to note a function and to give back the very same."""
+def is_identity_decorator(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether a decorator is known to return the function that it is given."""
     values = context.module.values(callee(decorator))
-    return all(value.name in _NOTING for value in values)
+    return all(value.name in _IDENTITY_DECORATORS for value in values)
 
 
-def is_known(decorator: ast.expr, context: Context) -> bool:
-    """Tell whether what a decorator gives back is called like the function it is given."""
+def keeps_signature(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether what a decorator returns is known to be called like the function it is given."""
     return bool(context.module.names(callee(decorator)) & DECORATED.keys())
 
 

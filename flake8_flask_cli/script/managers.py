@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
 from flake8_flask_cli.script import extensions
-from flake8_flask_cli.script.given import is_given
-from flake8_flask_cli.script.vocabulary import vocabulary
+from flake8_flask_cli.script.candidate_names import candidate_names
 from flake8_flask_cli.text.reading import until_files_change
 
 MANAGER = "flask_script.Manager"
@@ -32,9 +32,14 @@ _METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "h
 # A project without one of these words has nothing of Flask-Script, nor of its extensions.
 _WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
+# A parameter that is passed on and on, or a function that everybody calls, is left in doubt:
+# to find out could take longer than all the rest.
+_MOST_CALLS = 3
+_MOST_FILES = 20
+
 
 @remembered
-def is_used(context: Context) -> bool:
+def is_in_project(context: Context) -> bool:
     """Tell whether anything in the project can be Flask-Script's, by the words in its files."""
     return (
         bool(context.settings.managers)
@@ -48,26 +53,19 @@ def _is_mentioned(directory: Path) -> bool:
     return any(files_mentioning(directory, tuple(word.encode() for word in _WORDS)))
 
 
-def may_ask(expression: ast.expr, context: Context) -> bool:
-    """Tell whether it is worth asking if an expression is a class or function of Flask-Script.
+def is_candidate(expression: ast.expr, context: Context) -> bool:
+    """Tell, without resolving it, whether an expression may be a class or function of Flask-Script.
 
-    What a parameter is given is found by reading every caller, and is hardly ever a class.
+    A parameter counts as none: its value is found by reading every caller, and is hardly ever one.
     """
     name = last_name(expression)
-    return (
-        bool(name)
-        and (name in _vocabulary(context) or _is_named_in_settings(name, context))
-        and not _is_of_parameter(expression, context)
-    )
+    return bool(name) and name in _names(context) and not _is_of_parameter(expression, context)
 
 
 @remembered
-def _vocabulary(context: Context) -> frozenset[str]:
-    return vocabulary(context.project.root, context.module.source.text)
-
-
-def _is_named_in_settings(name: str, context: Context) -> bool:
-    return any(dotted.rpartition(".")[2] == name for dotted in context.settings.managers)
+def _names(context: Context) -> frozenset[str]:
+    named_by_user = {dotted.rpartition(".")[2] for dotted in context.settings.managers}
+    return candidate_names(context.project.root, context.module.source.text) | named_by_user
 
 
 def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
@@ -85,12 +83,12 @@ def is_manager(expression: ast.expr, context: Context) -> bool:
 
     So is a parameter that is given one by every call in the project.
     """
-    return _is_plainly_manager(expression, context) or (
-        isinstance(expression, ast.Name) and is_given(expression, context, _is_plainly_manager)
+    return _is_manager_by_value(expression, context) or (
+        isinstance(expression, ast.Name) and _is_given(expression, context, _is_manager_by_value)
     )
 
 
-def _is_plainly_manager(expression: ast.expr, context: Context) -> bool:
+def _is_manager_by_value(expression: ast.expr, context: Context) -> bool:
     return any(
         value.is_a((MANAGER,)) or _is_named_by_the_user(value, context)
         for value in context.module.values(expression)
@@ -100,6 +98,58 @@ def _is_plainly_manager(expression: ast.expr, context: Context) -> bool:
 def _is_named_by_the_user(value: Value, context: Context) -> bool:
     """Tell whether the settings name a library's object, or the class or function it comes of."""
     return value.kind is Kind.UNKNOWN and value.name.removesuffix("()") in context.settings.managers
+
+
+def _is_given(
+    name: ast.Name,
+    context: Context,
+    is_wanted: Callable[[ast.expr, Context], bool],
+    calls: int = _MOST_CALLS,
+) -> bool:
+    """Tell whether a name is a parameter, and what all calls of its function give is wanted.
+
+    A parameter that is itself given on counts by its own calls. False where there is no call.
+    """
+    module = context.module
+    parameter = _parameter(name, context)
+    if parameter is None or parameter.annotation or not calls:
+        return False
+    function = module.scopes.parents[module.scopes.parents[parameter]]
+    if not isinstance(function, NamedFunction):
+        return False
+    mentioning = files_mentioning(context.project.root, (f"{function.name}(".encode(),))
+    if len(mentioning) > _MOST_FILES:
+        return False
+    found = False
+    for caller, call in context.project.calls(module, function):
+        given = _argument(function, parameter.arg, call)
+        there = context.of(caller)
+        if given is None or not (
+            is_wanted(given, there)
+            or (isinstance(given, ast.Name) and _is_given(given, there, is_wanted, calls - 1))
+        ):
+            return False
+        found = True
+    return found
+
+
+def _parameter(name: ast.Name, context: Context) -> ast.arg | None:
+    bindings = context.module.lookup.bindings_of(name)
+    bound = bindings[0].bound if len(bindings) == 1 else None
+    return bound if isinstance(bound, ast.arg) else None
+
+
+def _argument(function: NamedFunction, parameter: str, call: ast.Call) -> ast.expr | None:
+    """Return the argument that a call gives for a parameter, if it is written out."""
+    for keyword in call.keywords:
+        if keyword.arg == parameter:
+            return keyword.value
+    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+    index = names.index(parameter) if parameter in names else len(call.args)
+    plain = call.args[: index + 1]
+    if index < len(call.args) and not any(isinstance(each, ast.Starred) for each in plain):
+        return call.args[index]
+    return None
 
 
 def method_of_manager(expression: ast.expr, context: Context) -> str:
@@ -154,8 +204,8 @@ def classes_called(context: Context) -> Mapping[ast.Call, Value]:
 
 
 def class_of_flask_script(expression: ast.expr, context: Context) -> Value | None:
-    """Return the class an expression stands for, if it is Flask-Script's or derives from it."""
-    if not may_ask(expression, context):
+    """Return the class an expression resolves to, if it is Flask-Script's or derives from it."""
+    if not is_candidate(expression, context):
         return None
     for value in context.module.values(expression):
         if value.derives_from(_BASES):
@@ -168,18 +218,8 @@ def class_of_flask_script(expression: ast.expr, context: Context) -> Value | Non
 def bases_of_flask_script(node: ast.ClassDef, context: Context) -> Value | None:
     """Return the first base of a class statement that is or derives from one of Flask-Script's."""
     for base in node.bases:
-        if may_ask(base, context):
+        if is_candidate(base, context):
             for value in context.module.values(base):
                 if value.derives_from(_BASES):
                     return value
     return None
-
-
-def encloses(node: ast.AST, context: Context, *classes: str) -> bool:
-    """Tell whether a node stands in the body of a class that derives from one of `classes`."""
-    for each in context.module.scopes.ancestors(node):
-        if isinstance(each, ast.ClassDef):
-            base = bases_of_flask_script(each, context)
-            if base and base.derives_from(classes):
-                return True
-    return False

@@ -17,7 +17,7 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
-from flake8_flask_cli.script.decorators import is_known, wrapper_of
+from flake8_flask_cli.script.decorators import keeps_signature, wrapper_of
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
 from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration, function_given
@@ -42,7 +42,7 @@ class NoCommand(NamedTuple):
 
 @remembered
 def no_command(registered: Registration, context: Context) -> NoCommand | None:
-    """Return what is registered, if that is surely no command of Flask-Script."""
+    """Return what is registered, if that is known to be no command of Flask-Script."""
     command = registered.command
     if command is None or not _is_plain_manager(registered.owner, context):
         return None
@@ -62,7 +62,7 @@ def no_command(registered: Registration, context: Context) -> NoCommand | None:
 def function_named(expression: ast.expr, context: Context) -> Definition | None:
     """Return the function of the project that an expression names, be it under a decorator.
 
-    None where a decorator may give back something else than a function.
+    None where a decorator may return something else than a function.
     """
     values = context.module.values(expression)
     if len(values) == 1 and values[0].kind is Kind.FUNCTION:
@@ -73,7 +73,7 @@ def function_named(expression: ast.expr, context: Context) -> Definition | None:
     bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
     function = bound[0] if len(bound) == 1 else None
     if isinstance(function, NamedFunction) and all(
-        wrapper_of(each, context) or (is_known(each, context) and not _makes_click(values))
+        wrapper_of(each, context) or (keeps_signature(each, context) and not _makes_click(values))
         for each in function.decorator_list
     ):
         return Definition(context.module, function)

@@ -34,8 +34,8 @@ from flake8_flask_cli.script.managers import (
     bases_of_flask_script,
     class_called,
     class_of_flask_script,
+    is_candidate,
     is_manager,
-    may_ask,
     method_of_manager,
 )
 from flake8_flask_cli.script.registrations import registration
@@ -209,7 +209,7 @@ class ScriptModule:
         extension = self._extension_called(call)
         if extension:
             return entities.ExtensionCall(call, extension)
-        if may_ask(call.func, self._context):
+        if is_candidate(call.func, self._context):
             names = self._context.module.names(call.func)
             for function in _PROMPTS:
                 if f"flask_script.{function}" in names:

@@ -55,7 +55,7 @@ def is_run_elsewhere(command: CommandClass) -> bool:
 
 
 class _ClassUses(NamedTuple):
-    """What one module does with classes of commands, by their identities.
+    """What one module does with classes of commands, by their ids.
 
     `registered` are the classes that it registers, or derives another class of commands from. `run`
     are those whose `run` it takes, with their bases, and `run_by_super` the bases of classes that

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.converted import DecoratorLine, parameters_of
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
 from flake8_flask_cli.convert.option_conflicts import conflicts
@@ -39,8 +39,6 @@ class ClickObjects(NamedTuple):
 
     def change(self, context: Context) -> Change:
         """Return the replacement of the call. `context` is that of its module."""
-        from flake8_flask_cli.migration.remarks import comment_lines
-
         editor, width = context.editor, context.editor.layout.room(self.call)
         comments = [line for each in self.objects for line in comment_lines(each.remark)]
         text = ",\n".join(each.fitted(width) for each in self.objects)

@@ -26,8 +26,8 @@ from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import (
     Stack,
-    gives_the_function_back,
-    is_known,
+    is_identity_decorator,
+    keeps_signature,
     wrapper_of,
 )
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption
@@ -136,7 +136,7 @@ def _check_names(
             )
         for name in line.names:
             if name in strings:
-                yield manual(f"{name} stands for two options")
+                yield manual(f"{name} is the name of two options")
 
 
 def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Caveat]:
@@ -149,13 +149,13 @@ def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Cave
 def _check_stack(function: NamedFunction, stack: Stack, context: Context) -> Iterator[Caveat]:
     """Yield what other decorators, and ones that do not count, mean for the command."""
     for decorator in stack.above:
-        if not gives_the_function_back(decorator, context):
+        if not is_identity_decorator(decorator, context):
             yield manual(f"{_shown(decorator)} would get a click command and no function")
     for decorator in stack.between:
-        if not is_known(decorator, context):
+        if not keeps_signature(decorator, context):
             yield manual(f"{_shown(decorator)} is between decorators of Flask-Script")
     for decorator in stack.below:
-        if not is_known(decorator, context):
+        if not keeps_signature(decorator, context):
             yield from _check_below(decorator, function, stack, context)
     if any(each.option for each in stack.ignored):
         yield unsafe("the options below the command never counted: they are deleted")

@@ -22,7 +22,7 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
-from flake8_flask_cli.script.decorators import is_known, script_decorators
+from flake8_flask_cli.script.decorators import keeps_signature, script_decorators
 from flake8_flask_cli.script.no_command import function_named
 from flake8_flask_cli.text.phrases import Code
 
@@ -152,6 +152,6 @@ def _obstacles(
         yield manual(f"'{function.name}' is a command by its decorators too")
         return
     for decorator in function.decorator_list:
-        if not is_known(decorator, context):
+        if not keeps_signature(decorator, context):
             other = last_name(callee(decorator)) or "a decorator"
             yield manual(f"Flask-Script reads the options off what '{other}' returns")

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.converted import DecoratorLine
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.body import body_caveats
@@ -14,7 +14,6 @@ from flake8_flask_cli.migration.functions.decorated import ClickDecorators
 from flake8_flask_cli.migration.functions.exit_status import exit_status_change
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
-from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction

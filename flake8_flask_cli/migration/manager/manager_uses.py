@@ -109,7 +109,7 @@ def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
 def _is_at_work(method: ast.expr, context: Context) -> bool:
     """Tell whether a method of a Manager is called, or decorates a function, if under a name.
 
-    Of the names, those go with their last use that stand for a decorator.
+    Such a variable is deleted with its last use as a decorator.
     """
     scopes = context.module.scopes
     match scopes.parents.get(method):

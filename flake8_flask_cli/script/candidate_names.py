@@ -1,10 +1,8 @@
-"""What the classes and functions of Flask-Script are called in a project, derived ones included.
+"""Every name in a project that may refer to a class or function of Flask-Script, by its text alone.
 
-To ask of every call in a project whether it makes a Manager or a Command would have most of the
-project read for each file. These names, taken from the texts of the files alone, tell which calls
-are worth the question. A name may be here that stands for something else. Missing are those that a
-text alone does not give away: of a class with a call among its bases, of one in a tuple that is
-assigned, and of one that a function returns.
+A cheap filter: only calls of these names are resolved, which would otherwise have most of the
+project read for each file. False positives are harmless. Not detected are the names of a class with
+a call among its bases, of one in a tuple that is assigned, and of one that a function returns.
 """
 
 from __future__ import annotations
@@ -32,12 +30,12 @@ _FIRST_WORD = re.compile(r"\w+")
 _ASSIGNMENT = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
 
 
-def vocabulary(root: Path, text: str) -> frozenset[str]:
-    """Return the last parts of the names that they have in the project of `root`.
+def candidate_names(root: Path, text: str) -> frozenset[str]:
+    """Return the last parts of the names in the project of `root`.
 
-    `text` is that of the file at hand, which need not be saved.
+    `text` is that of the file that is checked, which need not be saved.
     """
-    return _reached(_vocabulary_of_project(root), _edges(text))
+    return _reached(_names_in_project(root), _edges(text))
 
 
 @cache
@@ -53,7 +51,7 @@ def _names_of_libraries() -> frozenset[str]:
 
 
 @until_files_change(16)
-def _vocabulary_of_project(root: Path) -> frozenset[str]:
+def _names_in_project(root: Path) -> frozenset[str]:
     found: set[tuple[str, str]] = set()
     for path in python_files(root):
         with suppress(OSError):
