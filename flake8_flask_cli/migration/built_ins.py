@@ -13,7 +13,8 @@ from flake8_flask_cli.model import manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.program import manager_ids
-from flake8_flask_cli.script.registrations import Registration, registration
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -59,12 +60,10 @@ def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | Non
 
     It is the expression itself, part of it (`traced(Server())`), or what its variable is bound to.
     """
-    if isinstance(expression, ast.Name):
-        bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
-        if len(bound) != 1 or not isinstance(bound[0], ast.expr):
-            return None
-        expression = bound[0]
-    for each in ast.walk(expression):
+    bound = context.module.lookup.only_value(expression)
+    if isinstance(expression, ast.Name) and not isinstance(bound, ast.expr):
+        return None
+    for each in ast.walk(bound or expression):
         if isinstance(each, ast.Call):
             made = class_called(each, context)
             if made and made.name == name:
@@ -99,8 +98,7 @@ def _registered_variable(
             is_global = scopes.scope(name) is scopes.tree
             if len(uses) != 1 or (is_global and name.id in externally_used_names(context.module)):
                 return None
-            call = scopes.parents.get(uses[0])
-            registered = registration(call, context) if isinstance(call, ast.Call) else None
-            if registered and registered.command is uses[0]:
+            registered = script_module(context).owner_of(uses[0])
+            if isinstance(registered, Registration) and registered.command is uses[0]:
                 return statement, registered
     return None

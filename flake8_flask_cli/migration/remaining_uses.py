@@ -23,7 +23,7 @@ from flake8_flask_cli.script.entities import (
 from flake8_flask_cli.script.managers import (
     GROUP,
     OPTION,
-    class_called,
+    is_made,
 )
 
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
@@ -147,8 +147,7 @@ class RemainingUses:
             case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
                 return name in _HOLDS_OPTIONS
             case ast.Call():
-                made = class_called(node, self._context)
-                return bool(made and made.derives_from((OPTION, GROUP)))
+                return is_made(node, self._context, OPTION, GROUP)
         return False
 
 

@@ -13,7 +13,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.managers import COMMAND, class_called
+from flake8_flask_cli.script.managers import COMMAND
 
 
 class BaseKind(enum.Enum):
@@ -139,12 +139,6 @@ class CommandClass:
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each.name == name:
                 return each
         return None
-
-
-def is_made(call: ast.Call, name: str, context: Context) -> bool:
-    """Tell whether a call makes an object of the class `name`, or of one that derives from it."""
-    made = class_called(call, context)
-    return made is not None and made.derives_from((name,))
 
 
 def command_class(value: Value, context: Context) -> CommandClass | None:

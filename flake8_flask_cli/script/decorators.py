@@ -109,10 +109,7 @@ def _script_decorator(decorator: ast.expr, context: Context) -> ScriptDecorator 
 
 def option_of_decorator(decorator: ast.expr, context: Context) -> ast.Call | None:
     """Return the call `manager.option(...)` that a decorator is, or that its name is bound to."""
-    option: ast.AST | None = decorator
-    if isinstance(decorator, ast.Name):
-        bound = [binding.bound for binding in context.module.lookup.bindings_of(decorator)]
-        option = bound[0] if len(bound) == 1 else None
+    option = context.module.lookup.only_value(decorator) or decorator
     if isinstance(option, ast.Call) and method_of_manager(option.func, context) == "option":
         return option
     return None

@@ -111,8 +111,8 @@ def _is_given(
     A parameter that is itself given on counts by its own calls. False where there is no call.
     """
     module = context.module
-    parameter = _parameter(name, context)
-    if parameter is None or parameter.annotation or not calls:
+    parameter = module.lookup.only_value(name)
+    if not isinstance(parameter, ast.arg) or parameter.annotation or not calls:
         return False
     function = module.scopes.parents[module.scopes.parents[parameter]]
     if not isinstance(function, NamedFunction):
@@ -131,12 +131,6 @@ def _is_given(
             return False
         found = True
     return found
-
-
-def _parameter(name: ast.Name, context: Context) -> ast.arg | None:
-    bindings = context.module.lookup.bindings_of(name)
-    bound = bindings[0].bound if len(bindings) == 1 else None
-    return bound if isinstance(bound, ast.arg) else None
 
 
 def _argument(function: NamedFunction, parameter: str, call: ast.Call) -> ast.expr | None:
@@ -201,6 +195,12 @@ def classes_called(context: Context) -> Mapping[ast.Call, Value]:
         if made:
             found[call] = made
     return found
+
+
+def is_made(call: ast.expr, context: Context, *classes: str) -> bool:
+    """Tell whether a call makes an object of one of `classes`, or of one that derives from it."""
+    made = class_called(call, context)
+    return made is not None and made.derives_from(classes)
 
 
 def class_of_flask_script(expression: ast.expr, context: Context) -> Value | None:

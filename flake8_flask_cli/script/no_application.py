@@ -168,12 +168,8 @@ def _none(given: ast.expr, context: Context) -> NoApplication | None:
 
 def _only_value(given: ast.expr, module: Module) -> ast.expr:
     """Return what a name is bound to, if one statement alone binds it; else the expression."""
-    if isinstance(given, ast.Name):
-        bindings = module.lookup.bindings_of(given)
-        bound = bindings[0].bound if len(bindings) == 1 else None
-        if isinstance(bound, ast.expr):
-            return bound
-    return given
+    bound = module.lookup.only_value(given)
+    return bound if isinstance(bound, ast.expr) else given
 
 
 def _module(given: ast.expr, context: Context) -> NoApplication:

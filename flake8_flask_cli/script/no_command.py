@@ -68,10 +68,7 @@ def function_named(expression: ast.expr, context: Context) -> Definition | None:
     if len(values) == 1 and values[0].kind is Kind.FUNCTION:
         found = definition_of(values[0])
         return None if found is None or isinstance(found.node, ast.ClassDef) else found
-    if not isinstance(expression, ast.Name):
-        return None
-    bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
-    function = bound[0] if len(bound) == 1 else None
+    function = context.module.lookup.only_value(expression)
     if isinstance(function, NamedFunction) and all(
         wrapper_of(each, context) or (keeps_signature(each, context) and not _makes_click(values))
         for each in function.decorator_list

@@ -35,6 +35,7 @@ from flake8_flask_cli.script.managers import (
     class_called,
     class_of_flask_script,
     is_candidate,
+    is_made,
     is_manager,
     method_of_manager,
 )
@@ -135,14 +136,10 @@ class ScriptModule:
 
     def _options_in(self, node: ast.ClassDef) -> tuple[ast.Call, ...]:
         calls = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
-        made = [each for each in calls if self._makes(each, OPTION, GROUP)]
+        made = [each for each in calls if is_made(each, self._context, OPTION, GROUP)]
         parts = {part for each in made for part in ast.walk(each) if part is not each}
         outermost = (each for each in made if each not in parts)
         return tuple(sorted(outermost, key=lambda each: (each.lineno, each.col_offset)))
-
-    def _makes(self, call: ast.Call, *classes: str) -> bool:
-        made = class_called(call, self._context)
-        return bool(made and made.derives_from(classes))
 
     def _errors(self) -> Iterator[Entity]:
         for statement in self._scopes.all(ast.Raise):

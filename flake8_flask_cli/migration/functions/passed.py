@@ -132,7 +132,7 @@ def _conversion(
 
 
 def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
-    """Yield what a call prevents, unlike a decorator: a use of its value, and other calls like it."""
+    """Yield what prevents a fix of a call, and not of a decorator."""
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
         yield manual("the value of the call is used")
     positionals = [line for line in command.lines if line.positional]

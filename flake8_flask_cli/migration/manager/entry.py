@@ -17,7 +17,8 @@ from flake8_flask_cli.migration.manager.target_at_hand import main_program, targ
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import Program, program_of
-from flake8_flask_cli.script.registrations import Registered, registration
+from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.script_module import script_module
 
 
 def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
@@ -118,16 +119,10 @@ def _makes(manager: ast.expr, statement: ast.stmt) -> bool:
 
 def _is_built_in(statement: ast.stmt, context: Context) -> bool:
     """Tell whether a statement registers what `flask` has by itself."""
-    match statement:
-        case ast.Expr(value=ast.Call() as call):
-            registered = registration(call, context)
-            return registered is not None and (
-                registered.what in (Registered.SERVER, Registered.EXTENSION)
-                or (
-                    registered.what is Registered.SHELL
-                    and isinstance(registered.command, ast.Call)
-                    and not registered.command.args
-                    and not registered.command.keywords
-                )
-            )
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    match script_module(context).owner_of(call) if call else None:
+        case Registration(what=Registered.SERVER | Registered.EXTENSION):
+            return True
+        case Registration(what=Registered.SHELL, command=ast.Call(args=[], keywords=[])):
+            return True
     return False

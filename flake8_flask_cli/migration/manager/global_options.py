@@ -56,7 +56,7 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     competing = texts(distinct(conflicts([converted.call, *same])))
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.option_checks import option_caveats
+        from flake8_flask_cli.migration.manager.group_with_options import option_caveats
 
         if program is None:
             return Change(ids)

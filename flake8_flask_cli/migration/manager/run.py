@@ -166,8 +166,8 @@ def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
             method = scopes.parents[use]
             if not (isinstance(method, ast.Attribute) and method.attr == "run"):
                 return None
-    bound = [binding.bound for binding in context.module.lookup.bindings_of(manager)]
-    return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
+    bound = context.module.lookup.only_value(manager)
+    return bound if isinstance(bound, ast.alias) else None
 
 
 def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt | None:
