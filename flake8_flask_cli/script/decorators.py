@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
@@ -131,15 +130,12 @@ def wrapper_of(decorator: ast.expr, context: Context) -> NamedFunction | None:
 
     It is the one under `@functools.wraps(...)`, and so has the name of the other one.
     """
-    for value in context.module.values(callee(decorator)):
-        definition = definition_of(value)
-        for inner in _functions_in(definition.node) if definition else ():
-            if any(last_name(callee(each)) == "wraps" for each in inner.decorator_list):
+    for definition in filter(None, map(definition_of, context.module.values(callee(decorator)))):
+        for inner in ast.walk(definition.node):
+            if (
+                isinstance(inner, NamedFunction)
+                and inner is not definition.node
+                and any(last_name(callee(each)) == "wraps" for each in inner.decorator_list)
+            ):
                 return inner
     return None
-
-
-def _functions_in(node: ast.AST) -> Iterator[NamedFunction]:
-    for each in ast.walk(node):
-        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each is not node:
-            yield each

@@ -69,8 +69,9 @@ def function_named(expression: ast.expr, context: Context) -> Definition | None:
         found = definition_of(values[0])
         return None if found is None or isinstance(found.node, ast.ClassDef) else found
     function = context.module.lookup.only_value(expression)
+    makes_click = any(value.is_a((CLICK_COMMAND,)) for value in values)
     if isinstance(function, NamedFunction) and all(
-        wrapper_of(each, context) or (keeps_signature(each, context) and not _makes_click(values))
+        wrapper_of(each, context) or (keeps_signature(each, context) and not makes_click)
         for each in function.decorator_list
     ):
         return Definition(context.module, function)
@@ -97,10 +98,6 @@ def _makes_command(function: Definition) -> bool:
         for each in returned_expressions(function.module, function.node)
         for value in function.module.values(each)
     )
-
-
-def _makes_click(values: tuple[Value, ...]) -> bool:
-    return any(value.is_a((CLICK_COMMAND,)) for value in values)
 
 
 def _is_plain_manager(owner: ast.expr, context: Context) -> bool:

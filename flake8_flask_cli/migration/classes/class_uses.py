@@ -97,8 +97,10 @@ def _uses_in(context: Context) -> _ClassUses:
         if attribute.attr != "run":
             continue
         if isinstance(attribute.value, ast.Call) and last_name(attribute.value.func) == "super":
-            for each in _classes_around(attribute, context):
-                run_by_super |= each.lineage_ids - {each.id}
+            for around in context.module.scopes.ancestors(attribute):
+                if isinstance(around, ast.ClassDef):
+                    command = CommandClass(around, context)
+                    run_by_super |= command.lineage_ids - {command.id}
             continue
         for value in context.module.values(attribute.value):
             definition = definition_of(value)
@@ -113,12 +115,6 @@ def _uses_in(context: Context) -> _ClassUses:
         frozenset(run_by_super),
         context.module.source.text if is_any_unknown else "",
     )
-
-
-def _classes_around(node: ast.expr, context: Context) -> Iterator[CommandClass]:
-    for each in context.module.scopes.ancestors(node):
-        if isinstance(each, ast.ClassDef):
-            yield CommandClass(each, context)
 
 
 def _registered(context: Context) -> Iterator[str]:

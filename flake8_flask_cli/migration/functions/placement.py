@@ -24,7 +24,8 @@ def check_placement(
     module = context.module
     target = target_of(manager, context)
     yield from target.hidden_by_built_in(name)
-    if name == "db" and target.is_of_application and _uses_flask_migrate(context):
+    words = (b"flask_migrate", b"flask.ext.migrate")
+    if name == "db" and target.is_of_application and files_mentioning(context.project.root, words):
         yield unsafe("before Flask-Migrate 4 its own 'db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         yield manual("it is in a class, and a command gets no 'self'")
@@ -34,11 +35,6 @@ def check_placement(
         yield manual(f"another command is called '{name}', and they share their options")
     if is_guarded(node, module):
         yield unsafe("`flask` does not see what is under the guard")
-
-
-def _uses_flask_migrate(context: Context) -> bool:
-    words = (b"flask_migrate", b"flask.ext.migrate")
-    return bool(files_mentioning(context.project.root, words))
 
 
 def _shares_options(entity: Registering) -> bool:

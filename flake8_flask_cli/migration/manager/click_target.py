@@ -192,9 +192,13 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
     if program.has_options:
         name = variable if variable.isidentifier() else "cli"
         return ClickTarget(Role.FACTORY, name, factory=text, has_options=True)
-    required = _required_by(factory, context)
-    body = factory.body if isinstance(factory, ast.Lambda) else None
-    application = context.module.source.text_of(body) if body else factory_call(text, required)
+    required: list[str] = []
+    if isinstance(factory, ast.Lambda):
+        application = context.module.source.text_of(factory.body)
+    else:
+        functions = filter(None, map(function_of, context.module.values(factory)))
+        required = [name for function, _ in functions for name in required_parameters(function)]
+        application = factory_call(text, required)
     if variable not in externally_used_names(context.module):
         return _new_application(application, Role.FACTORY, has_placeholder=bool(required))
     # The modules that import it need a group, and there is no application yet.
@@ -206,14 +210,6 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
         has_placeholder=bool(required),
         factory=text,
     )
-
-
-def _required_by(factory: ast.expr, context: Context) -> list[str]:
-    """Return the parameters of a factory that have no default."""
-    if isinstance(factory, ast.Lambda):
-        return []
-    functions = [function_of(value) for value in context.module.values(factory)]
-    return [name for each in functions if each for name in required_parameters(each[0])]
 
 
 def _target_instead(wrong: NoApplication, program: Program) -> ClickTarget:

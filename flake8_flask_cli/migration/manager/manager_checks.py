@@ -86,7 +86,11 @@ def _application_caveats(
     if not root.isidentifier():
         yield manual("the application has no name")
     elif target.new_application:
-        yield from _new_name(root, name, context)
+        targets = [target_of_call(each.call, context) for each in programs(context)]
+        if sum(each.application == root and bool(each.new_application) for each in targets) > 1:
+            yield manual(f"several Managers need the name '{root}'")
+        if _is_taken(root, name, context):
+            yield manual(f"the name '{root}' is taken")
     else:
         yield from _known_name(root, name, context)
         # It may be given a name that has no value yet, such as its own.
@@ -96,15 +100,8 @@ def _application_caveats(
             yield manual(no_value(unbound))
 
 
-def _new_name(new: str, name: ast.Name, context: Context) -> Iterator[Caveat]:
-    """Yield where another thing has the name that the application is going to have."""
-    if _count_of_new(new, context) > 1:
-        yield manual(f"several Managers need the name '{new}'")
-    if _is_taken(new, name, context):
-        yield manual(f"the name '{new}' is taken")
-
-
 def _is_taken(new: str, name: ast.Name, context: Context) -> bool:
+    """Tell whether another thing has the name that the application is going to have."""
     scopes = context.module.scopes
     if any(
         each.id == new and not context.module.lookup.bindings_of(each)
@@ -119,12 +116,6 @@ def _is_taken(new: str, name: ast.Name, context: Context) -> bool:
             if scope is home:
                 break
     return False
-
-
-def _count_of_new(new: str, context: Context) -> int:
-    """Return how many Managers of the module need an application that is not there yet."""
-    targets = [target_of_call(each.call, context) for each in programs(context)]
-    return sum(each.application == new and bool(each.new_application) for each in targets)
 
 
 def _known_name(known: str, name: ast.Name, context: Context) -> Iterator[Caveat]:

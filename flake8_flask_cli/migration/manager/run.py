@@ -149,39 +149,18 @@ def _edits_of_import(manager: ast.expr, target: ClickTarget, context: Context) -
 
     There are none where the module needs these for anything but to run the Manager.
     """
-    alias = _import_for_run(manager, context)
-    if alias and target.application:
-        return context.editor.replace(alias, target.application)
-    statement = _import_of_module_for_run(manager, context)
-    return context.editor.replace(statement, import_line(target.imported)) if statement else []
-
-
-def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
-    """Return what imports a Manager that the module does nothing with but run it."""
-    scopes = context.module.scopes
-    if not isinstance(manager, ast.Name) or manager.id in externally_used_names(context.module):
-        return None
-    for use in scopes.all(ast.Name):
-        if use.id == manager.id:
-            method = scopes.parents[use]
-            if not (isinstance(method, ast.Attribute) and method.attr == "run"):
-                return None
-    bound = context.module.lookup.only_value(manager)
-    return bound if isinstance(bound, ast.alias) else None
-
-
-def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt | None:
-    """Return what imports a module that this one needs for nothing but to run its Manager."""
-    scopes = context.module.scopes
-    if not isinstance(manager, ast.Attribute) or not isinstance(manager.value, ast.Name):
-        return None
-    name = manager.value
-    bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
-    if any(use.id == name.id and use is not name for use in scopes.all(ast.Name)):
-        return None
-    if name.id in externally_used_names(context.module):
-        return None
-    match bound:
-        case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:
-            return statement
-    return None
+    scopes, lookup = context.module.scopes, context.module.lookup
+    name = manager.value if isinstance(manager, ast.Attribute) else manager
+    if not isinstance(name, ast.Name) or name.id in externally_used_names(context.module):
+        return []
+    uses = [scopes.parents[use] for use in scopes.all(ast.Name) if use.id == name.id]
+    if name is manager:
+        alias = lookup.only_value(name)
+        is_only_run = all(isinstance(each, ast.Attribute) and each.attr == "run" for each in uses)
+        if is_only_run and isinstance(alias, ast.alias) and target.application:
+            return context.editor.replace(alias, target.application)
+        return []
+    match [binding.node for binding in lookup.bindings_of(name)]:
+        case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement] if len(uses) == 1:
+            return context.editor.replace(statement, import_line(target.imported))
+    return []
