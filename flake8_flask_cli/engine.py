@@ -16,7 +16,9 @@ from flake8_flask_cli.model import (
     manual,
 )
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import is_near_flask, project_of
+from flake8_flask_cli.names.near_flask import is_near_flask
+from flake8_flask_cli.names.project import Project, project_of
+from flake8_flask_cli.script.given import may_be_given_manager
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 
@@ -36,8 +38,7 @@ def check(
     if not may_matter(source.text, str(source.path or ""), settings.factories):
         return []
     project = project_of(source.path)
-    is_told = bool(settings.managers or settings.factories)
-    if not is_told and not is_near_flask(project.root, source.text):
+    if not _has_to_do_with_flask(source, project, settings):
         return []
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
@@ -45,6 +46,15 @@ def check(
         return sorted(set(_diagnostics(context, with_fixes)))
     finally:
         module.forget()
+
+
+def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) -> bool:
+    """Tell whether any rule may find anything, by the cheapest answers first."""
+    return (
+        bool(settings.managers or settings.factories)
+        or is_near_flask(source, project)
+        or may_be_given_manager(source.text, project.root, settings)
+    )
 
 
 def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:

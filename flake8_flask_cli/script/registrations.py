@@ -27,6 +27,7 @@ from flake8_flask_cli.script.managers import (
     is_manager,
     method_of_manager,
 )
+from flake8_flask_cli.script.vocabulary import may_be_of_flask_script
 
 
 class Registered(enum.Enum):
@@ -144,9 +145,12 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
         made = class_called(command, context)
         if made:
             return made
-        for value in context.module.values(command.func):
-            if value.derives_from((MANAGER, COMMAND)):
-                return value
+        if may_be_of_flask_script(command.func, context):
+            for value in context.module.values(command.func):
+                if value.derives_from((MANAGER, COMMAND)):
+                    return value
+    if not may_be_of_flask_script(command, context):
+        return None
     for value in context.module.values(command):
         if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
             return value
