@@ -6,6 +6,12 @@ import argparse
 from dataclasses import dataclass
 from typing import Any
 
+MOST_FILES = 10_000
+"""How many files of a project are looked at, whoever asks; of a larger one, not all is known.
+
+A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
+"""
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -35,7 +35,7 @@ _COMMENT = re.compile(r"#[^\n]*")
 _STATEMENT = re.compile(
     r"^(?:(?:(?:async[ \t]+)?def|class)[ \t]+(?P<definition>\w+)"
     r"|(?:async|if|for|while|try|with|match)\b|@"
-    r"|[\w \t,.()\[\]*]+(?::[^=\n]+)?=(?!=))",
+    r"|[\w(\[*][\w \t,.()\[\]*]*(?::[^=\n]+)?=(?!=))",
     re.MULTILINE,
 )
 _BOUND = re.compile(

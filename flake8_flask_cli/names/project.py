@@ -21,14 +21,9 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind, Reference, Value
+from flake8_flask_cli.settings import MOST_FILES
 from flake8_flask_cli.text.reading import content_of, kept_by_size, until_files_change
 from flake8_flask_cli.text.source import Source
-
-MOST_FILES = 10_000
-"""How many files of a project are looked at.
-
-A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
-"""
 
 _MOST_PARSED = 2_000_000
 """How many characters the modules that are kept may have; a tree takes thirty times the memory."""

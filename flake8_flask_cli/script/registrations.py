@@ -15,7 +15,7 @@ from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.project import is_all_known, modules_mentioning
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
@@ -176,7 +176,8 @@ def registered_name(variable: str, context: Context) -> str | None:
     """Return the name that something of this module is registered under, anywhere in the project.
 
     `variable` is what a Manager is assigned to, or the name of a class of commands. None if no
-    `add_command` is given it. Where the name is not written out, it is the empty string.
+    `add_command` is given it. Where the name is not written out, it is the empty string. Of a
+    project with more files than are looked at, only this module is.
     """
     for module, call in _add_command_calls(variable.rpartition(".")[2], context):
         command = callee(call.args[-1])
@@ -191,7 +192,9 @@ def registered_name(variable: str, context: Context) -> str | None:
 
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
-    for module in modules_mentioning((b"add_command",), context.module):
+    is_known = is_all_known(context.project.root)
+    others = modules_mentioning((b"add_command",), context.module)
+    for module in others if is_known else (context.module,):
         spellings = {name, *module.scopes.aliases_of(name)}
         for call in module.scopes.all(ast.Call):
             if last_name(call.func) != "add_command" or not call.args:
