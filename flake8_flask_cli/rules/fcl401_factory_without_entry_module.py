@@ -110,7 +110,6 @@ def applies(context: Context) -> bool:
         and is_program(path, root)
         # What `flask` tries is the matter of FCL402.
         and first_tried(root) is None
-        and not is_django(root)
     )
 
 
@@ -118,6 +117,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
     root = context.project.root
     if (
         _may_be_factory(node, context)
+        and not is_django(root)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
         # What the user calls a factory is one, though only a library knows what it makes.

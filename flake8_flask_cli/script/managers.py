@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
-from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.project import files_mentioning
-from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
-from flake8_flask_cli.script import extensions
-from flake8_flask_cli.script.candidate_names import candidate_names
-from flake8_flask_cli.text.reading import until_files_change
+from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.script.candidate_names import candidate_names, may_be_of_flask_script
+from flake8_flask_cli.script.given import is_given
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"
@@ -27,30 +23,37 @@ GROUP = "flask_script.Group"
 INVALID_COMMAND = "flask_script.InvalidCommand"
 
 _BASES = (MANAGER, COMMAND, OPTION, GROUP, INVALID_COMMAND)
-_METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
-
-# A project without one of these words has nothing of Flask-Script, nor of its extensions.
-_WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
-
-# A parameter that is passed on and on, or a function that everybody calls, is left in doubt:
-# to find out could take longer than all the rest.
-_MOST_CALLS = 3
-_MOST_FILES = 20
+METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
 
 
 @remembered
-def is_in_project(context: Context) -> bool:
-    """Tell whether anything in the project can be Flask-Script's, by the words in its files."""
+def is_in_file(context: Context) -> bool:
+    """Tell whether anything in a file can be Flask-Script's."""
     return (
         bool(context.settings.managers)
-        or context.module.mentions(*_WORDS)
-        or _is_mentioned(context.project.root)
+        or bool(candidate_names(context))
+        or any(
+            is_manager(each.value, context)
+            for each in context.module.scopes.all(ast.Attribute)
+            if each.attr in METHODS
+        )
+        or any(_registers(call, context) for call in context.module.scopes.all(ast.Call))
     )
 
 
-@until_files_change(64)
-def _is_mentioned(directory: Path) -> bool:
-    return any(files_mentioning(directory, tuple(word.encode() for word in _WORDS)))
+def _registers(call: ast.Call, context: Context) -> bool:
+    """Tell whether a call of `add_command` may be given anything of Flask-Script."""
+    return last_name(call.func) == "add_command" and any(
+        _may_be_command(callee(each), context)
+        for each in (*call.args, *(keyword.value for keyword in call.keywords))
+    )
+
+
+def _may_be_command(expression: ast.expr, context: Context) -> bool:
+    return may_be_of_flask_script(expression, context) and any(
+        value.derives_from(_BASES) or value.is_a(_BASES)
+        for value in context.module.values(expression)
+    )
 
 
 def is_candidate(expression: ast.expr, context: Context) -> bool:
@@ -59,13 +62,15 @@ def is_candidate(expression: ast.expr, context: Context) -> bool:
     A parameter counts as none: its value is found by reading every caller, and is hardly ever one.
     """
     name = last_name(expression)
-    return bool(name) and name in _names(context) and not _is_of_parameter(expression, context)
+    return (
+        bool(name)
+        and (name in candidate_names(context) or _is_named_in_settings(name, context))
+        and not _is_of_parameter(expression, context)
+    )
 
 
-@remembered
-def _names(context: Context) -> frozenset[str]:
-    named_by_user = {dotted.rpartition(".")[2] for dotted in context.settings.managers}
-    return candidate_names(context.project.root, context.module.source.text) | named_by_user
+def _is_named_in_settings(name: str, context: Context) -> bool:
+    return any(dotted.rpartition(".")[2] == name for dotted in context.settings.managers)
 
 
 def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
@@ -84,12 +89,12 @@ def is_manager(expression: ast.expr, context: Context) -> bool:
     So is a parameter that is given one by every call in the project.
     """
     return _is_manager_by_value(expression, context) or (
-        isinstance(expression, ast.Name) and _is_given(expression, context, _is_manager_by_value)
+        isinstance(expression, ast.Name) and is_given(expression, context, _is_manager_by_value)
     )
 
 
 def _is_manager_by_value(expression: ast.expr, context: Context) -> bool:
-    return any(
+    return may_be_of_flask_script(expression, context) and any(
         value.is_a((MANAGER,)) or _is_named_by_the_user(value, context)
         for value in context.module.values(expression)
     )
@@ -100,59 +105,13 @@ def _is_named_by_the_user(value: Value, context: Context) -> bool:
     return value.kind is Kind.UNKNOWN and value.name.removesuffix("()") in context.settings.managers
 
 
-def _is_given(
-    name: ast.Name,
-    context: Context,
-    is_wanted: Callable[[ast.expr, Context], bool],
-    calls: int = _MOST_CALLS,
-) -> bool:
-    """Tell whether a name is a parameter, and what all calls of its function give is wanted.
-
-    A parameter that is itself given on counts by its own calls. False where there is no call.
-    """
-    module = context.module
-    parameter = module.lookup.only_value(name)
-    if not isinstance(parameter, ast.arg) or parameter.annotation or not calls:
-        return False
-    function = module.scopes.parents[module.scopes.parents[parameter]]
-    if not isinstance(function, NamedFunction):
-        return False
-    mentioning = files_mentioning(context.project.root, (f"{function.name}(".encode(),))
-    if len(mentioning) > _MOST_FILES:
-        return False
-    found = False
-    for caller, call in context.project.calls(module, function):
-        given = _argument(function, parameter.arg, call)
-        there = context.of(caller)
-        if given is None or not (
-            is_wanted(given, there)
-            or (isinstance(given, ast.Name) and _is_given(given, there, is_wanted, calls - 1))
-        ):
-            return False
-        found = True
-    return found
-
-
-def _argument(function: NamedFunction, parameter: str, call: ast.Call) -> ast.expr | None:
-    """Return the argument that a call gives for a parameter, if it is written out."""
-    for keyword in call.keywords:
-        if keyword.arg == parameter:
-            return keyword.value
-    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
-    index = names.index(parameter) if parameter in names else len(call.args)
-    plain = call.args[: index + 1]
-    if index < len(call.args) and not any(isinstance(each, ast.Starred) for each in plain):
-        return call.args[index]
-    return None
-
-
 def method_of_manager(expression: ast.expr, context: Context) -> str:
     """Return `command` for `manager.command`, or the empty string for anything else.
 
     Nothing is looked up unless the name is one of a Manager's own.
     """
     match expression:
-        case ast.Attribute(value=owner, attr=name) if name in _METHODS:
+        case ast.Attribute(value=owner, attr=name) if name in METHODS:
             return name if is_manager(owner, context) else ""
         case ast.Name(id=variable) if variable in _methods_held(context):
             for name in context.module.names(expression):
@@ -176,7 +135,7 @@ def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
     for each in context.module.scopes.all(ast.Assign):
         match each:
             case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Attribute() as method):
-                if method.attr in _METHODS:
+                if method.attr in METHODS:
                     found[variable] = method
     return found
 

@@ -18,7 +18,12 @@ from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at, modules_mentioning
+from flake8_flask_cli.names.project import (
+    files_mentioning,
+    is_all_known,
+    module_at,
+    modules_mentioning,
+)
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
@@ -125,7 +130,8 @@ class Program:
     def registered_as(self) -> str | None:
         """The name that the Manager is registered under on another one; empty if computed.
 
-        None if it is registered nowhere in the project.
+        None if it is registered nowhere in the project. Of a project with more files than are
+        looked at, only the module itself is.
         """
         manager = GlobalName(self.home.module.source.path, self.variable)
         for module, call in self._calls_of_add_command():
@@ -143,8 +149,10 @@ class Program:
 
         Only its name is compared.
         """
-        name = self.variable.rpartition(".")[2]
-        for module in modules_mentioning((b"add_command",), self.home.module) if name else ():
+        home, name = self.home.module, self.variable.rpartition(".")[2]
+        is_known = is_all_known(self.home.project.root)
+        others = modules_mentioning((b"add_command",), home) if is_known else (home,)
+        for module in others if name else ():
             spellings = module.scopes.spellings(name)
             for call in module.scopes.all(ast.Call):
                 if last_name(call.func) != "add_command" or not call.args:

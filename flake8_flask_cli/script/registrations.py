@@ -13,6 +13,7 @@ from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.script.candidate_names import may_be_of_flask_script
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -149,9 +150,12 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
         made = class_called(command, context)
         if made:
             return made
-        for value in context.module.values(command.func):
-            if value.derives_from((MANAGER, COMMAND)):
-                return value
+        if may_be_of_flask_script(command.func, context):
+            for value in context.module.values(command.func):
+                if value.derives_from((MANAGER, COMMAND)):
+                    return value
+    if not may_be_of_flask_script(command, context):
+        return None
     for value in context.module.values(command):
         if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
             return value
