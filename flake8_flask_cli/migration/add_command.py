@@ -27,7 +27,7 @@ from flake8_flask_cli.migration.functions.passed import (
     registered_function_conversion,
 )
 from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
-from flake8_flask_cli.migration.manager.target_at_hand import main_target, target_of
+from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.migration.shells import registered_shell
 from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
@@ -38,7 +38,7 @@ from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SH
 from flake8_flask_cli.script.no_command import NoCommand, no_command
 from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import (
-    Registered,
+    CommandKind,
     Registration,
     function_given,
     name_text,
@@ -84,7 +84,7 @@ def _ids(registered: Registration, context: Context) -> frozenset[str]:
     value, command = registered.value, registered.command
     if value is None or command is None or extension_of(value.name):
         return ids
-    if registered.what is Registered.MANAGER or value.is_a((MANAGER,)):
+    if registered.kind is CommandKind.GROUP:
         return ids | manager_ids(command, context)
     defined = command_class(value, context)
     return ids | {defined.id} if defined else ids
@@ -108,14 +108,14 @@ def _namespace(registered: Registration) -> ast.expr | None:
 def _conversion(registered: Registration, context: Context) -> Conversion:
     command, target = registered.command, target_of(registered.owner, context)
     made = command if isinstance(command, ast.Call) else None
-    match registered.what:
-        case Registered.SERVER:
+    if registered.made_manager:
+        return made_manager_registration(registered, registered.made_manager, context)
+    match registered.kind:
+        case CommandKind.SERVER:
             return registered_server(registered, made, context)
-        case Registered.SHELL:
+        case CommandKind.SHELL:
             return registered_shell(registered, made, context)
-        case Registered.MANAGER if made:
-            return made_manager_registration(registered, made, context)
-        case Registered.EXTENSION if registered.extension:
+        case CommandKind.EXTENSION if registered.extension:
             return registered_extension(registered, registered.extension, context)
     if command is None:
         name = name_text(registered, context) or "name"

@@ -9,7 +9,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import Role
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Steps, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name

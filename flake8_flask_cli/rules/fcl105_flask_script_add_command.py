@@ -96,11 +96,12 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.no_command import no_command
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.COMMAND:
+    is_group = registered.kind is CommandKind.GROUP and not registered.made_manager
+    if is_group or registered.kind is CommandKind.COMMAND:
         wrong = no_command(registered, context)
         fails = f", which fails on {wrong.what}" if wrong else ""
         problem = f"{registered.subject} is registered with Flask-Script{fails}"

@@ -81,11 +81,11 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeServer
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.SERVER:
+    if registered.kind is CommandKind.SERVER:
         problem = f"{registered.subject} is a Flask-Script Server"
         yield conversion_of(registered, context).finding(registered.node, problem)
 

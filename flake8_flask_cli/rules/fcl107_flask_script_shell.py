@@ -79,7 +79,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Find
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.SHELL:
+    if registered.kind is CommandKind.SHELL:
         problem = f"{registered.subject} is a Flask-Script Shell"
         yield conversion_of(registered, context).finding(registered.node, problem)
 

@@ -79,7 +79,7 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import Extension, is_distinctive
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.EXTENSION and registered.extension:
+    if registered.kind is CommandKind.EXTENSION and registered.extension:
         problem = _problem(registered.extension)
         yield conversion_of(registered, context).finding(registered.node, problem)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import enum
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -29,7 +28,7 @@ from flake8_flask_cli.script.decorators import script_decorators, shell_decorato
 from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
 from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
 from flake8_flask_cli.script.registrations import (
-    Registered,
+    CommandKind,
     Registration,
     written_name,
 )
@@ -37,27 +36,6 @@ from flake8_flask_cli.script.script_module import script_module
 
 Registering: TypeAlias = DecoratedCommand | PassedFunction | Registration
 """The parts of a module that register a command."""
-
-
-class CommandKind(enum.Enum):
-    """What is registered on a Manager."""
-
-    FUNCTION = enum.auto()
-    GROUP = enum.auto()
-    """Another Manager."""
-    SERVER = enum.auto()
-    SHELL = enum.auto()
-    EXTENSION = enum.auto()
-    COMMAND = enum.auto()
-    """An object of a class of commands, or what is not known."""
-
-
-_KINDS = {
-    Registered.SERVER: CommandKind.SERVER,
-    Registered.SHELL: CommandKind.SHELL,
-    Registered.EXTENSION: CommandKind.EXTENSION,
-    Registered.MANAGER: CommandKind.GROUP,
-}
 
 
 class Command(NamedTuple):
@@ -78,12 +56,7 @@ class Command(NamedTuple):
     @property
     def kind(self) -> CommandKind:
         """What is registered."""
-        if not isinstance(self.entity, Registration):
-            return CommandKind.FUNCTION
-        value = self.entity.value
-        if value and value.is_a((MANAGER,)):
-            return CommandKind.GROUP
-        return _KINDS.get(self.entity.what, CommandKind.COMMAND)
+        return self.entity.kind if isinstance(self.entity, Registration) else CommandKind.FUNCTION
 
 
 class Start(NamedTuple):

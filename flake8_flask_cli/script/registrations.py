@@ -25,17 +25,19 @@ from flake8_flask_cli.script.managers import (
 )
 
 
-class Registered(enum.Enum):
-    """The kind of object that `add_command` registers; each kind is reported by one rule."""
+class CommandKind(enum.Enum):
+    """What is registered on a Manager; each kind is reported by one rule, but for a group."""
 
+    FUNCTION = enum.auto()
+    """A function, without `add_command`."""
+    GROUP = enum.auto()
+    """Another Manager."""
     SERVER = enum.auto()
     SHELL = enum.auto()
     EXTENSION = enum.auto()
     """The ready-made commands of an extension."""
-    MANAGER = enum.auto()
-    """A Manager that is made in the very call."""
     COMMAND = enum.auto()
-    """Anything else."""
+    """An object of a class of commands, or what is not known."""
 
 
 class Registration(NamedTuple):
@@ -52,7 +54,7 @@ class Registration(NamedTuple):
     given_name: ast.expr | None
     command: ast.expr | None
     value: Value | None
-    what: Registered
+    kind: CommandKind
 
     @property
     def node(self) -> ast.Call:
@@ -71,8 +73,15 @@ class Registration(NamedTuple):
     @property
     def subject(self) -> str:
         """What a message calls it: `the command 'deploy'`, `the group`."""
-        kind = "group" if self.value and self.value.is_a((MANAGER,)) else "command"
+        kind = "group" if self.kind is CommandKind.GROUP else "command"
         return f"the {kind} '{self.command_name}'" if self.command_name else f"the {kind}"
+
+    @property
+    def made_manager(self) -> ast.Call | None:
+        """The call that makes the Manager that is registered, if it is in the registration."""
+        is_class = self.value is not None and self.value.kind is Kind.CLASS
+        is_made = self.kind is CommandKind.GROUP and is_class
+        return self.command if is_made and isinstance(self.command, ast.Call) else None
 
     @property
     def function(self) -> ast.expr | None:
@@ -162,16 +171,14 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
     return None
 
 
-def _kind(command: ast.expr | None, value: Value | None) -> Registered:
+def _kind(command: ast.expr | None, value: Value | None) -> CommandKind:
     if value is None:
-        return Registered.COMMAND
+        return CommandKind.COMMAND
     if extension_of_value(value):
-        return Registered.EXTENSION
-    if value.kind is Kind.CLASS:
-        if value.name == SERVER:
-            return Registered.SERVER
-        if value.name == SHELL:
-            return Registered.SHELL
-        if isinstance(command, ast.Call) and value.derives_from((MANAGER,)):
-            return Registered.MANAGER
-    return Registered.COMMAND
+        return CommandKind.EXTENSION
+    is_made_here = isinstance(command, ast.Call) and value.derives_from((MANAGER,))
+    if value.is_a((MANAGER,)) or is_made_here:
+        return CommandKind.GROUP
+    if value.kind is Kind.CLASS and value.name in (SERVER, SHELL):
+        return CommandKind.SERVER if value.name == SERVER else CommandKind.SHELL
+    return CommandKind.COMMAND

@@ -1,4 +1,4 @@
-"""How a file is written: where what belongs to a node begins and ends, indentation, comments, room.
+"""How a file is written: the lines of a node, indentation, comments, available width.
 
 It only answers. All offsets are 0-based characters of the text, as those of `Source`.
 """
@@ -130,11 +130,11 @@ class Layout:
         behind = self.source.text[end : self.line_end(end)].strip()
         return not before and (not behind or behind.startswith("#"))
 
-    def room(self, node: Placed) -> int:
-        """Return how long a line in the place of a node can be, in characters.
+    def available_width(self, node: Placed) -> int:
+        """Return the width in characters for code that replaces a node.
 
-        It is as long as the longest of the lines that the node stands on, or as PEP 8 has it, and
-        longer where something stands before the node. What has more behind it is not to be broken.
+        It is that of the longest line of the node, but at least what PEP 8 has, and more where
+        other code is before the node. It is unlimited where other code follows.
         """
         start, end = self.source.span(node)
         first, last = self.source.line_at(start), self.source.line_at(end)

@@ -39,7 +39,7 @@ class ClickObjects(NamedTuple):
 
     def change(self, context: Context) -> Change:
         """Return the replacement of the call. `context` is that of its module."""
-        editor, width = context.editor, context.editor.layout.room(self.call)
+        editor, width = context.editor, context.editor.layout.available_width(self.call)
         comments = [line for each in self.objects for line in comment_lines(each.remark)]
         text = ",\n".join(each.fitted(width) for each in self.objects)
         is_element = isinstance(context.module.scopes.parents[self.call], ast.Tuple | ast.List)

@@ -19,7 +19,7 @@ from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.placement import check_placement
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere

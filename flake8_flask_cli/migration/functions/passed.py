@@ -14,7 +14,7 @@ from flake8_flask_cli.migration.functions.function_command import (
     function_command,
 )
 from flake8_flask_cli.migration.functions.placement import check_placement
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.external_names import externally_used_names

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.project import files_mentioning

@@ -13,11 +13,11 @@ from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.click_target import manager_arguments, target_of_call
-from flake8_flask_cli.migration.manager.target_at_hand import main_program, target_of
+from flake8_flask_cli.migration.manager.manager_target import main_program, target_of
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import Program, program_of
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.script.script_module import script_module
 
 
@@ -121,8 +121,8 @@ def _is_built_in(statement: ast.stmt, context: Context) -> bool:
     """Tell whether a statement registers what `flask` has by itself."""
     call = statement.value if isinstance(statement, ast.Expr) else None
     match script_module(context).owner_of(call) if call else None:
-        case Registration(what=Registered.SERVER | Registered.EXTENSION):
+        case Registration(kind=CommandKind.SERVER | CommandKind.EXTENSION):
             return True
-        case Registration(what=Registered.SHELL, command=ast.Call(args=[], keywords=[])):
+        case Registration(kind=CommandKind.SHELL, command=ast.Call(args=[], keywords=[])):
             return True
     return False

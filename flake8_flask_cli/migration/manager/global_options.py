@@ -13,7 +13,7 @@ from flake8_flask_cli.convert.option import ConvertedOption, converted_option, f
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import Role
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import distinct, manual, texts, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.script.entities import GlobalOption

@@ -16,7 +16,7 @@ from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, manager_arguments
 from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR, OPTIONS_FACTORY
 from flake8_flask_cli.migration.manager.global_options import declared_option
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.project import modules_mentioning

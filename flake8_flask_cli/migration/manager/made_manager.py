@@ -17,7 +17,7 @@ from flake8_flask_cli.migration.manager.click_target import (
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS, GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
@@ -128,7 +128,7 @@ def _made_group(
         edits: list[Edit] = []
         if isinstance(statement, ast.AnnAssign):
             edits += context.editor.replace(statement.annotation, made.function)
-        text = made.fitted(context.editor.layout.room(call)) if is_driver else str(made)
+        text = made.fitted(context.editor.layout.available_width(call)) if is_driver else str(made)
         return Change(edits=(*edits, *context.editor.replace(call, text)))
 
     advice = (Code(target.statement), *([_OUT_OF_SIGHT] if is_driver else []))

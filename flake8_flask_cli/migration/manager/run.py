@@ -19,12 +19,13 @@ from flake8_flask_cli.migration.manager.entry import (
     value_of_manager,
     work_besides_run,
 )
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import CommandKind, manager_ids, program_of
+from flake8_flask_cli.script.program import manager_ids, program_of
+from flake8_flask_cli.script.registrations import CommandKind
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -62,7 +63,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
             return Change(together)
         edits: list[Edit] = []
         if target.driver:
-            text = target.driver.fitted(context.editor.layout.room(call))
+            text = target.driver.fitted(context.editor.layout.available_width(call))
             edits += context.editor.replace(call, text)
         imports = [] if target.factory else ["flask.cli.FlaskGroup"]
         if target.imported:
