@@ -8,24 +8,13 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
-from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.migration.built_ins import (
-    made_in,
-    registered_server,
-    variable_change,
-)
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.migration.built_ins import made_in, registered_server, variable_change
 from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.extension_commands import registered_extension
-from flake8_flask_cli.migration.functions.function_command import (
-    FunctionCommand,
-    function_command,
-)
-from flake8_flask_cli.migration.functions.passed import (
-    misregistered_function,
-    misregistered_function_conversion,
-    registered_function_conversion,
-)
+from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
+from flake8_flask_cli.migration.functions.passed import function_conversion, misregistered_function
 from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.migration.shells import registered_shell
@@ -95,14 +84,8 @@ def _refusals(registered: Registration) -> Iterator[Caveat]:
     for name in ("command", "name"):
         if keyword_of(registered.call, name) is not None:
             yield manual(f"Flask-Script takes no '{name}='")
-    if _namespace(registered) is not None:
+    if registered.namespace is not None:
         yield manual("a person decides where the group of the namespace is made")
-
-
-def _namespace(registered: Registration) -> ast.expr | None:
-    """Return the `namespace=`, for which Flask-Script makes a Manager where there is none yet."""
-    given = keyword_of(registered.call, "namespace")
-    return None if given is None or is_none(given) else given
 
 
 def _conversion(registered: Registration, context: Context) -> Conversion:
@@ -124,9 +107,8 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
     instead = _existing_command(registered, command, context)
     if instead:
         return instead
-    namespace = _namespace(registered)
-    if namespace is not None:
-        return _in_namespace(registered, command, namespace, context)
+    if registered.namespace is not None:
+        return _in_namespace(registered, command, registered.namespace, target.expression, context)
     conversion = _on_group(registered, command, target.expression, context)
     hidden = target.hidden_by_built_in(registered.command_name)
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
@@ -182,10 +164,8 @@ def _on_group(
     if value.derives_from((MANAGER,)):
         return _of_manager_class(registered, text, group, context)
     if value.name == COMMAND and isinstance(command, ast.Call):
-        if _namespace(registered) is None:
-            return registered_function_conversion(registered, context)
-        name = registered.command_name
-        return _of_function(function_command(registered.function, group, name, context))
+        made = function_command(registered.function, group, registered.name, context)
+        return _of_function(registered, made, context)
     if value.name != COMMAND and not value.is_a((MANAGER,)):
         return registered_class_conversion(registered, group, context)
     line = _line(group, text, registered, context)
@@ -209,17 +189,14 @@ def _of_manager_class(
     return Conversion((Code(line),), caveats=(a_class,), imports=imports)
 
 
-def _of_function(command: FunctionCommand) -> Conversion:
-    """Return what puts a function on a group of a namespace, which a person makes."""
-    imports = ("click",) if command.lines else ()
-    return Conversion(command.advice, caveats=command.caveats, imports=imports)
-
-
 def _in_namespace(
-    registered: Registration, command: ast.expr, namespace: ast.expr, context: Context
+    registered: Registration,
+    command: ast.expr,
+    namespace: ast.expr,
+    group: str,
+    context: Context,
 ) -> Conversion:
     """Return what a registration with `namespace=` becomes, to be completed by a person."""
-    group = target_of(registered.owner, context).expression
     literal = literal_value(namespace)
     own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
     text = context.module.source.text_of(namespace)
@@ -238,23 +215,33 @@ def _instead_of_no_command(
 ) -> Conversion:
     """Return what to write where what is registered is no command."""
     runs = (manual(_RUNS_AT_IMPORT),) if wrong.is_called else ()
+    reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
     if wrong.given:
-        if _namespace(registered) is None:
-            conversion = misregistered_function_conversion(registered, wrong, context)
-        else:
-            conversion = _of_function(misregistered_function(registered, wrong, group, context))
-        return conversion._replace(caveats=(*conversion.caveats, *runs))
+        made = misregistered_function(registered, wrong, group, context)
+        conversion = _of_function(registered, made, context)
+
+        def change_of_function() -> Change:
+            further = conversion.change()
+            return further._replace(caveats=(unsafe(reason), *further.caveats))
+
+        caveats = (*conversion.caveats, *runs)
+        return conversion._replace(change=change_of_function, caveats=caveats)
     text = context.module.source.text_of(command) if wrong.is_click else "<command>"
     line = _line(group, text, registered, context)
     advice = (Code(line), *(() if wrong.is_click else ("where `<command>` is a click command",)))
+    is_known = wrong.is_click and bool(registered.name)
+    failed = unsafe(reason) if is_known else manual(reason)
+    return Conversion(advice, lambda: replacement(registered.call, line, context, failed), runs)
 
-    def change() -> Change:
-        reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
-        is_known = wrong.is_click and bool(registered.name)
-        failed = unsafe(reason) if is_known else manual(reason)
-        return replacement(registered.call, line, context, failed)
 
-    return Conversion(advice, change, runs)
+def _of_function(
+    registered: Registration, command: FunctionCommand, context: Context
+) -> Conversion:
+    """Return what puts a function on a group; with `namespace=` a person makes that."""
+    if registered.namespace is None:
+        return function_conversion(command, registered, registered.owner, context)
+    imports = ("click",) if command.lines else ()
+    return Conversion(command.advice, caveats=command.caveats, imports=imports)
 
 
 def _line(group: str, command: str, registered: Registration, context: Context) -> str:

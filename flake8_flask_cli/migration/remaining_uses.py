@@ -20,11 +20,7 @@ from flake8_flask_cli.script.entities import (
     ManagerClass,
     ScriptClass,
 )
-from flake8_flask_cli.script.managers import (
-    GROUP,
-    OPTION,
-    is_made,
-)
+from flake8_flask_cli.script.managers import GROUP, OPTION, is_made
 
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 _HOLDS_OPTIONS = ("option_list", "get_options")

@@ -27,11 +27,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
 from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
-from flake8_flask_cli.script.registrations import (
-    CommandKind,
-    Registration,
-    written_name,
-)
+from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 
 Registering: TypeAlias = DecoratedCommand | PassedFunction | Registration

@@ -10,6 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.values import Kind, Value
@@ -89,6 +90,12 @@ class Registration(NamedTuple):
         if self.value and self.value.name == COMMAND and isinstance(self.command, ast.Call):
             return function_given(self.command)
         return None
+
+    @property
+    def namespace(self) -> ast.expr | None:
+        """The `namespace=`, for which Flask-Script makes a Manager where there is none yet."""
+        given = keyword_of(self.call, "namespace")
+        return None if given is None or is_none(given) else given
 
     @property
     def extension(self) -> Extension | None:

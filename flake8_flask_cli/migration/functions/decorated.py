@@ -10,11 +10,7 @@ from typing import NamedTuple
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.command_name import command_call
-from flake8_flask_cli.convert.converted import (
-    DecoratorLine,
-    Parameters,
-    quoted,
-)
+from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, quoted
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion

@@ -10,11 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText, one_line
 from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.command_name import command_call
-from flake8_flask_cli.convert.converted import (
-    DecoratorLine,
-    Parameters,
-    quoted,
-)
+from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, quoted
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.decorated import option_line, takes_arguments
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe

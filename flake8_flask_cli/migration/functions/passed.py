@@ -9,22 +9,16 @@ from collections.abc import Iterator, Mapping
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
-from flake8_flask_cli.migration.functions.function_command import (
-    FunctionCommand,
-    function_command,
-)
+from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
+from flake8_flask_cli.model import Caveat, distinct, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.entities import Entity, MadeCommand, PassedFunction
-from flake8_flask_cli.script.managers import (
-    COMMAND,
-    manager_of,
-)
+from flake8_flask_cli.script.managers import COMMAND, manager_of
 from flake8_flask_cli.script.no_command import NoCommand, function_named
 from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration, function_given
@@ -37,30 +31,7 @@ def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
     group = target_of(manager, context).expression
     command = function_command(passed.function, group, None, context, option=passed.option)
     caveats = check_method(passed.method)
-    return _conversion(command, passed, manager, context, *caveats)
-
-
-def registered_function_conversion(registered: Registration, context: Context) -> Conversion:
-    """Return what `manager.add_command("name", Command(function))` becomes."""
-    group = target_of(registered.owner, context).expression
-    command = function_command(registered.function, group, registered.name, context)
-    return _conversion(command, registered, registered.owner, context)
-
-
-def misregistered_function_conversion(
-    registered: Registration, wrong: NoCommand, context: Context
-) -> Conversion:
-    """Return what `manager.add_command("name", function)` becomes, on which Flask-Script fails."""
-    group = target_of(registered.owner, context).expression
-    command = misregistered_function(registered, wrong, group, context)
-    whole = _conversion(command, registered, registered.owner, context)
-    failed = unsafe(f"no command ever ran, because Flask-Script fails on {wrong.what}")
-
-    def change() -> Change:
-        further = whole.change()
-        return further._replace(caveats=(failed, *further.caveats))
-
-    return whole._replace(change=change)
+    return function_conversion(command, passed, manager, context, *caveats)
 
 
 def misregistered_function(
@@ -104,7 +75,7 @@ def _reads(node: ast.Name, name: str) -> bool:
     return node.id == name and isinstance(node.ctx, ast.Load)
 
 
-def _conversion(
+def function_conversion(
     command: FunctionCommand,
     entity: PassedFunction | Registration,
     manager: ast.expr,

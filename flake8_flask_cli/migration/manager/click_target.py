@@ -28,11 +28,7 @@ from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.application_names import is_free, name_of
-from flake8_flask_cli.script.no_application import (
-    NoApplication,
-    makes_application,
-    no_application,
-)
+from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
 from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.text.phrases import Code, factory_call
 

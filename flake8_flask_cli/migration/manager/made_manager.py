@@ -52,10 +52,7 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         replacement = _application(call, target, context)
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.manager_checks import (
-            call_caveats,
-            manager_caveats,
-        )
+        from flake8_flask_cli.migration.manager.manager_checks import call_caveats, manager_caveats
 
         together = frozenset({context.id_of(call)})
         match context.module.scopes.parents[call]:
