@@ -119,7 +119,7 @@ class Fix(NamedTuple):
     """The edits that a finding asks for in its own file; none where a person must act.
 
     `caveats` say why the fix is not safe. `imports` are the modules and names that the edits need,
-    such as `click` and `flask.cli.FlaskGroup`. `together` holds the identities of what can only
+    such as `click` and `flask.cli.FlaskGroup`. `together` holds the ids of what can only
     change as one, a Manager or the class of a command: all fixes of the project that share one are
     applied, or none. `beforehand` says what a person must do before `flask` does what the program
     does: until then no report promises it.

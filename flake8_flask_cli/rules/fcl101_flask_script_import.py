@@ -12,7 +12,7 @@ A statement is one report, however many names it brings.
 
 Flask has had a command line of its own since 0.11, built on
 [click](https://click.palletsprojects.com/), and Flask-Script has had no release since 2017.
-Its last version, 2.0.6, cannot be imported beside Flask 2.0 or newer:
+Its last version, 2.0.6, cannot be imported together with Flask 2.0 or newer:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'

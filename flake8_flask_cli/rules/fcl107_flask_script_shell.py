@@ -7,8 +7,8 @@ Reports each `Shell(...)`, in its registration or where it is made, and each fun
 
 ## Why it matters
 
-`flask shell` is there without being asked for, but it knows nothing of `make_context`, so the names
-that people are used to are missing:
+`flask shell` is built in, but it knows nothing of `make_context`, so the names that people are used
+to are missing:
 
 ```text
 NameError: name 'db' is not defined

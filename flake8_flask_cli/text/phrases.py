@@ -43,7 +43,7 @@ def import_line(dotted: str) -> str:
 
 
 def factory_call(factory: str, parameters: Iterable[str]) -> str:
-    """Return the call of a factory with `<config>` in the place of what nobody can know."""
+    """Return the call of a factory, with `<config>` for a value that is not known."""
     return f"{factory}({', '.join(f'<{each}>' for each in parameters)})"
 
 
