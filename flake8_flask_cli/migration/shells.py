@@ -16,7 +16,6 @@ from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.manager_target import (
     main_target,
     target_of,
-    target_of_method,
 )
 from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -72,7 +71,7 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
 def shell_function_conversion(shell: ShellFunction, context: Context) -> Conversion:
     """Return what `@manager.shell` becomes, all of a function; two for one application are one."""
     function = shell.function
-    targets = [target_of_method(each, context) for each in shell.decorators]
+    targets = [target_of(manager_of(each, context), context) for each in shell.decorators]
     advice = [
         piece
         for target in targets

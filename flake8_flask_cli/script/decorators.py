@@ -1,4 +1,4 @@
-"""The decorators of a function that are Flask-Script's, and what the others do between them."""
+"""The decorators of a function: those of Flask-Script, and which function the others return."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import DECORATED
+from flake8_flask_cli.names.values import DECORATED, Definition, Kind
 from flake8_flask_cli.script.managers import method_of_manager
 
 # Decorators of Flask, and one of Flask-Script, that register the function and return it unchanged.
@@ -24,6 +24,9 @@ _IDENTITY_DECORATORS = {
         *("template_filter", "template_test", "template_global"),
     )
 } | {"flask_script.Manager.shell"}
+
+
+CLICK_COMMAND = "click.Command"
 
 
 class ScriptDecorator(NamedTuple):
@@ -139,3 +142,33 @@ def wrapper_of(decorator: ast.expr, context: Context) -> NamedFunction | None:
             ):
                 return inner
     return None
+
+
+def function_named(expression: ast.expr, context: Context) -> Definition | None:
+    """Return the function of the project that an expression names, be it under a decorator.
+
+    None where a decorator may return something else than a function.
+    """
+    values = context.module.values(expression)
+    if len(values) == 1 and values[0].kind is Kind.FUNCTION:
+        found = definition_of(values[0])
+        return None if found is None or isinstance(found.node, ast.ClassDef) else found
+    function = context.module.lookup.only_value(expression)
+    makes_click = any(value.is_a((CLICK_COMMAND,)) for value in values)
+    if isinstance(function, NamedFunction) and all(
+        wrapper_of(each, context) or (keeps_signature(each, context) and not makes_click)
+        for each in function.decorator_list
+    ):
+        return Definition(context.module, function)
+    return None
+
+
+def name_of_function(expression: ast.expr | None, context: Context) -> str:
+    """Return the name that a function has where it is defined, else what it is called here.
+
+    Flask-Script calls a command by the former (`Manager.command` in version 2.0.6).
+    """
+    definition = function_named(expression, context) if expression else None
+    if definition and isinstance(definition.node, NamedFunction):
+        return definition.node.name
+    return last_name(expression) if expression else ""

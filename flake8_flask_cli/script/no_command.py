@@ -13,16 +13,13 @@ from typing import NamedTuple
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
-from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
-from flake8_flask_cli.script.decorators import keeps_signature, wrapper_of
+from flake8_flask_cli.script.decorators import CLICK_COMMAND, function_named
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
 from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration, function_given
 
-CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}
 
 
@@ -57,36 +54,6 @@ def no_command(registered: Registration, context: Context) -> NoCommand | None:
         is_method = isinstance(function.module.scopes.scope(function.node), ast.ClassDef)
         return NoCommand("a method" if is_method else "a plain function", command)
     return _result(command, context) or _known_value(context.module.values(command))
-
-
-def function_named(expression: ast.expr, context: Context) -> Definition | None:
-    """Return the function of the project that an expression names, be it under a decorator.
-
-    None where a decorator may return something else than a function.
-    """
-    values = context.module.values(expression)
-    if len(values) == 1 and values[0].kind is Kind.FUNCTION:
-        found = definition_of(values[0])
-        return None if found is None or isinstance(found.node, ast.ClassDef) else found
-    function = context.module.lookup.only_value(expression)
-    makes_click = any(value.is_a((CLICK_COMMAND,)) for value in values)
-    if isinstance(function, NamedFunction) and all(
-        wrapper_of(each, context) or (keeps_signature(each, context) and not makes_click)
-        for each in function.decorator_list
-    ):
-        return Definition(context.module, function)
-    return None
-
-
-def name_of_function(expression: ast.expr | None, context: Context) -> str:
-    """Return the name that a function has where it is defined, else what it is called here.
-
-    Flask-Script calls a command by the former (`Manager.command` in version 2.0.6).
-    """
-    definition = function_named(expression, context) if expression else None
-    if definition and isinstance(definition.node, NamedFunction):
-        return definition.node.name
-    return last_name(expression) if expression else ""
 
 
 def _makes_command(function: Definition) -> bool:

@@ -24,7 +24,7 @@ from flake8_flask_cli.names.project import (
     modules_mentioning,
 )
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
+from flake8_flask_cli.script.decorators import name_of_function, script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
 from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
@@ -275,8 +275,9 @@ def registered(context: Context) -> Iterator[tuple[ast.expr, str, Registering]]:
                 managers = [manager_of(each.method, context) for each in stack.script]
                 for manager in {ast.unparse(each): each for each in managers}.values():
                     yield manager, function.name, entity
-            case PassedFunction(node=ast.Call(args=[given, *_])):
-                yield manager_of(entity.method, context), last_name(given), entity
+            case PassedFunction():
+                name = name_of_function(entity.function, context)
+                yield manager_of(entity.method, context), name, entity
             case Registration():
                 yield entity.owner, entity.command_name, entity
 

@@ -18,8 +18,7 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
-from flake8_flask_cli.script.decorators import keeps_signature, script_decorators
-from flake8_flask_cli.script.no_command import function_named
+from flake8_flask_cli.script.decorators import function_named, keeps_signature, script_decorators
 from flake8_flask_cli.text.phrases import Code
 
 

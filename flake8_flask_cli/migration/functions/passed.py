@@ -17,9 +17,10 @@ from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
+from flake8_flask_cli.script.decorators import function_named
 from flake8_flask_cli.script.entities import Entity, MadeCommand, PassedFunction
 from flake8_flask_cli.script.managers import COMMAND, manager_of
-from flake8_flask_cli.script.no_command import NoCommand, function_named
+from flake8_flask_cli.script.no_command import NoCommand
 from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration, function_given
 from flake8_flask_cli.script.script_module import script_module

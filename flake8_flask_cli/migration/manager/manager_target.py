@@ -9,7 +9,6 @@ from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, t
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.script.application_names import importable_module, name_of
-from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import Program, program_of, programs, runs_program
 
 
@@ -33,11 +32,6 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
         new_application="",
         variable="",
     )
-
-
-def target_of_method(method: ast.expr, context: Context) -> ClickTarget:
-    """Return what takes the commands of the Manager in `manager.command`."""
-    return target_of(manager_of(method, context), context)
 
 
 def main_program(context: Context) -> Program | None:
