@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import (
     Found,
+    NotFound,
     Reason,
-    Refused,
     find_app_by_string,
     find_best_app,
 )
@@ -33,7 +33,7 @@ MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 """What to do before `flask` can run an application that a function keeps to itself."""
 
 
-class Named(NamedTuple):
+class AppValue(NamedTuple):
     """The value that names an application, if there is one, and what to do first.
 
     `rename` says in a sentence which file must get another name, or must go, before any value names
@@ -58,7 +58,7 @@ class Named(NamedTuple):
         return Steps(shlex.quote(value) if value else "", self.rename)
 
 
-def value_of_application(application: ast.expr, context: Context) -> Named:
+def value_of_application(application: ast.expr, context: Context) -> AppValue:
     """Return the value for an expression that is an application, and what to do first.
 
     It names the module at hand where `flask` finds the application in it, else the module that
@@ -74,7 +74,7 @@ def value_of_application(application: ast.expr, context: Context) -> Named:
     return next(accepted, candidates[0] if candidates else changed_first)
 
 
-def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
+def _candidates(application: ast.expr, context: Context) -> Iterable[AppValue]:
     """Return what names an application to `flask`, or would in a file of another name.
 
     The best comes first. The module at hand may add routes and commands to an application of
@@ -92,7 +92,7 @@ def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
     return (each for each in both if each)
 
 
-def _value_here(application: ast.expr, context: Context) -> Named | None:
+def _value_here(application: ast.expr, context: Context) -> AppValue | None:
     """Return the value for the module at hand, or for the call that makes the application in it."""
     module = context.module
     if (
@@ -119,7 +119,7 @@ def _is_global(name: ast.Name, module: Module) -> bool:
 
 def _is_accepted(text: str, module: Module) -> bool:
     """Tell whether `flask` takes what follows the colon, or may."""
-    return not isinstance(find_app_by_string(module, text), Refused)
+    return not isinstance(find_app_by_string(module, text), NotFound)
 
 
 def _call_that_makes(application: ast.expr, module: Module) -> ast.Call | None:
@@ -131,30 +131,30 @@ def _call_that_makes(application: ast.expr, module: Module) -> ast.Call | None:
     return application if isinstance(application, ast.Call) else None
 
 
-def value_of_name(module: Module, name: str, context: Context) -> Named:
+def value_of_name(module: Module, name: str, context: Context) -> AppValue:
     """Return the value for an application that is a global name of a module, or what to rename."""
     named = value_of_module(module, context)
     if named.value is None or name == "app":
         return named
     best = find_best_app(module)
     is_best = isinstance(best, Found) and best.name == name
-    return named if is_best else Named(f"{named.value}:{name}")
+    return named if is_best else AppValue(f"{named.value}:{name}")
 
 
-def value_of_factory(function: Function, module: Module, context: Context) -> Named:
+def value_of_factory(function: Function, module: Module, context: Context) -> AppValue:
     """Return the value for a factory, with a placeholder for each argument that it insists on.
 
     A lambda, and a function in a function, has none.
     """
     if isinstance(function, ast.Lambda) or module.scopes.scope(function) is not module.tree:
-        return Named(None)
+        return AppValue(None)
     required = required_parameters(function)
     if not required:
         return value_of_name(module, function.name, context)
     return _value_with(factory_call(function.name, required), module, context, is_complete=False)
 
 
-def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | None:
+def value_of_call(call: ast.Call, module: Module, context: Context) -> AppValue | None:
     """Return the value for the call of a factory, or what to rename.
 
     None if no function of the project is called, and if `flask` refuses the call.
@@ -176,12 +176,12 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
     return _value_with(text, home, context, is_complete=is_complete)
 
 
-def _value_with(text: str, module: Module, context: Context, *, is_complete: bool) -> Named:
+def _value_with(text: str, module: Module, context: Context, *, is_complete: bool) -> AppValue:
     """Return the value for what a module has besides names: the call of a factory."""
     named = value_of_module(module, context)
     if named.value is None:
         return named
-    return Named(f"{named.value}:{text}", is_complete=is_complete)
+    return AppValue(f"{named.value}:{text}", is_complete=is_complete)
 
 
 def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:
@@ -210,14 +210,14 @@ def _argument(expression: ast.expr, module: Module) -> str:
     return module.source.text_of(expression)
 
 
-def value_elsewhere(root: Path, besides: Path | None = None) -> Named:
+def value_elsewhere(root: Path, besides: Path | None = None) -> AppValue:
     """Return the value for an application or factory that a module of the project holds.
 
     A module that can be imported from the root goes before one that needs its path, and a factory
     that must be called with arguments, which are placeholders here, comes last.
     """
     mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
-    needing_arguments = Named(None)
+    needing_arguments = AppValue(None)
     for path in sorted(mentioning, key=lambda each: (package_parent(each) != root, each)):
         if path == besides or not is_program(path, root) or is_worker(path, root):
             continue
@@ -227,20 +227,20 @@ def value_elsewhere(root: Path, besides: Path | None = None) -> Named:
             continue
         value = flask_app_value(path, root)
         if isinstance(answer, Found):
-            return Named(value)
+            return AppValue(value)
         if answer.reason is Reason.ARGUMENTS and needing_arguments.value is None:
             call = factory_call(answer.names[0], answer.names[1:])
-            needing_arguments = Named(f"{value}:{call}", is_complete=False)
+            needing_arguments = AppValue(f"{value}:{call}", is_complete=False)
     return needing_arguments
 
 
-def value_of_module(module: Module, context: Context) -> Named:
+def value_of_module(module: Module, context: Context) -> AppValue:
     """Return the value for a module, or what to rename before `flask` imports it."""
     path, root = module.source.path, context.project.root
     if path is None:
-        return Named(None)
+        return AppValue(None)
     rename = advice_to_rename(path, root) or _advice_on_imports(module, root)
-    return Named(None, rename) if rename else Named(flask_app_value(path, root))
+    return AppValue(None, rename) if rename else AppValue(flask_app_value(path, root))
 
 
 def _advice_on_imports(module: Module, root: Path) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from flake8_flask_cli.application.entry_module import (
     Answer,
+    NotFound,
     Reason,
-    Refused,
     find_app_by_string,
     find_best_app,
 )
@@ -148,22 +148,22 @@ def find_application(value: str, root: Path) -> Answer:
     """
     name, text = split_value(value)
     if _IN_NO_PATH.search(name):
-        return Refused(Reason.NO_MODULE)
+        return NotFound(Reason.NO_MODULE)
     try:
         dotted, top = imported_name(name, root)
     except UnicodeEncodeError:
         # The encoding of this system's file names lacks a letter.
         return None
     if not dotted:
-        return Refused(Reason.NO_MODULE)
+        return NotFound(Reason.NO_MODULE)
     # Perhaps flask has already imported it: then that is what it takes.
     if is_taken(dotted) or not is_in_repository(top / dotted.partition(".")[0], root):
         return None
     path = module_named(name, root)
     if path is None:
-        return Refused(Reason.NO_MODULE)
+        return NotFound(Reason.NO_MODULE)
     if path.is_dir():
-        return Refused(Reason.NO_NAME, (text,)) if text else Refused(Reason.NO_APPLICATION)
+        return NotFound(Reason.NO_NAME, (text,)) if text else NotFound(Reason.NO_APPLICATION)
     module = module_at(path)
     if module is None:
         return None

@@ -45,7 +45,7 @@ class Found(NamedTuple):
     name: str
 
 
-class Refused(NamedTuple):
+class NotFound(NamedTuple):
     """`flask` stops with an error.
 
     `names` are the applications that it cannot choose from, or the factory that it cannot call
@@ -57,7 +57,7 @@ class Refused(NamedTuple):
     node: ast.AST | None = None
 
 
-Answer: TypeAlias = Found | Refused | None
+Answer: TypeAlias = Found | NotFound | None
 """What `flask` does; None where only running the module would tell."""
 
 
@@ -74,7 +74,7 @@ def find_best_app(module: Module) -> Answer:
     answers = {name: globals_.is_application(name) for name in globals_.names}
     applications = [name for name in globals_.names if answers[name]]
     if len(applications) > 1:
-        return Refused(Reason.SEVERAL, tuple(applications), globals_.binding(applications[1]))
+        return NotFound(Reason.SEVERAL, tuple(applications), globals_.binding(applications[1]))
     if None in answers.values():
         return None
     if applications:
@@ -87,35 +87,35 @@ def find_best_app(module: Module) -> Answer:
             required = required_parameters(function)
             if required:
                 here = function if home is module else globals_.binding(name)
-                return Refused(Reason.ARGUMENTS, (name, *required), here)
+                return NotFound(Reason.ARGUMENTS, (name, *required), here)
             makes = returns_application(function, home)
             if makes is not False:
                 return Found(name) if makes else None
-    return Refused(Reason.NO_APPLICATION)
+    return NotFound(Reason.NO_APPLICATION)
 
 
 def find_app_by_string(module: Module, text: str) -> Answer:
     """Return what `flask` takes from a module by the text after the colon of the value."""
     named = _parsed(text)
     if named is None:
-        return Refused(Reason.NOT_A_NAME)
+        return NotFound(Reason.NOT_A_NAME)
     name, count, keywords = named
     globals_ = _globals(module)
     if name not in globals_.names:
         missing = not globals_.may_hold_more and not _is_submodule(name, module)
-        return Refused(Reason.NO_NAME, (name,)) if missing else None
+        return NotFound(Reason.NO_NAME, (name,)) if missing else None
     factory = globals_.factory(name)
     if factory is None:
         return None
     for function, home in factory:
         if not accepts(function, count, keywords):
             here = function if home is module else globals_.binding(name)
-            return Refused(Reason.ARGUMENTS, (name,), here)
+            return NotFound(Reason.ARGUMENTS, (name,), here)
     makes = [returns_application(function, home) for function, home in factory]
     answer = makes[0] if makes else globals_.is_application(name)
     if answer is None:
         return None
-    return Found(name) if answer else Refused(Reason.NOT_AN_APPLICATION, (name,))
+    return Found(name) if answer else NotFound(Reason.NOT_AN_APPLICATION, (name,))
 
 
 def _parsed(text: str) -> tuple[str, int, set[str]] | None:

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import find_application
-from flake8_flask_cli.application.entry_module import Reason, Refused
+from flake8_flask_cli.application.entry_module import NotFound, Reason
 from flake8_flask_cli.application.module_value import split_value
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
@@ -39,7 +39,7 @@ def reason_against(value: str, path: Path, root: Path) -> Reason | None:
     roots = import_roots(path)
     directories = [each for each in roots.directories if each.is_relative_to(roots.inside)]
     answers = [find_application(value, each) for each in directories]
-    reasons = [each.reason for each in answers if isinstance(each, Refused)]
+    reasons = [each.reason for each in answers if isinstance(each, NotFound)]
     if len(reasons) < len(answers):
         return None
     in_module = [each for each in reasons if each is not Reason.NO_MODULE]

@@ -20,7 +20,7 @@ def is_guarded(node: ast.AST, module: Module) -> bool:
     )
 
 
-def stands_at_module_level(node: ast.AST, module: Module) -> bool:
+def is_at_module_level(node: ast.AST, module: Module) -> bool:
     """Tell whether a node stands in no function, `if` and `try` aside, and not in the guard."""
     return module.scopes.function_around(node) is None and not is_guarded(node, module)
 
@@ -34,7 +34,7 @@ def runs_at_import(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return not is_guarded(node, module)
-    return function in _called_from(lambda call: stands_at_module_level(call, module), module)
+    return function in _called_from(lambda call: is_at_module_level(call, module), module)
 
 
 def runs_as_main(node: ast.AST, module: Module) -> bool:
