@@ -1,4 +1,4 @@
-"""The value of `flask --app` for an application that stands in the code."""
+"""The value of `flask --app` for an application in the code."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from flake8_flask_cli.application.entry_module import (
 from flake8_flask_cli.application.factories import function_of, required_parameters
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
+from flake8_flask_cli.application.main_guard import is_main_module
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
@@ -36,8 +37,8 @@ MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 class AppValue(NamedTuple):
     """The value that names an application, if there is one, and what to do first.
 
-    `rename` says in a sentence which file must get another name, or must go, before any value names
-    the application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether
+    `rename` says in a sentence which file must be renamed or deleted before any value names the
+    application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether
     a function keeps the application to itself.
     """
 
@@ -87,7 +88,8 @@ def _candidates(application: ast.expr, context: Context) -> Iterable[AppValue]:
     if found and home and _is_accepted(found[1], home):
         elsewhere = value_of_name(home, found[1], context)
     here = _value_here(application, context)
-    is_last = _is_program_of_package(module) or (elsewhere and missing_import(module))
+    # A package has a better name than its `__main__.py`.
+    is_last = is_main_module(module) or (elsewhere and missing_import(module))
     both = (elsewhere, here) if is_last else (here, elsewhere)
     return (each for each in both if each)
 
@@ -103,11 +105,6 @@ def _value_here(application: ast.expr, context: Context) -> AppValue | None:
         return value_of_name(module, application.id, context)
     call = _call_that_makes(application, module)
     return value_of_call(call, module, context) if call else None
-
-
-def _is_program_of_package(module: Module) -> bool:
-    """Tell whether a module is a `__main__.py`: the package has a better name."""
-    return module.source.path is not None and module.source.path.name == "__main__.py"
 
 
 def _is_global(name: ast.Name, module: Module) -> bool:
@@ -142,9 +139,9 @@ def value_of_name(module: Module, name: str, context: Context) -> AppValue:
 
 
 def value_of_factory(function: Function, module: Module, context: Context) -> AppValue:
-    """Return the value for a factory, with a placeholder for each argument that it insists on.
+    """Return the value for a factory, with a placeholder for each argument that it requires.
 
-    A lambda, and a function in a function, has none.
+    There is no value for a lambda, and for a function in a function or class.
     """
     if isinstance(function, ast.Lambda) or module.scopes.scope(function) is not module.tree:
         return AppValue(None)
@@ -177,7 +174,7 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> AppValue 
 
 
 def _value_with(text: str, module: Module, context: Context, *, is_complete: bool) -> AppValue:
-    """Return the value for what a module has besides names: the call of a factory."""
+    """Return the value for a module and the call of a factory in it."""
     named = value_of_module(module, context)
     if named.value is None:
         return named
@@ -185,19 +182,19 @@ def _value_with(text: str, module: Module, context: Context, *, is_complete: boo
 
 
 def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:
-    """Return the arguments of the call of a factory, as they stand in a value.
+    """Return the arguments of the call of a factory for a value of `--app`.
 
-    Keyword arguments that are literals go by position where the factory takes all of them so:
+    Keyword arguments that are literals are passed by position if the factory takes all of them so:
     Flask 1.1 refuses keywords ("Could not parse the arguments"), later ones take both.
     """
     given = [_argument(each, module) for each in call.args]
     named = {each.arg: _argument(each.value, module) for each in call.keywords}
     taken = function.args.args[max(0, len(given) - len(function.args.posonlyargs)) :]
     next_ones = [each.arg for each in taken[: len(named)]]
-    is_told = len(given) >= len(function.args.posonlyargs) and not any(
+    are_positions_known = len(given) >= len(function.args.posonlyargs) and not any(
         isinstance(each, ast.Starred) for each in call.args
     )
-    if is_told and set(next_ones) == named.keys() and EXPRESSION not in named.values():
+    if are_positions_known and set(next_ones) == named.keys() and EXPRESSION not in named.values():
         return given + [named[each] for each in next_ones]
     return given + [
         f"{each.arg}={named[each.arg]}" if each.arg else EXPRESSION for each in call.keywords
@@ -210,7 +207,7 @@ def _argument(expression: ast.expr, module: Module) -> str:
     return module.source.text_of(expression)
 
 
-def value_elsewhere(root: Path, besides: Path | None = None) -> AppValue:
+def value_elsewhere(root: Path, excluded: Path | None = None) -> AppValue:
     """Return the value for an application or factory that a module of the project holds.
 
     A module that can be imported from the root goes before one that needs its path, and a factory
@@ -219,7 +216,7 @@ def value_elsewhere(root: Path, besides: Path | None = None) -> AppValue:
     mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
     needing_arguments = AppValue(None)
     for path in sorted(mentioning, key=lambda each: (package_parent(each) != root, each)):
-        if path == besides or not is_program(path, root) or is_worker(path, root):
+        if path == excluded or not is_program(path, root) or is_worker(path, root):
             continue
         module = module_at(path)
         answer = find_best_app(module) if module else None
@@ -246,10 +243,10 @@ def value_of_module(module: Module, context: Context) -> AppValue:
 def _advice_on_imports(module: Module, root: Path) -> str:
     """Return what to do first where `python` finds what a script imports, and `flask` does not.
 
-    `flask` looks above the script's package, `python` beside the script. An `__init__.py` without
-    code made a package of a directory of scripts, and is in the way; a package keeps it, and
-    `flask` is told where to look (run with Flask 1.1 and 3.1). What is installed is found all the
-    same.
+    `flask` looks above the script's package, `python` next to the script. An `__init__.py` without
+    code that makes a package of a directory of scripts has to go; a real package keeps it, and
+    PYTHONPATH tells `flask` where to look (run with Flask 1.1 and 3.1). What is installed is found
+    in any case.
     """
     path, missing = module.source.path, missing_import(module)
     directory = directory_of_import(missing, path) if path and missing else None
@@ -267,7 +264,7 @@ def _advice_on_imports(module: Module, root: Path) -> str:
         return f"delete '{shown}' and name '{value}' with `--app`: {why}"
     where = shlex.quote(directory.relative_to(root).as_posix())
     named = flask_app_value(path, root)
-    why = f"`flask` does not look for '{missing}' beside '{path.name}'"
+    why = f"`flask` does not look for '{missing}' next to '{path.name}'"
     return f"set `PYTHONPATH={where}` and name '{named}' with `--app`: {why}"
 
 

@@ -28,7 +28,7 @@ from flake8_flask_cli.names.values import Kind, Value
 
 
 class Reason(enum.Enum):
-    """Why `flask` takes nothing from a module, in the words of a message."""
+    """Why `flask` finds no application in a module, in the words of a message."""
 
     NO_MODULE = "there is no such module in the project"
     NO_APPLICATION = "the module has neither an application nor a factory"
@@ -46,10 +46,10 @@ class Found(NamedTuple):
 
 
 class NotFound(NamedTuple):
-    """`flask` stops with an error.
+    """`flask` stops with an error because it finds no application.
 
     `names` are the applications that it cannot choose from, or the factory that it cannot call
-    and the parameters that it requires. `node` is the statement that is in the way.
+    and the parameters that it requires. `node` is the statement that is to blame.
     """
 
     reason: Reason
@@ -58,7 +58,7 @@ class NotFound(NamedTuple):
 
 
 Answer: TypeAlias = Found | NotFound | None
-"""What `flask` does; None where only running the module would tell."""
+"""What `flask` does; None where that is not known without running the module."""
 
 
 @remembered
@@ -126,7 +126,7 @@ def _parsed(text: str) -> tuple[str, int, set[str]] | None:
             case ast.Name(id=name):
                 return name, 0, set()
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=keywords):
-                # flask passes over `**`.
+                # flask ignores `**`.
                 given = {each.arg: each.value for each in keywords if each.arg}
                 for argument in (*arguments, *given.values()):
                     ast.literal_eval(argument)
@@ -165,7 +165,7 @@ class _Globals:
 
     @property
     def may_hold_more(self) -> bool:
-        """Whether names may be bound that nobody sees."""
+        """Whether names may be bound in ways that are not followed, such as `exec`."""
         scopes = self.module.scopes
         return (
             any(scopes.scope(each) is self.module.tree for each in scopes.star_imports)
@@ -201,7 +201,7 @@ class _Globals:
         return answers.pop() if len(answers) == 1 else None
 
     def _is_something_else(self, value: Value, name: str, binding: Binding) -> bool:
-        """Tell whether a value that nobody knows is no application all the same."""
+        """Tell whether an unresolved value is certainly no application."""
         if value.kind is not Kind.UNKNOWN:
             return False
         library = value.name.partition(".")[0]

@@ -34,7 +34,7 @@ def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:
 def reason_against(value: str, path: Path, root: Path) -> Reason | None:
     """Return why `flask` takes nothing for a value that the script at `path` sets.
 
-    None where it takes something, or may: nobody says from which directory a script is started.
+    None where it takes something, or may: the directory that a script is started from is not known.
     """
     roots = import_roots(path)
     directories = [each for each in roots.directories if each.is_relative_to(roots.inside)]
@@ -50,12 +50,12 @@ def reason_against(value: str, path: Path, root: Path) -> Reason | None:
 
 def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:
     """Tell whether a directory further down, or an installed package, may hold the module."""
-    way = split_value(value)[0].removesuffix(".py").replace(".", "/").strip("/")
-    endings = (f"/{way}.py", f"/{way}/__init__.py")
+    subpath = split_value(value)[0].removesuffix(".py").replace(".", "/").strip("/")
+    endings = (f"/{subpath}.py", f"/{subpath}/__init__.py")
     files = python_files(root)
     if not is_all_known(root) or any(each.as_posix().endswith(endings) for each in files):
         return True
-    top = way.partition("/")[0]
+    top = subpath.partition("/")[0]
     if not top or find_module(top, import_roots(path)):
         return False
     words = (f"import {top}", f"from {top}")

@@ -136,7 +136,7 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         problem = f"`flask` looks for the application in the package '{name}' and finds none"
         yield Finding(None, problem, (advice,), steps=Steps(rename=advice))
     else:
-        named = value_elsewhere(root, besides=path)
+        named = value_elsewhere(root, excluded=path)
         if named.value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
             yield Finding(None, problem, app_value(named.value), steps=named.steps)
