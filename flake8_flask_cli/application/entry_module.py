@@ -35,8 +35,8 @@ class Reason(enum.Enum):
     SEVERAL = "the module has several applications, and none is called 'app'"
     ARGUMENTS = "the factory does not take these arguments"
     NO_NAME = "the module has no such name"
-    NOT_AN_APPLICATION = "the name stands for something else"
-    NOT_A_NAME = "after the colon stands one name, or one call with literals"
+    NOT_AN_APPLICATION = "the name is no application"
+    NOT_A_NAME = "only one name, or one call with literals, can follow the colon"
 
 
 class Found(NamedTuple):

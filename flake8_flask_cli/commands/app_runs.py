@@ -192,13 +192,13 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     block = parents[statement]
     is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
     if not is_guard and not isinstance(block, ast.Module):
-        return manual_fix("it does not stand directly in the guard")
+        return manual_fix("it is not directly in the guard")
     if found.skipped:
         return manual_fix(*found.beforehand)
     if applicability(found.caveats) is Applicability.MANUAL:
         return Fix(caveats=found.caveats)
     if not found.named.is_complete:
-        return manual_fix("what the factory is given is computed")
+        return manual_fix("an argument of the factory is computed")
     program = start_command(context.module.source.path, context.project.root)
     change = f"{Code(program)} no longer starts the server, {Code(line.text)} does"
     caveats = [unsafe(change), *found.caveats]

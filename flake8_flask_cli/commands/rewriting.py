@@ -81,7 +81,7 @@ def without_parameter(function: NamedFunction, parameter: ast.arg, context: Cont
     """Return the fix that removes a parameter with a default from a command's function."""
     arguments, source = function.args, context.module.source
     if arguments.posonlyargs or (arguments.kwonlyargs and not arguments.vararg):
-        return manual_fix("'/' or '*' stands among the parameters")
+        return manual_fix("'/' or '*' is among the parameters")
     parameters = [*arguments.args, *arguments.kwonlyargs]
     defaults = [*arguments.defaults, *arguments.kw_defaults]
     default = defaults[parameters.index(parameter) - len(parameters) + len(defaults)]

@@ -58,7 +58,7 @@ def action_parts(option: OptionCall) -> Iterator[Part]:
         case "version":
             yield from _version(option)
         case "help":
-            yield unsafe("click's own '--help' stays beside it")
+            yield unsafe("click's own '--help' is kept as well")
         case _:
             yield from option_nargs(option)
             yield from value_parts(option, default_that_counts(option))

@@ -66,7 +66,7 @@ def positional_nargs(option: OptionCall) -> Iterator[Part]:
             yield Keyword("type", "click.UNPROCESSED")
             yield unsafe(TUPLE)
             yield unsafe("a leading '--' is dropped")
-            yield unsafe("options must stand before the first word")
+            yield unsafe("options must come before the first word")
         case int() if nargs > 1:
             yield Keyword("nargs", str(nargs))
             yield unsafe(TUPLE)

@@ -78,7 +78,7 @@ def _option(
     strings = (f"-{name[0]}", f"--{name}") if first == name else (f"--{name}",)
     parts: list[Part] = []
     if first != name:
-        parts.append(unsafe(f"'-{name[0]}' already stands for '{first}'"))
+        parts.append(unsafe(f"'-{name[0]}' is already taken by '{first}'"))
     parts += (*_default(default, text_of), *caveats)
     return decorator_line("click.option", map(quoted, named(strings, name)), name, parts)
 

@@ -88,5 +88,5 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if site in _CONSEQUENCES:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
         found = run_replacement_in_command(node, context)
-        fix = partial(manual_fix, "the rest of the command decides what takes its place")
+        fix = partial(manual_fix, "the rest of the command decides what replaces it")
         yield Finding(node, problem, found.hint, fix, found.steps)

@@ -112,7 +112,7 @@ def visit_FunctionDef(
         yield Finding(declaration.decorator, problem, (hint,), fix)
     for declaration in found.declarations:
         problem = _problem(declaration, node.name)
-        fix = partial(manual_fix, "the function may need the value, or nobody does")
+        fix = partial(manual_fix, "the function may need the value, or nothing does")
         yield Finding(declaration.decorator, problem, _taken(declaration), fix)
 
 
