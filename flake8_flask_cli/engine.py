@@ -13,9 +13,11 @@ from flake8_flask_cli.gate import may_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from flake8_flask_cli.context import Context
     from flake8_flask_cli.model import Diagnostic, Finding, Fix
+    from flake8_flask_cli.names.project import Project
     from flake8_flask_cli.settings import Settings
     from flake8_flask_cli.text.source import Source
 
@@ -23,22 +25,38 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("flake8.flask_cli")
 
 
-def check(
-    source: Source, settings: Settings, tree: ast.Module | None = None, *, with_fixes: bool = False
-) -> list[Diagnostic]:
+def check(source: Source, settings: Settings, *, with_fixes: bool = False) -> list[Diagnostic]:
     """Return what there is to say about a file, in the order of its lines.
 
-    `tree` saves the parsing where the caller has done it; it is not changed. The project of text
-    that belongs to no file is the working directory. The fixes are computed only `with_fixes`.
-    Raises SyntaxError or ValueError (a null byte) where the text is not Python.
+    The project of text that belongs to no file is the working directory. The fixes are computed
+    only `with_fixes`. Raises SyntaxError or ValueError (a null byte) where the text is not Python.
     """
     if not may_matter(source.text, str(source.path or ""), settings):
         return []
-    from flake8_flask_cli.names.project import is_near_flask, project_of
+    return _check(source, settings, None, with_fixes)
+
+
+def check_text(
+    text: str, path: Path | None, settings: Settings, tree: ast.Module
+) -> list[Diagnostic]:
+    """Return the same for a text that is read and parsed, and the absolute path of its file.
+
+    The tree is not changed. Unless the file can matter, nothing is imported to find out.
+    """
+    if not may_matter(text, str(path or ""), settings):
+        return []
+    from flake8_flask_cli.text.source import Source
+
+    return _check(Source(text, path), settings, tree, with_fixes=False)
+
+
+def _check(
+    source: Source, settings: Settings, tree: ast.Module | None, with_fixes: bool
+) -> list[Diagnostic]:
+    from flake8_flask_cli.names.project import project_of
 
     project = project_of(source.path)
-    is_told = bool(settings.managers or settings.factories)
-    if not is_told and not is_near_flask(project.root, source.text):
+    if not _has_to_do_with_flask(source, project, settings):
         return []
     from flake8_flask_cli.context import Context
     from flake8_flask_cli.names.module import Module
@@ -52,6 +70,17 @@ def check(
         return sorted(found.values(), key=lambda each: each.key)
     finally:
         module.forget()
+
+
+def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) -> bool:
+    """Tell whether any rule may find anything, by the cheapest answers first."""
+    from flake8_flask_cli.names.near_flask import is_near_flask
+
+    if settings.managers or settings.factories or is_near_flask(source, project):
+        return True
+    from flake8_flask_cli.script.given import may_be_given_manager
+
+    return may_be_given_manager(source.text, project.root, settings)
 
 
 def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:

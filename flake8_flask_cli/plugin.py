@@ -78,12 +78,11 @@ class Plugin:
 
     def _check(self, text: str) -> list[Diagnostic]:
         from flake8_flask_cli import engine
-        from flake8_flask_cli.text.source import Source
 
         is_file = self.filename not in ("-", "stdin")
         # Links stay as they are: an import is looked up beside the link.
         path = Path(os.path.abspath(self.filename)) if is_file else None  # noqa: PTH100
-        return engine.check(Source(text, path), self.settings, self.tree)
+        return engine.check_text(text, path, self.settings, self.tree)
 
     def _encoding_of_output(self) -> str:
         """Return the encoding in which flake8 (6.0 to 7.5) writes: UTF-8 to standard output."""

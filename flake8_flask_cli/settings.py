@@ -5,6 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import Any, NamedTuple
 
+MOST_FILES = 10_000
+"""How many files of a project are looked at, whoever asks; of a larger one, not all is known.
+
+A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
+"""
+
 
 class Settings(NamedTuple):
     """What the user can set; the defaults are those of the documentation."""

@@ -210,7 +210,7 @@ EXAMPLES = [
             "the help shows the options without their group",
             "the base class 'Base' cannot be resolved!",
             UNUSED,
-            "`return` becomes `sys.exit()`, for what it returns is its exit status",
+            "`return` becomes `sys.exit()`, because what it returns is its exit status",
         ),
     ),
     Example(

@@ -21,18 +21,19 @@ parser.add_option = lambda *names, **how: None
 Plugin.add_options(parser)
 """
 LINT = """
+import ast
 import sys
 from pathlib import Path
 from flake8_flask_cli import engine
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.source import Source
 path = Path(sys.argv[1])
-assert bool(engine.check(Source.from_file(path), Settings())) is (path.name != "plain.py")
+text = path.read_text()
+found = engine.check_text(text, path, Settings(), ast.parse(text))
+assert bool(found) is (path.name != "plain.py")
 """
 PRINT = """
 import sys
-for name, module in sorted(sys.modules.items()):
-    print(name, "dataclass" in vars(module))
+print(*sys.modules)
 """
 PLAIN = "def add(one, two):\n    return one + two\n"
 CLICK = """\
@@ -82,52 +83,29 @@ FIX_ONLY = (
     "flake8_flask_cli.text.editor",
     "flake8_flask_cli.text.layout",
     "flake8_flask_cli.text.writing",
-    "flake8_flask_cli.names.module_objects",
-    "flake8_flask_cli.names.reach",
     "flake8_flask_cli.names.references",
-    "flake8_flask_cli.names.uses",
+    "flake8_flask_cli.migration.availability",
+    "flake8_flask_cli.migration.functions.exit_status",
+    "flake8_flask_cli.migration.functions.function_edits",
+    "flake8_flask_cli.migration.import_fix",
+    "flake8_flask_cli.migration.manager.manager_uses",
+    "flake8_flask_cli.migration.classes.class_uses",
 )
-# What is still imported although only a fix needs it, and what still uses the decorator.
-STILL_IMPORTED = {
-    "click.py": {
-        "flake8_flask_cli.names.module_objects",
-        "flake8_flask_cli.names.uses",
-        "flake8_flask_cli.text.layout",
-    },
-    "manage.py": {
-        "flake8_flask_cli.names.module_objects",
-        "flake8_flask_cli.names.reach",
-        "flake8_flask_cli.names.uses",
-        "flake8_flask_cli.text.layout",
-    },
-}
-STILL_DATACLASSES = {
-    "flake8_flask_cli.migration.classes.registered_class",
-    "flake8_flask_cli.migration.functions.decorated",
-    "flake8_flask_cli.migration.functions.passed",
-    "flake8_flask_cli.migration.functions.placement",
-    "flake8_flask_cli.migration.manager.target_group",
-    "flake8_flask_cli.script.class_options",
-    "flake8_flask_cli.script.command_class",
-    "flake8_flask_cli.script.extensions",
-    "flake8_flask_cli.script.registrations",
-}
 
 
-def imported(code: str, *arguments: str) -> dict[str, bool]:
-    """Return the modules that Python has imported for some code: which use `dataclass`."""
+def imported(code: str, *arguments: str) -> set[str]:
+    """Return the modules that Python has imported for some code."""
     command = [sys.executable, "-c", code + PRINT, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    lines = (line.split() for line in done.stdout.splitlines())
-    return {name: uses == "True" for name, uses in lines}
+    return set(done.stdout.split())
 
 
-def of_this_package(modules: dict[str, bool]) -> set[str]:
+def of_this_package(modules: set[str]) -> set[str]:
     return {name for name in modules if name.startswith("flake8_flask_cli")}
 
 
 @pytest.fixture(scope="module")
-def lint_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bool]]:
+def lint_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """Return what is imported to check each file, as the only one of its project."""
     found = {}
     for name, text in (("plain.py", PLAIN), ("click.py", CLICK), ("manage.py", FLASK_SCRIPT)):
@@ -148,39 +126,33 @@ def test_the_options_cost_nothing() -> None:
     }
 
 
-def test_a_file_that_cannot_matter(lint_runs: dict[str, dict[str, bool]]) -> None:
+def test_a_file_that_cannot_matter(lint_runs: dict[str, set[str]]) -> None:
     assert of_this_package(lint_runs["plain.py"]) == {
         "flake8_flask_cli",
         "flake8_flask_cli.engine",
         "flake8_flask_cli.gate",
         "flake8_flask_cli.settings",
-        "flake8_flask_cli.text",
-        "flake8_flask_cli.text.reading",
-        "flake8_flask_cli.text.source",
     }
 
 
 @pytest.mark.parametrize("file", ["click.py", "manage.py"])
-def test_no_dataclasses(file: str, lint_runs: dict[str, dict[str, bool]]) -> None:
+def test_no_dataclasses(file: str, lint_runs: dict[str, set[str]]) -> None:
     """The decorator compiles several methods of each class when the class is imported."""
-    found = lint_runs[file]
-    users = {name for name in of_this_package(found) if found[name]}
-    assert users <= STILL_DATACLASSES
-    assert users or "dataclasses" not in found
+    assert "dataclasses" not in lint_runs[file]
 
 
 @pytest.mark.parametrize("file", ["click.py", "manage.py"])
-def test_nothing_that_only_fixes_need(file: str, lint_runs: dict[str, dict[str, bool]]) -> None:
+def test_nothing_that_only_fixes_need(file: str, lint_runs: dict[str, set[str]]) -> None:
     found = {
         name
         for name in lint_runs[file]
         if any(name == each or name.startswith(f"{each}.") for each in FIX_ONLY)
     }
-    assert found <= STILL_IMPORTED[file]
+    assert not found
 
 
 def test_a_rule_is_imported_where_it_can_find_something(
-    lint_runs: dict[str, dict[str, bool]],
+    lint_runs: dict[str, set[str]],
 ) -> None:
     rules = "flake8_flask_cli.rules."
     found = {

@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.expressions import callee, last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at, modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -70,20 +70,15 @@ def _is_added(name: str, module: Module, depth: int) -> bool:
     """Tell whether the project gives a global name of a module to `add_command` of such a group."""
     if depth > _DEEPEST:
         return False
+    added = GlobalName(module.source.path, name)
     for other in modules_mentioning((b"add_command",), module):
         for call in other.scopes.all(ast.Call):
             if (
                 isinstance(call.func, ast.Attribute)
                 and call.func.attr == "add_command"
                 and call.args
-                and _is_the_same(call.args[0], other, name, module)
+                and refers_to(call.args[0], other, added)
                 and _is_of_flask(call.func.value, other, depth + 1)
             ):
                 return True
     return False
-
-
-def _is_the_same(expression: ast.expr, module: Module, name: str, home: Module) -> bool:
-    if module is home:
-        return isinstance(expression, ast.Name) and expression.id == name
-    return origin(expression, module) == (home.source.path, name)

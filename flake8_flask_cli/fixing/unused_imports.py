@@ -19,9 +19,9 @@ from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, complaints
 from flake8_flask_cli.migration.import_fix import without_names
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import imported_file
 from flake8_flask_cli.names.project import modules_mentioning, python_files
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import canonical, dotted_name, is_flask_script, is_library
 from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.text.noqa import names_one_of, noqa_codes
@@ -101,7 +101,7 @@ def _verdict(
     scopes = context.module.scopes
     is_global = scopes.scope(statement) is scopes.tree
     name = bound_name(alias)
-    if is_global and name in names_taken(context.module):
+    if is_global and name in externally_used_names(context.module):
         return "alone" if name == "*" else "stays"
     if is_old:
         return "goes"

@@ -94,14 +94,14 @@ def _registered_variable(
 ) -> tuple[ast.Assign, Registration] | None:
     """Return the assignment of what a call makes, and its registration: the only use it has."""
     from flake8_flask_cli.migration.manager.manager_uses import uses_here
-    from flake8_flask_cli.names.uses import names_taken
+    from flake8_flask_cli.names.external_names import externally_used_names
 
     scopes = context.module.scopes
     match scopes.parents.get(made):
         case ast.Assign(targets=[ast.Name() as name]) as statement:
             uses = list(uses_here(name, context))
             is_global = scopes.scope(name) is scopes.tree
-            if len(uses) != 1 or (is_global and name.id in names_taken(context.module)):
+            if len(uses) != 1 or (is_global and name.id in externally_used_names(context.module)):
                 return None
             call = scopes.parents.get(uses[0])
             registered = registration(call, context) if isinstance(call, ast.Call) else None

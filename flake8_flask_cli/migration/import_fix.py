@@ -12,8 +12,8 @@ from flake8_flask_cli.migration.availability import check_in_module
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import Edit, Fix, Topic, manual
 from flake8_flask_cli.names.bindings import bound_name
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.import_uses import uses_of
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import dotted_name, is_flask_script
 
 _Import: TypeAlias = ast.Import | ast.ImportFrom
@@ -33,7 +33,7 @@ def import_change(
     `is_unwanted` is asked for the dotted name of each.
     """
     if statement in context.module.scopes.star_imports:
-        return Change(caveats=(manual("a star import does not tell what it is for"),))
+        return Change(caveats=(manual("it is not known what a star import is for"),))
     check = check_in_module(context)
     if check:
         return Change(caveats=(manual(check),))
@@ -89,4 +89,4 @@ def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
     is_left = any(
         binding.bound is alias for binding in context.module.lookup.at_end(scopes.tree, name)
     )
-    return is_left and name in names_taken(context.module)
+    return is_left and name in externally_used_names(context.module)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_call
-from flake8_flask_cli.migration.availability import check_in_module
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.entities import Prompt
@@ -16,6 +15,7 @@ def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
     asked = prompt_call(prompt.function, prompt.node, context.module.source.in_lines)
 
     def change() -> Change:
+        from flake8_flask_cli.migration.availability import check_in_module
         from flake8_flask_cli.migration.functions.exit_status import (
             INTERRUPTS,
             handlers_around,

@@ -17,7 +17,7 @@ _R = TypeVar("_R")
 
 
 class _Owner(Protocol):
-    """A Module or a Context."""
+    """A Module, a Context, or what belongs to one."""
 
     @property
     def memory(self) -> dict[object, Any]:
@@ -25,7 +25,7 @@ class _Owner(Protocol):
 
 
 def remembered(function: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Keep a function's answers with the Module or Context that is its last argument.
+    """Keep a function's answers with the Module or Context that its last argument is or belongs to.
 
     All its arguments can be hashed, and are given by position: one name for one question.
     """

@@ -2,8 +2,8 @@ r"""A command registered with Flask-Script.
 
 ## What it does
 
-Reports each `manager.add_command(...)` that no other code covers: that of a command, of an object
-made elsewhere, and of a manager made elsewhere.
+Reports each `manager.add_command(...)` that no other rule reports: of a command, of an object made
+elsewhere, and of a manager made elsewhere.
 Also `Command(function)`, `Clean()` and `ShowUrls()`.
 
 What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
@@ -20,8 +20,8 @@ AttributeError: 'function' object has no attribute 'create_parser'
 The hint never gives it to click, where `flask --help` would end in an AttributeError, too: a
 function gets the decorator `@app.cli.command("name")`.
 
-Where nobody can tell what `add_command` is called on, what it is given decides: a command or a
-manager of Flask-Script is reported.
+If it is not known what `add_command` is called on, the call is reported when its argument is a
+command or a manager of Flask-Script.
 
 ## Why it matters
 

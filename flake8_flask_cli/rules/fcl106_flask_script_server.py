@@ -49,16 +49,16 @@ FLASK_RUN_PORT=8080
 ```
 
 A value that has to be computed is shown as `<expression>`.
-Flask-Script's server has one thread unless it is told otherwise, and `flask run` has many: hence
+Flask-Script's server has one thread by default, and `flask run` has many: hence
 `--without-threads`. Leave it out if your application does not mind.
 
 ## Fix safety
 
 The registration is deleted, together with the other changes of its manager.
 
-Safe as `runserver`: who starts the server types `run` from now on in any case, and `fix` ends with
-the whole line that its settings make. Unsafe under any other name, which goes; the reason is that
-line.
+Safe when the command is called `runserver`: it becomes `run` in every migrated program, and `fix`
+ends with the whole line that its settings make. Unsafe under any other name, which is gone; the
+reason is that line.
 
 - `processes`, `passthrough_errors` and other arguments of `werkzeug.serving.run_simple` have no
   flag.

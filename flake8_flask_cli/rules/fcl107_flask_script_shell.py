@@ -45,13 +45,13 @@ def make_shell_context():
 ```
 
 The decorator takes no parentheses. The function must return a dictionary, and takes no argument.
-Beside what it returns, `app` and `g` are there.
+Besides what it returns, `app` and `g` are there.
 
 ## Fix safety
 
 Safe for `Shell(make_context=...)` as `shell`, and for `@manager.shell`. The decorator goes on a
-function that stands below the application, without other decorators; else the call takes the place
-of the registration.
+function that is defined below the application and has no other decorators; else a call replaces the
+registration.
 
 Unsafe under another name than `shell`, with `banner`, `use_ipython` and the like, which have no
 counterpart, and where the function uses the request. The package flask-shell-ipython replaces the

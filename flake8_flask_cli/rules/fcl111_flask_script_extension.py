@@ -58,8 +58,8 @@ Under another name than `db` it is `Migrate(app, db, command="name")`, from Flas
 Safe for the import, once nothing uses it; for `MigrateCommand` as `db`, where the project sets up
 `Migrate` with an application; and for `collect.init_script(manager)`, where it sets up `Collect`.
 
-Unsafe: `MigrateCommand` under another name, or without a `Migrate` to be seen; `ManageAssets`; what
-is of `flask_rq2.script`; and Flask-Alembic, whose `alembic_click` is added in its place.
+Unsafe: `MigrateCommand` under another name, or if no call of `Migrate` was found; `ManageAssets`;
+what is of `flask_rq2.script`; and Flask-Alembic, whose `alembic_click` replaces `alembic_script`.
 
 Left to a person: Flask-Security, Flask-Celery and Flask-Script-Extras, whose command lines are
 others. `create_user -e E -p P` is `users create E --password P`.

@@ -90,9 +90,6 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
-from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.entry import value_of_manager
 from flake8_flask_cli.model import NO_STEPS, Finding, Steps
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.definitions import returned_expressions
@@ -113,7 +110,6 @@ def applies(context: Context) -> bool:
         and is_program(path, root)
         # What `flask` tries is the matter of FCL402.
         and first_tried(root) is None
-        and not is_django(root)
     )
 
 
@@ -121,6 +117,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
     root = context.project.root
     if (
         _may_be_factory(node, context)
+        and not is_django(root)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
         # What the user calls a factory is one, though only a library knows what it makes.
@@ -247,10 +244,16 @@ def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call
             if (
                 _may_be(given, factory, module, context)
                 and any(value.derives_from((MANAGER,)) for value in module.values(call.func))
-                and target_of_call(call, context.of(module)).role is Role.FACTORY
+                and _is_of_factory(call, context.of(module))
             ):
                 return call, module
     return None
+
+
+def _is_of_factory(call: ast.Call, context: Context) -> bool:
+    from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
+
+    return target_of_call(call, context).role is Role.FACTORY
 
 
 def _hint_for_manager(
@@ -261,6 +264,10 @@ def _hint_for_manager(
     Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
     nothing where neither can be named. `of_factory` is how the factory itself is named.
     """
+    from flake8_flask_cli.migration.manager.click_target import target_of_call
+    from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
+    from flake8_flask_cli.migration.manager.entry import value_of_manager
+
     path = module.source.path
     there = context.of(module)
     group = target_of_call(call, there)

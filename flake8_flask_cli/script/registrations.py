@@ -1,4 +1,4 @@
-"""`add_command`: what is registered, and under which name. Also what another report covers."""
+"""Registrations, `manager.add_command(...)`: what is registered, and under which name."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName, refers_to
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.project import is_all_known, modules_mentioning
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
@@ -27,6 +27,7 @@ from flake8_flask_cli.script.managers import (
     is_manager,
     method_of_manager,
 )
+from flake8_flask_cli.script.vocabulary import may_be_of_flask_script
 
 
 class Registered(enum.Enum):
@@ -46,7 +47,7 @@ class Registration(NamedTuple):
     """One call of `add_command`.
 
     `name` is the command's name where it is written out, `given_name` the expression of it.
-    `command` is what is registered, if the call shows it, and `value` what that stands for, as
+    `command` is what is registered, if the call shows it, and `value` what that resolves to, as
     far as Flask-Script knows it.
     """
 
@@ -140,7 +141,7 @@ def _text(name: ast.expr | None) -> str:
 def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
     """Return the name and the command that an `add_command` call is given, if it shows them.
 
-    The name may be left out: then the command stands first (Flask-Script 2.0.6).
+    The name may be left out: then the command comes first (Flask-Script 2.0.6).
     """
     is_alone = len(call.args) == 1 and keyword_of(call, "command") is None
     parameters = ("command",) if is_alone else ("name", "command")
@@ -149,14 +150,17 @@ def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
 
 
 def _registered(command: ast.expr, context: Context) -> Value | None:
-    """Return the class of a call, or the class or object that a name stands for."""
+    """Return the class of a call, or the class or object that a name resolves to."""
     if isinstance(command, ast.Call):
         made = class_called(command, context)
         if made:
             return made
-        for value in context.module.values(command.func):
-            if value.derives_from((MANAGER, COMMAND)):
-                return value
+        if may_be_of_flask_script(command.func, context):
+            for value in context.module.values(command.func):
+                if value.derives_from((MANAGER, COMMAND)):
+                    return value
+    if not may_be_of_flask_script(command, context):
+        return None
     for value in context.module.values(command):
         if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
             return value
@@ -182,14 +186,15 @@ def registered_name(variable: str, context: Context) -> str | None:
     """Return the name that a Manager of this module is registered under, anywhere in the project.
 
     `variable` is what it is assigned to. None if no `add_command` is given it. Where the name is
-    not written out, it is the empty string.
+    not written out, it is the empty string. Of a project with more files than are looked at, only
+    this module is.
     """
     for module, call in _add_command_calls(variable.rpartition(".")[2], context):
         command = callee(call.args[-1])
         if module is context.module:
             is_it = ast.unparse(command) == variable
         else:
-            is_it = origin(command, module) == (context.module.source.path, variable)
+            is_it = refers_to(command, module, GlobalName(context.module.source.path, variable))
         if is_it:
             return _text(_arguments(call)[0])
     return None
@@ -197,7 +202,9 @@ def registered_name(variable: str, context: Context) -> str | None:
 
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
-    for module in modules_mentioning((b"add_command",), context.module):
+    is_known = is_all_known(context.project.root)
+    others = modules_mentioning((b"add_command",), context.module)
+    for module in others if is_known else (context.module,):
         spellings = module.scopes.spellings(name)
         for call in module.scopes.all(ast.Call):
             if last_name(call.func) != "add_command" or not call.args:

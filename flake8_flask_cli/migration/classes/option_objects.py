@@ -17,8 +17,6 @@ from flake8_flask_cli.model import EVERY_GROUP, Caveat, distinct, manual
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import GlobalName
-from flake8_flask_cli.names.project import modules_mentioning
-from flake8_flask_cli.names.references import references_in
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import CommandClass, is_made
 from flake8_flask_cli.script.entities import SharedOption
@@ -169,6 +167,9 @@ _LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
 
 def _only_classes_use(name: str, context: Context) -> bool:
     """Tell whether all that uses a list of options is in a class, anywhere in the project."""
+    from flake8_flask_cli.names.project import modules_mentioning
+    from flake8_flask_cli.names.references import references_in
+
     options = GlobalName(context.module.source.path, name)
     for module in modules_mentioning((name.encode(),), context.module):
         for use in references_in(options, module):

@@ -22,8 +22,8 @@ from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.uses import is_used_elsewhere
 from flake8_flask_cli.script.decorators import (
     Stack,
     gives_the_function_back,

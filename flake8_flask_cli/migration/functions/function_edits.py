@@ -16,8 +16,8 @@ from flake8_flask_cli.migration.functions.function_command import FunctionComman
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Caveat, Edit, manual
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.decorators import option_of_decorator
 from flake8_flask_cli.script.entities import HeldOption
 from flake8_flask_cli.script.identity import manager_identity, managers_identity
@@ -113,7 +113,7 @@ def _is_only_used(
     `variable` is its name where it is assigned.
     """
     is_global = context.module.scopes.scope(variable) is context.module.tree
-    if is_global and variable.id in names_taken(context.module):
+    if is_global and variable.id in externally_used_names(context.module):
         return False
     return all(purpose(use, context) for use in uses_here(variable, context))
 

@@ -17,8 +17,8 @@ from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.entities import PassedFunction
 from flake8_flask_cli.script.manager_calls import made_by
@@ -93,7 +93,7 @@ def _can_decorate(
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False
     uses = [each for each in scopes.all(ast.Name) if _reads(each, function.name)]
-    if len(uses) > 1 or function.name in names_taken(context.module):
+    if len(uses) > 1 or function.name in externally_used_names(context.module):
         return False
     made = made_by(registered.owner, context)
     root = group.partition(".")[0]

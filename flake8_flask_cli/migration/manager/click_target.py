@@ -24,8 +24,8 @@ from flake8_flask_cli.migration.manager.driver import flask_group, run_applicati
 from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.application_names import is_free, name_of
 from flake8_flask_cli.script.no_application import (
@@ -195,7 +195,7 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
     required = _required_by(factory, context)
     body = factory.body if isinstance(factory, ast.Lambda) else None
     application = context.module.source.text_of(body) if body else factory_call(text, required)
-    if variable not in names_taken(context.module):
+    if variable not in externally_used_names(context.module):
         return _new_application(application, Role.FACTORY, has_placeholder=bool(required))
     # The modules that import it need a group, and there is no application yet.
     return ClickTarget(

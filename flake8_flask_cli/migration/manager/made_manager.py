@@ -19,8 +19,8 @@ from flake8_flask_cli.migration.manager.click_target import (
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS, GROUP_DECORATOR
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Edit, manual
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
-from flake8_flask_cli.names.uses import names_taken
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.identity import identity_at, manager_identity
 from flake8_flask_cli.script.manager_calls import variable_of
@@ -158,7 +158,7 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
     """Return the replacement by an application, which is there or is made here."""
     variable, application = variable_of(call, context), target.application or target.expression
     lines = [Code(target.statement)] if target.statement else []
-    is_imported = variable in names_taken(context.module)
+    is_imported = variable in externally_used_names(context.module)
     if is_imported:
         lines.append(Code(f"{variable} = {target.expression}"))
     reads = _reads_of_application(variable, target, context)

@@ -21,7 +21,7 @@ from flake8_flask_cli.migration.manager.entry import (
 )
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
-from flake8_flask_cli.names.uses import names_taken
+from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Handle, Run
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import manager_of
@@ -151,7 +151,7 @@ def _edits_of_import(manager: ast.expr, target: ClickTarget, context: Context) -
 def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
     """Return what imports a Manager that the module does nothing with but run it."""
     scopes = context.module.scopes
-    if not isinstance(manager, ast.Name) or manager.id in names_taken(context.module):
+    if not isinstance(manager, ast.Name) or manager.id in externally_used_names(context.module):
         return None
     for use in scopes.all(ast.Name):
         if use.id == manager.id:
@@ -171,7 +171,7 @@ def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt |
     bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
     if any(use.id == name.id and use is not name for use in scopes.all(ast.Name)):
         return None
-    if name.id in names_taken(context.module):
+    if name.id in externally_used_names(context.module):
         return None
     match bound:
         case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:

@@ -1,10 +1,12 @@
-"""Where else a function of a module is used: what is called has to stay a plain function."""
+"""The module-level names that other code may use, all at once and cheap enough for a hint.
+
+The names are compared, and nothing is resolved; `references` says who uses one name, and how.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,49 +29,41 @@ from flake8_flask_cli.text.reading import read_bytes
 def is_used_elsewhere(function: NamedFunction, module: Module) -> bool:
     """Tell whether anything but its decorators uses a function, in its module or in another one.
 
-    In doubt, something does.
+    When unsure, something does.
     """
-    scopes = module.scopes
+    scopes, lookup = module.scopes, module.lookup
     if any(
         binding.bound is function
-        for name in _uses(module)[function.name]
-        for binding in module.lookup.seen_from(name, function.name)
+        for use in lookup.uses(function.name)
+        if isinstance(use.ctx, ast.Load)
+        for binding in lookup.seen_from(use, function.name)
     ):
         return True
-    return scopes.scope(function) is scopes.tree and function.name in names_taken(module)
+    is_global = scopes.scope(function) is scopes.tree
+    return is_global and function.name in externally_used_names(module)
 
 
 @remembered
-def _uses(module: Module) -> defaultdict[str, list[ast.Name]]:
-    """Return the places of the module that read a name, whatever it stands for there."""
-    found = defaultdict(list)
-    for each in _names(module):
-        if isinstance(each.ctx, ast.Load):
-            found[each.id].append(each)
-    return found
+def externally_used_names(module: Module) -> frozenset[str]:
+    """Return the module-level names that other code may use; when unsure, a name is included.
 
-
-@remembered
-def names_taken(module: Module) -> frozenset[str]:
-    """Return the names that others can have from the module at hand.
-
-    They are those in its `__all__`, those that other modules of the project import or take off
-    the module (`manage.deploy`, also `__main__.deploy`), and those in texts such as
-    `"shop.manage:deploy"`. In doubt, so is what another project of the repository names beside
-    the module.
+    They are those in `__all__`, those that other modules of the project import or read off the
+    module (`manage.deploy`, also `__main__.deploy`), and those in texts such as
+    `"shop.manage:deploy"`. So is all that another project of the repository names beside the
+    module.
     """
     off_modules = (read.name for read in module_object_reads(module))
-    return frozenset((*_offered(module), *_taken(module), *off_modules))
+    return frozenset((*_listed(module), *_used_by_files(module), *off_modules))
 
 
-def _offered(module: Module) -> Iterator[str]:
+def _listed(module: Module) -> Iterator[str]:
     for binding in module.scopes.bindings[module.tree].get("__all__", ()):
         for node in ast.walk(binding.node):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
 
 
-def _taken(module: Module) -> Iterator[str]:
+def _used_by_files(module: Module) -> Iterator[str]:
     path = module.source.path
     if path is None:
         return
@@ -81,12 +75,12 @@ def _taken(module: Module) -> Iterator[str]:
         if file == path:
             continue
         text = read_bytes(file).decode(errors="replace")
-        # An entry point, or what a test puts something else in the place of.
+        # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
         yield from re.findall(rf"\b{re.escape(name)}(?::|\.(?=\w+[\"']))(\w+)", text)
         if _may_import(name, is_package, text):
-            # A file that is not Python, or of another project, may take anything that it names.
+            # A file that is not Python, or of another project, may use anything that it names.
             other = module_at(file) if project_root(file) == root else None
-            yield from _taken_by(other, name, path) if other else re.findall(r"\w+", text)
+            yield from _used_by(other, name, path) if other else re.findall(r"\w+", text)
 
 
 def _may_import(name: str, is_package: bool, text: str) -> bool:
@@ -97,7 +91,7 @@ def _may_import(name: str, is_package: bool, text: str) -> bool:
     return re.search(imports, text) is not None
 
 
-def _taken_by(other: Module, name: str, home: Path) -> Iterator[str]:
+def _used_by(other: Module, name: str, home: Path) -> Iterator[str]:
     module_names = {name}
     for alias in other.scopes.all(ast.alias):
         if alias.asname and alias.name.rpartition(".")[2] == name:
@@ -106,11 +100,7 @@ def _taken_by(other: Module, name: str, home: Path) -> Iterator[str]:
         if imported_file(statement, other) == home:
             yield from (alias.name for alias in statement.names)
             if statement in other.scopes.star_imports:
-                yield from (each.id for each in _names(other))
+                yield from (each.id for each in other.scopes.all(ast.Name))
     for node in other.scopes.all(ast.Attribute):
         if last_name(node.value) in module_names:
             yield node.attr
-
-
-def _names(module: Module) -> Iterator[ast.Name]:
-    return (each for each in module.scopes.all(ast.Name))
