@@ -60,11 +60,12 @@ class GuardWork(NamedTuple):
         statements = sorted((*self.before, *self.parsing, *self.after), key=_line)
         return f"`flask` skips the other statements of {listed(self.places)} ({_lines(statements)})"
 
-    def advice(self, module: Module, home: str = "module level") -> tuple[str, ...]:
+    def advice(self, module: Module, *, is_global: bool = True) -> tuple[str, ...]:
         """Return what to do before `flask` does the same, a sentence each.
 
-        `home` is where the preparations belong, in words.
+        `is_global` is whether the module has a name for the application that is prepared.
         """
+        home = "module level" if is_global else "where the application is made"
         found = []
         switches = [each for each in self.before if sets_debug_mode(each)]
         moved = [each for each in self.before if each not in switches]

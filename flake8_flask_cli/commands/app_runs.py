@@ -22,6 +22,7 @@ from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.server import app_run_line
 from flake8_flask_cli.model import (
@@ -136,36 +137,38 @@ class RunReplacement(NamedTuple):
 @remembered
 def run_replacement(call: ast.Call, context: Context) -> RunReplacement:
     """Return what replaces a call outside of commands."""
-    assert isinstance(call.func, ast.Attribute)
-    application, module = call.func.value, context.module
+    application, module = _application(call), context.module
     work = guard_work(call, True, module)
     named = value_of_application(application, context)
-    home = "module level"
+    is_global = True
     if work.before:
-        if _is_global(application, work, module):
-            assert isinstance(application, ast.Name)
-            named = value_of_name(module, application.id, context)
-        else:
-            home = "where the application is made"
-    return RunReplacement(
-        named, _line(call, named, context), work.skipped, work.advice(module, home)
-    )
+        name = _global_name(application, work, module)
+        is_global = name is not None
+        named = value_of_name(module, name, context) if name else named
+    advice = work.advice(module, is_global=is_global)
+    return RunReplacement(named, _line(call, named, context), work.skipped, advice)
 
 
-def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
-    """Tell whether the module has a name for the application, once the preparations are moved."""
+def _application(call: ast.Call) -> ast.expr:
+    """Return `app` for `app.run()`."""
+    assert isinstance(call.func, ast.Attribute)
+    return call.func.value
+
+
+def _global_name(application: ast.expr, work: GuardWork, module: Module) -> str | None:
+    """Return the name of the application in the module, once the preparations are moved."""
     if not isinstance(application, ast.Name):
-        return False
-    return any(
+        return None
+    is_global = any(
         module.scopes.scope(binding.node) is module.tree or binding.node in work.before
         for binding in module.lookup.bindings_of(application)
     )
+    return application.id if is_global else None
 
 
 def run_replacement_in_command(call: ast.Call, context: Context) -> RunReplacement:
     """Return what replaces a call in a command."""
-    assert isinstance(call.func, ast.Attribute)
-    named = value_of_application(call.func.value, context)
+    named = value_of_application(_application(call), context)
     return RunReplacement(named, _line(call, named, context))
 
 
@@ -188,7 +191,7 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     found = run_replacement(call, context)
     statement, line = parents[call], found.line
     if not isinstance(statement, ast.Expr):
-        return manual_fix("the value of the call is used")
+        return manual_fix(VALUE_USED)
     block = parents[statement]
     is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
     if not is_guard and not isinstance(block, ast.Module):
@@ -220,7 +223,7 @@ def guarded(call: ast.Call, context: Context) -> Fix:
     scopes = context.module.scopes
     statement = scopes.parents[call]
     if not isinstance(statement, ast.Expr):
-        return manual_fix("the value of the call is used")
+        return manual_fix(VALUE_USED)
     if any(is_main_guard(owner) for owner, _ in scopes.blocks(statement)):
         return manual_fix("it runs only when the module is imported")
     edits = tuple(context.editor.put_under(statement, GUARD))

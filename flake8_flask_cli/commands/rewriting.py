@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
+from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Converted, quoted
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION, Converted, quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.model import Applicability, Edit, Fix, applicability, manual_fix, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.caveat_texts import TUPLE
-from flake8_flask_cli.convert.converted import DecoratorLine, quoted
+from flake8_flask_cli.convert.converted import ARGUMENT, DecoratorLine, quoted
 from flake8_flask_cli.model import unsafe
 
 
@@ -37,7 +37,7 @@ def captured_arguments(parameter: str) -> DecoratorLine:
     keyword.
     """
     return DecoratorLine(
-        "click.argument",
+        ARGUMENT,
         (quoted(parameter),),
         ("nargs=-1", "type=click.UNPROCESSED"),
         parameter,

@@ -85,6 +85,11 @@ class OptionCall(NamedTuple):
         long_strings = [string for string in self.strings if string.startswith("--")]
         return (long_strings or list(self.strings))[0].lstrip("-").replace("-", "_")
 
+    def is_suppressed(self, keyword: str) -> bool:
+        """Tell whether the value of a keyword is `argparse.SUPPRESS`."""
+        value = self.keywords.get(keyword)
+        return value is not None and self.dotted_name(value) == "argparse.SUPPRESS"
+
     def text(self, keyword: str) -> str:
         """Return the source text of a keyword's value."""
         return self.text_of(self.keywords[keyword])

@@ -105,11 +105,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.command import Command, command_of
-from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, rewritten_call
+from flake8_flask_cli.commands.declarations import rewritten_call
 from flake8_flask_cli.commands.invalid import invalid_declaration
 from flake8_flask_cli.commands.invalid.declaring_call import replacement
 from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.parameter_names import argument_name, strings_for
 from flake8_flask_cli.model import Finding, Fix, manual_fix

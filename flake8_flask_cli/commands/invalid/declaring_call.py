@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import (
-    ARGUMENT,
     option_strings,
     replacement_call,
     rewritten_call,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Converted
+from flake8_flask_cli.convert.converted import ARGUMENT, Converted
 from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from flake8_flask_cli.commands.declarations import OPTION
 from flake8_flask_cli.commands.invalid.declaring_call import (
     DeclaringCall,
     InvalidDeclaration,
     replacement,
     unfinished,
 )
-from flake8_flask_cli.convert.converted import Converted
+from flake8_flask_cli.convert.converted import OPTION, Converted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.parameter_names import named
 from flake8_flask_cli.text.phrases import Code, listed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION
 from flake8_flask_cli.commands.invalid.declaring_call import (
     DeclaringCall,
     InvalidDeclaration,
@@ -12,6 +11,7 @@ from flake8_flask_cli.commands.invalid.declaring_call import (
     unfinished,
 )
 from flake8_flask_cli.commands.invalid.keywords import OPTION_ONLY
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION
 from flake8_flask_cli.convert.parameter_names import lacks_dash, named, option_name, switches
 from flake8_flask_cli.text.phrases import Code
 

@@ -10,7 +10,7 @@ from flake8_flask_cli.commands.invalid.declaring_call import (
     replacement,
     unfinished,
 )
-from flake8_flask_cli.convert.caveat_texts import CHOICES_ARE_TEXT
+from flake8_flask_cli.convert.caveat_texts import CHOICES_ARE_TEXT, REPEATED
 from flake8_flask_cli.convert.choices import listed
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.literal import is_none, literal_value
@@ -49,12 +49,9 @@ def _valid_type(expression: ast.expr, declaring: DeclaringCall) -> Converted | N
     """Return the replacement of a type that click refuses; None for any other."""
     value = literal_value(expression)
     if isinstance(value, str):
-        known = value in _BUILTIN_TYPES
-        return (
-            replacement(value)
-            if known
-            else replacement("str", "the type that is named is not known")
-        )
+        if value in _BUILTIN_TYPES:
+            return replacement(value)
+        return replacement("str", "the type that is named is not known")
     if isinstance(expression, ast.List | ast.Set | ast.Dict) or (
         isinstance(value, tuple) and any(isinstance(each, str) for each in value)
     ):
@@ -103,7 +100,7 @@ def invalid_nargs(declaring: DeclaringCall) -> InvalidDeclaration | None:
             "every click refuses `nargs=-1` in `click.option`",
             replacement(
                 declaring.line(without={"nargs", "multiple"}, added="multiple=True"),
-                "the option must be repeated for each value",
+                REPEATED,
             ),
         )
     default = declaring.keyword("default")

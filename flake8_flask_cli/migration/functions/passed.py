@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
 from flake8_flask_cli.migration.functions.function_command import (
@@ -133,7 +134,7 @@ def _conversion(
 def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
     """Yield what only a call shows, and no decorator: what becomes of its value, and its likes."""
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
-        yield manual("the value of the call is used")
+        yield manual(VALUE_USED)
     positionals = [line for line in command.lines if line.positional]
     if len(positionals) > 1 and command.definition:
         calls = _calls_given(context).get(command.definition.node, ())

@@ -41,8 +41,8 @@ def run_conversion(run: Run, context: Context) -> Conversion:
     # Else `flask` does not see the commands.
     if not (target.factory or target.is_out_of_sight or is_application_hidden(manager, context)):
         named = value_of_manager(manager, context)
-        home = "module level" if named.value or not work.before else "where the application is made"
-        beforehand, steps = work.advice(module, home), named.steps
+        beforehand = work.advice(module, is_global=bool(named.value))
+        steps = named.steps
         name = f"--app {shlex.quote(named.value)} " if named.value else ""
         advice += [Code(f"flask {name}<command>"), *named.advice]
     if target.driver:
