@@ -31,15 +31,15 @@ from flake8_flask_cli.names.scopes import Function, NamedFunction
 from flake8_flask_cli.text.phrases import factory_call
 
 MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
-"""What to do before `flask` can run an application that a function keeps to itself."""
+"""What to do before `flask` can run an application that is only a local variable."""
 
 
 class AppValue(NamedTuple):
     """The value that names an application, if there is one, and what to do first.
 
     `rename` says in a sentence which file must be renamed or deleted before any value names the
-    application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether
-    a function keeps the application to itself.
+    application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether the
+    application is only a local variable of a function.
     """
 
     value: str | None
@@ -62,11 +62,10 @@ class AppValue(NamedTuple):
 def value_of_application(application: ast.expr, context: Context) -> AppValue:
     """Return the value for an expression that is an application, and what to do first.
 
-    It names the module at hand where `flask` finds the application in it, else the module that
-    makes the application, or the call of the factory, whose arguments are written `EXPRESSION`
-    where they are not literals. Where none of these can be named, it is the module at hand, which
-    must be changed first. There is no value where that has no file, and where a file must be
-    renamed first.
+    It names the module at hand if `flask` finds the application in it, else the module that makes
+    the application, or the call of the factory, with `EXPRESSION` for arguments that are no
+    literals. If none of these can be named, it is the module at hand, which must be changed first.
+    There is no value if that has no file, and if a file must be renamed first.
     """
     candidates = list(_candidates(application, context))
     accepted = (each for each in candidates if not each.advice)
@@ -210,8 +209,8 @@ def _argument(expression: ast.expr, module: Module) -> str:
 def value_elsewhere(root: Path, excluded: Path | None = None) -> AppValue:
     """Return the value for an application or factory that a module of the project holds.
 
-    A module that can be imported from the root goes before one that needs its path, and a factory
-    that must be called with arguments, which are placeholders here, comes last.
+    A module that can be imported from the root is preferred to one that needs its path. A factory
+    that requires arguments, which are placeholders here, comes last.
     """
     mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
     needing_arguments = AppValue(None)

@@ -39,9 +39,9 @@ def missing_import(module: Module) -> str:
     """Return the first module of the project that a module imports, and `flask` does not find.
 
     That is the first part of its dotted name. `flask` looks in the directory above the module's
-    package, `python` in a script's own directory, also where that is a package, and whoever has
-    installed the project in `src`. Empty where all are found, or where the module itself changes
-    `sys.path`.
+    package, `python` in a script's own directory, also where that is a package. What is in `src`
+    counts as found by `python`, because the project may be installed. Empty where all are found,
+    or where the module itself changes `sys.path`.
     """
     path = module.source.path
     if path is None or module.mentions("sys.path"):

@@ -27,15 +27,17 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
 
-# Besides `run`, what starts another server in place of Flask's own.
+# The calls besides `run` that start a server, another than Flask's own.
 _SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
 
 
 class GuardedProgram:
-    """The call that starts a program, and the functions of the module that lead to it."""
+    """The call that starts a program, and the functions of the module that lead to it.
+
+    `with_name` is that of `guard_work`.
+    """
 
     def __init__(self, start: ast.Call, with_name: bool, module: Module) -> None:
-        self.start = start
         self.with_name = with_name
         self.module = module
         self.starts = [start]
@@ -46,9 +48,7 @@ class GuardedProgram:
             if isinstance(function, NamedFunction) and function not in self.functions:
                 self.functions.append(function)
                 self.starts += module.lookup.calls_of(function)
-        self._above = {
-            statement: call for call in self.starts for statement in scopes.ancestors(call)
-        }
+        self._above = {each for call in self.starts for each in scopes.ancestors(call)}
 
     def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield the statements that may do more than start, and whether they come after that."""

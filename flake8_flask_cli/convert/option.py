@@ -53,8 +53,8 @@ def converted_option(call: ast.Call, text_of: TextOf, dotted_name: DottedName) -
 
 def from_click_call(
     call: ast.Call, text_of: TextOf, dotted_name: DottedName, *, kept: Collection[str]
-) -> DecoratorLine:
-    """Return the line for a `click.option(...)` or `click.argument(...)` with argparse's keywords.
+) -> ConvertedOption:
+    """Return what a `click.option(...)` or `click.argument(...)` with argparse's keywords becomes.
 
     The keywords `kept` are click's own, and stay as they are, as does what `**` gives. What
     argparse or Flask-Script would refuse is no caveat here: neither ever saw the call.
@@ -70,7 +70,7 @@ def from_click_call(
     ]
     line = _line(option, (*parts, unsafe(HELP_OF_ARGUMENT)) if remark_of(option) else parts)
     texts = [(f"{each.arg}=" if each.arg else "**") + text_of(each.value) for each in own]
-    return line._replace(keywords=(*line.keywords, *texts))
+    return ConvertedOption(option, line._replace(keywords=(*line.keywords, *texts)))
 
 
 def from_stacked_options(

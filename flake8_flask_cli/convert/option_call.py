@@ -71,6 +71,14 @@ class OptionCall(NamedTuple):
         return constant if constant is not None else literal_value(expression)
 
     @property
+    def stores_const(self) -> bool:
+        """Whether click can store the constant: of a flag, or of an option without its value."""
+        is_optional = self.action == "store" and self.nargs == "?"
+        return not self.positional and (
+            is_optional or self.action in ("store_const", "append_const")
+        )
+
+    @property
     def destination(self) -> str:
         """The keyword that argparse passes the value as (`dest`); empty if it cannot be read.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -103,13 +102,13 @@ class DeclaringCall:
         if not self.is_argument or "nargs" in names:
             of_argparse.add("required")
         kept = self.keywords.keys() - of_argparse
-        line = from_click_call(self.call, self.text_of, self.context.dotted_name, kept=kept)
+        option, line = from_click_call(self.call, self.text_of, self.context.dotted_name, kept=kept)
         as_it_is = line.decorator == self.maker
         maker = self.text_of(self.call.func) if as_it_is else line.decorator
         text = replacement_call(self.call, self.context.module, maker, line.arguments)
         if line.context_settings:
             settings = Code(f"context_settings={line.context_settings}")
             return unfinished(text, *texts(line.caveats), f"the command itself needs {settings}")
-        if "const" in names and not re.search(r"\b(flag_value|const)=", line.text):
+        if "const" in option.keywords and not option.stores_const:
             return replacement(text, *texts(line.caveats), "`const=` is dropped")
         return Converted(text, line.caveats)
