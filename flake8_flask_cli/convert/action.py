@@ -13,7 +13,16 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.convert.caveat_texts import ALWAYS_PASSED, TUPLE
-from flake8_flask_cli.convert.converted import Keyword, Part, TextOf, operand, quoted
+from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
+    UNPROCESSED,
+    Keyword,
+    Part,
+    TextOf,
+    operand,
+    quoted,
+)
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,
@@ -32,15 +41,13 @@ _DECORATORS = {"version": "click.version_option", "help": "click.help_option"}
 def decorator_of(option: OptionCall) -> str:
     """Return the decorator of click that declares an option or argument."""
     if option.positional:
-        return "click.argument"
-    return _DECORATORS.get(option.action, "click.option")
+        return ARGUMENT
+    return _DECORATORS.get(option.action, OPTION)
 
 
 def action_parts(option: OptionCall) -> Iterator[Part]:
     """Yield what follows from the action of an option."""
-    default = option.default
-    is_suppressed = default is not None and option.dotted_name(default) == "argparse.SUPPRESS"
-    if option.is_flag and is_suppressed:
+    if option.is_flag and option.is_suppressed("default"):
         yield manual(ALWAYS_PASSED)
     match option.action:
         case "store_true" | "store_false":
@@ -58,7 +65,7 @@ def action_parts(option: OptionCall) -> Iterator[Part]:
         case "version":
             yield from _version(option)
         case "help":
-            yield unsafe("click's own '--help' stays beside it")
+            yield unsafe("click's own '--help' is kept as well")
         case _:
             yield from option_nargs(option)
             yield from value_parts(option, default_that_counts(option))
@@ -107,7 +114,7 @@ def _constant(option: OptionCall) -> Iterator[Part]:
         yield Keyword("is_flag", "True")
         yield Keyword("default", "None")
     elif not isinstance(value, (str, int, float)):
-        yield Keyword("type", "click.UNPROCESSED")
+        yield UNPROCESSED
     if option.default is None or is_none(option.default):
         return
     # As default= it would read as "the flag is on" in click up to 8.2.

@@ -35,15 +35,15 @@ def choice_parts(
         yield unsafe(f"before click 8.2 '{option.text('choices')}' must hold only text")
         if value_type is not ValueType.TEXT:
             yield manual(CHOICES_ARE_TEXT)
-        yield from _check_default(option, default, NOT_LITERAL)
+        yield from default_caveats(default, NOT_LITERAL, option.text_of)
     elif isinstance(choices, str):
         yield Keyword("type", f"click.Choice([{', '.join(map(quoted, choices))}])")
         yield unsafe(f"only single characters of '{choices}' are choices")
-        yield from _check_default(option, default, choices)
+        yield from default_caveats(default, choices, option.text_of)
     elif all(isinstance(choice, str) for choice in choices):
         if value_type is not ValueType.TEXT:
             yield manual(CHOICES_ARE_TEXT)
-        yield from _check_default(option, default, choices)
+        yield from default_caveats(default, choices, option.text_of)
     elif value_type in _NUMBERS and all(type(choice) is value_type.value for choice in choices):
         yield from _numbers(option, value_type, list(choices), default)
     else:
@@ -70,7 +70,7 @@ def _numbers(
         "callback", f"lambda ctx, param, value: value if value is None else {convert}(value)"
     )
     yield unsafe("another spelling of a number such as '01' is refused")
-    yield from _check_default(option, default, choices)
+    yield from default_caveats(default, choices, option.text_of)
     if default is not None and type(literal_value(default)) is value_type.value:
         yield Keyword("default", quoted(str(literal_value(default))))
 
@@ -97,25 +97,23 @@ def _integer_range(
     yield Keyword("type", f"click.IntRange({low}, {high})")
     known = [bound for bound in bounds if isinstance(bound, int)]
     choices = range(*known) if len(known) == len(bounds) else NOT_LITERAL
-    yield from _check_default(option, default, choices)
+    yield from default_caveats(default, choices, option.text_of)
 
 
-def _check_default(
-    option: OptionCall, default: ast.expr | None, choices: object
-) -> Iterator[Caveat]:
+def default_caveats(default: ast.expr | None, choices: object, text_of: TextOf) -> Iterator[Caveat]:
+    """Yield why click refuses a default. `choices` are values, `NOT_LITERAL` if computed."""
     if default is None or is_none(default):
         return
     value = literal_value(default)
     if value is NOT_LITERAL or choices is NOT_LITERAL:
-        yield unsafe(f"click refuses the default '{option.text_of(default)}' if it is no choice")
-        return
-    if not _is_among(value, choices):
-        yield manual(f"the default {option.text_of(default)} is not among the choices")
+        yield unsafe(f"click refuses the default '{text_of(default)}' if it is no choice")
+    elif not _is_among(value, choices):
+        yield manual(f"the default {text_of(default)} is not among the choices")
 
 
 def _is_among(value: object, choices: object) -> bool:
     if isinstance(choices, range):
-        # A range looks for anything but an int by counting.
+        # `in` goes through the whole range for anything but an int.
         return isinstance(value, int) and value in choices
     if not isinstance(value, (str, int, float)):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import Caveat, distinct
@@ -14,6 +14,11 @@ TextOf: TypeAlias = Callable[[ast.expr], str]
 
 DottedName: TypeAlias = Callable[[ast.expr], str | None]
 """Returns the dotted name that an expression resolves to (`argparse.SUPPRESS`, `int`), or None."""
+
+
+OPTION: Final = "click.option"
+ARGUMENT: Final = "click.argument"
+"""The two decorators that declare a parameter of a command."""
 
 
 class Converted(NamedTuple):
@@ -29,6 +34,9 @@ class Keyword(NamedTuple):
     name: str
     value: str
 
+
+UNPROCESSED: Final = Keyword("type", "click.UNPROCESSED")
+"""With this click passes the text of the command line, and the default, without a change."""
 
 Part: TypeAlias = Keyword | Caveat
 """What the conversion of one argument finds out about a decorator."""
@@ -71,7 +79,7 @@ class DecoratorLine(NamedTuple):
     @property
     def positional(self) -> bool:
         """Whether it declares an argument of the command line, and no option."""
-        return self.decorator == "click.argument"
+        return self.decorator == ARGUMENT
 
 
 _KEYWORD_ORDER = (

@@ -19,7 +19,7 @@ def help_parts(option: OptionCall) -> Iterator[Part]:
     expression = option.keywords.get("help")
     if expression is None:
         return
-    suppressed = option.dotted_name(expression) == "argparse.SUPPRESS"
+    suppressed = option.is_suppressed("help")
     template = literal_value(expression)
     if option.positional:
         if not suppressed and not isinstance(template, str):

@@ -31,7 +31,7 @@ EXPRESSION: Final = "<expression>"
 
 
 def literal_value(expression: ast.expr | None) -> object:
-    """Return the value of a literal, `NOT_LITERAL` for anything else, None included."""
+    """Return the value of a literal; `NOT_LITERAL` for anything else, and for no expression."""
     if expression is None:
         return NOT_LITERAL
     try:

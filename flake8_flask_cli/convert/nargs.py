@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.convert.caveat_texts import TUPLE
-from flake8_flask_cli.convert.converted import Keyword, Part
+from flake8_flask_cli.convert.caveat_texts import REPEATED, TUPLE
+from flake8_flask_cli.convert.converted import UNPROCESSED, Keyword, Part
 from flake8_flask_cli.convert.literal import ExpressionKind, is_none, kind_of, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.model import manual, unsafe
@@ -63,10 +63,10 @@ def positional_nargs(option: OptionCall) -> Iterator[Part]:
             yield unsafe(TUPLE)
         case "...":
             yield Keyword("nargs", "-1")
-            yield Keyword("type", "click.UNPROCESSED")
+            yield UNPROCESSED
             yield unsafe(TUPLE)
             yield unsafe("a leading '--' is dropped")
-            yield unsafe("options must stand before the first word")
+            yield unsafe("options must come before the first word")
         case int() if nargs > 1:
             yield Keyword("nargs", str(nargs))
             yield unsafe(TUPLE)
@@ -96,7 +96,7 @@ def option_nargs(option: OptionCall) -> Iterator[Part]:
             yield manual(_VALUE_ALONE)
         case "*" | "+":
             yield Keyword("multiple", "True")
-            yield manual("the option must be repeated for each value")
+            yield manual(REPEATED)
         case _:
             shown = option.text("nargs")
             yield manual(f"click has no counterpart of 'nargs={shown}' for an option")
@@ -118,4 +118,4 @@ def _optional_value(option: OptionCall, *, has_default: bool) -> Iterator[Part]:
     but = ", and neither 8.3.0 nor 8.3.1" if has_default else ""
     yield unsafe(f"the option without a value needs click 8.0{but}")
     if "type" not in option.keywords and kind_of(const) is not ExpressionKind.TEXT:
-        yield Keyword("type", "click.UNPROCESSED")
+        yield UNPROCESSED

@@ -9,7 +9,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.convert.converted import Keyword, TextOf, decorator_line, quoted
+from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
+    UNPROCESSED,
+    Keyword,
+    TextOf,
+    decorator_line,
+    quoted,
+)
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter_names import strings_for
 
@@ -26,10 +34,10 @@ def required_parameter(parameter: ast.arg) -> str:
     """
     name, types = parameter.arg, _type(parameter)
     if name == name.lower():
-        return decorator_line("click.argument", [quoted(name)], name, types).text
+        return decorator_line(ARGUMENT, [quoted(name)], name, types).text
     required = Keyword("required", "True")
     names = map(quoted, strings_for(name))
-    return decorator_line("click.option", names, name, (required, *types)).text
+    return decorator_line(OPTION, names, name, (required, *types)).text
 
 
 def optional_parameter(parameter: ast.arg, default: ast.expr, text_of: TextOf) -> str:
@@ -39,7 +47,7 @@ def optional_parameter(parameter: ast.arg, default: ast.expr, text_of: TextOf) -
     if literal_value(default) is True:
         string += f"/--no-{string.lstrip('-')}"
     keywords = _keywords(parameter, default, text_of)
-    return decorator_line("click.option", map(quoted, (string, *explicit)), name, keywords).text
+    return decorator_line(OPTION, map(quoted, (string, *explicit)), name, keywords).text
 
 
 def _keywords(parameter: ast.arg, default: ast.expr, text_of: TextOf) -> Iterator[Keyword]:
@@ -53,13 +61,13 @@ def _keywords(parameter: ast.arg, default: ast.expr, text_of: TextOf) -> Iterato
         if value:
             yield Keyword("default", text_of(default))
             if len({type(each) for each in value}) > 1 or type(value[0]) not in _GUESSED:
-                yield Keyword("type", "click.UNPROCESSED")
+                yield UNPROCESSED
     else:
         yield Keyword("default", text_of(default))
         if value is NOT_LITERAL:
             yield from _type(parameter)
         elif type(value) not in _GUESSED:
-            yield Keyword("type", "click.UNPROCESSED")
+            yield UNPROCESSED
 
 
 def _type(parameter: ast.arg) -> Iterator[Keyword]:

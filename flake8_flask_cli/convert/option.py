@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from flake8_flask_cli.convert.action import action_parts, decorator_of, version_arguments
 from flake8_flask_cli.convert.argparse_errors import name_errors, option_errors
-from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT
+from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT, OPTIONS_ELSEWHERE
 from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
     DecoratorLine,
     DottedName,
     Keyword,
@@ -51,8 +53,8 @@ def converted_option(call: ast.Call, text_of: TextOf, dotted_name: DottedName) -
 
 def from_click_call(
     call: ast.Call, text_of: TextOf, dotted_name: DottedName, *, kept: Collection[str]
-) -> DecoratorLine:
-    """Return the line for a `click.option(...)` or `click.argument(...)` with argparse's keywords.
+) -> ConvertedOption:
+    """Return what a `click.option(...)` or `click.argument(...)` with argparse's keywords becomes.
 
     The keywords `kept` are click's own, and stay as they are, as does what `**` gives. What
     argparse or Flask-Script would refuse is no caveat here: neither ever saw the call.
@@ -68,7 +70,7 @@ def from_click_call(
     ]
     line = _line(option, (*parts, unsafe(HELP_OF_ARGUMENT)) if remark_of(option) else parts)
     texts = [(f"{each.arg}=" if each.arg else "**") + text_of(each.value) for each in own]
-    return line._replace(keywords=(*line.keywords, *texts))
+    return ConvertedOption(option, line._replace(keywords=(*line.keywords, *texts)))
 
 
 def from_stacked_options(
@@ -121,7 +123,7 @@ def _flattened(
     """Yield the options, and what is lost with the groups that they are in."""
     for element in elements:
         if not isinstance(element, ast.Call):
-            yield manual("the list of options is not written out here")
+            yield manual(OPTIONS_ELSEWHERE)
         elif (dotted_name(element.func) or "").rpartition(".")[2] != "Group":
             yield element
         else:
@@ -156,7 +158,7 @@ def _parts(option: OptionCall) -> Iterator[Part]:
             yield from value_parts(option, default_that_counts(option))
     else:
         yield from action_parts(option)
-    if "metavar" in option.keywords and decorator_of(option) in ("click.option", "click.argument"):
+    if "metavar" in option.keywords and decorator_of(option) in (OPTION, ARGUMENT):
         if isinstance(option.keywords["metavar"], ast.Tuple):
             yield unsafe("click has one metavar for all values")
         else:

@@ -71,6 +71,14 @@ class OptionCall(NamedTuple):
         return constant if constant is not None else literal_value(expression)
 
     @property
+    def stores_const(self) -> bool:
+        """Whether click can store the constant: of a flag, or of an option without its value."""
+        is_optional = self.action == "store" and self.nargs == "?"
+        return not self.positional and (
+            is_optional or self.action in ("store_const", "append_const")
+        )
+
+    @property
     def destination(self) -> str:
         """The keyword that argparse passes the value as (`dest`); empty if it cannot be read.
 
@@ -84,6 +92,11 @@ class OptionCall(NamedTuple):
             return self.strings[0]
         long_strings = [string for string in self.strings if string.startswith("--")]
         return (long_strings or list(self.strings))[0].lstrip("-").replace("-", "_")
+
+    def is_suppressed(self, keyword: str) -> bool:
+        """Tell whether the value of a keyword is `argparse.SUPPRESS`."""
+        value = self.keywords.get(keyword)
+        return value is not None and self.dotted_name(value) == "argparse.SUPPRESS"
 
     def text(self, keyword: str) -> str:
         """Return the source text of a keyword's value."""

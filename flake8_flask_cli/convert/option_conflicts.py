@@ -25,7 +25,7 @@ def _one_option_for_a_string(options: Iterable[OptionCall]) -> Iterator[Caveat]:
     for option in options:
         for string in () if option.positional else option.strings:
             if string in seen:
-                yield manual(f"'{string}' is the name of two options")
+                yield manual(f"'{string}' is the string of two options")
             seen.add(string)
 
 

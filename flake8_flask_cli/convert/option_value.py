@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.caveat_texts import ALWAYS_PASSED, ALWAYS_TRUE, CALLED_DEFAULT
 from flake8_flask_cli.convert.choices import choice_parts
-from flake8_flask_cli.convert.converted import Keyword, Part, TextOf
+from flake8_flask_cli.convert.converted import UNPROCESSED, Keyword, Part, TextOf
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,
@@ -34,7 +34,7 @@ def value_parts(option: OptionCall, default: ast.expr | None) -> Iterator[Part]:
 
     `default` is the default that counts, see `default_that_counts`.
     """
-    if default is not None and option.dotted_name(default) == "argparse.SUPPRESS":
+    if default is not None and option.is_suppressed("default"):
         yield manual(ALWAYS_PASSED)
         default = None
     value_type = type_of(option)
@@ -63,7 +63,7 @@ def untyped_default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:
     yield Keyword("default", text_of(default))
     kind = kind_of(default)
     if kind not in (ExpressionKind.NONE, ExpressionKind.TEXT):
-        yield Keyword("type", "click.UNPROCESSED")
+        yield UNPROCESSED
     if kind is ExpressionKind.CALLABLE:
         yield manual(CALLED_DEFAULT)
 
@@ -81,7 +81,7 @@ def _text(option: OptionCall, default: ast.expr | None) -> Iterator[Part]:
 
 def _bool(option: OptionCall, default: ast.expr | None) -> Iterator[Part]:
     yield unsafe(ALWAYS_TRUE)
-    yield Keyword("type", "click.UNPROCESSED")
+    yield UNPROCESSED
     converted = "bool(value) if isinstance(value, str) else value"
     if default is not None:
         yield Keyword("default", option.text_of(default))

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.choices import default_caveats
 from flake8_flask_cli.convert.converted import TextOf, quoted
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
@@ -32,7 +33,7 @@ _NO_SUFFIX = 'prompt_suffix=" "'
 
 
 class ConvertedPrompt(NamedTuple):
-    """The call of click that asks the same, and what is different about it."""
+    """The call of click that asks the same question, and what is different about it."""
 
     call: CallText
     caveats: tuple[Caveat, ...]
@@ -141,14 +142,9 @@ def _choice(arguments: Mapping[str, ast.expr], text_of: TextOf) -> _Choice:
     caveats.append(unsafe("the answer 'none' is no longer taken"))
     if "no_choice" in arguments:
         caveats.append(manual("click.Choice has no 'no_choice='"))
-    if default is None:
-        return _Choice((f"type={choice_type}",), tuple(caveats))
-    shown, value = text_of(default), literal_value(default)
-    if keys is None or value is NOT_LITERAL:
-        caveats.append(unsafe(f"click refuses the default '{shown}' if it is no choice"))
-    elif value not in keys:
-        caveats.append(manual(f"the default {shown} is not among the choices"))
-    return _Choice((f"default={shown}", f"type={choice_type}"), tuple(caveats))
+    caveats += default_caveats(default, NOT_LITERAL if keys is None else keys, text_of)
+    shown = [] if default is None else [f"default={text_of(default)}"]
+    return _Choice((*shown, f"type={choice_type}"), tuple(caveats))
 
 
 def _keys(choices: ast.expr | None) -> list[str] | None:

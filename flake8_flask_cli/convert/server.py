@@ -43,8 +43,8 @@ _WITHOUT_FLAG = {
 def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) -> Converted:
     """Return the `flask run` line for Flask-Script's `Server(...)`, or for `Server` itself.
 
-    `app` is the value of `--app`; None leaves it out, where FLASK_APP says it. A value that is not
-    a literal is written `<expression>`. The reasons name what has no flag.
+    `app` is the value of `--app`; None leaves it out, for FLASK_APP. A value that is not a literal
+    is written `<expression>`. The caveats name the arguments that have no flag.
     """
     line = _Line(call, _SERVER_PARAMETERS, text_of)
     if "debug" in line.arguments:
@@ -67,7 +67,7 @@ def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) 
 def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Converted:
     """Return the `flask run` line for `app.run(...)` of a Flask application.
 
-    `app`, literals and reasons are as in `server_line`.
+    `app`, literals and caveats are as in `server_line`.
     """
     line = _Line(call, _RUN_PARAMETERS, text_of)
     line.add_value("--host", "host", "127.0.0.1")
@@ -91,7 +91,7 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
 
 
 class _Line:
-    """The command line in the making; an argument that was dealt with leaves `arguments`."""
+    """Builds a command line; each method removes from `arguments` those that it converts."""
 
     def __init__(self, call: ast.Call | None, parameters: tuple[str, ...], text_of: TextOf) -> None:
         self.text_of = text_of
@@ -103,7 +103,7 @@ class _Line:
     def take(self, name: str, flags: str) -> object:
         """Return a literal; None if the argument is absent, or has to be computed.
 
-        What has to be computed is noted, with the `flags` that it decides on.
+        For one that has to be computed there is a caveat with the `flags` that depend on it.
         """
         expression = self.arguments.pop(name, None)
         if expression is None:

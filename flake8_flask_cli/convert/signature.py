@@ -13,6 +13,8 @@ from itertools import islice
 from flake8_flask_cli.convert.argparse_errors import name_errors
 from flake8_flask_cli.convert.caveat_texts import ANNOTATIONS
 from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
     DecoratorLine,
     Keyword,
     Parameters,
@@ -65,7 +67,7 @@ def from_signature(
 
 def _argument(name: str, caveats: Collection[Caveat]) -> DecoratorLine:
     parts = (*argument_name_caveats(name), *caveats)
-    return decorator_line("click.argument", [quoted(name)], name, parts)
+    return decorator_line(ARGUMENT, [quoted(name)], name, parts)
 
 
 def _option(
@@ -78,9 +80,9 @@ def _option(
     strings = (f"-{name[0]}", f"--{name}") if first == name else (f"--{name}",)
     parts: list[Part] = []
     if first != name:
-        parts.append(unsafe(f"'-{name[0]}' already stands for '{first}'"))
+        parts.append(unsafe(f"'-{name[0]}' is already taken by '{first}'"))
     parts += (*_default(default, text_of), *caveats)
-    return decorator_line("click.option", map(quoted, named(strings, name)), name, parts)
+    return decorator_line(OPTION, map(quoted, named(strings, name)), name, parts)
 
 
 def _default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.model import (
     EVERY_GROUP,
     NO_STEPS,
@@ -91,7 +92,7 @@ def deletion(call: ast.Call, context: Context, *caveats: Caveat) -> Change:
     statement = context.module.scopes.parents.get(call)
     if isinstance(statement, ast.Expr):
         return Change(edits=tuple(context.editor.delete(statement)), caveats=caveats)
-    return Change(caveats=(*caveats, manual("the value of the call is used")))
+    return Change(caveats=(*caveats, manual(VALUE_USED)))
 
 
 def replacement(call: ast.Call, text: str, context: Context, *caveats: Caveat) -> Change:

@@ -81,8 +81,8 @@ from flake8_flask_cli.commands.app_runs import (
     CallSite,
     call_site,
     deletion,
-    leftover,
     may_run_application,
+    run_replacement,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -95,7 +95,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MAIN:
         ignored = "this call and its arguments" if node.args or node.keywords else "this call"
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
-        found = leftover(node, context)
+        found = run_replacement(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
         yield Finding(node, problem, found.hint, partial(deletion, node, context), found.steps)

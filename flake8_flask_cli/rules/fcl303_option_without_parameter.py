@@ -89,7 +89,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.declarations import Declaration
-from flake8_flask_cli.commands.parameter_mismatch import leftovers_of
+from flake8_flask_cli.commands.parameter_mismatch import mismatch_of
 from flake8_flask_cli.commands.rewriting import renamed
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter_names import argument_name, switches
@@ -100,7 +100,7 @@ from flake8_flask_cli.text.phrases import Code
 def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
-    found = leftovers_of(node, context)
+    found = mismatch_of(node, context)
     for declaration, parameter in found.misnamed:
         name, problem = parameter.arg, _problem(declaration, node.name)
         if _can_be_renamed(declaration, name):
@@ -112,7 +112,7 @@ def visit_FunctionDef(
         yield Finding(declaration.decorator, problem, (hint,), fix)
     for declaration in found.declarations:
         problem = _problem(declaration, node.name)
-        fix = partial(manual_fix, "the function may need the value, or nobody does")
+        fix = partial(manual_fix, "the function may need the value, or nothing does")
         yield Finding(declaration.decorator, problem, _taken(declaration), fix)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
@@ -64,7 +65,7 @@ def registered_class_conversion(
         edits = editor.replace(registered.call, "\n".join((*names.statements, fitted)))
         is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
         is_value = bool(names.statements) and not is_statement
-        caveats = (manual("the value of the call is used"),) if is_value else ()
+        caveats = (manual(VALUE_USED),) if is_value else ()
         return Change(edits=tuple(edits), caveats=caveats)
 
     return Conversion(

@@ -132,7 +132,7 @@ def _check_names(
             )
         for name in line.names:
             if name in strings:
-                yield manual(f"{name} is the name of two options")
+                yield manual(f"{name} is the string of two options")
 
 
 def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Caveat]:

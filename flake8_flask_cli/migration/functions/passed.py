@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
@@ -106,7 +107,7 @@ def function_conversion(
 def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
     """Yield what prevents a fix of a call, and not of a decorator."""
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
-        yield manual("the value of the call is used")
+        yield manual(VALUE_USED)
     positionals = [line for line in command.lines if line.positional]
     if len(positionals) > 1 and command.definition:
         calls = _registering_calls(context).get(command.definition.node, ())

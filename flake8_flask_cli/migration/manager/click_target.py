@@ -14,7 +14,7 @@ from flake8_flask_cli.application.factories import (
     is_application,
     required_parameters,
 )
-from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
@@ -233,7 +233,7 @@ def _target_of_attribute(text: str, made: tuple[Path, str] | None, program: Prog
         return ClickTarget(Role.APPLICATION, f"{known}.cli", known)
     if (
         program.variable.isidentifier()
-        and stands_at_module_level(program.call, context.module)
+        and is_at_module_level(program.call, context.module)
         and program.is_only_one
         and is_free("app", program.variable, context)
     ):
