@@ -11,7 +11,6 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
-from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.candidate_names import may_be_of_flask_script
@@ -108,7 +107,6 @@ def function_given(made: ast.Call) -> ast.expr | None:
     return bound_arguments(made, ("func",)).get("func")
 
 
-@remembered
 def registration(call: ast.Call, context: Context) -> Registration | None:
     """Return what a call registers, if it is one of Flask-Script's registrations.
 

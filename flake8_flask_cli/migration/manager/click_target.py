@@ -20,6 +20,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.migration.manager.application_names import is_free, name_of
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import remembered
@@ -27,7 +28,6 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.application_names import is_free, name_of
 from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
 from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.text.phrases import Code, factory_call

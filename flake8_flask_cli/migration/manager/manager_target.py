@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.manager.application_names import importable_module, name_of
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.script.application_names import importable_module, name_of
 from flake8_flask_cli.script.program import Program, program_of, programs, runs_program
 
 
