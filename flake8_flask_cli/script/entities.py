@@ -246,6 +246,10 @@ Entity: TypeAlias = (
 )
 
 
+Registering: TypeAlias = DecoratedCommand | PassedFunction | Registration
+"""The parts of a module that register a command."""
+
+
 def owned(entity: Entity) -> tuple[ast.AST, ...]:
     """Return the nodes that belong to an entity: what is inside of them is part of it."""
     match entity:

@@ -6,7 +6,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.main_guard import is_at_module_level
@@ -24,14 +24,11 @@ from flake8_flask_cli.names.project import (
     modules_mentioning,
 )
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.script.decorators import name_of_function, script_decorators, shell_decorators
-from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
+from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
+from flake8_flask_cli.script.entities import Registering
 from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
-
-Registering: TypeAlias = DecoratedCommand | PassedFunction | Registration
-"""The parts of a module that register a command."""
 
 
 class Command(NamedTuple):
@@ -162,7 +159,7 @@ class Program:
         return [
             Command(name, entity, context.module.source.path)
             for context in self._modules()
-            for manager, name, entity in registered(context)
+            for manager, name, entity in script_module(context).registered()
             if self._is(manager, context)
         ]
 
@@ -265,21 +262,6 @@ def decorating_manager_ids(function: NamedFunction, context: Context) -> frozens
     methods = [each.method for each in (*stack.script, *stack.ignored)] if stack else []
     methods += shell_decorators(function, context)
     return frozenset().union(*(manager_ids(manager_of(each, context), context) for each in methods))
-
-
-def registered(context: Context) -> Iterator[tuple[ast.expr, str, Registering]]:
-    """Yield what a module registers: the Manager, the name of the command, and the entity."""
-    for entity in script_module(context).entities:
-        match entity:
-            case DecoratedCommand(function=function, stack=stack):
-                managers = [manager_of(each.method, context) for each in stack.script]
-                for manager in {ast.unparse(each): each for each in managers}.values():
-                    yield manager, function.name, entity
-            case PassedFunction():
-                name = name_of_function(entity.function, context)
-                yield manager_of(entity.method, context), name, entity
-            case Registration():
-                yield entity.owner, entity.command_name, entity
 
 
 def runs_program(manager: str, context: Context) -> bool:

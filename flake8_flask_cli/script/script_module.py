@@ -12,8 +12,8 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Value, is_flask_script
 from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.command_class import CommandClass, runs_own_code
-from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
-from flake8_flask_cli.script.entities import ClassKind, Entity, Import, owned
+from flake8_flask_cli.script.decorators import name_of_function, script_decorators, shell_decorators
+from flake8_flask_cli.script.entities import ClassKind, Entity, Import, Registering, owned
 from flake8_flask_cli.script.extensions import (
     INIT_SCRIPT,
     INSTALL_COMMANDS,
@@ -37,9 +37,10 @@ from flake8_flask_cli.script.managers import (
     is_candidate,
     is_made,
     is_manager,
+    manager_of,
     method_of_manager,
 )
-from flake8_flask_cli.script.registrations import registration
+from flake8_flask_cli.script.registrations import Registration, registration
 
 _Entity = TypeVar("_Entity", bound=Entity)
 _OTHER_CLASSES = {
@@ -88,6 +89,20 @@ class ScriptModule:
             if parent in self._owners:
                 return self._owners[parent]
         return None
+
+    def registered(self) -> Iterator[tuple[ast.expr, str, Registering]]:
+        """Yield what the module registers: the Manager, the name of the command, and the entity."""
+        for entity in self.entities:
+            match entity:
+                case entities.DecoratedCommand(function=function, stack=stack):
+                    managers = [manager_of(each.method, self._context) for each in stack.script]
+                    for manager in {ast.unparse(each): each for each in managers}.values():
+                        yield manager, function.name, entity
+                case entities.PassedFunction():
+                    name = name_of_function(entity.function, self._context)
+                    yield manager_of(entity.method, self._context), name, entity
+                case Registration():
+                    yield entity.owner, entity.command_name, entity
 
     def _add(self, entity: Entity) -> None:
         self.entities.append(entity)

@@ -12,8 +12,9 @@ from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.caching import remembered
 from flake8_flask_cli.names.project import files_mentioning
-from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
-from flake8_flask_cli.script.program import Registering, program_of, registered
+from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction, Registering
+from flake8_flask_cli.script.program import program_of
+from flake8_flask_cli.script.script_module import script_module
 
 
 def check_placement(
@@ -51,7 +52,7 @@ def _shares_options(entity: Registering) -> bool:
 def _namesakes(context: Context) -> Mapping[tuple[str, str], list[Registering]]:
     """Return what the module itself registers under a known name, by its Manager and name."""
     found: defaultdict[tuple[str, str], list[Registering]] = defaultdict(list)
-    for manager, name, entity in registered(context):
+    for manager, name, entity in script_module(context).registered():
         if name:
             found[_key(manager, context), name].append(entity)
     return found
