@@ -18,7 +18,7 @@ from flake8_flask_cli.application.statements import (
     reads_arguments,
     sets_debug_mode,
 )
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code, listed
 
@@ -85,7 +85,7 @@ class GuardWork(NamedTuple):
         return tuple(found)
 
 
-@remembered
+@cached
 def guard_work(start: ast.Call, with_name: bool, module: Module) -> GuardWork:
     """Return what runs with `start`, the call that starts the program, and only as the program.
 

@@ -35,7 +35,7 @@ from flake8_flask_cli.model import (
     texts,
     unsafe,
 )
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code
@@ -67,7 +67,7 @@ def call_site(call: ast.Call, context: Context) -> CallSite | None:
     return None
 
 
-@remembered
+@cached
 def _known_call_site(call: ast.Call, context: Context) -> CallSite | None:
     site = _site(call, context)
     return site if site and _runs_an_application(call, context.module) else None
@@ -133,7 +133,7 @@ class Leftover(NamedTuple):
         return self.first or ((self.skipped,) if self.skipped else ())
 
 
-@remembered
+@cached
 def leftover(call: ast.Call, context: Context) -> Leftover:
     """Return what takes the place of a call outside of commands."""
     assert isinstance(call.func, ast.Attribute)

@@ -14,7 +14,7 @@ from typing import NamedTuple, get_args
 
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.bindings import Binding
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import FUNCTIONS, ScopeNode
@@ -98,7 +98,7 @@ class Positions:
         return source.text.index(":", max(start, *ends, start)) + 1
 
 
-@remembered
+@cached
 def positions_of(module: Module) -> Positions:
     """Return where the statements of a module are."""
     return Positions(module)
@@ -211,7 +211,7 @@ class ImportedName:
         return found
 
 
-@remembered
+@cached
 def imported_name(dotted: str, module: Module) -> ImportedName:
     """Return what a module has for the last part of a dotted name."""
     return ImportedName(dotted, module)

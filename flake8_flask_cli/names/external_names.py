@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import (
     bytes_of_last_part,
@@ -43,7 +43,7 @@ def is_used_elsewhere(function: NamedFunction, module: Module) -> bool:
     return is_global and function.name in externally_used_names(module)
 
 
-@remembered
+@cached
 def externally_used_names(module: Module) -> frozenset[str]:
     """Return the module-level names that other code may use; when unsure, a name is included.
 

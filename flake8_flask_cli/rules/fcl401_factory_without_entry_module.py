@@ -91,7 +91,7 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import NO_STEPS, Finding, Steps
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.import_paths import module_name, package_parent
@@ -161,7 +161,7 @@ def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
     )
 
 
-@remembered
+@cached
 def _calls_by_name(module: Module) -> dict[str, list[ast.Call]]:
     """Return the calls of a module by the last name of what is called."""
     found: defaultdict[str, list[ast.Call]] = defaultdict(list)
@@ -170,7 +170,7 @@ def _calls_by_name(module: Module) -> dict[str, list[ast.Call]]:
     return found
 
 
-@remembered
+@cached
 def _calls_by_application(module: Module) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
     """Return the calls of a module, and what each is given where a Manager takes the application.
 

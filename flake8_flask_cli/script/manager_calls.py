@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.managers import class_called
@@ -37,7 +37,7 @@ def made_by(manager: ast.expr, context: Context) -> ast.Call | None:
     return made[0] if len(made) == len(candidates) == 1 else None
 
 
-@remembered
+@cached
 def made_elsewhere(manager: ast.expr, context: Context) -> tuple[Context, ast.Call] | None:
     """Return the module that makes a Manager which is imported, and the call that makes it."""
     found = origin(manager, context.module)
@@ -81,7 +81,7 @@ def global_options(variable: str, context: Context) -> list[ast.Call]:
     return [call for call, owner in calls if variable and ast.unparse(owner) == variable]
 
 
-@remembered
+@cached
 def calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
     """Return the calls of the methods of a name in the module, with what each is called on."""
     return [

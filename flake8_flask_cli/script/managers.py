@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
@@ -33,7 +33,7 @@ _METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "h
 _WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
 
-@remembered
+@cached
 def is_used(context: Context) -> bool:
     """Tell whether anything in the project can be Flask-Script's, by the words in its files."""
     return (
@@ -61,7 +61,7 @@ def may_ask(expression: ast.expr, context: Context) -> bool:
     )
 
 
-@remembered
+@cached
 def _vocabulary(context: Context) -> frozenset[str]:
     return vocabulary(context.project.root, context.module.source.text)
 
@@ -79,7 +79,7 @@ def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
     return any(isinstance(binding.node, ast.arg) for binding in bindings)
 
 
-@remembered
+@cached
 def is_manager(expression: ast.expr, context: Context) -> bool:
     """Tell whether an expression is a Flask-Script Manager, or one that the user has named.
 
@@ -125,7 +125,7 @@ def manager_of(method: ast.expr, context: Context) -> ast.expr:
     return method.value
 
 
-@remembered
+@cached
 def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
     """Return what may be a method, by the variable that holds it: `command = manager.command`."""
     found = {}
@@ -142,7 +142,7 @@ def class_called(call: ast.expr, context: Context) -> Value | None:
     return _classes_called(context).get(call)
 
 
-@remembered
+@cached
 def _classes_called(context: Context) -> Mapping[ast.AST, Value]:
     found: dict[ast.AST, Value] = {}
     for call in context.module.scopes.all(ast.Call):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.converted import Verdict
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
@@ -42,7 +42,7 @@ class NoCommand(NamedTuple):
     is_click: bool = False
 
 
-@remembered
+@cached
 def no_command(registered: Registration, context: Context) -> NoCommand | None:
     """Return what is registered, if that is surely no command of Flask-Script."""
     command = registered.command

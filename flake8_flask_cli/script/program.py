@@ -13,7 +13,7 @@ from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.main_guard import stands_at_module_level
 from flake8_flask_cli.application.started_as import started_as
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import files_mentioning, module_at, modules_mentioning
@@ -189,7 +189,7 @@ class Program:
         return other is not None and other.place == self.place
 
 
-@remembered
+@cached
 def program_of(manager: ast.expr, context: Context) -> Program | None:
     """Return the program of the Manager that an expression is; None if no one call makes it."""
     call = made_by(manager, context)
@@ -199,7 +199,7 @@ def program_of(manager: ast.expr, context: Context) -> Program | None:
     return Program(found[1], found[0]) if found else None
 
 
-@remembered
+@cached
 def programs(context: Context) -> list[Program]:
     """Return the programs of the Managers that a module makes, from the top down."""
     found = []
@@ -227,7 +227,7 @@ def _starts(made: tuple[Path, str], context: Context) -> Iterator[Start]:
     return (Start(context, manager) for manager in _managers_run(context).get(made, ()))
 
 
-@remembered
+@cached
 def _managers_run(context: Context) -> Mapping[tuple[Path, str] | None, list[ast.expr]]:
     """Return what a file calls the Managers that it runs as a program, by their origins."""
     found: defaultdict[tuple[Path, str] | None, list[ast.expr]] = defaultdict(list)

@@ -11,7 +11,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import Verdict, quoted
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import GlobalName, refers_to
 from flake8_flask_cli.names.module import Module
@@ -69,7 +69,7 @@ class Registration(NamedTuple):
         return extension_of_value(self.value) if self.value else None
 
 
-@remembered
+@cached
 def registration(call: ast.Call, context: Context) -> Registration | None:
     """Return what a call registers, if it is one of Flask-Script's registrations.
 
@@ -111,7 +111,7 @@ def name_text(registered: Registration, context: Context) -> str:
     return context.module.source.text_of(registered.given_name)
 
 
-@remembered
+@cached
 def has_command(name: str, context: Context) -> bool:
     """Tell whether the module itself gives a Manager a command of a name, built-in ones apart."""
     for function in context.module.scopes.functions():

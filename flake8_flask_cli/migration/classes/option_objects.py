@@ -16,7 +16,7 @@ from flake8_flask_cli.convert.option_call import OptionCall
 from flake8_flask_cli.convert.option_conflicts import together
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.script.class_options import options_of_class
@@ -99,7 +99,7 @@ def click_object(line: DecoratorLine) -> CallText:
     return CallText(_OBJECTS[line.decorator], (names, *line.keywords), remark=line.remark)
 
 
-@remembered
+@cached
 def _declared(option: ast.Call, context: Context) -> tuple[OptionCall, DecoratorLine]:
     return declared(option, context.module.source.text_of, what_is(context))
 
@@ -115,7 +115,7 @@ class CommandOptions(NamedTuple):
     context_settings: str
 
 
-@remembered
+@cached
 def options_together(command: CommandClass) -> CommandOptions:
     """Return what all options of a class of commands are together."""
     options, verdict = options_of_class(command), Verdict()

@@ -10,7 +10,7 @@ from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.script.decorators import script_decorators
@@ -61,7 +61,7 @@ class _Registered(NamedTuple):
     has_options: bool
 
 
-@remembered
+@cached
 def _registered_names(context: Context) -> Mapping[tuple[_Manager, str], list[_Registered]]:
     """Return what the module itself registers under a plain name, by its Manager and name."""
     found: dict[tuple[_Manager, str], list[_Registered]] = {}

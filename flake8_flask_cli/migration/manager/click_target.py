@@ -22,7 +22,7 @@ from flake8_flask_cli.convert.converted import Verdict, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.model import Caveat, unsafe
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
@@ -134,7 +134,7 @@ def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
     return bound_arguments(call, PARAMETERS, Verdict())
 
 
-@remembered
+@cached
 def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
     """Return what takes the commands of the Manager that a call makes, in no registration."""
     program = Program(call, context)

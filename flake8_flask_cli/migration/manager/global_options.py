@@ -20,7 +20,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual, texts, unsafe
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.manager_calls import global_options, made_by
@@ -72,7 +72,7 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     return Conversion((_decorator(pair[1]), *conflicts, where), change, pair[1].caveats)
 
 
-@remembered
+@cached
 def declared_option(call: ast.Call, context: Context) -> tuple[OptionCall, DecoratorLine]:
     """Return what an `add_option(...)` says, and the decorator for it."""
     return declared(call, context.module.source.in_lines, what_is(context))
