@@ -137,7 +137,7 @@ def _parsed(text: str) -> tuple[str, int, set[str]] | None:
 
 
 def _is_submodule(name: str, module: Module) -> bool:
-    return module.surroundings.has_module(f"{module.name}.{name}")
+    return module.resolver.has_module(f"{module.name}.{name}")
 
 
 # Calls that can bind any name.

@@ -220,7 +220,7 @@ class GuardedProgram:
         else:
             target = absolute_name(statement.module, statement.level, module.source.path)
             modules = [target, *(f"{target}.{alias.name}" for alias in statement.names)]
-        if not any(each and module.surroundings.has_module(each) for each in modules):
+        if not any(each and module.resolver.has_module(each) for each in modules):
             return False
         brought = set(map(bound_name, statement.names))
         used = {each.id for each in module.scopes.all(ast.Name)}

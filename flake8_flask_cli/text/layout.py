@@ -130,11 +130,11 @@ class Layout:
         behind = self.source.text[end : self.line_end(end)].strip()
         return not before and (not behind or behind.startswith("#"))
 
-    def room(self, node: Placed) -> int:
-        """Return how long a line in the place of a node can be, in characters.
+    def available_width(self, node: Placed) -> int:
+        """Return the line width for code replacing a node, in characters.
 
-        It is as long as the longest of the lines that the node stands on, or as PEP 8 has it, and
-        longer where something stands before the node. What has more behind it is not to be broken.
+        Lines may be as long as the node's longest is, and at least 79 characters (99 if code
+        precedes the node). The width is unlimited if code follows it: such code is not wrapped.
         """
         start, end = self.source.span(node)
         first, last = self.source.line_at(start), self.source.line_at(end)

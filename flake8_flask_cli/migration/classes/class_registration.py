@@ -61,7 +61,7 @@ def registered_class_conversion(
 
     def change() -> Change:
         editor = context.editor
-        fitted = call.fitted(editor.layout.room(registered.call))
+        fitted = call.fitted(editor.layout.available_width(registered.call))
         edits = editor.replace(registered.call, "\n".join((*names.statements, fitted)))
         is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
         is_value = bool(names.statements) and not is_statement

@@ -44,7 +44,7 @@ class ClickObjects(NamedTuple):
         """Return the replacement of the call. `context` is that of its module."""
         from flake8_flask_cli.migration.remarks import comment_lines
 
-        editor, width = context.editor, context.editor.layout.room(self.call)
+        editor, width = context.editor, context.editor.layout.available_width(self.call)
         comments = [line for each in self.objects for line in comment_lines(each.remark)]
         text = ",\n".join(each.fitted(width) for each in self.objects)
         is_element = isinstance(context.module.scopes.parents[self.call], ast.Tuple | ast.List)

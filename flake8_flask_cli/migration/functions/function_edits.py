@@ -83,7 +83,9 @@ def _width(replaced: ast.expr, context: Context) -> int:
     What was written in several lines is written so again where it does not fit into one.
     """
     is_one_line = replaced.lineno == replaced.end_lineno
-    return context.editor.layout.room(replaced) if is_one_line else LONGEST_LINE - len("@")
+    return (
+        context.editor.layout.available_width(replaced) if is_one_line else LONGEST_LINE - len("@")
+    )
 
 
 def _fitted(call: CallText, width: int) -> str:

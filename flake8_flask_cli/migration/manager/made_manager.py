@@ -130,7 +130,7 @@ def _made_group(
         edits: list[Edit] = []
         if isinstance(statement, ast.AnnAssign):
             edits += context.editor.replace(statement.annotation, made.function)
-        text = made.fitted(context.editor.layout.room(call)) if is_driver else str(made)
+        text = made.fitted(context.editor.layout.available_width(call)) if is_driver else str(made)
         return Change(edits=(*edits, *context.editor.replace(call, text)))
 
     advice = (Code(target.statement), *([_OUT_OF_SIGHT] if is_driver else []))

@@ -63,7 +63,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
             return Change(together)
         edits: list[Edit] = []
         if target.driver:
-            text = target.driver.fitted(context.editor.layout.room(call))
+            text = target.driver.fitted(context.editor.layout.available_width(call))
             edits += context.editor.replace(call, text)
         imports = [] if target.factory else ["flask.cli.FlaskGroup"]
         if target.imported:
