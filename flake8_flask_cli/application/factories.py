@@ -14,13 +14,13 @@ from flake8_flask_cli.names.values import Kind, Value
 
 FLASK = "flask.Flask"
 DISCOVERED = ("create_app", "make_app")
-"""The factories that `flask` calls without being told, in its order."""
+"""The factories that `flask` calls by themselves, in its order."""
 
 
 def is_application(values: Iterable[Value]) -> bool | None:
     """Tell whether a thing that can be one of `values` is a Flask application.
 
-    True where it is one, or None besides; None where that cannot be told.
+    True where it is one, or None besides; None where that is not known.
     """
     answers = {value.is_a((FLASK,)) for value in values if value.name != "builtins.NoneType"}
     return answers.pop() if len(answers) == 1 else None if answers else False
@@ -110,6 +110,11 @@ def required_parameters(function: Function) -> list[str]:
         if default is None
     ]
     return [each.arg for each in required]
+
+
+def factory_call(factory: str, parameters: Iterable[str]) -> str:
+    """Return the call of a factory, with a placeholder such as `<config>` for each argument."""
+    return f"{factory}({', '.join(f'<{each}>' for each in parameters)})"
 
 
 def accepts(function: Function, count: int, keywords: set[str]) -> bool:

@@ -77,11 +77,12 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import Named, value_of_factory
+from flake8_flask_cli.application.app_value import Named, value_of_factory, ways_to_name
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
+    factory_call,
     makes_application,
     required_parameters,
     returns_application,
@@ -100,7 +101,7 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER
-from flake8_flask_cli.text.phrases import Code, app_value, factory_call
+from flake8_flask_cli.text.phrases import Code
 
 
 def applies(context: Context) -> bool:
@@ -229,7 +230,7 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[tuple[str, ...], 
     if named.value is None:
         return named.advice, named.steps
     parameters = required_parameters(factory)
-    by_value = app_value(named.value)
+    by_value = ways_to_name(named.value)
     if not parameters or package_parent(path) != root:
         return by_value[:1] if parameters else by_value, named.steps
     call = factory_call(factory.name, parameters)
@@ -276,10 +277,10 @@ def _hint_for_manager(
         place = f"in '{flask_app_value(path, context.project.root)}'"
         if of_factory.value is None or not of_factory.is_complete:
             return (statement, place), NO_STEPS
-        by_factory = f"or {app_value(of_factory.value)[0]} without its commands"
+        by_factory = f"or {ways_to_name(of_factory.value)[0]} without its commands"
         return (statement, place, by_factory), of_factory.steps
     named = value_of_manager(call, there)
     if named.value is None or named.value == of_factory.value:
         return (named.advice, named.steps) if named.advice else None
     once = f"once '{named.value}' makes the application"
-    return (*app_value(named.value), once), named.steps
+    return (*ways_to_name(named.value), once), named.steps

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
+    factory_call,
     function_of,
     is_application,
     required_parameters,
@@ -34,7 +35,7 @@ from flake8_flask_cli.script.no_application import (
     no_application,
 )
 from flake8_flask_cli.script.program import Program
-from flake8_flask_cli.text.phrases import Code, factory_call
+from flake8_flask_cli.text.phrases import Code
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
 """Those of Manager in Flask-Script 2.0.6."""
