@@ -1,8 +1,8 @@
-"""flake8's own configuration, for the command: which files, which codes, which lines.
+"""flake8's own configuration for the commands: which files, which codes, which lines.
 
-What decides is flake8 itself, by the parts that it is made of since 6.0: a file, a code or a line
-that flake8 leaves out is left out here. But no plugin of anyone is loaded, for that would run code
-of the project that is looked at (`[flake8:local-plugins]`).
+flake8 itself decides, by its own classes (6.0 and newer): a file, a code or a line that flake8
+leaves out is left out here. But no plugins are loaded, because that would run code of
+the project that is checked (`[flake8:local-plugins]`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from flake8_flask_cli import settings
 from flake8_flask_cli.cli import pyproject
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.model import Diagnostic
-from flake8_flask_cli.plugin import Plugin, settings_error
+from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.text.source import Source
 
 _FAMILY = "FCL"
@@ -181,7 +181,7 @@ def configured(chosen: argparse.Namespace) -> Configuration:
 
 
 class _BrokenFiles(logging.Handler):
-    """Refuses what flake8 passes over with a warning: its files may say what to leave alone."""
+    """Turns into an error what flake8 only logs: a file that it ignores may say what to exclude."""
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.WARNING:
@@ -216,9 +216,9 @@ def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:
         if name in ("select", "ignore", "stdin_display_name") or name.startswith("flask_cli_")
     ]
     options: argparse.Namespace = aggregate_options(manager, parsed, directory, given)
-    wrong = settings_error(options)
-    if wrong:
-        raise CommandError(wrong)
+    error = settings.error_in(options)
+    if error:
+        raise CommandError(error)
     return options
 
 

@@ -46,4 +46,4 @@ def grouped(found: Iterable[FileDiagnostic]) -> Iterator[list[FileDiagnostic]]:
             new = group
         groups.append(new)
     for group in groups:
-        yield sorted(group.members, key=lambda each: (each.path, each.diagnostic.key))
+        yield sorted(group.members, key=lambda each: each.key)

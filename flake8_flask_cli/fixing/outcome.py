@@ -43,8 +43,7 @@ class FileDiagnostic(NamedTuple):
     @property
     def key(self) -> Key:
         """What identifies it."""
-        found = self.diagnostic
-        return self.path, found.line, found.column, found.code
+        return self.path, *self.diagnostic.key
 
 
 class Unfixed(NamedTuple):

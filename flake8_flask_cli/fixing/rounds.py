@@ -68,7 +68,7 @@ class _Run:
             for group in filter(self.obstacles.is_fixable, groups):
                 self.obstacles.refuse(group, _NO_END)
         unfixed = [each for group in groups for each in self.obstacles.unfixed(group)]
-        unfixed.sort(key=lambda each: (each.found.path, each.found.diagnostic.key))
+        unfixed.sort(key=lambda each: each.found.key)
         return Outcome(self._changed(), self.fixed, unfixed, self.unread)
 
     def _tidy(self) -> bool:

@@ -122,11 +122,12 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     is_decorator = context.module.scopes.is_decorator(node)
     if last_name(node.func) not in ("option", "argument") and not is_decorator:
         return
-    for maker in sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT}):
-        refusal = refusal_of(node, maker, context)
-        if refusal is not None:
-            fix = partial(rewritten, node, refusal.meant, context)
-            yield Finding(node, refusal.problem, refusal.hint, fix)
+    makers = sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT})
+    refusals = (refusal_of(node, maker, context) for maker in makers)
+    refusal = next(filter(None, refusals), None)
+    if refusal:
+        fix = partial(rewritten, node, refusal.meant, context)
+        yield Finding(node, refusal.problem, refusal.hint, fix)
 
 
 def visit_FunctionDef(
