@@ -87,7 +87,7 @@ def _fix_of(finding: Finding, context: Context) -> Fix | None:
         # Whatever would change together with it must not change either.
         LOG.exception("could not make a fix in %s", context.module.source.path)
         return Fix(
-            caveats=(manual("to make the fix failed, which is a mistake in this tool"),),
+            caveats=(manual("making the fix failed, which is a bug in flake8-flask-cli"),),
             together=frozenset({EVERY_GROUP}),
         )
 

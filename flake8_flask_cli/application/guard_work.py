@@ -1,4 +1,4 @@
-"""What a program does besides starting, in the guard, which `flask` does not run.
+"""The work of a program in its `__main__` guard besides the start, which `flask` does not do.
 
 `flask` imports the module, so of `if __name__ == "__main__":`, and of the functions that only the
 guard calls, it runs nothing (run with Flask 1.1.4, 2.2.5 and 3.1.3).
@@ -7,7 +7,8 @@ guard calls, it runs nothing (run with Flask 1.1.4, 2.2.5 and 3.1.3).
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from flake8_flask_cli.application.guarded_program import GuardedProgram
@@ -77,7 +78,7 @@ class GuardWork(NamedTuple):
                 f"not by {_shown(switches, module)}"
             )
         if self.parsing:
-            verb = "parses" if _lines(self.parsing).startswith("line ") else "parse"
+            verb = "parses" if len(_line_numbers(self.parsing)) == 1 else "parse"
             found.append(
                 f"what {_lines(self.parsing)} {verb} belongs in the environment or in options of "
                 "`flask run`"
@@ -111,15 +112,15 @@ def _line(statement: ast.stmt) -> int:
     return min([statement.lineno, *(each.lineno for each in decorators)])
 
 
-def _lines(statements: Sequence[ast.stmt]) -> str:
-    """Return `line 3`, `lines 3 and 5` or `lines 3 to 9` (1-based) for statements in order."""
-    numbers = sorted(
-        {
-            number
-            for each in statements
-            for number in range(_line(each), (each.end_lineno or each.lineno) + 1)
-        }
-    )
+def _line_numbers(statements: Iterable[ast.stmt]) -> list[int]:
+    """Return the 1-based lines of statements, in order."""
+    lines = (range(_line(each), (each.end_lineno or each.lineno) + 1) for each in statements)
+    return sorted({*chain.from_iterable(lines)})
+
+
+def _lines(statements: Iterable[ast.stmt]) -> str:
+    """Return `line 3`, `lines 3 and 5` or `lines 3 to 9` for statements."""
+    numbers = _line_numbers(statements)
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

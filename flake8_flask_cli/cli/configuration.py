@@ -41,7 +41,7 @@ _FAMILY = "FCL"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a command the options that say what it looks at. Without one, flake8's files decide."""
+    """Add the options that choose files and rules; their defaults are those of flake8."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -49,8 +49,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="files and directories; - reads standard input (default: the current directory)",
     )
     for name, metavar, text in (
-        ("--select", "CODE,...", "the rules to look for, by code or by its beginning"),
-        ("--ignore", "CODE,...", "the rules to leave out"),
+        ("--select", "CODE,...", "the rules to check, by code or its beginning"),
+        ("--ignore", "CODE,...", "the rules to leave out, by code or its beginning"),
         ("--config", "FILE", "the one configuration file of flake8 to read"),
         ("--stdin-display-name", "PATH", "file name to report for standard input"),
     ):
@@ -82,7 +82,7 @@ class Configuration:
 
     @property
     def stdin_path(self) -> Path | None:
-        """The absolute path of the file that standard input is the text of, if it is named."""
+        """The absolute path that is given for standard input, if one is."""
         is_named = self.stdin_name not in ("-", "stdin")
         return Path(self.stdin_name).absolute() if is_named else None
 
@@ -150,7 +150,7 @@ class Configuration:
 
 
 class _File:
-    """What flake8 knows of one file. It looks at every line to tell whether it is ignored."""
+    """What flake8 knows of one file. It reads every line to find out whether it is ignored."""
 
     def __init__(self, guide: StyleGuide, processor: FileProcessor) -> None:
         self.name: str = processor.filename

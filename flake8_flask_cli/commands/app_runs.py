@@ -24,7 +24,7 @@ from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.convert.server import app_run_line
+from flake8_flask_cli.convert.server import RUN_PARAMETERS, app_run_line
 from flake8_flask_cli.model import (
     Applicability,
     Caveat,
@@ -38,10 +38,11 @@ from flake8_flask_cli.model import (
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.text.phrases import Code, listed
 
 _RUN = "flask.Flask.run"
 GUARD = 'if __name__ == "__main__":'
+_MOST_NAMES = 4  # arguments that a message names
 
 
 class CallSite(enum.Enum):
@@ -135,7 +136,7 @@ class Leftover(NamedTuple):
 
 @cached
 def leftover(call: ast.Call, context: Context) -> Leftover:
-    """Return what takes the place of a call outside of commands."""
+    """Return what replaces a call outside of commands."""
     assert isinstance(call.func, ast.Attribute)
     application, module = call.func.value, context.module
     work = guard_work(call, True, module)
@@ -161,7 +162,7 @@ def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
 
 
 def leftover_in_command(call: ast.Call, context: Context) -> Leftover:
-    """Return what takes the place of a call in a command."""
+    """Return what replaces a call in a command."""
     assert isinstance(call.func, ast.Attribute)
     named = value_of_application(call.func.value, context)
     return Leftover(named, _line(call, named, context))
@@ -176,12 +177,20 @@ def run_text(call: ast.Call, context: Context) -> str:
     return f"{context.module.source.text_of(call.func)}()"
 
 
-def deletion(call: ast.Call, context: Context) -> Fix:
-    """Return the fix that takes a call out of the guard, and the guard too if it is empty then.
+def arguments_text(call: ast.Call) -> str:
+    """Return the arguments of a call as messages name them: `its host and port are`."""
+    names = [*RUN_PARAMETERS[: len(call.args)], *(each.arg or "" for each in call.keywords)]
+    is_open = "" in names or any(isinstance(each, ast.Starred) for each in call.args)
+    if is_open or len(names) > _MOST_NAMES:
+        return "its arguments are"
+    return f"its {listed(names)} {'is' if len(names) == 1 else 'are'}"
 
-    Only a call directly in the guard is taken out: around any other stands what is for a person to
-    judge. The same holds if the `flask run` line cannot say all that the call says, and if the
-    guard does more than to start the server.
+
+def deletion(call: ast.Call, context: Context) -> Fix:
+    """Return the fix that deletes a call in the guard, and the guard too if it is empty then.
+
+    It is manual where the call is not directly in the guard, where the `flask run` line lacks
+    something of the call, and where the guard does more than start the server.
     """
     parents = context.module.scopes.parents
     found = leftover(call, context)
@@ -191,7 +200,7 @@ def deletion(call: ast.Call, context: Context) -> Fix:
     block = parents[statement]
     is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
     if not is_guard and not isinstance(block, ast.Module):
-        return by_hand("it does not stand directly in the guard")
+        return by_hand("it is not directly in the guard")
     if found.skipped:
         return Fix(caveats=tuple(map(manual, found.beforehand)))
     if applicability(found.caveats) is Applicability.MANUAL:

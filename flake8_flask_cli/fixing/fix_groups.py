@@ -1,4 +1,4 @@
-"""Fix groups: the diagnostics that can only change as one, across the files of a project."""
+"""Fix groups: diagnostics whose fixes are applied together or not at all, across files."""
 
 from __future__ import annotations
 

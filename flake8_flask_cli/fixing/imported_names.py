@@ -1,7 +1,7 @@
-"""What a module's names mean where edits use them: whether they are imported there already.
+"""Whether a name that edits use is imported already where they use it.
 
-An import counts only where it has surely run before the edit's text does, and where nothing may
-have given its name another meaning since.
+An import counts only where it has surely run before the code of the edit, and where nothing may
+have bound its name to something else since.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class ImportedName:
 
     @property
     def obstacle(self) -> str:
-        """Why there is no place for an import."""
+        """Why an import cannot be inserted."""
         if any(star is Star.UNKNOWN for _, star in self._stars):
             return f"a star import may give '{self.name}' another meaning"
         return f"'{self.name}' cannot be imported before it is used"

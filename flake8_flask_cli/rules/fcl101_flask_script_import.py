@@ -6,13 +6,13 @@ Reports each statement that imports Flask-Script, however it is spelled: `flask_
 modules, `flask.ext.script`, `flaskext.script`, the fork `flask_script_ng`, also in a `try`, in a
 function, and by `importlib.import_module("flask_script")`.
 
-A statement is one report, however many names it brings.
+A statement is one report, however many names it imports.
 
 ## Why it matters
 
 Flask has had a command line of its own since 0.11, built on
 [click](https://click.palletsprojects.com/), and Flask-Script has had no release since 2017.
-Its last version, 2.0.6, cannot be imported beside Flask 2.0 or newer:
+Its last version, 2.0.6, cannot be imported together with Flask 2.0 or newer:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
@@ -90,4 +90,4 @@ def visit_LoadedModule(loaded: LoadedModule, context: Context) -> Iterator[Findi
 
 def _problem(module: str) -> str:
     spelling = "" if module == "flask_script" else f" ('{module}')"
-    return f"Flask-Script{spelling} is imported, which the `flask` command replaces"
+    return f"imports Flask-Script{spelling}, which the `flask` command replaces"

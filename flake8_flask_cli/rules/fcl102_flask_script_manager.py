@@ -5,7 +5,7 @@ r'''A Flask-Script Manager, or a class of them.
 Reports each call that makes a `Manager`, or an object of a class of the project that derives from
 it, and each class statement that derives from it.
 
-What takes its place depends on what it was given:
+What replaces it depends on what it was given:
 
 - `Manager(app)`: the application has a click group already, `app.cli`.
 - `Manager(create_app)`: the module makes the application, `app = create_app()`, and commands go on
@@ -105,7 +105,7 @@ Left to a person:
 - a manager of a class of its own, one that is not simply assigned to a name, and one without an
   application that runs the program;
 - a manager with global options that is not made at module level, whose factory has no name, or
-  that has a second one of its kind beside it;
+  that has a second one of its kind next to it;
 - any other thing that is no application;
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in

@@ -11,8 +11,8 @@ with `--app`.
 
 ## Why it matters
 
-The command is called `run` now, and the arguments that stood in the code stand on the command line
-or in the environment:
+The command is called `run` now, and the arguments are no longer in the code but on the command
+line or in the environment:
 
 ```text
 Error: No such command 'runserver'.

@@ -2,7 +2,7 @@ r'''A global option of a Flask-Script Manager.
 
 ## What it does
 
-Reports `manager.add_option(...)` on a `Manager`: an option that stands before the command and is
+Reports `manager.add_option(...)` on a `Manager`: an option that comes before the command and is
 handed to the application factory.
 
 The hint is the option of click. It goes on a group that runs the program.
@@ -75,7 +75,7 @@ if __name__ == "__main__":
 Where a variable of the environment does as well, `app = create_app(os.environ.get("SHOP_CONFIG"))`
 and `flask` are enough.
 
-Beside `Manager(app)`, with an application that exists already, Flask-Script ignores the options
+With `Manager(app)`, where the application exists already, Flask-Script ignores the options
 with a warning, and so it does on a manager that is added to another one. There the call can go.
 
 ## Fix safety

@@ -35,7 +35,7 @@ def drop_tables():
         print("dropped")
 ```
 
-A question that ends with `?` gets `prompt_suffix=" "`, for Flask-Script puts no colon after it.
+A question that ends with `?` gets `prompt_suffix=" "`, because Flask-Script puts no colon after it.
 
 ## Fix safety
 

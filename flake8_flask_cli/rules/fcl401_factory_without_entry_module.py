@@ -2,7 +2,7 @@ r"""An application factory that `flask` does not find.
 
 ## What it does
 
-Reports an application factory in a project where nothing leads `flask` to it:
+Reports an application factory in a project where `flask` cannot find it:
 
 - no file of the project names an application, with FLASK_APP or with `flask --app`, and the
   setting `--flask-cli-app` does not either;
@@ -17,7 +17,7 @@ A factory is a function at module level that makes and returns a Flask applicati
 
 A factory that another factory calls is not reported, nor one with a decorator, nor one in tests,
 examples, documentation or migrations. Django projects are left alone, and so are directories with
-more than 10,000 files, for not all of them are looked at.
+more than 10,000 files, because not all of them are read.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
 where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
@@ -26,7 +26,7 @@ itself finds the application then by the value for the factory, but not these co
 
 ## Why it matters
 
-`python manage.py` needed no setting, for the file made its own application. The `flask` command
+`python manage.py` needed no setting, because the file made its own application. The `flask` command
 stops with this:
 
 ```text
@@ -59,8 +59,8 @@ A package that is not importable from the root is named by its path. With the la
 
 ## Fix safety
 
-There is no automatic fix. The entry module, and the file that names it, are yours to choose: a fix
-changes Python files that there are, it makes none, and touches no settings.
+There is no automatic fix. The entry module, and the file that names it, are yours to choose: fixes
+change existing Python files only; they create no files and change no settings.
 
 ## References
 
@@ -109,7 +109,7 @@ def applies(context: Context) -> bool:
     return (
         path is not None
         and is_program(path, root)
-        # What `flask` tries is the matter of FCL402.
+        # What `flask` tries by itself, FCL402 reports.
         and first_tried(root) is None
         and not is_django(root)
     )
@@ -121,7 +121,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
         _may_be_factory(node, context)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
-        # What the user calls a factory is one, though only a library knows what it makes.
+        # A factory that the settings name counts, although a library makes what it returns.
         and _is_factory(node, context.module, context.settings.factories)
         and not _is_used(node, context)
     ):
@@ -131,13 +131,13 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
 
 
 def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
-    """Tell whether a function makes an application by what its own module tells, or by its name."""
+    """Tell whether a function makes an application by its own module alone, or by its name."""
     module = context.module
     if node.decorator_list or module.scopes.scope(node) is not module.tree:
         return False
     if makes_application(node, module):
         return True
-    # What is handed in is not made here.
+    # An application that is passed in is not made here.
     parameters = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
     return node.name in (*DISCOVERED, *context.settings.factories) and any(
         not isinstance(each, ast.Name) or each.id not in parameters
@@ -198,7 +198,7 @@ def _modules_mentioning(factory: ast.FunctionDef, context: Context) -> Iterator[
 def _may_be(
     expression: ast.expr, factory: ast.FunctionDef, module: Module, context: Context
 ) -> bool:
-    """Tell whether an expression of the factory's name is the factory, or nobody knows what."""
+    """Tell whether an expression of the factory's name may be the factory."""
     place = (context.module.source.path, factory.lineno)
     return any(
         value.kind is Kind.UNKNOWN or (value.path, value.line) == place
@@ -260,10 +260,11 @@ def _is_of_factory(call: ast.Call, context: Context) -> bool:
 def _hint_for_manager(
     call: ast.Call, module: Module, of_factory: Named, context: Context
 ) -> tuple[tuple[str, ...], Steps] | None:
-    """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application.
+    """Return the hint for a factory that is given to a Manager, in line with FCL102 and FCL109.
 
-    Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
-    nothing where neither can be named. `of_factory` is how the factory itself is named.
+    The module of the Manager is going to make the application, or the FlaskGroup that replaces the
+    Manager: then `flask` itself does not find the commands. None where neither can be named.
+    `of_factory` is how the factory itself is named.
     """
     from flake8_flask_cli.migration.manager.click_target import target_of_call
     from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR

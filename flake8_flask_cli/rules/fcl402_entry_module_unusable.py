@@ -15,7 +15,7 @@ Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK
 with a value that names nothing in the project.
 
 The rule is silent where a name of the module can be anything: after a star import, behind a
-WSGI wrapper, by a call that nobody here can look into. Django projects are left alone.
+WSGI wrapper, or as the result of a call that cannot be resolved. Django projects are left alone.
 
 ## Why it matters
 
@@ -53,8 +53,8 @@ os.environ.setdefault("FLASK_APP", "shop:web.app")
 
 ## Use instead
 
-One name, or one call with literals, stands after the colon: `shop:app`,
-`shop:create_app("production")`. A script that drives its own application names itself:
+After the colon is one name, or one call with literals: `shop:app`,
+`shop:create_app("production")`. A script that runs its own application names itself:
 
 ```python
 import os

@@ -1,7 +1,6 @@
-"""The bytes of files, as they are on disk or as they are about to be, and what follows from them.
+"""Reading files, on disk or not saved yet, and caches of what was read.
 
-What a project's files say is asked again and again, so answers are kept. They hold as long as the
-files do not change.
+The caches hold as long as no file changes.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _forget: list[Callable[[], None]] = []
 def read_bytes(path: Path) -> bytes:
     """Return what is in a file, or what `unsaved` says will be.
 
-    Raises OSError, also for what is no file: a named pipe would be waited for without an end.
+    Raises OSError, also for what is no regular file: a named pipe could block forever.
     """
     if path in _unsaved:
         return _unsaved[path]
@@ -33,7 +32,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
-    """Keep the `most` latest answers of a function for as long as no file changes."""
+    """Cache the `most` latest results of a function until a file changes."""
 
     def decorate(function: Callable[_P, _R]) -> Callable[_P, _R]:
         kept = lru_cache(maxsize=most)(function)
@@ -44,7 +43,7 @@ def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _
 
 
 def forget_files() -> None:
-    """Drop every answer that depends on the files of a project."""
+    """Empty every cache that depends on the files of a project."""
     for forget in _forget:
         forget()
 
