@@ -1,4 +1,4 @@
-"""What click has no place for, as a comment: the help of an argument."""
+"""Comments for what click cannot declare: the help of an argument."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ def externally_used_names(module: Module) -> frozenset[str]:
 
     They are those in `__all__`, those that other modules of the project import or read off the
     module (`manage.deploy`, also `__main__.deploy`), and those in texts such as
-    `"shop.manage:deploy"`. So is all that another project of the repository names beside the
-    module.
+    `"shop.manage:deploy"`. So is every name that another project of the repository mentions with
+    the module.
     """
     off_modules = (read.name for read in module_object_reads(module))
     return frozenset((*_listed(module), *_used_by_files(module), *off_modules))

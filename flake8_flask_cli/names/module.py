@@ -1,4 +1,4 @@
-"""What a name or expression of a module stands for, as far as the module itself tells.
+"""Resolve the names and expressions of a module, as far as the module itself shows it.
 
 Answers come from the module's own scopes and from the stubs of the libraries. A name that
 another module of the project defines becomes a `Reference`, which the resolver looks up.
@@ -94,14 +94,14 @@ class Module:
         self._values.clear()
         self.memory.clear()
 
-    # What rules ask.
+    # For rules.
 
     def values(self, expression: ast.AST) -> tuple[Value, ...]:
-        """Return all that an expression can stand for; `UNKNOWN` is among them in doubt."""
+        """Return all that an expression can be; `UNKNOWN` is among them in doubt."""
         return self._looked_up(self.lazy_values(expression))
 
     def values_of(self, reference: Reference) -> tuple[Value, ...]:
-        """Return what a reference to a name of this module can stand for."""
+        """Return what a reference to a name of this module can be."""
         name, *steps = reference.steps
         found = self.member(name)
         submodule = f"{reference.module}.{name}"
@@ -157,7 +157,7 @@ class Module:
             if statement.level == 0 and statement.module:
                 yield statement.module
 
-    # How an answer is found.
+    # Evaluation.
 
     def _looked_up(self, values: Iterable[Value]) -> tuple[Value, ...]:
         return tuple(dict.fromkeys(found for value in values for found in self._look_up(value)))
@@ -254,7 +254,7 @@ class Module:
         return values
 
     def member(self, name: str, owner: ast.ClassDef | None = None) -> tuple[Value, ...]:
-        """Return what a name can stand for at the end of the module, or of a class in it."""
+        """Return what a name can be at the end of the module, or of a class in it."""
         bindings = self.lookup.at_end(owner or self.tree, name)
         if not bindings and owner is None:
             return tuple(self._outside_name(name))

@@ -1,4 +1,4 @@
-"""The calls that make Managers: where they stand, and what the module does with what they make."""
+"""The calls that make Managers, and what a module does with their results."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def variable_of(call: ast.Call, context: Context) -> str:
 
 
 def made_by(manager: ast.expr, context: Context) -> ast.Call | None:
-    """Return the one call in this module that makes the Manager an expression stands for."""
+    """Return the one call in this module that makes the Manager that an expression is."""
     scopes = context.module.scopes
     candidates: list[ast.AST | None] = []
     match manager:
