@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
+from flake8_flask_cli.fixing.flask_ext import without_flask_ext
 from flake8_flask_cli.fixing.outcome import NO_FILE, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.patch import overlap
 from flake8_flask_cli.fixing.pyflakes_messages import new_sentence
@@ -22,7 +24,8 @@ from flake8_flask_cli.fixing.soundness import (
     is_python,
     problem_after,
 )
-from flake8_flask_cli.fixing.tidying import tidied
+from flake8_flask_cli.fixing.unused_imports import without_unused_imports
+from flake8_flask_cli.fixing.unused_variables import without_unused_variables
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.project import python_files
@@ -78,7 +81,7 @@ class _Run:
             return False
         with unsaved(self._contents()):
             texts = {
-                path: tidied(before.text, context_of(after, self.options.settings))
+                path: _tidied(before.text, context_of(after, self.options.settings))
                 for path, (before, after) in changed.items()
             }
         is_changed = False
@@ -170,6 +173,18 @@ class _Run:
             return []
         middle = len(groups) // 2
         return [*self._sound(groups[:middle]), *self._sound(groups[middle:])]
+
+
+def _tidied(before: str, context: Context) -> str:
+    """Return the text of a changed module after one step of cleaning; `before` is its first text.
+
+    Call it on the result again, until nothing changes.
+    """
+    now = context.module.source.text
+    text = without_flask_ext(context)
+    if text == now:
+        text = without_unused_variables(before, context)
+    return without_unused_imports(before, context) if text == now else text
 
 
 class _Taken:
