@@ -264,7 +264,7 @@ ROWS = [
         "'__init__.py' `flask` does not find 'models'",
     ),
     Row(
-        "a script in a package imports what stands beside it",
+        "a script in a package imports what is next to it",
         {
             "shop/__init__.py": "name = 'shop'\n",
             "shop/models.py": "db = 1\n",
@@ -272,7 +272,7 @@ ROWS = [
         },
         "shop/web.py",
         "`flask run`, set `PYTHONPATH=shop` and name 'shop.web' with `--app`: `flask` does not "
-        "look for 'models' beside 'web.py'",
+        "look for 'models' next to 'web.py'",
     ),
     Row(
         "by a plain import, from a package in it",
@@ -284,7 +284,7 @@ ROWS = [
         },
         "my shop/web.py",
         "`flask run`, set `PYTHONPATH='my shop'` and name 'my shop.web' with `--app`: `flask` "
-        "does not look for 'models' beside 'web.py'",
+        "does not look for 'models' next to 'web.py'",
     ),
     Row(
         "the package has no code",
@@ -307,7 +307,7 @@ ROWS = [
         },
         "shop/web.py",
         "`flask run`, set `PYTHONPATH=shop` and name 'shop.web' with `--app`: `flask` does not "
-        "look for 'models' beside 'web.py'",
+        "look for 'models' next to 'web.py'",
     ),
     Row(
         "without the package, its name is one of the standard library",
@@ -318,7 +318,7 @@ ROWS = [
         },
         "shop/site.py",
         "`flask run`, set `PYTHONPATH=shop` and name 'shop.site' with `--app`: `flask` does not "
-        "look for 'models' beside 'site.py'",
+        "look for 'models' next to 'site.py'",
     ),
     Row(
         "the program of a package, by its path",
@@ -329,7 +329,7 @@ ROWS = [
         },
         "shop/__main__.py",
         "`flask run`, set `PYTHONPATH=shop` and name 'shop.__main__' with `--app`: `flask` does "
-        "not look for 'models' beside '__main__.py'",
+        "not look for 'models' next to '__main__.py'",
     ),
     Row(
         "imported beside, and the application has another home",

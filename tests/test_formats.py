@@ -1,4 +1,4 @@
-"""Every output format is found, can be chosen, and has what the commands ask of it."""
+"""Every output format is found, can be chosen, and has what the commands need."""
 
 from __future__ import annotations
 

@@ -283,7 +283,7 @@ def _advice_on_imports(module: Module, root: Path) -> str:
         return f"delete '{shown}' and name '{value}' with `--app`: {why}"
     where = shlex.quote(directory.relative_to(root).as_posix())
     named = flask_app_value(path, root)
-    why = f"`flask` does not look for '{missing}' beside '{path.name}'"
+    why = f"`flask` does not look for '{missing}' next to '{path.name}'"
     return f"set `PYTHONPATH={where}` and name '{named}' with `--app`: {why}"
 
 

@@ -39,7 +39,7 @@ def add_check(commands: Commands) -> None:
         "--format",
         choices=check_formats(),
         default="text",
-        help="text: a line for each place; json: an array of objects (default: text)",
+        help="the format of the output (default: text)",
     )
     parser.set_defaults(run=_check)
 

@@ -69,7 +69,7 @@ def add_fix(commands: Commands) -> None:
         "--format",
         choices=fix_formats(),
         default="text",
-        help="how to report what was done (default: text)",
+        help="the format of the report (default: text)",
     )
     parser.add_argument(
         "--color",
