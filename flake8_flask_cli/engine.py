@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from flake8_flask_cli.context import Context
     from flake8_flask_cli.model import Diagnostic, Finding, Fix
+    from flake8_flask_cli.names.project import Project
     from flake8_flask_cli.settings import Settings
     from flake8_flask_cli.text.source import Source
 
@@ -52,11 +53,10 @@ def check_text(
 def _check(
     source: Source, settings: Settings, tree: ast.Module | None, with_fixes: bool
 ) -> list[Diagnostic]:
-    from flake8_flask_cli.names.project import is_near_flask, project_of
+    from flake8_flask_cli.names.project import project_of
 
     project = project_of(source.path)
-    has_project_settings = bool(settings.managers or settings.factories)
-    if not has_project_settings and not is_near_flask(project.root, source.text):
+    if not _has_to_do_with_flask(source, project, settings):
         return []
     from flake8_flask_cli.context import Context
     from flake8_flask_cli.names.module import Module
@@ -67,6 +67,17 @@ def _check(
         return sorted(_diagnostics(context, with_fixes), key=lambda each: each.key)
     finally:
         module.forget()
+
+
+def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) -> bool:
+    """Tell whether any rule may find anything, by the cheapest answers first."""
+    from flake8_flask_cli.names.near_flask import is_near_flask
+
+    if settings.managers or settings.factories or is_near_flask(source, project):
+        return True
+    from flake8_flask_cli.script.given import may_be_given_manager
+
+    return may_be_given_manager(source.text, project.root, settings)
 
 
 def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:

@@ -96,7 +96,8 @@ SHORT_WORDS = (
 
 # Those that most files pass come first.
 _LINES = tuple(dict.fromkeys([_ANY_OBJECT, *RULES.values()]))
-_FILES = tuple(end for line in _LINES for end in line.files)
+ENTRY_FILES = tuple(end for line in _LINES for end in line.files)
+"""The ends of the paths of the files that `flask` takes for the entry module."""
 
 
 def may_matter(text: str, path: str, settings: Settings) -> bool:
@@ -113,7 +114,7 @@ def rules_for(text: str, path: str, settings: Settings) -> list[str]:
 def _passed(text: str, path: str, settings: Settings) -> Iterator[Line]:
     path, factories = path.replace("\\", "/"), settings.factories
     managers = tuple(dotted.rpartition(".")[2] for dotted in settings.managers)
-    if not _holds(text, (*SHORT_WORDS, *factories, *managers)) and not path.endswith(_FILES):
+    if not _holds(text, (*SHORT_WORDS, *factories, *managers)) and not path.endswith(ENTRY_FILES):
         return
     for line in _LINES:
         named = managers if line.on_flask_script else factories if line.takes_factories else ()

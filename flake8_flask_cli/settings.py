@@ -7,6 +7,12 @@ from typing import Any, NamedTuple
 
 from flake8_flask_cli.gate import RULES
 
+MOST_FILES = 10_000
+"""How many files of a project are read; of a larger project, not everything is known.
+
+For a script outside of any project the root is its directory, perhaps a home directory.
+"""
+
 
 class Settings(NamedTuple):
     """What the user can set; the defaults are those of the documentation."""

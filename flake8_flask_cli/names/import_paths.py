@@ -233,14 +233,15 @@ def find_module(name: str, roots: ImportRoots) -> Path | None:
         return None
     namespace = None
     for root in roots.directories:
-        candidate = root.joinpath(*parts)
-        if root in roots.inside.parents and not candidate.is_relative_to(roots.inside):
+        # Strings, for most names are those of libraries, and paths cost more than the system does.
+        candidate = os.path.join(root, *parts)  # noqa: PTH118
+        if root in roots.inside.parents and not Path(candidate).is_relative_to(roots.inside):
             continue
-        for file in (candidate / "__init__.py", candidate.with_name(candidate.name + ".py")):
-            if is_file(file) and is_in_repository(file, roots.inside):
-                return file
+        for file in (os.path.join(candidate, "__init__.py"), f"{candidate}.py"):  # noqa: PTH118
+            if os.path.isfile(file) and is_in_repository(Path(file), roots.inside):  # noqa: PTH113
+                return Path(file)
         if namespace is None and os.path.isdir(candidate):  # noqa: PTH112
-            namespace = candidate
+            namespace = Path(candidate)
     return namespace
 
 

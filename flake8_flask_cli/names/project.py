@@ -21,14 +21,12 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind, Reference, Value
-from flake8_flask_cli.text.reading import read_bytes, until_files_change
+from flake8_flask_cli.settings import MOST_FILES
+from flake8_flask_cli.text.reading import content_of, kept_by_size, until_files_change
 from flake8_flask_cli.text.source import Source
 
-MOST_FILES = 10_000
-"""How many files of a project are looked at.
-
-A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
-"""
+_MOST_PARSED = 2_000_000
+"""How many characters the modules that are kept may have; a tree takes thirty times the memory."""
 
 # What tools and package managers put beside the files of a project.
 _NOT_OURS = {
@@ -88,29 +86,8 @@ def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     return tuple(path for path in python_files(root) if _holds(path, words))
 
 
-# Every program with a window says "click" somewhere.
-_FLASK = ("flask", "Flask", "FLASK", "import click", "from click")
-
-
-def is_near_flask(root: Path, text: str) -> bool:
-    """Tell whether a text, or any Python file of its project, mentions Flask or imports click.
-
-    Where none does, no rule has anything to report. In doubt, one may.
-    """
-    return any(word in text for word in _FLASK) or _mentions_flask(root)
-
-
-@until_files_change(64)
-def _mentions_flask(root: Path) -> bool:
-    words = tuple(word.encode() for word in _FLASK)
-    return not is_all_known(root) or any(_holds(path, words) for path in python_files(root))
-
-
 def _holds(path: Path, words: tuple[bytes, ...]) -> bool:
-    try:
-        content = read_bytes(path)
-    except OSError:
-        return False
+    content = content_of(path)
     return any(word in content for word in words)
 
 
@@ -201,7 +178,11 @@ def _project(root: Path, roots: ImportRoots) -> Project:
     return Project(root, roots)
 
 
-@until_files_change(32)
+def _length(module: Module | None) -> int:
+    return len(module.source.text) if module else 0
+
+
+@kept_by_size(_MOST_PARSED, _length)
 def module_at(path: Path) -> Module | None:
     """Return a module of the project as it is on disk; None if it cannot be read or parsed."""
     try:

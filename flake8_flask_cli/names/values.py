@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import enum
+import os
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -124,17 +125,20 @@ def instance_of(value: Value) -> Value:
 _STUBS = Path(__file__).parent / "stubs"
 
 
-@lru_cache(maxsize=1024)
 def stub_path(module: str) -> Path | None:
     """Return the file with the shapes of a library's module, by its canonical dotted name."""
-    path = _STUBS / f"{module}.pyi"
-    return path if path.is_file() else None
+    return _STUBS / f"{module}.pyi" if module in _stubs() else None
+
+
+@cache
+def _stubs() -> frozenset[str]:
+    return frozenset(name.removesuffix(".pyi") for name in os.listdir(_STUBS))  # noqa: PTH208
 
 
 @lru_cache(maxsize=1024)
 def is_library(module: str) -> bool:
     """Tell whether there is a stub of a module, or of a module below it."""
-    return any(_STUBS.glob(f"{module}.pyi")) or any(_STUBS.glob(f"{module}.*.pyi"))
+    return any(name == module or name.startswith(f"{module}.") for name in _stubs())
 
 
 def called(value: Value) -> tuple[Value, ...]:

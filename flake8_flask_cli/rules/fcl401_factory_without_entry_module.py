@@ -111,7 +111,6 @@ def applies(context: Context) -> bool:
         and is_program(path, root)
         # What `flask` tries by itself, FCL402 reports.
         and first_tried(root) is None
-        and not is_django(root)
     )
 
 
@@ -119,6 +118,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
     root = context.project.root
     if (
         _may_be_factory(node, context)
+        and not is_django(root)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
         # A factory that the settings name counts, although a library makes what it returns.

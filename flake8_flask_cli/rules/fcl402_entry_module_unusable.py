@@ -113,7 +113,7 @@ from flake8_flask_cli.text.phrases import Code, listed
 
 def applies(context: Context) -> bool:
     path, root = context.module.source.path, context.project.root
-    return path is not None and not is_django(root)
+    return path is not None and (context.module.mentions("FLASK_APP") or path == first_tried(root))
 
 
 def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
@@ -121,7 +121,7 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
     if path is None or path != first_tried(root):
         return
     refused = find_best_app(context.module)
-    if not isinstance(refused, Refused):
+    if not isinstance(refused, Refused) or is_django(root):
         return
     if names_application(root, context.settings) or has_flask_group(root):
         return
@@ -183,7 +183,7 @@ def _hint_for_factory(
 def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Finding]:
     path, root = context.module.source.path, context.project.root
     value = flask_app_set_by(node, context.module)
-    if path is None or not value or not is_program(path, root):
+    if path is None or not value or not is_program(path, root) or is_django(root):
         return
     reason = reason_against(value, path, root)
     if reason:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.project import files_mentioning
-from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
-from flake8_flask_cli.script import extensions
+from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.given import is_given
-from flake8_flask_cli.script.vocabulary import vocabulary
-from flake8_flask_cli.text.reading import until_files_change
+from flake8_flask_cli.script.vocabulary import may_be_of_flask_script, vocabulary
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"
@@ -27,25 +23,37 @@ GROUP = "flask_script.Group"
 INVALID_COMMAND = "flask_script.InvalidCommand"
 
 _BASES = (MANAGER, COMMAND, OPTION, GROUP, INVALID_COMMAND)
-_METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
-
-# A project without one of these words has nothing of Flask-Script, nor of its extensions.
-_WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
+METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
 
 
 @cached
 def is_used(context: Context) -> bool:
-    """Tell whether anything in the project can be Flask-Script's, by the words in its files."""
+    """Tell whether anything in a file can be Flask-Script's."""
     return (
         bool(context.settings.managers)
-        or context.module.mentions(*_WORDS)
-        or _is_mentioned(context.project.root)
+        or bool(vocabulary(context))
+        or any(
+            is_manager(each.value, context)
+            for each in context.module.scopes.all(ast.Attribute)
+            if each.attr in METHODS
+        )
+        or any(_registers(call, context) for call in context.module.scopes.all(ast.Call))
     )
 
 
-@until_files_change(64)
-def _is_mentioned(directory: Path) -> bool:
-    return any(files_mentioning(directory, tuple(word.encode() for word in _WORDS)))
+def _registers(call: ast.Call, context: Context) -> bool:
+    """Tell whether a call of `add_command` may be given anything of Flask-Script."""
+    return last_name(call.func) == "add_command" and any(
+        _may_be_command(callee(each), context)
+        for each in (*call.args, *(keyword.value for keyword in call.keywords))
+    )
+
+
+def _may_be_command(expression: ast.expr, context: Context) -> bool:
+    return may_be_of_flask_script(expression, context) and any(
+        value.derives_from(_BASES) or value.is_a(_BASES)
+        for value in context.module.values(expression)
+    )
 
 
 def may_ask(expression: ast.expr, context: Context) -> bool:
@@ -56,14 +64,9 @@ def may_ask(expression: ast.expr, context: Context) -> bool:
     name = last_name(expression)
     return (
         bool(name)
-        and (name in _vocabulary(context) or _is_named_in_settings(name, context))
+        and (name in vocabulary(context) or _is_named_in_settings(name, context))
         and not _is_of_parameter(expression, context)
     )
-
-
-@cached
-def _vocabulary(context: Context) -> frozenset[str]:
-    return vocabulary(context.project.root, context.module.source.text)
 
 
 def _is_named_in_settings(name: str, context: Context) -> bool:
@@ -91,7 +94,7 @@ def is_manager(expression: ast.expr, context: Context) -> bool:
 
 
 def _is_plainly_manager(expression: ast.expr, context: Context) -> bool:
-    return any(
+    return may_be_of_flask_script(expression, context) and any(
         value.is_a((MANAGER,)) or _is_named_by_the_user(value, context)
         for value in context.module.values(expression)
     )
@@ -108,7 +111,7 @@ def method_of_manager(expression: ast.expr, context: Context) -> str:
     Nothing is looked up unless the name is one of a Manager's own.
     """
     match expression:
-        case ast.Attribute(value=owner, attr=name) if name in _METHODS:
+        case ast.Attribute(value=owner, attr=name) if name in METHODS:
             return name if is_manager(owner, context) else ""
         case ast.Name(id=variable) if variable in _methods_held(context):
             for name in context.module.names(expression):
@@ -132,7 +135,7 @@ def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
     for each in context.module.scopes.all(ast.Assign):
         match each:
             case ast.Assign(targets=[ast.Name(id=variable)], value=ast.Attribute() as method):
-                if method.attr in _METHODS:
+                if method.attr in METHODS:
                     found[variable] = method
     return found
 

@@ -15,7 +15,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import GlobalName, refers_to
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.project import is_all_known, modules_mentioning
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
@@ -27,6 +27,7 @@ from flake8_flask_cli.script.managers import (
     is_manager,
     method_of_manager,
 )
+from flake8_flask_cli.script.vocabulary import may_be_of_flask_script
 
 
 class Registered(enum.Enum):
@@ -154,9 +155,12 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
         made = class_called(command, context)
         if made:
             return made
-        for value in context.module.values(command.func):
-            if value.derives_from((MANAGER, COMMAND)):
-                return value
+        if may_be_of_flask_script(command.func, context):
+            for value in context.module.values(command.func):
+                if value.derives_from((MANAGER, COMMAND)):
+                    return value
+    if not may_be_of_flask_script(command, context):
+        return None
     for value in context.module.values(command):
         if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
             return value
@@ -182,7 +186,8 @@ def registered_name(variable: str, context: Context) -> str | None:
     """Return the name that a Manager of this module is registered under, anywhere in the project.
 
     `variable` is what it is assigned to. None if no `add_command` is given it. Where the name is
-    not written out, it is the empty string.
+    not written out, it is the empty string. Of a project with more files than are looked at, only
+    this module is.
     """
     for module, call in _add_command_calls(variable.rpartition(".")[2], context):
         command = callee(call.args[-1])
@@ -197,7 +202,9 @@ def registered_name(variable: str, context: Context) -> str | None:
 
 def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
     """Yield the calls of `add_command` in the project whose last argument is called `name`."""
-    for module in modules_mentioning((b"add_command",), context.module):
+    is_known = is_all_known(context.project.root)
+    others = modules_mentioning((b"add_command",), context.module)
+    for module in others if is_known else (context.module,):
         spellings = module.scopes.spellings(name)
         for call in module.scopes.all(ast.Call):
             if last_name(call.func) != "add_command" or not call.args:

@@ -1,43 +1,78 @@
-"""What the classes and functions of Flask-Script are called in a project, derived ones included.
+"""What the classes and functions of Flask-Script are called in one file, derived ones included.
 
-To ask of every call in a project whether it makes a Manager or a Command would have most of the
-project read for each file. These names, taken from the texts of the files alone, tell which calls
-are worth the question. A name may be here that stands for something else. Missing are those that a
-text alone does not give away: of a class with a call among its bases, of one in a tuple that is
-assigned, and of one that a function returns.
+To ask of every call whether it makes a Manager or a Command would have half of the project read for
+each file. These names, found by following what the file imports without parsing it, tell which
+calls are worth the question. A name may be here that refers to something else. Missing are those
+that a text alone does not give away: of a class with a call among its bases, of one in a tuple that
+is assigned, and of one that a function returns.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to, names_in
 from flake8_flask_cli.names.module import stub
-from flake8_flask_cli.names.project import python_files
-from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.names.outline import Outline, outline_at
+from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
 from flake8_flask_cli.script import extensions
-from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import ast
 
-_CLASS = re.compile(r"^[ \t\f]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
-_LAST_WORD = re.compile(r"\w+\Z")
-_FIRST_WORD = re.compile(r"\w+")
-_ASSIGNMENT = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
+    from flake8_flask_cli.context import Context
+
+# A file without one of these imports nothing of Flask-Script, nor of its extensions.
+_WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
 
-def vocabulary(root: Path, text: str) -> frozenset[str]:
-    """Return the last parts of the names that they have in the project of `root`.
+@cached
+def vocabulary(context: Context) -> frozenset[str]:
+    """Return the last parts of the names that they may have in a file; none where it has none."""
+    outline = Outline(context.module.source.text)
+    names = {*_names_imported(outline, context)}
+    if names or outline.mentions(_words(context)):
+        names |= _names_of_libraries()
+    return _reached(names, _edges(outline))
 
-    `text` is that of the file at hand, which need not be saved.
-    """
-    return _reached(_vocabulary_of_project(root), _edges(text))
+
+def may_be_of_flask_script(expression: ast.expr, context: Context) -> bool:
+    """Tell whether an expression may be anything of Flask-Script, as far as its imports tell."""
+    return any(_leads_there(each, context) for each in context.module.lazy_values(expression))
+
+
+def _leads_there(value: Value, context: Context) -> bool:
+    if value.kind is not Kind.REFERENCE or value.reference is None:
+        return True
+    module, steps = value.reference.module, value.reference.steps
+    names = names_in(module, steps, context.project.import_roots)
+    return leads_to(_words(context), names, Way.BODIES)
+
+
+def _words(context: Context) -> tuple[str, ...]:
+    """Return words of which a file that imports anything of Flask-Script holds one."""
+    return (*_WORDS, *(dotted.partition(".")[0] for dotted in context.settings.managers))
+
+
+def _names_imported(outline: Outline, context: Context) -> Iterator[str]:
+    """Yield the names that a file imports from elsewhere in the project, and has in modules."""
+    words, project = _words(context), context.project
+    path = context.module.source.path
+    for bound, found in imported_names(outline, path, project.import_roots):
+        if leads_to(words, [found], Way.BASES):
+            yield bound
+            yield from [found.name] if found.name != "*" else _names_in(found, words)
+
+
+def _names_in(module: NameIn, words: tuple[str, ...]) -> Iterator[str]:
+    outline = outline_at(module.path)
+    for name in {**outline.imports, **outline.derived}:
+        if leads_to(words, [NameIn(module.path, name)], Way.BASES):
+            yield name
 
 
 @cache
@@ -52,34 +87,17 @@ def _names_of_libraries() -> frozenset[str]:
     return frozenset(found)
 
 
-@until_files_change(16)
-def _vocabulary_of_project(root: Path) -> frozenset[str]:
-    found: set[tuple[str, str]] = set()
-    for path in python_files(root):
-        with suppress(OSError):
-            text = read_bytes(path).decode(errors="replace")
-            found.update(_edges(text))
-    return _reached(_names_of_libraries(), found)
-
-
-def _edges(text: str) -> Iterator[tuple[str, str]]:
+def _edges(outline: Outline) -> Iterator[tuple[str, str]]:
     """Yield (name, new name): of a class and one that derives from it, or of the same thing."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in _CLASS.finditer(text):
-        for base in re.findall(r"[\w.]+", match[2]):
-            yield base.rpartition(".")[2], match[1]
-    for before, after in pairwise(text.split(" as ")):
-        name, new_name = (
-            _LAST_WORD.search(before, max(len(before) - 80, 0)),
-            _FIRST_WORD.match(after),
-        )
-        if name and new_name:
-            yield name[0], new_name[0]
-    for match in _ASSIGNMENT.finditer(text):
-        yield match[2].rpartition(".")[2], match[1]
+    for new_name, sources in outline.derived.items():
+        for dotted in sources:
+            yield dotted.rpartition(".")[2], new_name
+    for new_name, imports in outline.imports.items():
+        for imported in imports:
+            yield imported.name, new_name
 
 
-def _reached(start: frozenset[str], edges: Iterable[tuple[str, str]]) -> frozenset[str]:
+def _reached(start: Iterable[str], edges: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the names that edges lead to from those of `start`, and these."""
     further = defaultdict(set)
     for name, new_name in edges:

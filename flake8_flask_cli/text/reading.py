@@ -6,29 +6,47 @@ The caches hold as long as no file changes.
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
+_CHUNK = 1 << 20
+_MOST_BYTES = 32_000_000
+
 _unsaved: dict[Path, bytes] = {}
 _forget: list[Callable[[], None]] = []
+
+
+# A named pipe must not block, and Windows must not translate line endings.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path) -> bytes:
     """Return what is in a file, or what `unsaved` says will be.
 
-    Raises OSError, also for what is no regular file: a named pipe could block forever.
+    Raises OSError, also for what is no regular file.
     """
     if path in _unsaved:
         return _unsaved[path]
-    if not path.is_file() and path.exists():
-        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
-    return path.read_bytes()
+    descriptor = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        content = os.read(descriptor, status.st_size + 1)
+        # One call may return less than there is.
+        while more := os.read(descriptor, _CHUNK):
+            content += more
+    finally:
+        os.close(descriptor)
+    return content
 
 
 def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
@@ -40,6 +58,49 @@ def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _
         return kept  # type: ignore[return-value]
 
     return decorate
+
+
+def kept_by_size(
+    most: int, size: Callable[[_R], int]
+) -> Callable[[Callable[[Path], _R]], Callable[[Path], _R]]:
+    """Cache the latest results for files until a file changes, up to a total `size` of `most`."""
+
+    def decorate(function: Callable[[Path], _R]) -> Callable[[Path], _R]:
+        kept: dict[Path, _R] = {}
+        used = 0
+
+        @wraps(function)
+        def memoized(path: Path) -> _R:
+            nonlocal used
+            if path in kept:
+                # The latest are last.
+                found = kept[path] = kept.pop(path)
+                return found
+            found = function(path)
+            kept[path] = found
+            used += size(found)
+            while used > most and len(kept) > 1:
+                used -= size(kept.pop(next(iter(kept))))
+            return found
+
+        def forget() -> None:
+            nonlocal used
+            kept.clear()
+            used = 0
+
+        _forget.append(forget)
+        return memoized
+
+    return decorate
+
+
+@kept_by_size(_MOST_BYTES, bytes.__len__)
+def content_of(path: Path) -> bytes:
+    """Return the cached bytes of a file; empty where it cannot be read."""
+    try:
+        return read_bytes(path)
+    except OSError:
+        return b""
 
 
 def forget_files() -> None:

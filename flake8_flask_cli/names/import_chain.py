@@ -1,0 +1,153 @@
+"""Where the names that a module imports come from: they are followed from module to module.
+
+A question about one file is answered by this, and not by reading its whole project: what a file
+imports is little, however many files the project has.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from flake8_flask_cli.names.import_paths import absolute_name, find_module, import_roots, is_file
+from flake8_flask_cli.names.outline import Imported, Outline, outline_at
+from flake8_flask_cli.text.reading import until_files_change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from flake8_flask_cli.names.import_paths import ImportRoots
+
+_MOST_NAMES = 2_000
+"""How many names are followed for one question; beyond that, they may lead anywhere."""
+
+
+class NameIn(NamedTuple):
+    """A global name of a file; "*" is every name of it."""
+
+    path: Path
+    name: str
+
+
+def imported_names(
+    outline: Outline, path: Path | None, roots: ImportRoots
+) -> Iterator[tuple[str, NameIn]]:
+    """Yield each name that a module imports from the project, in whatever scope, and where it is.
+
+    `path` is the module's own, which its relative imports need, and `roots` are its own as well.
+    """
+    for bound, imports in outline.imports.items():
+        for imported in imports:
+            for found in _found(imported, (), path, roots):
+                yield bound, found
+
+
+class Way(enum.Enum):
+    """What the names of a module are followed by."""
+
+    IMPORTS = enum.auto()
+    """Any name of a module depends on all that the module imports."""
+    BASES = enum.auto()
+    """A class depends on its bases, and another name for something on that; nothing else does."""
+    BODIES = enum.auto()
+    """A name depends on all that the statements name which may give it its value."""
+
+
+def leads_to(words: tuple[str, ...], start: Iterable[NameIn], way: Way) -> bool:
+    """Tell whether the names of `start` may come from a file that holds one of `words`.
+
+    They may if one of the files does in which they, and the names that they depend on, are bound.
+    In doubt they may.
+    """
+    known = _known(words, way)
+    reached_from: dict[NameIn, NameIn | None] = {}
+    for each in start:
+        if known.get(each):
+            return True
+        if each not in known:
+            reached_from[each] = None
+    pending = deque(reached_from)
+    while pending:
+        each = pending.popleft()
+        outline = outline_at(each.path)
+        new = dict.fromkeys(_further(each, outline, way))
+        if outline.mentions(words) or any(map(known.get, new)) or len(reached_from) > _MOST_NAMES:
+            back: NameIn | None = each
+            while back is not None:
+                known[back] = True
+                back = reached_from[back]
+            return True
+        for name in new:
+            if name not in known and name not in reached_from:
+                reached_from[name] = each
+                pending.append(name)
+    # Only a search that has come to its end tells that nothing leads there.
+    known.update(dict.fromkeys(reached_from, False))
+    return False
+
+
+@until_files_change(8)
+def _known(_words: tuple[str, ...], _way: Way) -> dict[NameIn, bool]:
+    """Return which names are known to lead to one of the words, or not to; it is added to."""
+    return {}
+
+
+def _further(start: NameIn, outline: Outline, way: Way) -> Iterator[NameIn]:
+    """Yield what a name depends on, and where it is imported from."""
+    path, roots = start.path, import_roots(start.path)
+    if way is Way.IMPORTS:
+        for _, found in imported_names(outline, path, roots):
+            yield NameIn(found.path, "*")
+        return
+    if start.name == "*":
+        own = outline.derived if way is Way.BASES else outline.bound
+        yield from (NameIn(path, name) for name in (*outline.imports, *own) if name != "*")
+        return
+    name = start.name
+    stars = outline.imports.get("*", ())
+    for imported in (*outline.imports.get(name, ()), *stars):
+        taken = imported._replace(name=name) if imported.name == "*" else imported
+        yield from _found(taken, (), path, roots)
+    sources = outline.derived.get(name, ()) if way is Way.BASES else outline.mentioned(name)
+    for dotted in sources:
+        first, *attributes = dotted.split(".")
+        for imported in outline.imports.get(first, ()):
+            yield from _found(imported, attributes, path, roots)
+        if stars or first in (outline.derived if way is Way.BASES else outline.bound):
+            yield NameIn(path, first)
+
+
+def _found(
+    imported: Imported, attributes: Sequence[str], importer: Path | None, roots: ImportRoots
+) -> Iterator[NameIn]:
+    """Yield where an imported name, or an attribute of an imported module, is in the project."""
+    module = absolute_name(imported.module, imported.level, importer)
+    if not module:
+        return
+    if imported.name == "*":
+        yield from names_in(module, (), roots)
+    elif imported.name:
+        yield from names_in(module, (imported.name, *attributes), roots)
+    elif attributes and "." not in module:
+        yield from names_in(module, attributes, roots)
+    else:
+        # `import shop.cli` binds `shop`, or with a name of its own `shop.cli`.
+        parts = module.split(".")
+        for end in range(1, len(parts) + 1):
+            yield from names_in(".".join(parts[:end]), attributes, roots)
+
+
+def names_in(module: str, attributes: Sequence[str], roots: ImportRoots) -> Iterator[NameIn]:
+    """Yield which names the attributes of a module, taken one after another, may come to.
+
+    The first may be a module of a package. Without any, it is every name.
+    """
+    path = find_module(module, roots)
+    if path is None:
+        return
+    if attributes:
+        yield from names_in(f"{module}.{attributes[0]}", attributes[1:], roots)
+    if is_file(path):
+        yield NameIn(path, attributes[0] if attributes else "*")

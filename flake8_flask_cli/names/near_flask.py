@@ -1,0 +1,39 @@
+"""Whether a file can have to do with Flask at all: most files of most projects end here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flake8_flask_cli.gate import ENTRY_FILES
+from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to
+from flake8_flask_cli.names.outline import Outline
+from flake8_flask_cli.names.project import files_mentioning, is_all_known
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flake8_flask_cli.names.project import Project
+    from flake8_flask_cli.text.source import Source
+
+# Every program with a window says "click" somewhere.
+_WORDS = ("flask", "Flask", "FLASK", "import click", "from click", ", click", ",click")
+
+
+def is_near_flask(source: Source, project: Project) -> bool:
+    """Tell whether a file mentions Flask or imports click, or imports a module that does.
+
+    The imports of that module count as well, and so on. A file that `flask` takes for the entry
+    module whatever is in it counts where anything in the project mentions Flask.
+    """
+    if any(word in source.text for word in _WORDS):
+        return True
+    imported = imported_names(Outline(source.text), source.path, project.import_roots)
+    if leads_to(_WORDS, (NameIn(name.path, "*") for _, name in imported), Way.IMPORTS):
+        return True
+    is_tried = source.path is not None and source.path.as_posix().endswith(ENTRY_FILES)
+    return is_tried and _is_mentioned(project.root)
+
+
+def _is_mentioned(root: Path) -> bool:
+    words = tuple(word.encode() for word in _WORDS)
+    return not is_all_known(root) or bool(files_mentioning(root, words))

@@ -1,0 +1,93 @@
+"""What the outline of a module tells of its text, and where the names that it imports come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to
+from flake8_flask_cli.names.import_paths import import_roots
+from flake8_flask_cli.names.outline import Imported, Outline
+from tests.project import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = ("flask_script",)
+
+
+@pytest.mark.parametrize(
+    ("text", "imports"),
+    [
+        ("import shop.cli", {"shop": [Imported("shop.cli", 0, "")]}),
+        ("import os, shop.cli as c", {"c": [Imported("shop.cli", 0, "")]}),
+        ("x = 1; import shop", {"shop": [Imported("shop", 0, "")]}),
+        ("if x: from shop import cli", {"cli": [Imported("shop", 0, "cli")]}),
+        ("def f():\n    from . import a as b", {"b": [Imported("", 1, "a")]}),
+        ("from ..shop import *", {"*": [Imported("shop", 2, "*")]}),
+        ("from a import (  # x)\n    b,  # y\n    c as d,\n)", {"d": [Imported("a", 0, "c")]}),
+        ("from a import b, \\\n    c", {"c": [Imported("a", 0, "c")]}),
+        ("from a import b\r\nfrom a import c\r\n", {"c": [Imported("a", 0, "c")]}),
+    ],
+)
+def test_imports(text: str, imports: dict[str, list[Imported]]) -> None:
+    assert imports.items() <= Outline(text).imports.items()
+
+
+def test_what_a_class_derives_from_and_what_is_the_same() -> None:
+    text = "class A(b.B, C):\n    d = E\n\nf = g.G  # G\nh = i()\n"
+    assert Outline(text).derived == {"A": ["b.B", "C"], "d": ["E"], "f": ["g.G"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def x():\n    return y",
+        "@z\nclass x:\n    a = y",
+        "x = z(\n    y,\n)",
+        "a, x = b, y",
+        "x: A = y",
+        "if a:\n    x = b\nelse:\n    x = y",
+        "with y as x: ...",
+        "def a():\n    global x\n    x = y",
+    ],
+)
+def test_what_a_name_may_get_its_value_from(text: str) -> None:
+    assert "y" in Outline(f"{text}\n\nother = 1\n").mentioned("x")
+
+
+FILES = {
+    "pyproject.toml": "",
+    "manage.py": "from flask_script import Manager\nmanager = Manager()\n",
+    "base.py": "from manage import Manager\nclass Base(Manager): ...\nplain = 1\n",
+    "tools.py": "def make():\n    from manage import manager\n    return manager\n",
+    "pack/__init__.py": "from .inner import *\n",
+    "pack/inner.py": "import manage as m\nBoss = m.Manager\n",
+    "one.py": "from two import x\n",
+    "two.py": "from one import x\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("from manage import manager", "IMPORTS BASES BODIES"),
+        ("from base import Base", "IMPORTS BASES BODIES"),
+        ("from base import plain", "IMPORTS"),
+        ("from tools import make", "IMPORTS BODIES"),
+        ("from pack import Boss", "IMPORTS BASES BODIES"),
+        ("import pack.inner", "IMPORTS BASES BODIES"),
+        ("from pack import inner", "IMPORTS BASES BODIES"),
+        ("import os", ""),
+        ("from one import x", ""),
+    ],
+)
+def test_where_names_lead(text: str, ways: str, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    path = tmp_path / "here.py"
+    found = [name for _, name in imported_names(Outline(text), path, import_roots(path))]
+    for way in Way:
+        start = [NameIn(each.path, "*") for each in found] if way is Way.IMPORTS else found
+        for _ in range(2):
+            assert leads_to(WORDS, start, way) is (way.name in ways.split()), way
