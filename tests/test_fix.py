@@ -269,12 +269,12 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
         (
             {"manage.py": MANAGE.replace("@manager.command", "@manager.command  # noqa: FCL103")},
             [],
-            "not fixed: `# noqa` leaves it out",
+            "not fixed: `# noqa` suppresses it",
         ),
         (
             {"manage.py": MANAGE.replace("(app)", '(app, description="""\nShop\n""")  # noqa')},
             [],
-            "not fixed: `# noqa` leaves it out",
+            "not fixed: `# noqa` suppresses it",
         ),
         (
             {"setup.cfg": "[flake8]\nper-file-ignores = manage.py:FCL103\n"},

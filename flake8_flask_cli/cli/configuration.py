@@ -121,7 +121,7 @@ class Configuration:
         if not file.is_selected(diagnostic.code):
             return f"{diagnostic.code} is not selected here"
         if file.is_ignored:
-            return "`# flake8: noqa` leaves the file out"
+            return "`# flake8: noqa` suppresses the file"
         violation = Violation(
             diagnostic.code,
             file.name,
@@ -131,7 +131,7 @@ class Configuration:
             file.processor.noqa_line_for(diagnostic.line),
         )
         if violation.is_inline_ignored(self._options.disable_noqa):
-            return "`# noqa` leaves it out"
+            return "`# noqa` suppresses it"
         return ""
 
     def leaves_out(self, source: Source) -> bool:

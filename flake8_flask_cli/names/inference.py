@@ -183,7 +183,7 @@ def _functions(callee: nodes.NodeNG) -> list[Any]:
     """Return the functions that a decorator can be."""
     found: list[Any] = []
     if isinstance(callee, nodes.Attribute):
-        # Through `_decorated`, for the owner may itself be a decorated function: a group.
+        # Through `_decorated`, because the owner may itself be a decorated function: a group.
         for owner in _infer(callee.expr):
             for each in _decorated(owner):
                 found += _step(each, callee.attrname)
