@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 from typing import TYPE_CHECKING, Any
 
 from flake8_flask_cli.names.module import Module
@@ -38,6 +40,22 @@ class Context:
         if module is self.module or path is None:
             return self
         return Context(module, project_of(path), self.settings)
+
+    def dotted_name(self, expression: ast.expr) -> str | None:
+        """Return the one dotted name that an expression of the file resolves to.
+
+        None for a builtin that the file binds anywhere: the code that is written for click may use
+        the name later than the expression does.
+        """
+        module = self.module
+        if (
+            isinstance(expression, ast.Name)
+            and expression.id in module.scopes.bindings[module.tree]
+            and hasattr(builtins, expression.id)
+        ):
+            return None
+        names = {value.name for value in module.values(expression)}
+        return names.pop().removeprefix("builtins.") or None if len(names) == 1 else None
 
     @property
     def memory(self) -> dict[object, Any]:

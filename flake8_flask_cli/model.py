@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
@@ -58,6 +59,20 @@ def unsafe(text: str) -> Caveat:
 def applicability(caveats: Iterable[Caveat]) -> Applicability:
     """Return the applicability of what has these caveats: that of the worst of them."""
     return min((each.level for each in caveats), default=Applicability.SAFE)
+
+
+def distinct(*parts: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return the caveats of all parts, each text once; of two levels the worse counts.
+
+    A text may quote code of several lines: it is brought on one line.
+    """
+    found: dict[str, Caveat] = {}
+    for each in chain.from_iterable(parts):
+        text = " ".join(each.text.split())
+        known = found.get(text)
+        if known is None or each.level < known.level:
+            found[text] = each._replace(text=text)
+    return tuple(found.values())
 
 
 def texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
@@ -121,6 +136,11 @@ class Fix(NamedTuple):
     def applicability(self) -> Applicability:
         """How far the fix can be trusted: as far as the worst of the caveats."""
         return applicability(self.caveats)
+
+
+def manual_fix(*reasons: str) -> Fix:
+    """Return a fix without edits, with the reasons why a person has to act."""
+    return Fix(caveats=tuple(map(manual, reasons)))
 
 
 class Steps(NamedTuple):

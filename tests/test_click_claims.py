@@ -15,7 +15,12 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import ScriptInfo
 
-from flake8_flask_cli.convert.click_name import argument_name, lacks_dash, option_name, strings_for
+from flake8_flask_cli.convert.parameter_names import (
+    argument_name,
+    lacks_dash,
+    option_name,
+    strings_for,
+)
 from tests.case import CASES, expected
 
 CLICK = tuple(int(part) for part in version("click").split(".")[:2])

@@ -13,7 +13,7 @@ from flake8_flask_cli.application.discovery import (
     first_tried,
     names_application,
 )
-from flake8_flask_cli.application.entry_module import Answer, Found, Refused, find_best_app
+from flake8_flask_cli.application.entry_module import Answer, Found, NotFound, find_best_app
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.settings import Settings
@@ -305,7 +305,7 @@ def test_we_find_what_flask_finds(
     elif answer is None:
         assert row.doubt
     else:
-        assert isinstance(answer, Refused if error else Found)
+        assert isinstance(answer, NotFound if error else Found)
 
 
 @pytest.mark.usefixtures("fresh_modules")

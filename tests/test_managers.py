@@ -249,7 +249,7 @@ EXAMPLES = [
         + 'manager = Manager(create_app)\nmanager.add_option("-c")\nmanager.add_option("-c")\n',
         (
             '`@click.option("-c")`',
-            "'-c' stands for two options",
+            "'-c' is the string of two options",
             "several options set 'c': only one default can count",
             "above the function 'manager'",
         ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.application.started_as import started_as
+from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.script.program import CommandKind, Program, programs
@@ -133,8 +133,8 @@ def test_other_modules_register_and_run(tmp_path: Path) -> None:
 )
 def test_a_file_is_started_from_the_root(path: str, line: str, tmp_path: Path) -> None:
     write(tmp_path, {"shop/__init__.py": "", "shop/cli/__init__.py": "", path: ""})
-    assert started_as(tmp_path / path, tmp_path) == line
+    assert start_command(tmp_path / path, tmp_path) == line
 
 
 def test_a_text_without_a_file_has_no_known_name(tmp_path: Path) -> None:
-    assert started_as(None, tmp_path) == "python <script>"
+    assert start_command(None, tmp_path) == "python <script>"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import (
     Found,
+    NotFound,
     Reason,
-    Refused,
     find_app_by_string,
     find_best_app,
 )
@@ -22,9 +22,10 @@ from flake8_flask_cli.application.factories import (
 )
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
+from flake8_flask_cli.application.main_guard import is_main_module
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
 from flake8_flask_cli.model import Steps
 from flake8_flask_cli.names.import_paths import is_file, package_parent
 from flake8_flask_cli.names.imports import origin
@@ -33,18 +34,16 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import Function, NamedFunction
 from flake8_flask_cli.text.phrases import Code
 
-EXPRESSION = "<expression>"
-"""Placeholder for what is no literal."""
 MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
-"""What to do before `flask` can run an application that a function keeps to itself."""
+"""What to do before `flask` can run an application that is only a local variable."""
 
 
-class Named(NamedTuple):
+class AppValue(NamedTuple):
     """The value that names an application, if there is one, and what to do first.
 
-    `rename` says in a sentence which file must get another name, or must go, before any value names
-    the application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether
-    a function keeps the application to itself.
+    `rename` says in a sentence which file must be renamed or deleted before any value names the
+    application. `is_complete` is whether the value has no placeholder. `is_hidden` is whether the
+    application is only a local variable of a function.
     """
 
     value: str | None
@@ -74,14 +73,13 @@ def in_environment(value: str) -> Code:
     return Code(f"FLASK_APP={shlex.quote(value)}")
 
 
-def value_of_application(application: ast.expr, context: Context) -> Named:
+def value_of_application(application: ast.expr, context: Context) -> AppValue:
     """Return the value for an expression that is an application, and what to do first.
 
-    It names the module at hand where `flask` finds the application in it, else the module that
-    makes the application, or the call of the factory, whose arguments are written `EXPRESSION`
-    where they are not literals. Where none of these can be named, it is the module at hand, which
-    must be changed first. There is no value where that has no file, and where a file must be
-    renamed first.
+    It names the module at hand if `flask` finds the application in it, else the module that makes
+    the application, or the call of the factory, with `EXPRESSION` for arguments that are no
+    literals. If none of these can be named, it is the module at hand, which must be changed first.
+    There is no value if that has no file, and if a file must be renamed first.
     """
     candidates = list(_candidates(application, context))
     accepted = (each for each in candidates if not each.advice)
@@ -90,7 +88,7 @@ def value_of_application(application: ast.expr, context: Context) -> Named:
     return next(accepted, candidates[0] if candidates else changed_first)
 
 
-def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
+def _candidates(application: ast.expr, context: Context) -> Iterable[AppValue]:
     """Return what names an application to `flask`, or would in a file of another name.
 
     The best comes first. The module at hand may add routes and commands to an application of
@@ -103,12 +101,13 @@ def _candidates(application: ast.expr, context: Context) -> Iterable[Named]:
     if found and home and _is_accepted(found[1], home):
         elsewhere = value_of_name(home, found[1], context)
     here = _value_here(application, context)
-    is_last = _is_program_of_package(module) or (elsewhere and missing_import(module))
+    # A package has a better name than its `__main__.py`.
+    is_last = is_main_module(module) or (elsewhere and missing_import(module))
     both = (elsewhere, here) if is_last else (here, elsewhere)
     return (each for each in both if each)
 
 
-def _value_here(application: ast.expr, context: Context) -> Named | None:
+def _value_here(application: ast.expr, context: Context) -> AppValue | None:
     """Return the value for the module at hand, or for the call that makes the application in it."""
     module = context.module
     if (
@@ -121,11 +120,6 @@ def _value_here(application: ast.expr, context: Context) -> Named | None:
     return value_of_call(call, module, context) if call else None
 
 
-def _is_program_of_package(module: Module) -> bool:
-    """Tell whether a module is a `__main__.py`: the package has a better name."""
-    return module.source.path is not None and module.source.path.name == "__main__.py"
-
-
 def _is_global(name: ast.Name, module: Module) -> bool:
     """Tell whether a name is one of the module where it is used."""
     scopes, scope = module.scopes, module.scopes.scope(name)
@@ -135,7 +129,7 @@ def _is_global(name: ast.Name, module: Module) -> bool:
 
 def _is_accepted(text: str, module: Module) -> bool:
     """Tell whether `flask` takes what follows the colon, or may."""
-    return not isinstance(find_app_by_string(module, text), Refused)
+    return not isinstance(find_app_by_string(module, text), NotFound)
 
 
 def _call_that_makes(application: ast.expr, module: Module) -> ast.Call | None:
@@ -147,30 +141,30 @@ def _call_that_makes(application: ast.expr, module: Module) -> ast.Call | None:
     return application if isinstance(application, ast.Call) else None
 
 
-def value_of_name(module: Module, name: str, context: Context) -> Named:
+def value_of_name(module: Module, name: str, context: Context) -> AppValue:
     """Return the value for an application that is a global name of a module, or what to rename."""
     named = value_of_module(module, context)
     if named.value is None or name == "app":
         return named
     best = find_best_app(module)
     is_best = isinstance(best, Found) and best.name == name
-    return named if is_best else Named(f"{named.value}:{name}")
+    return named if is_best else AppValue(f"{named.value}:{name}")
 
 
-def value_of_factory(function: Function, module: Module, context: Context) -> Named:
-    """Return the value for a factory, with a placeholder for each argument that it insists on.
+def value_of_factory(function: Function, module: Module, context: Context) -> AppValue:
+    """Return the value for a factory, with a placeholder for each argument that it requires.
 
-    A lambda, and a function in a function, has none.
+    There is no value for a lambda, and for a function in a function or class.
     """
     if isinstance(function, ast.Lambda) or module.scopes.scope(function) is not module.tree:
-        return Named(None)
+        return AppValue(None)
     required = required_parameters(function)
     if not required:
         return value_of_name(module, function.name, context)
     return _value_with(factory_call(function.name, required), module, context, is_complete=False)
 
 
-def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | None:
+def value_of_call(call: ast.Call, module: Module, context: Context) -> AppValue | None:
     """Return the value for the call of a factory, or what to rename.
 
     None if no function of the project is called, and if `flask` refuses the call.
@@ -192,28 +186,28 @@ def value_of_call(call: ast.Call, module: Module, context: Context) -> Named | N
     return _value_with(text, home, context, is_complete=is_complete)
 
 
-def _value_with(text: str, module: Module, context: Context, *, is_complete: bool) -> Named:
-    """Return the value for what a module has besides names: the call of a factory."""
+def _value_with(text: str, module: Module, context: Context, *, is_complete: bool) -> AppValue:
+    """Return the value for a module and the call of a factory in it."""
     named = value_of_module(module, context)
     if named.value is None:
         return named
-    return Named(f"{named.value}:{text}", is_complete=is_complete)
+    return AppValue(f"{named.value}:{text}", is_complete=is_complete)
 
 
 def _arguments(call: ast.Call, function: NamedFunction, module: Module) -> list[str]:
-    """Return the arguments of the call of a factory, as they stand in a value.
+    """Return the arguments of the call of a factory for a value of `--app`.
 
-    Keyword arguments that are literals go by position where the factory takes all of them so:
+    Keyword arguments that are literals are passed by position if the factory takes all of them so:
     Flask 1.1 refuses keywords ("Could not parse the arguments"), later ones take both.
     """
     given = [_argument(each, module) for each in call.args]
     named = {each.arg: _argument(each.value, module) for each in call.keywords}
     taken = function.args.args[max(0, len(given) - len(function.args.posonlyargs)) :]
     next_ones = [each.arg for each in taken[: len(named)]]
-    is_told = len(given) >= len(function.args.posonlyargs) and not any(
+    are_positions_known = len(given) >= len(function.args.posonlyargs) and not any(
         isinstance(each, ast.Starred) for each in call.args
     )
-    if is_told and set(next_ones) == named.keys() and EXPRESSION not in named.values():
+    if are_positions_known and set(next_ones) == named.keys() and EXPRESSION not in named.values():
         return given + [named[each] for each in next_ones]
     return given + [
         f"{each.arg}={named[each.arg]}" if each.arg else EXPRESSION for each in call.keywords
@@ -226,16 +220,16 @@ def _argument(expression: ast.expr, module: Module) -> str:
     return module.source.text_of(expression)
 
 
-def value_elsewhere(root: Path, besides: Path | None = None) -> Named:
+def value_elsewhere(root: Path, excluded: Path | None = None) -> AppValue:
     """Return the value for an application or factory that a module of the project holds.
 
-    A module that can be imported from the root goes before one that needs its path, and a factory
-    that must be called with arguments, which are placeholders here, comes last.
+    A module that can be imported from the root is preferred to one that needs its path. A factory
+    that requires arguments, which are placeholders here, comes last.
     """
     mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
-    needing_arguments = Named(None)
+    needing_arguments = AppValue(None)
     for path in sorted(mentioning, key=lambda each: (package_parent(each) != root, each)):
-        if path == besides or not is_program(path, root) or is_worker(path, root):
+        if path == excluded or not is_program(path, root) or is_worker(path, root):
             continue
         module = module_at(path)
         answer = find_best_app(module) if module else None
@@ -243,29 +237,29 @@ def value_elsewhere(root: Path, besides: Path | None = None) -> Named:
             continue
         value = flask_app_value(path, root)
         if isinstance(answer, Found):
-            return Named(value)
+            return AppValue(value)
         if answer.reason is Reason.ARGUMENTS and needing_arguments.value is None:
             call = factory_call(answer.names[0], answer.names[1:])
-            needing_arguments = Named(f"{value}:{call}", is_complete=False)
+            needing_arguments = AppValue(f"{value}:{call}", is_complete=False)
     return needing_arguments
 
 
-def value_of_module(module: Module, context: Context) -> Named:
+def value_of_module(module: Module, context: Context) -> AppValue:
     """Return the value for a module, or what to rename before `flask` imports it."""
     path, root = module.source.path, context.project.root
     if path is None:
-        return Named(None)
+        return AppValue(None)
     rename = advice_to_rename(path, root) or _advice_on_imports(module, root)
-    return Named(None, rename) if rename else Named(flask_app_value(path, root))
+    return AppValue(None, rename) if rename else AppValue(flask_app_value(path, root))
 
 
 def _advice_on_imports(module: Module, root: Path) -> str:
     """Return what to do first where `python` finds what a script imports, and `flask` does not.
 
-    `flask` looks above the script's package, `python` beside the script. An `__init__.py` without
-    code made a package of a directory of scripts, and is in the way; a package keeps it, and
-    `flask` is told where to look (run with Flask 1.1 and 3.1). What is installed is found all the
-    same.
+    `flask` looks above the script's package, `python` next to the script. An `__init__.py` without
+    code that makes a package of a directory of scripts has to go; a real package keeps it, and
+    PYTHONPATH tells `flask` where to look (run with Flask 1.1 and 3.1). What is installed is found
+    in any case.
     """
     path, missing = module.source.path, missing_import(module)
     directory = directory_of_import(missing, path) if path and missing else None

@@ -1,8 +1,8 @@
-"""Where `flask` looks for the application: the value that names it, and the files that say it.
+"""Where `flask` looks for the application: the value that names it, and the files with that value.
 
 Flask reads `--app`, then FLASK_APP, also from `.env` and `.flaskenv`, and tries `wsgi` and `app`
 in the working directory where both are missing (`flask.cli.ScriptInfo.load_app`, Flask 3.1). A
-project that says one of the first anywhere, to people or to machines, is not second-guessed.
+project that has one of the first anywhere, even in its documentation, is left alone.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from flake8_flask_cli.application.entry_module import (
     Answer,
+    NotFound,
     Reason,
-    Refused,
     find_app_by_string,
     find_best_app,
 )
@@ -45,12 +45,12 @@ _LARGEST_TEXT = 300_000  # bytes
 _SUFFIXES = (".sh", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".json", ".md", ".rst", ".env")
 _BEGINNINGS = (".env", ".flaskenv", "Procfile", "Dockerfile", "Makefile", "makefile", "compose")
 
-# Between the words of a command stand spaces, or what a JSON or YAML list puts there.
+# Between the words of a command are spaces, or the separators of a JSON or YAML list.
 _GAP = r"""(?:[\s"',\\]|\s-\s)+"""
 _NAMED = re.compile(
     # An empty value counts as none.
     r"""\bFLASK_APP\b(?!["']?[ \t]*[=:][ \t]*(?:""|'')?[ \t,}]*\r?$)"""
-    # Before `--app` stand only the other options of the group.
+    # Before `--app` there are only the other options of the group.
     rf"|\bflask{_GAP}(?:(?:--(?:no-)?debug|(?:-e|--env-file)(?:=|{_GAP})[^\s\"',]+){_GAP})*"
     r"(?:--app\b|-A)",
     re.MULTILINE,
@@ -64,8 +64,8 @@ _ASSIGNS_NOTHING = re.compile(r"\bFLASK_APP(?:[ \t]+=|=(?=[ \t]+\S))")
 def names_application(root: Path, settings: Settings) -> bool:
     """Tell whether the user's settings or a file of the project name the application.
 
-    The files are text and Python files of the project, and the text files that stand directly
-    in the directories above its root, up to the one with `.git`. A project of more files than are
+    The files are text and Python files of the project, and the text files directly in the
+    directories above its root, up to the one with `.git`. A project of more files than are
     looked at counts as one that names it.
     """
     return bool(settings.app) or not is_all_known(root) or _files_name_application(root)
@@ -86,7 +86,7 @@ def _text_names_application(path: Path, text: str) -> bool:
 
 
 def text_files(root: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the text files that tell how the project is run, with their text, the root's first."""
+    """Yield text files that may say how the project is run, with their text, the root's first."""
     for path in (*walk(root), *_directly_above(root)):
         with suppress(OSError):
             if _is_text(path.name) and path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
@@ -109,7 +109,7 @@ def _is_text(name: str) -> bool:
 
 
 def _literal_names_application(path: Path) -> bool:
-    """Tell whether FLASK_APP or `flask --app` stands in a Python file, comments aside."""
+    """Tell whether a Python file has FLASK_APP or `flask --app` outside of comments."""
     try:
         text = Source.from_file(path).text
         nodes = ast.walk(ast.parse(text)) if _NAMED.search(text) else ()
@@ -136,8 +136,8 @@ def first_tried(root: Path) -> Path | None:
     return None
 
 
-# No file has these in its name, and Python refuses to look for one: a null byte, and surrogates but
-# for those that stand for a byte that is no text (`os.fsdecode`).
+# No file has these in its name, and Python refuses to look for one: a null byte, and surrogates
+# except those that encode a byte that is no text (`os.fsdecode`).
 _IN_NO_PATH = re.compile(r"[\0\ud800-\udc7f\udd00-\udfff]")
 
 
@@ -148,22 +148,22 @@ def find_application(value: str, root: Path) -> Answer:
     """
     name, text = split_value(value)
     if _IN_NO_PATH.search(name):
-        return Refused(Reason.NO_MODULE)
+        return NotFound(Reason.NO_MODULE)
     try:
         dotted, top = imported_name(name, root)
     except UnicodeEncodeError:
         # The encoding of this system's file names lacks a letter.
         return None
     if not dotted:
-        return Refused(Reason.NO_MODULE)
+        return NotFound(Reason.NO_MODULE)
     # Perhaps flask has already imported it: then that is what it takes.
     if is_taken(dotted) or not is_in_repository(top / dotted.partition(".")[0], root):
         return None
     path = module_named(name, root)
     if path is None:
-        return Refused(Reason.NO_MODULE)
+        return NotFound(Reason.NO_MODULE)
     if path.is_dir():
-        return Refused(Reason.NO_NAME, (text,)) if text else Refused(Reason.NO_APPLICATION)
+        return NotFound(Reason.NO_NAME, (text,)) if text else NotFound(Reason.NO_APPLICATION)
     module = module_at(path)
     if module is None:
         return None

@@ -28,15 +28,15 @@ from flake8_flask_cli.names.values import Kind, Value
 
 
 class Reason(enum.Enum):
-    """Why `flask` takes nothing from a module, in the words of a message."""
+    """Why `flask` finds no application in a module, in the words of a message."""
 
     NO_MODULE = "there is no such module in the project"
     NO_APPLICATION = "the module has neither an application nor a factory"
     SEVERAL = "the module has several applications, and none is called 'app'"
     ARGUMENTS = "the factory does not take these arguments"
     NO_NAME = "the module has no such name"
-    NOT_AN_APPLICATION = "the name stands for something else"
-    NOT_A_NAME = "after the colon stands one name, or one call with literals"
+    NOT_AN_APPLICATION = "the name is no application"
+    NOT_A_NAME = "only one name, or one call with literals, can follow the colon"
 
 
 class Found(NamedTuple):
@@ -45,11 +45,11 @@ class Found(NamedTuple):
     name: str
 
 
-class Refused(NamedTuple):
-    """`flask` stops with an error.
+class NotFound(NamedTuple):
+    """`flask` stops with an error because it finds no application.
 
     `names` are the applications that it cannot choose from, or the factory that it cannot call
-    and the parameters that it requires. `node` is the statement that is in the way.
+    and the parameters that it requires. `node` is the statement that is to blame.
     """
 
     reason: Reason
@@ -57,8 +57,8 @@ class Refused(NamedTuple):
     node: ast.AST | None = None
 
 
-Answer: TypeAlias = Found | Refused | None
-"""What `flask` does; None where only running the module would tell."""
+Answer: TypeAlias = Found | NotFound | None
+"""What `flask` does; None where that is not known without running the module."""
 
 
 @cached
@@ -74,7 +74,7 @@ def find_best_app(module: Module) -> Answer:
     answers = {name: globals_.is_application(name) for name in globals_.names}
     applications = [name for name in globals_.names if answers[name]]
     if len(applications) > 1:
-        return Refused(Reason.SEVERAL, tuple(applications), globals_.binding(applications[1]))
+        return NotFound(Reason.SEVERAL, tuple(applications), globals_.binding(applications[1]))
     if None in answers.values():
         return None
     if applications:
@@ -87,35 +87,35 @@ def find_best_app(module: Module) -> Answer:
             required = required_parameters(function)
             if required:
                 here = function if home is module else globals_.binding(name)
-                return Refused(Reason.ARGUMENTS, (name, *required), here)
+                return NotFound(Reason.ARGUMENTS, (name, *required), here)
             makes = returns_application(function, home)
             if makes is not False:
                 return Found(name) if makes else None
-    return Refused(Reason.NO_APPLICATION)
+    return NotFound(Reason.NO_APPLICATION)
 
 
 def find_app_by_string(module: Module, text: str) -> Answer:
     """Return what `flask` takes from a module by the text after the colon of the value."""
     named = _parsed(text)
     if named is None:
-        return Refused(Reason.NOT_A_NAME)
+        return NotFound(Reason.NOT_A_NAME)
     name, count, keywords = named
     globals_ = _globals(module)
     if name not in globals_.names:
         missing = not globals_.may_hold_more and not _is_submodule(name, module)
-        return Refused(Reason.NO_NAME, (name,)) if missing else None
+        return NotFound(Reason.NO_NAME, (name,)) if missing else None
     factory = globals_.factory(name)
     if factory is None:
         return None
     for function, home in factory:
         if not accepts(function, count, keywords):
             here = function if home is module else globals_.binding(name)
-            return Refused(Reason.ARGUMENTS, (name,), here)
+            return NotFound(Reason.ARGUMENTS, (name,), here)
     makes = [returns_application(function, home) for function, home in factory]
     answer = makes[0] if makes else globals_.is_application(name)
     if answer is None:
         return None
-    return Found(name) if answer else Refused(Reason.NOT_AN_APPLICATION, (name,))
+    return Found(name) if answer else NotFound(Reason.NOT_AN_APPLICATION, (name,))
 
 
 def _parsed(text: str) -> tuple[str, int, set[str]] | None:
@@ -126,7 +126,7 @@ def _parsed(text: str) -> tuple[str, int, set[str]] | None:
             case ast.Name(id=name):
                 return name, 0, set()
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=keywords):
-                # flask passes over `**`.
+                # flask ignores `**`.
                 given = {each.arg: each.value for each in keywords if each.arg}
                 for argument in (*arguments, *given.values()):
                     ast.literal_eval(argument)
@@ -165,7 +165,7 @@ class _Globals:
 
     @property
     def may_hold_more(self) -> bool:
-        """Whether names may be bound that nobody sees."""
+        """Whether names may be bound in ways that are not followed, such as `exec`."""
         scopes = self.module.scopes
         return (
             any(scopes.scope(each) is self.module.tree for each in scopes.star_imports)
@@ -201,7 +201,7 @@ class _Globals:
         return answers.pop() if len(answers) == 1 else None
 
     def _is_something_else(self, value: Value, name: str, binding: Binding) -> bool:
-        """Tell whether a value that nobody knows is no application all the same."""
+        """Tell whether an unresolved value is certainly no application."""
         if value.kind is not Kind.UNKNOWN:
             return False
         library = value.name.partition(".")[0]

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import find_application
-from flake8_flask_cli.application.entry_module import Reason, Refused
+from flake8_flask_cli.application.entry_module import NotFound, Reason
 from flake8_flask_cli.application.module_value import split_value
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
@@ -34,12 +34,12 @@ def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:
 def reason_against(value: str, path: Path, root: Path) -> Reason | None:
     """Return why `flask` takes nothing for a value that the script at `path` sets.
 
-    None where it takes something, or may: nobody says from which directory a script is started.
+    None where it takes something, or may: the directory that a script is started from is not known.
     """
     roots = import_roots(path)
     directories = [each for each in roots.directories if each.is_relative_to(roots.inside)]
     answers = [find_application(value, each) for each in directories]
-    reasons = [each.reason for each in answers if isinstance(each, Refused)]
+    reasons = [each.reason for each in answers if isinstance(each, NotFound)]
     if len(reasons) < len(answers):
         return None
     in_module = [each for each in reasons if each is not Reason.NO_MODULE]
@@ -50,12 +50,12 @@ def reason_against(value: str, path: Path, root: Path) -> Reason | None:
 
 def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:
     """Tell whether a directory further down, or an installed package, may hold the module."""
-    way = split_value(value)[0].removesuffix(".py").replace(".", "/").strip("/")
-    endings = (f"/{way}.py", f"/{way}/__init__.py")
+    subpath = split_value(value)[0].removesuffix(".py").replace(".", "/").strip("/")
+    endings = (f"/{subpath}.py", f"/{subpath}/__init__.py")
     files = python_files(root)
     if not is_all_known(root) or any(each.as_posix().endswith(endings) for each in files):
         return True
-    top = way.partition("/")[0]
+    top = subpath.partition("/")[0]
     if not top or find_module(top, import_roots(path)):
         return False
     words = (f"import {top}", f"from {top}")

@@ -14,13 +14,13 @@ from flake8_flask_cli.names.values import Kind, Value
 
 FLASK = "flask.Flask"
 DISCOVERED = ("create_app", "make_app")
-"""The factories that `flask` calls by themselves, in its order."""
+"""The factories that `flask` calls by itself, in its order."""
 
 
 def is_application(values: Iterable[Value]) -> bool | None:
     """Tell whether a thing that can be one of `values` is a Flask application.
 
-    True where it is one, or None besides; None where that is not known.
+    True where it is one, or may also be None; None where that is not known.
     """
     answers = {value.is_a((FLASK,)) for value in values if value.name != "builtins.NoneType"}
     return answers.pop() if len(answers) == 1 else None if answers else False

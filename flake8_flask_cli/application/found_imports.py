@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flake8_flask_cli.application.main_guard import is_main_guard, runs_at_import
+from flake8_flask_cli.application.main_guard import is_main_guard, is_main_module, runs_at_import
 from flake8_flask_cli.application.module_value import is_taken
 from flake8_flask_cli.names.import_paths import (
     ImportRoots,
@@ -39,9 +39,9 @@ def missing_import(module: Module) -> str:
     """Return the first module of the project that a module imports, and `flask` does not find.
 
     That is the first part of its dotted name. `flask` looks in the directory above the module's
-    package. `python` looks in a script's own directory, also where that is a package; in `src`
-    looks who has installed the project. Nothing where all are found, or where the module itself
-    says where to look.
+    package, `python` in a script's own directory, also where that is a package. What is in `src`
+    counts as found by `python`, because the project may be installed. Empty where all are found,
+    or where the module itself changes `sys.path`.
     """
     path = module.source.path
     if path is None or module.mentions("sys.path"):
@@ -53,7 +53,7 @@ def missing_import(module: Module) -> str:
         name = imported.name.partition(".")[0]
         if find_module(name, here):
             continue
-        if find_module(name, roots) or (is_script and _is_beside(imported, path)):
+        if find_module(name, roots) or (is_script and _is_next_to(imported, path)):
             return name
     return ""
 
@@ -61,8 +61,8 @@ def missing_import(module: Module) -> str:
 def directory_of_import(name: str, path: Path) -> Path | None:
     """Return the directory where `python` finds what `missing_import` returns for a file."""
     roots = import_roots(path)
-    beside = ImportRoots((*roots.directories, path.parent), roots.inside)
-    found = find_module(name, beside)
+    searched = ImportRoots((*roots.directories, path.parent), roots.inside)
+    found = find_module(name, searched)
     if found is None:
         return None
     return found.parents[1] if found.name == "__init__.py" else found.parent
@@ -71,43 +71,42 @@ def directory_of_import(name: str, path: Path) -> Path | None:
 def _is_script(module: Module) -> bool:
     """Tell whether a module is written to be run by its path.
 
-    What imports relatively can only be run by its dotted name, and then finds no module beside it.
+    What imports relatively can only be run by its dotted name, and then finds no module next to it.
     """
-    path, scopes = module.source.path, module.scopes
+    scopes = module.scopes
     if any(each.level and runs_at_import(each, module) for each in scopes.all(ast.ImportFrom)):
         return False
-    is_program = path is not None and path.name == "__main__.py"
-    return is_program or any(map(is_main_guard, scopes.all(ast.If)))
+    return is_main_module(module) or any(map(is_main_guard, scopes.all(ast.If)))
 
 
-def _is_beside(imported: _Imported, path: Path) -> bool:
-    """Tell whether an imported module stands beside a script, and has all that is used of it.
+def _is_next_to(imported: _Imported, path: Path) -> bool:
+    """Tell whether an imported module is next to a script, and has all that is used of it.
 
-    A library of the same name is what is meant where the module beside imports that itself:
+    If the module next to it imports a library of the same name, the script does too:
     `from celery import Celery` in `celery.py`.
     """
     top = imported.name.partition(".")[0]
     library = canonical(top)
     if top in _LIBRARIES or is_taken(top) or is_library(library) or top.startswith("flask_"):
         return False
-    beside = ImportRoots((path.parent,), import_roots(path).inside)
-    found = find_module(imported.name, beside)
+    directory = ImportRoots((path.parent,), import_roots(path).inside)
+    found = find_module(imported.name, directory)
     if found is None or found == path:
         return False
     here = module_at(found) if found.is_file() else None
-    if here and any(_is_of_another(each, top, beside) for each in _imported(here)):
+    if here and any(_is_of_another(each, top, directory) for each in _imported(here)):
         return False
     return all(
         (here is not None and _has(here, member))
-        or find_module(f"{imported.name}.{member}", beside) is not None
+        or find_module(f"{imported.name}.{member}", directory) is not None
         for member in imported.members
     )
 
 
-def _is_of_another(imported: _Imported, top: str, beside: ImportRoots) -> bool:
+def _is_of_another(imported: _Imported, top: str, directory: ImportRoots) -> bool:
     """Tell whether an import of a module called `top` is one of a library with that name."""
     name = imported.name
-    return name.partition(".")[0] == top and (name == top or find_module(name, beside) is None)
+    return name.partition(".")[0] == top and (name == top or find_module(name, directory) is None)
 
 
 def _has(module: Module, name: str) -> bool:
@@ -146,9 +145,9 @@ def _members_used(alias: ast.alias, module: Module) -> frozenset[str]:
 
 
 def _may_be_missing(statement: ast.AST, module: Module) -> bool:
-    """Tell whether a module gets along without an import, or never makes it.
+    """Tell whether a module works without an import, or never makes it.
 
-    It stands in a `try` with handlers, or in one of these, or is for types alone.
+    It is in a `try` with handlers, or in a handler, or is for types alone.
     """
     for owner, field in module.scopes.blocks(statement):
         if isinstance(owner, ast.ExceptHandler):

@@ -1,4 +1,4 @@
-"""The work of a program in its `__main__` guard besides the start, which `flask` does not do.
+"""The statements of the main guard that do more than start the program: `flask` skips them.
 
 `flask` imports the module, so of `if __name__ == "__main__":`, and of the functions that only the
 guard calls, it runs nothing (run with Flask 1.1.4, 2.2.5 and 3.1.3).
@@ -42,7 +42,7 @@ class GuardWork(NamedTuple):
     """The statements that a program runs besides the call that starts it, in document order.
 
     `before` prepare the application, `parsing` read the arguments of the program, and `after` come
-    below the call. `places` say where they are, in words: `the guard`, `'main'`.
+    below the call. `places` are where they are, in words: `the guard`, `'main'`.
     """
 
     before: tuple[ast.stmt, ...] = ()
@@ -61,11 +61,12 @@ class GuardWork(NamedTuple):
         statements = sorted((*self.before, *self.parsing, *self.after), key=_line)
         return f"`flask` skips the other statements of {listed(self.places)} ({_lines(statements)})"
 
-    def advice(self, module: Module, home: str = "module level") -> tuple[str, ...]:
+    def advice(self, module: Module, *, is_global: bool = True) -> tuple[str, ...]:
         """Return what to do before `flask` does the same, a sentence each.
 
-        `home` is where the preparations belong, in words.
+        `is_global` is whether the module has a name for the application that is prepared.
         """
+        home = "module level" if is_global else "where the application is made"
         found = []
         switches = [each for each in self.before if sets_debug_mode(each)]
         moved = [each for each in self.before if each not in switches]

@@ -1,4 +1,4 @@
-"""The statements that run with the call that starts a program, in the guard or on the way to it."""
+"""The statements that run around the call that starts a program, in the guard and in functions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from flake8_flask_cli.application.factories import is_application
-from flake8_flask_cli.application.main_guard import is_main_guard
+from flake8_flask_cli.application.main_guard import is_main_guard, is_main_module
 from flake8_flask_cli.application.statements import (
     BLOCKS,
     DEFINITIONS,
@@ -27,15 +27,17 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
 
-# Besides `run`, what starts another server in place of Flask's own.
+# The calls besides `run` that start a server, another than Flask's own.
 _SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
 
 
 class GuardedProgram:
-    """The call that starts a program, and the functions of the module that lead to it."""
+    """The call that starts a program, and the functions of the module that lead to it.
+
+    `with_name` is that of `guard_work`.
+    """
 
     def __init__(self, start: ast.Call, with_name: bool, module: Module) -> None:
-        self.start = start
         self.with_name = with_name
         self.module = module
         self.starts = [start]
@@ -46,20 +48,17 @@ class GuardedProgram:
             if isinstance(function, NamedFunction) and function not in self.functions:
                 self.functions.append(function)
                 self.starts += module.lookup.calls_of(function)
-        self._above = {
-            statement: call for call in self.starts for statement in scopes.ancestors(call)
-        }
+        self._above = {each for call in self.starts for each in scopes.ancestors(call)}
 
     def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield the statements that may do more than start, and whether they come after that."""
         for body, is_after in self._bodies():
-            yield from self._beside(body, is_after=is_after)
+            yield from self._around_start(body, is_after=is_after)
 
     def _bodies(self) -> Iterator[tuple[Sequence[ast.stmt], bool]]:
         """Yield what runs with the start, and whether it runs when that is over."""
         yield from ((function.body, False) for function in self.functions)
-        path = self.module.source.path
-        if path is not None and path.name == "__main__.py":
+        if is_main_module(self.module):
             yield self.module.tree.body, False
             return
         has_started = False
@@ -68,7 +67,7 @@ class GuardedProgram:
                 yield guard.body, has_started
                 has_started = has_started or guard in self._above
 
-    def _beside(
+    def _around_start(
         self, body: Sequence[ast.stmt], *, is_after: bool
     ) -> Iterator[tuple[ast.stmt, bool]]:
         for statement in body:
@@ -88,19 +87,21 @@ class GuardedProgram:
             case ast.If():
                 for branch in (statement.body, statement.orelse):
                     has_start = any(each in self._above for each in branch)
-                    yield from self._beside(branch, is_after=is_after or not has_start)
+                    yield from self._around_start(branch, is_after=is_after or not has_start)
             case ast.For() | ast.AsyncFor() | ast.While():
-                yield from self._beside(statement.body, is_after=is_after)
-                yield from self._beside(statement.orelse, is_after=is_after)
+                yield from self._around_start(statement.body, is_after=is_after)
+                yield from self._around_start(statement.orelse, is_after=is_after)
             case ast.With() | ast.AsyncWith():
-                yield from self._beside(statement.body, is_after=is_after)
+                yield from self._around_start(statement.body, is_after=is_after)
             case ast.Try():
-                yield from self._beside(statement.body, is_after=is_after)
-                yield from self._beside((*statement.orelse, *statement.finalbody), is_after=True)
+                yield from self._around_start(statement.body, is_after=is_after)
+                yield from self._around_start(
+                    (*statement.orelse, *statement.finalbody), is_after=True
+                )
             case ast.Match():
                 for case in statement.cases:
                     has_start = any(each in self._above for each in case.body)
-                    yield from self._beside(case.body, is_after=is_after or not has_start)
+                    yield from self._around_start(case.body, is_after=is_after or not has_start)
 
     def parsing(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
         """Return the statements that have to do with the arguments of the program alone."""

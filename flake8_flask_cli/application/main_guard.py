@@ -10,38 +10,38 @@ from flake8_flask_cli.names.module import Module
 
 def is_main_guard(node: ast.AST) -> bool:
     """Tell whether a node is the guard."""
-    return isinstance(node, ast.If) and _asks_for_main(node.test)
+    return isinstance(node, ast.If) and _compares_with_main(node.test)
 
 
 def is_guarded(node: ast.AST, module: Module) -> bool:
-    """Tell whether a node stands in the body of the guard."""
+    """Tell whether a node is in the body of the guard."""
     return any(
         field == "body" and is_main_guard(owner) for owner, field in module.scopes.blocks(node)
     )
 
 
-def stands_at_module_level(node: ast.AST, module: Module) -> bool:
-    """Tell whether a node stands in no function, `if` and `try` aside, and not in the guard."""
+def is_at_module_level(node: ast.AST, module: Module) -> bool:
+    """Tell whether a node is in no function and not in the guard; it may be in an `if` or `try`."""
     return module.scopes.function_around(node) is None and not is_guarded(node, module)
 
 
 def runs_at_import(node: ast.AST, module: Module) -> bool:
     """Tell whether a node can run when the module is imported.
 
-    It stands at module level, or in a function that is called there, on its own or through other
+    It is at module level, or in a function that is called there, directly or through other
     functions of the module.
     """
     function = module.scopes.function_around(node)
     if function is None:
         return not is_guarded(node, module)
-    return function in _called_from(lambda call: stands_at_module_level(call, module), module)
+    return function in _called_from(lambda call: is_at_module_level(call, module), module)
 
 
 def runs_as_main(node: ast.AST, module: Module) -> bool:
     """Tell whether a node runs because the module is the program.
 
-    It stands in the guard, or in a function that the guard calls, on its own or through other
-    functions of the module. A `__main__.py` is guarded as a whole.
+    It is in the guard, or in a function that the guard calls, directly or through other functions
+    of the module. A `__main__.py` is guarded as a whole.
     """
     function = module.scopes.function_around(node)
     if function is None:
@@ -51,9 +51,14 @@ def runs_as_main(node: ast.AST, module: Module) -> bool:
     )
 
 
-def _is_main(node: ast.AST, module: Module) -> bool:
+def is_main_module(module: Module) -> bool:
+    """Tell whether a module is a `__main__.py`: it runs as the program of its package."""
     path = module.source.path
-    return is_guarded(node, module) or (path is not None and path.name == "__main__.py")
+    return path is not None and path.name == "__main__.py"
+
+
+def _is_main(node: ast.AST, module: Module) -> bool:
+    return is_guarded(node, module) or is_main_module(module)
 
 
 def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> set[ast.AST]:
@@ -76,10 +81,10 @@ def _callees(calls: list[ast.Call], module: Module) -> Iterator[ast.AST]:
                     yield binding.bound
 
 
-def _asks_for_main(test: ast.expr) -> bool:
+def _compares_with_main(test: ast.expr) -> bool:
     match test:
         case ast.BoolOp(op=ast.And(), values=parts):
-            return any(map(_asks_for_main, parts))
+            return any(map(_compares_with_main, parts))
         case ast.Compare(left=left, ops=[ast.Eq() | ast.In() | ast.Is()], comparators=[right]):
             sides = [left, *(right.elts if isinstance(right, ast.Tuple | ast.List) else [right])]
             names = {each.id for each in sides if isinstance(each, ast.Name)}

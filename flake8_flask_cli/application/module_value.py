@@ -53,7 +53,7 @@ def imported_name(name: str, root: Path) -> tuple[str, Path]:
 def is_taken(dotted_name: str) -> bool:
     """Tell whether `flask` may have imported another module of this name already.
 
-    Which modules of the standard library it has depends on the versions of all that is installed.
+    Which modules of the standard library it imports depends on the versions of all packages.
     """
     name = dotted_name.partition(".")[0]
     return name in sys.stdlib_module_names or name in _OF_FLASK
@@ -88,7 +88,7 @@ def advice_to_rename(path: Path, root: Path) -> str:
     """Return what to rename before `flask` imports a module at all, and why; nothing if it does."""
     above = package_parent(path)
     parts = path.relative_to(above).parts
-    index, why = _in_the_way(path, (*parts[:-1], path.stem), root)
+    index, why = _obstacle(path, (*parts[:-1], path.stem), root)
     if not why:
         return ""
     renamed = above.joinpath(*parts[: index + 1])
@@ -96,8 +96,11 @@ def advice_to_rename(path: Path, root: Path) -> str:
     return f"rename '{shown}' and name it with `--app`: {why}"
 
 
-def _in_the_way(path: Path, names: tuple[str, ...], root: Path) -> tuple[int, str]:
-    """Return which part of a module's name is in the way, and why; no reason where none is."""
+def _obstacle(path: Path, names: tuple[str, ...], root: Path) -> tuple[int, str]:
+    """Return the index of the part of a module's name that `flask` cannot import, and why.
+
+    The reason is empty where it can import all of them.
+    """
     last = len(names) - 1
     if path.suffix != ".py":
         return last, "Python imports files that end in .py"

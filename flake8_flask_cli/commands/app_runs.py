@@ -7,23 +7,23 @@ import enum
 from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import (
-    Named,
+    AppValue,
     value_of_application,
     value_of_name,
 )
 from flake8_flask_cli.application.file_roles import is_shown, is_test
 from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import (
+    is_at_module_level,
     is_main_guard,
     runs_as_main,
-    stands_at_module_level,
 )
-from flake8_flask_cli.application.started_as import started_as
+from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.converted import Converted
-from flake8_flask_cli.convert.made_fix import by_hand
 from flake8_flask_cli.convert.server import RUN_PARAMETERS, app_run_line
 from flake8_flask_cli.model import (
     Applicability,
@@ -32,6 +32,7 @@ from flake8_flask_cli.model import (
     Steps,
     applicability,
     manual,
+    manual_fix,
     texts,
     unsafe,
 )
@@ -50,13 +51,13 @@ class CallSite(enum.Enum):
 
     COMMAND = enum.auto()
     SCRIPT_COMMAND = enum.auto()
-    """A command of Flask-Script, where the call does what it says."""
+    """A command of Flask-Script, where the call starts the server."""
     MAIN = enum.auto()
     MODULE = enum.auto()
 
 
 def may_run_application(context: Context) -> bool:
-    """Tell whether a file may start a server for others than its tests and readers."""
+    """Tell whether a file is neither a test nor an example."""
     path, root = context.module.source.path, context.project.root
     return path is None or not (is_test(path, root) or is_shown(path, root))
 
@@ -85,11 +86,11 @@ def _site(call: ast.Call, context: Context) -> CallSite | None:
             return None
     if runs_as_main(call, module):
         return CallSite.MAIN
-    return CallSite.MODULE if stands_at_module_level(call, module) else None
+    return CallSite.MODULE if is_at_module_level(call, module) else None
 
 
 def _runs_an_application(call: ast.Call, module: Module) -> bool:
-    """Tell whether this is the `run` of Flask itself, and surely nothing else."""
+    """Tell whether this is the `run` of Flask itself, and nothing else."""
     names = {
         value.name
         for value in module.values(call.func)
@@ -99,15 +100,15 @@ def _runs_an_application(call: ast.Call, module: Module) -> bool:
     return names == {_RUN}
 
 
-class Leftover(NamedTuple):
-    """A call that starts the server, and its replacement.
+class RunReplacement(NamedTuple):
+    """What replaces a call that starts the server.
 
-    `named` is how the application is named. `line` is the `flask --app ... run ...` line, with
-    what it cannot say. `skipped` is what the program does besides the call, and `flask` does not;
+    `named` is the value of `--app`. `line` is the `flask --app ... run ...` line, with caveats for
+    what has no flag. `skipped` is what the program does besides the call, and `flask` does not;
     `first` says what to do about it.
     """
 
-    named: Named
+    named: AppValue
     line: Converted
     skipped: str = ""
     first: tuple[str, ...] = ()
@@ -119,7 +120,7 @@ class Leftover(NamedTuple):
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
-        """What prevents that the line takes over."""
+        """Why the line does not replace the call, or what changes with it."""
         return (*map(manual, self.named.advice), *self.line.caveats)
 
     @property
@@ -130,45 +131,49 @@ class Leftover(NamedTuple):
 
     @property
     def beforehand(self) -> tuple[str, ...]:
-        """What a person must do first: if there is nothing to say about it, what is skipped."""
+        """What a person must do first; without advice for that, what is skipped."""
         return self.first or ((self.skipped,) if self.skipped else ())
 
 
 @cached
-def leftover(call: ast.Call, context: Context) -> Leftover:
+def run_replacement(call: ast.Call, context: Context) -> RunReplacement:
     """Return what replaces a call outside of commands."""
-    assert isinstance(call.func, ast.Attribute)
-    application, module = call.func.value, context.module
+    application, module = _application(call), context.module
     work = guard_work(call, True, module)
     named = value_of_application(application, context)
-    home = "module level"
+    is_global = True
     if work.before:
-        if _is_global(application, work, module):
-            assert isinstance(application, ast.Name)
-            named = value_of_name(module, application.id, context)
-        else:
-            home = "where the application is made"
-    return Leftover(named, _line(call, named, context), work.skipped, work.advice(module, home))
+        name = _global_name(application, work, module)
+        is_global = name is not None
+        named = value_of_name(module, name, context) if name else named
+    advice = work.advice(module, is_global=is_global)
+    return RunReplacement(named, _line(call, named, context), work.skipped, advice)
 
 
-def _is_global(application: ast.expr, work: GuardWork, module: Module) -> bool:
-    """Tell whether the module has a name for the application, once the preparations are moved."""
+def _application(call: ast.Call) -> ast.expr:
+    """Return `app` for `app.run()`."""
+    assert isinstance(call.func, ast.Attribute)
+    return call.func.value
+
+
+def _global_name(application: ast.expr, work: GuardWork, module: Module) -> str | None:
+    """Return the name of the application in the module, once the preparations are moved."""
     if not isinstance(application, ast.Name):
-        return False
-    return any(
+        return None
+    is_global = any(
         module.scopes.scope(binding.node) is module.tree or binding.node in work.before
         for binding in module.lookup.bindings_of(application)
     )
+    return application.id if is_global else None
 
 
-def leftover_in_command(call: ast.Call, context: Context) -> Leftover:
+def run_replacement_in_command(call: ast.Call, context: Context) -> RunReplacement:
     """Return what replaces a call in a command."""
-    assert isinstance(call.func, ast.Attribute)
-    named = value_of_application(call.func.value, context)
-    return Leftover(named, _line(call, named, context))
+    named = value_of_application(_application(call), context)
+    return RunReplacement(named, _line(call, named, context))
 
 
-def _line(call: ast.Call, named: Named, context: Context) -> Converted:
+def _line(call: ast.Call, named: AppValue, context: Context) -> Converted:
     return app_run_line(call, context.module.source.text_of, named.value)
 
 
@@ -187,27 +192,27 @@ def arguments_text(call: ast.Call) -> str:
 
 
 def deletion(call: ast.Call, context: Context) -> Fix:
-    """Return the fix that deletes a call in the guard, and the guard too if it is empty then.
+    """Return the fix that deletes a call from the guard, and the guard too if it is empty then.
 
-    It is manual where the call is not directly in the guard, where the `flask run` line lacks
-    something of the call, and where the guard does more than start the server.
+    There are no edits for a call in other blocks, if the `flask run` line has no flag for an
+    argument, and if the guard does more than start the server.
     """
     parents = context.module.scopes.parents
-    found = leftover(call, context)
+    found = run_replacement(call, context)
     statement, line = parents[call], found.line
     if not isinstance(statement, ast.Expr):
-        return by_hand("the value of the call is used")
+        return manual_fix(VALUE_USED)
     block = parents[statement]
     is_guard = is_main_guard(block) and isinstance(parents.get(block), ast.Module)
     if not is_guard and not isinstance(block, ast.Module):
-        return by_hand("it is not directly in the guard")
+        return manual_fix("it is not directly in the guard")
     if found.skipped:
-        return Fix(caveats=tuple(map(manual, found.beforehand)))
+        return manual_fix(*found.beforehand)
     if applicability(found.caveats) is Applicability.MANUAL:
         return Fix(caveats=found.caveats)
     if not found.named.is_complete:
-        return by_hand("what the factory is given is computed")
-    program = started_as(context.module.source.path, context.project.root)
+        return manual_fix("an argument of the factory is computed")
+    program = start_command(context.module.source.path, context.project.root)
     change = f"{Code(program)} no longer starts the server, {Code(line.text)} does"
     caveats = [unsafe(change), *found.caveats]
     unwanted: ast.stmt = statement
@@ -222,19 +227,19 @@ def deletion(call: ast.Call, context: Context) -> Fix:
 def guarded(call: ast.Call, context: Context) -> Fix:
     """Return the fix that puts a call at module level under the guard.
 
-    `python serve.py` goes on to serve, and `flask` loses a warning; whoever imports the module
+    `python serve.py` still starts the server, and `flask` no longer warns. An import of the module
     no longer waits for a server to end.
     """
     scopes = context.module.scopes
     statement = scopes.parents[call]
     if not isinstance(statement, ast.Expr):
-        return by_hand("the value of the call is used")
+        return manual_fix(VALUE_USED)
     if any(is_main_guard(owner) for owner, _ in scopes.blocks(statement)):
-        return by_hand("it runs only when the module is imported")
+        return manual_fix("it runs only when the module is imported")
     edits = tuple(context.editor.put_under(statement, GUARD))
     if not edits:
-        return by_hand("it shares its line with other code")
-    importer, found = importer_of(context.module), leftover(call, context)
+        return manual_fix("it shares its line with other code")
+    importer, found = importer_of(context.module), run_replacement(call, context)
     if importer is None:
         return Fix(edits, beforehand=found.beforehand)
     shown = importer.relative_to(context.project.root).as_posix()

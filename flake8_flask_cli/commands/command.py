@@ -33,8 +33,8 @@ class Command(NamedTuple):
 
     `decorator` is what makes it one, the topmost if there are several, and `makers` are the
     names of it in `MAKERS`. `injected` counts the positional parameters that decorators such
-    as `@click.pass_context` fill. It is `understood` unless it is a method, or a decorator or a
-    class is at work that may supply or take any parameter.
+    as `@click.pass_context` fill. It is `understood` unless it is a method, or has a decorator or a
+    class that may supply or take any parameter.
     """
 
     function: NamedFunction
@@ -131,7 +131,7 @@ def _declaration(decorator: ast.expr, module: Module) -> Declaration | None:
 
 
 def _held(expression: ast.expr, module: Module) -> tuple[ast.Call, Module] | None:
-    """Return the one call whose result a variable holds, and the module where it stands."""
+    """Return the one call whose result a variable holds, and the module of that call."""
     imported = origin(expression, module)
     home = module_at(imported[0]) if imported else module
     if home is None:

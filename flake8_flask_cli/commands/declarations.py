@@ -6,14 +6,12 @@ import ast
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from flake8_flask_cli.convert.click_name import argument_name, lacks_dash, option_name
-from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.parameter_names import argument_name, lacks_dash, option_name
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 
-OPTION = "click.option"
-ARGUMENT = "click.argument"
 # Each decorator that declares a parameter, and the option strings that it has by itself.
 DECLARING = {
     OPTION: (),
@@ -37,10 +35,10 @@ _WITH_VALUE_FIRST = {"click.version_option", "click.custom_version_option"}
 class Declaration(NamedTuple):
     """One option or argument of a command.
 
-    `decorator` is what stands on the function, and `call` the call that declares: another one
-    where the decorator is held in a variable, and then `module` may be another one too.
-    `parameter` is the keyword that the function receives: empty where it receives none, None
-    where that cannot be told, or where click refuses the declaration.
+    `decorator` is the one on the function, and `call` the call that declares: another one where
+    the decorator is held in a variable, and then `module` may be another one too. `parameter` is
+    the keyword that the function receives: empty where it receives none, None where it is not
+    known, or where click refuses the declaration.
     """
 
     decorator: ast.expr
@@ -65,9 +63,9 @@ class Declaration(NamedTuple):
         return keyword_of(self.call, name)
 
     def renamed(self, name: str) -> str:
-        """Return the text of the same declaration that arrives as `name`.
+        """Return the text of the same declaration, passed as `name`.
 
-        For an argument that is its only string, for an option it stands beside the others.
+        For an argument that is its only string, for an option it is one more.
         """
         given = self.strings or ()
         strings = [name if string.isidentifier() else string for string in given]
@@ -75,7 +73,7 @@ class Declaration(NamedTuple):
             strings = [name]
         elif name not in strings:
             strings.append(name)
-        return written_again(self.call, self.module, strings=strings)
+        return rewritten_call(self.call, self.module, strings=strings)
 
 
 def maker_of(call: ast.Call, module: Module) -> str:
@@ -115,12 +113,12 @@ def _parameter(call: ast.Call, maker: str, strings: tuple[str, ...] | None) -> s
         return ""
     if maker == ARGUMENT:
         name = argument_name(strings)
-        # `click.argument("--name")` arrives as `__name`, which nobody means.
+        # `click.argument("--name")` is passed as `__name`: surely a mistake.
         return None if name is None or strings[0].startswith("-") else name
     return None if lacks_dash(strings) else option_name(strings)
 
 
-def written_again(
+def rewritten_call(
     call: ast.Call,
     module: Module,
     *,
@@ -140,10 +138,10 @@ def written_again(
             arguments.append(f"**{text_of(keyword.value)}")
         elif keyword.arg not in without:
             arguments.append(f"{keyword.arg}={text_of(keyword.value)}")
-    return in_place_of(call, module, maker or text_of(call.func), arguments)
+    return replacement_call(call, module, maker or text_of(call.func), arguments)
 
 
-def in_place_of(call: ast.Call, module: Module, maker: str, arguments: Iterable[str]) -> str:
-    """Return the text of a call that takes the place of another, with an `@` on a decorator."""
+def replacement_call(call: ast.Call, module: Module, maker: str, arguments: Iterable[str]) -> str:
+    """Return the text of a call that replaces another, with an `@` where that is a decorator."""
     at_sign = "@" if module.scopes.is_decorator(call) else ""
     return f"{at_sign}{maker}({', '.join(arguments)})"

@@ -1,4 +1,4 @@
-"""What does not fit between a command's options and its function's parameters."""
+"""Differences between the options that a command declares and the parameters of its function."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 
 
-class Leftovers(NamedTuple):
+class Mismatch(NamedTuple):
     """The parameters that no declaration fills, and the declarations that no parameter takes.
 
     `required` are parameters without a default, `optional` those with one. `misnamed` are
-    pairs of a declaration and the parameter that it was surely meant for; these are in none of
-    the other tuples.
+    pairs of a declaration and the parameter that must be meant; these are in none of the other
+    tuples.
     """
 
     required: tuple[ast.arg, ...] = ()
@@ -32,16 +32,16 @@ class Leftovers(NamedTuple):
 
     @property
     def names(self) -> set[str]:
-        """The names of the parameters, and those that the declarations arrive as."""
+        """The names of the parameters, and those that the declarations are passed as."""
         return {
             *(parameter.arg for parameter in self.required),
             *(parameter.arg for parameter, _ in self.optional),
             *(str(declaration.parameter) for declaration in self.declarations),
         }
 
-    def without(self, names: set[str]) -> Leftovers:
-        """Return what is left without these names; there are no pairs yet."""
-        return Leftovers(
+    def without(self, names: set[str]) -> Mismatch:
+        """Return the rest without these names; there are no pairs yet."""
+        return Mismatch(
             tuple(each for each in self.required if each.arg not in names),
             tuple(each for each in self.optional if each[0].arg not in names),
             tuple(each for each in self.declarations if each.parameter not in names),
@@ -49,17 +49,17 @@ class Leftovers(NamedTuple):
 
 
 @cached
-def leftovers_of(function: NamedFunction, context: Context) -> Leftovers:
-    """Return what does not fit; nothing where a function is no command, or not understood.
+def mismatch_of(function: NamedFunction, context: Context) -> Mismatch:
+    """Return the differences; none where a function is no command, or not understood.
 
-    The project is read for callers that pass a value, once there is something to say.
+    If there are any, the project is searched for callers that pass a value.
     """
     command = command_of(function, context.module)
     if command is None or not command.understood:
-        return Leftovers()
+        return Mismatch()
     if not all(map(_is_understood, command.declarations)):
-        return Leftovers()
-    found = _leftovers(command)
+        return Mismatch()
+    found = _mismatch(command)
     if not found.names:
         return found
     return _paired(found.without(_passed(found.names, function, context)))
@@ -87,13 +87,13 @@ def _touches_params(callback: ast.expr, module: Module) -> bool:
     return False
 
 
-def _leftovers(command: Command) -> Leftovers:
+def _mismatch(command: Command) -> Mismatch:
     arguments = command.function.args
     positional = [*arguments.posonlyargs, *arguments.args]
     injected = {parameter.arg for parameter in positional[: command.injected]}
     declared = {each.parameter for each in command.declarations}
     if declared & injected:
-        return Leftovers()
+        return Mismatch()
     defaults = [*[None] * (len(positional) - len(arguments.defaults)), *arguments.defaults]
     parameters = [
         *list(zip(positional, defaults, strict=True))[command.injected :],
@@ -107,15 +107,15 @@ def _leftovers(command: Command) -> Leftovers:
     ]
     names = {parameter.arg for parameter, _ in parameters} | {""}
     untaken = [each for each in command.declarations if each.parameter not in names]
-    return Leftovers(
+    return Mismatch(
         tuple(parameter for parameter, default in unfilled if default is None),
         tuple((parameter, default) for parameter, default in unfilled if default is not None),
         () if arguments.kwarg else tuple(untaken),
     )
 
 
-def _paired(found: Leftovers) -> Leftovers:
-    """Move what belongs together to `misnamed`: names that differ in case, then the last two."""
+def _paired(found: Mismatch) -> Mismatch:
+    """Move pairs to `misnamed`: names that differ in case, then the last two."""
     by_case = {
         parameter.arg.lower(): parameter
         for parameter in (*(each for each, _ in found.optional), *found.required)

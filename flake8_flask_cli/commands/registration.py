@@ -13,14 +13,14 @@ from flake8_flask_cli.names.project import module_at, modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.managers import COMMAND, bases_of_flask_script, method_of_manager
 
-_FURTHEST = 5  # groups in groups
+_DEEPEST = 5  # groups in groups
 
 
 def is_flask_command(function: NamedFunction, context: Context) -> bool:
-    """Tell whether a function is a Flask-Script command, or hangs on an application's `cli`.
+    """Tell whether a function is a command of Flask-Script, or of an application's `cli`.
 
-    So does what hangs on a FlaskGroup, or on a group that the project adds to one of these. What
-    nothing ties to Flask is a click command of its own.
+    The same holds for a command of a FlaskGroup, or of a group that the project adds to one of
+    these. Any other click command has nothing to do with Flask.
     """
     return _is_script_command(function, context) or _is_on_flask(function, context.module)
 
@@ -48,10 +48,10 @@ def _is_on_flask(function: NamedFunction, module: Module, depth: int = 0) -> boo
 
 
 def _is_of_flask(group: ast.expr, module: Module, depth: int) -> bool:
-    """Tell whether a group is an application's `cli`, a FlaskGroup, or comes to hang on one."""
+    """Tell whether a group is an application's `cli`, a FlaskGroup, or is added to one."""
     if isinstance(group, ast.Attribute) and group.attr == "cli":
         return module.is_a(group, "click.Group") is not False
-    if depth > _FURTHEST:
+    if depth > _DEEPEST:
         return False
     if module.is_a(group, "flask.cli.FlaskGroup"):
         return True
@@ -68,7 +68,7 @@ def _is_of_flask(group: ast.expr, module: Module, depth: int) -> bool:
 
 def _is_added(name: str, module: Module, depth: int) -> bool:
     """Tell whether the project gives a global name of a module to `add_command` of such a group."""
-    if depth > _FURTHEST:
+    if depth > _DEEPEST:
         return False
     added = GlobalName(module.source.path, name)
     for other in modules_mentioning((b"add_command",), module):

@@ -1,4 +1,4 @@
-"""The fixes of commands: a declaration that is written again, and lines that are added."""
+"""Fixes of click commands: declarations that are rewritten, and decorators that are added."""
 
 from __future__ import annotations
 
@@ -7,39 +7,38 @@ import re
 from collections.abc import Iterable
 
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, Declaration
+from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Converted, quoted
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION, Converted, quoted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Applicability, Edit, Fix, applicability, unsafe
+from flake8_flask_cli.model import Applicability, Edit, Fix, applicability, manual_fix, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import no_value
 
 CONTEXT_DECORATOR = "@click.pass_context"
-_SHARED = by_hand("it is declared elsewhere, perhaps for several commands")
+_SHARED = manual_fix("it is declared elsewhere, perhaps for several commands")
 
 
-def rewritten(call: ast.Call, meant: Converted, context: Context) -> Fix:
-    """Return the fix that writes a call of `click.option` and its like, or its decorator, anew."""
-    if applicability(meant.caveats) is Applicability.MANUAL:
-        return Fix(caveats=meant.caveats)
+def rewritten(call: ast.Call, replacement: Converted, context: Context) -> Fix:
+    """Return the fix that replaces a call of `click.option` or the like, or its decorator."""
+    if applicability(replacement.caveats) is Applicability.MANUAL:
+        return Fix(caveats=replacement.caveats)
     if context.module.scopes.is_decorator(call):
-        edits = context.editor.replace_decorator(call, [meant.text])
+        edits = context.editor.replace_decorator(call, [replacement.text])
     else:
-        edits = context.editor.replace(call, meant.text)
-    return _fix(edits, meant)
+        edits = context.editor.replace(call, replacement.text)
+    return _fix(edits, replacement)
 
 
-def redeclared(declaration: Declaration, meant: Converted, context: Context) -> Fix:
-    """Return the fix that writes a declaration anew, if it stands on the function itself."""
-    return _SHARED if declaration.is_shared else rewritten(declaration.call, meant, context)
+def redeclared(declaration: Declaration, replacement: Converted, context: Context) -> Fix:
+    """Return the fix that replaces a declaration, if it is a decorator of the function itself."""
+    return _SHARED if declaration.is_shared else rewritten(declaration.call, replacement, context)
 
 
 def renamed(declaration: Declaration, parameter: str, context: Context) -> Fix:
-    """Return the fix that makes a declaration on a function arrive as another parameter.
+    """Return the fix that makes a declaration on a function be passed as another parameter.
 
-    Only its name changes. It is for commands that failed whenever they ran, and so it is safe.
+    Only its name changes. The command failed whenever it ran, so the fix is safe.
     """
     call, editor, source = declaration.call, context.editor, context.module.source
     old = [each for each in call.args if _is_name(each)]
@@ -63,7 +62,7 @@ def decorated(function: NamedFunction, line: str, reasons: Iterable[str], contex
     """Return the fix that adds a decorator to a command, below those that it has."""
     unbound = context.module.lookup.unbound(filter(None, _defaults(function)))
     if unbound:
-        return by_hand(no_value(unbound))
+        return manual_fix(no_value(unbound))
     edits = context.editor.insert_decorators(function, [line])
     return _fix(edits, Converted(line, tuple(map(unsafe, reasons))))
 
@@ -73,7 +72,7 @@ def with_context(function: NamedFunction, parameter: ast.arg, context: Context) 
     positional = [*function.args.posonlyargs, *function.args.args]
     command = command_of(function, context.module)
     if positional[:1] != [parameter] or command is None or command.injected:
-        return by_hand("click passes its context to the first parameter")
+        return manual_fix("click passes its context to the first parameter")
     doubts = [] if parameter.annotation else [f"'{parameter.arg}' may be meant as an option"]
     return decorated(function, CONTEXT_DECORATOR, doubts, context)
 
@@ -82,7 +81,7 @@ def without_parameter(function: NamedFunction, parameter: ast.arg, context: Cont
     """Return the fix that removes a parameter with a default from a command's function."""
     arguments, source = function.args, context.module.source
     if arguments.posonlyargs or (arguments.kwonlyargs and not arguments.vararg):
-        return by_hand("'/' or '*' stands among the parameters")
+        return manual_fix("'/' or '*' is among the parameters")
     parameters = [*arguments.args, *arguments.kwonlyargs]
     defaults = [*arguments.defaults, *arguments.kw_defaults]
     default = defaults[parameters.index(parameter) - len(parameters) + len(defaults)]
@@ -100,7 +99,7 @@ def _defaults(function: NamedFunction) -> list[ast.expr | None]:
     return [*function.args.defaults, *function.args.kw_defaults]
 
 
-def _fix(edits: Iterable[Edit], meant: Converted) -> Fix:
-    nodes = ast.walk(ast.parse(meant.text.removeprefix("@"), mode="eval"))
+def _fix(edits: Iterable[Edit], replacement: Converted) -> Fix:
+    nodes = ast.walk(ast.parse(replacement.text.removeprefix("@"), mode="eval"))
     needs_click = any(isinstance(node, ast.Name) and node.id == "click" for node in nodes)
-    return Fix(tuple(edits), ("click",) if needs_click else (), meant.caveats)
+    return Fix(tuple(edits), ("click",) if needs_click else (), replacement.caveats)

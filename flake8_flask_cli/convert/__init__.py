@@ -1,8 +1,13 @@
-"""Flask-Script (argparse) to the Flask CLI (click): text in, text out.
+"""Converts calls of Flask-Script, and of argparse, to click and the Flask CLI.
 
-Nothing here resolves a name or reads a file. A caller hands over nodes of the syntax tree and two
-functions, `text_of` (the source text of an expression) and `what_is` (the dotted name that an
-expression stands for), and gets back the text to write, how far it can be trusted, and why.
-What is said of Flask-Script holds for 2.0.6, of click for 7.0 and later, of Flask for 1.0 and
-later; each fact was run.
+The functions take nodes of the syntax tree, and callbacks: `text_of` returns the source text of an
+expression, `dotted_name` the name that it resolves to. They return typed results: the code to
+write, in parts (`DecoratorLine`, `CallText`) or as text (`Converted`), with its caveats. Nothing
+here resolves a name, reads a file or computes an edit.
+
+For an option, each argument of argparse has a module (`action`, `nargs`, `choices`, `help`, ...)
+whose functions yield the keywords of click and the caveats; `option` combines them.
+
+Facts about Flask-Script hold for 2.0.6, about click for 7.0 and later, about Flask for 1.0 and
+later; each was run.
 """

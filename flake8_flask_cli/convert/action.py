@@ -3,15 +3,26 @@
 Two ways to write a flag are read differently from one click to the next (run with 7.1.2, 8.0.4,
 8.1.8, 8.2.0, 8.2.1, 8.3.0 to 8.3.3, 8.4.0, 8.4.2 and 8.5.1). `is_flag=True` with a true default
 gives False up to 8.2, so such a flag names its `flag_value`. `flag_value=False` with a true default
-is turned round by 8.3.0 to 8.3.2, so what stores False is an off switch that has no on switch,
+is inverted by 8.3.0 to 8.3.2, so what stores False is an off switch that has no on switch,
 `" /--no-cache"`.
 """
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from flake8_flask_cli.convert.converted import Draft, TextOf, operand, quoted
+from flake8_flask_cli.convert.caveat_texts import ALWAYS_PASSED, TUPLE
+from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
+    UNPROCESSED,
+    Keyword,
+    Part,
+    TextOf,
+    operand,
+    quoted,
+)
 from flake8_flask_cli.convert.literal import (
     NOT_LITERAL,
     ExpressionKind,
@@ -19,108 +30,115 @@ from flake8_flask_cli.convert.literal import (
     kind_of,
     literal_value,
 )
-from flake8_flask_cli.convert.nargs import take_option
+from flake8_flask_cli.convert.nargs import default_that_counts, option_nargs
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
-from flake8_flask_cli.convert.option_value import convert_value
-from flake8_flask_cli.convert.reasons import ALWAYS_PASSED, TUPLE
+from flake8_flask_cli.convert.option_value import value_parts
+from flake8_flask_cli.model import manual, unsafe
+
+_DECORATORS = {"version": "click.version_option", "help": "click.help_option"}
 
 
-def act(call: OptionCall, draft: Draft) -> None:
-    """Set the keywords of an option that follow from its action."""
-    is_suppressed = call.default is not None and call.what_is(call.default) == "argparse.SUPPRESS"
-    if call.is_flag and is_suppressed:
-        draft.manual(ALWAYS_PASSED)
-    match call.action:
+def decorator_of(option: OptionCall) -> str:
+    """Return the decorator of click that declares an option or argument."""
+    if option.positional:
+        return ARGUMENT
+    return _DECORATORS.get(option.action, OPTION)
+
+
+def action_parts(option: OptionCall) -> Iterator[Part]:
+    """Yield what follows from the action of an option."""
+    if option.is_flag and option.is_suppressed("default"):
+        yield manual(ALWAYS_PASSED)
+    match option.action:
         case "store_true" | "store_false":
-            _flag(call, draft)
+            yield from _flag(option)
         case "store_const":
-            _constant(call, draft)
+            yield from _constant(option)
         case "append":
-            _append(call, draft)
+            yield from _append(option)
         case "append_const":
-            draft.keywords |= {"multiple": "True", "flag_value": _const_text(call)}
-            draft.manual("click versions disagree on a constant given several times")
+            yield Keyword("multiple", "True")
+            yield Keyword("flag_value", _const_text(option))
+            yield manual("click versions disagree on a constant given several times")
         case "count":
-            _count(call, draft)
+            yield from _count(option)
         case "version":
-            _version(call, draft)
+            yield from _version(option)
         case "help":
-            draft.decorator = "click.help_option"
-            draft.unsafe("click's own '--help' stays beside it")
+            yield unsafe("click's own '--help' is kept as well")
         case _:
-            default = take_option(call, draft)
-            convert_value(call, default, draft)
-    _require(call, draft)
+            yield from option_nargs(option)
+            yield from value_parts(option, default_that_counts(option))
+    yield from _required(option)
 
 
-def _require(call: OptionCall, draft: Draft) -> None:
-    required = call.keywords.get("required")
+def _required(option: OptionCall) -> Iterator[Part]:
+    required = option.keywords.get("required")
     if required is None or literal_value(required) is False:
         return
-    draft.keywords["required"] = call.text_of(required)
-    if call.action not in ("store", "append"):
-        draft.manual("click does not require a flag: check it in the function")
-    elif not is_true(required) and call.default is not None:
-        draft.manual("a default makes the option optional")
+    yield Keyword("required", option.text_of(required))
+    if option.action not in ("store", "append"):
+        yield manual("click does not require a flag: check it in the function")
+    elif not is_true(required) and option.default is not None:
+        yield manual("a default makes the option optional")
 
 
-def _flag(call: OptionCall, draft: Draft) -> None:
-    default = call.implied_default if call.default is None else literal_value(call.default)
-    if call.default is not None:
-        draft.keywords["default"] = call.text_of(call.default)
+def _flag(option: OptionCall) -> Iterator[Part]:
+    default = option.implied_default if option.default is None else literal_value(option.default)
+    if option.default is not None:
+        yield Keyword("default", option.text_of(option.default))
     elif default:
-        draft.keywords["default"] = "True"
-    if call.action == "store_true":
-        draft.keywords["is_flag"] = "True"
+        yield Keyword("default", "True")
+    if option.action == "store_true":
+        yield Keyword("is_flag", "True")
         if default not in (False, None):
-            draft.keywords["flag_value"] = "True"
+            yield Keyword("flag_value", "True")
     if default is NOT_LITERAL:
-        shown = draft.keywords["default"]
-        draft.unsafe(f"click converts the default '{shown}', unless it is True, False or None")
+        shown = option.text("default")
+        yield unsafe(f"click converts the default '{shown}', unless it is True, False or None")
     elif default is not None and not isinstance(default, bool):
-        draft.manual("the default of a flag must be True or False or None")
+        yield manual("the default of a flag must be True or False or None")
 
 
-def _constant(call: OptionCall, draft: Draft) -> None:
-    const = call.keywords.get("const")
+def _constant(option: OptionCall) -> Iterator[Part]:
+    const = option.keywords.get("const")
     if const is not None and kind_of(const) is ExpressionKind.UNKNOWN:
-        _unknown_constant(call, const, draft)
+        yield from _unknown_constant(option, const)
         return
-    draft.keywords["flag_value"] = _const_text(call)
+    yield Keyword("flag_value", _const_text(option))
     if const is None or is_none(const):
-        draft.manual("there is no 'const=' to store")
+        yield manual("there is no 'const=' to store")
         return
     value = literal_value(const)
     if isinstance(value, bool):
-        draft.keywords |= {"is_flag": "True", "default": "None"}
+        yield Keyword("is_flag", "True")
+        yield Keyword("default", "None")
     elif not isinstance(value, (str, int, float)):
-        draft.keywords["type"] = "click.UNPROCESSED"
-    if call.default is None or is_none(call.default):
+        yield UNPROCESSED
+    if option.default is None or is_none(option.default):
         return
     # As default= it would read as "the flag is on" in click up to 8.2.
-    default, parameters = _in_callback("default", call.default, call.text_of)
-    draft.keywords["callback"] = (
-        f"lambda ctx, param, value{parameters}: {default} if value is None else value"
-    )
+    default, parameters = _in_callback("default", option.default, option.text_of)
+    callback = f"lambda ctx, param, value{parameters}: {default} if value is None else value"
+    yield Keyword("callback", callback)
 
 
-def _unknown_constant(call: OptionCall, const: ast.expr, draft: Draft) -> None:
-    """Store what may be None, which is no `flag_value` before click 8.3."""
-    stored, parameters = _in_callback("const", const, call.text_of)
+def _unknown_constant(option: OptionCall, const: ast.expr) -> Iterator[Part]:
+    """Yield what stores an expression that may be None: no `flag_value` before click 8.3."""
+    stored, parameters = _in_callback("const", const, option.text_of)
     otherwise = "None"
-    if call.default is not None:
-        otherwise, more = _in_callback("default", call.default, call.text_of)
+    if option.default is not None:
+        otherwise, more = _in_callback("default", option.default, option.text_of)
         parameters += more
-    draft.keywords["is_flag"] = "True"
-    draft.keywords["callback"] = (
-        f"lambda ctx, param, value{parameters}: {stored} if value else {otherwise}"
-    )
+    yield Keyword("is_flag", "True")
+    callback = f"lambda ctx, param, value{parameters}: {stored} if value else {otherwise}"
+    yield Keyword("callback", callback)
 
 
 def _in_callback(name: str, expression: ast.expr, text_of: TextOf) -> tuple[str, str]:
-    """Return how a callback says an expression, and the parameter it needs for that.
+    """Return the code for an expression in a callback, and the parameter it needs for that.
 
-    What is no literal is worked out where it stands, as argparse has it: the names in it may mean
+    What is no literal is evaluated where it is written, as with argparse: the names in it may mean
     something else when the command runs, and those of a class nothing.
     """
     if literal_value(expression) is NOT_LITERAL:
@@ -128,46 +146,56 @@ def _in_callback(name: str, expression: ast.expr, text_of: TextOf) -> tuple[str,
     return operand(expression, text_of), ""
 
 
-def _const_text(call: OptionCall) -> str:
-    return call.text("const") if "const" in call.keywords else "None"
+def _const_text(option: OptionCall) -> str:
+    return option.text("const") if "const" in option.keywords else "None"
 
 
-def _append(call: OptionCall, draft: Draft) -> None:
-    draft.keywords["multiple"] = "True"
-    if call.nargs is not None:
-        draft.manual("each use of the option gave a list of its own")
-    convert_value(call, None, draft)
-    if call.default is None or is_none(call.default):
-        if "callback" not in draft.keywords:
-            draft.keywords["callback"] = "lambda ctx, param, value: [*value] or None"
-    elif literal_value(call.default) == []:
-        draft.unsafe(TUPLE)
+def _append(option: OptionCall) -> Iterator[Part]:
+    yield Keyword("multiple", "True")
+    if option.nargs is not None:
+        yield manual("each use of the option gave a list of its own")
+    parts = list(value_parts(option, None))
+    yield from parts
+    if option.default is None or is_none(option.default):
+        if not any(isinstance(each, Keyword) and each.name == "callback" for each in parts):
+            yield Keyword("callback", "lambda ctx, param, value: [*value] or None")
+    elif literal_value(option.default) == []:
+        yield unsafe(TUPLE)
     else:
-        draft.manual("given values replace the default and are not added to it")
+        yield manual("given values replace the default and are not added to it")
 
 
-def _count(call: OptionCall, draft: Draft) -> None:
-    draft.keywords["count"] = "True"
-    value = literal_value(call.default)
-    if call.default is None or is_none(call.default):
-        draft.keywords["default"] = "None"
+def _count(option: OptionCall) -> Iterator[Part]:
+    yield Keyword("count", "True")
+    value = literal_value(option.default)
+    if option.default is None or is_none(option.default):
+        yield Keyword("default", "None")
     elif type(value) is not int or value:
-        draft.keywords["default"] = call.text_of(call.default)
-        draft.manual("click counts from 0 and not from the default")
+        yield Keyword("default", option.text_of(option.default))
+        yield manual("click counts from 0 and not from the default")
 
 
-def _version(call: OptionCall, draft: Draft) -> None:
-    draft.decorator = "click.version_option"
-    version = call.keywords.get("version")
+def version_arguments(option: OptionCall) -> tuple[str, ...]:
+    """Return the positional argument of `click.version_option`; none for other actions."""
+    if option.positional or option.action != "version" or "version" not in option.keywords:
+        return ()
+    return (quoted("") if _is_message(option) else option.text("version"),)
+
+
+def _version(option: OptionCall) -> Iterator[Part]:
+    version = option.keywords.get("version")
     if version is None:
-        draft.manual("there is no 'version=' to print")
-        return
-    text = literal_value(version)
-    draft.leading.append(call.text_of(version))
-    draft.keywords["message"] = quoted("%(version)s")
-    if isinstance(text, str) and "%" in text:
-        draft.leading[:] = [quoted("")]
-        draft.keywords["message"] = call.text_of(version)
-        draft.unsafe("'%(prog)s' is now 'flask'")
-    elif kind_of(version) is not ExpressionKind.TEXT:
-        draft.unsafe("click does not fill in '%(prog)s' in the version")
+        yield manual("there is no 'version=' to print")
+    elif _is_message(option):
+        yield Keyword("message", option.text("version"))
+        yield unsafe("'%(prog)s' is now 'flask'")
+    else:
+        yield Keyword("message", quoted("%(version)s"))
+        if kind_of(version) is not ExpressionKind.TEXT:
+            yield unsafe("click does not fill in '%(prog)s' in the version")
+
+
+def _is_message(option: OptionCall) -> bool:
+    """Tell whether the text of a version option has `%(prog)s`, or another percent sign."""
+    version = literal_value(option.keywords["version"])
+    return isinstance(version, str) and "%" in version

@@ -1,4 +1,4 @@
-"""The text of a call: on one line where that fits, else one argument a line."""
+"""A call to write, and its text: on one line if that fits, else one argument a line."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _INDENTATION = " " * 4
 
 
 class CallText(NamedTuple):
-    """A call that is to be written: the text of the function, and its arguments in order.
+    """A call to write: the text of the function, and its arguments in order.
 
-    With other `brackets` it is a list, say, behind the name of a keyword. `remark` is for a comment
-    above it.
+    With other `brackets` it is, for example, the list that a keyword gets. `remark` is for a
+    comment above it.
     """
 
     function: str

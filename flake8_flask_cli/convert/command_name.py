@@ -1,28 +1,28 @@
-"""The names of commands, and the call that makes the decorator of one."""
+"""The names of commands, the decorator that registers one, and `capture_all_args`."""
 
 from __future__ import annotations
 
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, quoted
-from flake8_flask_cli.convert.reasons import TUPLE
+from flake8_flask_cli.convert.caveat_texts import TUPLE
+from flake8_flask_cli.convert.converted import ARGUMENT, DecoratorLine, quoted
 from flake8_flask_cli.model import unsafe
 
 
 def command_call(group: str, name: str, context_settings: str = "") -> CallText:
     """Return the call that gives the decorator for a command of `group`: `app.cli.command("load")`.
 
-    `group` is an expression such as `app.cli`, and `name` the text of the name. That is always
-    written: the one click would derive depends on its version. `context_settings` is that of
-    `Parameters`.
+    `group` is the text of an expression such as `app.cli`, and `name` that of the name. It is
+    always written, because the name that click derives depends on its version. `context_settings`
+    is that of `Parameters`.
     """
     settings = (f"context_settings={context_settings}",) if context_settings else ()
     return CallText(f"{group}.command", (name, *settings))
 
 
 def command_class_name(class_name: str, *, name: str | None = None, instance: bool = True) -> str:
-    """Return what `add_command` calls a Command that is given without a name.
+    """Return the name that `add_command` gives to a Command without one.
 
-    `name` is the class attribute of that name, if there is one. `instance` is False where the
+    `name` is the class attribute `name`, if there is one. `instance` is False where the
     class itself was given: Flask-Script 2.0.6 then takes the name of its type, which is `type`.
     """
     if name is not None:
@@ -37,7 +37,7 @@ def captured_arguments(parameter: str) -> DecoratorLine:
     keyword.
     """
     return DecoratorLine(
-        "click.argument",
+        ARGUMENT,
         (quoted(parameter),),
         ("nargs=-1", "type=click.UNPROCESSED"),
         parameter,

@@ -1,36 +1,56 @@
-"""What a translation gives back: the text to write, how far to trust it, and why no further."""
+"""What conversions result in: code to write, and its caveats."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, distinct
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
-"""The source text of an expression, as the user wrote it."""
+"""Returns the source text of an expression."""
 
-WhatIs: TypeAlias = Callable[[ast.expr], str | None]
-"""The dotted name an expression stands for (`argparse.SUPPRESS`, `int`), or None."""
+DottedName: TypeAlias = Callable[[ast.expr], str | None]
+"""Returns the dotted name that an expression resolves to (`argparse.SUPPRESS`, `int`), or None."""
+
+
+OPTION: Final = "click.option"
+ARGUMENT: Final = "click.argument"
+"""The two decorators that declare a parameter of a command."""
 
 
 class Converted(NamedTuple):
-    """One expression or one command line in place of another."""
+    """The text of an expression or a command line that replaces another one."""
 
     text: str
     caveats: tuple[Caveat, ...] = ()
 
 
-class DecoratorLine(NamedTuple):
-    """One decorator line of a click command; it needs no import but `click`.
+class Keyword(NamedTuple):
+    """A keyword argument of a click decorator: its name, and the text of its value."""
 
-    `decorator` is `click.option` or the like; `names` and `keywords` are the texts of what it is
-    given, each keyword with its value. `parameter` is the keyword the function receives, empty
-    where none is passed (a version option) or none can be read. `context_settings` is the text of
-    the dictionary that the command itself must be given for this parameter to work, mostly empty.
-    `remark` is what click has no place for, and a comment can say.
+    name: str
+    value: str
+
+
+UNPROCESSED: Final = Keyword("type", "click.UNPROCESSED")
+"""With this click passes the text of the command line, and the default, without a change."""
+
+Part: TypeAlias = Keyword | Caveat
+"""What the conversion of one argument finds out about a decorator."""
+
+
+class DecoratorLine(NamedTuple):
+    """One decorator of a click command; it needs no import but `click`.
+
+    `decorator` is `click.option` or the like. `names` are the texts of its positional arguments,
+    `keywords` those of its keyword arguments, each with its value. `parameter` is the keyword that
+    the function receives, empty where it receives none (a version option) or none can be read.
+    `context_settings` is the text of the dictionary that the command itself must be given for this
+    parameter to work, mostly empty. `remark` is for a comment above the decorator: the help of an
+    argument, for which click has no place.
     """
 
     decorator: str
@@ -53,86 +73,13 @@ class DecoratorLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The line itself, as one line."""
+        """The decorator on one line, with its `@`."""
         return f"@{self.call}"
 
     @property
     def positional(self) -> bool:
         """Whether it declares an argument of the command line, and no option."""
-        return self.decorator == "click.argument"
-
-
-class Parameters(NamedTuple):
-    """All decorator lines of one command, from the top down.
-
-    `caveats` holds those of every line, then those that concern several of them.
-    """
-
-    lines: tuple[DecoratorLine, ...]
-    caveats: tuple[Caveat, ...]
-    context_settings: str = ""
-
-
-class HasCaveats(Protocol):
-    """A result with what stands against it."""
-
-    @property
-    def caveats(self) -> tuple[Caveat, ...]:
-        """Why it is not safe."""
-
-
-def distinct(*parts: Iterable[Caveat]) -> tuple[Caveat, ...]:
-    """Return the caveats of all parts, each text once; of two levels the worse counts."""
-    verdict = Verdict()
-    for part in parts:
-        verdict.note(part)
-    return verdict.caveats
-
-
-class Verdict:
-    """Collects the caveats of a conversion, each text once."""
-
-    def __init__(self) -> None:
-        self._caveats: dict[str, Caveat] = {}
-
-    @property
-    def caveats(self) -> tuple[Caveat, ...]:
-        """What has been noted, in this order."""
-        return tuple(self._caveats.values())
-
-    def unsafe(self, *reasons: str) -> None:
-        """Note that the edit exists and changes something visible, a reason for each change."""
-        self.note(map(unsafe, reasons))
-
-    def manual(self, reason: str) -> None:
-        """Note that a person has to do this."""
-        self.note([manual(reason)])
-
-    def add(self, part: HasCaveats) -> None:
-        """Note what stands against a part of the conversion."""
-        self.note(part.caveats)
-
-    def note(self, caveats: Iterable[Caveat]) -> None:
-        """Note caveats. Of two that say the same, the worse level counts."""
-        for each in caveats:
-            text = " ".join(each.text.split())
-            known = self._caveats.get(text)
-            if known is None or each.level < known.level:
-                self._caveats[text] = each._replace(text=text)
-
-    def conversion(self, text: str) -> Converted:
-        """Return `text` with what has been noted."""
-        return Converted(text, self.caveats)
-
-    def parameters(self, written: Iterable[DecoratorLine]) -> Parameters:
-        """Return decorator lines with what has been noted on top of their own caveats."""
-        lines = tuple(written)
-        whole = Verdict()
-        for line in lines:
-            whole.add(line)
-        whole.add(self)
-        settings = (line.context_settings for line in lines if line.context_settings)
-        return Parameters(lines, whole.caveats, next(settings, ""))
+        return self.decorator == ARGUMENT
 
 
 _KEYWORD_ORDER = (
@@ -152,35 +99,41 @@ _KEYWORD_ORDER = (
 )
 
 
-class Draft(Verdict):
-    """A decorator line in the making.
+def decorator_line(
+    decorator: str, names: Iterable[str], parameter: str, parts: Iterable[Part]
+) -> DecoratorLine:
+    """Return a decorator of some parts, with its keywords in the order of click's documentation.
 
-    `leading` are texts that stand first, `strings` the names, unquoted, `keywords` maps a keyword
-    of click to the text of its value, and `trailing` are texts that stand last.
+    `names` are the texts of its positional arguments. Of two keywords of one name the later counts.
+    """
+    values: dict[str, str] = {}
+    caveats: list[Caveat] = []
+    for part in parts:
+        if isinstance(part, Keyword):
+            values[part.name] = part.value
+        else:
+            caveats.append(part)
+    keywords = [f"{name}={values[name]}" for name in sorted(values, key=_KEYWORD_ORDER.index)]
+    return DecoratorLine(decorator, (*names,), (*keywords,), parameter, distinct(caveats))
+
+
+class Parameters(NamedTuple):
+    """All decorators of one command that declare its options and arguments, from the top down.
+
+    `caveats` are those of every line, then those of several lines together.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.decorator = "click.option"
-        self.leading: list[str] = []
-        self.strings: list[str] = []
-        self.keywords: dict[str, str] = {}
-        self.trailing: list[str] = []
-        self.context_settings = ""
-        self.remark = ""
+    lines: tuple[DecoratorLine, ...]
+    caveats: tuple[Caveat, ...]
+    context_settings: str = ""
 
-    def line(self, parameter: str) -> DecoratorLine:
-        """Return the finished line, keywords in the order click's own documentation uses."""
-        keywords = sorted(self.keywords.items(), key=lambda item: _KEYWORD_ORDER.index(item[0]))
-        return DecoratorLine(
-            self.decorator,
-            (*self.leading, *map(quoted, self.strings)),
-            (*(f"{keyword}={text}" for keyword, text in keywords), *self.trailing),
-            parameter,
-            self.caveats,
-            self.context_settings,
-            self.remark,
-        )
+
+def parameters_of(lines: Iterable[DecoratorLine], caveats: Iterable[Caveat] = ()) -> Parameters:
+    """Return decorators as those of one command, with the caveats of several of them together."""
+    lines = tuple(lines)
+    settings = (each.context_settings for each in lines if each.context_settings)
+    whole = distinct(*(each.caveats for each in lines), caveats)
+    return Parameters(lines, whole, next(settings, ""))
 
 
 def quoted(value: str) -> str:
@@ -189,7 +142,7 @@ def quoted(value: str) -> str:
 
 
 def operand(expression: ast.expr, text_of: TextOf) -> str:
-    """Return the text of an expression so that an operator can stand beside it."""
+    """Return the text of an expression as the operand of an operator, in parentheses if needed."""
     text = text_of(expression)
     closed = (
         *(ast.Constant, ast.Name, ast.Attribute, ast.Call, ast.Subscript),

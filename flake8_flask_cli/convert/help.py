@@ -1,4 +1,4 @@
-"""`help=`: argparse fills in `%(default)s` and `%%`, click prints the text as it is."""
+"""`help=`: argparse replaces `%(default)s` and `%%` in it, click prints the text as it is."""
 
 from __future__ import annotations
 
@@ -7,63 +7,66 @@ import copy
 import re
 from collections.abc import Iterator
 
-from flake8_flask_cli.convert.converted import Draft, quoted
+from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT
+from flake8_flask_cli.convert.converted import Keyword, Part, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.convert.naming import destination
 from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
+from flake8_flask_cli.model import unsafe
 
 
-def convert_help(call: OptionCall, draft: Draft) -> None:
-    """Set `help` or `hidden`; an argument has neither before click 8.5, and gets a remark."""
-    expression = call.keywords.get("help")
+def help_parts(option: OptionCall) -> Iterator[Part]:
+    """Yield `help=` or `hidden=`, which an argument does not have before click 8.5."""
+    expression = option.keywords.get("help")
     if expression is None:
         return
-    suppressed = call.what_is(expression) == "argparse.SUPPRESS"
-    if draft.decorator == "click.argument":
-        if not suppressed:
-            _remark(call, expression, draft)
+    suppressed = option.is_suppressed("help")
+    template = literal_value(expression)
+    if option.positional:
+        if not suppressed and not isinstance(template, str):
+            yield unsafe(HELP_OF_ARGUMENT)
     elif suppressed:
-        draft.keywords["hidden"] = "True"
+        yield Keyword("hidden", "True")
     else:
-        draft.keywords["help"] = _filled_in(call, expression, draft)
+        yield Keyword("help", _filled_in(option, expression))
+        if isinstance(template, str) and _has_other_percent_sign(template):
+            yield unsafe("click prints '%' in the help as it is")
 
 
-def _remark(call: OptionCall, expression: ast.expr, draft: Draft) -> None:
-    """Keep the help of an argument, below the name that the help of the command shows."""
-    text = literal_value(expression)
-    if not isinstance(text, str):
-        draft.unsafe(HELP_OF_ARGUMENT)
-        return
-    default = literal_value(call.default) if call.default else None
-    if default is not NOT_LITERAL and "%" not in _FILLED_IN.sub("", text):
+def remark_of(option: OptionCall) -> str:
+    """Return the literal help of an argument for a comment, behind the name that click shows."""
+    text = literal_value(option.keywords.get("help"))
+    if not option.positional or not isinstance(text, str):
+        return ""
+    default = literal_value(option.default) if option.default else None
+    if default is not NOT_LITERAL and not _has_other_percent_sign(text):
         text %= {"default": default}
     words = " ".join(text.split())
     # A comment is one line, whatever the help and the name hold.
-    one_line = "".join(filter(str.isprintable, f"{destination(call).upper()}: {words}"))
-    draft.remark = one_line if words else ""
+    one_line = "".join(filter(str.isprintable, f"{option.destination.upper()}: {words}"))
+    return one_line if words else ""
 
 
-def _filled_in(call: OptionCall, expression: ast.expr, draft: Draft) -> str:
-    """Return the text of a help in which nothing is left for argparse to fill in."""
-    text = call.text_of(expression)
+def _filled_in(option: OptionCall, expression: ast.expr) -> str:
+    """Return the code of a help in which nothing is left for argparse to fill in."""
+    text = option.text_of(expression)
     template = literal_value(expression)
-    default = literal_value(call.default) if call.default else call.implied_default
+    default = literal_value(option.default) if option.default else option.implied_default
     if not isinstance(template, str):
         filled = _with_pieces_filled_in(expression, default)
         return text if filled is None else filled
     if "%" not in template:
         return text
-    is_computed = call.default is not None and default is NOT_LITERAL
+    is_computed = option.default is not None and default is NOT_LITERAL
     if is_computed and _DEFAULT.search(template.replace("%%", "")):
-        if "%" in _FILLED_IN.sub("", template):
-            draft.unsafe(_AS_IT_IS)
+        if _has_other_percent_sign(template):
             return text
-        assert call.default is not None
-        return f'{text} % {{"default": {call.text_of(call.default)}}}'
-    if "%" in _FILLED_IN.sub("", template):
-        draft.unsafe(_AS_IT_IS)
+        return f'{text} % {{"default": {option.text("default")}}}'
     return quoted(_fill_in(template, default))
+
+
+def _has_other_percent_sign(template: str) -> bool:
+    """Tell whether a help has a percent sign besides `%%` and `%(default)s`, such as `%(prog)s`."""
+    return "%" in _FILLED_IN.sub("", template)
 
 
 def _with_pieces_filled_in(expression: ast.expr, default: object) -> str | None:
@@ -104,7 +107,7 @@ def _pieces(expression: ast.expr) -> Iterator[ast.Constant]:
 
 
 def _fill_in(template: str, default: object) -> str:
-    """Put a percent sign for two, and the default where it is known. The rest stays as it is."""
+    """Replace `%%` by `%`, and `%(default)s` by the default where that is known."""
 
     def content(found: re.Match[str]) -> str:
         if found[0] == "%%":
@@ -116,4 +119,3 @@ def _fill_in(template: str, default: object) -> str:
 
 _DEFAULT = re.compile(r"%\(default\)[rs]")
 _FILLED_IN = re.compile(rf"%%|{_DEFAULT.pattern}")
-_AS_IT_IS = "click prints '%' in the help as it is"

@@ -1,4 +1,4 @@
-"""What can be said of an expression's value without running it."""
+"""The values of literals, and what is known of other values without running the code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 
 class ExpressionKind(enum.Enum):
-    """The sorts of value that Flask-Script and click tell apart in a default."""
+    """The sorts of value that Flask-Script and click distinguish in a default."""
 
     NONE = enum.auto()
     BOOL = enum.auto()
@@ -26,9 +26,12 @@ class _NotLiteral:
 
 NOT_LITERAL: Final = _NotLiteral()
 
+EXPRESSION: Final = "<expression>"
+"""The placeholder in a command line for a value that is no literal."""
+
 
 def literal_value(expression: ast.expr | None) -> object:
-    """Return the value of a literal, `NOT_LITERAL` for anything else, None included."""
+    """Return the value of a literal; `NOT_LITERAL` for anything else, and for no expression."""
     if expression is None:
         return NOT_LITERAL
     try:

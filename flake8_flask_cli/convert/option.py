@@ -7,71 +7,93 @@ parsed values by keyword.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from flake8_flask_cli.convert.action import act
-from flake8_flask_cli.convert.argparse_errors import refused_name, refused_option
+from flake8_flask_cli.convert.action import action_parts, decorator_of, version_arguments
+from flake8_flask_cli.convert.argparse_errors import name_errors, option_errors
+from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT, OPTIONS_ELSEWHERE
 from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
     DecoratorLine,
-    Draft,
+    DottedName,
+    Keyword,
     Parameters,
+    Part,
     TextOf,
-    Verdict,
-    WhatIs,
+    decorator_line,
+    parameters_of,
+    quoted,
 )
-from flake8_flask_cli.convert.help import convert_help
+from flake8_flask_cli.convert.help import help_parts, remark_of
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.naming import destination, name_option, name_positional
-from flake8_flask_cli.convert.nargs import take_positional
+from flake8_flask_cli.convert.nargs import context_settings, default_that_counts, positional_nargs
 from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
-from flake8_flask_cli.convert.option_conflicts import together, without_effect
-from flake8_flask_cli.convert.option_value import convert_value
-from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
+from flake8_flask_cli.convert.option_conflicts import conflicts, without_effect
+from flake8_flask_cli.convert.option_value import value_parts
+from flake8_flask_cli.convert.parameter_names import converted_strings, name_caveats
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 
 
+class ConvertedOption(NamedTuple):
+    """What an `Option(...)` says, and the decorator that it becomes."""
+
+    call: OptionCall
+    line: DecoratorLine
+
+
+def converted_option(call: ast.Call, text_of: TextOf, dotted_name: DottedName) -> ConvertedOption:
+    """Return what an `Option(...)` or `@manager.option(...)` becomes."""
+    option = read_option_call(call.args, call.keywords, text_of, dotted_name)
+    errors = (*option_errors(option), *name_errors(option.destination))
+    return ConvertedOption(option, _line(option, (*option.caveats, *errors, *_parts(option))))
+
+
 def from_click_call(
-    call: ast.Call, text_of: TextOf, what_is: WhatIs, *, kept: Collection[str]
-) -> DecoratorLine:
-    """Return the line for a `click.option(...)` or `click.argument(...)` with argparse's keywords.
+    call: ast.Call, text_of: TextOf, dotted_name: DottedName, *, kept: Collection[str]
+) -> ConvertedOption:
+    """Return what a `click.option(...)` or `click.argument(...)` with argparse's keywords becomes.
 
     The keywords `kept` are click's own, and stay as they are, as does what `**` gives. What
-    argparse or Flask-Script would have refused is no reason here, for neither ever saw the call.
+    argparse or Flask-Script would refuse is no caveat here: neither ever saw the call.
     """
-    draft = Draft()
     own = [each for each in call.keywords if each.arg is None or each.arg in kept]
     others = [each for each in call.keywords if each not in own]
-    option = read_option_call(call.args, others, text_of, what_is, draft)
-    parameter = _write(option, draft)
-    draft.unsafe(*without_effect([option]))
-    if draft.remark:
-        draft.unsafe(HELP_OF_ARGUMENT)
-    for keyword in own:
-        text = text_of(keyword.value)
-        draft.trailing.append(f"{keyword.arg}={text}" if keyword.arg else f"**{text}")
-        draft.keywords.pop(keyword.arg or "", None)
-    return draft.line(parameter)
+    option = read_option_call(call.args, others, text_of, dotted_name)
+    kept_names = {each.arg for each in own}
+    parts = [
+        each
+        for each in (*option.caveats, *_parts(option), *without_effect([option]))
+        if not isinstance(each, Keyword) or each.name not in kept_names
+    ]
+    line = _line(option, (*parts, unsafe(HELP_OF_ARGUMENT)) if remark_of(option) else parts)
+    texts = [(f"{each.arg}=" if each.arg else "**") + text_of(each.value) for each in own]
+    return ConvertedOption(option, line._replace(keywords=(*line.keywords, *texts)))
 
 
-def from_stacked_options(calls: Sequence[ast.Call], text_of: TextOf, what_is: WhatIs) -> Parameters:
+def from_stacked_options(
+    calls: Sequence[ast.Call], text_of: TextOf, dotted_name: DottedName
+) -> Parameters:
     """Return the decorator lines for the `@manager.option(...)` of one function.
 
     `calls` and the result go from the top down. Decorators run from the bottom up, so Flask-Script
-    reads the positionals of the command line bottom-up, and click top-down: the positionals change
-    places among each other, the options stay where they are.
+    reads the positionals of the command line bottom-up, and click top-down: the positionals are
+    reversed among each other, the options stay where they are.
     """
-    pairs = [declared(call, text_of, what_is) for call in calls]
-    positionals = [pair for pair in pairs if pair[1].positional]
-    return together(
-        [positionals.pop() if pair[1].positional else pair for pair in pairs], Verdict()
+    read = [converted_option(call, text_of, dotted_name) for call in calls]
+    positionals = [each for each in read if each.line.positional]
+    ordered = [positionals.pop() if each.line.positional else each for each in read]
+    return parameters_of(
+        (each.line for each in ordered), conflicts([each.call for each in ordered])
     )
 
 
 def from_option_list(
     elements: Iterable[ast.expr | None],
     text_of: TextOf,
-    what_is: WhatIs,
+    dotted_name: DottedName,
     others: Iterable[ast.Call] = (),
 ) -> Parameters:
     """Return the decorator lines for the elements of an `option_list`, in the same order.
@@ -80,26 +102,33 @@ def from_option_list(
     options are written one by one. None is an element that is not written out anywhere. `others`
     are further options of the command line: those that set the same parameters may prevent this.
     """
-    verdict = Verdict()
-    calls = _flattened(elements, what_is, verdict)
-    pairs = [declared(call, text_of, what_is) for call in calls]
-    set_here = {line.parameter for _, line in pairs}
-    further = [declared(call, text_of, what_is) for call in others]
-    together([*pairs, *(each for each in further if each[1].parameter in set_here)], verdict)
-    return verdict.parameters(line for _, line in pairs)
+    calls: list[ast.Call] = []
+    caveats: list[Caveat] = []
+    for each in _flattened(elements, dotted_name):
+        if isinstance(each, Caveat):
+            caveats.append(each)
+        else:
+            calls.append(each)
+    here = [converted_option(call, text_of, dotted_name) for call in calls]
+    set_here = {each.line.parameter for each in here}
+    further = [converted_option(call, text_of, dotted_name) for call in others]
+    competing = [*here, *(each for each in further if each.line.parameter in set_here)]
+    found = conflicts([each.call for each in competing])
+    return parameters_of((each.line for each in here), (*caveats, *found))
 
 
 def _flattened(
-    elements: Iterable[ast.expr | None], what_is: WhatIs, verdict: Verdict
-) -> Iterable[ast.Call]:
+    elements: Iterable[ast.expr | None], dotted_name: DottedName
+) -> Iterator[ast.Call | Caveat]:
+    """Yield the options, and what is lost with the groups that they are in."""
     for element in elements:
         if not isinstance(element, ast.Call):
-            verdict.manual("the list of options is not written out here")
-        elif (what_is(element.func) or "").rpartition(".")[2] != "Group":
+            yield manual(OPTIONS_ELSEWHERE)
+        elif (dotted_name(element.func) or "").rpartition(".")[2] != "Group":
             yield element
         else:
-            verdict.note([group_caveat(element)])
-            yield from _flattened(element.args, what_is, verdict)
+            yield group_caveat(element)
+            yield from _flattened(element.args, dotted_name)
 
 
 def group_caveat(group: ast.Call) -> Caveat:
@@ -110,35 +139,28 @@ def group_caveat(group: ast.Call) -> Caveat:
     return unsafe("the help shows the options without their group")
 
 
-def declared(call: ast.Call, text_of: TextOf, what_is: WhatIs) -> tuple[OptionCall, DecoratorLine]:
-    """Return what an `Option(...)` says, and the decorator line for it."""
-    draft = Draft()
-    option = read_option_call(call.args, call.keywords, text_of, what_is, draft)
-    refused_option(option, draft)
-    refused_name(destination(option), draft)
-    return option, draft.line(_write(option, draft))
-
-
-def _write(option: OptionCall, draft: Draft) -> str:
-    """Fill in `draft` for an option, and return the parameter that it is passed as."""
-    name = destination(option)
-    if option.positional:
-        name_positional(name, draft)
-        default = take_positional(option, draft)
-        if option.nargs != "...":
-            convert_value(option, default, draft)
-    else:
-        name_option(option, draft)
-        act(option, draft)
-    if "metavar" in option.keywords and draft.decorator in ("click.option", "click.argument"):
-        _metavar(option, draft)
-    convert_help(option, draft)
+def _line(option: OptionCall, parts: Iterable[Part]) -> DecoratorLine:
+    """Return the decorator for an option, with the keywords and caveats among some parts."""
+    strings = map(quoted, converted_strings(option))
+    names = (*version_arguments(option), *option.computed, *strings)
     passes_nothing = option.action in ("version", "help")
-    return "" if passes_nothing else name
+    parameter = "" if passes_nothing else option.destination
+    line = decorator_line(decorator_of(option), names, parameter, parts)
+    return line._replace(context_settings=context_settings(option), remark=remark_of(option))
 
 
-def _metavar(option: OptionCall, draft: Draft) -> None:
-    if isinstance(option.keywords["metavar"], ast.Tuple):
-        draft.unsafe("click has one metavar for all values")
+def _parts(option: OptionCall) -> Iterator[Part]:
+    """Yield what the arguments of an option become, and what is different about it."""
+    yield from name_caveats(option)
+    if option.positional:
+        yield from positional_nargs(option)
+        if option.nargs != "...":
+            yield from value_parts(option, default_that_counts(option))
     else:
-        draft.keywords["metavar"] = option.text("metavar")
+        yield from action_parts(option)
+    if "metavar" in option.keywords and decorator_of(option) in (OPTION, ARGUMENT):
+        if isinstance(option.keywords["metavar"], ast.Tuple):
+            yield unsafe("click has one metavar for all values")
+        else:
+            yield Keyword("metavar", option.text("metavar"))
+    yield from help_parts(option)

@@ -1,4 +1,4 @@
-"""Reading `Option(...)` and `@manager.option(...)`, whose arguments are argparse's."""
+"""Reads the arguments of `Option(...)` and `@manager.option(...)`, which are those of argparse."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from flake8_flask_cli.convert.converted import TextOf, Verdict, WhatIs
+from flake8_flask_cli.convert.caveat_texts import UNKNOWN_ARGUMENTS
+from flake8_flask_cli.convert.converted import DottedName, TextOf
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
-from flake8_flask_cli.convert.reasons import UNKNOWN_ARGUMENTS
+from flake8_flask_cli.model import Caveat, manual
 
 _ACTIONS = {
     *("store", "store_true", "store_false", "store_const"),
@@ -27,7 +28,8 @@ _NARGS_CONSTANTS = {
 class OptionCall(NamedTuple):
     """The arguments of one call; a keyword that says no more than its absence is left out.
 
-    `computed` holds the texts of option strings that are no literals.
+    `strings` are the literal option strings, or the name of a positional, and `computed` the texts
+    of those that are no literals. `caveats` say what cannot be read.
     """
 
     strings: tuple[str, ...]
@@ -36,7 +38,8 @@ class OptionCall(NamedTuple):
     dest: str
     action: str
     text_of: TextOf
-    what_is: WhatIs
+    dotted_name: DottedName
+    caveats: tuple[Caveat, ...]
 
     @property
     def positional(self) -> bool:
@@ -60,12 +63,40 @@ class OptionCall(NamedTuple):
 
     @property
     def nargs(self) -> object:
-        """`nargs` as its value, None if absent, `NOT_LITERAL` if it cannot be told."""
+        """The value of `nargs=`: None if absent, `NOT_LITERAL` if it is computed."""
         expression = self.keywords.get("nargs")
         if expression is None:
             return None
-        constant = _NARGS_CONSTANTS.get(self.what_is(expression) or "")
+        constant = _NARGS_CONSTANTS.get(self.dotted_name(expression) or "")
         return constant if constant is not None else literal_value(expression)
+
+    @property
+    def stores_const(self) -> bool:
+        """Whether click can store the constant: of a flag, or of an option without its value."""
+        is_optional = self.action == "store" and self.nargs == "?"
+        return not self.positional and (
+            is_optional or self.action in ("store_const", "append_const")
+        )
+
+    @property
+    def destination(self) -> str:
+        """The keyword that argparse passes the value as (`dest`); empty if it cannot be read.
+
+        argparse takes the first long option string, else the first one, and turns `-` into `_`.
+        """
+        if self.dest:
+            return self.dest
+        if self.computed or not self.strings:
+            return ""
+        if self.positional:
+            return self.strings[0]
+        long_strings = [string for string in self.strings if string.startswith("--")]
+        return (long_strings or list(self.strings))[0].lstrip("-").replace("-", "_")
+
+    def is_suppressed(self, keyword: str) -> bool:
+        """Tell whether the value of a keyword is `argparse.SUPPRESS`."""
+        value = self.keywords.get(keyword)
+        return value is not None and self.dotted_name(value) == "argparse.SUPPRESS"
 
     def text(self, keyword: str) -> str:
         """Return the source text of a keyword's value."""
@@ -76,37 +107,39 @@ def read_option_call(
     arguments: Iterable[ast.expr],
     keywords: Iterable[ast.keyword],
     text_of: TextOf,
-    what_is: WhatIs,
-    verdict: Verdict,
+    dotted_name: DottedName,
 ) -> OptionCall:
-    """Read the arguments of one call; what cannot be read is noted in `verdict`."""
+    """Return what the arguments of one call say."""
     strings: list[str] = []
     computed: list[str] = []
+    caveats: list[Caveat] = []
     for argument in arguments:
         string = literal_value(argument)
         if isinstance(string, str) and string:
             strings.append(string)
         else:
             computed.append(text_of(argument))
-            verdict.manual(f"the option string '{text_of(argument)}' is no literal")
+            caveats.append(manual(f"the option string '{computed[-1]}' is no literal"))
     given: dict[str, ast.expr] = {}
     for keyword in keywords:
         if keyword.arg is None:
-            verdict.manual(UNKNOWN_ARGUMENTS)
+            caveats.append(manual(UNKNOWN_ARGUMENTS))
         elif keyword.arg in ("default", "const") or not is_none(keyword.value):
             given[keyword.arg] = keyword.value
     dest = literal_value(given.get("dest")) if "dest" in given else ""
     if not isinstance(dest, str):
-        verdict.manual("'dest=' is no literal")
+        caveats.append(manual("'dest=' is no literal"))
         dest = ""
     action = literal_value(given.pop("action")) if "action" in given else "store"
     if not isinstance(action, str) or action not in _ACTIONS:
-        verdict.manual("click has no custom actions: use a callback")
+        caveats.append(manual("click has no custom actions: use a callback"))
         action = "store"
-    return OptionCall(tuple(strings), tuple(computed), given, dest, action, text_of, what_is)
+    return OptionCall(
+        (*strings,), (*computed,), given, dest, action, text_of, dotted_name, (*caveats,)
+    )
 
 
 def is_true(expression: ast.expr | None) -> bool:
-    """Tell whether a literal is true; an absent one is not, an unknown one is not."""
+    """Tell whether an expression is a literal that is true."""
     value = literal_value(expression)
     return value is not NOT_LITERAL and bool(value)

@@ -5,60 +5,55 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, Verdict
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
-from flake8_flask_cli.convert.naming import destination
 from flake8_flask_cli.convert.option_call import OptionCall
+from flake8_flask_cli.model import Caveat, manual, unsafe
 
 
-def together(pairs: Sequence[tuple[OptionCall, DecoratorLine]], verdict: Verdict) -> Parameters:
-    """Return the lines of one command in this order, with what stands against the whole.
+def conflicts(options: Sequence[OptionCall]) -> Iterator[Caveat]:
+    """Yield what the options of one command do to each other.
 
     The positionals must be in the order of the command line.
     """
-    _one_option_for_a_string([option for option, _ in pairs], verdict)
-    _one_parameter_for_several(pairs, verdict)
-    _words_for_each_argument([option for option, _ in pairs if option.positional], verdict)
-    return verdict.parameters(line for _, line in pairs)
+    yield from _one_option_for_a_string(options)
+    yield from _one_parameter_for_several(options)
+    yield from _words_for_each_argument([each for each in options if each.positional])
 
 
-def _one_option_for_a_string(options: Iterable[OptionCall], verdict: Verdict) -> None:
+def _one_option_for_a_string(options: Iterable[OptionCall]) -> Iterator[Caveat]:
     seen: set[str] = set()
     for option in options:
         for string in () if option.positional else option.strings:
             if string in seen:
-                verdict.manual(f"'{string}' stands for two options")
+                yield manual(f"'{string}' is the string of two options")
             seen.add(string)
 
 
-def _one_parameter_for_several(
-    pairs: Iterable[tuple[OptionCall, DecoratorLine]], verdict: Verdict
-) -> None:
-    """Note what options that set one parameter do to each other, and those without effect.
+def _one_parameter_for_several(options: Iterable[OptionCall]) -> Iterator[Caveat]:
+    """Yield what options that set one parameter do to each other, and those without effect.
 
     In click each of them gets what the last one on the command line stores, converts it to its own
     type, and falls back on its own default.
     """
     setting: defaultdict[str, list[OptionCall]] = defaultdict(list)
-    for option, line in pairs:
-        # To click a version option has a name, too, though it passes nothing.
-        setting[line.parameter or destination(option)].append(option)
-    for parameter, options in setting.items():
-        defaults = {_flag_default(option) for option in options}
-        if len(options) > 1 and (len(defaults) > 1 or None in defaults):
-            verdict.manual(f"several options set '{parameter}': only one default can count")
-        elif len({*map(_type_of_stored, options)}) > 1:
-            verdict.manual(f"several options set '{parameter}' to values of different types")
-        verdict.unsafe(*without_effect(options))
+    for option in options:
+        setting[option.destination].append(option)
+    for parameter, setters in setting.items():
+        defaults = {_flag_default(each) for each in setters}
+        if len(setters) > 1 and (len(defaults) > 1 or None in defaults):
+            yield manual(f"several options set '{parameter}': only one default can count")
+        elif len({*map(_type_of_stored, setters)}) > 1:
+            yield manual(f"several options set '{parameter}' to values of different types")
+        yield from without_effect(setters)
 
 
-def without_effect(options: Sequence[OptionCall]) -> Iterator[str]:
-    """Yield what is odd about the options of one parameter that store nothing but its default."""
+def without_effect(options: Sequence[OptionCall]) -> Iterator[Caveat]:
+    """Yield that the options of one parameter store nothing but its default, if that is so."""
     stored = {_STORED.get(option.action) for option in options}
     for value in (True, False):
         if stored == {value} and all(_flag_default(each) == str(value) for each in options):
             switch = "off" if value else "on"
-            yield f"the value is always {value}: an {switch} switch may be meant"
+            yield unsafe(f"the value is always {value}: an {switch} switch may be meant")
 
 
 _STORED = {"store_true": True, "store_false": False}
@@ -84,13 +79,13 @@ def _type_of_stored(option: OptionCall) -> object:
     return type(value) if isinstance(value, (bool, str, int, float)) else None
 
 
-def _words_for_each_argument(arguments: Sequence[OptionCall], verdict: Verdict) -> None:
+def _words_for_each_argument(arguments: Sequence[OptionCall]) -> Iterator[Caveat]:
     optional = several = False
     for argument in arguments:
         nargs = argument.nargs
         if optional and (nargs in (None, "+") or isinstance(nargs, int)):
-            verdict.manual("a single word goes to the optional argument before the required one")
+            yield manual("a single word goes to the optional argument before the required one")
         if several and nargs in ("*", "+", "..."):
-            verdict.manual("click allows only one argument with any number of words")
+            yield manual("click allows only one argument with any number of words")
         optional = optional or nargs == "?"
         several = several or nargs in ("*", "+", "...")

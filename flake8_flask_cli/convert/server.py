@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 import shlex
 
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Converted, TextOf, Verdict
-from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
+from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
+from flake8_flask_cli.convert.converted import Converted, TextOf
+from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, is_none, literal_value
+from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 
 _SERVER_PARAMETERS = (
     "host",
@@ -25,8 +26,6 @@ _SERVER_PARAMETERS = (
     "ssl_key",
 )
 RUN_PARAMETERS = ("host", "port", "debug", "load_dotenv")
-
-_EXPRESSION = "<expression>"
 
 # The arguments of werkzeug's run_simple without a flag, and the defaults that need none.
 _WITHOUT_FLAG = {
@@ -44,12 +43,12 @@ _WITHOUT_FLAG = {
 def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) -> Converted:
     """Return the `flask run` line for Flask-Script's `Server(...)`, or for `Server` itself.
 
-    `app` is the value of `--app`; None leaves it out, where FLASK_APP says it. A value that is not
-    a literal is written `<expression>`. The reasons name what has no flag.
+    `app` is the value of `--app`; None leaves it out, for FLASK_APP. A value that is not a literal
+    is written `<expression>`. The caveats name the arguments that have no flag.
     """
     line = _Line(call, _SERVER_PARAMETERS, text_of)
     if "debug" in line.arguments:
-        line.verdict.manual("Flask-Script fails on 'debug=': 'use_debugger=' was meant")
+        line.caveats.append(manual("Flask-Script fails on 'debug=': 'use_debugger=' was meant"))
         line.arguments.setdefault("use_debugger", line.arguments.pop("debug"))
     line.add_value("--host", "host", "127.0.0.1")
     line.add_value("--port", "port", "5000")
@@ -68,7 +67,7 @@ def server_line(call: ast.Call | None, text_of: TextOf, app: str | None = None) 
 def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Converted:
     """Return the `flask run` line for `app.run(...)` of a Flask application.
 
-    `app`, literals and reasons are as in `server_line`.
+    `app`, literals and caveats are as in `server_line`.
     """
     line = _Line(call, RUN_PARAMETERS, text_of)
     line.add_value("--host", "host", "127.0.0.1")
@@ -83,8 +82,8 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
     elif context is not None and not is_none(context):
         line.add_certificate([context])
         if literal_value(context) is NOT_LITERAL:
-            line.verdict.manual(
-                "--cert takes an SSLContext by its import name: package.module.name"
+            line.caveats.append(
+                manual("--cert takes an SSLContext by its import name: package.module.name")
             )
     if line.take("load_dotenv", "FLASK_SKIP_DOTENV=1") is False:
         line.environment = "FLASK_SKIP_DOTENV=1 "
@@ -92,26 +91,26 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
 
 
 class _Line:
-    """The command line in the making; an argument that was dealt with leaves `arguments`."""
+    """Builds a command line; each method removes from `arguments` those that it converts."""
 
     def __init__(self, call: ast.Call | None, parameters: tuple[str, ...], text_of: TextOf) -> None:
         self.text_of = text_of
-        self.verdict = Verdict()
-        self.arguments = bound_arguments(call, parameters, self.verdict) if call else {}
+        self.arguments = bound_arguments(call, parameters) if call else {}
+        self.caveats: list[Caveat] = [*unbound_arguments(call, parameters)] if call else []
         self.flags: list[str] = []
         self.environment = ""
 
     def take(self, name: str, flags: str) -> object:
         """Return a literal; None if the argument is absent, or has to be computed.
 
-        What has to be computed is noted, with the `flags` that it decides on.
+        For one that has to be computed there is a caveat with the `flags` that depend on it.
         """
         expression = self.arguments.pop(name, None)
         if expression is None:
             return None
         value = literal_value(expression)
         if value is NOT_LITERAL:
-            self.verdict.manual(f"'{name}={self.text_of(expression)}' decides on {flags}")
+            self.caveats.append(manual(f"'{name}={self.text_of(expression)}' decides on {flags}"))
             return None
         return value
 
@@ -126,8 +125,8 @@ class _Line:
             if str(value) != default:
                 self.flags += (flag, shlex.quote(str(value)))
         else:
-            self.flags += (flag, _EXPRESSION)
-            self.verdict.manual(f"{flag} takes the value of '{self.text_of(expression)}'")
+            self.flags += (flag, EXPRESSION)
+            self.caveats.append(manual(f"{flag} takes the value of '{self.text_of(expression)}'"))
 
     def add_debug(self, name: str) -> bool | None:
         """Return whether debug mode is on; None leaves it to the application, or is not known."""
@@ -170,6 +169,6 @@ class _Line:
         self.add_paths("--exclude-patterns", "exclude_patterns")
         for name, expression in self.arguments.items():
             if name not in _WITHOUT_FLAG or literal_value(expression) != _WITHOUT_FLAG[name]:
-                self.verdict.unsafe(f"'{name}={self.text_of(expression)}' has no flag")
+                self.caveats.append(unsafe(f"'{name}={self.text_of(expression)}' has no flag"))
         command = ["flask", *(("--app", shlex.quote(app)) if app else ()), "run", *self.flags]
-        return self.verdict.conversion(self.environment + " ".join(command))
+        return Converted(self.environment + " ".join(command), distinct(self.caveats))

@@ -7,20 +7,32 @@ every parameter with a default two option strings: its first letter and its name
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
 
-from flake8_flask_cli.convert.argparse_errors import refused_name
-from flake8_flask_cli.convert.click_name import named
-from flake8_flask_cli.convert.converted import Draft, Parameters, TextOf, Verdict
+from flake8_flask_cli.convert.argparse_errors import name_errors
+from flake8_flask_cli.convert.caveat_texts import ANNOTATIONS
+from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
+    DecoratorLine,
+    Keyword,
+    Parameters,
+    Part,
+    TextOf,
+    decorator_line,
+    parameters_of,
+    quoted,
+)
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
-from flake8_flask_cli.convert.naming import name_positional
 from flake8_flask_cli.convert.option_value import untyped_default
-from flake8_flask_cli.convert.reasons import ANNOTATIONS
+from flake8_flask_cli.convert.parameter_names import argument_name_caveats, named
+from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.names.scopes import NamedFunction
 
 
 def from_signature(
-    function: ast.FunctionDef | ast.AsyncFunctionDef,
+    function: NamedFunction,
     text_of: TextOf,
     *,
     skip_first: bool = False,
@@ -29,67 +41,71 @@ def from_signature(
     """Return the decorator lines that keep the command line of a `@manager.command` function.
 
     `skip_first` leaves the first parameter out, as Flask-Script does for a bound method.
-    `also_set` are the parameters that options set besides, which can switch a flag off. `*args` and
-    `**kwargs` need no line: Flask-Script never fills them.
+    `also_set` are the parameters that other options set as well, which can switch a flag off.
+    `*args` and `**kwargs` need no line: Flask-Script never fills them.
     """
     arguments = function.args
     ordered = [*arguments.posonlyargs, *arguments.args]
     required = len(ordered) - len(arguments.defaults)
     defaults = [*[None] * required, *arguments.defaults, *arguments.kw_defaults]
     pairs = zip([*ordered, *arguments.kwonlyargs], defaults, strict=True)
-    taken: dict[str, str] = {}
+    # Flask-Script gives a letter to the first option that can have it.
+    letters: dict[str, str] = {}
     lines = []
     for parameter, default in islice(pairs, int(skip_first), None):
-        draft = Draft()
+        name, caveats = parameter.arg, list(_parameter_caveats(parameter, arguments))
         if default is None:
-            name_positional(parameter.arg, draft)
-        else:
-            _option(parameter.arg, default, taken, draft, text_of)
-            if literal_value(default) is True and parameter.arg not in also_set:
-                draft.unsafe(_always_true(parameter.arg))
-        _refused_by_flask_script(parameter, draft)
-        if parameter in arguments.kwonlyargs:
-            draft.manual("Flask-Script refuses a function with keyword-only parameters")
-        if parameter in arguments.posonlyargs:
-            draft.manual(f"click passes '{parameter.arg}' by keyword: remove '/'")
-        lines.append(draft.line(parameter.arg))
-    whole = Verdict()
-    if function.returns is not None:
-        whole.manual(ANNOTATIONS)
-    return whole.parameters(lines)
+            lines.append(_argument(name, caveats))
+            continue
+        first = letters.setdefault(name[0], name)
+        if literal_value(default) is True and name not in also_set:
+            always = f"'{name}' is always True: '--{name}/--no-{name}' can switch it off"
+            caveats = [unsafe(always), *caveats]
+        lines.append(_option(name, default, first, caveats, text_of))
+    return parameters_of(lines, () if function.returns is None else (manual(ANNOTATIONS),))
+
+
+def _argument(name: str, caveats: Collection[Caveat]) -> DecoratorLine:
+    parts = (*argument_name_caveats(name), *caveats)
+    return decorator_line(ARGUMENT, [quoted(name)], name, parts)
 
 
 def _option(
-    name: str, default: ast.expr, taken: dict[str, str], draft: Draft, text_of: TextOf
-) -> None:
-    short = f"-{name[0]}"
-    if short in taken:
-        draft.unsafe(f"'{short}' already stands for '{taken[short]}'")
-    else:
-        taken[short] = name
-        draft.strings.append(short)
-    draft.strings.append(f"--{name}")
-    draft.strings = [*named(draft.strings, name)]
-    match kind_of(default):
-        case ExpressionKind.BOOL:
-            draft.keywords["is_flag"] = "True"
-            draft.keywords["default"] = text_of(default)
-            if literal_value(default) is True:
-                draft.keywords["flag_value"] = "True"
-        case ExpressionKind.UNKNOWN:
-            untyped_default(default, draft, text_of)
-            draft.unsafe(f"if '{text_of(default)}' is a bool the option was a flag")
-        case _:
-            untyped_default(default, draft, text_of)
+    name: str, default: ast.expr, first: str, caveats: Collection[Caveat], text_of: TextOf
+) -> DecoratorLine:
+    """Return the line for a parameter with a default.
+
+    `first` is the first parameter with a default that begins with the same letter.
+    """
+    strings = (f"-{name[0]}", f"--{name}") if first == name else (f"--{name}",)
+    parts: list[Part] = []
+    if first != name:
+        parts.append(unsafe(f"'-{name[0]}' is already taken by '{first}'"))
+    parts += (*_default(default, text_of), *caveats)
+    return decorator_line(OPTION, map(quoted, named(strings, name)), name, parts)
 
 
-def _always_true(name: str) -> str:
-    return f"'{name}' is always True: '--{name}/--no-{name}' can switch it off"
+def _default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:
+    kind = kind_of(default)
+    if kind is ExpressionKind.BOOL:
+        yield Keyword("is_flag", "True")
+        yield Keyword("default", text_of(default))
+        if literal_value(default) is True:
+            yield Keyword("flag_value", "True")
+        return
+    yield from untyped_default(default, text_of)
+    if kind is ExpressionKind.UNKNOWN:
+        yield unsafe(f"if '{text_of(default)}' is a bool the option was a flag")
 
 
-def _refused_by_flask_script(parameter: ast.arg, draft: Draft) -> None:
+def _parameter_caveats(parameter: ast.arg, arguments: ast.arguments) -> Iterator[Caveat]:
+    """Yield why Flask-Script or click does not take a parameter as it is."""
     if parameter.annotation is not None:
-        draft.manual(ANNOTATIONS)
-    refused_name(parameter.arg, draft)
+        yield manual(ANNOTATIONS)
+    yield from name_errors(parameter.arg)
     if parameter.arg == "help":
-        draft.manual("'help' is click's own parameter, of '--help': rename this one")
+        yield manual("'help' is click's own parameter, of '--help': rename this one")
+    if parameter in arguments.kwonlyargs:
+        yield manual("Flask-Script refuses a function with keyword-only parameters")
+    if parameter in arguments.posonlyargs:
+        yield manual(f"click passes '{parameter.arg}' by keyword: remove '/'")

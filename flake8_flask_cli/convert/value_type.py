@@ -1,4 +1,4 @@
-"""The `type=` of argparse, sorted by what click has for it."""
+"""The `type=` of argparse, by what click has for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flake8_flask_cli.convert.option_call import OptionCall
 
 
 class ValueType(enum.Enum):
-    """What a value is converted to; the Python type where that is all there is to say."""
+    """What a value is converted to; the value of a member is the Python type where there is one."""
 
     TEXT = str
     INT = int
@@ -30,15 +30,15 @@ _NAMED = {
 }
 
 
-def type_of(call: OptionCall) -> ValueType:
-    """Return what the values of `call` are converted to; text where it has no `type=`."""
-    expression = call.keywords.get("type")
+def type_of(option: OptionCall) -> ValueType:
+    """Return what the values of `option` are converted to; text where it has no `type=`."""
+    expression = option.keywords.get("type")
     if expression is None:
         return ValueType.TEXT
     if isinstance(expression, ast.Call):
-        is_file = call.what_is(expression.func) == "argparse.FileType"
+        is_file = option.dotted_name(expression.func) == "argparse.FileType"
         return ValueType.FILE if is_file else ValueType.CALLABLE
-    name = (call.what_is(expression) or "").removeprefix("builtins.")
+    name = (option.dotted_name(expression) or "").removeprefix("builtins.")
     if name.endswith(".text_type"):
         return ValueType.TEXT
     return _NAMED.get(name, ValueType.CALLABLE)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.model import (
     EVERY_GROUP,
     NO_STEPS,
@@ -19,6 +19,7 @@ from flake8_flask_cli.model import (
     Located,
     Steps,
     applicability,
+    distinct,
     manual,
     texts,
 )
@@ -68,16 +69,15 @@ class Conversion(NamedTuple):
         That is so, too, where it is not known which Manager the edits depend on.
         """
         change = self.change()
-        verdict = Verdict()
-        verdict.note((*self.caveats, *change.caveats))
-        is_left = applicability(verdict.caveats) is Applicability.MANUAL
+        caveats = distinct(self.caveats, change.caveats)
+        is_left = applicability(caveats) is Applicability.MANUAL
         if EVERY_GROUP in change.group and (change.edits or not is_left):
-            verdict, is_left = Verdict(), True
-            verdict.note([manual("it is not known which Manager this is")])
+            caveats = (manual("it is not known which Manager this is"),)
+            is_left = True
         return Fix(
             () if is_left else change.edits,
             tuple(dict.fromkeys((*self.imports, *change.imports))),
-            verdict.caveats,
+            caveats,
             change.group,
             change.beforehand,
         )
@@ -92,7 +92,7 @@ def deletion(call: ast.Call, context: Context) -> Change:
     statement = context.module.scopes.parents.get(call)
     if isinstance(statement, ast.Expr):
         return Change(edits=tuple(context.editor.delete(statement)))
-    return Change(caveats=(manual("the value of the call is used"),))
+    return Change(caveats=(manual(VALUE_USED),))
 
 
 def replacement(call: ast.Call, text: str, context: Context) -> Change:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Verdict
 from flake8_flask_cli.convert.prompt import prompt_call
 from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.entities import Prompt
 from flake8_flask_cli.text.phrases import Code
 
@@ -22,17 +22,18 @@ def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
             shown,
         )
 
-        verdict = Verdict()
+        caveats: list[Caveat] = []
         # `except:` and `except BaseException` catch click's `Abort` as well.
         for handler in handlers_around(prompt.node, INTERRUPTS, context):
             if handler.type is not None:
                 ending = f"'{shown(handler, context)}' does not catch it"
-                verdict.unsafe(f"click raises Abort at Ctrl-C and the end of input: {ending}")
+                abort = f"click raises Abort at Ctrl-C and the end of input: {ending}"
+                caveats.append(unsafe(abort))
                 break
         check = check_in_module(context)
         if check:
-            verdict.manual(check)
+            caveats.append(manual(check))
         edits = context.editor.replace(prompt.node, asked.call.in_lines())
-        return Change(edits=tuple(edits), caveats=verdict.caveats)
+        return Change(edits=tuple(edits), caveats=tuple(caveats))
 
     return Conversion((Code(str(asked.call)),), change, asked.caveats, ("click",))

@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import required_parameters
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.literal import is_none
-from flake8_flask_cli.convert.meaning import defined_function
 from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
@@ -114,15 +112,13 @@ class _Names(NamedTuple):
 
 
 def _names_of(shell: ast.Call | None) -> _Names:
-    verdict = Verdict()
-    arguments = bound_arguments(shell, _PARAMETERS, verdict) if shell else {}
+    arguments = bound_arguments(shell, _PARAMETERS) if shell else {}
+    unbound = list(unbound_arguments(shell, _PARAMETERS)) if shell else []
     expression = arguments.pop("make_context", None)
     lost = (unsafe(f"'{name}=' has no counterpart") for name in arguments)
-    is_unknown = expression is None and bool(verdict.caveats)
+    is_unknown = expression is None and bool(unbound)
     return _Names(
-        None if expression and is_none(expression) else expression,
-        (*verdict.caveats, *lost),
-        is_unknown,
+        None if expression and is_none(expression) else expression, (*unbound, *lost), is_unknown
     )
 
 
@@ -135,7 +131,7 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
         group, expression = manager_identity(owner, context), names.expression
         if expression is None:
             return deletion(call, context)._replace(group=group)
-        checks = tuple(_checks(defined_function(expression, context), target, context))
+        checks = tuple(_checks(_function_here(expression, context), target, context))
         if function is None:
             line = _processor(context.module.source.text_of(expression), target)
             found = replacement(call, line, context)
@@ -177,7 +173,7 @@ def _decorated(names: _Names, target: ClickTarget | None, context: Context) -> N
     """
     if target is None or target.application is None or names.expression is None:
         return None
-    function = defined_function(names.expression, context)
+    function = _function_here(names.expression, context)
     if function is None or function.decorator_list:
         return None
     scopes = context.module.scopes
@@ -185,6 +181,19 @@ def _decorated(names: _Names, target: ClickTarget | None, context: Context) -> N
     positions = [binding.position for binding in bindings]
     is_before = bool(positions) and max(positions) < (function.lineno, function.col_offset)
     return function if is_before else None
+
+
+def _function_here(expression: ast.expr, context: Context) -> NamedFunction | None:
+    """Return the `def` of this module that an expression resolves to."""
+    for value in context.module.values(expression):
+        definition = value.definition
+        if (
+            definition
+            and definition.module is context.module
+            and isinstance(definition.node, NamedFunction)
+        ):
+            return definition.node
+    return None
 
 
 def _processor_call(function: str, target: ClickTarget | None) -> tuple[str, ...]:

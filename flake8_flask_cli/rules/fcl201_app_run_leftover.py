@@ -82,8 +82,8 @@ from flake8_flask_cli.commands.app_runs import (
     arguments_text,
     call_site,
     deletion,
-    leftover,
     may_run_application,
+    run_replacement,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -97,7 +97,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` never reaches it"
         if node.args or node.keywords:
             problem += f", so {arguments_text(node)} ignored"
-        found = leftover(node, context)
+        found = run_replacement(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
         yield Finding(node, problem, found.hint, partial(deletion, node, context), found.steps)

@@ -66,8 +66,8 @@ from flake8_flask_cli.commands.app_runs import (
     CallSite,
     call_site,
     guarded,
-    leftover,
     may_run_application,
+    run_replacement,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -80,7 +80,7 @@ applies = may_run_application
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MODULE:
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
-        found = leftover(node, context)
+        found = run_replacement(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
         start = f"or start it with {Code(found.line.text)}"

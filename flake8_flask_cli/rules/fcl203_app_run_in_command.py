@@ -68,13 +68,12 @@ from functools import partial
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
     call_site,
-    leftover_in_command,
     may_run_application,
+    run_replacement_in_command,
     run_text,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Finding, manual_fix
 
 applies = may_run_application
 
@@ -88,6 +87,6 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     site = call_site(node, context)
     if site in _CONSEQUENCES:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
-        found = leftover_in_command(node, context)
-        fix = partial(by_hand, "what replaces it depends on the rest of the command")
+        found = run_replacement_in_command(node, context)
+        fix = partial(manual_fix, "the rest of the command decides what replaces it")
         yield Finding(node, problem, found.hint, fix, found.steps)

@@ -80,10 +80,10 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.parameter_mismatch import leftovers_of, looks_like_context
+from flake8_flask_cli.commands.parameter_mismatch import looks_like_context, mismatch_of
 from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, with_context
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.parameter import required_parameter
+from flake8_flask_cli.convert.new_option import required_parameter
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.text.phrases import Code
 
@@ -91,7 +91,7 @@ from flake8_flask_cli.text.phrases import Code
 def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
-    for parameter in leftovers_of(node, context).required:
+    for parameter in mismatch_of(node, context).required:
         line = required_parameter(parameter)
         fix = partial(decorated, node, line, ("an option or another type may be meant",), context)
         if looks_like_context(parameter, context.module):

@@ -79,7 +79,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.parameter_mismatch import leftovers_of, looks_like_context
+from flake8_flask_cli.commands.parameter_mismatch import looks_like_context, mismatch_of
 from flake8_flask_cli.commands.rewriting import (
     CONTEXT_DECORATOR,
     decorated,
@@ -87,9 +87,9 @@ from flake8_flask_cli.commands.rewriting import (
     without_parameter,
 )
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import TUPLE
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.convert.parameter import optional_parameter
-from flake8_flask_cli.convert.reasons import TUPLE
+from flake8_flask_cli.convert.new_option import optional_parameter
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
@@ -100,7 +100,7 @@ _READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
-    for parameter, default in leftovers_of(node, context).optional:
+    for parameter, default in mismatch_of(node, context).optional:
         if _is_computed(default):
             continue
         if not _reads(node, parameter.arg):

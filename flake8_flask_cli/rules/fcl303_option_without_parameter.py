@@ -89,19 +89,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.declarations import Declaration
-from flake8_flask_cli.commands.parameter_mismatch import leftovers_of
+from flake8_flask_cli.commands.parameter_mismatch import mismatch_of
 from flake8_flask_cli.commands.rewriting import renamed
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.click_name import argument_name, switches
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.convert.parameter_names import argument_name, switches
+from flake8_flask_cli.model import Finding, manual_fix
 from flake8_flask_cli.text.phrases import Code
 
 
 def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
-    found = leftovers_of(node, context)
+    found = mismatch_of(node, context)
     for declaration, parameter in found.misnamed:
         name, problem = parameter.arg, _problem(declaration, node.name)
         if _can_be_renamed(declaration, name):
@@ -109,11 +108,13 @@ def visit_FunctionDef(
             fix = partial(renamed, declaration, name, context)
         else:
             hint = f"rename the parameter '{name}' to '{declaration.parameter}'"
-            fix = partial(by_hand, "the function has to use another name for the parameter")
+            fix = partial(manual_fix, "the function has to use another name for the parameter")
         yield Finding(declaration.decorator, problem, (hint,), fix)
     for declaration in found.declarations:
         problem = _problem(declaration, node.name)
-        fix = partial(by_hand, "either the function needs the value, or the option is not needed")
+        fix = partial(
+            manual_fix, "either the function needs the value, or the option is not needed"
+        )
         yield Finding(declaration.decorator, problem, _taken(declaration), fix)
 
 

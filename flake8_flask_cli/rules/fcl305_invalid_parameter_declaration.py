@@ -105,15 +105,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.command import Command, command_of
-from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION, written_again
-from flake8_flask_cli.commands.invalid import refusal_of
-from flake8_flask_cli.commands.invalid.refusal import meant
+from flake8_flask_cli.commands.declarations import rewritten_call
+from flake8_flask_cli.commands.invalid import invalid_declaration
+from flake8_flask_cli.commands.invalid.declaring_call import replacement
 from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.click_name import argument_name, strings_for
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.made_fix import by_hand
-from flake8_flask_cli.model import Finding, Fix
+from flake8_flask_cli.convert.parameter_names import argument_name, strings_for
+from flake8_flask_cli.model import Finding, Fix, manual_fix
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.text.phrases import Code
 
@@ -123,11 +123,11 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if last_name(node.func) not in ("option", "argument") and not is_decorator:
         return
     makers = sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT})
-    refusals = (refusal_of(node, maker, context) for maker in makers)
-    refusal = next(filter(None, refusals), None)
-    if refusal:
-        fix = partial(rewritten, node, refusal.meant, context)
-        yield Finding(node, refusal.problem, refusal.hint, fix)
+    found = (invalid_declaration(node, maker, context) for maker in makers)
+    invalid = next(filter(None, found), None)
+    if invalid:
+        fix = partial(rewritten, node, invalid.replacement, context)
+        yield Finding(node, invalid.problem, invalid.hint, fix)
 
 
 def visit_FunctionDef(
@@ -154,8 +154,8 @@ def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Findi
             continue
         passed, name = argument_name(strings), strings[0].lstrip("-")
         if passed not in taken:
-            argument = meant(declaration.renamed(name), "an option may be meant")
-            option = written_again(declaration.call, declaration.module, maker=OPTION)
+            argument = replacement(declaration.renamed(name), "an option may be meant")
+            option = rewritten_call(declaration.call, declaration.module, maker=OPTION)
             yield Finding(
                 declaration.decorator,
                 f"every click passes the argument '{strings[0]}' as '{passed}', which is no"
@@ -172,7 +172,7 @@ def _second_rest(command: Command, context: Context) -> Iterator[Finding]:
         if declaration.is_argument and literal_value(declaration.keyword("nargs")) == -1
     ]
     for declaration in rest[1:]:
-        text = written_again(
+        text = rewritten_call(
             declaration.call,
             declaration.module,
             maker=OPTION,
@@ -180,7 +180,7 @@ def _second_rest(command: Command, context: Context) -> Iterator[Finding]:
             without={"nargs"},
             added="multiple=True",
         )
-        option = meant(text, "the argument becomes an option, repeated for each value")
+        option = replacement(text, "the argument becomes an option, repeated for each value")
         yield Finding(
             declaration.decorator,
             "every click refuses a second argument with `nargs=-1`",
@@ -214,5 +214,5 @@ def _without_slash(arguments: ast.arguments, context: Context) -> Fix:
     end = source.span(last)[1]
     slash = re.compile(r"\s*,\s*/").match(source.text, end)
     if slash is None:
-        return by_hand("the '/' is not where it is expected")
+        return manual_fix("the '/' is not where it is expected")
     return Fix(tuple(context.editor.cut(end, slash.end())))

@@ -77,9 +77,8 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import Named, value_of_factory, ways_to_name
+from flake8_flask_cli.application.app_value import AppValue, value_of_factory, ways_to_name
 from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.drivers import has_flask_group, is_django
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     factory_call,
@@ -90,6 +89,7 @@ from flake8_flask_cli.application.factories import (
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
+from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import NO_STEPS, Finding, Steps
 from flake8_flask_cli.names.caching import cached
@@ -258,7 +258,7 @@ def _is_of_factory(call: ast.Call, context: Context) -> bool:
 
 
 def _hint_for_manager(
-    call: ast.Call, module: Module, of_factory: Named, context: Context
+    call: ast.Call, module: Module, of_factory: AppValue, context: Context
 ) -> tuple[tuple[str, ...], Steps] | None:
     """Return the hint for a factory that is given to a Manager, in line with FCL102 and FCL109.
 

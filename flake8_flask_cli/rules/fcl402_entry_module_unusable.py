@@ -91,20 +91,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flake8_flask_cli.application.app_value import (
-    Named,
+    AppValue,
     in_environment,
     value_elsewhere,
     value_of_module,
     ways_to_name,
 )
 from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.drivers import has_flask_group, is_django
-from flake8_flask_cli.application.entry_module import Found, Reason, Refused, find_best_app
+from flake8_flask_cli.application.entry_module import Found, NotFound, Reason, find_best_app
 from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
 from flake8_flask_cli.application.factories import factory_call
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
+from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import NO_STEPS, Finding, Located, Steps
 from flake8_flask_cli.names.project import module_at
@@ -121,7 +121,7 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
     if path is None or path != first_tried(root):
         return
     refused = find_best_app(context.module)
-    if not isinstance(refused, Refused) or is_django(root):
+    if not isinstance(refused, NotFound) or is_django(root):
         return
     if names_application(root, context.settings) or has_flask_group(root):
         return
@@ -136,14 +136,14 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
     elif refused.reason is Reason.SEVERAL:
         names = listed([f"'{each}'" for each in refused.names])
         problem = f"`flask` cannot choose between the applications {names} of '{name}'"
-        named = Named(f"{name}:{refused.names[0]}")
+        named = AppValue(f"{name}:{refused.names[0]}")
         hint = (Code(f"flask --app {named.value}"), "or call one of them 'app'")
         yield Finding(place, problem, hint, steps=named.steps)
     elif advice := _advice_where_hidden(path, root):
         problem = f"`flask` looks for the application in the package '{name}' and finds none"
         yield Finding(None, problem, (advice,), steps=Steps(rename=advice))
     else:
-        named = value_elsewhere(root, besides=path)
+        named = value_elsewhere(root, excluded=path)
         if named.value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
             yield Finding(None, problem, ways_to_name(named.value), steps=named.steps)
@@ -158,7 +158,7 @@ def _advice_where_hidden(path: Path, root: Path) -> str:
 
 
 def _hint_for_factory(
-    refused: Refused, name: str, context: Context
+    refused: NotFound, name: str, context: Context
 ) -> tuple[tuple[str, ...], Steps]:
     """Return the value that works: a module that calls the factory, or the call itself."""
     factory, root = refused.node, context.project.root
@@ -173,7 +173,7 @@ def _hint_for_factory(
             continue
         if module is not context.module and runs_at_import(call, module):
             named = value_of_module(module, context)
-            if named.value and not isinstance(find_best_app(module), Refused):
+            if named.value and not isinstance(find_best_app(module), NotFound):
                 return ways_to_name(named.value), named.steps
     call_text = factory_call(refused.names[0], refused.names[1:])
     by_value = Code(f"flask --app '{name}:{call_text}'")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.caveat_texts import OPTIONS_ELSEWHERE
 from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.caching import cached
@@ -45,7 +46,7 @@ class _Reading(NamedTuple):
     others: tuple[_Place, ...] = ()
 
 
-_UNKNOWN = ClassOptions(caveats=(manual("the list of options is not written out here"),))
+_UNKNOWN = ClassOptions(caveats=(manual(OPTIONS_ELSEWHERE),))
 
 
 @cached

@@ -11,8 +11,7 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import last_name
@@ -121,7 +120,7 @@ def _without_run(value: Value, command: ast.expr, context: Context) -> NoCommand
         return None
     if not isinstance(command, ast.Call):
         return NoCommand("the class 'Command', which has no 'run'")
-    given = bound_arguments(command, ("func",), Verdict()).get("func")
+    given = bound_arguments(command, ("func",)).get("func")
     return _result(given, context) if given else None
 
 

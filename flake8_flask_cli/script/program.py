@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.application.file_roles import is_program
-from flake8_flask_cli.application.main_guard import stands_at_module_level
-from flake8_flask_cli.application.started_as import started_as
+from flake8_flask_cli.application.main_guard import is_at_module_level
+from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
@@ -151,7 +151,7 @@ class Program:
         contexts = [each.context for each in self.starts(self.home)]
         if self.is_run_at_home:
             contexts.insert(0, self.home)
-        return [started_as(each.module.source.path, each.project.root) for each in contexts]
+        return [start_command(each.module.source.path, each.project.root) for each in contexts]
 
     def starts(self, at_hand: Context) -> Iterator[Start]:
         """Yield the modules that import the Manager and run it; the module at hand comes first.
@@ -234,6 +234,6 @@ def _managers_run(context: Context) -> Mapping[tuple[Path, str] | None, list[ast
     path = context.module.source.path
     if path is not None and path.suffix == ".py":
         for run, manager in calls_of("run", context):
-            if not stands_at_module_level(run, context.module):
+            if not is_at_module_level(run, context.module):
                 found[origin(manager, context.module)].append(manager)
     return found

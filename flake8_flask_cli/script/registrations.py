@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import GlobalName, refers_to
@@ -145,7 +145,7 @@ def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
     """
     is_alone = len(call.args) == 1 and keyword_of(call, "command") is None
     parameters = ("command",) if is_alone else ("name", "command")
-    given = bound_arguments(call, parameters, Verdict())
+    given = bound_arguments(call, parameters)
     return given.get("name"), given.get("command")
 
 

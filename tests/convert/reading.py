@@ -51,7 +51,7 @@ def text_of(source: str) -> TextOf:
     return text
 
 
-def what_is(expression: ast.expr) -> str | None:
+def dotted_name(expression: ast.expr) -> str | None:
     """Take every name for what it is called."""
     return ast.unparse(expression) if isinstance(expression, (ast.Name, ast.Attribute)) else None
 

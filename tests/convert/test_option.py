@@ -12,13 +12,13 @@ from flake8_flask_cli.convert.option import (
     from_stacked_options,
 )
 from flake8_flask_cli.model import Applicability, applicability, texts
-from tests.convert.reading import Example, call, examples, function, text_of, what_is
+from tests.convert.reading import Example, call, dotted_name, examples, function, text_of
 
 
 @pytest.mark.parametrize("example", examples("option"), ids=lambda example: example.source)
 def test_option(example: Example) -> None:
     option = call(example.source)
-    found = from_option_list([option], text_of(example.source), what_is)
+    found = from_option_list([option], text_of(example.source), dotted_name)
     (line,) = found.lines
     assert (
         Example(example.source, (line.text,), applicability(found.caveats), texts(found.caveats))
@@ -46,7 +46,7 @@ def test_the_positionals_of_a_stack_change_places() -> None:
 @manager.option("c")
 def command(a, b, c, name): pass"""
     calls = [node for node in function(source).decorator_list if isinstance(node, ast.Call)]
-    parameters = from_stacked_options(calls, text_of(source), what_is)
+    parameters = from_stacked_options(calls, text_of(source), dotted_name)
     assert [line.text for line in parameters.lines] == [
         '@click.argument("c")',
         '@click.option("-n", "--name")',
@@ -76,4 +76,4 @@ def test_the_rest_of_the_line_needs_settings_of_the_command() -> None:
 def listed(source: str) -> Parameters:
     elements = ast.parse(f"({source},)", mode="eval").body
     assert isinstance(elements, ast.Tuple)
-    return from_option_list(elements.elts, text_of(f"({source},)"), what_is)
+    return from_option_list(elements.elts, text_of(f"({source},)"), dotted_name)

@@ -17,7 +17,7 @@ from flake8_flask_cli.convert.converted import Parameters
 from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.model import Applicability, applicability, texts
-from tests.convert.reading import call, function, text_of, what_is
+from tests.convert.reading import call, dotted_name, function, text_of
 
 REFUSED: Final = "refused"
 
@@ -233,16 +233,16 @@ def test_option_list(source: str, command_line: str, expected: object) -> None:
     listed = f"({source},)"
     elements = ast.parse(listed, mode="eval").body
     assert isinstance(elements, ast.Tuple)
-    assert run(from_option_list(elements.elts, text_of(listed), what_is), command_line) == typed(
-        expected
-    )
+    assert run(
+        from_option_list(elements.elts, text_of(listed), dotted_name), command_line
+    ) == typed(expected)
 
 
 @pytest.mark.parametrize(("decorators", "command_line", "expected"), STACKS)
 def test_stacked_options(decorators: str, command_line: str, expected: object) -> None:
     source = f"{decorators}\ndef c(**kwargs): pass"
     calls = [node for node in function(source).decorator_list if isinstance(node, ast.Call)]
-    assert run(from_stacked_options(calls, text_of(source), what_is), command_line) == typed(
+    assert run(from_stacked_options(calls, text_of(source), dotted_name), command_line) == typed(
         expected
     )
 
@@ -250,7 +250,7 @@ def test_stacked_options(decorators: str, command_line: str, expected: object) -
 def test_remainder() -> None:
     option = call('Option("rest", nargs=argparse.REMAINDER)')
     source = 'Option("rest", nargs=argparse.REMAINDER)'
-    parameters = from_option_list([option], text_of(source), what_is)
+    parameters = from_option_list([option], text_of(source), dotted_name)
     assert run(parameters, "a -x --foo b") == typed({"rest": ("a", "-x", "--foo", "b")})
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from flake8_flask_cli.commands.declarations import OPTION
-from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
-from flake8_flask_cli.convert.click_name import named
-from flake8_flask_cli.convert.converted import Converted
+from flake8_flask_cli.commands.invalid.declaring_call import (
+    DeclaringCall,
+    InvalidDeclaration,
+    replacement,
+    unfinished,
+)
+from flake8_flask_cli.convert.converted import OPTION, Converted
 from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.parameter_names import named
 from flake8_flask_cli.text.phrases import Code, listed
 
 # What the constructors of click's Option, Argument and Parameter take in any click from 7.0 on.
@@ -42,55 +46,56 @@ OPTION_ONLY = {
     "show_default",
     "show_envvar",
 }
-# These say what only an option can be; the others can be left out of an argument.
+# With these only an option can be meant; the others can be left out of an argument.
 _MAKES_AN_OPTION = {"count", "flag_value", "is_flag", "prompt"}
 
 
-def refused_keywords(declaring: DeclaringCall) -> Refusal | None:
-    """Return the refusal of keywords that belong to argparse, to options, or to nothing."""
+def invalid_keywords(declaring: DeclaringCall) -> InvalidDeclaration | None:
+    """Return what is wrong with keywords that belong to argparse, to options, or to nothing."""
     accepted = _BOTH if declaring.is_argument else _BOTH | OPTION_ONLY
     refused = [name for name in declaring.keywords if name not in accepted]
     if not refused:
         return None
     if refused == ["help"]:
         text = declaring.text_of(declaring.keywords["help"])
-        return Refusal(
+        return InvalidDeclaration(
             f"click before 8.5 refuses `help=` in `{declaring.maker}`",
-            meant(declaring.line(without={"help"}), f"put {text} into the docstring"),
+            replacement(declaring.line(without={"help"}), f"put {text} into the docstring"),
         )
     shown = listed([Code(f"{name}=") for name in refused])
-    return Refusal(
-        f"every click refuses {shown} in `{declaring.maker}`", _meant(declaring, set(refused))
+    return InvalidDeclaration(
+        f"every click refuses {shown} in `{declaring.maker}`",
+        _corrected(declaring, set(refused)),
     )
 
 
-def _meant(declaring: DeclaringCall, refused: set[str]) -> Converted:
-    """Return the declaration that is meant by one with keywords that click refuses."""
+def _corrected(declaring: DeclaringCall, refused: set[str]) -> Converted:
+    """Return the replacement of a declaration with keywords that click refuses."""
     strings = declaring.strings
     if strings is None:
-        return by_hand("", *(f"remove `{name}=`" for name in sorted(refused)))
+        return unfinished("", *(f"remove `{name}=`" for name in sorted(refused)))
     if declaring.is_argument and refused & _MAKES_AN_OPTION:
         options = [f"--{string.replace('_', '-')}" for string in strings]
         text = declaring.line(maker=OPTION, strings=options)
-        return meant(text, "the argument becomes an option")
+        return replacement(text, "the argument becomes an option")
     if declaring.is_argument and "multiple" in refused:
         text = declaring.line(without={*refused, "nargs"}, added="nargs=-1")
-        return meant(text, *_dropped(refused - {"multiple"}))
+        return replacement(text, *_dropped(refused - {"multiple"}))
     action = literal_value(declaring.keyword("action"))
     if refused & {"choices", "const"} or ("action" in refused and action != "store"):
         return declaring.converted(refused)
     if "dest" in refused:
         dest = literal_value(declaring.keyword("dest"))
         if not isinstance(dest, str):
-            return by_hand("", "write the name of the parameter behind the option strings")
+            return unfinished("", "write the name of the parameter behind the option strings")
         strings = (dest,) if declaring.is_argument else named(strings, dest)
     elif refused != {"action"}:
-        return _respelt(declaring, refused)
+        return _respelled(declaring, refused)
     text = declaring.line(strings=strings, without=refused)
-    return meant(text, *_dropped(refused - {"dest", "action"}))
+    return replacement(text, *_dropped(refused - {"dest", "action"}))
 
 
-def _respelt(declaring: DeclaringCall, refused: set[str]) -> Converted:
+def _respelled(declaring: DeclaringCall, refused: set[str]) -> Converted:
     accepted = _BOTH if declaring.is_argument else _BOTH | OPTION_ONLY
     spelling = {
         name: close[0]
@@ -98,7 +103,7 @@ def _respelt(declaring: DeclaringCall, refused: set[str]) -> Converted:
         if (close := get_close_matches(name, accepted - declaring.keywords.keys(), 1, 0.8))
     }
     added = [f"{new}={declaring.text_of(declaring.keywords[old])}" for old, new in spelling.items()]
-    return meant(
+    return replacement(
         declaring.line(without=refused, added=", ".join(added)),
         *(f"`{old}=` is taken for `{new}=`" for old, new in spelling.items()),
         *_dropped(refused - spelling.keys()),

@@ -1,18 +1,23 @@
-"""Option strings and names that click refuses."""
+"""Option strings and parameter names that click refuses."""
 
 from __future__ import annotations
 
 import re
 
-from flake8_flask_cli.commands.declarations import ARGUMENT, OPTION
+from flake8_flask_cli.commands.invalid.declaring_call import (
+    DeclaringCall,
+    InvalidDeclaration,
+    replacement,
+    unfinished,
+)
 from flake8_flask_cli.commands.invalid.keywords import OPTION_ONLY
-from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
-from flake8_flask_cli.convert.click_name import lacks_dash, named, option_name, switches
+from flake8_flask_cli.convert.converted import ARGUMENT, OPTION
+from flake8_flask_cli.convert.parameter_names import lacks_dash, named, option_name, switches
 from flake8_flask_cli.text.phrases import Code
 
 
-def refused_strings(declaring: DeclaringCall) -> Refusal | None:
-    """Return the refusal of option strings that click cannot read, or of too many names."""
+def invalid_strings(declaring: DeclaringCall) -> InvalidDeclaration | None:
+    """Return what is wrong with option strings that click cannot read, or with too many names."""
     strings = declaring.strings
     if strings is None or "" in strings:
         return None
@@ -21,72 +26,76 @@ def refused_strings(declaring: DeclaringCall) -> Refusal | None:
     names = [string for string in strings if string.isidentifier()]
     if len(names) > 1:
         kept = [string for string in strings if string not in names[1:]]
-        return Refusal(
+        return InvalidDeclaration(
             f"every click refuses two names, '{names[0]}' and '{names[1]}', for one option",
-            meant(declaring.line(strings=kept), f"the name '{names[1]}' is dropped"),
+            replacement(declaring.line(strings=kept), f"the name '{names[1]}' is dropped"),
         )
     return _only_a_name(declaring, strings) if names == [*strings] else _option(declaring, strings)
 
 
-def _argument(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:
+def _argument(declaring: DeclaringCall, strings: tuple[str, ...]) -> InvalidDeclaration | None:
     if len(strings) < 2:
         return None
     problem = f"every click refuses {len(strings)} names for one argument"
     if any(string.startswith("-") for string in strings):
-        return Refusal(
-            problem, meant(declaring.line(maker=OPTION), "the argument becomes an option")
+        return InvalidDeclaration(
+            problem, replacement(declaring.line(maker=OPTION), "the argument becomes an option")
         )
     arguments = tuple(Code(declaring.line(strings=[string])) for string in strings)
-    return Refusal(problem, by_hand("", "one argument may be meant, or several"), arguments)
+    return InvalidDeclaration(
+        problem, unfinished("", "one argument may be meant, or several"), arguments
+    )
 
 
-def _only_a_name(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:
+def _only_a_name(declaring: DeclaringCall, strings: tuple[str, ...]) -> InvalidDeclaration | None:
     if not strings:
         return None
     name = strings[0]
     problem = f"every click refuses '{name}' as the only string of an option"
     option = declaring.line(strings=named((f"--{name.replace('_', '-')}",), name))
     if name != name.lower() or OPTION_ONLY & declaring.keywords.keys():
-        return Refusal(problem, meant(option))
+        return InvalidDeclaration(problem, replacement(option))
     argument = declaring.line(maker=ARGUMENT)
-    return Refusal(problem, meant(option, "an argument may be meant"), (Code(argument),))
+    return InvalidDeclaration(
+        problem, replacement(option, "an argument may be meant"), (Code(argument),)
+    )
 
 
-def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> Refusal | None:
+def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> InvalidDeclaration | None:
     wrong = lacks_dash(strings)
     if wrong:
-        return Refusal(
+        return InvalidDeclaration(
             f"every click refuses the option string '{wrong}', which has no dash",
-            meant(
-                declaring.line(strings=_mended(wrong, strings)),
+            replacement(
+                declaring.line(strings=_corrected(wrong, strings)),
                 f"'{wrong}' is taken for an option string",
             ),
         )
     if option_name(strings) is None and declaring.keyword("expose_value") is None:
         string = next(string for string in strings if option_name([string]) is None)
-        return Refusal(
+        return InvalidDeclaration(
             f"every click refuses '{string}', of which it can make no parameter name",
-            meant(declaring.line(strings=_mended(string, strings))),
+            replacement(declaring.line(strings=_corrected(string, strings))),
         )
     return None
 
 
-def _mended(wrong: str, strings: tuple[str, ...]) -> list[str]:
-    """Return the strings that are meant, one of which click refuses.
+def _corrected(wrong: str, strings: tuple[str, ...]) -> list[str]:
+    """Return option strings with the one that click refuses corrected.
 
-    It holds two option strings, or a metavar behind a blank or an equals sign, or lacks dashes;
-    or it is an option string that only lacks a parameter name.
+    It holds two option strings, or a metavar after a blank or an equals sign, or lacks dashes;
+    or it is an option string of which click can make no parameter name.
     """
     on, off = switches(wrong)
     if off:
-        meant = [f"{_dashed(on)}/{_dashed(off)}"]
+        valid = [f"{_dashed(on)}/{_dashed(off)}"]
     else:
         parts = [part for part in re.split(r"[\s,=]+", wrong) if part] or ["--<name>"]
-        meant = [part for part in parts if part.startswith("-")] or [_dashed(parts[0])]
-    if meant == [wrong]:
+        valid = [part for part in parts if part.startswith("-")] or [_dashed(parts[0])]
+    if valid == [wrong]:
         words = re.sub(r"\W+", "_", wrong).strip("_").lower()
-        meant.append(words if words.isidentifier() else f"_{words}")
-    return [each for string in strings for each in (meant if string == wrong else [string])]
+        valid.append(words if words.isidentifier() else f"_{words}")
+    return [each for string in strings for each in (valid if string == wrong else [string])]
 
 
 def _dashed(string: str) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.commands.invalid.refusal import DeclaringCall, Refusal, by_hand, meant
+from flake8_flask_cli.commands.invalid.declaring_call import (
+    DeclaringCall,
+    InvalidDeclaration,
+    replacement,
+    unfinished,
+)
+from flake8_flask_cli.convert.caveat_texts import CHOICES_ARE_TEXT, REPEATED
 from flake8_flask_cli.convert.choices import listed
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.convert.reasons import CHOICES_ARE_TEXT
 from flake8_flask_cli.names.expressions import last_name
 
 _READY_TYPES = {"INT", "FLOAT", "BOOL", "STRING", "UUID", "UNPROCESSED"}
@@ -25,38 +30,39 @@ _TYPE_CLASSES = {
 _BUILTIN_TYPES = {"int", "float", "bool", "str"}
 
 
-def refused_type(declaring: DeclaringCall) -> Refusal | None:
-    """Return the refusal of a `type=` that is a list, a string, or one of click's types misused."""
+def invalid_type(declaring: DeclaringCall) -> InvalidDeclaration | None:
+    """Return what is wrong with a `type=`: a list, a string, or one of click's types misused."""
     expression = declaring.keyword("type")
     if expression is None:
         return None
-    conversion = _meant(expression, declaring)
+    conversion = _valid_type(expression, declaring)
     if conversion is None:
         return None
     line = declaring.line(without={"type"}, added=f"type={conversion.text}")
-    return Refusal(
+    return InvalidDeclaration(
         f"every click refuses `type={declaring.text_of(expression)}`",
         conversion._replace(text=line),
     )
 
 
-def _meant(expression: ast.expr, declaring: DeclaringCall) -> Converted | None:
-    """Return the type in place of one that click refuses; nothing for any other."""
+def _valid_type(expression: ast.expr, declaring: DeclaringCall) -> Converted | None:
+    """Return the replacement of a type that click refuses; None for any other."""
     value = literal_value(expression)
     if isinstance(value, str):
-        known = value in _BUILTIN_TYPES
-        return meant(value) if known else meant("str", "the type that is named is not known")
+        if value in _BUILTIN_TYPES:
+            return replacement(value)
+        return replacement("str", "the type that is named is not known")
     if isinstance(expression, ast.List | ast.Set | ast.Dict) or (
         isinstance(value, tuple) and any(isinstance(each, str) for each in value)
     ):
         choices = f"click.Choice({listed(expression, declaring.text_of)})"
-        return meant(choices) if _is_text(value) else meant(choices, CHOICES_ARE_TEXT)
+        return replacement(choices) if _is_text(value) else replacement(choices, CHOICES_ARE_TEXT)
     if isinstance(expression, ast.Call):
         called = expression.func
-        return meant(declaring.text_of(called)) if _is_ready_type(called, declaring) else None
+        return replacement(declaring.text_of(called)) if _is_ready_type(called, declaring) else None
     for name in sorted(_classes(expression, declaring)):
         text = f"{declaring.text_of(expression)}({_TYPE_CLASSES[name]})"
-        return by_hand(text, "say which values") if _TYPE_CLASSES[name] else meant(text)
+        return unfinished(text, "say which values") if _TYPE_CLASSES[name] else replacement(text)
     return None
 
 
@@ -80,25 +86,27 @@ def _classes(expression: ast.expr, declaring: DeclaringCall) -> set[str]:
     return set(declaring.context.module.own_names(expression) & _TYPE_CLASSES.keys())
 
 
-def refused_nargs(declaring: DeclaringCall) -> Refusal | None:
-    """Return the refusal of an `nargs=` in the words of argparse, or of -1 where it cannot be."""
+def invalid_nargs(declaring: DeclaringCall) -> InvalidDeclaration | None:
+    """Return what is wrong with `nargs=`: a value of argparse, or -1 where click refuses it."""
     nargs = literal_value(declaring.keyword("nargs"))
     if isinstance(nargs, str):
-        return Refusal(f'every click refuses `nargs="{nargs}"`', declaring.converted({"nargs"}))
+        return InvalidDeclaration(
+            f'every click refuses `nargs="{nargs}"`', declaring.converted({"nargs"})
+        )
     if nargs != -1:
         return None
     if not declaring.is_argument:
-        return Refusal(
+        return InvalidDeclaration(
             "every click refuses `nargs=-1` in `click.option`",
-            meant(
+            replacement(
                 declaring.line(without={"nargs", "multiple"}, added="multiple=True"),
-                "the option must be repeated for each value",
+                REPEATED,
             ),
         )
     default = declaring.keyword("default")
     if default is None or is_none(default):
         return None
-    return Refusal(
+    return InvalidDeclaration(
         "click before 8.3 refuses `default=` together with `nargs=-1`",
-        by_hand(declaring.line(without={"default"}), "put the default into the function"),
+        unfinished(declaring.line(without={"default"}), "put the default into the function"),
     )

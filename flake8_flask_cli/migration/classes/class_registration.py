@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
@@ -68,7 +69,7 @@ def registered_class_conversion(
         return Change(
             _identity(registered, context),
             tuple(edits),
-            (manual("the value of the call is used"),) if is_value else (),
+            (manual(VALUE_USED),) if is_value else (),
         )
 
     return Conversion(

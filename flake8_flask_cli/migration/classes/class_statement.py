@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import distinct
 from flake8_flask_cli.migration.classes.obstacles import obstacles
 from flake8_flask_cli.migration.classes.option_objects import (
     click_objects,
@@ -19,7 +18,7 @@ from flake8_flask_cli.migration.classes.option_objects import (
 )
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.invalid_command import USAGE_ERROR, group_of_invalid_command
-from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts
+from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, distinct, manual, texts
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ClassKind, ScriptClass

@@ -9,13 +9,11 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, Verdict, distinct
-from flake8_flask_cli.convert.meaning import what_is
-from flake8_flask_cli.convert.option import declared, group_caveat
-from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.convert.option_conflicts import together
+from flake8_flask_cli.convert.converted import DecoratorLine, parameters_of
+from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
+from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion
-from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual
+from flake8_flask_cli.model import EVERY_GROUP, Caveat, distinct, manual
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import GlobalName
@@ -58,7 +56,7 @@ class ClickObjects(NamedTuple):
 def click_objects(call: ast.Call, context: Context) -> ClickObjects:
     """Return what an `Option(...)` or `Group(...)` becomes."""
     options = options_in(call, context)
-    objects = tuple(click_object(_declared(each, context)[1]) for each in options)
+    objects = tuple(click_object(_declared(each, context).line) for each in options)
     caveats = (_caveats_of_option(each, context) for each in options)
     return ClickObjects(call, objects, distinct(_caveats_of_group(call, context), *caveats))
 
@@ -74,7 +72,7 @@ def _caveats_of_option(option: ast.Call, context: Context) -> Iterator[Caveat]:
     made = class_called(option, context)
     if made and made.name != OPTION:
         yield manual(f"what '{last_name(option.func)}' adds to an Option is not known")
-    _, line = _declared(option, context)
+    line = _declared(option, context).line
     yield from line.caveats
     if line.decorator not in _OBJECTS:
         yield manual(f"'{line.decorator}' is only a decorator: it goes above a function")
@@ -100,8 +98,8 @@ def click_object(line: DecoratorLine) -> CallText:
 
 
 @cached
-def _declared(option: ast.Call, context: Context) -> tuple[OptionCall, DecoratorLine]:
-    return declared(option, context.module.source.text_of, what_is(context))
+def _declared(option: ast.Call, context: Context) -> ConvertedOption:
+    return converted_option(option, context.module.source.text_of, context.dotted_name)
 
 
 class CommandOptions(NamedTuple):
@@ -118,10 +116,11 @@ class CommandOptions(NamedTuple):
 @cached
 def options_together(command: CommandClass) -> CommandOptions:
     """Return what all options of a class of commands are together."""
-    options, verdict = options_of_class(command), Verdict()
-    pairs = [_declared(call, context) for call, context in options.calls]
-    context_settings = together(pairs, verdict).context_settings
-    return CommandOptions(distinct(options.caveats, verdict.caveats), context_settings)
+    options = options_of_class(command)
+    converted = [_declared(call, context) for call, context in options.calls]
+    settings = parameters_of(each.line for each in converted).context_settings
+    caveats = distinct(options.caveats, conflicts([each.call for each in converted]))
+    return CommandOptions(caveats, settings)
 
 
 def shared_option_conversion(option: SharedOption, context: Context) -> Conversion:

@@ -13,16 +13,14 @@ from flake8_flask_cli.convert.command_name import command_call
 from flake8_flask_cli.convert.converted import (
     DecoratorLine,
     Parameters,
-    distinct,
     quoted,
 )
-from flake8_flask_cli.convert.meaning import what_is
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -118,7 +116,7 @@ def _parameters(
     """
     in_lines = context.module.source.in_lines
     calls = [each.option for each in stack.options if each.option]
-    options = from_stacked_options(calls, in_lines, what_is(context))
+    options = from_stacked_options(calls, in_lines, context.dotted_name)
     if not stack.reads_signature:
         return Parameters((), ()), options
     also_set = {line.parameter for line in options.lines}
@@ -138,7 +136,7 @@ def _check_names(
             )
         for name in line.names:
             if name in strings:
-                yield manual(f"{name} stands for two options")
+                yield manual(f"{name} is the string of two options")
 
 
 def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Caveat]:
@@ -217,4 +215,4 @@ def check_method(method: ast.expr) -> tuple[Caveat, ...]:
 def option_line(option: ast.Call, context: Context) -> DecoratorLine:
     """Return the line for one `manager.option(...)`, wherever it is."""
     in_lines = context.module.source.in_lines
-    return from_stacked_options([option], in_lines, what_is(context)).lines[0]
+    return from_stacked_options([option], in_lines, context.dotted_name).lines[0]

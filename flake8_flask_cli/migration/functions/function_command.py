@@ -7,20 +7,18 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText, one_line
+from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.command_name import command_call
 from flake8_flask_cli.convert.converted import (
     DecoratorLine,
     Parameters,
-    Verdict,
-    distinct,
     quoted,
 )
-from flake8_flask_cli.convert.reasons import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.decorated import option_line, takes_arguments
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -84,7 +82,7 @@ def function_given(made: ast.expr | None) -> ast.expr | None:
     """Return the function in `Command(function)`."""
     if not isinstance(made, ast.Call):
         return None
-    return bound_arguments(made, ("func",), Verdict()).get("func")
+    return bound_arguments(made, ("func",)).get("func")
 
 
 def function_command(

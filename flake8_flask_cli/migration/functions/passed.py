@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import distinct
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
 from flake8_flask_cli.migration.functions.function_command import (
@@ -16,7 +16,7 @@ from flake8_flask_cli.migration.functions.function_command import (
 )
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -134,7 +134,7 @@ def _conversion(
 def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
     """Yield what only a call shows, and no decorator: what becomes of its value, and its likes."""
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
-        yield manual("the value of the call is used")
+        yield manual(VALUE_USED)
     positionals = [line for line in command.lines if line.positional]
     if len(positionals) > 1 and command.definition:
         calls = _calls_given(context).get(command.definition.node, ())

@@ -15,11 +15,11 @@ from flake8_flask_cli.application.factories import (
     is_application,
     required_parameters,
 )
-from flake8_flask_cli.application.main_guard import stands_at_module_level
+from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
+from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.model import Caveat, unsafe
@@ -132,7 +132,7 @@ class ClickTarget(NamedTuple):
 
 def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
     """Return what a call that makes a Manager gives, by the names of Manager's parameters."""
-    return bound_arguments(call, PARAMETERS, Verdict())
+    return bound_arguments(call, PARAMETERS)
 
 
 @cached
@@ -242,7 +242,7 @@ def _target_of_attribute(text: str, made: tuple[Path, str] | None, program: Prog
         return ClickTarget(Role.APPLICATION, f"{known}.cli", known)
     if (
         program.variable.isidentifier()
-        and stands_at_module_level(program.call, context.module)
+        and is_at_module_level(program.call, context.module)
         and program.is_only_one
         and is_free("app", program.variable, context)
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.application.app_value import Named, value_of_factory, value_of_name
+from flake8_flask_cli.application.app_value import AppValue, value_of_factory, value_of_name
 from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import function_of
@@ -20,7 +20,7 @@ from flake8_flask_cli.script.program import Program, program_of
 from flake8_flask_cli.script.registrations import Registered, registration
 
 
-def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
+def value_of_manager(manager: ast.expr | None, context: Context) -> AppValue:
     """Return the value of `flask --app` for the program that a Manager runs, or what to rename.
 
     That is the module with `manager.run()`, which imports those that register commands, where
@@ -30,9 +30,9 @@ def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
     the project names its application already, and where it is not known which module has it.
     """
     if names_application(context.project.root, context.settings):
-        return Named(None)
+        return AppValue(None)
     if is_application_hidden(manager, context):
-        return Named(None)
+        return AppValue(None)
     program = _program(manager, context)
     home, application = context, None
     if program:
@@ -48,7 +48,7 @@ def value_of_manager(manager: ast.expr | None, context: Context) -> Named:
         best = find_best_app(home.module)
         application = best.name if isinstance(best, Found) else None
     if application is None or not application.isidentifier():
-        return Named(None)
+        return AppValue(None)
     return value_of_name(home.module, application, context)
 
 
@@ -57,12 +57,12 @@ def _program(manager: ast.expr | None, context: Context) -> Program | None:
     return main_program(context) if manager is None else program_of(manager, context)
 
 
-def _value_of_factory(program: Program) -> Named:
+def _value_of_factory(program: Program) -> AppValue:
     context = program.home
     given = manager_arguments(program.call)["app"]
     found = [function_of(value) for value in context.module.values(given)]
     if len(found) != 1 or found[0] is None:
-        return Named(None)
+        return AppValue(None)
     return value_of_factory(*found[0], context)
 
 

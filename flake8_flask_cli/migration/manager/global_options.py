@@ -11,15 +11,13 @@ from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, Verdict
-from flake8_flask_cli.convert.meaning import what_is
-from flake8_flask_cli.convert.option import declared, from_option_list
-from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.convert.option_conflicts import together
+from flake8_flask_cli.convert.converted import DecoratorLine
+from flake8_flask_cli.convert.option import ConvertedOption, converted_option, from_option_list
+from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual, texts, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, Caveat, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.identity import manager_identity
@@ -48,15 +46,16 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     objects = [each for each in call.args if class_called(each, context)]
     if objects:
         parameters = from_option_list(
-            objects, context.module.source.in_lines, what_is(context), others
+            objects, context.module.source.in_lines, context.dotted_name, others
         )
         fails = manual("Flask-Script fails on an Option: it takes the arguments of one")
         return Conversion(
             (*map(_decorator, parameters.lines), *texts(parameters.caveats), where),
             lambda: Change(identity, caveats=(fails,)),
         )
-    pair = declared_option(call, context)
-    conflicts = texts(_conflicts(pair, [declared_option(each, context) for each in others]))
+    converted = declared_option(call, context)
+    line = converted.line
+    competing = texts(_conflicts(converted, [declared_option(each, context) for each in others]))
 
     def change() -> Change:
         from flake8_flask_cli.migration.manager.option_checks import option_caveats
@@ -67,29 +66,25 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
         if made is None:
             reason = manual("the option is added in another module than the Manager's")
             return Change(identity, caveats=(reason,))
-        return _deletion(call, identity, option_caveats(call, pair[1], made, context), context)
+        return _deletion(call, identity, option_caveats(call, line, made, context), context)
 
-    return Conversion((_decorator(pair[1]), *conflicts, where), change, pair[1].caveats)
+    return Conversion((_decorator(line), *competing, where), change, line.caveats)
 
 
 @cached
-def declared_option(call: ast.Call, context: Context) -> tuple[OptionCall, DecoratorLine]:
+def declared_option(call: ast.Call, context: Context) -> ConvertedOption:
     """Return what an `add_option(...)` says, and the decorator for it."""
-    return declared(call, context.module.source.in_lines, what_is(context))
+    return converted_option(call, context.module.source.in_lines, context.dotted_name)
 
 
 def _options_of(target: ClickTarget, context: Context) -> list[ast.Call]:
     return global_options(target.expression, context) if target.has_options else []
 
 
-def _conflicts(
-    pair: tuple[OptionCall, DecoratorLine], others: Iterable[tuple[OptionCall, DecoratorLine]]
-) -> tuple[Caveat, ...]:
+def _conflicts(option: ConvertedOption, others: Iterable[ConvertedOption]) -> tuple[Caveat, ...]:
     """Return what options do to one that sets the same parameter."""
-    verdict = Verdict()
-    same = (each for each in others if each[1].parameter == pair[1].parameter)
-    together([pair, *same], verdict)
-    return verdict.caveats
+    same = (each.call for each in others if each.line.parameter == option.line.parameter)
+    return distinct(conflicts([option.call, *same]))
 
 
 def _decorator(line: DecoratorLine) -> Code:

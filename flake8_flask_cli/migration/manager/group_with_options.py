@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, Verdict, quoted
+from flake8_flask_cli.convert.converted import DecoratorLine, quoted
 from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.convert.option import ConvertedOption
 from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.convert.option_conflicts import together
+from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, manager_arguments
 from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR, OPTIONS_FACTORY
 from flake8_flask_cli.migration.manager.global_options import declared_option
 from flake8_flask_cli.migration.manager.option_checks import bound_below, names_in
 from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import Caveat, manual
+from flake8_flask_cli.model import Caveat, distinct, manual
 from flake8_flask_cli.script.manager_calls import global_options, made_by
 from flake8_flask_cli.script.managers import method_of_manager
 from flake8_flask_cli.text.layout import LONGEST_LINE
@@ -34,15 +35,15 @@ def group_with_options(
     What prevents a single option is a caveat of its own fix.
     """
     calls = global_options(target.expression, context)
-    pairs = [declared_option(call, context) for call in calls]
-    verdict = Verdict()
-    verdict.note(_caveats(statement, made, calls, context))
-    together(pairs, verdict)
+    options = [declared_option(call, context) for call in calls]
+    caveats = distinct(
+        _caveats(statement, made, calls, context), conflicts([each.call for each in options])
+    )
     lines = [
-        *_factory(target.factory, pairs),
+        *_factory(target.factory, options),
         *("", ""),
         *GROUP_DECORATOR.fitted(LONGEST_LINE).split("\n"),
-        *(written for _, line in pairs for written in _decorator(line)),
+        *(written for each in options for written in _decorator(each.line)),
         f"def {target.expression}(**options):",
         '    """Run the program."""',
     ]
@@ -51,14 +52,14 @@ def group_with_options(
         *context.editor.replace(statement, "\n".join(lines)),
         *context.editor.set_apart(statement, following),
     )
-    return Change(edits=edits, caveats=verdict.caveats)
+    return Change(edits=edits, caveats=caveats)
 
 
-def _factory(factory: str, pairs: Sequence[tuple[OptionCall, DecoratorLine]]) -> Iterator[str]:
+def _factory(factory: str, options: Sequence[ConvertedOption]) -> Iterator[str]:
     """Yield the lines of the factory that gives the options to the first one, by keyword."""
     given = {
         line.parameter: f"{line.parameter}=options.get({quoted(line.parameter)}{_default(option)})"
-        for option, line in pairs
+        for option, line in options
         if line.parameter
     }
     yield f"def {OPTIONS_FACTORY}(*args):"

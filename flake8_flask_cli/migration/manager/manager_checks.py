@@ -6,8 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict
+from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.availability import check_in_project
 from flake8_flask_cli.migration.manager.click_target import (
@@ -31,9 +30,8 @@ def call_caveats(call: ast.Call, role: Role, context: Context) -> Iterator[Cavea
     made = class_called(call, context)
     if made and made.name != MANAGER:
         yield manual(f"'{made.name.rpartition('.')[2]}' is a Manager class of its own")
-    verdict = Verdict()
-    built_in = bound_arguments(call, PARAMETERS, verdict).get("with_default_commands")
-    yield from verdict.caveats
+    yield from unbound_arguments(call, PARAMETERS)
+    built_in = bound_arguments(call, PARAMETERS).get("with_default_commands")
     # Flask-Script adds the commands to the Manager that is run, and to no other.
     if role is Role.GROUP or built_in is None:
         return

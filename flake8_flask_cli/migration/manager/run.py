@@ -6,11 +6,11 @@ import ast
 import shlex
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.main_guard import stands_at_module_level
-from flake8_flask_cli.application.started_as import started_as
+from flake8_flask_cli.application.main_guard import is_at_module_level
+from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.arguments import bound_arguments
-from flake8_flask_cli.convert.converted import Verdict, quoted
+from flake8_flask_cli.convert.call_arguments import bound_arguments
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
@@ -41,17 +41,17 @@ def run_conversion(run: Run, context: Context) -> Conversion:
     # Else `flask` does not see the commands.
     if not (target.factory or target.is_out_of_sight or is_application_hidden(manager, context)):
         named = value_of_manager(manager, context)
-        home = "module level" if named.value or not work.before else "where the application is made"
-        beforehand, steps = work.advice(module, home), named.steps
+        beforehand = work.advice(module, is_global=bool(named.value))
+        steps = named.steps
         name = f"--app {shlex.quote(named.value)} " if named.value else ""
         advice += [Code(f"flask {name}<command>"), *named.advice]
     if target.driver:
-        started = Code(started_as(module.source.path, context.project.root))
+        started = Code(start_command(module.source.path, context.project.root))
         driver = f"{Code(str(target.driver))} to keep {started}"
         advice.append(f"or {driver}" if advice else driver)
     if target.is_out_of_sight:
         advice.append("`flask` itself does not see the commands")
-    given = bound_arguments(call, ("commands", "default_command"), Verdict())
+    given = bound_arguments(call, ("commands", "default_command"))
     if "commands" in given:
         advice.append(f"the commands that it is given go on {Code(target.expression)}")
     if "default_command" in given:
@@ -100,7 +100,7 @@ def handle_conversion(handle: Handle, context: Context) -> Conversion:
 
 def _words(call: ast.Call, context: Context) -> str:
     """Return the list of words for `handle(prog, args)`."""
-    given = bound_arguments(call, ("prog", "args"), Verdict()).get("args")
+    given = bound_arguments(call, ("prog", "args")).get("args")
     if given is None:
         return "[]"
     words = literal_value(given)
@@ -125,7 +125,7 @@ def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[
         yield manual("no variable of this module holds the application")
     path = context.module.source.path
     is_main = path is not None and path.name == "__main__.py"
-    if stands_at_module_level(call, context.module) and not is_main:
+    if is_at_module_level(call, context.module) and not is_main:
         yield unsafe("the program runs when the module is imported")
     if target.is_out_of_sight:
         yield unsafe("`flask` does not see the commands, this program does")

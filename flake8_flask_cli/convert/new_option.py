@@ -1,4 +1,4 @@
-"""A parameter of a click command that has no option yet, as the decorator line it needs.
+"""The decorator for a parameter of a click command that no option fills yet.
 
 Unlike the conversions from Flask-Script there is no old command line to keep: the names have
 dashes, a True has an off switch, and click guesses the type from the default.
@@ -7,10 +7,19 @@ dashes, a True has an off switch, and click guesses the type from the default.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from flake8_flask_cli.convert.click_name import strings_for
-from flake8_flask_cli.convert.converted import Draft, TextOf
+from flake8_flask_cli.convert.converted import (
+    ARGUMENT,
+    OPTION,
+    UNPROCESSED,
+    Keyword,
+    TextOf,
+    decorator_line,
+    quoted,
+)
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.parameter_names import strings_for
 
 _TYPES = ("int", "float", "bool")
 # click guesses the type from a default, from the first of several. What is none of these becomes
@@ -23,47 +32,45 @@ def required_parameter(parameter: ast.arg) -> str:
 
     click lower-cases the name of an argument, so a name with capitals needs an option.
     """
-    draft = Draft()
-    draft.decorator = "click.argument"
-    name = parameter.arg
+    name, types = parameter.arg, _type(parameter)
     if name == name.lower():
-        draft.strings.append(name)
-    else:
-        draft.decorator = "click.option"
-        draft.strings.extend(strings_for(name))
-        draft.keywords["required"] = "True"
-    _type(parameter, draft)
-    return draft.line(name).text
+        return decorator_line(ARGUMENT, [quoted(name)], name, types).text
+    required = Keyword("required", "True")
+    names = map(quoted, strings_for(name))
+    return decorator_line(OPTION, names, name, (required, *types)).text
 
 
 def optional_parameter(parameter: ast.arg, default: ast.expr, text_of: TextOf) -> str:
     """Return the line for a parameter with a default: a literal, a name or an attribute."""
-    draft, name = Draft(), parameter.arg
+    name = parameter.arg
     string, *explicit = strings_for(name)
-    value = literal_value(default)
-    if value is True:
+    if literal_value(default) is True:
         string += f"/--no-{string.lstrip('-')}"
-    draft.strings += [string, *explicit]
+    keywords = _keywords(parameter, default, text_of)
+    return decorator_line(OPTION, map(quoted, (string, *explicit)), name, keywords).text
+
+
+def _keywords(parameter: ast.arg, default: ast.expr, text_of: TextOf) -> Iterator[Keyword]:
+    value = literal_value(default)
     if value is None:
-        _type(parameter, draft)
+        yield from _type(parameter)
     elif value is False:
-        draft.keywords["is_flag"] = "True"
+        yield Keyword("is_flag", "True")
     elif isinstance(value, (list, tuple)):
-        draft.keywords["multiple"] = "True"
+        yield Keyword("multiple", "True")
         if value:
-            draft.keywords["default"] = text_of(default)
+            yield Keyword("default", text_of(default))
             if len({type(each) for each in value}) > 1 or type(value[0]) not in _GUESSED:
-                draft.keywords["type"] = "click.UNPROCESSED"
+                yield UNPROCESSED
     else:
-        draft.keywords["default"] = text_of(default)
+        yield Keyword("default", text_of(default))
         if value is NOT_LITERAL:
-            _type(parameter, draft)
+            yield from _type(parameter)
         elif type(value) not in _GUESSED:
-            draft.keywords["type"] = "click.UNPROCESSED"
-    return draft.line(name).text
+            yield UNPROCESSED
 
 
-def _type(parameter: ast.arg, draft: Draft) -> None:
+def _type(parameter: ast.arg) -> Iterator[Keyword]:
     annotation = parameter.annotation
     if isinstance(annotation, ast.Name) and annotation.id in _TYPES:
-        draft.keywords["type"] = annotation.id
+        yield Keyword("type", annotation.id)

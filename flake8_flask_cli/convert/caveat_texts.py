@@ -1,4 +1,4 @@
-"""Reasons that several conversions give."""
+"""Texts of caveats that several conversions have."""
 
 from __future__ import annotations
 
@@ -11,4 +11,7 @@ CALLED_DEFAULT: Final = "click calls a default that can be called"
 CHOICES_ARE_TEXT: Final = "click compares the text of a value with the choices"
 UNKNOWN_ARGUMENTS: Final = "what '*' or '**' gives is not known here"
 HELP_OF_ARGUMENT: Final = "before click 8.5 the help of an argument goes into the docstring"
+REPEATED: Final = "the option must be repeated for each value"
+OPTIONS_ELSEWHERE: Final = "the list of options is not written out here"
+VALUE_USED: Final = "the value of the call is used"
 ANNOTATIONS: Final = "Flask-Script refuses a function with annotations"

@@ -1,12 +1,16 @@
 """Which parameter click passes an option or argument as, and which strings give a parameter.
 
-The rules are click's own, of `Option._parse_decls` and `Argument._parse_decls`; they are the same
-in every click from 7.0 to 8.5.
+The rules are those of click's `Option._parse_decls` and `Argument._parse_decls`, the same in every
+click from 7.0 to 8.5. For an option whose name click would derive otherwise, a string without
+dashes is the name. For an argument there is no such way: click always lower-cases its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from flake8_flask_cli.convert.option_call import OptionCall
+from flake8_flask_cli.model import Caveat, manual
 
 
 def option_name(strings: Sequence[str]) -> str | None:
@@ -76,3 +80,41 @@ def strings_for(parameter: str) -> tuple[str, ...]:
     words = parameter.strip("_").replace("_", "-").lower()
     string = f"--{words}" if len(words) > 1 else f"-{words}"
     return named([string], parameter)
+
+
+def converted_strings(option: OptionCall) -> tuple[str, ...]:
+    """Return the strings of an option of argparse for click, and its name where click needs it.
+
+    What stores False is an off switch, which click knows by the slash alone. For a positional it is
+    the name.
+    """
+    name = option.destination
+    if option.positional:
+        return (name,)
+    if option.computed:
+        return (*option.strings, *((option.dest,) if option.dest else ()))
+    strings = [each for each in option.strings if each.startswith("-")]
+    if option.action == "store_false":
+        strings = [f" /{each}" for each in strings]
+    return named(strings, name) if name.isidentifier() else (*strings,)
+
+
+def name_caveats(option: OptionCall) -> Iterator[Caveat]:
+    """Yield why `converted_strings` do not give the parameter that argparse gives."""
+    name = option.destination
+    if option.positional:
+        yield from argument_name_caveats(name)
+    elif not option.computed:
+        if any("/" in each for each in option.strings if each.startswith("-")):
+            yield manual("click takes what follows '/' for the off switch")
+        if not name.isidentifier():
+            yield manual(f"'{name}' is no Python name: give the option another one")
+
+
+def argument_name_caveats(name: str) -> Iterator[Caveat]:
+    """Yield why click does not pass an argument by its name."""
+    if not name:
+        yield manual("the option has no name")
+    passed = argument_name([name])
+    if name != passed:
+        yield manual(f"click passes '{name}' as '{passed}': rename the parameter")

@@ -1,4 +1,4 @@
-"""What runs a project without asking where its application is: Django, or a FlaskGroup."""
+"""Projects that run without `flask` finding their application: Django's, or with a FlaskGroup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flake8_flask_cli.text.reading import read_bytes, until_files_change
 def is_django(root: Path) -> bool:
     """Tell whether the project is Django's: its manage.py sets DJANGO_SETTINGS_MODULE.
 
-    It may stand in a package. That of another project in the same repository does not count.
+    It may be in a package. That of another project in the same repository does not count.
     """
     programs = (path for path in python_files(root) if path.name == "manage.py")
     return any(_sets_django(path) for path in programs if project_root(path) == root)
@@ -44,7 +44,7 @@ def has_flask_group(root: Path) -> bool:
 
 
 def _makes_flask_group(call: ast.Call, module: Module) -> bool:
-    """Tell whether a call makes a FlaskGroup, or stands in a class that derives from it.
+    """Tell whether a call makes a FlaskGroup, or is in a class that derives from it.
 
     `@click.group(cls=FlaskGroup, create_app=...)` makes one. In a class, the call may be the one
     of `super().__init__`.

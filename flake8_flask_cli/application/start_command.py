@@ -8,11 +8,11 @@ from pathlib import Path
 from flake8_flask_cli.names.import_paths import module_name
 
 
-def started_as(path: Path | None, root: Path) -> str:
+def start_command(path: Path | None, root: Path) -> str:
     """Return how a file is started from the root of its project: `python tools/admin.py`.
 
     A `__main__.py` runs its package, `python -m shop.cli`: started by its path, it would not find
-    what it imports from there. A text without a file is a script of an unknown name.
+    what it imports from there. For source code without a file the name is a placeholder.
     """
     if path is None:
         return "python <script>"

@@ -1,53 +1,49 @@
-"""A call that declares an option or argument, and how it is written again."""
+"""A call that declares an option or argument, and what replaces one that click refuses."""
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import (
-    ARGUMENT,
-    in_place_of,
     option_strings,
-    written_again,
+    replacement_call,
+    rewritten_call,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.converted import Converted
-from flake8_flask_cli.convert.meaning import what_is
+from flake8_flask_cli.convert.converted import ARGUMENT, Converted
 from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.text.phrases import Code
 
 
-class Refusal(NamedTuple):
+class InvalidDeclaration(NamedTuple):
     """Why click refuses a declaration, and the call to write instead.
 
-    `advice` are the pieces of the hint behind that call: what stands against it, if nothing else
-    is said.
+    `advice` are the pieces of the hint after that call: without any, these are its caveats.
     """
 
     problem: str
-    meant: Converted
+    replacement: Converted
     advice: tuple[str, ...] = ()
 
     @property
     def hint(self) -> tuple[str, ...]:
         """The pieces of the hint."""
-        line = (Code(self.meant.text),) if self.meant.text else ()
-        return (*line, *(self.advice or texts(self.meant.caveats)))
+        line = (Code(self.replacement.text),) if self.replacement.text else ()
+        return (*line, *(self.advice or texts(self.replacement.caveats)))
 
 
-def meant(text: str, *doubts: str) -> Converted:
-    """Return the call that is surely meant, or that is with some doubts."""
-    return Converted(text, tuple(map(unsafe, doubts)))
+def replacement(text: str, *changes: str) -> Converted:
+    """Return the call to write instead, and what changes with it: nothing if it is safe."""
+    return Converted(text, tuple(map(unsafe, changes)))
 
 
-def by_hand(text: str, *reasons: str) -> Converted:
-    """Return a call that somebody has to complete, or nothing but what to do."""
+def unfinished(text: str, *reasons: str) -> Converted:
+    """Return a call that a person has to complete, or only the reasons for what to do."""
     return Converted(text, tuple(map(manual, reasons)) or (UNFINISHED,))
 
 
@@ -92,12 +88,12 @@ class DeclaringCall:
     ) -> str:
         """Return the text of the call with other strings or keywords."""
         module = self.context.module
-        return written_again(
+        return rewritten_call(
             self.call, module, maker=maker, strings=strings, without=without, added=added
         )
 
     def converted(self, names: Collection[str]) -> Converted:
-        """Return the declaration that is meant by one whose keywords `names` are those of argparse.
+        """Return the replacement of a declaration whose keywords `names` are those of argparse.
 
         The default and the type are read as argparse reads them, any other keyword stays.
         """
@@ -106,13 +102,13 @@ class DeclaringCall:
         if not self.is_argument or "nargs" in names:
             of_argparse.add("required")
         kept = self.keywords.keys() - of_argparse
-        line = from_click_call(self.call, self.text_of, what_is(self.context), kept=kept)
+        option, line = from_click_call(self.call, self.text_of, self.context.dotted_name, kept=kept)
         as_it_is = line.decorator == self.maker
         maker = self.text_of(self.call.func) if as_it_is else line.decorator
-        text = in_place_of(self.call, self.context.module, maker, line.arguments)
+        text = replacement_call(self.call, self.context.module, maker, line.arguments)
         if line.context_settings:
             settings = Code(f"context_settings={line.context_settings}")
-            return by_hand(text, *texts(line.caveats), f"the command itself needs {settings}")
-        if "const" in names and not re.search(r"\b(flag_value|const)=", line.text):
-            return meant(text, *texts(line.caveats), "`const=` is dropped")
+            return unfinished(text, *texts(line.caveats), f"the command itself needs {settings}")
+        if "const" in option.keywords and not option.stores_const:
+            return replacement(text, *texts(line.caveats), "`const=` is dropped")
         return Converted(text, line.caveats)
