@@ -53,7 +53,7 @@ _SAME = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MU
 
 
 class Imported(NamedTuple):
-    """What one name of an import statement brings.
+    """What one name of an import statement imports.
 
     `level` and `module` are those of `ast.ImportFrom`, and `name` the one taken from the module:
     "*" is every name, and the empty string the module itself.
@@ -68,7 +68,7 @@ class Outline:
     """The imports of a module, by the name that they bind there, and the text of its statements."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         self._mentions: dict[tuple[str, ...], bool] = {}
 
     def mentions(self, words: tuple[str, ...]) -> bool:
