@@ -138,4 +138,4 @@ def _length(outline: Outline) -> int:
 @kept_by_size(_MOST_TEXT, _length)
 def outline_at(path: Path) -> Outline:
     """Return the outline of a file as it is on disk; that of nothing where it cannot be read."""
-    return Outline(content_of(path).decode(errors="replace"))
+    return Outline(content_of(path).decode("utf-8-sig", errors="replace"))
