@@ -68,7 +68,7 @@ class Outline:
     """The imports of a module, by the name that they bind there, and the text of its statements."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._mentions: dict[tuple[str, ...], bool] = {}
 
     def mentions(self, words: tuple[str, ...]) -> bool:
