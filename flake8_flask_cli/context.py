@@ -41,6 +41,10 @@ class Context:
             return self
         return Context(module, project_of(path), self.settings)
 
+    def id_of(self, node: ast.expr | ast.stmt) -> str:
+        """Return what identifies what a node of the file makes or defines, for `Fix.together`."""
+        return f"{self.module.source.path}:{node.lineno}:{node.col_offset}"
+
     def dotted_name(self, expression: ast.expr) -> str | None:
         """Return the one dotted name that an expression of the file resolves to.
 

@@ -121,7 +121,7 @@ class Fix(NamedTuple):
 
     `imports` are the modules and names that the edits need, such as `click` and
     `flask.cli.FlaskGroup`. `caveats` say why the fix is not safe. `together` is its fix group: the
-    identities of Managers and classes of commands; of all fixes that share one, all are applied or
+    ids of Managers and classes of commands; of all fixes that share one, all are applied or
     none. `beforehand` are sentences on what a person must do before the program works under
     `flask`.
     """

@@ -16,10 +16,6 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.functions.function_command import function_command
-from flake8_flask_cli.migration.functions.passed import (
-    misregistered_function_conversion,
-    registered_function_conversion,
-)
 from flake8_flask_cli.model import Applicability, Caveat
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.script.entities import (
@@ -28,7 +24,6 @@ from flake8_flask_cli.script.entities import (
     HeldOption,
     PassedFunction,
 )
-from flake8_flask_cli.script.no_command import no_command
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.settings import Settings
@@ -366,12 +361,7 @@ def first_conversion(source: str, root: Path) -> Conversion:
     found = script_module(context).entities
     kinds = (DecoratedCommand, HeldOption, PassedFunction, Registration)
     entity: Entity = next(each for each in found if isinstance(each, kinds))
-    if not isinstance(entity, Registration):
-        return conversion_of(entity, context)
-    wrong = no_command(entity, context)
-    if wrong:
-        return misregistered_function_conversion(entity, wrong, context)
-    return registered_function_conversion(entity, context)
+    return conversion_of(entity, context)
 
 
 def context_of(source: str, root: Path) -> Context:

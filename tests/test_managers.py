@@ -17,7 +17,7 @@ from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Steps, texts
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.script.entities import (

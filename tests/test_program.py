@@ -9,7 +9,8 @@ import pytest
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.project import project_of
-from flake8_flask_cli.script.program import CommandKind, Program, programs
+from flake8_flask_cli.script.program import Program, programs
+from flake8_flask_cli.script.registrations import CommandKind
 from flake8_flask_cli.settings import Settings
 from tests.project import module, write
 

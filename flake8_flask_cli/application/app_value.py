@@ -134,11 +134,8 @@ def _is_accepted(text: str, module: Module) -> bool:
 
 def _call_that_makes(application: ast.expr, module: Module) -> ast.Call | None:
     """Return the call that makes an application, if it is the only value of a name."""
-    if isinstance(application, ast.Name):
-        bindings = module.lookup.bindings_of(application)
-        bound = bindings[0].bound if len(bindings) == 1 else None
-        return bound if isinstance(bound, ast.Call) else None
-    return application if isinstance(application, ast.Call) else None
+    made = module.lookup.only_value(application) or application
+    return made if isinstance(made, ast.Call) else None
 
 
 def value_of_name(module: Module, name: str, context: Context) -> AppValue:

@@ -6,6 +6,7 @@ import ast
 from typing import NamedTuple
 
 _INDENTATION = " " * 4
+_COMMENT_WIDTH = 70
 
 
 class CallText(NamedTuple):
@@ -64,3 +65,10 @@ def one_line(argument: str) -> str:
     if "\n" not in argument:
         return argument
     return ast.unparse(ast.parse(f"f({argument})", mode="eval"))[len("f(") : -len(")")]
+
+
+def comment_lines(remark: str) -> list[str]:
+    """Return the lines of a comment; none for an empty remark."""
+    import textwrap
+
+    return [f"# {line}" for line in textwrap.wrap(remark, _COMMENT_WIDTH, break_on_hyphens=False)]

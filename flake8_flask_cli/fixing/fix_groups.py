@@ -14,24 +14,24 @@ from flake8_flask_cli.names.import_paths import project_root
 class _Group(NamedTuple):
     """A fix group that grows; `roots` are the projects that its members are in."""
 
-    identities: set[str]
+    ids: set[str]
     roots: set[Path]
     members: list[FileDiagnostic]
 
     def is_bound_to(self, other: _Group) -> bool:
-        everything = EVERY_GROUP in self.identities | other.identities
-        return bool(self.identities & other.identities or (everything and self.roots & other.roots))
+        everything = EVERY_GROUP in self.ids | other.ids
+        return bool(self.ids & other.ids or (everything and self.roots & other.roots))
 
     def add(self, other: _Group) -> None:
-        self.identities.update(other.identities)
+        self.ids.update(other.ids)
         self.roots.update(other.roots)
         self.members.extend(other.members)
 
 
 def grouped(found: Iterable[FileDiagnostic]) -> Iterator[list[FileDiagnostic]]:
-    """Yield the fix groups: diagnostics that share an identity, also by way of others.
+    """Yield the fix groups: diagnostics that share an id, also by way of others.
 
-    One that has no identity is a group of its own.
+    One that has no id is a group of its own.
     """
     groups: list[_Group] = []
     for each in found:

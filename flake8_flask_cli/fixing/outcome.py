@@ -37,7 +37,7 @@ class FileDiagnostic(NamedTuple):
 
     @property
     def together(self) -> frozenset[str]:
-        """The identities of its fix, which put it into a group with others."""
+        """The ids of its fix, which put it into a group with others."""
         return self.diagnostic.fix.together if self.diagnostic.fix else frozenset()
 
     @property

@@ -15,10 +15,11 @@ from flake8_flask_cli.fixing.pyflakes_messages import (
     new_sentence,
     newly_hidden,
 )
-from flake8_flask_cli.migration.import_fix import script_import_fix
+from flake8_flask_cli.migration.import_fix import import_change
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.names.values import is_flask_script
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 from flake8_flask_cli.text.source import Source
@@ -87,7 +88,7 @@ def _stays(hidden: UnusedName, context: Context) -> bool:
     edits: list[Edit] = []
     for node in context.module.scopes.imports():
         if node.lineno == hidden.line:
-            edits += script_import_fix(node, context).edits
+            edits += import_change(node, is_flask_script, context).edits
     left = complaints(patched(context.module, edits, ())).hidden
     return hidden.brings in {each.brings for each in left}
 

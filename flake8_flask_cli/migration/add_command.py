@@ -8,40 +8,28 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
-from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.migration.built_ins import (
-    made_in,
-    registered_server,
-    variable_change,
-)
+from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.migration.built_ins import made_in, registered_server, variable_change
 from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.extension_commands import registered_extension
-from flake8_flask_cli.migration.functions.function_command import (
-    FunctionCommand,
-    function_command,
-    function_given,
-)
-from flake8_flask_cli.migration.functions.passed import (
-    misregistered_function,
-    misregistered_function_conversion,
-    registered_function_conversion,
-)
+from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
+from flake8_flask_cli.migration.functions.passed import function_conversion, misregistered_function
 from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
-from flake8_flask_cli.migration.manager.target_at_hand import main_target, target_of
+from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.migration.shells import registered_shell
 from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
-from flake8_flask_cli.script.command_class import stands_for_built_in
+from flake8_flask_cli.script.command_class import command_class, is_built_in_command
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SHELL, SHOW_URLS
 from flake8_flask_cli.script.no_command import NoCommand, no_command
+from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import (
-    Registered,
+    CommandKind,
     Registration,
-    command_name,
+    function_given,
     name_text,
 )
 from flake8_flask_cli.text.phrases import Code
@@ -73,21 +61,22 @@ def registration_conversion(registered: Registration, context: Context) -> Conve
 
     def change() -> Change:
         found = conversion.change()
-        return found._replace(group=found.group | _identity(registered, context))
+        return found._replace(group=found.group | _ids(registered, context))
 
     caveats = (*conversion.caveats, *_refusals(registered))
     return conversion._replace(change=change, caveats=tuple(dict.fromkeys(caveats)))
 
 
-def _identity(registered: Registration, context: Context) -> frozenset[str]:
-    """Return the identities of the Manager that registers, and of what it registers."""
-    together = manager_identity(registered.owner, context)
+def _ids(registered: Registration, context: Context) -> frozenset[str]:
+    """Return the ids of the Manager that registers, and of what it registers."""
+    ids = manager_ids(registered.owner, context)
     value, command = registered.value, registered.command
-    if value and command and not extension_of(value.name):
-        if registered.what is Registered.MANAGER or value.is_a((MANAGER,)):
-            return together | manager_identity(command, context)
-        return together | class_identity(value, context)
-    return together
+    if value is None or command is None or extension_of(value.name):
+        return ids
+    if registered.kind is CommandKind.GROUP:
+        return ids | manager_ids(command, context)
+    defined = command_class(value, context)
+    return ids | {defined.id} if defined else ids
 
 
 def _refusals(registered: Registration) -> Iterator[Caveat]:
@@ -95,40 +84,33 @@ def _refusals(registered: Registration) -> Iterator[Caveat]:
     for name in ("command", "name"):
         if keyword_of(registered.call, name) is not None:
             yield manual(f"Flask-Script takes no '{name}='")
-    if _namespace(registered) is not None:
+    if registered.namespace is not None:
         yield manual("a person decides where the group of the namespace is made")
-
-
-def _namespace(registered: Registration) -> ast.expr | None:
-    """Return the `namespace=`, for which Flask-Script makes a Manager where there is none yet."""
-    given = keyword_of(registered.call, "namespace")
-    return None if given is None or is_none(given) else given
 
 
 def _conversion(registered: Registration, context: Context) -> Conversion:
     command, target = registered.command, target_of(registered.owner, context)
     made = command if isinstance(command, ast.Call) else None
-    match registered.what:
-        case Registered.SERVER:
+    if registered.made_manager:
+        return made_manager_registration(registered, registered.made_manager, context)
+    match registered.kind:
+        case CommandKind.SERVER:
             return registered_server(registered, made, context)
-        case Registered.SHELL:
+        case CommandKind.SHELL:
             return registered_shell(registered, made, context)
-        case Registered.MANAGER if made:
-            return made_manager_registration(registered, made, context)
-        case Registered.EXTENSION if registered.extension:
+        case CommandKind.EXTENSION if registered.extension:
             return registered_extension(registered, registered.extension, context)
     if command is None:
         name = name_text(registered, context) or "name"
         line = Code(f"{target.expression}.add_command(command, {name})")
-        return Conversion((line,), Change, (manual(_UNKNOWN),))
+        return Conversion((line,), caveats=(manual(_UNKNOWN),))
     instead = _existing_command(registered, command, context)
     if instead:
         return instead
-    namespace = _namespace(registered)
-    if namespace is not None:
-        return _in_namespace(registered, command, namespace, context)
+    if registered.namespace is not None:
+        return _in_namespace(registered, command, registered.namespace, target.expression, context)
     conversion = _on_group(registered, command, target.expression, context)
-    hidden = target.hidden_by_built_in(command_name(registered))
+    hidden = target.hidden_by_built_in(registered.command_name)
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
 
 
@@ -141,7 +123,7 @@ def _existing_command(
         made = made_in(command, name, context)
         if made and isinstance(command, ast.Name):
             return convert(registered, made, context)
-        if made or (value and stands_for_built_in(value, name)):
+        if made or (value and is_built_in_command(value, name)):
             made = made or (command if isinstance(command, ast.Call) else None)
             is_other = manual(f"it is not a plain {name.rpartition('.')[2]}")
             conversion = convert(registered, made, context)
@@ -149,7 +131,7 @@ def _existing_command(
     if value is None:
         return None
     if value.name in _INSTEAD:
-        existing, name = _INSTEAD[value.name], command_name(registered)
+        existing, name = _INSTEAD[value.name], registered.command_name
         replaced = unsafe(f"{existing.line} takes the place of '{name}'{existing.difference}")
         return Conversion(
             ("delete it",),
@@ -178,31 +160,24 @@ def _on_group(
             Code(_line(group, text, registered, context)),
             f"once '{text}' is a click command",
         )
-        unknown = Change(caveats=(manual(_UNKNOWN),))
-        return Conversion(advice, lambda: unknown)
+        return Conversion(advice, lambda: Change(caveats=(manual(_UNKNOWN),)))
     if value.derives_from((MANAGER,)):
         return _of_manager_class(registered, text, group, context)
     if value.name == COMMAND and isinstance(command, ast.Call):
-        if _namespace(registered) is None:
-            return registered_function_conversion(registered, context)
-        name = command_name(registered)
-        return _of_function(function_command(function_given(command), group, name, context))
+        made = function_command(registered.function, group, registered.name, context)
+        return _of_function(registered, made, context)
     if value.name != COMMAND and not value.is_a((MANAGER,)):
         return registered_class_conversion(registered, group, context)
     line = _line(group, text, registered, context)
-
-    def change() -> Change:
-        apart = (manual(_MADE_APART),) if value.name == COMMAND else ()
-        return replacement(registered.call, line, context)._replace(caveats=apart)
-
-    return Conversion((Code(line),), change)
+    apart = (manual(_MADE_APART),) if value.name == COMMAND else ()
+    return Conversion((Code(line),), lambda: replacement(registered.call, line, context, *apart))
 
 
 def _of_manager_class(
     registered: Registration, text: str, group: str, context: Context
 ) -> Conversion:
     """Return what the registration of the class Manager becomes: Flask-Script calls the class."""
-    name, value = command_name(registered), registered.value
+    name, value = registered.command_name, registered.value
     is_plain = value is not None and value.name == MANAGER and bool(name)
     line = (
         f"{group}.add_command(AppGroup({quoted(name)}))"
@@ -211,19 +186,17 @@ def _of_manager_class(
     )
     imports = ("flask.cli.AppGroup",) if is_plain else ()
     a_class = manual("a class is registered, and Flask-Script makes the Manager")
-    return Conversion((Code(line),), Change, (a_class,), imports)
-
-
-def _of_function(command: FunctionCommand) -> Conversion:
-    """Return what puts a function on a group of a namespace, which a person makes."""
-    return Conversion(command.advice, Change, command.caveats, ("click",) if command.lines else ())
+    return Conversion((Code(line),), caveats=(a_class,), imports=imports)
 
 
 def _in_namespace(
-    registered: Registration, command: ast.expr, namespace: ast.expr, context: Context
+    registered: Registration,
+    command: ast.expr,
+    namespace: ast.expr,
+    group: str,
+    context: Context,
 ) -> Conversion:
     """Return what a registration with `namespace=` becomes, to be completed by a person."""
-    group = target_of(registered.owner, context).expression
     literal = literal_value(namespace)
     own = literal if isinstance(literal, str) and literal.isidentifier() else "group"
     text = context.module.source.text_of(namespace)
@@ -242,23 +215,33 @@ def _instead_of_no_command(
 ) -> Conversion:
     """Return what to write where what is registered is no command."""
     runs = (manual(_RUNS_AT_IMPORT),) if wrong.is_called else ()
+    reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
     if wrong.given:
-        if _namespace(registered) is None:
-            conversion = misregistered_function_conversion(registered, wrong, context)
-        else:
-            conversion = _of_function(misregistered_function(registered, wrong, group, context))
-        return conversion._replace(caveats=(*conversion.caveats, *runs))
+        made = misregistered_function(registered, wrong, group, context)
+        conversion = _of_function(registered, made, context)
+
+        def change_of_function() -> Change:
+            further = conversion.change()
+            return further._replace(caveats=(unsafe(reason), *further.caveats))
+
+        caveats = (*conversion.caveats, *runs)
+        return conversion._replace(change=change_of_function, caveats=caveats)
     text = context.module.source.text_of(command) if wrong.is_click else "<command>"
     line = _line(group, text, registered, context)
     advice = (Code(line), *(() if wrong.is_click else ("where `<command>` is a click command",)))
+    is_known = wrong.is_click and bool(registered.name)
+    failed = unsafe(reason) if is_known else manual(reason)
+    return Conversion(advice, lambda: replacement(registered.call, line, context, failed), runs)
 
-    def change() -> Change:
-        reason = f"no command ever ran, because Flask-Script fails on {wrong.what}"
-        is_known = wrong.is_click and bool(registered.name)
-        failed = unsafe(reason) if is_known else manual(reason)
-        return replacement(registered.call, line, context)._replace(caveats=(failed,))
 
-    return Conversion(advice, change, runs)
+def _of_function(
+    registered: Registration, command: FunctionCommand, context: Context
+) -> Conversion:
+    """Return what puts a function on a group; with `namespace=` a person makes that."""
+    if registered.namespace is None:
+        return function_conversion(command, registered, registered.owner, context)
+    imports = ("click",) if command.lines else ()
+    return Conversion(command.advice, caveats=command.caveats, imports=imports)
 
 
 def _line(group: str, command: str, registered: Registration, context: Context) -> str:
@@ -284,5 +267,5 @@ def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
     imports = ("click",) if command.lines or not target else ()
     if not target:
         advice, imports = (*advice, Code("@with_appcontext")), (*imports, _WITH_APPCONTEXT)
-    apart = Change(caveats=(manual(_MADE_APART),))
-    return Conversion(advice, lambda: apart, imports=imports)
+    apart = manual(_MADE_APART)
+    return Conversion(advice, lambda: Change(caveats=(apart,)), imports=imports)

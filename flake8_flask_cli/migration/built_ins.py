@@ -11,9 +11,10 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.model import manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
-from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import class_called
-from flake8_flask_cli.script.registrations import Registration, command_name, registration
+from flake8_flask_cli.script.program import manager_ids
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -28,14 +29,10 @@ def registered_server(
     conversion = _flask_run(server, registered.owner, context)
 
     def change() -> Change:
-        name = command_name(registered)
+        name = registered.command_name
         line, *lost = conversion.advice
         replaced = (f"{line} takes the place of '{name}'", *lost) if name != "runserver" else ()
-        found = deletion(registered.call, context)
-        return found._replace(
-            group=manager_identity(registered.owner, context),
-            caveats=(*map(unsafe, replaced), *found.caveats),
-        )
+        return deletion(registered.call, context, *map(unsafe, replaced))
 
     return conversion._replace(change=change)
 
@@ -55,7 +52,7 @@ def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Conte
     line = server_line(server, context.module.source.text_of, app.value)
     hidden = MAKE_GLOBAL if is_application_hidden(manager, context) else ()
     advice = (Code(line.text), *texts(line.caveats), *app.advice, *hidden)
-    return Conversion(advice, Change, steps=app.steps._replace(typed=advice))
+    return Conversion(advice, steps=app.steps._replace(typed=advice))
 
 
 def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:
@@ -63,12 +60,10 @@ def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | Non
 
     It is the expression itself, part of it (`traced(Server())`), or what its variable is bound to.
     """
-    if isinstance(expression, ast.Name):
-        bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
-        if len(bound) != 1 or not isinstance(bound[0], ast.expr):
-            return None
-        expression = bound[0]
-    for each in ast.walk(expression):
+    bound = context.module.lookup.only_value(expression)
+    if isinstance(expression, ast.Name) and not isinstance(bound, ast.expr):
+        return None
+    for each in ast.walk(bound or expression):
         if isinstance(each, ast.Call):
             made = class_called(each, context)
             if made and made.name == name:
@@ -85,7 +80,7 @@ def variable_change(made: ast.Call, context: Context) -> Change:
     if found is None:
         return Change(caveats=(manual("where it is registered is not known"),))
     statement, registered = found
-    group = manager_identity(registered.owner, context)
+    group = manager_ids(registered.owner, context)
     return Change(group, tuple(context.editor.delete(statement)))
 
 
@@ -103,8 +98,7 @@ def _registered_variable(
             is_global = scopes.scope(name) is scopes.tree
             if len(uses) != 1 or (is_global and name.id in externally_used_names(context.module)):
                 return None
-            call = scopes.parents.get(uses[0])
-            registered = registration(call, context) if isinstance(call, ast.Call) else None
-            if registered and registered.command is uses[0]:
+            registered = script_module(context).owner_of(uses[0])
+            if isinstance(registered, Registration) and registered.command is uses[0]:
                 return statement, registered
     return None

@@ -29,7 +29,7 @@ from flake8_flask_cli.text.phrases import Code
 class Change(NamedTuple):
     """What only a fix needs: the edits, and what is found by reading bodies and other modules.
 
-    `group` holds the identities of what changes together, see `Fix.together`. `imports` are those
+    `group` holds the ids of what changes together, see `Fix.together`. `imports` are those
     that the edits need besides those of the code in the hint. `beforehand` is that of `Fix`.
     """
 
@@ -46,11 +46,11 @@ class Conversion(NamedTuple):
     `advice` are the pieces of the hint: lines of `Code`, and a few words between them. `caveats`
     are those that the entity itself shows; the hint ends with them. `imports` are the modules and
     names that the code needs (`click`, `flask.cli.FlaskGroup`). `change` works out what only a fix
-    needs, each time it is called.
+    needs, each time it is called; mostly there is none where a person has to act.
     """
 
     advice: tuple[str, ...]
-    change: Callable[[], Change]
+    change: Callable[[], Change] = Change
     caveats: tuple[Caveat, ...] = ()
     imports: tuple[str, ...] = ()
     steps: Steps = NO_STEPS
@@ -87,14 +87,14 @@ class Conversion(NamedTuple):
         return Finding(node, problem, self.hint(), self.fix, self.steps)
 
 
-def deletion(call: ast.Call, context: Context) -> Change:
+def deletion(call: ast.Call, context: Context, *caveats: Caveat) -> Change:
     """Return the change that deletes a call, which has to be a statement of its own."""
     statement = context.module.scopes.parents.get(call)
     if isinstance(statement, ast.Expr):
-        return Change(edits=tuple(context.editor.delete(statement)))
-    return Change(caveats=(manual(VALUE_USED),))
+        return Change(edits=tuple(context.editor.delete(statement)), caveats=caveats)
+    return Change(caveats=(*caveats, manual(VALUE_USED)))
 
 
-def replacement(call: ast.Call, text: str, context: Context) -> Change:
-    """Return the change that puts other code in place of a call."""
-    return Change(edits=tuple(context.editor.replace(call, text)))
+def replacement(call: ast.Call, text: str, context: Context, *caveats: Caveat) -> Change:
+    """Return the change that replaces a call with other code."""
+    return Change(edits=tuple(context.editor.replace(call, text)), caveats=caveats)

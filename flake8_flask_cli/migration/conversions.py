@@ -9,10 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.add_command import (
-    made_command_conversion,
-    registration_conversion,
-)
+from flake8_flask_cli.migration.add_command import made_command_conversion, registration_conversion
 from flake8_flask_cli.migration.built_ins import made_server_conversion
 from flake8_flask_cli.migration.classes.class_statement import class_conversion
 from flake8_flask_cli.migration.classes.option_objects import shared_option_conversion
@@ -40,54 +37,33 @@ from flake8_flask_cli.migration.shells import (
     shell_function_conversion,
 )
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.script.entities import (
-    CaughtError,
-    DecoratedCommand,
-    Entity,
-    ExtensionCall,
-    ExtensionImport,
-    GlobalOption,
-    Handle,
-    HeldOption,
-    MadeCommand,
-    MadeManager,
-    MadeServer,
-    MadeShell,
-    ManagerClass,
-    PassedFunction,
-    PassedShell,
-    Prompt,
-    RaisedError,
-    Run,
-    ScriptClass,
-    SharedOption,
-    ShellFunction,
-)
+from flake8_flask_cli.script import entities
+from flake8_flask_cli.script.entities import Entity
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 
 _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
-    Handle: handle_conversion,
-    MadeManager: made_manager_conversion,
-    ManagerClass: manager_class_conversion,
-    DecoratedCommand: decorated_conversion,
-    PassedFunction: passed_conversion,
-    HeldOption: held_option_conversion,
+    entities.Handle: handle_conversion,
+    entities.MadeManager: made_manager_conversion,
+    entities.ManagerClass: manager_class_conversion,
+    entities.DecoratedCommand: decorated_conversion,
+    entities.PassedFunction: passed_conversion,
+    entities.HeldOption: held_option_conversion,
     Registration: registration_conversion,
-    MadeCommand: made_command_conversion,
-    MadeServer: made_server_conversion,
-    MadeShell: made_shell_conversion,
-    ShellFunction: shell_function_conversion,
-    PassedShell: passed_shell_conversion,
-    GlobalOption: global_option_conversion,
-    Prompt: prompt_conversion,
-    ScriptClass: class_conversion,
-    SharedOption: shared_option_conversion,
-    RaisedError: raised_conversion,
-    CaughtError: caught_conversion,
-    ExtensionImport: extension_import_conversion,
-    ExtensionCall: extension_call_conversion,
-    Run: run_conversion,
+    entities.MadeCommand: made_command_conversion,
+    entities.MadeServer: made_server_conversion,
+    entities.MadeShell: made_shell_conversion,
+    entities.ShellFunction: shell_function_conversion,
+    entities.PassedShell: passed_shell_conversion,
+    entities.GlobalOption: global_option_conversion,
+    entities.Prompt: prompt_conversion,
+    entities.ScriptClass: class_conversion,
+    entities.SharedOption: shared_option_conversion,
+    entities.RaisedError: raised_conversion,
+    entities.CaughtError: caught_conversion,
+    entities.ExtensionImport: extension_import_conversion,
+    entities.ExtensionCall: extension_call_conversion,
+    entities.Run: run_conversion,
 }
 
 
@@ -99,5 +75,8 @@ def conversion_of(entity: Entity, context: Context) -> Conversion:
 
 def conversions_of(context: Context) -> dict[Entity, Conversion]:
     """Return the conversions of all entities of a module, imports of Flask-Script apart."""
-    entities = script_module(context).entities
-    return {each: conversion_of(each, context) for each in entities if type(each) in _CONVERSIONS}
+    return {
+        each: conversion_of(each, context)
+        for each in script_module(context).entities
+        if type(each) in _CONVERSIONS
+    }

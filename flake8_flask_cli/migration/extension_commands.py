@@ -9,7 +9,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import Role
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Steps, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name
@@ -18,9 +18,9 @@ from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.values import dotted_name
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import INIT_SCRIPT, Extension, is_for_flask_script
-from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import is_manager
-from flake8_flask_cli.script.registrations import Registration, command_name, name_text
+from flake8_flask_cli.script.program import manager_ids
+from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code, import_line, listed
 
 
@@ -58,11 +58,8 @@ def extension_call_conversion(found: ExtensionCall, context: Context) -> Convers
 
     def change() -> Change:
         if INIT_SCRIPT in extension.names and call.args and is_manager(call.args[0], context):
-            deleted = deletion(call, context)
-            return deleted._replace(
-                group=manager_identity(call.args[0], context),
-                caveats=(*_check_set_up(extension, context), *deleted.caveats),
-            )
+            deleted = deletion(call, context, *_check_set_up(extension, context))
+            return deleted._replace(group=manager_ids(call.args[0], context))
         unknown = manual(f"what {extension.name} registers is not known")
         return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
 
@@ -77,7 +74,7 @@ def registered_extension(
     They come with the extension, but for a click group that the program adds itself.
     """
     target = target_of(registered.owner, context)
-    name = command_name(registered)
+    name = registered.command_name
     differs = (unsafe(extension.difference),) if extension.difference else ()
     if extension.group:
         group = extension.group.rpartition(".")[2]
@@ -100,10 +97,9 @@ def registered_extension(
         advice = (*advice, f"or with {line}, from {extension.name} 4.0 on")
 
     def change() -> Change:
-        deleted = deletion(registered.call, context)
         moved = (instead,) if target.role is Role.GROUP else ()
         checks = _check_set_up(extension, context)
-        return deleted._replace(caveats=(*moved, *checks, *deleted.caveats))
+        return deletion(registered.call, context, *moved, *checks)
 
     return conversion._replace(advice=advice, change=change, caveats=(*differs, *renamed))
 
@@ -116,7 +112,7 @@ def _instead(extension: Extension, delete: str) -> Conversion:
         words = f"{listed(lines)} {verb} with {Code(extension.set_up)}"
     else:
         words = f"{Code('celery -A')} is Celery's own command line"
-    return Conversion((delete, words), Change, steps=Steps(typed=lines))
+    return Conversion((delete, words), steps=Steps(typed=lines))
 
 
 def _check_set_up(extension: Extension, context: Context) -> Iterator[Caveat]:

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection
-from functools import partial
-from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.availability import check_in_module
-from flake8_flask_cli.migration.conversion import Change, Conversion
-from flake8_flask_cli.model import Edit, Fix, Topic, manual
+from flake8_flask_cli.migration.conversion import Change
+from flake8_flask_cli.model import Edit, Topic, manual
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.import_uses import uses_of
-from flake8_flask_cli.names.values import dotted_name, is_flask_script
-
-_Import: TypeAlias = ast.Import | ast.ImportFrom
-
-
-def script_import_fix(statement: _Import, context: Context) -> Fix:
-    """Return the Fix of a statement that imports Flask-Script: its unused names go."""
-    change = partial(import_change, statement, is_flask_script, context)
-    return Conversion((), change).fix()
+from flake8_flask_cli.names.values import dotted_name
+from flake8_flask_cli.script.entities import Import
 
 
 def import_change(
-    statement: _Import, is_unwanted: Callable[[str], bool], context: Context
+    statement: Import, is_unwanted: Callable[[str], bool], context: Context
 ) -> Change:
     """Return the change that deletes the unwanted names of an import that nothing uses.
 
-    `is_unwanted` is asked for the dotted name of each.
+    `is_unwanted` is given the dotted name of each.
     """
     if statement in context.module.scopes.star_imports:
         return Change(caveats=(manual("it is not known what a star import is for"),))
@@ -54,7 +45,7 @@ def import_change(
 
 
 def without_names(
-    statement: _Import,
+    statement: Import,
     unused: Collection[ast.alias],
     goes: Callable[[ast.stmt], bool],
     context: Context,
@@ -77,7 +68,7 @@ def without_names(
     return editor.delete(statement)
 
 
-def _is_used(alias: ast.alias, statement: _Import, context: Context) -> bool:
+def _is_used(alias: ast.alias, statement: Import, context: Context) -> bool:
     """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
     name, scopes = bound_name(alias), context.module.scopes
     if any(True for _ in uses_of(alias, name, context.module)):

@@ -56,5 +56,5 @@ def caught_conversion(error: CaughtError, context: Context) -> Conversion:
 
 
 def group_of_invalid_command(context: Context) -> frozenset[str]:
-    """Return the identity of the exception: where it is raised and caught changes together."""
+    """Return the id of the exception: where it is raised and caught changes together."""
     return frozenset({f"{context.project.root}: InvalidCommand"})

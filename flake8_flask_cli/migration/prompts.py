@@ -11,8 +11,8 @@ from flake8_flask_cli.text.phrases import Code
 
 
 def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
-    """Return the call of click that asks the same."""
-    asked = prompt_call(prompt.function, prompt.node, context.module.source.in_lines)
+    """Return the call of click that replaces a prompt."""
+    converted = prompt_call(prompt.function, prompt.node, context.module.source.in_lines)
 
     def change() -> Change:
         from flake8_flask_cli.migration.availability import check_in_module
@@ -33,7 +33,7 @@ def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
         check = check_in_module(context)
         if check:
             caveats.append(manual(check))
-        edits = context.editor.replace(prompt.node, asked.call.in_lines())
+        edits = context.editor.replace(prompt.node, converted.call.in_lines())
         return Change(edits=tuple(edits), caveats=tuple(caveats))
 
-    return Conversion((Code(str(asked.call)),), change, asked.caveats, ("click",))
+    return Conversion((Code(str(converted.call)),), change, converted.caveats, ("click",))

@@ -20,11 +20,7 @@ from flake8_flask_cli.script.entities import (
     ManagerClass,
     ScriptClass,
 )
-from flake8_flask_cli.script.managers import (
-    GROUP,
-    OPTION,
-    class_called,
-)
+from flake8_flask_cli.script.managers import GROUP, OPTION, is_made
 
 _TEXT = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 _HOLDS_OPTIONS = ("option_list", "get_options")
@@ -147,8 +143,7 @@ class RemainingUses:
             case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
                 return name in _HOLDS_OPTIONS
             case ast.Call():
-                made = class_called(node, self._context)
-                return bool(made and made.derives_from((OPTION, GROUP)))
+                return is_made(node, self._context, OPTION, GROUP)
         return False
 
 

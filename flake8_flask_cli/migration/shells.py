@@ -13,17 +13,16 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
-from flake8_flask_cli.migration.manager.target_at_hand import (
+from flake8_flask_cli.migration.manager.manager_target import (
     main_target,
     target_of,
-    target_of_method,
 )
 from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
-from flake8_flask_cli.script.identity import manager_identity, managers_identity
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.registrations import Registration, command_name
+from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
+from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
 
 _PARAMETERS = (
@@ -43,7 +42,7 @@ def registered_shell(
     registered: Registration, shell: ast.Call | None, context: Context
 ) -> Conversion:
     """Return what the registration of `Shell(...)` becomes, or that of the class itself."""
-    name, names = command_name(registered), _names_of(shell)
+    name, names = registered.command_name, _names_of(shell)
     if name != "shell":
         renamed = unsafe(f"{_FLASK_SHELL} takes the place of '{name}'")
         names = names._replace(caveats=(*names.caveats, renamed))
@@ -72,7 +71,7 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
 def shell_function_conversion(shell: ShellFunction, context: Context) -> Conversion:
     """Return what `@manager.shell` becomes, all of a function; two for one application are one."""
     function = shell.function
-    targets = [target_of_method(each, context) for each in shell.decorators]
+    targets = [target_of(manager_of(each, context), context) for each in shell.decorators]
     advice = [
         piece
         for target in targets
@@ -91,7 +90,7 @@ def shell_function_conversion(shell: ShellFunction, context: Context) -> Convers
             edits += context.editor.replace_decorator(decorator, [] if line in written else [line])
             written.add(line)
         return Change(
-            managers_identity(function, context),
+            decorating_manager_ids(function, context),
             tuple(edits),
             tuple(each for target in targets for each in _checks(function, target, context)),
             tuple(target.imported for target in targets if target.imported),
@@ -128,7 +127,7 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
     function = _decorated(names, target, context)
 
     def change() -> Change:
-        group, expression = manager_identity(owner, context), names.expression
+        group, expression = manager_ids(owner, context), names.expression
         if expression is None:
             return deletion(call, context)._replace(group=group)
         checks = tuple(_checks(_function_here(expression, context), target, context))
@@ -156,14 +155,15 @@ def _advice(
     """
     if names.expression is None and not names.is_unknown:
         advice: tuple[str, ...] = (f"delete it: {_FLASK_SHELL} is built in",)
-        return Conversion(advice, Change, names.caveats, steps=Steps(typed=(_FLASK_SHELL,)))
+        steps = Steps(typed=(_FLASK_SHELL,))
+        return Conversion(advice, caveats=names.caveats, steps=steps)
     if function and target:
         advice = (f"add {Code(_decorator(target))} above '{function.name}'",)
     else:
         text_of = context.module.source.text_of
         text = text_of(names.expression) if names.expression else "<make_context>"
         advice = _processor_call(text, target)
-    return Conversion(advice, Change, names.caveats)
+    return Conversion(advice, caveats=names.caveats)
 
 
 def _decorated(names: _Names, target: ClickTarget | None, context: Context) -> NamedFunction | None:

@@ -53,6 +53,11 @@ class Lookup:
         """Return what a name can be bound to where it is used; see `look_up`."""
         return self.look_up(name).bindings
 
+    def only_value(self, expression: ast.expr) -> ast.AST | None:
+        """Return what a name is bound to, if one place alone binds it; see `Binding.bound`."""
+        bindings = self.bindings_of(expression) if isinstance(expression, ast.Name) else ()
+        return bindings[0].bound if len(bindings) == 1 else None
+
     def look_up(self, name: ast.Name) -> Found:
         """Return what a name can be bound to where it is used; of a target, what it binds.
 

@@ -68,9 +68,9 @@ def _is_on(code: str, context: Context) -> bool:
         return False
     if not line.on_flask_script:
         return True
-    from flake8_flask_cli.script.managers import is_used
+    from flake8_flask_cli.script.managers import is_in_file
 
-    return is_used(context)
+    return is_in_file(context)
 
 
 @cache

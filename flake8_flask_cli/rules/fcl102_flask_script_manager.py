@@ -1,4 +1,4 @@
-r'''A Flask-Script Manager, or a class of them.
+r"""A Flask-Script Manager, or a class of them.
 
 ## What it does
 
@@ -41,47 +41,18 @@ manager = Manager(app)
 
 ## Use instead
 
-In place of `Manager(app)` there is nothing to write. Where other modules import `manager`, the name
-can stay, as `manager = app.cli`.
-
-A program with options of its own becomes a group that takes them, and a second factory that hands
-them to the first:
+Nothing replaces `Manager(app)`: commands go on `app.cli`. Where other modules import `manager`, the
+name can stay:
 
 ```python
-import click
 from flask import Flask
-from flask.cli import FlaskGroup
 
-
-def create_app(config=None):
-    app = Flask(__name__)
-    app.config.from_object(config)
-    return app
-
-
-def create_app_with_options(*args):
-    context = click.get_current_context(silent=True)
-    options = context.find_root().params if context else {}
-    return create_app(config=options.get("config"))
-
-
-@click.group(
-    cls=FlaskGroup,
-    create_app=create_app_with_options,
-    load_dotenv=False,
-    set_debug_flag=False,
-)
-@click.option("-c", "--config")
-def manager(**options):
-    """Run the program."""
-
-
-if __name__ == "__main__":
-    manager()
+app = Flask(__name__)
+manager = app.cli
 ```
 
-Its commands (`@manager.command("deploy")`) are there for `python manage.py`, not for `flask`. The
-last two arguments keep it as it was: Flask-Script reads no `.env` and leaves `app.debug` alone.
+A program with options of its own becomes a group that takes them, and a second factory that passes
+them to the first: see FCL108.
 
 ## Fix safety
 
@@ -105,7 +76,7 @@ Left to a person:
 - a manager of a class of its own, one that is not simply assigned to a name, and one without an
   application that runs the program;
 - a manager with global options that is not made at module level, whose factory has no name, or
-  that has a second one of its kind next to it;
+  of which the module has another one;
 - any other thing that is no application;
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in
@@ -118,7 +89,7 @@ Left to a person:
 - [Flask: Custom Commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
 - [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
 - [Flask: `flask.cli.AppGroup`](https://flask.palletsprojects.com/en/stable/api/#flask.cli.AppGroup)
-'''
+"""
 
 from __future__ import annotations
 
@@ -129,19 +100,19 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
-from flake8_flask_cli.script.manager_calls import variable_of
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.script.registrations import Registration
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.MANAGER:
+    if registered.made_manager:
         problem = _problem(registered.name, Role.GROUP.value)
         yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeManager(made: MadeManager, context: Context) -> Iterator[Finding]:
     purpose = target_of_call(made.node, context).purpose
-    problem = _problem(variable_of(made.node, context), purpose)
+    problem = _problem(Program(made.node, context).variable, purpose)
     yield conversion_of(made, context).finding(made.node, problem)
 
 

@@ -144,8 +144,8 @@ from collections.abc import Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.script.decorators import name_of_function
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption, PassedFunction
-from flake8_flask_cli.script.no_command import name_of_function
 
 
 def visit_DecoratedCommand(decorated: DecoratedCommand, context: Context) -> Iterator[Finding]:

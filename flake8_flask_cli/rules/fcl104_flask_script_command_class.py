@@ -96,7 +96,7 @@ because click takes none before version 8.5.
 
 It is unsafe
 
-- where an option means something else in click, for the reason that the hint gives;
+- where an option means something else in click; the hint says what;
 - with `capture_all_args`: the value becomes a tuple;
 - for a `Group` of options: the help no longer shows them apart;
 - where `run` returns a status: as on the page of FCL103 `return status` becomes

@@ -95,26 +95,19 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeCommand
-from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.script.no_command import no_command
-from flake8_flask_cli.script.registrations import Registered, Registration, command_name
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.COMMAND:
-        problem = _problem(registered, context)
+    is_group = registered.kind is CommandKind.GROUP and not registered.made_manager
+    if is_group or registered.kind is CommandKind.COMMAND:
+        wrong = no_command(registered, context)
+        fails = f", which fails on {wrong.what}" if wrong else ""
+        problem = f"{registered.subject} is registered with Flask-Script{fails}"
         yield conversion_of(registered, context).finding(registered.node, problem)
 
 
 def visit_MadeCommand(made: MadeCommand, context: Context) -> Iterator[Finding]:
     problem = f"this makes a Flask-Script {made.name.rpartition('.')[2]}"
     yield conversion_of(made, context).finding(made.node, problem)
-
-
-def _problem(registered: Registration, context: Context) -> str:
-    name = command_name(registered)
-    kind = "group" if registered.value and registered.value.is_a((MANAGER,)) else "command"
-    subject = f"the {kind} '{name}'" if name else f"the {kind}"
-    wrong = no_command(registered, context)
-    fails = f", which fails on {wrong.what}" if wrong else ""
-    return f"{subject} is registered with Flask-Script{fails}"

@@ -2,17 +2,17 @@ r"""A Flask-Script Server.
 
 ## What it does
 
-Reports each `Server(...)`: in its registration, `manager.add_command("runserver", Server(...))`, on
-the line of that, else where it is made.
+Reports each `Server(...)`: its registration, `manager.add_command("runserver", Server(...))`, or
+else where it is made.
 
 The hint is the line of `flask run` that serves with the same arguments. It ends with the arguments
-that have no flag. Where the project does not tell `flask` about the application, the hint does,
-with `--app`.
+that have no flag. Where the project does not name its application for `flask`, the hint does, with
+`--app`.
 
 ## Why it matters
 
-The command is called `run` now, and the arguments are no longer in the code but on the command
-line or in the environment:
+The command is called `run` now, and the arguments in the code move to the command line or to the
+environment:
 
 ```text
 Error: No such command 'runserver'.
@@ -81,12 +81,12 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeServer
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.SERVER:
-        problem = f"the command '{registered.name or 'server'}' is a Flask-Script Server"
+    if registered.kind is CommandKind.SERVER:
+        problem = f"{registered.subject} is a Flask-Script Server"
         yield conversion_of(registered, context).finding(registered.node, problem)
 
 

@@ -7,8 +7,8 @@ Reports each `Shell(...)`, in its registration or where it is made, and each fun
 
 ## Why it matters
 
-`flask shell` is there without being asked for, but it knows nothing of `make_context`, so the names
-that people are used to are missing:
+`flask shell` is built in, but it knows nothing of `make_context`, so the names that people are used
+to are missing:
 
 ```text
 NameError: name 'db' is not defined
@@ -79,7 +79,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Finding]:
@@ -88,8 +88,8 @@ def visit_ShellFunction(shell: ShellFunction, context: Context) -> Iterator[Find
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.SHELL:
-        problem = f"the command '{registered.name or 'shell'}' is a Flask-Script Shell"
+    if registered.kind is CommandKind.SHELL:
+        problem = f"{registered.subject} is a Flask-Script Shell"
         yield conversion_of(registered, context).finding(registered.node, problem)
 
 

@@ -3,7 +3,7 @@ r'''A global option of a Flask-Script Manager.
 ## What it does
 
 Reports `manager.add_option(...)` on a `Manager`: an option that comes before the command and is
-handed to the application factory.
+passed to the application factory.
 
 The hint is the option of click. It goes on a group that runs the program.
 
@@ -72,11 +72,13 @@ if __name__ == "__main__":
     manager()
 ```
 
+The last two arguments keep it as it was: Flask-Script reads no `.env` and leaves `app.debug` alone.
+
 Where a variable of the environment does as well, `app = create_app(os.environ.get("SHOP_CONFIG"))`
 and `flask` are enough.
 
-With `Manager(app)`, where the application exists already, Flask-Script ignores the options
-with a warning, and so it does on a manager that is added to another one. There the call can go.
+On a `Manager(app)`, whose application exists already, Flask-Script ignores the options with a
+warning, and so it does on a manager that is added to another one. There the call can go.
 
 ## Fix safety
 

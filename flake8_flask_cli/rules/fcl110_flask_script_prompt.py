@@ -35,17 +35,17 @@ def drop_tables():
         print("dropped")
 ```
 
-A question that ends with `?` gets `prompt_suffix=" "`, because Flask-Script puts no colon after it.
+A question that ends with `?` gets `prompt_suffix=" "` because Flask-Script adds no colon.
 
 ## Fix safety
 
-The fix replaces the call, and asks for the same question with the same default.
+The fix replaces the call. The question and its default stay the same.
 
 - `prompt` and `prompt_pass` are safe to replace. A default that is no text is kept as it is, and
   what is typed stays text.
 - `prompt_bool` is unsafe: `click.confirm` takes `y`, `yes`, `n` and `no`, Flask-Script took `1`,
   `on`, `true`, `t` and their opposites too. With `yes_choices=` or `no_choices=` it is left to a
-  person, for click has no such thing.
+  person because click has no such thing.
 - `prompt_choices` is unsafe: `none` is no longer an answer, and an answer is put into lower case
   only if all choices are. Labels are no longer shown. With `no_choice=`, or a default that is none
   of the choices, it is left to a person.

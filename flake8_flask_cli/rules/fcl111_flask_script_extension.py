@@ -78,19 +78,19 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
-from flake8_flask_cli.script.extensions import Extension, tells_enough
-from flake8_flask_cli.script.registrations import Registered, Registration
+from flake8_flask_cli.script.extensions import Extension, is_distinctive
+from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
 def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:
     last = found.name.rpartition(".")[2]
-    shown = last if tells_enough(last) else found.name
+    shown = last if is_distinctive(last) else found.name
     problem = f"'{shown}' is what {found.extension.name} wrote for Flask-Script"
     yield conversion_of(found, context).finding(found.node, problem)
 
 
 def visit_Registration(registered: Registration, context: Context) -> Iterator[Finding]:
-    if registered.what is Registered.EXTENSION and registered.extension:
+    if registered.kind is CommandKind.EXTENSION and registered.extension:
         problem = _problem(registered.extension)
         yield conversion_of(registered, context).finding(registered.node, problem)
 

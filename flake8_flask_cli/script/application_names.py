@@ -34,7 +34,7 @@ def is_free(new: str, variable: str, context: Context) -> bool:
     return True
 
 
-def module_at_hand(expression: ast.expr, name: str, context: Context) -> str:
+def importable_module(expression: ast.expr, name: str, context: Context) -> str:
     """Return the module that an expression is (`shop.script`), if a name can be imported from it.
 
     It must be imported at the level of the module, and the name must be free.

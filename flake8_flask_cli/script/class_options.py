@@ -14,8 +14,8 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.script.command_class import CommandClass, Member, command_class, is_made
-from flake8_flask_cli.script.managers import GROUP, OPTION
+from flake8_flask_cli.script.command_class import CommandClass, Member, command_class
+from flake8_flask_cli.script.managers import GROUP, OPTION, is_made
 
 
 class ClassOptions(NamedTuple):
@@ -99,9 +99,9 @@ def _of_elements(elements: list[ast.expr], place: _Place) -> _Reading:
 
 
 def _of_call(call: ast.Call, place: _Place) -> _Reading:
-    if is_made(call, OPTION, place.context):
+    if is_made(call, place.context, OPTION):
         return _Reading(ClassOptions(calls=((call, place.context),)))
-    if is_made(call, GROUP, place.context):
+    if is_made(call, place.context, GROUP):
         return _of_elements(call.args, place)
     if last_name(call.func) in ("list", "tuple") and len(call.args) == 1:
         return _of_elements(call.args, place)
@@ -128,7 +128,7 @@ def _of_name(name: ast.Name | ast.Attribute, place: _Place, command: CommandClas
 
 
 def _returned(function: ast.FunctionDef) -> ast.expr | None:
-    """Return what a function gives back, if it does nothing else."""
+    """Return what a function returns, if it does nothing else."""
     statements = [
         each
         for each in function.body

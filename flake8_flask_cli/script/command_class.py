@@ -13,7 +13,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.managers import COMMAND, class_called
+from flake8_flask_cli.script.managers import COMMAND
 
 
 class BaseKind(enum.Enum):
@@ -63,6 +63,16 @@ class CommandClass:
 
     def __hash__(self) -> int:
         return hash(self.node)
+
+    @property
+    def id(self) -> str:
+        """What identifies the class in `Fix.together`."""
+        return self.context.id_of(self.node)
+
+    @property
+    def lineage_ids(self) -> frozenset[str]:
+        """The ids of the class, and of the classes of the project that it derives from."""
+        return frozenset(each.id for each in self.lineage())
 
     @property
     def memory(self) -> dict[object, Any]:
@@ -131,12 +141,6 @@ class CommandClass:
         return None
 
 
-def is_made(call: ast.Call, name: str, context: Context) -> bool:
-    """Tell whether a call makes an object of the class `name`, or of one that derives from it."""
-    made = class_called(call, context)
-    return made is not None and made.derives_from((name,))
-
-
 def command_class(value: Value, context: Context) -> CommandClass | None:
     """Return the statement of a class of the project, or of the class of an instance."""
     definition = definition_of(value)
@@ -145,7 +149,7 @@ def command_class(value: Value, context: Context) -> CommandClass | None:
     return CommandClass(definition.node, context.of(definition.module))
 
 
-def stands_for_built_in(value: Value, name: str) -> bool:
+def is_built_in_command(value: Value, name: str) -> bool:
     """Tell whether a class is Flask-Script's Server or Shell, or runs no code but theirs.
 
     `name` is that of the class in Flask-Script.
@@ -167,5 +171,5 @@ def runs_own_code(node: ast.AST, name: str, module: Module) -> bool:
     ):
         return True
     return not any(
-        stands_for_built_in(value, name) for base in node.bases for value in module.values(base)
+        is_built_in_command(value, name) for base in node.bases for value in module.values(base)
     )

@@ -1,9 +1,8 @@
-"""The decorators of a function that are Flask-Script's, and what the others do between them."""
+"""The decorators of a function: those of Flask-Script, and which function the others return."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
@@ -11,11 +10,11 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import DECORATED
+from flake8_flask_cli.names.values import DECORATED, Definition, Kind
 from flake8_flask_cli.script.managers import method_of_manager
 
-# Decorators of Flask, and one of Flask-Script, that note the function and give back the very same.
-_NOTING = {
+# Decorators of Flask, and one of Flask-Script, that register the function and return it unchanged.
+_IDENTITY_DECORATORS = {
     f"flask.{owner}.{method}"
     for owner in ("Flask", "Blueprint")
     for method in (
@@ -27,11 +26,14 @@ _NOTING = {
 } | {"flask_script.Manager.shell"}
 
 
+CLICK_COMMAND = "click.Command"
+
+
 class ScriptDecorator(NamedTuple):
     """One decorator of Flask-Script: `@manager.command`, or `@manager.option(...)`.
 
     `method` is the expression of the method, and `option` the call that makes the option, which
-    stands elsewhere where the decorator is a variable; None for `@manager.command`.
+    is elsewhere where the decorator is a variable; None for `@manager.command`.
     """
 
     node: ast.expr
@@ -48,7 +50,7 @@ class Stack(NamedTuple):
     """The decorators of a function, from the top down.
 
     `script` are those of Flask-Script; `above`, `between` and `below` are the others. `ignored`
-    are options below `@manager.command`, which takes the place of what they have registered.
+    are options below `@manager.command`, which replaces what they have registered.
     """
 
     script: tuple[ScriptDecorator, ...]
@@ -97,13 +99,6 @@ def shell_decorators(function: NamedFunction, context: Context) -> tuple[ast.exp
     )
 
 
-def methods_of_managers(function: NamedFunction, context: Context) -> tuple[ast.expr, ...]:
-    """Return the methods of Managers that decorate a function, of whatever Manager they are."""
-    stack = script_decorators(function, context)
-    commands = [each.method for each in (*stack.script, *stack.ignored)] if stack else []
-    return (*commands, *shell_decorators(function, context))
-
-
 def _script_decorator(decorator: ast.expr, context: Context) -> ScriptDecorator | None:
     option = option_of_decorator(decorator, context)
     if option:
@@ -116,23 +111,20 @@ def _script_decorator(decorator: ast.expr, context: Context) -> ScriptDecorator 
 
 def option_of_decorator(decorator: ast.expr, context: Context) -> ast.Call | None:
     """Return the call `manager.option(...)` that a decorator is, or that its name is bound to."""
-    option: ast.AST | None = decorator
-    if isinstance(decorator, ast.Name):
-        bound = [binding.bound for binding in context.module.lookup.bindings_of(decorator)]
-        option = bound[0] if len(bound) == 1 else None
+    option = context.module.lookup.only_value(decorator) or decorator
     if isinstance(option, ast.Call) and method_of_manager(option.func, context) == "option":
         return option
     return None
 
 
-def gives_the_function_back(decorator: ast.expr, context: Context) -> bool:
-    """Tell whether a decorator is known to note a function and to give back the very same."""
+def is_identity_decorator(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether a decorator is known to return the function that it is given."""
     values = context.module.values(callee(decorator))
-    return all(value.name in _NOTING for value in values)
+    return all(value.name in _IDENTITY_DECORATORS for value in values)
 
 
-def is_known(decorator: ast.expr, context: Context) -> bool:
-    """Tell whether what a decorator gives back is called like the function it is given."""
+def keeps_signature(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether what a decorator returns is known to be called like the function it is given."""
     return bool(context.module.names(callee(decorator)) & DECORATED.keys())
 
 
@@ -141,15 +133,42 @@ def wrapper_of(decorator: ast.expr, context: Context) -> NamedFunction | None:
 
     It is the one under `@functools.wraps(...)`, and so has the name of the other one.
     """
-    for value in context.module.values(callee(decorator)):
-        definition = definition_of(value)
-        for inner in _functions_in(definition.node) if definition else ():
-            if any(last_name(callee(each)) == "wraps" for each in inner.decorator_list):
+    for definition in filter(None, map(definition_of, context.module.values(callee(decorator)))):
+        for inner in ast.walk(definition.node):
+            if (
+                isinstance(inner, NamedFunction)
+                and inner is not definition.node
+                and any(last_name(callee(each)) == "wraps" for each in inner.decorator_list)
+            ):
                 return inner
     return None
 
 
-def _functions_in(node: ast.AST) -> Iterator[NamedFunction]:
-    for each in ast.walk(node):
-        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and each is not node:
-            yield each
+def function_named(expression: ast.expr, context: Context) -> Definition | None:
+    """Return the function of the project that an expression names, be it under a decorator.
+
+    None where a decorator may return something else than a function.
+    """
+    values = context.module.values(expression)
+    if len(values) == 1 and values[0].kind is Kind.FUNCTION:
+        found = definition_of(values[0])
+        return None if found is None or isinstance(found.node, ast.ClassDef) else found
+    function = context.module.lookup.only_value(expression)
+    makes_click = any(value.is_a((CLICK_COMMAND,)) for value in values)
+    if isinstance(function, NamedFunction) and all(
+        wrapper_of(each, context) or (keeps_signature(each, context) and not makes_click)
+        for each in function.decorator_list
+    ):
+        return Definition(context.module, function)
+    return None
+
+
+def name_of_function(expression: ast.expr | None, context: Context) -> str:
+    """Return the name that a function has where it is defined, else what it is called here.
+
+    Flask-Script calls a command by the former (`Manager.command` in version 2.0.6).
+    """
+    definition = function_named(expression, context) if expression else None
+    if definition and isinstance(definition.node, NamedFunction):
+        return definition.node.name
+    return last_name(expression) if expression else ""

@@ -116,11 +116,11 @@ def words() -> Iterator[str]:
     """Yield words of which a file that uses one of the extensions for Flask-Script holds one."""
     for name in sorted(_NAMES):
         last = name.rpartition(".")[2]
-        yield last if tells_enough(last) else name.partition(".")[0]
+        yield last if is_distinctive(last) else name.partition(".")[0]
 
 
-def tells_enough(name: str) -> bool:
-    """Tell whether the last part of a name says what it is of: `script` and `celeryd` do not."""
+def is_distinctive(name: str) -> bool:
+    """Tell whether the last part of a name says whose it is: `script` and `celeryd` do not."""
     return "_" in name or not name.islower()
 
 

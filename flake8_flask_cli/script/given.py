@@ -15,7 +15,7 @@ from flake8_flask_cli.settings import Settings
 
 # A parameter that is passed on and on, or a function that everybody calls, is left in doubt:
 # to find out could take longer than all the rest.
-_LONGEST_WAY = 3
+_MOST_CALLS = 3
 _MOST_FILES = 20
 
 _METHOD_OF_NAME = re.compile(
@@ -26,8 +26,8 @@ _METHOD_OF_NAME = re.compile(
 def may_be_given_manager(text: str, root: Path, settings: Settings) -> bool:
     """Tell whether a file calls a method of Managers on what may be a parameter.
 
-    And whether its project has Flask-Script at all. Only the text is looked at: a name stands for a
-    parameter where it stands alone among arguments.
+    And whether its project has Flask-Script at all. Only the text is looked at: a name may be a
+    parameter where it is alone among arguments.
     """
     names = {*_METHOD_OF_NAME.findall(text)} - {"self", "cls"}
     return any(
@@ -45,7 +45,7 @@ def is_given(
     name: ast.Name,
     context: Context,
     is_wanted: Callable[[ast.expr, Context], bool],
-    way: int = _LONGEST_WAY,
+    calls: int = _MOST_CALLS,
 ) -> bool:
     """Tell whether a name is a parameter, and what all calls of its function give is wanted.
 
@@ -53,8 +53,8 @@ def is_given(
     where the project has more files than are looked at.
     """
     module = context.module
-    parameter = _parameter(name, context)
-    if parameter is None or parameter.annotation or not way:
+    parameter = module.lookup.only_value(name)
+    if not isinstance(parameter, ast.arg) or parameter.annotation or not calls:
         return False
     function = module.scopes.parents[module.scopes.parents[parameter]]
     if not isinstance(function, NamedFunction) or not _has_flask_script(
@@ -70,21 +70,15 @@ def is_given(
         there = context.of(caller)
         if given is None or not (
             is_wanted(given, there)
-            or (isinstance(given, ast.Name) and is_given(given, there, is_wanted, way - 1))
+            or (isinstance(given, ast.Name) and is_given(given, there, is_wanted, calls - 1))
         ):
             return False
         found = True
     return found
 
 
-def _parameter(name: ast.Name, context: Context) -> ast.arg | None:
-    bindings = context.module.lookup.bindings_of(name)
-    bound = bindings[0].bound if len(bindings) == 1 else None
-    return bound if isinstance(bound, ast.arg) else None
-
-
 def _argument(function: NamedFunction, parameter: str, call: ast.Call) -> ast.expr | None:
-    """Return the argument that a call gives for a parameter, if it plainly gives one."""
+    """Return the argument that a call gives for a parameter, if it is written out."""
     for keyword in call.keywords:
         if keyword.arg == parameter:
             return keyword.value

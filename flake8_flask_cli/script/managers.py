@@ -9,8 +9,8 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.script.candidate_names import candidate_names, may_be_of_flask_script
 from flake8_flask_cli.script.given import is_given
-from flake8_flask_cli.script.vocabulary import may_be_of_flask_script, vocabulary
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"
@@ -27,11 +27,11 @@ METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "ha
 
 
 @cached
-def is_used(context: Context) -> bool:
+def is_in_file(context: Context) -> bool:
     """Tell whether anything in a file can be Flask-Script's."""
     return (
         bool(context.settings.managers)
-        or bool(vocabulary(context))
+        or bool(candidate_names(context))
         or any(
             is_manager(each.value, context)
             for each in context.module.scopes.all(ast.Attribute)
@@ -56,15 +56,15 @@ def _may_be_command(expression: ast.expr, context: Context) -> bool:
     )
 
 
-def may_ask(expression: ast.expr, context: Context) -> bool:
-    """Tell whether it is worth asking if an expression is a class or function of Flask-Script.
+def is_candidate(expression: ast.expr, context: Context) -> bool:
+    """Tell, without resolving it, whether an expression may be a class or function of Flask-Script.
 
-    What a parameter is given is found by reading every caller, and is hardly ever a class.
+    A parameter counts as none: its value is found by reading every caller, and is hardly ever one.
     """
     name = last_name(expression)
     return (
         bool(name)
-        and (name in vocabulary(context) or _is_named_in_settings(name, context))
+        and (name in candidate_names(context) or _is_named_in_settings(name, context))
         and not _is_of_parameter(expression, context)
     )
 
@@ -88,12 +88,12 @@ def is_manager(expression: ast.expr, context: Context) -> bool:
 
     So is a parameter that is given one by every call in the project.
     """
-    return _is_plainly_manager(expression, context) or (
-        isinstance(expression, ast.Name) and is_given(expression, context, _is_plainly_manager)
+    return _is_manager_by_value(expression, context) or (
+        isinstance(expression, ast.Name) and is_given(expression, context, _is_manager_by_value)
     )
 
 
-def _is_plainly_manager(expression: ast.expr, context: Context) -> bool:
+def _is_manager_by_value(expression: ast.expr, context: Context) -> bool:
     return may_be_of_flask_script(expression, context) and any(
         value.is_a((MANAGER,)) or _is_named_by_the_user(value, context)
         for value in context.module.values(expression)
@@ -142,12 +142,13 @@ def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
 
 def class_called(call: ast.expr, context: Context) -> Value | None:
     """Return the class that a call makes an object of, if it is or derives from Flask-Script's."""
-    return _classes_called(context).get(call)
+    return classes_called(context).get(call) if isinstance(call, ast.Call) else None
 
 
 @cached
-def _classes_called(context: Context) -> Mapping[ast.AST, Value]:
-    found: dict[ast.AST, Value] = {}
+def classes_called(context: Context) -> Mapping[ast.Call, Value]:
+    """Return the calls of a module that make objects of Flask-Script, each with its class."""
+    found: dict[ast.Call, Value] = {}
     for call in context.module.scopes.all(ast.Call):
         made = class_of_flask_script(call.func, context)
         if made:
@@ -155,9 +156,15 @@ def _classes_called(context: Context) -> Mapping[ast.AST, Value]:
     return found
 
 
+def is_made(call: ast.expr, context: Context, *classes: str) -> bool:
+    """Tell whether a call makes an object of one of `classes`, or of one that derives from it."""
+    made = class_called(call, context)
+    return made is not None and made.derives_from(classes)
+
+
 def class_of_flask_script(expression: ast.expr, context: Context) -> Value | None:
-    """Return the class an expression stands for, if it is Flask-Script's or derives from it."""
-    if not may_ask(expression, context):
+    """Return the class an expression resolves to, if it is Flask-Script's or derives from it."""
+    if not is_candidate(expression, context):
         return None
     for value in context.module.values(expression):
         if value.derives_from(_BASES):
@@ -170,18 +177,8 @@ def class_of_flask_script(expression: ast.expr, context: Context) -> Value | Non
 def bases_of_flask_script(node: ast.ClassDef, context: Context) -> Value | None:
     """Return the first base of a class statement that is or derives from one of Flask-Script's."""
     for base in node.bases:
-        if may_ask(base, context):
+        if is_candidate(base, context):
             for value in context.module.values(base):
                 if value.derives_from(_BASES):
                     return value
     return None
-
-
-def encloses(node: ast.AST, context: Context, *classes: str) -> bool:
-    """Tell whether a node stands in the body of a class that derives from one of `classes`."""
-    for each in context.module.scopes.ancestors(node):
-        if isinstance(each, ast.ClassDef):
-            base = bases_of_flask_script(each, context)
-            if base and base.derives_from(classes):
-                return True
-    return False

@@ -28,10 +28,9 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.flask_attributes import ATTRIBUTES
 
 # Objects of libraries that extend an application, and are often mistaken for it.
-_BESIDE_APPLICATION = {
+_EXTENSION_OBJECTS = {
     f"{name}()"
     for name in (
         *(
@@ -44,6 +43,38 @@ _BESIDE_APPLICATION = {
         *("flask_restx.Api", "flask_socketio.SocketIO", "flask_sqlalchemy.SQLAlchemy"),
     )
 }
+
+# The public attributes of an instance of `flask.Flask`, in Flask 1.1, 2.2 or 3.1.
+_FLASK_NAMES = """
+    aborter aborter_class add_template_filter add_template_global add_template_test add_url_rule
+    after_request after_request_funcs app_context app_ctx_globals_class async_to_sync
+    auto_find_instance_path before_first_request before_first_request_funcs before_request
+    before_request_funcs blueprints cli config config_class context_processor
+    create_global_jinja_loader create_jinja_environment create_url_adapter debug default_config
+    delete dispatch_request do_teardown_appcontext do_teardown_request endpoint ensure_sync env
+    error_handler_spec errorhandler extensions finalize_request full_dispatch_request get
+    get_send_file_max_age got_first_request handle_exception handle_http_exception
+    handle_url_build_error handle_user_exception has_static_folder import_name
+    inject_url_defaults instance_path iter_blueprints jinja_env jinja_environment jinja_loader
+    jinja_options json json_decoder json_encoder json_provider_class log_exception logger
+    make_aborter make_config make_default_options_response make_null_session make_response
+    make_shell_context name open_instance_resource open_resource open_session patch
+    permanent_session_lifetime post preprocess_request preserve_context_on_exception
+    process_response propagate_exceptions put raise_routing_exception redirect
+    register_blueprint register_error_handler request_class request_context response_class
+    root_path route run save_session secret_key select_jinja_autoescape
+    send_file_max_age_default send_static_file session_cookie_name session_interface
+    shell_context_processor shell_context_processors should_ignore_error static_folder
+    static_url_path subdomain_matching teardown_appcontext teardown_appcontext_funcs
+    teardown_request teardown_request_funcs template_context_processors template_filter
+    template_folder template_global template_test templates_auto_reload test_cli_runner
+    test_cli_runner_class test_client test_client_class test_request_context testing
+    trap_http_exception try_trigger_before_first_request_functions update_template_context
+    url_build_error_handlers url_default_functions url_defaults url_for url_map url_map_class
+    url_rule_class url_value_preprocessor url_value_preprocessors use_x_sendfile view_functions
+    wsgi_app
+"""
+_FLASK_ATTRIBUTES = frozenset(_FLASK_NAMES.split())
 
 
 class NoApplication(NamedTuple):
@@ -67,7 +98,7 @@ class NoApplication(NamedTuple):
 
 @cached
 def no_application(given: ast.expr, context: Context) -> NoApplication | None:
-    """Return what a Manager is given, if that is surely neither an application nor a factory."""
+    """Return what a Manager is given, if that is known to be no application and no factory."""
     known = _attribute(given, context) or _none(given, context)
     if known:
         return known
@@ -80,7 +111,7 @@ def no_application(given: ast.expr, context: Context) -> NoApplication | None:
     if kinds == {Kind.INSTANCE} and is_application(values) is False:
         return _object(given, values)
     names = {value.name for value in values}
-    if kinds == {Kind.UNKNOWN} and names <= _BESIDE_APPLICATION:
+    if kinds == {Kind.UNKNOWN} and names <= _EXTENSION_OBJECTS:
         return NoApplication(given, _with_article(min(names).rpartition(".")[2].removesuffix("()")))
     return None
 
@@ -113,7 +144,7 @@ def _attribute(given: ast.expr, context: Context) -> NoApplication | None:
     """Return what is known of `app.config`, if `app` is an application."""
     module = context.module
     expression = _only_value(given, module)
-    if not isinstance(expression, ast.Attribute) or expression.attr not in ATTRIBUTES:
+    if not isinstance(expression, ast.Attribute) or expression.attr not in _FLASK_ATTRIBUTES:
         return None
     owner = expression.value
     if not is_application(module.values(owner)):
@@ -136,13 +167,9 @@ def _none(given: ast.expr, context: Context) -> NoApplication | None:
 
 
 def _only_value(given: ast.expr, module: Module) -> ast.expr:
-    """Return what a name stands for, if one statement alone binds it; else the expression."""
-    if isinstance(given, ast.Name):
-        bindings = module.lookup.bindings_of(given)
-        bound = bindings[0].bound if len(bindings) == 1 else None
-        if isinstance(bound, ast.expr):
-            return bound
-    return given
+    """Return what a name is bound to, if one statement alone binds it; else the expression."""
+    bound = module.lookup.only_value(given)
+    return bound if isinstance(bound, ast.expr) else given
 
 
 def _module(given: ast.expr, context: Context) -> NoApplication:

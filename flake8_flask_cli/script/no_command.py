@@ -11,19 +11,15 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
-from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
-from flake8_flask_cli.script.decorators import is_known, wrapper_of
+from flake8_flask_cli.script.decorators import CLICK_COMMAND, function_named
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
 from flake8_flask_cli.script.program import program_of
-from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.registrations import Registration, function_given
 
-CLICK_COMMAND = "click.Command"
 _PARSERS = {"create_parser", "__getattr__"}
 
 
@@ -43,7 +39,7 @@ class NoCommand(NamedTuple):
 
 @cached
 def no_command(registered: Registration, context: Context) -> NoCommand | None:
-    """Return what is registered, if that is surely no command of Flask-Script."""
+    """Return what is registered, if that is known to be no command of Flask-Script."""
     command = registered.command
     if command is None or not _is_plain_manager(registered.owner, context):
         return None
@@ -60,38 +56,6 @@ def no_command(registered: Registration, context: Context) -> NoCommand | None:
     return _result(command, context) or _known_value(context.module.values(command))
 
 
-def function_named(expression: ast.expr, context: Context) -> Definition | None:
-    """Return the function of the project that an expression names, be it under a decorator.
-
-    None where a decorator may give back something else than a function.
-    """
-    values = context.module.values(expression)
-    if len(values) == 1 and values[0].kind is Kind.FUNCTION:
-        found = definition_of(values[0])
-        return None if found is None or isinstance(found.node, ast.ClassDef) else found
-    if not isinstance(expression, ast.Name):
-        return None
-    bound = [binding.bound for binding in context.module.lookup.bindings_of(expression)]
-    function = bound[0] if len(bound) == 1 else None
-    if isinstance(function, NamedFunction) and all(
-        wrapper_of(each, context) or (is_known(each, context) and not _makes_click(values))
-        for each in function.decorator_list
-    ):
-        return Definition(context.module, function)
-    return None
-
-
-def name_of_function(expression: ast.expr | None, context: Context) -> str:
-    """Return the name that a function has where it is defined, else what it is called here.
-
-    Flask-Script calls a command by the former (`Manager.command` in version 2.0.6).
-    """
-    definition = function_named(expression, context) if expression else None
-    if definition and isinstance(definition.node, NamedFunction):
-        return definition.node.name
-    return last_name(expression) if expression else ""
-
-
 def _makes_command(function: Definition) -> bool:
     """Tell whether a function gives a command or a Manager back."""
     if not isinstance(function.node, ast.FunctionDef):
@@ -101,10 +65,6 @@ def _makes_command(function: Definition) -> bool:
         for each in returned_expressions(function.module, function.node)
         for value in function.module.values(each)
     )
-
-
-def _makes_click(values: tuple[Value, ...]) -> bool:
-    return any(value.is_a((CLICK_COMMAND,)) for value in values)
 
 
 def _is_plain_manager(owner: ast.expr, context: Context) -> bool:
@@ -120,7 +80,7 @@ def _without_run(value: Value, command: ast.expr, context: Context) -> NoCommand
         return None
     if not isinstance(command, ast.Call):
         return NoCommand("the class 'Command', which has no 'run'")
-    given = bound_arguments(command, ("func",)).get("func")
+    given = function_given(command)
     return _result(given, context) if given else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import enum
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,51 +12,26 @@ from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.names.imports import origin
-from flake8_flask_cli.names.project import files_mentioning, module_at, modules_mentioning
-from flake8_flask_cli.script.entities import DecoratedCommand, Entity, PassedFunction
-from flake8_flask_cli.script.manager_calls import (
-    calls_of,
-    has_global_options,
-    is_run,
-    made_by,
-    made_elsewhere,
-    variable_of,
+from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import (
+    files_mentioning,
+    is_all_known,
+    module_at,
+    modules_mentioning,
 )
-from flake8_flask_cli.script.managers import MANAGER, class_called, manager_of
-from flake8_flask_cli.script.registrations import (
-    Registered,
-    Registration,
-    command_name,
-    registered_name,
-)
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.script.decorators import name_of_function, script_decorators, shell_decorators
+from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction
+from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
+from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 
 Registering: TypeAlias = DecoratedCommand | PassedFunction | Registration
 """The parts of a module that register a command."""
-
-
-class CommandKind(enum.Enum):
-    """What is registered on a Manager."""
-
-    FUNCTION = enum.auto()
-    GROUP = enum.auto()
-    """Another Manager."""
-    SERVER = enum.auto()
-    SHELL = enum.auto()
-    EXTENSION = enum.auto()
-    COMMAND = enum.auto()
-    """An object of a class of commands, or what is not known."""
-
-
-_KINDS = {
-    Registered.SERVER: CommandKind.SERVER,
-    Registered.SHELL: CommandKind.SHELL,
-    Registered.EXTENSION: CommandKind.EXTENSION,
-    Registered.MANAGER: CommandKind.GROUP,
-}
 
 
 class Command(NamedTuple):
@@ -78,12 +52,7 @@ class Command(NamedTuple):
     @property
     def kind(self) -> CommandKind:
         """What is registered."""
-        if not isinstance(self.entity, Registration):
-            return CommandKind.FUNCTION
-        value = self.entity.value
-        if value and value.is_a((MANAGER,)):
-            return CommandKind.GROUP
-        return _KINDS.get(self.entity.what, CommandKind.COMMAND)
+        return self.entity.kind if isinstance(self.entity, Registration) else CommandKind.FUNCTION
 
 
 class Start(NamedTuple):
@@ -97,8 +66,8 @@ class Program:
     """The program of a Manager, or the group of commands that it is in another program.
 
     `call` makes the Manager in the module of `home`, and `variable` is what it is assigned to
-    there, which may be an attribute or empty. What other modules do with it is read when a property
-    is.
+    there (`manager`, `self.manager`), or empty. What other modules do with it is read when a
+    property is.
     """
 
     __slots__ = ("call", "home", "variable")
@@ -106,25 +75,78 @@ class Program:
     def __init__(self, call: ast.Call, home: Context) -> None:
         self.call = call
         self.home = home
-        self.variable = variable_of(call, home)
+        match home.module.scopes.parents.get(call):
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
+                self.variable = ast.unparse(target)
+            case ast.AnnAssign(target=target) | ast.NamedExpr(target=target):
+                self.variable = ast.unparse(target)
+            case _:
+                self.variable = ""
+
+    @property
+    def id(self) -> str:
+        """What identifies the Manager in `Fix.together`.
+
+        It is the place of the call: the module at hand has another tree than its file on disk.
+        """
+        return self.home.id_of(self.call)
+
+    def is_made_in(self, context: Context) -> bool:
+        """Tell whether a module makes the Manager."""
+        return self.home.module is context.module
 
     @property
     def registered_as(self) -> str | None:
         """The name that the Manager is registered under on another one; empty if computed.
 
-        None if it is registered nowhere in the project.
+        None if it is registered nowhere in the project. Of a project with more files than are
+        looked at, only the module itself is.
         """
-        return registered_name(self.variable, self.home) if self.variable else None
+        manager = GlobalName(self.home.module.source.path, self.variable)
+        for module, call in self._calls_of_add_command():
+            command = callee(call.args[-1])
+            if module is not self.home.module:
+                is_it = refers_to(command, module, manager)
+            else:
+                is_it = ast.unparse(command) == self.variable
+            if is_it:
+                return written_name(call)
+        return None
+
+    def _calls_of_add_command(self) -> Iterator[tuple[Module, ast.Call]]:
+        """Yield the calls of `add_command` in the project whose last argument may be the Manager.
+
+        Only its name is compared.
+        """
+        home, name = self.home.module, self.variable.rpartition(".")[2]
+        is_known = is_all_known(self.home.project.root)
+        others = modules_mentioning((b"add_command",), home) if is_known else (home,)
+        for module in others if name else ():
+            spellings = module.scopes.spellings(name)
+            for call in module.scopes.all(ast.Call):
+                if last_name(call.func) != "add_command" or not call.args:
+                    continue
+                if last_name(callee(call.args[-1])) in spellings:
+                    yield module, call
 
     @property
     def is_run_at_home(self) -> bool:
         """Whether the module that makes the Manager runs it."""
-        return is_run(self.call, self.variable, self.home)
+        is_run_unnamed = any(owner is self.call for _, owner in _calls_of("run", self.home))
+        return is_run_unnamed or runs_program(self.variable, self.home)
 
     @property
     def has_options(self) -> bool:
-        """Whether the Manager has options of the whole program."""
-        return has_global_options(self.call, self.variable, self.home)
+        """Whether the Manager has options of the whole program, by its name or in its own class."""
+        made = class_called(self.call, self.home)
+        own_class = made.definition.node if made and made.definition else None
+        return bool(option_calls(self.variable, self.home)) or any(
+            isinstance(owner, ast.Name)
+            and owner.id == "self"
+            and own_class is not None
+            and own_class in self.home.module.scopes.ancestors(owner)
+            for _, owner in _calls_of("add_option", self.home)
+        )
 
     @property
     def is_only_one(self) -> bool:
@@ -138,11 +160,10 @@ class Program:
     def commands(self) -> list[Command]:
         """What is registered on the Manager, module by module; built-in commands apart."""
         return [
-            Command(name, registered, context.module.source.path)
+            Command(name, entity, context.module.source.path)
             for context in self._modules()
-            for entity in script_module(context).entities
-            for manager, name, registered in _registered(entity, context)
-            if self._is(program_of(manager, context))
+            for manager, name, entity in registered(context)
+            if self._is(manager, context)
         ]
 
     @property
@@ -180,47 +201,96 @@ class Program:
                 if module is not self.home.module:
                     yield self.home.of(module)
 
-    @property
-    def place(self) -> tuple[Path | None, int, int]:
-        """Where the call is: the module at hand has another tree than the same one on disk."""
-        return self.home.module.source.path, self.call.lineno, self.call.col_offset
-
-    def _is(self, other: Program | None) -> bool:
-        return other is not None and other.place == self.place
+    def _is(self, manager: ast.expr, context: Context) -> bool:
+        program = program_of(manager, context)
+        return program is not None and program.id == self.id
 
 
 @cached
 def program_of(manager: ast.expr, context: Context) -> Program | None:
     """Return the program of the Manager that an expression is; None if no one call makes it."""
-    call = made_by(manager, context)
-    if call:
-        return Program(call, context)
-    found = made_elsewhere(manager, context)
-    return Program(found[1], found[0]) if found else None
+    scopes, lookup = context.module.scopes, context.module.lookup
+    candidates: list[ast.AST | None] = []
+    match manager:
+        case ast.Call():
+            candidates = [manager]
+        case ast.Name():
+            candidates = [binding.bound for binding in lookup.bindings_of(manager)]
+        case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name):
+            candidates = [value for _, value in scopes.attributes.get(name, ())]
+    calls = [each for each in candidates if isinstance(each, ast.Call)]
+    made = [each for each in calls if class_called(each, context)]
+    if len(made) == len(candidates) == 1:
+        return Program(made[0], context)
+    return _imported_program(manager, context)
+
+
+def _imported_program(manager: ast.expr, context: Context) -> Program | None:
+    found = origin(manager, context.module)
+    home = module_at(found[0]) if found else None
+    if found is None or home is None:
+        return None
+    there = context.of(home)
+    for binding in home.lookup.at_end(home.tree, found[1]):
+        if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
+            return Program(binding.bound, there)
+    return None
 
 
 @cached
 def programs(context: Context) -> list[Program]:
     """Return the programs of the Managers that a module makes, from the top down."""
-    found = []
-    for call in context.module.scopes.all(ast.Call):
-        made = class_called(call, context)
-        if made and made.derives_from((MANAGER,)):
-            found.append(Program(call, context))
-    return found
+    return [
+        Program(call, context)
+        for call, made in classes_called(context).items()
+        if made.derives_from((MANAGER,))
+    ]
 
 
-def _registered(entity: Entity, context: Context) -> Iterator[tuple[ast.expr, str, Registering]]:
-    """Yield the Managers that an entity registers a command on, and the name of the command."""
-    match entity:
-        case DecoratedCommand(function=function, stack=stack):
-            managers = [manager_of(each.method, context) for each in stack.script]
-            for manager in {ast.unparse(each): each for each in managers}.values():
-                yield manager, function.name, entity
-        case PassedFunction(node=ast.Call(args=[function, *_]) as call):
-            yield manager_of(callee(call.func), context), last_name(function), entity
-        case Registration():
-            yield entity.owner, command_name(entity), entity
+def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
+    """Return the id of the Manager that an expression is, for the group of a fix.
+
+    One that is not known, such as a parameter, may be any of the project.
+    """
+    program = program_of(manager, context)
+    return frozenset({program.id if program else EVERY_GROUP})
+
+
+def decorating_manager_ids(function: NamedFunction, context: Context) -> frozenset[str]:
+    """Return the ids of all Managers that have a decorator on a function.
+
+    Where one of the decorators stays, its Manager is needed: all are replaced, or none.
+    """
+    stack = script_decorators(function, context)
+    methods = [each.method for each in (*stack.script, *stack.ignored)] if stack else []
+    methods += shell_decorators(function, context)
+    return frozenset().union(*(manager_ids(manager_of(each, context), context) for each in methods))
+
+
+def registered(context: Context) -> Iterator[tuple[ast.expr, str, Registering]]:
+    """Yield what a module registers: the Manager, the name of the command, and the entity."""
+    for entity in script_module(context).entities:
+        match entity:
+            case DecoratedCommand(function=function, stack=stack):
+                managers = [manager_of(each.method, context) for each in stack.script]
+                for manager in {ast.unparse(each): each for each in managers}.values():
+                    yield manager, function.name, entity
+            case PassedFunction():
+                name = name_of_function(entity.function, context)
+                yield manager_of(entity.method, context), name, entity
+            case Registration():
+                yield entity.owner, entity.command_name, entity
+
+
+def runs_program(manager: str, context: Context) -> bool:
+    """Tell whether a module runs the program of a Manager, by its text in the module."""
+    return any(ast.unparse(owner) == manager for _, owner in _calls_of("run", context))
+
+
+def option_calls(manager: str, context: Context) -> list[ast.Call]:
+    """Return the calls of `add_option` on a Manager, by its text in the module."""
+    calls = _calls_of("add_option", context)
+    return [call for call, owner in calls if ast.unparse(owner) == manager]
 
 
 def _starts(made: tuple[Path, str], context: Context) -> Iterator[Start]:
@@ -233,7 +303,17 @@ def _managers_run(context: Context) -> Mapping[tuple[Path, str] | None, list[ast
     found: defaultdict[tuple[Path, str] | None, list[ast.expr]] = defaultdict(list)
     path = context.module.source.path
     if path is not None and path.suffix == ".py":
-        for run, manager in calls_of("run", context):
+        for run, manager in _calls_of("run", context):
             if not is_at_module_level(run, context.module):
                 found[origin(manager, context.module)].append(manager)
     return found
+
+
+@cached
+def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
+    """Return the calls of the methods of a name in the module, with what each is called on."""
+    return [
+        (call, call.func.value)
+        for call in context.module.scopes.all(ast.Call)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == method
+    ]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.names.imports import GlobalName, refers_to
-from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import is_all_known, modules_mentioning
+from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.script.candidate_names import may_be_of_flask_script
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -25,22 +23,22 @@ from flake8_flask_cli.script.managers import (
     SHELL,
     class_called,
     is_manager,
-    method_of_manager,
 )
-from flake8_flask_cli.script.vocabulary import may_be_of_flask_script
 
 
-class Registered(enum.Enum):
-    """The kind of object that `add_command` registers; each kind is reported by one rule."""
+class CommandKind(enum.Enum):
+    """What is registered on a Manager; each kind is reported by one rule, but for a group."""
 
+    FUNCTION = enum.auto()
+    """A function, without `add_command`."""
+    GROUP = enum.auto()
+    """Another Manager."""
     SERVER = enum.auto()
     SHELL = enum.auto()
     EXTENSION = enum.auto()
     """The ready-made commands of an extension."""
-    MANAGER = enum.auto()
-    """A Manager that is made in the very call."""
     COMMAND = enum.auto()
-    """Anything else."""
+    """An object of a class of commands, or what is not known."""
 
 
 class Registration(NamedTuple):
@@ -57,7 +55,7 @@ class Registration(NamedTuple):
     given_name: ast.expr | None
     command: ast.expr | None
     value: Value | None
-    what: Registered
+    kind: CommandKind
 
     @property
     def node(self) -> ast.Call:
@@ -65,9 +63,49 @@ class Registration(NamedTuple):
         return self.call
 
     @property
+    def command_name(self) -> str:
+        """The name of the command, also where its class has it; empty if it is computed."""
+        if self.name or self.given_name or self.call.keywords:
+            return self.name
+        if self.value is None or self.value.name == COMMAND:
+            return ""
+        return command_class_name(self.value.name.rpartition(".")[2])
+
+    @property
+    def subject(self) -> str:
+        """What a message calls it: `the command 'deploy'`, `the group`."""
+        kind = "group" if self.kind is CommandKind.GROUP else "command"
+        return f"the {kind} '{self.command_name}'" if self.command_name else f"the {kind}"
+
+    @property
+    def made_manager(self) -> ast.Call | None:
+        """The call that makes the Manager that is registered, if it is in the registration."""
+        is_class = self.value is not None and self.value.kind is Kind.CLASS
+        is_made = self.kind is CommandKind.GROUP and is_class
+        return self.command if is_made and isinstance(self.command, ast.Call) else None
+
+    @property
+    def function(self) -> ast.expr | None:
+        """The function of `Command(function)`, if that is what is registered."""
+        if self.value and self.value.name == COMMAND and isinstance(self.command, ast.Call):
+            return function_given(self.command)
+        return None
+
+    @property
+    def namespace(self) -> ast.expr | None:
+        """The `namespace=`, for which Flask-Script makes a Manager where there is none yet."""
+        given = keyword_of(self.call, "namespace")
+        return None if given is None or is_none(given) else given
+
+    @property
     def extension(self) -> Extension | None:
         """The extension whose command this is."""
         return extension_of_value(self.value) if self.value else None
+
+
+def function_given(made: ast.Call) -> ast.expr | None:
+    """Return the function in `Command(function)`."""
+    return bound_arguments(made, ("func",)).get("func")
 
 
 @cached
@@ -91,46 +129,19 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
 
 
-def command_name(registered: Registration) -> str:
-    """Return the name that a command is registered under; nothing if it is not plain to see."""
-    if registered.name or registered.given_name or registered.call.keywords:
-        return registered.name
-    value = registered.value
-    if value is None or value.name == COMMAND:
-        return ""
-    return command_class_name(class_registered(registered))
-
-
 def name_text(registered: Registration, context: Context) -> str:
     """Return the code of the name that a command is registered under; nothing if not known."""
     if isinstance(registered.command, ast.Constant) and not registered.name:
         # The arguments are in the order of click: the name is where the command belongs.
         return context.module.source.text_of(registered.command)
-    name = command_name(registered)
-    if name or not registered.given_name:
-        return quoted(name) if name else ""
+    if registered.command_name or not registered.given_name:
+        return quoted(registered.command_name) if registered.command_name else ""
     return context.module.source.text_of(registered.given_name)
 
 
-@cached
-def has_command(name: str, context: Context) -> bool:
-    """Tell whether the module itself gives a Manager a command of a name, built-in ones apart."""
-    for function in context.module.scopes.functions():
-        if function.name == name and any(
-            method_of_manager(callee(each), context) in ("command", "option")
-            for each in function.decorator_list
-        ):
-            return True
-    for call in context.module.scopes.all(ast.Call):
-        registered = registration(call, context)
-        if registered and registered.name == name and registered.what is Registered.COMMAND:
-            return True
-    return False
-
-
-def class_registered(registered: Registration) -> str:
-    """Return the name, without its module, of the class of what is registered."""
-    return registered.value.name.rpartition(".")[2] if registered.value else ""
+def written_name(call: ast.Call) -> str:
+    """Return the name in a call of `add_command` if it is written out, else nothing."""
+    return _text(_arguments(call)[0])
 
 
 def _text(name: ast.expr | None) -> str:
@@ -167,47 +178,14 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
     return None
 
 
-def _kind(command: ast.expr | None, value: Value | None) -> Registered:
+def _kind(command: ast.expr | None, value: Value | None) -> CommandKind:
     if value is None:
-        return Registered.COMMAND
+        return CommandKind.COMMAND
     if extension_of_value(value):
-        return Registered.EXTENSION
-    if value.kind is Kind.CLASS:
-        if value.name == SERVER:
-            return Registered.SERVER
-        if value.name == SHELL:
-            return Registered.SHELL
-        if isinstance(command, ast.Call) and value.derives_from((MANAGER,)):
-            return Registered.MANAGER
-    return Registered.COMMAND
-
-
-def registered_name(variable: str, context: Context) -> str | None:
-    """Return the name that a Manager of this module is registered under, anywhere in the project.
-
-    `variable` is what it is assigned to. None if no `add_command` is given it. Where the name is
-    not written out, it is the empty string. Of a project with more files than are looked at, only
-    this module is.
-    """
-    for module, call in _add_command_calls(variable.rpartition(".")[2], context):
-        command = callee(call.args[-1])
-        if module is context.module:
-            is_it = ast.unparse(command) == variable
-        else:
-            is_it = refers_to(command, module, GlobalName(context.module.source.path, variable))
-        if is_it:
-            return _text(_arguments(call)[0])
-    return None
-
-
-def _add_command_calls(name: str, context: Context) -> Iterator[tuple[Module, ast.Call]]:
-    """Yield the calls of `add_command` in the project whose last argument is called `name`."""
-    is_known = is_all_known(context.project.root)
-    others = modules_mentioning((b"add_command",), context.module)
-    for module in others if is_known else (context.module,):
-        spellings = module.scopes.spellings(name)
-        for call in module.scopes.all(ast.Call):
-            if last_name(call.func) != "add_command" or not call.args:
-                continue
-            if last_name(callee(call.args[-1])) in spellings:
-                yield module, call
+        return CommandKind.EXTENSION
+    is_made_here = isinstance(command, ast.Call) and value.derives_from((MANAGER,))
+    if value.is_a((MANAGER,)) or is_made_here:
+        return CommandKind.GROUP
+    if value.kind is Kind.CLASS and value.name in (SERVER, SHELL):
+        return CommandKind.SERVER if value.name == SERVER else CommandKind.SHELL
+    return CommandKind.COMMAND

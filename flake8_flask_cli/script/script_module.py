@@ -10,36 +10,10 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Value, is_flask_script
+from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.command_class import CommandClass, runs_own_code
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
-from flake8_flask_cli.script.entities import (
-    CaughtError,
-    ClassKind,
-    DecoratedCommand,
-    Entity,
-    ExtensionCall,
-    ExtensionImport,
-    GlobalOption,
-    Handle,
-    HeldOption,
-    Import,
-    LoadedModule,
-    MadeCommand,
-    MadeManager,
-    MadeServer,
-    MadeShell,
-    ManagerClass,
-    PassedFunction,
-    PassedShell,
-    Prompt,
-    RaisedError,
-    Run,
-    ScriptClass,
-    ScriptImport,
-    SharedOption,
-    ShellFunction,
-    owned,
-)
+from flake8_flask_cli.script.entities import ClassKind, Entity, Import, owned
 from flake8_flask_cli.script.extensions import (
     INIT_SCRIPT,
     INSTALL_COMMANDS,
@@ -60,8 +34,9 @@ from flake8_flask_cli.script.managers import (
     bases_of_flask_script,
     class_called,
     class_of_flask_script,
+    is_candidate,
+    is_made,
     is_manager,
-    may_ask,
     method_of_manager,
 )
 from flake8_flask_cli.script.registrations import registration
@@ -123,21 +98,21 @@ class ScriptModule:
         for statement in self._scopes.imports():
             module = module_imported(statement)
             if module:
-                yield ScriptImport(statement, module)
+                yield entities.ScriptImport(statement, module)
             name = imported_name(statement)
             extension = extension_of(name)
             if extension:
-                yield ExtensionImport(statement, extension, name)
+                yield entities.ExtensionImport(statement, extension, name)
 
     def _functions(self) -> Iterator[Entity]:
         for function in self._scopes.functions():
             if function.decorator_list:
                 stack = script_decorators(function, self._context)
                 if stack:
-                    yield DecoratedCommand(function, stack)
+                    yield entities.DecoratedCommand(function, stack)
                 shells = shell_decorators(function, self._context)
                 if shells:
-                    yield ShellFunction(function, shells)
+                    yield entities.ShellFunction(function, shells)
 
     def _classes(self) -> Iterator[Entity]:
         for node in self._scopes.all(ast.ClassDef):
@@ -145,13 +120,13 @@ class ScriptModule:
             if base is None:
                 continue
             if base.derives_from((MANAGER,)):
-                yield ManagerClass(node, self._options_in(node))
+                yield entities.ManagerClass(node, self._options_in(node))
             elif base.derives_from((COMMAND,)):
                 command = CommandClass(node, self._context)
-                yield ScriptClass(command, self._kind(node, base), self._options_in(node))
+                yield entities.ScriptClass(command, self._kind(node, base), self._options_in(node))
             else:
                 kind = next(_OTHER_CLASSES[name] for name in base.classes if name in _OTHER_CLASSES)
-                yield ScriptClass(CommandClass(node, self._context), kind)
+                yield entities.ScriptClass(CommandClass(node, self._context), kind)
 
     def _kind(self, node: ast.ClassDef, base: Value) -> ClassKind:
         for name, kind in ((SERVER, ClassKind.SERVER), (SHELL, ClassKind.SHELL)):
@@ -161,25 +136,21 @@ class ScriptModule:
 
     def _options_in(self, node: ast.ClassDef) -> tuple[ast.Call, ...]:
         calls = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
-        made = [each for each in calls if self._makes(each, OPTION, GROUP)]
+        made = [each for each in calls if is_made(each, self._context, OPTION, GROUP)]
         parts = {part for each in made for part in ast.walk(each) if part is not each}
         outermost = (each for each in made if each not in parts)
         return tuple(sorted(outermost, key=lambda each: (each.lineno, each.col_offset)))
 
-    def _makes(self, call: ast.Call, *classes: str) -> bool:
-        made = class_called(call, self._context)
-        return bool(made and made.derives_from(classes))
-
     def _errors(self) -> Iterator[Entity]:
         for statement in self._scopes.all(ast.Raise):
             if statement.exc and self._is_error(callee(statement.exc)):
-                yield RaisedError(statement, statement.exc)
+                yield entities.RaisedError(statement, statement.exc)
         for handler in self._scopes.all(ast.ExceptHandler):
             if handler.type:
                 given = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
                 caught = tuple(each for each in given if self._is_error(each))
                 if caught:
-                    yield CaughtError(handler, caught)
+                    yield entities.CaughtError(handler, caught)
 
     def _is_error(self, expression: ast.expr) -> bool:
         value = class_of_flask_script(expression, self._context) if last_name(expression) else None
@@ -196,19 +167,19 @@ class ScriptModule:
         method = method_of_manager(callee(call.func), self._context)
         is_direct = not isinstance(call.func, ast.Call)
         if is_direct and method == "add_option":
-            return GlobalOption(call)
+            return entities.GlobalOption(call)
         if is_direct and method == "run":
-            return Run(call)
+            return entities.Run(call)
         if is_direct and method == "handle":
-            return Handle(call)
+            return entities.Handle(call)
         if self.owner_of(call) or self._scopes.is_decorator(call):
             return None
         if is_direct and method == "shell":
-            return PassedShell(call)
+            return entities.PassedShell(call)
         if is_direct and method == "option":
             # The function comes later.
-            return HeldOption(call)
-        return PassedFunction(call) if method in ("command", "option") else None
+            return entities.HeldOption(call)
+        return entities.PassedFunction(call) if method in ("command", "option") else None
 
     def _made(self, call: ast.Call) -> Entity | None:
         made = class_called(call, self._context)
@@ -216,30 +187,30 @@ class ScriptModule:
             return None
         extension = extension_of(made.name)
         if extension:
-            return ExtensionCall(call, extension)
+            return entities.ExtensionCall(call, extension)
         if made.derives_from((MANAGER,)):
-            return MadeManager(call)
+            return entities.MadeManager(call)
         if made.derives_from((OPTION, GROUP)):
-            return SharedOption(call, made.derives_from((GROUP,)))
+            return entities.SharedOption(call, made.derives_from((GROUP,)))
         if made.name in (COMMAND, CLEAN, SHOW_URLS):
-            return MadeCommand(call, made.name)
+            return entities.MadeCommand(call, made.name)
         if made.name == SERVER:
-            return MadeServer(call)
-        return MadeShell(call) if made.name == SHELL else None
+            return entities.MadeServer(call)
+        return entities.MadeShell(call) if made.name == SHELL else None
 
     def _function(self, call: ast.Call) -> Entity | None:
         match call.args:
             case [ast.Constant(value=str() as name), *_] if is_flask_script(name):
                 if _IMPORTERS & {value.name for value in self._context.module.values(call.func)}:
-                    return LoadedModule(call, name)
+                    return entities.LoadedModule(call, name)
         extension = self._extension_called(call)
         if extension:
-            return ExtensionCall(call, extension)
-        if may_ask(call.func, self._context):
+            return entities.ExtensionCall(call, extension)
+        if is_candidate(call.func, self._context):
             names = self._context.module.names(call.func)
             for function in _PROMPTS:
                 if f"flask_script.{function}" in names:
-                    return Prompt(call, function)
+                    return entities.Prompt(call, function)
         return None
 
     def _extension_called(self, call: ast.Call) -> Extension | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.class_uses import (
@@ -14,12 +14,11 @@ from flake8_flask_cli.migration.classes.option_objects import ClickObjects
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.body import body_caveats
 from flake8_flask_cli.migration.functions.exit_status import exit_status_change
-from flake8_flask_cli.model import Caveat, Edit, manual
+from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.identity import identity_at, lineage_identity
 from flake8_flask_cli.script.managers import bases_of_flask_script
 from flake8_flask_cli.text.source import Placed
 
@@ -28,23 +27,16 @@ def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Chan
     """Return the change of the statement of a class of commands; `options` are those in it."""
     body = _change_of_run(command)
     replaced = [each.change(command.context) for each in options]
-    parts = (*replaced, Change(caveats=tuple(_caveats_of_uses(command))), body)
-    elsewhere = [identity_at(there, each) for each, there in options_of_class(command).elsewhere]
+    registered = "" if is_registered(command) else "no registration of it was found in the project"
+    uses = filter(None, (registered, use_of_command(command)))
+    parts = (*replaced, Change(caveats=tuple(map(manual, uses))), body)
+    elsewhere = (there.id_of(each) for each, there in options_of_class(command).elsewhere)
     return Change(
-        lineage_identity(command).union(*elsewhere),
+        command.lineage_ids.union(elsewhere),
         (*_base_edits(command), *(edit for part in parts for edit in part.edits)),
         tuple(caveat for part in parts for caveat in part.caveats),
         body.imports,
     )
-
-
-def _caveats_of_uses(command: CommandClass) -> Iterator[Caveat]:
-    """Yield what the rest of the project does, or does not do, that prevents the fix."""
-    if not is_registered(command):
-        yield manual("no registration of it was found in the project")
-    use = use_of_command(command)
-    if use:
-        yield manual(use)
 
 
 def _base_edits(command: CommandClass) -> list[Edit]:

@@ -21,7 +21,6 @@ from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.command_class import CommandClass, command_class
-from flake8_flask_cli.script.identity import class_identity, manager_identity
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
@@ -38,7 +37,7 @@ def registered_class_conversion(
     command = command_class(registered.value, context) if registered.value else None
     if command is None or registered.command is None:
         unknown = manual("the registered class cannot be resolved")
-        return Conversion((), lambda: Change(_identity(registered, context)), (unknown,))
+        return Conversion((), caveats=(unknown,))
     names = _names(registered, registered.command, command, context)
     name = _command_name(registered, command, context)
     parameters = _parameters(command, names)
@@ -66,11 +65,8 @@ def registered_class_conversion(
         edits = editor.replace(registered.call, "\n".join((*names.statements, fitted)))
         is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
         is_value = bool(names.statements) and not is_statement
-        return Change(
-            _identity(registered, context),
-            tuple(edits),
-            (manual(VALUE_USED),) if is_value else (),
-        )
+        caveats = (manual(VALUE_USED),) if is_value else ()
+        return Change(edits=tuple(edits), caveats=caveats)
 
     return Conversion(
         (*map(Code, names.statements), Code(str(call))),
@@ -78,12 +74,6 @@ def registered_class_conversion(
         caveats,
         ("click", "flask.cli.with_appcontext"),
     )
-
-
-def _identity(registered: Registration, context: Context) -> frozenset[str]:
-    """Return the identities of the Manager and of the class that it registers."""
-    of_class = class_identity(registered.value, context) if registered.value else frozenset()
-    return manager_identity(registered.owner, context) | of_class
 
 
 class _Names(NamedTuple):

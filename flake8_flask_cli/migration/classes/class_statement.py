@@ -22,7 +22,6 @@ from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, distinct, manual, te
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ClassKind, ScriptClass
-from flake8_flask_cli.script.identity import lineage_identity
 from flake8_flask_cli.text.phrases import Code
 
 _BASES_IN_CLICK = {
@@ -57,11 +56,9 @@ def _manual(
     group: frozenset[str] = frozenset(),
 ) -> Conversion:
     """Return the conversion of what a person has to do; `group` is what changes with the class."""
-
-    def change() -> Change:
-        return Change(lineage_identity(found.command) | group)
-
-    return Conversion((advice,), change, (manual(why),), steps=steps)
+    return Conversion(
+        (advice,), lambda: Change(found.command.lineage_ids | group), (manual(why),), steps=steps
+    )
 
 
 def _of_command(found: ScriptClass, context: Context) -> Conversion:

@@ -27,9 +27,9 @@ from flake8_flask_cli.names.project import (
 from flake8_flask_cli.names.references import may_use, shown_place, unreachable_references
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.command_class import CommandClass, command_class
-from flake8_flask_cli.script.identity import class_identity, identity_at, lineage_identity
-from flake8_flask_cli.script.managers import bases_of_flask_script
-from flake8_flask_cli.script.registrations import registration
+from flake8_flask_cli.script.entities import ScriptClass
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 
@@ -37,8 +37,7 @@ from flake8_flask_cli.text.reading import until_files_change
 def is_registered(command: CommandClass) -> bool:
     """Tell whether the project registers a class, or derives another class of commands from it."""
     words = (b"add_command", command.node.name.encode())
-    wanted = _identity(command)
-    return any(wanted <= each.registered for each in _class_uses(words, command.context))
+    return any(command.id in each.registered for each in _class_uses(words, command.context))
 
 
 def is_run_elsewhere(command: CommandClass) -> bool:
@@ -47,21 +46,16 @@ def is_run_elsewhere(command: CommandClass) -> bool:
     So does what takes that of a class with the same base, and `super().run` in a class that
     derives from it. In doubt, something does.
     """
-    lineage = lineage_identity(command)
     return any(
-        lineage & each.run
-        or _identity(command) <= each.run_by_super
+        command.lineage_ids & each.run
+        or command.id in each.run_by_super
         or command.node.name in each.runs_unknown
         for each in _class_uses((b".run",), command.context)
     )
 
 
-def _identity(command: CommandClass) -> frozenset[str]:
-    return identity_at(command.context, command.node)
-
-
 class _ClassUses(NamedTuple):
-    """What one module does with classes of commands, by their identities.
+    """What one module does with classes of commands, by their ids.
 
     `registered` are the classes that it registers, or derives another class of commands from. `run`
     are those whose `run` it takes, with their bases, and `run_by_super` the bases of classes that
@@ -103,43 +97,34 @@ def _uses_in(context: Context) -> _ClassUses:
         if attribute.attr != "run":
             continue
         if isinstance(attribute.value, ast.Call) and last_name(attribute.value.func) == "super":
-            for each in _classes_around(attribute, context):
-                run_by_super |= lineage_identity(each) - _identity(each)
+            for around in context.module.scopes.ancestors(attribute):
+                if isinstance(around, ast.ClassDef):
+                    command = CommandClass(around, context)
+                    run_by_super |= command.lineage_ids - {command.id}
             continue
         for value in context.module.values(attribute.value):
             definition = definition_of(value)
             if definition and isinstance(definition.node, ast.ClassDef):
-                run |= lineage_identity(
-                    CommandClass(definition.node, context.of(definition.module))
-                )
+                there = context.of(definition.module)
+                run |= CommandClass(definition.node, there).lineage_ids
             elif value.kind is Kind.UNKNOWN and not _is_of_library(value, context.module):
                 is_any_unknown = True
     return _ClassUses(
-        frozenset().union(*_registered(context)),
+        frozenset(_registered(context)),
         frozenset(run),
         frozenset(run_by_super),
         context.module.source.text if is_any_unknown else "",
     )
 
 
-def _classes_around(node: ast.expr, context: Context) -> Iterator[CommandClass]:
-    for each in context.module.scopes.ancestors(node):
-        if isinstance(each, ast.ClassDef):
-            yield CommandClass(each, context)
-
-
-def _registered(context: Context) -> Iterator[frozenset[str]]:
-    scopes = context.module.scopes
-    for call in scopes.all(ast.Call):
-        if last_name(call.func) == "add_command":
-            registered = registration(call, context)
-            if registered and registered.value:
-                yield class_identity(registered.value, context)
-    for each in scopes.all(ast.ClassDef):
-        if each.bases and bases_of_flask_script(each, context):
-            for base in CommandClass(each, context).bases():
-                if base.definition:
-                    yield _identity(base.definition)
+def _registered(context: Context) -> Iterator[str]:
+    module = script_module(context)
+    for registered in module.of(Registration):
+        command = command_class(registered.value, context) if registered.value else None
+        if command:
+            yield command.id
+    for found in module.of(ScriptClass):
+        yield from (base.definition.id for base in found.command.bases() if base.definition)
 
 
 def _is_of_library(value: Value, module: Module) -> bool:
@@ -214,6 +199,6 @@ def _is_of(
     there = command.context.of(module)
     for value in module.values(expression):
         found = command_class(value, there) if value.kind in kinds else None
-        if found and _identity(found) == _identity(command):
+        if found and found.id == command.id:
             return True
     return False

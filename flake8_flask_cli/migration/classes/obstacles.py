@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.expressions import callee, last_name
-from flake8_flask_cli.script.command_class import BaseKind, CommandClass, Member
+from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.managers import COMMAND
 
 # What Flask-Script 2.0.6 calls or reads, and click does not.
@@ -34,7 +34,7 @@ def obstacles(command: CommandClass) -> Iterator[Caveat]:
         *_of_bases(command),
         *_of_statement(command),
         *_of_body(command),
-        *(reason for attribute in _attributes(command) for reason in _of_use(command, attribute)),
+        *_of_uses(command),
     ]
     return map(manual, dict.fromkeys(found))
 
@@ -80,31 +80,23 @@ def _of_body(command: CommandClass) -> Iterator[str]:
                 yield "'self' is called, as Flask-Script calls a command"
 
 
-def _attributes(command: CommandClass) -> Iterator[ast.Attribute]:
+def _of_uses(command: CommandClass) -> Iterator[str]:
     """Yield what the methods of a class take from the instance, or set on it."""
     for each in ast.walk(command.node):
-        if isinstance(each, ast.Attribute) and (_is_instance(each.value) or _is_super(each.value)):
-            yield each
-
-
-def _is_instance(owner: ast.expr) -> bool:
-    return isinstance(owner, ast.Name) and owner.id in ("self", "cls")
+        if not isinstance(each, ast.Attribute):
+            continue
+        name, owner = each.attr, each.value
+        if _is_super(owner):
+            own = command.inherited(name)
+        elif isinstance(owner, ast.Name) and owner.id in ("self", "cls"):
+            own = command.member(name)
+        else:
+            continue
+        if isinstance(each.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
+            yield f"'{name}' is set on the instance"
+        elif name in OF_COMMAND and not own:
+            yield f"'{name}' comes from Flask-Script's Command"
 
 
 def _is_super(owner: ast.expr) -> bool:
     return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
-
-
-def _of_use(command: CommandClass, attribute: ast.Attribute) -> Iterator[str]:
-    name = attribute.attr
-    if isinstance(attribute.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
-        yield f"'{name}' is set on the instance"
-    elif name in OF_COMMAND and not _seen(command, attribute):
-        yield f"'{name}' comes from Flask-Script's Command"
-
-
-def _seen(command: CommandClass, attribute: ast.Attribute) -> Member | None:
-    """Return what an attribute finds in the classes of the project."""
-    if _is_super(attribute.value):
-        return command.inherited(attribute.attr)
-    return command.member(attribute.attr)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.converted import DecoratorLine, parameters_of
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
 from flake8_flask_cli.convert.option_conflicts import conflicts
@@ -18,10 +18,9 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.script.class_options import options_of_class
-from flake8_flask_cli.script.command_class import CommandClass, is_made
+from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.entities import SharedOption
-from flake8_flask_cli.script.identity import identity_at
-from flake8_flask_cli.script.managers import GROUP, OPTION, class_called
+from flake8_flask_cli.script.managers import GROUP, OPTION, class_called, is_made
 from flake8_flask_cli.text.phrases import Code
 
 _OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
@@ -40,13 +39,11 @@ class ClickObjects(NamedTuple):
 
     def change(self, context: Context) -> Change:
         """Return the replacement of the call. `context` is that of its module."""
-        from flake8_flask_cli.migration.remarks import comment_lines
-
         editor, width = context.editor, context.editor.layout.available_width(self.call)
         comments = [line for each in self.objects for line in comment_lines(each.remark)]
         text = ",\n".join(each.fitted(width) for each in self.objects)
         is_element = isinstance(context.module.scopes.parents[self.call], ast.Tuple | ast.List)
-        is_lone_group = not is_element and is_made(self.call, GROUP, context)
+        is_lone_group = not is_element and is_made(self.call, context, GROUP)
         return Change(
             edits=(*editor.comment_above(self.call, comments), *editor.replace(self.call, text)),
             caveats=(manual("the Group is not an element of a list"),) if is_lone_group else (),
@@ -62,7 +59,7 @@ def click_objects(call: ast.Call, context: Context) -> ClickObjects:
 
 
 def _caveats_of_group(call: ast.Call, context: Context) -> Iterator[Caveat]:
-    if is_made(call, GROUP, context):
+    if is_made(call, context, GROUP):
         yield group_caveat(call)
         if len(options_in(call, context)) < len(call.args):
             yield manual("an option of the group is not written out here")
@@ -80,10 +77,10 @@ def _caveats_of_option(option: ast.Call, context: Context) -> Iterator[Caveat]:
 
 def options_in(call: ast.Call, context: Context) -> list[ast.Call]:
     """Return the options of a `Group(...)` that it is given one by one, or an `Option(...)`."""
-    if not is_made(call, GROUP, context):
+    if not is_made(call, context, GROUP):
         return [call]
     calls = (each for each in call.args if isinstance(each, ast.Call))
-    return [each for each in calls if is_made(each, OPTION, context)]
+    return [each for each in calls if is_made(each, context, OPTION)]
 
 
 def click_object(line: DecoratorLine) -> CallText:
@@ -141,9 +138,8 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
                 unknown = manual("which commands it is for is not known")
                 return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
         replaced = objects.change(context)
-        return replaced._replace(
-            group=identity_at(context, statement), caveats=(*caveats, *replaced.caveats)
-        )
+        group = frozenset({context.id_of(statement)})
+        return replaced._replace(group=group, caveats=(*caveats, *replaced.caveats))
 
     return Conversion(tuple(objects.lines()), change, objects.caveats, ("click",))
 

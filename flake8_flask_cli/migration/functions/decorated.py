@@ -10,24 +10,20 @@ from typing import NamedTuple
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.command_name import command_call
-from flake8_flask_cli.convert.converted import (
-    DecoratorLine,
-    Parameters,
-    quoted,
-)
+from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, quoted
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.placement import check_placement
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import (
     Stack,
-    gives_the_function_back,
-    is_known,
+    is_identity_decorator,
+    keeps_signature,
     wrapper_of,
 )
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption
@@ -83,7 +79,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
             _check_names(signature.lines, options.lines),
             _check_held(stack, options.lines),
             _check_stack(function, stack, context),
-            check_placement(function.name, manager, function, not stack.reads_signature, context),
+            check_placement(function.name, manager, decorated, context),
             _check_managers(stack, context),
         ),
         ("click",) if signature.lines or options.lines else (),
@@ -149,13 +145,13 @@ def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Cave
 def _check_stack(function: NamedFunction, stack: Stack, context: Context) -> Iterator[Caveat]:
     """Yield what other decorators, and ones that do not count, mean for the command."""
     for decorator in stack.above:
-        if not gives_the_function_back(decorator, context):
+        if not is_identity_decorator(decorator, context):
             yield manual(f"{_shown(decorator)} would get a click command and no function")
     for decorator in stack.between:
-        if not is_known(decorator, context):
+        if not keeps_signature(decorator, context):
             yield manual(f"{_shown(decorator)} is between decorators of Flask-Script")
     for decorator in stack.below:
-        if not is_known(decorator, context):
+        if not keeps_signature(decorator, context):
             yield from _check_below(decorator, function, stack, context)
     if any(each.option for each in stack.ignored):
         yield unsafe("the options below the command never counted: they are deleted")

@@ -7,15 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText, one_line
 from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT
 from flake8_flask_cli.convert.command_name import command_call
-from flake8_flask_cli.convert.converted import (
-    DecoratorLine,
-    Parameters,
-    quoted,
-)
+from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, quoted
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.functions.decorated import option_line, takes_arguments
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
@@ -23,8 +18,7 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
-from flake8_flask_cli.script.decorators import is_known, script_decorators
-from flake8_flask_cli.script.no_command import function_named
+from flake8_flask_cli.script.decorators import function_named, keeps_signature, script_decorators
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -76,13 +70,6 @@ class FunctionCommand(NamedTuple):
         code = (first, *(line.text for line in self.lines))
         above = f"above '{_own_name(self.definition)}'"
         return (*map(Code, code), *((above,) if self.is_decorated or self.lines else ()))
-
-
-def function_given(made: ast.expr | None) -> ast.expr | None:
-    """Return the function in `Command(function)`."""
-    if not isinstance(made, ast.Call):
-        return None
-    return bound_arguments(made, ("func",)).get("func")
 
 
 def function_command(
@@ -160,6 +147,6 @@ def _obstacles(
         yield manual(f"'{function.name}' is a command by its decorators too")
         return
     for decorator in function.decorator_list:
-        if not is_known(decorator, context):
+        if not keeps_signature(decorator, context):
             other = last_name(callee(decorator)) or "a decorator"
             yield manual(f"Flask-Script reads the options off what '{other}' returns")

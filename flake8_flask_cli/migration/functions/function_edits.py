@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.converted import DecoratorLine
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.body import body_caveats
@@ -14,14 +14,13 @@ from flake8_flask_cli.migration.functions.decorated import ClickDecorators
 from flake8_flask_cli.migration.functions.exit_status import exit_status_change
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
-from flake8_flask_cli.migration.remarks import comment_lines
 from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import option_of_decorator
 from flake8_flask_cli.script.entities import HeldOption
-from flake8_flask_cli.script.identity import manager_identity, managers_identity
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
+from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.text.layout import LONGEST_LINE
 from flake8_flask_cli.text.phrases import no_value
 
@@ -44,7 +43,7 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
             caveats += alias.caveats
     if decorators.stays_plain:
         edits += context.editor.insert_below(function, [decorators.registration])
-    group = managers_identity(function, context)
+    group = decorating_manager_ids(function, context)
     return Change(group, tuple(edits), tuple(caveats), exits.imports)
 
 
@@ -82,10 +81,9 @@ def _width(replaced: ast.expr, context: Context) -> int:
 
     What was written in several lines is written so again where it does not fit into one.
     """
-    is_one_line = replaced.lineno == replaced.end_lineno
-    return (
-        context.editor.layout.available_width(replaced) if is_one_line else LONGEST_LINE - len("@")
-    )
+    if replaced.lineno == replaced.end_lineno:
+        return context.editor.layout.available_width(replaced)
+    return LONGEST_LINE - len("@")
 
 
 def _fitted(call: CallText, width: int) -> str:
@@ -141,7 +139,7 @@ def change_of_held_option(option: HeldOption, line: DecoratorLine, context: Cont
                 caveats.append(manual(f"'{variable.id}' is used as more than a decorator"))
         case _:
             caveats.append(manual("the function that gets the option cannot be resolved"))
-    group = manager_identity(manager_of(node.func, context), context)
+    group = manager_ids(manager_of(node.func, context), context)
     return Change(group, tuple(edits), tuple(caveats))
 
 
@@ -168,4 +166,4 @@ def change_of_call(
         lines += [each for line in command.lines for each in _written(line, context)]
         if lines and definition.module is context.module:
             edits += context.editor.insert_decorators(definition.node, lines)
-    return Change(manager_identity(manager, context), tuple(edits), tuple(caveats))
+    return Change(manager_ids(manager, context), tuple(edits), tuple(caveats))

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
-from flake8_flask_cli.migration.functions.function_command import (
-    FunctionCommand,
-    function_command,
-    function_given,
-)
+from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
 from flake8_flask_cli.migration.functions.placement import check_placement
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
+from flake8_flask_cli.migration.manager.manager_target import target_of
+from flake8_flask_cli.model import Caveat, distinct, manual
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
-from flake8_flask_cli.script.entities import PassedFunction
-from flake8_flask_cli.script.manager_calls import made_by
-from flake8_flask_cli.script.managers import (
-    COMMAND,
-    class_called,
-    manager_of,
-    method_of_manager,
-)
-from flake8_flask_cli.script.no_command import NoCommand, function_named
-from flake8_flask_cli.script.registrations import Registration, registration
+from flake8_flask_cli.script.decorators import function_named
+from flake8_flask_cli.script.entities import Entity, MadeCommand, PassedFunction
+from flake8_flask_cli.script.managers import COMMAND, manager_of
+from flake8_flask_cli.script.no_command import NoCommand
+from flake8_flask_cli.script.program import program_of
+from flake8_flask_cli.script.registrations import Registration, function_given
+from flake8_flask_cli.script.script_module import script_module
 
 
 def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
@@ -39,32 +33,7 @@ def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
     group = target_of(manager, context).expression
     command = function_command(passed.function, group, None, context, option=passed.option)
     caveats = check_method(passed.method)
-    has_options = passed.option is not None
-    return _conversion(command, passed.node, manager, context, *caveats, has_options=has_options)
-
-
-def registered_function_conversion(registered: Registration, context: Context) -> Conversion:
-    """Return what `manager.add_command("name", Command(function))` becomes."""
-    group = target_of(registered.owner, context).expression
-    given = function_given(registered.command)
-    command = function_command(given, group, registered.name, context)
-    return _conversion(command, registered.call, registered.owner, context)
-
-
-def misregistered_function_conversion(
-    registered: Registration, wrong: NoCommand, context: Context
-) -> Conversion:
-    """Return what `manager.add_command("name", function)` becomes, on which Flask-Script fails."""
-    group = target_of(registered.owner, context).expression
-    command = misregistered_function(registered, wrong, group, context)
-    whole = _conversion(command, registered.call, registered.owner, context)
-    failed = unsafe(f"no command ever ran, because Flask-Script fails on {wrong.what}")
-
-    def change() -> Change:
-        further = whole.change()
-        return further._replace(caveats=(failed, *further.caveats))
-
-    return whole._replace(change=change)
+    return function_conversion(command, passed, manager, context, *caveats)
 
 
 def misregistered_function(
@@ -96,10 +65,11 @@ def _can_decorate(
     uses = [each for each in scopes.all(ast.Name) if _reads(each, function.name)]
     if len(uses) > 1 or function.name in externally_used_names(context.module):
         return False
-    made = made_by(registered.owner, context)
-    root = group.partition(".")[0]
-    bound = scopes.bindings[scopes.tree].get(root, ())
-    lines = [each.position[0] for each in bound] or ([made.lineno] if made else [])
+    bound = scopes.bindings[scopes.tree].get(group.partition(".")[0], ())
+    lines = [each.position[0] for each in bound]
+    program = program_of(registered.owner, context)
+    if not lines and program and program.is_made_in(context):
+        lines = [program.call.lineno]
     return bool(lines) and max(lines) < function.lineno
 
 
@@ -107,57 +77,63 @@ def _reads(node: ast.Name, name: str) -> bool:
     return node.id == name and isinstance(node.ctx, ast.Load)
 
 
-def _conversion(
+def function_conversion(
     command: FunctionCommand,
-    call: ast.Call,
+    entity: PassedFunction | Registration,
     manager: ast.expr,
     context: Context,
     *extra: Caveat,
-    has_options: bool = False,
 ) -> Conversion:
     """Return what becomes of a call that registers a function on a Manager."""
-    placement = check_placement(command.name, manager, call, has_options, context)
 
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_call
 
-        return change_of_call(command, call, manager, context)
+        return change_of_call(command, entity.node, manager, context)
 
     return Conversion(
         command.advice,
         change,
-        distinct(extra, command.caveats, placement, _check_call(command, call, context)),
+        distinct(
+            extra,
+            command.caveats,
+            check_placement(command.name, manager, entity, context),
+            _check_call(command, entity.node, context),
+        ),
         ("click",) if command.lines or command.call.option else (),
     )
 
 
 def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
-    """Yield what only a call shows, and no decorator: what becomes of its value, and its likes."""
+    """Yield what prevents a fix of a call, and not of a decorator."""
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
         yield manual(VALUE_USED)
     positionals = [line for line in command.lines if line.positional]
     if len(positionals) > 1 and command.definition:
-        calls = _calls_given(context).get(command.definition.node, ())
-        if any(call not in (other, *context.module.scopes.ancestors(other)) for other in calls):
+        calls = _registering_calls(context).get(command.definition.node, ())
+        if any(other is not call for other in calls):
             yield manual("it is registered twice, and click 7 turns its arguments round each time")
 
 
 @cached
-def _calls_given(context: Context) -> Mapping[ast.AST, list[ast.Call]]:
+def _registering_calls(context: Context) -> Mapping[ast.AST, list[ast.AST]]:
     """Return the calls of the module that make a command of a function, by that function."""
-    found: dict[ast.AST, list[ast.Call]] = {}
-    for call in context.module.scopes.all(ast.Call):
-        given = _given_by(call, context)
+    found: defaultdict[ast.AST, list[ast.AST]] = defaultdict(list)
+    for entity in script_module(context).entities:
+        given = _function_of(entity)
         function = function_named(given, context) if given else None
         if function:
-            found.setdefault(function.node, []).append(call)
+            found[function.node].append(entity.node)
     return found
 
 
-def _given_by(call: ast.Call, context: Context) -> ast.expr | None:
-    """Return what a call makes a command of, or registers as one."""
-    made = class_called(call, context)
-    if (made and made.name == COMMAND) or method_of_manager(call.func, context) == "command":
-        return call.args[0] if call.args else None
-    registered = registration(call, context)
-    return registered.command if registered else None
+def _function_of(entity: Entity) -> ast.expr | None:
+    """Return the function, or what else, that an entity makes a command of with all its options."""
+    match entity:
+        case PassedFunction(option=None):
+            return entity.function
+        case MadeCommand() if entity.name == COMMAND:
+            return function_given(entity.node)
+        case Registration():
+            return entity.function or entity.command
+    return None

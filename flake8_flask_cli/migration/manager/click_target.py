@@ -29,11 +29,7 @@ from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.application_names import is_free, name_of
-from flake8_flask_cli.script.no_application import (
-    NoApplication,
-    makes_application,
-    no_application,
-)
+from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
 from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.text.phrases import Code
 
@@ -64,7 +60,7 @@ class ClickTarget(NamedTuple):
     `factory` is the factory as the module names it where no application is made at import: then
     the group is one that drives the program itself. `has_options` is whether that group has options
     of its own, and is made of a function. `misgiven` is what the Manager is given instead of an
-    application, in words: `the module 'shop'`.
+    application.
     """
 
     role: Role
@@ -77,7 +73,7 @@ class ClickTarget(NamedTuple):
     factory: str = ""
     imported: str = ""
     has_options: bool = False
-    misgiven: str = ""
+    misgiven: NoApplication | None = None
 
     @property
     def statement(self) -> str:
@@ -89,7 +85,7 @@ class ClickTarget(NamedTuple):
     def purpose(self) -> str:
         """What the Manager is for, in words: `the application 'app'`, `a group of commands`."""
         if self.misgiven:
-            return f"{self.misgiven}, which is no application"
+            return f"{self.misgiven.what}, which is no application"
         if self.role is Role.APPLICATION and self.application and not self.new_application:
             return f"the application '{self.application}'"
         return self.role.value
@@ -193,9 +189,13 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
     if program.has_options:
         name = variable if variable.isidentifier() else "cli"
         return ClickTarget(Role.FACTORY, name, factory=text, has_options=True)
-    required = _required_by(factory, context)
-    body = factory.body if isinstance(factory, ast.Lambda) else None
-    application = context.module.source.text_of(body) if body else factory_call(text, required)
+    required: list[str] = []
+    if isinstance(factory, ast.Lambda):
+        application = context.module.source.text_of(factory.body)
+    else:
+        functions = filter(None, map(function_of, context.module.values(factory)))
+        required = [name for function, _ in functions for name in required_parameters(function)]
+        application = factory_call(text, required)
     if variable not in externally_used_names(context.module):
         return _new_application(application, Role.FACTORY, has_placeholder=bool(required))
     # The modules that import it need a group, and there is no application yet.
@@ -209,14 +209,6 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
     )
 
 
-def _required_by(factory: ast.expr, context: Context) -> list[str]:
-    """Return the parameters of a factory that have no default."""
-    if isinstance(factory, ast.Lambda):
-        return []
-    functions = [function_of(value) for value in context.module.values(factory)]
-    return [name for each in functions if each for name in required_parameters(each[0])]
-
-
 def _target_instead(wrong: NoApplication, program: Program) -> ClickTarget:
     """Return the target for `Manager(shop)` or `Manager(app.config)`, with what was meant."""
     if wrong.made:
@@ -227,7 +219,7 @@ def _target_instead(wrong: NoApplication, program: Program) -> ClickTarget:
         target = _new_application(wrong.instead)
     else:
         target = _new_application("<application>", has_placeholder=True)
-    return target._replace(misgiven=wrong.what)
+    return target._replace(misgiven=wrong)
 
 
 def _target_of_attribute(text: str, made: tuple[Path, str] | None, program: Program) -> ClickTarget:

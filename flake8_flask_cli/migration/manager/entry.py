@@ -13,11 +13,12 @@ from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.click_target import manager_arguments, target_of_call
-from flake8_flask_cli.migration.manager.target_at_hand import main_program, target_of
+from flake8_flask_cli.migration.manager.manager_target import main_program, target_of
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import Program, program_of
-from flake8_flask_cli.script.registrations import Registered, registration
+from flake8_flask_cli.script.registrations import CommandKind, Registration
+from flake8_flask_cli.script.script_module import script_module
 
 
 def value_of_manager(manager: ast.expr | None, context: Context) -> AppValue:
@@ -118,16 +119,10 @@ def _makes(manager: ast.expr, statement: ast.stmt) -> bool:
 
 def _is_built_in(statement: ast.stmt, context: Context) -> bool:
     """Tell whether a statement registers what `flask` has by itself."""
-    match statement:
-        case ast.Expr(value=ast.Call() as call):
-            registered = registration(call, context)
-            return registered is not None and (
-                registered.what in (Registered.SERVER, Registered.EXTENSION)
-                or (
-                    registered.what is Registered.SHELL
-                    and isinstance(registered.command, ast.Call)
-                    and not registered.command.args
-                    and not registered.command.keywords
-                )
-            )
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    match script_module(context).owner_of(call) if call else None:
+        case Registration(kind=CommandKind.SERVER | CommandKind.EXTENSION):
+            return True
+        case Registration(kind=CommandKind.SHELL, command=ast.Call(args=[], keywords=[])):
+            return True
     return False

@@ -7,22 +7,18 @@ with a second factory in front of the first that reads the options off click.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, from_option_list
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
-from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
-from flake8_flask_cli.model import EVERY_GROUP, Caveat, distinct, manual, texts, unsafe
+from flake8_flask_cli.migration.manager.click_target import Role
+from flake8_flask_cli.migration.manager.manager_target import target_of
+from flake8_flask_cli.model import distinct, manual, texts, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
-from flake8_flask_cli.script.identity import manager_identity
-from flake8_flask_cli.script.manager_calls import global_options, made_by
 from flake8_flask_cli.script.managers import class_called, manager_of
+from flake8_flask_cli.script.program import manager_ids, option_calls, program_of
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -33,16 +29,16 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     """
     call = option.node
     manager = manager_of(call.func, context)
-    target, identity = target_of(manager, context), manager_identity(manager, context)
-    if target.role is Role.APPLICATION or (
-        target.role is Role.GROUP and EVERY_GROUP not in identity
-    ):
+    target, program = target_of(manager, context), program_of(manager, context)
+    ids = manager_ids(manager, context)
+    if target.role is Role.APPLICATION or (target.role is Role.GROUP and program):
         advice = (f"delete it: Flask-Script ignores it on a Manager of {target.purpose}",)
         ignored = unsafe("Flask-Script takes the option and ignores it, `flask` refuses it")
-        return Conversion(advice, lambda: _deletion(call, identity, (ignored,), context))
+        return Conversion(advice, lambda: deletion(call, context, ignored)._replace(group=ids))
     function = f"'{target.expression}'" if target.has_options else "of the group"
     where = f"above the function {function}"
-    others = [each for each in _options_of(target, context) if each is not call]
+    added = option_calls(target.expression, context) if target.has_options else []
+    others = [each for each in added if each is not call]
     objects = [each for each in call.args if class_called(each, context)]
     if objects:
         parameters = from_option_list(
@@ -50,49 +46,30 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
         )
         fails = manual("Flask-Script fails on an Option: it takes the arguments of one")
         return Conversion(
-            (*map(_decorator, parameters.lines), *texts(parameters.caveats), where),
-            lambda: Change(identity, caveats=(fails,)),
+            (*(Code(each.text) for each in parameters.lines), *texts(parameters.caveats), where),
+            lambda: Change(ids, caveats=(fails,)),
         )
     converted = declared_option(call, context)
     line = converted.line
-    competing = texts(_conflicts(converted, [declared_option(each, context) for each in others]))
+    options = [declared_option(each, context) for each in others]
+    same = [each.call for each in options if each.line.parameter == line.parameter]
+    competing = texts(distinct(conflicts([converted.call, *same])))
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.option_checks import option_caveats
+        from flake8_flask_cli.migration.manager.group_with_options import option_caveats
 
-        made = made_by(manager, context)
-        if EVERY_GROUP in identity:
-            return Change(identity)
-        if made is None:
+        if program is None:
+            return Change(ids)
+        if not program.is_made_in(context):
             reason = manual("the option is added in another module than the Manager's")
-            return Change(identity, caveats=(reason,))
-        return _deletion(call, identity, option_caveats(call, line, made, context), context)
+            return Change(ids, caveats=(reason,))
+        caveats = option_caveats(call, line, program.call, context)
+        return deletion(call, context, *caveats)._replace(group=ids)
 
-    return Conversion((_decorator(line), *competing, where), change, line.caveats)
+    return Conversion((Code(line.text), *competing, where), change, line.caveats)
 
 
 @cached
 def declared_option(call: ast.Call, context: Context) -> ConvertedOption:
     """Return what an `add_option(...)` says, and the decorator for it."""
     return converted_option(call, context.module.source.in_lines, context.dotted_name)
-
-
-def _options_of(target: ClickTarget, context: Context) -> list[ast.Call]:
-    return global_options(target.expression, context) if target.has_options else []
-
-
-def _conflicts(option: ConvertedOption, others: Iterable[ConvertedOption]) -> tuple[Caveat, ...]:
-    """Return what options do to one that sets the same parameter."""
-    same = (each.call for each in others if each.line.parameter == option.line.parameter)
-    return distinct(conflicts([option.call, *same]))
-
-
-def _decorator(line: DecoratorLine) -> Code:
-    return Code(str(CallText(f"@{line.decorator}", line.arguments)))
-
-
-def _deletion(
-    call: ast.Call, identity: frozenset[str], caveats: Iterable[Caveat], context: Context
-) -> Change:
-    deleted = deletion(call, context)
-    return deleted._replace(group=identity, caveats=(*caveats, *deleted.caveats))

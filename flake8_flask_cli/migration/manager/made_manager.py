@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.conversion import Change, Conversion, replacement
 from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
@@ -17,16 +17,15 @@ from flake8_flask_cli.migration.manager.click_target import (
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS, GROUP_DECORATOR
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
-from flake8_flask_cli.script.identity import identity_at, manager_identity
-from flake8_flask_cli.script.manager_calls import variable_of
 from flake8_flask_cli.script.managers import class_called
-from flake8_flask_cli.script.no_application import given_for_application, no_application
-from flake8_flask_cli.script.registrations import Registration, command_name, name_text
+from flake8_flask_cli.script.no_application import given_for_application
+from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
@@ -53,12 +52,9 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         replacement = _application(call, target, context)
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.manager_checks import (
-            call_caveats,
-            manager_caveats,
-        )
+        from flake8_flask_cli.migration.manager.manager_checks import call_caveats, manager_caveats
 
-        together = identity_at(context, call)
+        together = frozenset({context.id_of(call)})
         match context.module.scopes.parents[call]:
             case ast.Assign(targets=[ast.Name() as name]) as statement:
                 pass
@@ -89,7 +85,7 @@ def made_manager_registration(
 
     What Flask-Script refuses in the registration itself is for the caller to add.
     """
-    name, target = command_name(registered), target_of(registered.owner, context)
+    name, target = registered.command_name, target_of(registered.owner, context)
     made = str(app_group(manager_arguments(call), name, context))
     # A group that is made with its name is registered without one.
     computed = "" if name else name_text(registered, context)
@@ -98,9 +94,8 @@ def made_manager_registration(
     def change() -> Change:
         from flake8_flask_cli.migration.manager.manager_checks import call_caveats
 
-        together = manager_identity(registered.owner, context) | identity_at(context, call)
-        edits = context.editor.replace(registered.call, line)
-        return Change(together, tuple(edits), tuple(call_caveats(call, Role.GROUP, context)))
+        caveats = call_caveats(call, Role.GROUP, context)
+        return replacement(registered.call, line, context, *caveats)
 
     return Conversion(
         (Code(line), *_added_by_class(call, context)),
@@ -156,14 +151,14 @@ def _group_with_options(call: ast.Call, target: ClickTarget, context: Context) -
 
 def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
     """Return the replacement by an application, which is there or is made here."""
-    variable, application = variable_of(call, context), target.application or target.expression
+    variable = Program(call, context).variable
+    application = target.application or target.expression
     lines = [Code(target.statement)] if target.statement else []
     is_imported = variable in externally_used_names(context.module)
     if is_imported:
         lines.append(Code(f"{variable} = {target.expression}"))
     reads = _reads_of_application(variable, target, context)
-    given = manager_arguments(call).get("app")
-    wrong = no_application(given, context) if given and target.misgiven else None
+    wrong = target.misgiven
     instead, in_migrate = application, []
     if wrong and not target.has_placeholder:
         in_migrate = given_for_application(wrong.given, context)

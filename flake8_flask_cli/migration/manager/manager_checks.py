@@ -14,13 +14,11 @@ from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
     is_without_application,
-    manager_arguments,
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.managers import MANAGER, class_called
-from flake8_flask_cli.script.no_application import no_application
 from flake8_flask_cli.script.program import programs
 from flake8_flask_cli.text.phrases import no_value
 
@@ -62,7 +60,11 @@ def manager_caveats(
         yield manual(use)
     if target.role is Role.GROUP:
         return
-    yield from _misgiven(call, target, context)
+    wrong = target.misgiven
+    if wrong and wrong.is_instead_made:
+        yield unsafe(f"no command ever ran, because {wrong.what} is no application")
+    elif wrong:
+        yield manual(f"{wrong.what} is no application, and no command ever ran")
     if is_without_application(call, context):
         yield manual("it runs the program without an application of its own")
         return
@@ -76,16 +78,6 @@ def manager_caveats(
         yield from _application_caveats(call, name, target, context)
 
 
-def _misgiven(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
-    """Yield what it means that the Manager is given something that is no application."""
-    given = manager_arguments(call).get("app")
-    wrong = no_application(given, context) if given and target.misgiven else None
-    if wrong and wrong.is_instead_made:
-        yield unsafe(f"no command ever ran, because {wrong.what} is no application")
-    elif wrong:
-        yield manual(f"{wrong.what} is no application, and no command ever ran")
-
-
 def _application_caveats(
     call: ast.Call, name: ast.Name, target: ClickTarget, context: Context
 ) -> Iterator[Caveat]:
@@ -94,7 +86,11 @@ def _application_caveats(
     if not root.isidentifier():
         yield manual("the application has no name")
     elif target.new_application:
-        yield from _new_name(root, name, context)
+        targets = [target_of_call(each.call, context) for each in programs(context)]
+        if sum(each.application == root and bool(each.new_application) for each in targets) > 1:
+            yield manual(f"several Managers need the name '{root}'")
+        if _is_taken(root, name, context):
+            yield manual(f"the name '{root}' is taken")
     else:
         yield from _known_name(root, name, context)
         # It may be given a name that has no value yet, such as its own.
@@ -104,15 +100,8 @@ def _application_caveats(
             yield manual(no_value(unbound))
 
 
-def _new_name(new: str, name: ast.Name, context: Context) -> Iterator[Caveat]:
-    """Yield where another thing has the name that the application is going to have."""
-    if _count_of_new(new, context) > 1:
-        yield manual(f"several Managers need the name '{new}'")
-    if _is_taken(new, name, context):
-        yield manual(f"the name '{new}' is taken")
-
-
 def _is_taken(new: str, name: ast.Name, context: Context) -> bool:
+    """Tell whether another thing has the name that the application is going to have."""
     scopes = context.module.scopes
     if any(
         each.id == new and not context.module.lookup.bindings_of(each)
@@ -127,12 +116,6 @@ def _is_taken(new: str, name: ast.Name, context: Context) -> bool:
             if scope is home:
                 break
     return False
-
-
-def _count_of_new(new: str, context: Context) -> int:
-    """Return how many Managers of the module need an application that is not there yet."""
-    targets = [target_of_call(each.call, context) for each in programs(context)]
-    return sum(each.application == new and bool(each.new_application) for each in targets)
 
 
 def _known_name(known: str, name: ast.Name, context: Context) -> Iterator[Caveat]:

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Collection, Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import is_all_known
@@ -18,9 +17,10 @@ from flake8_flask_cli.names.references import (
     shown,
     shown_place,
 )
-from flake8_flask_cli.script.extensions import INSTALL_COMMANDS
+from flake8_flask_cli.script.entities import ExtensionCall
 from flake8_flask_cli.script.managers import MANAGER, method_of_manager
-from flake8_flask_cli.script.registrations import registration
+from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.script_module import script_module
 
 _DECORATORS = ("command", "option")
 
@@ -99,17 +99,16 @@ def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
         case ast.Attribute() as method if method.value is use:
             return bool(method_of_manager(method, context)) and _is_at_work(method, context)
         case ast.Call() as call:
-            registered = registration(call, context)
-            return bool(registered and registered.command is use) or _is_for_extension(
-                call, context
-            )
+            owner = script_module(context).owner_of(call)
+            is_registered = isinstance(owner, Registration) and owner.command is use
+            return is_registered or isinstance(owner, ExtensionCall)
     return False
 
 
 def _is_at_work(method: ast.expr, context: Context) -> bool:
     """Tell whether a method of a Manager is called, or decorates a function, if under a name.
 
-    Of the names, those go with their last use that stand for a decorator.
+    Such a variable is deleted with its last use as a decorator.
     """
     scopes = context.module.scopes
     match scopes.parents.get(method):
@@ -121,14 +120,6 @@ def _is_at_work(method: ast.expr, context: Context) -> bool:
             uses = uses_here(held, context)
             return method.attr in _DECORATORS and any(_is_at_work(use, context) for use in uses)
     return False
-
-
-def _is_for_extension(call: ast.Call, context: Context) -> bool:
-    """Tell whether a call gives a Manager to an extension: `collect.init_script(manager)`."""
-    function = callee(call)
-    if isinstance(function, ast.Attribute) and function.attr == "init_script":
-        return True
-    return INSTALL_COMMANDS in context.module.names(function)
 
 
 def _unconverted(node: ast.expr | ast.stmt, variable: str, module: Module, context: Context) -> str:

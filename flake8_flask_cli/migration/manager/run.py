@@ -19,13 +19,13 @@ from flake8_flask_cli.migration.manager.entry import (
     value_of_manager,
     work_besides_run,
 )
-from flake8_flask_cli.migration.manager.target_at_hand import target_of
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Handle, Run
-from flake8_flask_cli.script.identity import manager_identity
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.registrations import has_command
+from flake8_flask_cli.script.program import manager_ids, program_of
+from flake8_flask_cli.script.registrations import CommandKind
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -58,7 +58,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         advice.append("a default command needs `invoke_without_command=True`")
 
     def change() -> Change:
-        together = manager_identity(manager, context)
+        together = manager_ids(manager, context)
         if EVERY_GROUP in together:
             return Change(together)
         edits: list[Edit] = []
@@ -89,16 +89,16 @@ def handle_conversion(handle: Handle, context: Context) -> Conversion:
     target = target_of(manager, context)
     runner = f"{target.application or 'current_app'}.test_cli_runner()"
     advice: list[str] = [Code(import_line(target.imported))] if target.imported else []
-    advice.append(Code(f"{runner}.invoke(args={_words(call, context)})"))
+    advice.append(Code(f"{runner}.invoke(args={_words(call, manager, context)})"))
     if not target.application:
         advice.append("in a context of the application")
     result = manual("what the test runner returns is not what the command does")
     return Conversion(
-        tuple(advice), lambda: Change(manager_identity(manager, context), caveats=(result,))
+        tuple(advice), lambda: Change(manager_ids(manager, context), caveats=(result,))
     )
 
 
-def _words(call: ast.Call, context: Context) -> str:
+def _words(call: ast.Call, manager: ast.expr, context: Context) -> str:
     """Return the list of words for `handle(prog, args)`."""
     given = bound_arguments(call, ("prog", "args")).get("args")
     if given is None:
@@ -108,9 +108,18 @@ def _words(call: ast.Call, context: Context) -> str:
         words = words.split()
     if not isinstance(words, (list, tuple)):
         return context.module.source.text_of(given)
-    if "runserver" in words[:1] and not has_command("runserver", context):
+    if "runserver" in words[:1] and not _has_own_runserver(manager, context):
         words = ["run", *words[1:]]
     return f"[{', '.join(quoted(str(word)) for word in words)}]"
+
+
+def _has_own_runserver(manager: ast.expr, context: Context) -> bool:
+    """Tell whether `runserver` is another command than Flask-Script's Server."""
+    program = program_of(manager, context)
+    return program is not None and any(
+        each.name == "runserver" and each.kind is not CommandKind.SERVER
+        for each in program.commands
+    )
 
 
 def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
@@ -141,39 +150,18 @@ def _edits_of_import(manager: ast.expr, target: ClickTarget, context: Context) -
 
     There are none where the module needs these for anything but to run the Manager.
     """
-    alias = _import_for_run(manager, context)
-    if alias and target.application:
-        return context.editor.replace(alias, target.application)
-    statement = _import_of_module_for_run(manager, context)
-    return context.editor.replace(statement, import_line(target.imported)) if statement else []
-
-
-def _import_for_run(manager: ast.expr, context: Context) -> ast.alias | None:
-    """Return what imports a Manager that the module does nothing with but run it."""
-    scopes = context.module.scopes
-    if not isinstance(manager, ast.Name) or manager.id in externally_used_names(context.module):
-        return None
-    for use in scopes.all(ast.Name):
-        if use.id == manager.id:
-            method = scopes.parents[use]
-            if not (isinstance(method, ast.Attribute) and method.attr == "run"):
-                return None
-    bound = [binding.bound for binding in context.module.lookup.bindings_of(manager)]
-    return bound[0] if len(bound) == 1 and isinstance(bound[0], ast.alias) else None
-
-
-def _import_of_module_for_run(manager: ast.expr, context: Context) -> ast.stmt | None:
-    """Return what imports a module that this one needs for nothing but to run its Manager."""
-    scopes = context.module.scopes
-    if not isinstance(manager, ast.Attribute) or not isinstance(manager.value, ast.Name):
-        return None
-    name = manager.value
-    bound = [binding.node for binding in context.module.lookup.bindings_of(name)]
-    if any(use.id == name.id and use is not name for use in scopes.all(ast.Name)):
-        return None
-    if name.id in externally_used_names(context.module):
-        return None
-    match bound:
-        case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement]:
-            return statement
-    return None
+    scopes, lookup = context.module.scopes, context.module.lookup
+    name = manager.value if isinstance(manager, ast.Attribute) else manager
+    if not isinstance(name, ast.Name) or name.id in externally_used_names(context.module):
+        return []
+    uses = [scopes.parents[use] for use in scopes.all(ast.Name) if use.id == name.id]
+    if name is manager:
+        alias = lookup.only_value(name)
+        is_only_run = all(isinstance(each, ast.Attribute) and each.attr == "run" for each in uses)
+        if is_only_run and isinstance(alias, ast.alias) and target.application:
+            return context.editor.replace(alias, target.application)
+        return []
+    match [binding.node for binding in lookup.bindings_of(name)]:
+        case [ast.Import(names=[_]) | ast.ImportFrom(names=[_]) as statement] if len(uses) == 1:
+            return context.editor.replace(statement, import_line(target.imported))
+    return []

@@ -1,4 +1,4 @@
-"""What the module at hand calls the click target of a Manager, which may be made elsewhere."""
+"""The click target of a Manager, as a module names it that may import the Manager."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.script.application_names import module_at_hand, name_of
-from flake8_flask_cli.script.manager_calls import is_run, made_by
-from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import Program, program_of, programs
+from flake8_flask_cli.script.application_names import importable_module, name_of
+from flake8_flask_cli.script.program import Program, program_of, programs, runs_program
 
 
 def target_of(manager: ast.expr, context: Context) -> ClickTarget:
@@ -23,9 +21,9 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
     if program is None:
         return ClickTarget(Role.GROUP, text)
     target = target_of_call(program.call, program.home)
-    if made_by(manager, context):
+    if program.is_made_in(context):
         return target
-    application, imported = _application_at_hand(target, program.home.module, manager, context)
+    application, imported = _application_here(target, program.home.module, manager, context)
     return target._replace(
         expression=text,
         application=application,
@@ -34,11 +32,6 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
         new_application="",
         variable="",
     )
-
-
-def target_of_method(method: ast.expr, context: Context) -> ClickTarget:
-    """Return what takes the commands of the Manager in `manager.command`."""
-    return target_of(manager_of(method, context), context)
 
 
 def main_program(context: Context) -> Program | None:
@@ -53,7 +46,7 @@ def main_target(context: Context) -> ClickTarget | None:
     return target_of_call(program.call, context) if program else None
 
 
-def _application_at_hand(
+def _application_here(
     target: ClickTarget, home: Module, manager: ast.expr, context: Context
 ) -> tuple[str | None, str]:
     """Return what to call the application of a Manager that `home` makes, and what to import."""
@@ -64,8 +57,8 @@ def _application_at_hand(
     if known:
         return known, ""
     if isinstance(manager, ast.Attribute):
-        imported = module_at_hand(manager.value, name, context)
-        if imported and is_run(None, module.source.text_of(manager), context):
+        imported = importable_module(manager.value, name, context)
+        if imported and runs_program(module.source.text_of(manager), context):
             return name, f"{imported}.{name}"
         return f"{module.source.text_of(manager.value)}.{name}", ""
     for binding in module.lookup.bindings_of(manager) if isinstance(manager, ast.Name) else ():

@@ -1,9 +1,8 @@
-"""What the classes and functions of Flask-Script are called in one file, derived ones included.
+"""Every name in a file that may refer to a class or function of Flask-Script, or a derived one.
 
-To ask of every call whether it makes a Manager or a Command would have half of the project read for
-each file. These names, found by following what the file imports without parsing it, tell which
-calls are worth the question. A name may be here that refers to something else. Missing are those
-that a text alone does not give away: of a class with a call among its bases, of one in a tuple that
+A cheap filter, by following what the file imports without parsing it: only calls of these names are
+resolved, which would otherwise have half of the project read for each file. False positives are
+harmless. Not detected are the names of a class with a call among its bases, of one in a tuple that
 is assigned, and of one that a function returns.
 """
 
@@ -31,8 +30,8 @@ _WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
 
 @cached
-def vocabulary(context: Context) -> frozenset[str]:
-    """Return the last parts of the names that they may have in a file; none where it has none."""
+def candidate_names(context: Context) -> frozenset[str]:
+    """Return the last parts of the names in a file; none where it has nothing of Flask-Script."""
     outline = Outline(context.module.source.text)
     names = {*_names_imported(outline, context)}
     if names or outline.mentions(_words(context)):
