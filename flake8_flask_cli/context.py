@@ -1,4 +1,4 @@
-"""What a rule gets to see: the file that is checked, its project, and the user's settings."""
+"""What a rule gets: the module that is checked, its project, and the settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """The file that is checked, and what surrounds it."""
+    """The module that is checked, its project, and the settings."""
 
     __slots__ = ("module", "project", "settings")
 
@@ -63,5 +63,5 @@ class Context:
 
     @property
     def memory(self) -> dict[object, Any]:
-        """What is kept as long as the file."""
+        """What is cached as long as the module."""
         return self.module.memory

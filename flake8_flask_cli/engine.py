@@ -1,4 +1,4 @@
-"""From the text of a file to its diagnostics: what every way of checking a file calls.
+"""Check one file. Called by the flake8 plugin and by the commands.
 
 Nothing but the table of the rules is imported until a file can matter, since most files cannot.
 """
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from flake8_flask_cli.settings import Settings
     from flake8_flask_cli.text.source import Source
 
-# Below flake8's own logger, which is silent but for `flake8 -v`.
+# Below flake8's own logger, which only `flake8 -v` turns on.
 LOG = logging.getLogger("flake8.flask_cli")
 
 
 def check(source: Source, settings: Settings, *, with_fixes: bool = False) -> list[Diagnostic]:
-    """Return what there is to say about a file, in the order of its lines.
+    """Return the diagnostics of a file, sorted by position.
 
-    The project of text that belongs to no file is the working directory. The fixes are computed
-    only `with_fixes`. Raises SyntaxError or ValueError (a null byte) where the text is not Python.
+    The project of text that belongs to no file is the working directory. Fixes are computed only
+    `with_fixes`. Raises SyntaxError or ValueError (a null byte) where the text is not Python.
     """
     if not may_matter(source.text, str(source.path or ""), settings):
         return []
@@ -39,9 +39,9 @@ def check(source: Source, settings: Settings, *, with_fixes: bool = False) -> li
 def check_text(
     text: str, path: Path | None, settings: Settings, tree: ast.Module
 ) -> list[Diagnostic]:
-    """Return the same for a text that is read and parsed, and the absolute path of its file.
+    """Return the diagnostics of a text that is parsed already; `path` is absolute.
 
-    The tree is not changed. Unless the file can matter, nothing is imported to find out.
+    The tree is not changed. Fixes are not computed.
     """
     if not may_matter(text, str(path or ""), settings):
         return []
@@ -64,10 +64,7 @@ def _check(
     module = Module(source, tree or ast.parse(source.text), project)
     context = Context(module, project, settings)
     try:
-        found: dict[object, Diagnostic] = {}
-        for each in _diagnostics(context, with_fixes):
-            found.setdefault(each.key, each)
-        return sorted(found.values(), key=lambda each: each.key)
+        return sorted(_diagnostics(context, with_fixes), key=lambda each: each.key)
     finally:
         module.forget()
 
@@ -98,10 +95,10 @@ def _fix_of(finding: Finding, context: Context) -> Fix | None:
     except Exception:
         from flake8_flask_cli.model import EVERY_GROUP, Fix, manual
 
-        # Whatever else would change together with it must stay as it is, too.
+        # Whatever would change together with it must not change either.
         LOG.exception("could not make a fix in %s", context.module.source.path)
         return Fix(
-            caveats=(manual("to make the fix failed, which is a mistake in this tool"),),
+            caveats=(manual("making the fix failed, which is a bug in flake8-flask-cli"),),
             together=frozenset({EVERY_GROUP}),
         )
 

@@ -1,4 +1,4 @@
-"""The table of rules: what a file must hold for each to find anything. Nothing is imported."""
+"""The table of rules: which words a file has if a rule can find anything. Imports nothing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 class Line:
     """The line of one rule.
 
-    Of each of `clauses`, the text of a file holds a word, or the rule finds nothing in it. `files`
-    are the ends of the paths that matter whatever the text is. A rule that is `on_flask_script`
-    finds nothing, either, unless the project uses Flask-Script; the names of the user's `managers`
-    are words of its first clause, as those of the `factories` are where it `takes_factories`. A
-    rule that is `opt_in` runs only where the user asks for it.
+    The text of a file must have a word of each of `clauses`; else the rule finds nothing in it.
+    `files` are the ends of paths that matter whatever the text is. A rule that is `on_flask_script`
+    also needs a project that uses Flask-Script; the setting `managers` adds words to its first
+    clause, as `factories` does where the line `takes_factories`. A rule that is `opt_in` runs only
+    if the setting `enable` names it.
     """
 
     __slots__ = ("clauses", "files", "on_flask_script", "opt_in", "takes_factories")
@@ -51,7 +51,7 @@ _OBJECTS = (
     *(".option", "add_option", "add_command", ".shell", *_LIBRARY, "ManageAssets", "_script"),
     *("install_commands", "flask_security", "flask_rq2", "flask_alembic", "flask_celery"),
 )
-# What stands behind the name of Flask's class where it is imported, called or a base.
+# What follows the name of Flask's class where it is imported, called or a base.
 _FLASK = ("Flask(", "Flask)", "Flask,", "Flask as", "Flask\n", "Flask\r", ".Flask")
 
 _ANY_OBJECT = Line(_OBJECTS, on_flask_script=True)
@@ -92,7 +92,7 @@ SHORT_WORDS = (
     *("lask", "click", "anage", "ommand", ".cli", ".run", "def run(", "prompt", "e_app"),
     *(".option", "add_option", ".shell", ".handle", "_script", "FLASK_APP"),
 )
-"""Each word of a first clause holds one of these. They are few, since most files hold none."""
+"""Each word of a first clause contains one of these, which are few: most files have none."""
 
 # Those that most files pass come first.
 _LINES = tuple(dict.fromkeys([_ANY_OBJECT, *RULES.values()]))

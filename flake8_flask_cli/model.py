@@ -1,4 +1,4 @@
-"""Core data types: Rule, Finding, Diagnostic, Edit, Fix, Applicability."""
+"""Core data types: Rule, Finding, Diagnostic, Edit, Fix, Applicability, Caveat, Steps."""
 
 from __future__ import annotations
 
@@ -12,51 +12,52 @@ Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthan
 
 
 class Applicability(enum.IntEnum):
-    """How far a replacement can be trusted."""
+    """How far a fix can be trusted."""
 
     MANUAL = 0
-    """A person must decide: there is a hint, and no edit."""
+    """There are no edits: a person has to act."""
     UNSAFE = 1
-    """The edit changes something that can be seen; the caveats say what."""
+    """The edits change behaviour; the caveats say what."""
     SAFE = 2
-    """The same command line, the same values."""
+    """The edits keep the command line as it is, and the values that functions get."""
 
 
 class Topic(enum.Enum):
-    """What a caveat is about, where somebody acts on it."""
+    """What a caveat is about, where other code depends on it."""
 
-    ANYTHING = enum.auto()
-    """What its text says, and nothing that the program looks at."""
+    OTHER = enum.auto()
+    """Only people read what it is about."""
     UNFINISHED = enum.auto()
-    """A person completes what the hint shows."""
+    """A person completes what the hint shows; reports do not repeat it."""
     STILL_USED = enum.auto()
-    """An import that goes by itself, once what needs it has gone."""
+    """An import is still used, and is removed once nothing uses it."""
     NOT_GIVEN = enum.auto()
-    """The file belongs to the fix and was not given."""
+    """The file must change with the others and was not given."""
 
 
 class Caveat(NamedTuple):
-    """Why a fix is not safe, in a short sentence without a full stop: a reason to act by hand
-    (MANUAL), or something that changes (UNSAFE).
+    """Why a fix is not safe, in a short sentence without a full stop.
+
+    MANUAL: why there are no edits. UNSAFE: what the edits change.
     """
 
     level: Applicability
     text: str
-    topic: Topic = Topic.ANYTHING
+    topic: Topic = Topic.OTHER
 
 
-def manual(text: str, topic: Topic = Topic.ANYTHING) -> Caveat:
-    """Return a reason why a person has to act."""
+def manual(text: str, topic: Topic = Topic.OTHER) -> Caveat:
+    """Return a reason why there are no edits."""
     return Caveat(Applicability.MANUAL, text, topic)
 
 
 def unsafe(text: str) -> Caveat:
-    """Return something visible that an edit changes."""
+    """Return what edits change."""
     return Caveat(Applicability.UNSAFE, text)
 
 
 def applicability(caveats: Iterable[Caveat]) -> Applicability:
-    """Return how far what has some caveats can be trusted: as far as the worst of them."""
+    """Return the applicability of what has these caveats: that of the worst of them."""
     return min((each.level for each in caveats), default=Applicability.SAFE)
 
 
@@ -75,16 +76,16 @@ def distinct(*parts: Iterable[Caveat]) -> tuple[Caveat, ...]:
 
 
 def texts(caveats: Iterable[Caveat]) -> tuple[str, ...]:
-    """Return what caveats say, but that a person completes what the hint shows."""
+    """Return what caveats say, without the topic UNFINISHED."""
     return tuple(each.text for each in caveats if each.topic is not Topic.UNFINISHED)
 
 
 UNFINISHED = manual("a person must complete it", Topic.UNFINISHED)
-"""For what a person completes, where the hint says how."""
+"""The caveat of a fix that the hint describes and a person completes."""
 
 
 class Rule(NamedTuple):
-    """One rule of the catalogue.
+    """One rule.
 
     `page` is the docstring of the rule's file, in Markdown: its documentation.
     """
@@ -101,9 +102,9 @@ class Rule(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """The characters from `start` up to `end` of a text, 0-based, become `content`.
+    """`content` replaces the characters of `Source.text` from `start` up to `end`, 0-based.
 
-    They are those of `Source.text`. Whatever is outside stays as it is, byte for byte.
+    Whatever is outside of edits is kept byte for byte.
     """
 
     start: int
@@ -112,17 +113,17 @@ class Edit(NamedTuple):
 
 
 EVERY_GROUP = "*"
-"""In `Fix.together`: what no one can tell apart, and so belongs to every group of the project."""
+"""In `Fix.together`: the group is not known, so the fix is in every group of the project."""
 
 
 class Fix(NamedTuple):
-    """The edits that a finding asks for in its own file; none where a person must act.
+    """The edits that mend a finding, in its own file; none where a person must act.
 
-    `caveats` say why the fix is not safe. `imports` are the modules and names that the edits need,
-    such as `click` and `flask.cli.FlaskGroup`. `together` holds the ids of what can only
-    change as one, a Manager or the class of a command: all fixes of the project that share one are
-    applied, or none. `beforehand` says what a person must do before `flask` does what the program
-    does: until then no report promises it.
+    `imports` are the modules and names that the edits need, such as `click` and
+    `flask.cli.FlaskGroup`. `caveats` say why the fix is not safe. `together` is its fix group: the
+    ids of Managers and classes of commands; of all fixes that share one, all are applied or
+    none. `beforehand` are sentences on what a person must do before the program works under
+    `flask`.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -133,7 +134,7 @@ class Fix(NamedTuple):
 
     @property
     def applicability(self) -> Applicability:
-        """How far the edits can be trusted: as far as the worst of the caveats."""
+        """How far the fix can be trusted: as far as the worst of the caveats."""
         return applicability(self.caveats)
 
 
@@ -143,11 +144,11 @@ def manual_fix(*reasons: str) -> Fix:
 
 
 class Steps(NamedTuple):
-    """What there is to do outside the code, once a finding is mended.
+    """What a person does outside the code once a finding is mended.
 
-    `application` is the value of `flask --app` that names the application, quoted for a shell, and
-    `rename` says in a sentence which file must get another name first. `typed` are the command
-    lines that are typed from now on, each in backticks, with a few words on what they cannot say.
+    `application` is the value of `flask --app` that names the application, quoted for a shell.
+    `rename` is a sentence on which file must be renamed first. `typed` are the command lines to
+    type from now on, each in backticks, and sentences on what has no option there.
     """
 
     application: str = ""
@@ -159,12 +160,11 @@ NO_STEPS = Steps()
 
 
 class Finding(NamedTuple):
-    """What a rule reports: the node it is about, one sentence, and the lines to write instead.
+    """What a rule yields: a node, the problem in one sentence, and what to write instead.
 
-    A finding on a decorator is placed at its `@`. A finding without a node is about the
-    file as a whole and is placed on its first line. Each piece of `hint` is either code in
-    backticks, one line of it, or a few words. `fix` computes the edits, for those who want them:
-    a run of the linter does not.
+    The position of a decorator is its `@`. A finding without a node is about the whole file and
+    is at its first line. Each piece of `hint` is one line of code in backticks, or a few words.
+    `fix` computes the fix; a lint run does not call it.
     """
 
     node: Located | None
@@ -175,7 +175,7 @@ class Finding(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding at its place: `line` and `column` are 1-based, columns count characters."""
+    """A finding at its position: `line` and `column` are 1-based, columns count characters."""
 
     line: int
     column: int
@@ -186,6 +186,6 @@ class Diagnostic(NamedTuple):
     steps: Steps = NO_STEPS
 
     @property
-    def key(self) -> tuple[int, int, str, str, tuple[str, ...]]:
-        """What is reported, and where: what diagnostics of one file are sorted by."""
-        return self.line, self.column, self.code, self.problem, self.hint
+    def key(self) -> tuple[int, int, str]:
+        """Identifies a diagnostic of one file, whatever its words are; they are sorted by it."""
+        return self.line, self.column, self.code

@@ -1,4 +1,4 @@
-"""The flake8 plugin: hands the engine what flake8 has read, and gives flake8 its diagnostics."""
+"""flake8 entry point: passes the parsed file to the engine and yields its diagnostics."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8_flask_cli import __version__
-from flake8_flask_cli.gate import RULES
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from flake8_flask_cli.model import Diagnostic
     from flake8_flask_cli.settings import Settings
 
-# Below flake8's own logger, which is silent but for `flake8 -v`.
+# Below flake8's own logger, which only `flake8 -v` turns on.
 LOG = logging.getLogger("flake8.flask_cli")
 
 
@@ -49,11 +48,11 @@ class Plugin:
         cls, option_manager: OptionManager, options: argparse.Namespace, _files: list[str]
     ) -> None:
         """Keep what the user has set; flake8 calls this again in each of its processes."""
-        from flake8_flask_cli.settings import from_options
+        from flake8_flask_cli.settings import error_in, from_options
 
-        wrong = settings_error(options)
-        if wrong:
-            option_manager.parser.error(wrong)
+        error = error_in(options)
+        if error:
+            option_manager.parser.error(error)
         cls.options = options
         cls.settings = from_options(options)
 
@@ -69,18 +68,18 @@ class Plugin:
             encoding = self._encoding_of_output()
             if self._is_writable(text, encoding):
                 for each in found:
-                    told = message(each, self.settings)
-                    writable = told.encode(encoding, "backslashreplace").decode(encoding)
+                    line = message(each, self.settings)
+                    writable = line.encode(encoding, "backslashreplace").decode(encoding)
                     yield each.line, each.column - 1, writable, type(self)
         except Exception:
-            # flake8 stops the whole run when a plugin raises, so a doubt is only logged.
+            # flake8 stops the whole run when a plugin raises, so an error is only logged.
             LOG.exception("could not check %s for FCL", self.filename)
 
     def _check(self, text: str) -> list[Diagnostic]:
         from flake8_flask_cli import engine
 
         is_file = self.filename not in ("-", "stdin")
-        # Links stay as they are: an import is looked up beside the link.
+        # Links are not followed: an import is looked up in the directory of the link.
         path = Path(os.path.abspath(self.filename)) if is_file else None  # noqa: PTH100
         return engine.check_text(text, path, self.settings, self.tree)
 
@@ -93,7 +92,7 @@ class Plugin:
         return locale.getpreferredencoding(do_setlocale=False)
 
     def _is_writable(self, text: str, encoding: str) -> bool:
-        """Tell whether flake8 can write what it puts around a message; else it stops the run."""
+        """Tell whether flake8 can write what it prints with a message; else it stops the run."""
         if not _can_write(self.filename, encoding):
             LOG.warning("flake8 cannot write the name of %r, so FCL is silent", self.filename)
             return False
@@ -101,20 +100,6 @@ class Plugin:
             LOG.warning("flake8 cannot write the source of %r, so FCL is silent", self.filename)
             return False
         return True
-
-
-def settings_error(options: argparse.Namespace) -> str:
-    """Return what is wrong with the settings in one sentence, or the empty string."""
-    from flake8_flask_cli.settings import complaint
-
-    wrong = complaint(options)
-    if wrong or not options.flask_cli_enable:
-        return wrong
-    opt_in = {code for code, line in RULES.items() if line.opt_in}
-    unknown = [code for code in options.flask_cli_enable if code not in opt_in]
-    if unknown:
-        return f"flask-cli-enable names {unknown[0]}, which is not a rule that is off by default"
-    return ""
 
 
 def _can_write(text: str, encoding: str) -> bool:

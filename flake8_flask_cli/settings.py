@@ -1,14 +1,16 @@
-"""The user's settings: how they are called in flake8's configuration, and what they mean."""
+"""The settings of the plugin: their names and defaults as options of flake8, and their values."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any, NamedTuple
 
-MOST_FILES = 10_000
-"""How many files of a project are looked at, whoever asks; of a larger one, not all is known.
+from flake8_flask_cli.gate import RULES
 
-A script that nothing marks as a project's makes its directory the root, perhaps somebody's home.
+MOST_FILES = 10_000
+"""How many files of a project are read; of a larger project, not everything is known.
+
+For a script outside of any project the root is its directory, perhaps a home directory.
 """
 
 
@@ -20,7 +22,7 @@ class Settings(NamedTuple):
     app: str = ""
     """The FLASK_APP value to assume where the project's files name none."""
     factories: tuple[str, ...] = ()
-    """Names of application factories beside create_app and make_app."""
+    """Names of application factories besides create_app and make_app."""
     managers: tuple[str, ...] = ()
     """Dotted names of Managers that a package outside the project makes."""
     enable: tuple[str, ...] = ()
@@ -41,13 +43,13 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "--flask-cli-app": {
         "metavar": "VALUE",
         "default": _DEFAULT.app,
-        "help": "the FLASK_APP value of the project, where none of its files says it",
+        "help": "the FLASK_APP value of the project, if none of its files has it",
     },
     "--flask-cli-factories": {
         "metavar": "NAME,...",
         "default": "",
         "comma_separated_list": True,
-        "help": "names of application factories beside create_app and make_app",
+        "help": "names of application factories besides create_app and make_app",
     },
     "--flask-cli-managers": {
         "metavar": "DOTTED,...",
@@ -83,9 +85,12 @@ def from_options(options: argparse.Namespace) -> Settings:
     )
 
 
-def complaint(options: argparse.Namespace) -> str:
+def error_in(options: argparse.Namespace) -> str:
     """Return what is wrong with the options in one sentence, or the empty string."""
     width = options.flask_cli_hint_width
     if not width.isdecimal() or len(width) > 9:
         return f"flask-cli-hint-width is {width!r}, and must be a number of characters"
+    for code in options.flask_cli_enable:
+        if code not in RULES or not RULES[code].opt_in:
+            return f"flask-cli-enable names {code}, which is not a rule that is off by default"
     return ""

@@ -264,7 +264,7 @@ ROWS = [
         "'__init__.py' `flask` does not find 'models'",
     ),
     Row(
-        "a script in a package imports what stands beside it",
+        "a script in a package imports what is next to it",
         {
             "shop/__init__.py": "name = 'shop'\n",
             "shop/models.py": "db = 1\n",

@@ -85,10 +85,10 @@ def test_every_part_has_its_level() -> None:
 
 
 def test_no_module_is_called_like_another() -> None:
-    """A format is called as users call it, and so may be called like a package."""
-    names = Counter(
-        path.parent.name if path.name == "__init__.py" else path.stem
-        for path in FILES
-        if path.name != "__main__.py" and path.parent.name != "formats"
-    )
-    assert [name for name, times in names.items() if times > 1] == []
+    """A format has the name that users type, and so may be called like a package."""
+    packages = Counter(path.parent.name for path in FILES if path.name == "__init__.py")
+    modules = Counter(path.stem for path in FILES if not path.name.startswith("__"))
+    formats = {path.stem for path in PACKAGE.joinpath("formats").glob("*.py")}
+    assert [name for name, times in (packages + modules).items() if times > 1] == [
+        name for name in packages if name in formats
+    ]

@@ -1,4 +1,4 @@
-"""Every output format is found, can be chosen, and has what the commands ask of it."""
+"""Every output format is found, can be chosen, and has what the commands need."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_nothing_found(name: str) -> None:
 
 @pytest.mark.parametrize("name", fix_formats())
 def test_nothing_fixed(name: str) -> None:
-    report = Report(Outcome({}, [], [], {}), {}, (), is_written=True)
+    report = Report(Outcome({}, [], [], {}), {}, (), {}, is_written=True)
     assert "".join(fix_formats()[name].fix_output(report, str, Settings()))
 
 

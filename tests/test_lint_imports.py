@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.project import write
-
-if TYPE_CHECKING:
-    pass
 
 OPTIONS = """
 import argparse

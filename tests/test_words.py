@@ -51,7 +51,7 @@ def without_words(outcome: Outcome, root: Path) -> dict[str, Any]:
         return path.relative_to(root).as_posix()
 
     steps = list(next_steps(outcome, display_path))
-    report = Report(outcome, {}, steps, is_written=True)
+    report = Report(outcome, {}, steps, {}, is_written=True)
     outputs = {
         name: "".join(each.fix_output(report, display_path, SETTINGS))
         for name, each in fix_formats().items()

@@ -15,7 +15,11 @@ from flake8_flask_cli.application.entry_module import (
     find_app_by_string,
     find_best_app,
 )
-from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.factories import (
+    factory_call,
+    function_of,
+    required_parameters,
+)
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
 from flake8_flask_cli.application.main_guard import is_main_module
@@ -28,7 +32,7 @@ from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import Function, NamedFunction
-from flake8_flask_cli.text.phrases import factory_call
+from flake8_flask_cli.text.phrases import Code
 
 MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 """What to do before `flask` can run an application that is only a local variable."""
@@ -57,6 +61,16 @@ class AppValue(NamedTuple):
         """How the application is named from now on."""
         value = self.value if self.is_complete else None
         return Steps(shlex.quote(value) if value else "", self.rename)
+
+
+def ways_to_name(value: str) -> tuple[Code, str]:
+    """Return the two ways to name the application, by the value of `flask --app`."""
+    return Code(f"flask --app {shlex.quote(value)}"), f"or {in_environment(value)}"
+
+
+def in_environment(value: str) -> Code:
+    """Return how the environment names the application."""
+    return Code(f"FLASK_APP={shlex.quote(value)}")
 
 
 def value_of_application(application: ast.expr, context: Context) -> AppValue:

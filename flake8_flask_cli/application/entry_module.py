@@ -21,7 +21,7 @@ from flake8_flask_cli.application.factories import (
 )
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.names.bindings import Binding
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind, Value
@@ -61,7 +61,7 @@ Answer: TypeAlias = Found | NotFound | None
 """What `flask` does; None where that is not known without running the module."""
 
 
-@remembered
+@cached
 def find_best_app(module: Module) -> Answer:
     """Return what `flask` takes from a module when the value names nothing in it."""
     globals_ = _globals(module)
@@ -137,7 +137,7 @@ def _parsed(text: str) -> tuple[str, int, set[str]] | None:
 
 
 def _is_submodule(name: str, module: Module) -> bool:
-    return module.surroundings.has_module(f"{module.name}.{name}")
+    return module.resolver.has_module(f"{module.name}.{name}")
 
 
 # Calls that can bind any name.
@@ -238,7 +238,7 @@ class _Globals:
         return found if len(found) < 2 else None
 
 
-@remembered
+@cached
 def _globals(module: Module) -> _Globals:
     return _Globals(module)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
@@ -65,7 +65,7 @@ def makes_application(function: Function, module: Module) -> bool:
     return function in _makers(module)
 
 
-@remembered
+@cached
 def _makers(module: Module) -> frozenset[ast.AST]:
     return frozenset(
         module.scopes.scope(call)
@@ -110,6 +110,11 @@ def required_parameters(function: Function) -> list[str]:
         if default is None
     ]
     return [each.arg for each in required]
+
+
+def factory_call(factory: str, parameters: Iterable[str]) -> str:
+    """Return the call of a factory, with a placeholder such as `<config>` for each argument."""
+    return f"{factory}({', '.join(f'<{each}>' for each in parameters)})"
 
 
 def accepts(function: Function, count: int, keywords: set[str]) -> bool:

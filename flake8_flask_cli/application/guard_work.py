@@ -7,7 +7,8 @@ guard calls, it runs nothing (run with Flask 1.1.4, 2.2.5 and 3.1.3).
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from flake8_flask_cli.application.guarded_program import GuardedProgram
@@ -18,7 +19,7 @@ from flake8_flask_cli.application.statements import (
     reads_arguments,
     sets_debug_mode,
 )
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code, listed
 
@@ -78,7 +79,7 @@ class GuardWork(NamedTuple):
                 f"not by {_shown(switches, module)}"
             )
         if self.parsing:
-            verb = "parses" if _lines(self.parsing).startswith("line ") else "parse"
+            verb = "parses" if len(_line_numbers(self.parsing)) == 1 else "parse"
             found.append(
                 f"what {_lines(self.parsing)} {verb} belongs in the environment or in options of "
                 "`flask run`"
@@ -86,7 +87,7 @@ class GuardWork(NamedTuple):
         return tuple(found)
 
 
-@remembered
+@cached
 def guard_work(start: ast.Call, with_name: bool, module: Module) -> GuardWork:
     """Return what runs with `start`, the call that starts the program, and only as the program.
 
@@ -112,15 +113,15 @@ def _line(statement: ast.stmt) -> int:
     return min([statement.lineno, *(each.lineno for each in decorators)])
 
 
-def _lines(statements: Sequence[ast.stmt]) -> str:
-    """Return `line 3`, `lines 3 and 5` or `lines 3 to 9` (1-based) for statements in order."""
-    numbers = sorted(
-        {
-            number
-            for each in statements
-            for number in range(_line(each), (each.end_lineno or each.lineno) + 1)
-        }
-    )
+def _line_numbers(statements: Iterable[ast.stmt]) -> list[int]:
+    """Return the 1-based lines of statements, in order."""
+    lines = (range(_line(each), (each.end_lineno or each.lineno) + 1) for each in statements)
+    return sorted({*chain.from_iterable(lines)})
+
+
+def _lines(statements: Iterable[ast.stmt]) -> str:
+    """Return `line 3`, `lines 3 and 5` or `lines 3 to 9` for statements."""
+    numbers = _line_numbers(statements)
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

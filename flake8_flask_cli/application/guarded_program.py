@@ -221,20 +221,21 @@ class GuardedProgram:
         else:
             target = absolute_name(statement.module, statement.level, module.source.path)
             modules = [target, *(f"{target}.{alias.name}" for alias in statement.names)]
-        if not any(each and module.surroundings.has_module(each) for each in modules):
+        if not any(each and module.resolver.has_module(each) for each in modules):
             return False
         brought = set(map(bound_name, statement.names))
         used = {each.id for each in module.scopes.all(ast.Name)}
         return not brought <= used
 
     def places(self, statements: Iterable[ast.stmt]) -> tuple[str, ...]:
-        """Return where statements are, in words."""
-        found: dict[str, None] = {}
+        """Return where statements are, in words: `the guard`, then the functions."""
+        outside: dict[str, None] = {}
+        functions: dict[str, None] = {}
         for statement in statements:
             function = self.module.scopes.function_around(statement)
             if isinstance(function, NamedFunction):
-                found[f"'{function.name}'"] = None
+                functions[f"'{function.name}'"] = None
             else:
                 is_in_guard = any(map(is_main_guard, self.module.scopes.ancestors(statement)))
-                found["the guard" if is_in_guard else "the file"] = None
-        return tuple(sorted(found, key=lambda each: each.startswith("'")))
+                outside["the guard" if is_in_guard else "the file"] = None
+        return (*outside, *functions)

@@ -1,4 +1,4 @@
-"""The command `flake8-flask-cli`, each of its commands in a file of its own."""
+"""The program `flake8-flask-cli`; each of its commands is one module."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from flake8_flask_cli.text.source import reason_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Below flake8's own logger, which is silent unless it is asked for more.
+# Below flake8's own logger, which is silent by default.
 LOG = logging.getLogger("flake8.flask_cli")
 
 _EPILOG = """\
@@ -34,13 +34,13 @@ begin with:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with its arguments, those of the process by default.
 
-    Returns the exit status: that of the command, 130 after Ctrl-C, 2 where it cannot be run or
-    ends in a mistake of ours.
+    Returns the exit status: that of the command, 130 after Ctrl-C, 2 if it cannot be run or
+    fails because of a bug.
     """
     _stand_in_for_closed_streams()
     parser = _parser()
     options = parser.parse_args(arguments)
-    # The name of a file, or of a user's function, may be more than the terminal can show.
+    # The encoding of the output may lack characters of a file's or a function's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status: int = options.run(options)
@@ -51,18 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader, a pager or `head`, has seen enough. Python would complain when it closes.
+        # The reader, a pager or `head`, has closed the pipe. Python would fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        # What is read or written has a name, but for the standard streams.
+        # Only the standard streams have no file name.
         if isinstance(error, OSError) and error.filename is None:
             say(f"the output cannot be written: {reason_of(error)}")
             return 2
         LOG.exception("flake8-flask-cli ended")
         place = traceback.extract_tb(error.__traceback__)[-1]
         say(
-            f"this is a mistake in flake8-flask-cli, please report it: {type(error).__name__}: "
+            f"this is a bug in flake8-flask-cli, please report it: {type(error).__name__}: "
             f"{error} ({Path(place.filename).name}:{place.lineno}); nothing was written"
         )
         return 2

@@ -1,4 +1,4 @@
-"""`flake8-flask-cli check`: what flake8 reports of these rules, without the rest of flake8."""
+"""`flake8-flask-cli check`: report what flake8 would report of these rules."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def add_check(commands: Commands) -> None:
         "--format",
         choices=check_formats(),
         default="text",
-        help="a line for each place, or an array of objects (default: text)",
+        help="the format of the output (default: text)",
     )
     parser.set_defaults(run=_check)
 

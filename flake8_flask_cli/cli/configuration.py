@@ -1,8 +1,8 @@
-"""flake8's own configuration, for the command: which files, which codes, which lines.
+"""flake8's own configuration for the commands: which files, which codes, which lines.
 
-What decides is flake8 itself, by the parts that it is made of since 6.0: a file, a code or a line
-that flake8 leaves out is left out here. But no plugin of anyone is loaded, for that would run code
-of the project that is looked at (`[flake8:local-plugins]`).
+flake8 itself decides, by its own classes (6.0 and newer): a file, a code or a line that flake8
+leaves out is left out here. But no plugins are loaded, because that would run code of
+the project that is checked (`[flake8:local-plugins]`).
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from flake8_flask_cli import settings
 from flake8_flask_cli.cli import pyproject
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.model import Diagnostic
-from flake8_flask_cli.plugin import Plugin, settings_error
+from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.text.source import Source
 
 _FAMILY = "FCL"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Give a command the options that say what it looks at. Without one, flake8's files decide."""
+    """Add the options that choose files and rules; their defaults are those of flake8."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -49,8 +49,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="files and directories; - reads standard input (default: the current directory)",
     )
     for name, metavar, text in (
-        ("--select", "CODE,...", "the rules to look for, by code or by its beginning"),
-        ("--ignore", "CODE,...", "the rules to leave out"),
+        ("--select", "CODE,...", "the rules to check, by code or its beginning"),
+        ("--ignore", "CODE,...", "the rules to leave out, by code or its beginning"),
         ("--config", "FILE", "the one configuration file of flake8 to read"),
         ("--stdin-display-name", "PATH", "file name to report for standard input"),
     ):
@@ -82,7 +82,7 @@ class Configuration:
 
     @property
     def stdin_path(self) -> Path | None:
-        """The absolute path of the file that standard input is the text of, if it is named."""
+        """The absolute path that is given for standard input, if one is."""
         is_named = self.stdin_name not in ("-", "stdin")
         return Path(self.stdin_name).absolute() if is_named else None
 
@@ -121,7 +121,7 @@ class Configuration:
         if not file.is_selected(diagnostic.code):
             return f"{diagnostic.code} is not selected here"
         if file.is_ignored:
-            return "`# flake8: noqa` leaves the file out"
+            return "`# flake8: noqa` suppresses the file"
         violation = Violation(
             diagnostic.code,
             file.name,
@@ -131,7 +131,7 @@ class Configuration:
             file.processor.noqa_line_for(diagnostic.line),
         )
         if violation.is_inline_ignored(self._options.disable_noqa):
-            return "`# noqa` leaves it out"
+            return "`# noqa` suppresses it"
         return ""
 
     def leaves_out(self, source: Source) -> bool:
@@ -150,7 +150,7 @@ class Configuration:
 
 
 class _File:
-    """What flake8 knows of one file. It looks at every line to tell whether it is ignored."""
+    """What flake8 knows of one file. It reads every line to find out whether it is ignored."""
 
     def __init__(self, guide: StyleGuide, processor: FileProcessor) -> None:
         self.name: str = processor.filename
@@ -181,7 +181,7 @@ def configured(chosen: argparse.Namespace) -> Configuration:
 
 
 class _BrokenFiles(logging.Handler):
-    """Refuses what flake8 passes over with a warning: its files may say what to leave alone."""
+    """Turns into an error what flake8 only logs: a file that it ignores may say what to exclude."""
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.WARNING:
@@ -216,9 +216,9 @@ def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:
         if name in ("select", "ignore", "stdin_display_name") or name.startswith("flask_cli_")
     ]
     options: argparse.Namespace = aggregate_options(manager, parsed, directory, given)
-    wrong = settings_error(options)
-    if wrong:
-        raise CommandError(wrong)
+    error = settings.error_in(options)
+    if error:
+        raise CommandError(error)
     return options
 
 

@@ -1,4 +1,4 @@
-"""What a fix changes in a file, as a unified diff: a patch for programs, or a text for a person."""
+"""The changes of a file as a unified diff: a patch for programs, or a text for a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flake8-flask-cli explain` and `rules`: the pages of the rules, and their list."""
+"""`flake8-flask-cli explain` and `rules`: print the page of a rule, and the list of rules."""
 
 from __future__ import annotations
 

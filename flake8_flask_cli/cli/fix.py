@@ -1,4 +1,4 @@
-"""`flake8-flask-cli fix`: what a machine can do of the move, done; and what is left, said."""
+"""`flake8-flask-cli fix`: apply the fixes, and report what was fixed, what not, and what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
-from flake8_flask_cli.cli.next_steps import next_steps
+from flake8_flask_cli.cli.next_steps import NOT_KEPT, has_moved, next_steps
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions
@@ -69,7 +69,7 @@ def add_fix(commands: Commands) -> None:
         "--format",
         choices=fix_formats(),
         default="text",
-        help="how to report what was done (default: text)",
+        help="the format of the report (default: text)",
     )
     parser.add_argument(
         "--color",
@@ -84,7 +84,7 @@ def _fix(options: argparse.Namespace) -> int:
     configuration = configured(options)
     is_stdin = STANDARD_INPUT in options.paths
     if is_stdin and len(options.paths) > 1:
-        raise CommandError("'-' stands alone: give it no other path")
+        raise CommandError("'-' cannot be combined with other paths")
     files = Files(configuration)
     sources = list(_sources(options.paths, files, configuration))
     outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
@@ -92,8 +92,9 @@ def _fix(options: argparse.Namespace) -> int:
         files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
     steps = tuple(next_steps(outcome, files.display_path))
-    report = Report(outcome, files.skipped, steps, is_written)
-    # All is said that can be before a file is touched: what fails now leaves them as they were.
+    differences = NOT_KEPT if has_moved(outcome) else {}
+    report = Report(outcome, files.skipped, steps, differences, is_written)
+    # The report is made before a file is written: if that fails, all files are as they were.
     write = fix_formats()[options.format]
     output = "".join(write.fix_output(report, files.display_path, configuration.settings))
     if is_written:
@@ -109,12 +110,12 @@ def _fix(options: argparse.Namespace) -> int:
 
 
 def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -> Iterator[Source]:
-    """Yield the files in which there may be something to fix, and skip those that cannot be."""
+    """Yield the files that may have something to fix; skip those that cannot be read or written."""
     for name in files.given(paths):
         environment = _environment(Path(name), paths)
         if environment:
             if str(environment) not in files.skipped:
-                files.skip(str(environment), "what is installed is no code of yours")
+                files.skip(str(environment), "it holds installed packages, not code of the project")
             continue
         source = files.read(name)
         if source is None or not _may_matter(source, configuration):
@@ -130,9 +131,9 @@ def _may_matter(source: Source, configuration: Configuration) -> bool:
 
 
 def _environment(file: Path, paths: Sequence[str]) -> Path | None:
-    """Return the directory of installed packages that a walk from `paths` to a file goes through.
+    """Return the directory of installed packages between one of `paths` and a file, if any.
 
-    flake8 walks through them, too, unless they are excluded.
+    flake8 checks the files in these, too, unless they are excluded.
     """
     beginnings = {Path(path) for path in paths or ["."]}
     for directory in file.parents if file not in beginnings else ():
@@ -152,7 +153,7 @@ def _has_packages(directory: Path) -> bool:
 def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
     with closing(Progress()) as progress:
         wanted = FixOptions(
-            configuration.settings, unsafe, configuration.suppression_reason, progress.tell
+            configuration.settings, unsafe, configuration.suppression_reason, progress.show
         )
         return rounds.fix(sources, wanted)
 
@@ -181,7 +182,7 @@ def _failure(error: BaseException | None, files: Files) -> str:
 
 def _show(outcome: Outcome, files: Files, colour: str) -> None:
     in_colour = wants_colour(colour, sys.stdout)
-    # Only there does nobody take it for a patch: what a program reads is left as it is.
+    # Escaped only for a terminal: a program reads the diff as a patch.
     terminal = sys.stdout.encoding if sys.stdout.isatty() else ""
     for path, (before, after) in sorted(outcome.changed.items()):
         name = files.display_path(path)

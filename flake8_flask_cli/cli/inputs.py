@@ -1,4 +1,4 @@
-"""The files that a command is given: how they are read, and what they are called in the output."""
+"""The files that a command is given: reading them, skipping them, and their display paths."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STANDARD_INPUT = "-"
 class Files:
     """Files by the names that flake8 has for them: `./manage.py`, or `-`.
 
-    `skipped` holds those that are left alone, by their display paths, with the reason.
+    `skipped` has those that are skipped, by their display paths, with the reason.
     `has_broken` is whether one of them may matter and is not Python: that counts as a finding.
     """
 
@@ -34,12 +34,12 @@ class Files:
     def given(self, paths: Sequence[str]) -> list[str]:
         """Return the names of the files to look at for some paths, sorted.
 
-        Tells the person where there are none, or no rule to look for.
+        Prints a message where there are none, or no rule is on.
         """
         found = sorted(self._configuration.files(paths))
         if not found:
             where = ", ".join(paths) or "the current directory"
-            say(f"nothing to look at in {where}: no Python file, or all of them are excluded")
+            say(f"nothing to check in {where}: no Python file, or all of them are excluded")
         elif self._configuration.is_all_off:
             say("flake8's configuration turns every rule off; `--select FCL` turns them on")
         return found
@@ -64,7 +64,7 @@ class Files:
             reason = "source code cannot contain null bytes"
         except (SyntaxError, ValueError, OSError) as error:
             reason = reason_of(error)
-        # The words of the gate are ASCII. In UTF-16, null bytes stand between their letters.
+        # The words of the gate are ASCII. In UTF-16, there are null bytes between their letters.
         letters = content.replace(b"\0", b"").decode("latin-1")
         if may_matter(letters, str(path or ""), self._configuration.settings):
             self.skip_broken(Source(letters, path), reason)
@@ -73,12 +73,12 @@ class Files:
         return None
 
     def skip(self, name: str, reason: str) -> None:
-        """Leave a file alone, by what the output calls it, and tell the person why."""
+        """Skip a file, by its display path, and print why."""
         self.skipped[name] = reason
         say(f"{name} is skipped: {reason}")
 
     def skip_broken(self, source: Source, reason: str) -> None:
-        """Leave a file alone that a rule would have to look at, but it is not Python."""
+        """Skip a file that a rule would have to check but that is not Python."""
         self.skip(self.display_path(source.path or NO_FILE), reason)
         self.has_broken |= not self._configuration.leaves_out(source)
 
@@ -89,7 +89,7 @@ class Files:
     def _path(self, name: str) -> Path | None:
         """Return the path of a file.
 
-        Links stay as they are: an import is looked up beside the link.
+        Links are not followed: an import is looked up in the directory of the link.
         """
         if name == STANDARD_INPUT:
             return self._configuration.stdin_path

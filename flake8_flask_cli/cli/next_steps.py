@@ -1,4 +1,4 @@
-"""What a person must do once a program is moved: what to type now, and which files to look at."""
+"""What a person does after `fix`: what to type now, which files to edit, what differs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.text.phrases import listed
 
-# Where these are gone, the program is no longer one of Flask-Script's: its Manager, and its run.
+# Once these are fixed, a Manager and its run, the program no longer runs on Flask-Script.
 _PROGRAM = ("FCL102", "FCL109")
-# What a fix needs imported that writes a program of its own.
+# What a fix imports that keeps `python manage.py` alive with a FlaskGroup.
 _DRIVER = "flask.cli.FlaskGroup"
 _MOST_PLACES = 12
 
@@ -60,7 +60,7 @@ _NO_EXCEPTION = (
 def next_steps(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield what is left to do outside the code, a sentence each.
 
-    How the application is named and what is typed is what the diagnostics hand on as their `steps`.
+    How the application is named, and what is typed, comes from the `steps` of what was fixed.
     """
     yield from _beforehand(outcome, display_path)
     promised = list(_promised(outcome))
@@ -76,13 +76,15 @@ def next_steps(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
         yield _NO_EXCEPTION
     yield from _mentions(sorted(programs - {NO_FILE}), display_path)
     yield from _through_flask_ext(outcome, display_path)
-    if programs:
-        for where, differences in NOT_KEPT.items():
-            yield f"different in every migration, in {where}: {', '.join(differences)}"
+
+
+def has_moved(outcome: Outcome) -> bool:
+    """Tell whether a program no longer runs on Flask-Script, so that `NOT_KEPT` differs in it."""
+    return any(found.diagnostic.code in _PROGRAM for found in outcome.fixed)
 
 
 def _through_flask_ext(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
-    """Yield which changed files still import an extension in a way that Flask 1.0 has no more."""
+    """Yield which changed files still import through `flask.ext`, which Flask 1.0 removed."""
     places = [
         f"{display_path(path)}:{line}"
         for path, (_, after) in sorted(outcome.changed.items())
@@ -105,7 +107,7 @@ def _beforehand(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
 
 
 def _promised(outcome: Outcome) -> Iterator[FileDiagnostic]:
-    """Yield the places in those projects for which the lines of `flask` hold already."""
+    """Yield what was fixed in projects where nothing has to be done before `flask` works."""
     unready = {
         _root(found.path)
         for found in outcome.fixed
@@ -119,7 +121,7 @@ def _root(path: Path) -> Path:
 
 
 def _naming(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
-    """Yield how each application is named, and of several projects where that holds."""
+    """Yield how each application is named; with several projects, also in which directory."""
     values = {
         (_root(found.path), found.diagnostic.steps.application)
         for found in promised
@@ -145,7 +147,7 @@ def _to_type(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> I
 
 
 def _drivers(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
-    """Yield what a FlaskGroup of the program is kept from, and by which arguments."""
+    """Yield what a FlaskGroup of the program does not do, and which arguments to delete for it."""
     fixes = ((found.path, found.diagnostic.fix) for found in outcome.fixed)
     drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
     if drivers:
@@ -159,7 +161,7 @@ def _drivers(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
 
 
 def _mentions(programs: list[Path], display_path: DisplayPath) -> Iterator[str]:
-    """Yield where the text files of the projects speak of the scripts that were programs."""
+    """Yield where text files of the projects mention the scripts that were programs."""
     for program in programs:
         word = re.compile(rf"(?<![\w.-]){re.escape(program.name)}\b")
         places = [

@@ -1,4 +1,4 @@
-"""The table `[tool.flake8-flask-cli]` of pyproject.toml: the settings of the command."""
+"""Read the settings of the commands from the table `[tool.flake8-flask-cli]` of pyproject.toml."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def settings_above(directory: Path) -> dict[str, Any]:
     """Return what the nearest pyproject.toml with the table sets, from a directory upwards.
 
     The names are those of flake8's options (`flask_cli_hint_width`), and so are the values: text,
-    or a list of texts. Raises ValueError where a file that is met is not TOML, or says what is no
-    setting; the text names the file.
+    or a list of texts. Raises ValueError if a file on the way is not TOML, or the table has an
+    unknown setting or a wrong value; the text names the file.
     """
     for path in (each / "pyproject.toml" for each in (directory, *directory.parents)):
         try:

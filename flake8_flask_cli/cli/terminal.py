@@ -1,4 +1,4 @@
-"""How the command speaks to the person in front of it: one-line errors, colour, progress."""
+"""Output for the user of a terminal: errors on one line, colour, progress."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from typing import TextIO, TypeAlias
 from flake8_flask_cli.text.message import printable
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
-"""What a program adds its commands to."""
+"""What commands are added to."""
 
-_PATIENCE = 1.0  # seconds without a word
+_QUIET_TIME = 1.0  # seconds before progress is shown
 
 
 class CommandError(Exception):
-    """What the user asks for cannot be done; the text says why, and what to do, on one line."""
+    """The command cannot be run; the text says why, and what to do, on one line."""
 
 
 def say(text: str) -> None:
-    """Print one line for the person, apart from the output."""
+    """Print one line to standard error."""
     print(f"flake8-flask-cli: {printable(text)}", file=sys.stderr)
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
     """Tell whether to write in colour, by the choice `auto`, `always` or `never`.
 
-    `auto` follows https://no-color.org and https://force-color.org, then asks whether the stream
-    is a terminal.
+    `auto` follows https://no-color.org and https://force-color.org; without these variables, it
+    means on a terminal.
     """
     if choice != "auto":
         return choice == "always"
@@ -41,21 +41,21 @@ def wants_colour(choice: str, stream: TextIO) -> bool:
 
 
 class Progress:
-    """A line on the terminal that says how far a long run is; nothing in a log."""
+    """A progress line of a long run, on a terminal only."""
 
     def __init__(self) -> None:
         self._is_shown = sys.stderr.isatty() and "CI" not in os.environ
-        self._next = time.monotonic() + _PATIENCE
+        self._next = time.monotonic() + _QUIET_TIME
         self._width = 0
 
-    def tell(self, done: int, whole: int) -> None:
-        """Say how many files of how many are looked at."""
+    def show(self, done: int, whole: int) -> None:
+        """Show how many files of how many are checked."""
         if self._is_shown and time.monotonic() >= self._next:
             self._next = time.monotonic() + 0.1
-            self._write(f"looked at {done} of {whole} files")
+            self._write(f"checked {done} of {whole} files")
 
     def close(self) -> None:
-        """Take the line away."""
+        """Clear the line."""
         if self._width:
             self._write("")
 

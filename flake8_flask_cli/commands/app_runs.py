@@ -24,7 +24,7 @@ from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.converted import Converted
-from flake8_flask_cli.convert.server import app_run_line
+from flake8_flask_cli.convert.server import RUN_PARAMETERS, app_run_line
 from flake8_flask_cli.model import (
     Applicability,
     Caveat,
@@ -36,13 +36,14 @@ from flake8_flask_cli.model import (
     texts,
     unsafe,
 )
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.text.phrases import Code, listed
 
 _RUN = "flask.Flask.run"
 GUARD = 'if __name__ == "__main__":'
+_MOST_NAMES = 4  # arguments that a message names
 
 
 class CallSite(enum.Enum):
@@ -68,7 +69,7 @@ def call_site(call: ast.Call, context: Context) -> CallSite | None:
     return None
 
 
-@remembered
+@cached
 def _known_call_site(call: ast.Call, context: Context) -> CallSite | None:
     site = _site(call, context)
     return site if site and _runs_an_application(call, context.module) else None
@@ -134,7 +135,7 @@ class RunReplacement(NamedTuple):
         return self.first or ((self.skipped,) if self.skipped else ())
 
 
-@remembered
+@cached
 def run_replacement(call: ast.Call, context: Context) -> RunReplacement:
     """Return what replaces a call outside of commands."""
     application, module = _application(call), context.module
@@ -179,6 +180,15 @@ def _line(call: ast.Call, named: AppValue, context: Context) -> Converted:
 def run_text(call: ast.Call, context: Context) -> str:
     """Return the call as messages show it: `app.run()`, without its arguments."""
     return f"{context.module.source.text_of(call.func)}()"
+
+
+def arguments_text(call: ast.Call) -> str:
+    """Return the arguments of a call as messages name them: `its host and port are`."""
+    names = [*RUN_PARAMETERS[: len(call.args)], *(each.arg or "" for each in call.keywords)]
+    is_open = "" in names or any(isinstance(each, ast.Starred) for each in call.args)
+    if is_open or len(names) > _MOST_NAMES:
+        return "its arguments are"
+    return f"its {listed(names)} {'is' if len(names) == 1 else 'are'}"
 
 
 def deletion(call: ast.Call, context: Context) -> Fix:

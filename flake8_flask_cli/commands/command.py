@@ -6,7 +6,7 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
@@ -56,7 +56,7 @@ class Command(NamedTuple):
         return called.value
 
 
-@remembered
+@cached
 def command_of(function: NamedFunction, module: Module) -> Command | None:
     """Return the click command that a function of a module is made into, if it is."""
     made = {

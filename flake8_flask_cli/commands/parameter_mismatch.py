@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
@@ -48,7 +48,7 @@ class Mismatch(NamedTuple):
         )
 
 
-@remembered
+@cached
 def mismatch_of(function: NamedFunction, context: Context) -> Mismatch:
     """Return the differences; none where a function is no command, or not understood.
 

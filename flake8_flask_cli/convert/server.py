@@ -25,7 +25,7 @@ _SERVER_PARAMETERS = (
     "ssl_crt",
     "ssl_key",
 )
-_RUN_PARAMETERS = ("host", "port", "debug", "load_dotenv")
+RUN_PARAMETERS = ("host", "port", "debug", "load_dotenv")
 
 # The arguments of werkzeug's run_simple without a flag, and the defaults that need none.
 _WITHOUT_FLAG = {
@@ -69,7 +69,7 @@ def app_run_line(call: ast.Call, text_of: TextOf, app: str | None = None) -> Con
 
     `app`, literals and caveats are as in `server_line`.
     """
-    line = _Line(call, _RUN_PARAMETERS, text_of)
+    line = _Line(call, RUN_PARAMETERS, text_of)
     line.add_value("--host", "host", "127.0.0.1")
     line.add_value("--port", "port", "5000")
     debug = line.add_debug("debug")

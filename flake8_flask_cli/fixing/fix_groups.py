@@ -1,4 +1,4 @@
-"""Fix groups: the diagnostics that can only change as one, across the files of a project."""
+"""Fix groups: diagnostics whose fixes are applied together or not at all, across files."""
 
 from __future__ import annotations
 
@@ -46,4 +46,4 @@ def grouped(found: Iterable[FileDiagnostic]) -> Iterator[list[FileDiagnostic]]:
             new = group
         groups.append(new)
     for group in groups:
-        yield sorted(group.members, key=lambda each: (each.path, each.diagnostic.key))
+        yield sorted(group.members, key=lambda each: each.key)

@@ -1,4 +1,4 @@
-"""Why a diagnostic is not fixed: it needs a person, the user has not asked for it, or it failed."""
+"""Decide whether a fix group is applied; if not, give the caveats that prevent it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NOT_GIVEN = manual("the file was not given", Topic.NOT_GIVEN)
 
 
 class FixOptions(NamedTuple):
-    """What the user wants.
+    """What the user has chosen.
 
     `unsafe` is whether unsafe fixes are applied. `suppression_reason` returns why a diagnostic is
-    not to be touched (`# noqa`), or nothing. `progress` is called with how many of how many files
-    are looked at.
+    suppressed (`# noqa`), or the empty string. `progress` is called with the number of files that
+    are checked, and that of all.
     """
 
     settings: Settings
@@ -33,8 +33,8 @@ class FixOptions(NamedTuple):
 class Obstacles:
     """What prevents the fixes of a run.
 
-    `given` are the files that may be changed. What is refused is refused for the texts as they
-    are: call `forget_refusals` once they change.
+    `given` are the files that may be changed. Refusals hold for the texts as they are: call
+    `forget_refusals` once they change.
     """
 
     def __init__(self, given: Collection[Path], options: FixOptions) -> None:
@@ -43,7 +43,7 @@ class Obstacles:
         self._refused: dict[Key, Caveat] = {}
 
     def refuse(self, group: Iterable[FileDiagnostic], reason: str) -> None:
-        """Do not fix a group, for a reason that shows only when its edits are applied."""
+        """Do not fix a group, because of what only applying its edits shows."""
         self._refused.update(dict.fromkeys((each.key for each in group), manual(reason)))
 
     def forget_refusals(self) -> None:
@@ -76,14 +76,14 @@ class Obstacles:
         return self._options.suppression_reason(found.source, found.diagnostic)
 
     def _unsafe(self, found: FileDiagnostic) -> tuple[Caveat, ...]:
-        """Return why a diagnostic is not fixed for a user who has not asked for unsafe fixes."""
+        """Return the caveats of an unsafe fix, unless unsafe fixes are applied."""
         fix = found.diagnostic.fix
         if fix is None or fix.applicability is Applicability.SAFE or self._options.unsafe:
             return ()
         return fix.caveats
 
     def _manual(self, found: FileDiagnostic) -> tuple[Caveat, ...]:
-        """Return why a diagnostic is not fixed whatever the user asks for."""
+        """Return why a diagnostic is not fixed even with unsafe fixes."""
         fix = found.diagnostic.fix
         if found.path not in self._given:
             return (_NOT_GIVEN,)

@@ -1,4 +1,4 @@
-"""Imports of extensions through `flask.ext`, which Flask has had up to 0.12, and `flaskext`.
+"""Rewrite imports of extensions through `flask.ext`, which Flask has had up to 0.12, or `flaskext`.
 
 `flask.ext.login` is the module `flask_login` itself: `flask.exthook` imports that and, where there
 is none, `flaskext.login` (read in Flask 0.12.5).
@@ -31,9 +31,9 @@ _PREFIXES = ("flask.ext.", "flaskext.")
 
 
 def module_instead(name: str) -> str:
-    """Return the module to import in place of one below `flask.ext` or `flaskext`.
+    """Return the module that replaces one below `flask.ext` or `flaskext`.
 
-    Nothing for any other module, for one of Flask-Script, and where it is not known.
+    The empty string for any other module, for one of Flask-Script, and where it is not known.
     """
     prefix = next((each for each in _PREFIXES if name.startswith(each)), "")
     extension, dot, rest = name.removeprefix(prefix).partition(".")

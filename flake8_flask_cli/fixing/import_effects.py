@@ -1,4 +1,4 @@
-"""Whether a module of the project may do anything by being imported, and which imports load it."""
+"""Whether importing a module of the project may have effects, and which imports load it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a module's names mean where edits use them: whether they are imported there already.
+"""Whether a name that edits use is imported already where they use it.
 
-An import counts only where it has surely run before the edit's text does, and where nothing may
-have given its name another meaning since.
+An import counts only where it has surely run before the code of the edit, and where nothing may
+have bound its name to something else since.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple, get_args
 
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.bindings import Binding
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import FUNCTIONS, ScopeNode
@@ -98,7 +98,7 @@ class Positions:
         return source.text.index(":", max(start, *ends, start)) + 1
 
 
-@remembered
+@cached
 def positions_of(module: Module) -> Positions:
     """Return where the statements of a module are."""
     return Positions(module)
@@ -144,7 +144,7 @@ class ImportedName:
 
     @property
     def obstacle(self) -> str:
-        """Why there is no place for an import."""
+        """Why an import cannot be inserted."""
         if any(star is Star.UNKNOWN for _, star in self._stars):
             return f"a star import may give '{self.name}' another meaning"
         return f"'{self.name}' cannot be imported before it is used"
@@ -211,7 +211,7 @@ class ImportedName:
         return found
 
 
-@remembered
+@cached
 def imported_name(dotted: str, module: Module) -> ImportedName:
     """Return what a module has for the last part of a dotted name."""
     return ImportedName(dotted, module)

@@ -43,17 +43,15 @@ class FileDiagnostic(NamedTuple):
     @property
     def key(self) -> Key:
         """What identifies it."""
-        found = self.diagnostic
-        return self.path, found.line, found.column, found.code
+        return self.path, *self.diagnostic.key
 
 
 class Unfixed(NamedTuple):
     """A diagnostic that was not fixed.
 
     `caveats` are those that prevent it. `causes` are the members of its group that prevent it,
-    where it could be fixed by itself. `is_unsafe` is whether the user only has to ask for unsafe
-    fixes. What the user has suppressed, and what is in a file that was not given, is unfixed only
-    where it blocks others.
+    where it could be fixed by itself. `is_unsafe` is whether `--unsafe-fixes` is all it needs.
+    What is suppressed, or in a file that was not given, is listed only where it blocks others.
     """
 
     found: FileDiagnostic
@@ -67,10 +65,10 @@ class Unfixed(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What the fixes lead to.
+    """The result of the fixes.
 
-    `changed` holds what a file was and what it is to be, where these differ. `unread` holds those
-    of the given files that may matter and are not Python, with the reason.
+    `changed` has the old and the new text of each file where they differ. `unread` has those of
+    the given files that may matter and are not Python, with the reason.
     """
 
     changed: Mapping[Path, tuple[Source, Source]]
@@ -82,12 +80,13 @@ class Outcome(NamedTuple):
 class Report(NamedTuple):
     """What a run of `fix` has to say.
 
-    `skipped` are the files that were left alone, by their display paths, with the reason. `steps`
-    are the sentences on what a person must do now. `is_written` is whether the files are changed,
-    and not only would be.
+    `skipped` are the files that were skipped, by their display paths, with the reason. `steps` are
+    the sentences on what a person must do now. `differences` are those of every migrated program,
+    by where they are seen. `is_written` is whether the changes are written.
     """
 
     outcome: Outcome
     skipped: Mapping[str, str]
     steps: Sequence[str]
+    differences: Mapping[str, Sequence[str]]
     is_written: bool

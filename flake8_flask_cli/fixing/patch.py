@@ -1,4 +1,4 @@
-"""From the edits of a file to its new text: their order, emptied blocks, needless blank lines."""
+"""Apply edits to the text of a file; fill emptied blocks and delete needless blank lines."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from flake8_flask_cli.text.source import Source
 
 
 def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
-    """Tell whether edits of two fixes want the same characters.
+    """Tell whether edits of two fixes overlap.
 
-    Two deletions, and two insertions at one place, do not get in each other's way.
+    Two deletions, and two insertions at one offset, do not.
     """
     return any(_collide(first, second) for first in one for second in other)
 
 
 def contradict(edits: Iterable[Edit]) -> bool:
-    """Tell whether edits that belong together want the same characters of one text."""
+    """Tell whether edits of one fix group overlap."""
     furthest: Edit | None = None
     for edit in sorted(_without_deleted(edits)):
         if furthest and _collide(furthest, edit):
@@ -32,10 +32,10 @@ def contradict(edits: Iterable[Edit]) -> bool:
 
 
 def _without_deleted(edits: Iterable[Edit]) -> list[Edit]:
-    """Return edits, each once, but for those in what another one deletes as a whole."""
-    asked_for = list(dict.fromkeys(edits))
-    deletions = [edit for edit in asked_for if not edit.content]
-    return [edit for edit in asked_for if not any(_takes_away(each, edit) for each in deletions)]
+    """Return edits, each once, without those inside what another one deletes."""
+    wanted_edits = list(dict.fromkeys(edits))
+    deletions = [edit for edit in wanted_edits if not edit.content]
+    return [edit for edit in wanted_edits if not any(_takes_away(each, edit) for each in deletions)]
 
 
 def _takes_away(deletion: Edit, edit: Edit) -> bool:
@@ -47,7 +47,7 @@ def _collide(one: Edit, other: Edit) -> bool:
     if not one.content and not other.content:
         return False
     if one.start == one.end or other.start == other.end:
-        # An insertion may stand at either end of what is replaced, but not inside.
+        # An insertion may be at either end of what is replaced, but not inside.
         return one.start < other.start < one.end or other.start < one.start < other.end
     return max(one.start, other.start) < min(one.end, other.end)
 
@@ -55,16 +55,16 @@ def _collide(one: Edit, other: Edit) -> bool:
 def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
     """Return the text of a module after edits that do not overlap, with the imports it then needs.
 
-    The text need not be Python. Where `importing_problem` has something to say, it lacks imports.
+    The text need not be Python. It lacks imports if `importing_problem` returns one.
     """
-    asked_for = _without_deleted(edits)
-    imported = imports_for(asked_for, imports, module).edits
-    # At one place, a block ends before there are imports, and these come before all else.
-    wanted = [*_fill_blocks(module, [*imported, *asked_for]), *imported, *asked_for]
+    wanted_edits = _without_deleted(edits)
+    imported = imports_for(wanted_edits, imports, module).edits
+    # At one offset, the `pass` of a block comes first, then imports, then the other edits.
+    wanted = [*_fill_blocks(module, [*imported, *wanted_edits]), *imported, *wanted_edits]
     wanted += _remnants(module.source, wanted)
     wanted += _needless_blank_lines(module.source, wanted)
     text, position, pieces = module.source.text, 0, []
-    # Of what begins at one place, insertions go first, in the order that they were asked for.
+    # Of the edits at one offset, insertions go first, in their order.
     for edit in sorted(wanted, key=lambda each: (each.start, each.end > each.start)):
         pieces += [text[position : edit.start], edit.content]
         position = max(position, edit.end)
@@ -95,7 +95,7 @@ def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _is_deleted(node: ast.AST, deletions: Sequence[Edit], module: Module) -> bool:
-    # The cases of a `match` have no place of their own.
+    # The cases of a `match` have no position of their own.
     owner = module.scopes.parents[node] if isinstance(node, ast.match_case) else node
     return (
         isinstance(owner, ast.stmt | ast.excepthandler)
@@ -120,7 +120,7 @@ def _pass(last: ast.stmt, deletion: Edit, source: Source) -> Edit:
 
 
 def _remnants(source: Source, edits: Sequence[Edit]) -> list[Edit]:
-    """Return the deletions of what several deletions leave of a line: blanks, a last semicolon."""
+    """Return deletions of what other deletions leave on a line: blanks, a last semicolon."""
     found = []
     by_line: defaultdict[int, list[Edit]] = defaultdict(list)
     for edit in edits:
@@ -172,7 +172,7 @@ def _needless_blank_lines(source: Source, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _deleted_lines(source: Source, edits: Sequence[Edit]) -> set[int]:
-    """Return the 1-based lines of which nothing stays, be it for several deletions."""
+    """Return the 1-based lines that one or several deletions delete as a whole."""
     found: set[int] = set()
     start = end = 0
     for edit in sorted((e for e in edits if not e.content), key=lambda each: each.start):

@@ -1,4 +1,4 @@
-"""Run pyflakes on a text, and compare what it says of two. Only this module imports pyflakes."""
+"""Run pyflakes on texts and compare the messages. Only this module imports pyflakes."""
 
 from __future__ import annotations
 

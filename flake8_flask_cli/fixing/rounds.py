@@ -1,4 +1,4 @@
-"""Apply fixes in rounds until nothing changes: those of one file together, overlapping ones later.
+"""Apply fixes in rounds until nothing changes; overlapping ones wait for a later round.
 
 A fix group is applied whole or not at all. Nothing is written to disk here.
 """
@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
+from flake8_flask_cli.fixing.flask_ext import without_flask_ext
 from flake8_flask_cli.fixing.outcome import NO_FILE, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.patch import overlap
 from flake8_flask_cli.fixing.pyflakes_messages import new_sentence
@@ -22,7 +24,8 @@ from flake8_flask_cli.fixing.soundness import (
     is_python,
     problem_after,
 )
-from flake8_flask_cli.fixing.tidying import tidied
+from flake8_flask_cli.fixing.unused_imports import without_unused_imports
+from flake8_flask_cli.fixing.unused_variables import without_unused_variables
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.project import python_files
@@ -37,7 +40,7 @@ _SAME_CHARACTERS = "two of its edits want the same place"
 def fix(sources: Iterable[Source], options: FixOptions) -> Outcome:
     """Apply the fixes for some files, over and over until nothing changes.
 
-    The other files of their projects are looked at, for what belongs together.
+    The other files of their projects are checked too, because fix groups cross files.
     """
     run = _Run({source.path or NO_FILE: source for source in sources}, options)
     return run.outcome()
@@ -68,17 +71,17 @@ class _Run:
             for group in filter(self.obstacles.is_fixable, groups):
                 self.obstacles.refuse(group, _NO_END)
         unfixed = [each for group in groups for each in self.obstacles.unfixed(group)]
-        unfixed.sort(key=lambda each: (each.found.path, each.found.diagnostic.key))
+        unfixed.sort(key=lambda each: each.found.key)
         return Outcome(self._changed(), self.fixed, unfixed, self.unread)
 
     def _tidy(self) -> bool:
-        """Change what the fixes leave to do in the files that they have changed, if anything."""
+        """Clean up the files that fixes have changed; tell whether there was anything to do."""
         changed = self._changed()
         if not changed:
             return False
         with unsaved(self._contents()):
             texts = {
-                path: tidied(before.text, context_of(after, self.options.settings))
+                path: _tidied(before.text, context_of(after, self.options.settings))
                 for path, (before, after) in changed.items()
             }
         is_changed = False
@@ -131,7 +134,7 @@ class _Run:
             yield FileDiagnostic(source, diagnostic)
 
     def _accepted(self, groups: Iterable[list[FileDiagnostic]]) -> list[list[FileDiagnostic]]:
-        """Return the groups to apply in this round: the first of those that overlap."""
+        """Return the groups to apply in this round; of those that overlap, the first."""
         accepted: list[list[FileDiagnostic]] = []
         taken = _Taken()
         for group in groups:
@@ -145,22 +148,22 @@ class _Run:
         return accepted
 
     def _apply(self, groups: Sequence[list[FileDiagnostic]]) -> None:
-        """Change the texts, but for the groups of which the result would be wrong."""
+        """Apply groups, except those of which the result would be wrong."""
         good = self._sound(groups)
         if problem_after(good, self.options.settings):
-            # Each by itself has none. The others have their turn in the next rounds.
+            # Each by itself has none. The others wait for the next rounds.
             del good[1:]
         for source, text in fixed_texts(good).items():
             self.current[source.path or NO_FILE] = source.with_text(text)
         if good:
-            # What was wrong with the others was wrong with the texts as they were.
+            # What was wrong with the others may be right for the new texts.
             self.obstacles.forget_refusals()
         self.fixed += [found for group in good for found in group]
 
     def _sound(self, groups: Sequence[list[FileDiagnostic]]) -> list[list[FileDiagnostic]]:
         """Return the groups of which the result is right, and refuse the others.
 
-        Most often all are, and else few are not, which are looked for by halves.
+        Most often all are right, or nearly all; the others are found by bisection.
         """
         problem = problem_after(groups, self.options.settings)
         if not problem:
@@ -172,8 +175,20 @@ class _Run:
         return [*self._sound(groups[:middle]), *self._sound(groups[middle:])]
 
 
+def _tidied(before: str, context: Context) -> str:
+    """Return the text of a changed module after one step of cleaning; `before` is its first text.
+
+    Call it on the result again, until nothing changes.
+    """
+    now = context.module.source.text
+    text = without_flask_ext(context)
+    if text == now:
+        text = without_unused_variables(before, context)
+    return without_unused_imports(before, context) if text == now else text
+
+
 class _Taken:
-    """The edits of a round. They are kept by pieces of the text, so that few are compared."""
+    """The edits of a round, by pieces of the text, so that few have to be compared."""
 
     _PIECE = 256  # characters
 
@@ -181,7 +196,7 @@ class _Taken:
         self._edits: defaultdict[tuple[Path, int], list[Edit]] = defaultdict(list)
 
     def overlaps(self, found: FileDiagnostic) -> bool:
-        """Tell whether a diagnostic wants characters that another one has taken."""
+        """Tell whether the edits of a diagnostic overlap those of the round."""
         return any(
             overlap((edit,), self._edits[piece])
             for edit in found.edits
@@ -189,7 +204,7 @@ class _Taken:
         )
 
     def add(self, group: Iterable[FileDiagnostic]) -> None:
-        """Take the characters that a group wants."""
+        """Add the edits of a group to those of the round."""
         for found in group:
             for edit in found.edits:
                 for piece in self._pieces(edit, found.path):
@@ -201,4 +216,4 @@ class _Taken:
 
 
 def _without_progress(_done: int, _all: int) -> None:
-    """Later rounds look at few files."""
+    """Report no progress: later rounds check few files."""

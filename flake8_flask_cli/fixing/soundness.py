@@ -1,7 +1,4 @@
-"""The text of a file after some fixes, and why it would be wrong: no Python, new pyflakes messages.
-
-What is said of a text is kept as long as no file changes.
-"""
+"""The text of a file after some fixes, and checks of it: Python, imports, new pyflakes messages."""
 
 from __future__ import annotations
 
@@ -36,7 +33,7 @@ def fixed_texts(groups: Iterable[list[FileDiagnostic]]) -> dict[Source, str]:
 
 
 def contradicts_itself(group: list[FileDiagnostic]) -> bool:
-    """Tell whether two edits of a group want the same characters."""
+    """Tell whether two edits of a group overlap."""
     return any(contradict(_edits(members)) for members in _by_file([group]))
 
 

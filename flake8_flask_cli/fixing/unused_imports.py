@@ -6,6 +6,7 @@ pyflakes decides what is unused. What was unused before the fixes stays as it is
 from __future__ import annotations
 
 import ast
+import enum
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -29,6 +30,16 @@ from flake8_flask_cli.text.noqa import names_one_of, noqa_codes
 _Import: TypeAlias = ast.Import | ast.ImportFrom
 
 
+class _Fate(enum.Enum):
+    """What happens to an unused import."""
+
+    DELETED = enum.auto()
+    LISTED = enum.auto()
+    """It stays, and `__all__` names it."""
+    KEPT = enum.auto()
+    """It stays as it is."""
+
+
 def without_unused_imports(before: str, context: Context) -> str:
     """Return the text of a module without the imports that were used in the text `before`.
 
@@ -36,26 +47,26 @@ def without_unused_imports(before: str, context: Context) -> str:
     it, is named in its `__all__`.
     """
     found = _newly_unused(before, context)
-    going: defaultdict[_Import, list[ast.alias]] = defaultdict(list)
-    staying: list[str] = []
+    deleted: defaultdict[_Import, list[ast.alias]] = defaultdict(list)
+    listed: list[str] = []
     for statement, alias in found:
-        match _verdict(statement, alias, found, context):
-            case "goes":
-                going[statement].append(alias)
-            case "stays":
-                staying.append(bound_name(alias))
+        match _fate(statement, alias, found, context):
+            case _Fate.DELETED:
+                deleted[statement].append(alias)
+            case _Fate.LISTED:
+                listed.append(bound_name(alias))
 
-    def goes(other: ast.stmt) -> bool:
+    def is_deleted(other: ast.stmt) -> bool:
         return isinstance(other, ast.Import | ast.ImportFrom) and all(
-            each in going[other] for each in other.names
+            each in deleted[other] for each in other.names
         )
 
     edits = [
         edit
-        for statement, aliases in list(going.items())
-        for edit in without_names(statement, aliases, goes, context)
+        for statement, aliases in list(deleted.items())
+        for edit in without_names(statement, aliases, is_deleted, context)
     ]
-    edits += _listed(staying, context)
+    edits += _listed(listed, context)
     return patched(context.module, edits, ())
 
 
@@ -87,29 +98,28 @@ def _brings(alias: ast.alias, statement: _Import) -> str:
     return f"{name} as {alias.asname}" if alias.asname and alias.asname != same else name
 
 
-def _verdict(
+def _fate(
     statement: _Import,
     alias: ast.alias,
     unused: list[tuple[_Import, ast.alias]],
     context: Context,
-) -> str:
-    """Return whether an unused import `goes`, `stays` named in `__all__`, or is left `alone`."""
+) -> _Fate:
     dotted = dotted_name(alias, statement)
     is_old = is_flask_script(dotted) or is_for_flask_script(dotted)
-    if _is_silenced(statement, is_old=is_old, context=context):
-        return "alone"
+    if _is_suppressed(statement, is_old=is_old, context=context):
+        return _Fate.KEPT
     scopes = context.module.scopes
     is_global = scopes.scope(statement) is scopes.tree
     name = bound_name(alias)
     if is_global and name in externally_used_names(context.module):
-        return "alone" if name == "*" else "stays"
+        return _Fate.KEPT if name == "*" else _Fate.LISTED
     if is_old:
-        return "goes"
+        return _Fate.DELETED
     files = set(files_loaded(statement, context.module))
     if not files and not _may_be_of_project(statement, dotted, context):
-        return "goes"
+        return _Fate.DELETED
     if is_global and _is_application(alias, name, context):
-        return "stays"
+        return _Fate.LISTED
     kept = [
         each
         for each in scopes.tree.body
@@ -118,8 +128,8 @@ def _verdict(
     ]
     loaded = all_loaded(kept, context.module)
     if not files or has_effects(sorted(files), loaded):
-        return "stays" if is_global and name != "*" else "alone"
-    return "goes"
+        return _Fate.LISTED if is_global and name != "*" else _Fate.KEPT
+    return _Fate.DELETED
 
 
 def _may_be_of_project(statement: _Import, dotted: str, context: Context) -> bool:
@@ -138,7 +148,7 @@ def _may_be_of_project(statement: _Import, dotted: str, context: Context) -> boo
     return any(name in path.relative_to(root).with_suffix("").parts for path in python_files(root))
 
 
-def _is_silenced(statement: _Import, *, is_old: bool, context: Context) -> bool:
+def _is_suppressed(statement: _Import, *, is_old: bool, context: Context) -> bool:
     """Tell whether a `# noqa` keeps an import.
 
     A bare one does not keep what cannot be imported without Flask-Script.

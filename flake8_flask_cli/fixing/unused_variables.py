@@ -16,8 +16,8 @@ from flake8_flask_cli.model import Edit
 def without_unused_variables(before: str, context: Context) -> str:
     """Return the text of a module without the variables that were used in the text `before`.
 
-    `context` is that of the module as it is now. A value that may do something by being computed
-    is still computed.
+    `context` is that of the module as it is now. A value whose evaluation may have effects is still
+    evaluated.
     """
     module, editor = context.module, context.editor
     known = {each.brings for each in complaints(before).variables}

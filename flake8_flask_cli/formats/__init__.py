@@ -1,9 +1,8 @@
 """The output formats of the command, one module each, found by walking this package.
 
-A format is called as its module. It needs `NEEDS_FIXES`, whether it shows fixes, which are computed
-for it then, and `check_output`, which writes what `check` reports. One that `fix` can use, too, has
-`fix_output`. These are pure functions; the pieces of text that they yield are printed one after the
-other.
+A format has the name of its module. The module has `NEEDS_FIXES`, whether fixes have to be computed
+for it, and `check_output` for the report of `check`; and `fix_output`, if `fix` has the format too.
+These are pure functions; the pieces of text that they yield are printed one after the other.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Format(Protocol):
-    """A module that writes what `check` reports."""
+    """A module with the output of `check` in one format."""
 
     NEEDS_FIXES: bool
 
@@ -31,7 +30,7 @@ class Format(Protocol):
 
 
 class FixFormat(Format, Protocol):
-    """A module that writes what `fix` reports, too."""
+    """A module with the output of `check` and of `fix` in one format."""
 
     def fix_output(
         self, report: Report, display_path: DisplayPath, settings: Settings

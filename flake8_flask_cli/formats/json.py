@@ -1,7 +1,7 @@
-"""Objects for programs, in JSON: a key keeps its meaning.
+"""The format `json`, for programs: a key keeps its meaning.
 
-What is said in words is escaped as it is in text. Paths, and what an edit writes, are data: a
-program gets them as they are.
+Sentences are escaped as in the format `text`. Paths, and what an edit writes, are data: a program
+gets them as they are.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
                 {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
             ],
             "next_steps": _printable(report.steps),
+            "differences": report.differences,
         }
     )
 

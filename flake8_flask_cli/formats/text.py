@@ -1,7 +1,8 @@
-"""Lines for people: those of flake8 for `check`, and for `fix` what was fixed, what not and why."""
+"""The format `text`, for people: the lines of flake8 for `check`, a report for `fix`."""
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Sized
 
@@ -48,11 +49,23 @@ def _lines(report: Report, display_path: DisplayPath, settings: Settings) -> Ite
             yield from ("", title)
             yield from _unfixed(unfixed, display_path, without_link)
     if imports:
-        shown = ", ".join(_line(each.found, display_path) for each in imports)
-        yield from ("", f"Still imported, removed once nothing uses it: {shown}")
+        yield from ("", "Still imported, removed once nothing uses it:")
+        for each in imports:
+            yield f"  {_line(each.found, display_path)}: {'; '.join(texts(each.caveats))}"
     if report.steps:
         yield from ("", "To do now:")
         yield from (f"  - {each}" for each in report.steps)
+    if report.differences:
+        yield from ("", "Different in every program that moves from Flask-Script to click:")
+        for where, differences in report.differences.items():
+            yield from _wrapped(f"{where}: {', '.join(differences)}")
+
+
+def _wrapped(item: str) -> list[str]:
+    """Return the lines of a long item of a list."""
+    return textwrap.wrap(
+        item, 96, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
+    )
 
 
 def _count(things: Sized, noun: str) -> str:
@@ -74,7 +87,7 @@ def _by_file(fixed: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iter
 
 
 def _differences(fixed: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
-    """Yield what unsafe fixes have changed, in words, each once for a diagnostic."""
+    """Yield what unsafe fixes change, a line for each diagnostic."""
     unsafe = [
         (each, "; ".join(texts(each.diagnostic.fix.caveats)))
         for each in fixed
@@ -100,7 +113,10 @@ def _unfixed(
         alone = [each for each in alone if each.found.key not in causes]
         yield from _reasons(first, display_path, settings)
         are = "fix is" if len(others) == 1 else "fixes are"
-        yield f"    {len(others)} more {are} blocked by {'it' if len(first) == 1 else 'these'}"
+        blocking = "it" if len(first) == 1 else "these"
+        is_manual = not any(each.is_unsafe or each.is_about(Topic.NOT_GIVEN) for each in first)
+        advice = f"; change {blocking} by hand and run `fix` again" if is_manual else ""
+        yield f"    {len(others)} more {are} blocked by {blocking}{advice}"
     yield from _reasons(alone, display_path, settings)
 
 
@@ -110,7 +126,8 @@ def _reasons(
     absent = [each for each in unfixed if each.is_about(Topic.NOT_GIVEN)]
     for path, count in Counter(display_path(each.found.path) for each in absent).items():
         places = "1 place" if count == 1 else f"{count} places"
-        yield f"  {path} must change at the same time ({places}) but was not given"
+        must = f"must change at the same time ({places}) but was not given, or is excluded"
+        yield f"  {path} {must}; run `fix` on the whole project"
     for each in unfixed:
         if each.is_about(Topic.NOT_GIVEN):
             continue

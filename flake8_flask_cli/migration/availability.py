@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.bindings import bound_name
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
@@ -33,7 +33,7 @@ _OF_FLASK_SCRIPT = tuple(word.encode() for word in FLASK_SCRIPT_WORDS)
 _WORDS = tuple(word.encode() for word in (*sorted(_SEARCHES), "sys.modules", "noqa", "NOQA"))
 
 
-@remembered
+@cached
 def check_in_module(context: Context) -> str:
     """Return in words where a module checks for Flask-Script; empty where it does not."""
     found = next(_checks(context.module), None)

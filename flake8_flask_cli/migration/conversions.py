@@ -36,7 +36,7 @@ from flake8_flask_cli.migration.shells import (
     passed_shell_conversion,
     shell_function_conversion,
 )
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.entities import Entity
 from flake8_flask_cli.script.registrations import Registration
@@ -67,7 +67,7 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
 }
 
 
-@remembered
+@cached
 def conversion_of(entity: Entity, context: Context) -> Conversion:
     """Return what an entity of a module becomes."""
     return _CONVERSIONS[type(entity)](entity, context)

@@ -13,7 +13,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.conversions import conversions_of
 from flake8_flask_cli.migration.remaining_uses import RemainingUses
 from flake8_flask_cli.model import manual
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.values import dotted_name, is_flask_script
 from flake8_flask_cli.script.entities import LoadedModule, ScriptImport
 from flake8_flask_cli.script.script_module import script_module
@@ -64,7 +64,7 @@ def _advice(found: ScriptImport, needed: tuple[str, ...], context: Context) -> t
     return (", ".join([*needed, f"and {deletion}"]) if needed else deletion,)
 
 
-@remembered
+@cached
 def _remaining_uses(context: Context) -> RemainingUses:
     return RemainingUses(conversions_of(context), context)
 

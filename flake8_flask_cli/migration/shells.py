@@ -226,4 +226,4 @@ def _checks(
             yield manual(f"'{function.name}' is called without arguments, and fails today")
         yield from request_caveats(function, context)
     if target.application is None:
-        yield manual("the application has no name in this module")
+        yield manual("no variable of this module holds the application")

@@ -1,7 +1,7 @@
-"""Answers about a file that are kept with the file, and go when it goes.
+"""Caches that belong to a file, and are freed together with it.
 
-A cache of a function would hold on to the trees of files that are long done: they would fill the
-memory and keep Python's garbage collector busy with every other plugin's objects.
+A cache that belongs to a function would keep the trees of all files: they would fill the memory
+and keep Python's garbage collector busy with every other plugin's objects.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ class _Owner(Protocol):
         """What is kept as long as the file."""
 
 
-def remembered(function: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Keep a function's answers with the Module or Context that its last argument is or belongs to.
+def cached(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Memoize a function on its last argument: a Module, a Context, or what belongs to one.
 
-    All its arguments can be hashed, and are given by position: one name for one question.
+    Arguments must be hashable and positional.
     """
 
     @wraps(function)
-    def answer(*arguments: _P.args, **keywords: _P.kwargs) -> _R:
+    def memoized(*arguments: _P.args, **keywords: _P.kwargs) -> _R:
         if keywords:
             raise TypeError(f"{function.__name__}() takes its arguments by position")
         owner: _Owner = arguments[-1]  # type: ignore[assignment]
-        question = (function, arguments)
+        key = (function, arguments)
         try:
-            found: _R = owner.memory[question]
+            found: _R = owner.memory[key]
         except KeyError:
-            found = owner.memory[question] = function(*arguments, **keywords)
+            found = owner.memory[key] = function(*arguments, **keywords)
         return found
 
-    return answer
+    return memoized

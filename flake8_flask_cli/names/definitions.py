@@ -1,4 +1,4 @@
-"""What an import, a `def` or a `class` of a module stands for, and what is in it."""
+"""Resolve an import, a `def` or a `class` of a module, and the attributes of a class."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def returned(module: Module, node: Function) -> Iterable[Value]:
 
 
 def returned_expressions(module: Module, node: NamedFunction) -> Iterator[ast.expr]:
-    """Yield what stands behind each `return` of a function of `module`."""
+    """Yield the expression of each `return` of a function of `module`."""
     for statement in module.scopes.all(ast.Return):
         if statement.value is not None and module.scopes.scope(statement) is node:
             yield statement.value

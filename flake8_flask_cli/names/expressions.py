@@ -1,4 +1,4 @@
-"""What can be read off an expression alone, whatever its names stand for."""
+"""Properties of an expression alone, whatever its names resolve to."""
 
 from __future__ import annotations
 

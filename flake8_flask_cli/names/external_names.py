@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import (
     bytes_of_last_part,
@@ -43,14 +43,14 @@ def is_used_elsewhere(function: NamedFunction, module: Module) -> bool:
     return is_global and function.name in externally_used_names(module)
 
 
-@remembered
+@cached
 def externally_used_names(module: Module) -> frozenset[str]:
     """Return the module-level names that other code may use; when unsure, a name is included.
 
     They are those in `__all__`, those that other modules of the project import or read off the
     module (`manage.deploy`, also `__main__.deploy`), and those in texts such as
-    `"shop.manage:deploy"`. So is all that another project of the repository names beside the
-    module.
+    `"shop.manage:deploy"`. So is every name that another project of the repository mentions with
+    the module.
     """
     off_modules = (read.name for read in module_object_reads(module))
     return frozenset((*_listed(module), *_used_by_files(module), *off_modules))

@@ -56,7 +56,7 @@ def project_root(path: Path) -> Path:
 
     The root is the nearest marked directory, from the one above the file's topmost package upward
     to the repository's: a `setup.py` in a package marks none. If none of these is marked, the root
-    is the topmost marked one below, for a repository may be a package itself; without any, it is
+    is the topmost marked one below: a repository may be a package itself. Without any, it is
     the directory above the topmost package. An installed package is its own root. The working
     directory never matters.
     """
@@ -167,7 +167,7 @@ def import_roots(path: Path) -> ImportRoots:
     """Return the directories that the imports of a file are looked up in, in order.
 
     They are the directory above the file's topmost package, which is a script's own, the project's
-    root, and its `src`. A `manage.py` that stands in a package brings its own directory, for the
+    root, and its `src`. A `manage.py` in a package adds its own directory, for the
     whole program.
     """
     return _import_roots_of(path.parent)

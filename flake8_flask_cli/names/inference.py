@@ -1,4 +1,4 @@
-"""What a name from another module of the project stands for, by astroid.
+"""Resolve a name of another module of the project with astroid.
 
 astroid is fed the project's own modules and the stubs, and nothing else: its module cache is
 replaced for the time of a question, so that neither an installed package nor another tool in
@@ -111,7 +111,7 @@ def _only(roots: ImportRoots) -> Iterator[_ProjectModules]:
 
 @until_files_change(4096)
 def infer(reference: Reference, roots: ImportRoots) -> tuple[Value, ...]:
-    """Return what a name of the project's modules can stand for; nothing where it is not known.
+    """Return what a name of the project's modules can be; nothing where it is not known.
 
     `roots` are the directories that modules are looked up in. Files that cannot be read or
     parsed, and names that astroid cannot follow, count as not known.
@@ -183,7 +183,7 @@ def _functions(callee: nodes.NodeNG) -> list[Any]:
     """Return the functions that a decorator can be."""
     found: list[Any] = []
     if isinstance(callee, nodes.Attribute):
-        # Through `_decorated`, for the owner may itself be a decorated function: a group.
+        # Through `_decorated`, because the owner may itself be a decorated function: a group.
         for owner in _infer(callee.expr):
             for each in _decorated(owner):
                 found += _step(each, callee.attrname)

@@ -1,4 +1,4 @@
-"""What a name can be bound to where it is used: the scopes around it, and what runs first there."""
+"""The bindings that a use of a name can see, by the scopes around it and the order of execution."""
 
 from __future__ import annotations
 

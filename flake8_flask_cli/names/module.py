@@ -1,7 +1,7 @@
-"""What a name or expression of a module stands for, as far as the module itself tells.
+"""Resolve the names and expressions of a module, as far as the module itself shows it.
 
 Answers come from the module's own scopes and from the stubs of the libraries. A name that
-another module of the project defines becomes a `Reference`, which the surroundings look up.
+another module of the project defines becomes a `Reference`, which the resolver looks up.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from flake8_flask_cli.names import definitions
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.import_paths import absolute_name, module_name
 from flake8_flask_cli.names.lookup import Lookup
-from flake8_flask_cli.names.resolver import Alone, Surroundings
+from flake8_flask_cli.names.resolver import NoProject, Resolver
 from flake8_flask_cli.names.scopes import Scopes
 from flake8_flask_cli.names.values import (
     UNKNOWN,
@@ -52,31 +52,31 @@ def stub(name: str) -> Module | None:
     if path is None:
         return None
     source = Source.from_file(path)
-    return Module(source, ast.parse(source.text), Alone(), name)
+    return Module(source, ast.parse(source.text), NoProject(), name)
 
 
 class Module:
-    """One module and what its names stand for."""
+    """One module, and what its names resolve to."""
 
     def __init__(
-        self, source: Source, tree: ast.Module, surroundings: Surroundings, name: str = ""
+        self, source: Source, tree: ast.Module, resolver: Resolver, name: str = ""
     ) -> None:
         self.source = source
         self.tree = tree
-        self.surroundings = surroundings
+        self.resolver = resolver
         self.name = name or (module_name(source.path) if source.path else "")
         self._values: dict[ast.AST, tuple[Value, ...]] = {}
-        # What is being answered, and answers that lean on a question not answered yet: those
-        # must not be kept, or they would depend on the order of the questions.
+        # Expressions being evaluated (cycle guard), and provisional results computed inside a
+        # cycle. Provisional results are discarded: else results would depend on evaluation order.
         self._running: set[ast.AST] = set()
-        self._tentative: dict[ast.AST, tuple[Value, ...]] = {}
-        self._in_circle = False
+        self._provisional: dict[ast.AST, tuple[Value, ...]] = {}
+        self._in_cycle = False
         # What others want to keep as long as this module is kept.
         self.memory: dict[object, Any] = {}
 
     @property
     def is_stub(self) -> bool:
-        """Whether this tells the shapes of a library, and is no module of a project."""
+        """Whether this describes a library, and is no module of a project."""
         return self.source.path is not None and self.source.path.suffix == ".pyi"
 
     @cached_property
@@ -94,18 +94,18 @@ class Module:
         self._values.clear()
         self.memory.clear()
 
-    # What rules ask.
+    # For rules.
 
     def values(self, expression: ast.AST) -> tuple[Value, ...]:
-        """Return all that an expression can stand for; `UNKNOWN` is among them in doubt."""
+        """Return all that an expression can be; `UNKNOWN` is among them in doubt."""
         return self._looked_up(self.lazy_values(expression))
 
     def values_of(self, reference: Reference) -> tuple[Value, ...]:
-        """Return what a reference to a name of this module can stand for."""
+        """Return what a reference to a name of this module can be."""
         name, *steps = reference.steps
         found = self.member(name)
         submodule = f"{reference.module}.{name}"
-        if name not in self.scopes.bindings[self.tree] and self.surroundings.has_module(submodule):
+        if name not in self.scopes.bindings[self.tree] and self.resolver.has_module(submodule):
             found = (Value(Kind.MODULE, submodule),)
         return self._looked_up(self.follow(found, steps))
 
@@ -157,21 +157,21 @@ class Module:
             if statement.level == 0 and statement.module:
                 yield statement.module
 
-    # How an answer is found.
+    # Evaluation.
 
     def _looked_up(self, values: Iterable[Value]) -> tuple[Value, ...]:
         return tuple(dict.fromkeys(found for value in values for found in self._look_up(value)))
 
     def _look_up(self, value: Value) -> tuple[Value, ...]:
-        """Ask the surroundings for what another module's name stands for."""
+        """Return what another module's name resolves to."""
         if value.kind is not Kind.REFERENCE or value.reference is None:
             return (value,)
-        found = self.surroundings.infer(value.reference)
+        found = self.resolver.infer(value.reference)
         if found:
             return found
         steps = value.reference.steps
         if "cli" in steps[1:]:
-            # Nobody knows the object, so what has a `cli` is taken for an application.
+            # The object is not known, so what has a `cli` is taken for an application.
             return self.follow(_assumed_group(self), steps[steps.index("cli", 1) + 1 :])
         return (UNKNOWN,)
 
@@ -186,12 +186,12 @@ class Module:
 
     def lazy_values(self, expression: ast.AST) -> tuple[Value, ...]:
         """Return the values with references to other modules not looked up yet."""
-        for memory in (self._values, self._tentative):
+        for memory in (self._values, self._provisional):
             if expression in memory:
                 return memory[expression]
         if expression in self._running:
             # The name is defined by itself, as in `app = wrap(app)` within a loop.
-            self._in_circle = True
+            self._in_cycle = True
             return (UNKNOWN,)
         self._running.add(expression)
         try:
@@ -203,10 +203,10 @@ class Module:
             self._running.discard(expression)
         if not self._running:
             self._values[expression] = values
-            self._tentative.clear()
-            self._in_circle = False
+            self._provisional.clear()
+            self._in_cycle = False
         else:
-            memory = self._tentative if self._in_circle else self._values
+            memory = self._provisional if self._in_cycle else self._values
             memory[expression] = values
         return values
 
@@ -254,7 +254,7 @@ class Module:
         return values
 
     def member(self, name: str, owner: ast.ClassDef | None = None) -> tuple[Value, ...]:
-        """Return what a name can stand for at the end of the module, or of a class in it."""
+        """Return what a name can be at the end of the module, or of a class in it."""
         bindings = self.lookup.at_end(owner or self.tree, name)
         if not bindings and owner is None:
             return tuple(self._outside_name(name))
@@ -281,8 +281,8 @@ class Module:
                 continue
             if target == self.name:
                 continue
-            if self.surroundings.has_module(target):
-                found = self.surroundings.infer(Reference(target, (name,)))
+            if self.resolver.has_module(target):
+                found = self.resolver.infer(Reference(target, (name,)))
                 if found:
                     return found
             else:
@@ -322,13 +322,13 @@ class Module:
             return library.member(name)
         if is_library(dotted):
             return (Value(Kind.MODULE, dotted),)
-        if library is None and self.surroundings.has_module(module):
+        if library is None and self.resolver.has_module(module):
             if module == self.name:
                 # `from . import ext` in a package's own `__init__.py`.
-                is_submodule = self.surroundings.has_module(dotted)
+                is_submodule = self.resolver.has_module(dotted)
                 return (Value(Kind.MODULE, dotted),) if is_submodule else self.member(name)
             return (Value(Kind.REFERENCE, reference=Reference(module, (name,))),)
-        if self.surroundings.has_module(dotted):
+        if self.resolver.has_module(dotted):
             return (Value(Kind.MODULE, dotted),)
         # A library without a stub: only the name is known.
         return (Value(Kind.UNKNOWN, dotted),)

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import bytes_of_last_part, last_part, project_root
 from flake8_flask_cli.names.module import Module
@@ -37,7 +37,7 @@ class ModuleObjectRead(NamedTuple):
     module: Module
 
 
-@remembered
+@cached
 def module_object_reads(module: Module) -> tuple[ModuleObjectRead, ...]:
     """Return what the project reads from the module at hand other than by an import of the name.
 

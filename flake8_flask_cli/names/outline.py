@@ -53,7 +53,7 @@ _SAME = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MU
 
 
 class Imported(NamedTuple):
-    """What one name of an import statement brings.
+    """What one name of an import statement imports.
 
     `level` and `module` are those of `ast.ImportFrom`, and `name` the one taken from the module:
     "*" is every name, and the empty string the module itself.

@@ -1,4 +1,4 @@
-"""What a module asks of the project around it, and the answers where there is no project."""
+"""Protocol for resolving names defined in other modules, and a null implementation."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ if TYPE_CHECKING:
     from flake8_flask_cli.names.values import Reference, Value
 
 
-class Surroundings(Protocol):
-    """What a module must ask of the project around it."""
+class Resolver(Protocol):
+    """Resolves what is defined in other modules of the project."""
 
     def has_module(self, name: str) -> bool:
         """Tell whether a dotted name is a module of the project."""
 
     def infer(self, reference: Reference) -> tuple[Value, ...]:
-        """Return what a name of another module can stand for; nothing if that is not known."""
+        """Return what a name of another module can be; nothing if that is not known."""
 
 
-class Alone:
-    """The surroundings of a module without a project, such as a stub."""
+class NoProject:
+    """Resolver of a module without a project, such as a stub: nothing is known of other modules."""
 
     def has_module(self, name: str) -> bool:
-        """No module is in a project."""
+        """Tell that no module is in a project."""
         return False
 
     def infer(self, reference: Reference) -> tuple[Value, ...]:
-        """Nothing is known of other modules."""
+        """Return nothing."""
         return ()

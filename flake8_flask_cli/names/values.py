@@ -1,4 +1,4 @@
-"""What an expression stands for: the values that the rules ask about."""
+"""Values: what an expression can be, as far as the rules need to know."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Kind(enum.Enum):
-    """The kinds of value that can be told apart without running anything."""
+    """The kinds of value that are known without running anything."""
 
     MODULE = "module"
     CLASS = "class"
@@ -47,7 +47,7 @@ class Reference(NamedTuple):
 
 
 class Value:
-    """What an expression stands for.
+    """What an expression can be.
 
     `name` is the dotted name of the module, class or function, in the spelling of
     `canonical`; of an instance, it is its class's. `classes` names a class, or the class of
@@ -151,7 +151,7 @@ def called(value: Value) -> tuple[Value, ...]:
     return (Value(Kind.UNKNOWN, f"{value.name}()" if value.name else ""),)
 
 
-# Where a library's names live, beside the module that documents them.
+# Where a library's names are defined, besides the module that documents them.
 _SPELLINGS = {
     "flask_script_ng": "flask_script",
     "flask_script.commands": "flask_script",

@@ -2,10 +2,10 @@
 
 A file `fcl103_flask_script_command.py` is the rule FCL103, flask-script-command. Its docstring
 is the rule's page. Its functions `visit_Call`, `visit_FunctionDef`, ... are called with every
-node of that type and the `Context`, and yield a `Finding` for each place to report; so are those
-that are named after a type of `script.entities`, such as `visit_Run`. A rule is imported for a file
-that has what its line in the table of `gate` asks for. What else must be so for it to find anything
-in the file, its function `applies` tells, if it has one.
+node of that type and the `Context`, and yield a `Finding` for each place to report. Others are
+called with every entity of a type of `script.entities`: `visit_Run`. A rule is imported for a file
+that passes its line in the table of `gate`. Its function `applies`, if it has one, tells whether
+the rule can find anything in the file at all.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
 
 
 class Check:
-    """A rule, and what is called to check it."""
+    """A rule, and the functions that find what it reports."""
 
     def __init__(self, rule: Rule, module: ModuleType) -> None:
         self.rule = rule
@@ -56,7 +56,7 @@ def _all(kind: type[Any], context: Context) -> Iterable[Any]:
 
 
 def checks_for(context: Context) -> tuple[Check, ...]:
-    """Return what can find anything in a file, by the code of the rule; it alone is imported."""
+    """Return the checks that can find anything in a file, by code; no others are imported."""
     source = context.module.source
     codes = gate.rules_for(source.text, str(source.path or ""), context.settings)
     return tuple(_check(code) for code in codes if _is_on(code, context))
@@ -100,5 +100,5 @@ def _kind(name: str, module: ModuleType) -> type[Any]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule of the catalogue, by code."""
+    """Return every rule, by code."""
     return tuple(_check(code).rule for code in _names())

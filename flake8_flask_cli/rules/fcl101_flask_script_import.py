@@ -6,7 +6,7 @@ Reports each statement that imports Flask-Script, however it is spelled: `flask_
 modules, `flask.ext.script`, `flaskext.script`, the fork `flask_script_ng`, also in a `try`, in a
 function, and by `importlib.import_module("flask_script")`.
 
-A statement is one report, however many names it brings.
+A statement is one report, however many names it imports.
 
 ## Why it matters
 
@@ -90,4 +90,4 @@ def visit_LoadedModule(loaded: LoadedModule, context: Context) -> Iterator[Findi
 
 def _problem(module: str) -> str:
     spelling = "" if module == "flask_script" else f" ('{module}')"
-    return f"Flask-Script{spelling} is imported, which the `flask` command replaces"
+    return f"imports Flask-Script{spelling}, which the `flask` command replaces"

@@ -5,7 +5,7 @@ r"""A Flask-Script Manager, or a class of them.
 Reports each call that makes a `Manager`, or an object of a class of the project that derives from
 it, and each class statement that derives from it.
 
-What takes its place depends on what it was given:
+What replaces it depends on what it was given:
 
 - `Manager(app)`: the application has a click group already, `app.cli`.
 - `Manager(create_app)`: the module makes the application, `app = create_app()`, and commands go on

@@ -55,7 +55,7 @@ If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --d
 
 ## Fix safety
 
-The fix deletes the call, and the guard with it where nothing else stands there. It is unsafe:
+The fix deletes the call, and the guard with it where nothing else is in it. It is unsafe:
 `python serve.py` starts no server any more. The `flask run` line that does is the hint; it goes
 into a script, a Makefile or a Procfile, and only you know which. What only made the arguments of
 the call, or the application, stays in the guard.
@@ -79,6 +79,7 @@ from functools import partial
 
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
+    arguments_text,
     call_site,
     deletion,
     may_run_application,
@@ -93,8 +94,9 @@ applies = may_run_application
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MAIN:
-        ignored = "this call and its arguments" if node.args or node.keywords else "this call"
-        problem = f"'{run_text(node, context)}' is a leftover: `flask run` passes over {ignored}"
+        problem = f"'{run_text(node, context)}' is a leftover: `flask run` never reaches it"
+        if node.args or node.keywords:
+            problem += f", so {arguments_text(node)} ignored"
         found = run_replacement(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"

@@ -2,14 +2,13 @@ r"""The development server started at module level, outside the `__main__` guard
 
 ## What it does
 
-Reports `app.run(...)` of a Flask application at module level, where the import of the module
-comes to it. A nested `if` or `try` at module level is module level. In a `__main__.py` it is
-FCL201.
+Reports `app.run(...)` of a Flask application at module level, which runs whenever the module is
+imported. A nested `if` or `try` at module level is module level. In a `__main__.py` it is FCL201.
 
 ## Why it matters
 
 Whoever imports the module starts a server and waits for it to end: a test, a worker,
-`gunicorn`. Only `flask` passes over the call, with this warning:
+`gunicorn`. Only `flask` ignores the call, with this warning:
 
 ```text
  * Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.
@@ -45,9 +44,9 @@ do it, the call belongs under the guard.
 The fix puts the call under `if __name__ == "__main__":`, where it is FCL201. That is safe:
 `python serve.py` goes on to serve, every command of `flask` runs as before, without the warning,
 and `gunicorn serve:app` begins to work. It is unsafe where another module of the project imports
-this one, for it may do so to start the server.
+this one, because it may do so to start the server.
 
-There is no fix where the value of the call is used, or other code stands on its line.
+There is no fix where the value of the call is used, or other code is on its line.
 
 ## References
 

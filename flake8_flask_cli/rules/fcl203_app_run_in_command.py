@@ -2,14 +2,14 @@ r"""The development server started in a command, which `flask` ignores.
 
 ## What it does
 
-Reports `app.run(...)` of a Flask application that stands directly in the body of a command: one
+Reports `app.run(...)` of a Flask application directly in the body of a command: one
 of Flask-Script's, one on `app.cli` or `bp.cli`, on a FlaskGroup, or on a group that is added to
 one of these. A click command that nothing ties to Flask really serves, and is left alone.
 
 ## Why it matters
 
-Under `flask`, and under every FlaskGroup, `app.run()` does nothing. The command prints what
-stands before the call, then this, then what stands after it:
+Under `flask`, and under every FlaskGroup, `app.run()` does nothing. The command runs what
+is before the call, prints this, then runs what is after it:
 
 ```text
  * Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.
@@ -49,8 +49,8 @@ run_simple("0.0.0.0", 5000, app, use_reloader=True, use_debugger=True)
 
 ## Fix safety
 
-There is no automatic fix. What else the command does decides what takes the place of the call: the
-whole command may be superfluous beside `flask run`, or it needs a server of its own.
+There is no automatic fix. What replaces the call depends on what else the command does: `flask run`
+may replace the whole command, or the command needs a server of its own.
 
 ## References
 

@@ -12,7 +12,7 @@ parameter is rarely meant to be an option.
 ## Why it matters
 
 click does not look at the signature, so the command runs and always sees the default. The option
-that the parameter stands for does not exist:
+that the parameter was meant to be does not exist:
 
 ```text
 Error: No such option: --length
@@ -64,8 +64,8 @@ A parameter that the function does not even read is better removed, and the hint
 The fix adds the option that the hint names, below the other decorators. It is unsafe: the command
 line gets an option that it did not have, and a list as the default arrives as a tuple.
 
-A parameter that the function does not read is safely removed. Where `/` or `*` stand in its
-signature, that is left to you.
+A parameter that the function does not read is safely removed. Where its signature has
+`/` or `*`, that is left to you.
 
 ## References
 

@@ -6,8 +6,8 @@ Reports an option or argument of a click command that arrives under a name which
 of the function. Nothing is said if the function takes `**kwargs` or the declaration says
 `expose_value=False`, nor in the doubtful cases that the page of FCL301 lists.
 
-click derives the name as follows. A string that is a Python identifier, beside the option strings,
-is the name as it stands: `"--print", "print_stdout"`. Without one, it is the first of the option
+click derives the name as follows. A string that is a Python identifier, besides the option strings,
+is the name itself: `"--print", "print_stdout"`. Without one, it is the first of the option
 strings with two dashes, else the first with one; dashes become underscores, and **capitals become
 small letters**. An argument's name is made in the same way, but it cannot be given another one.
 
@@ -70,7 +70,7 @@ parameter. It is safe: the command has failed whenever it ran, and its command l
 Nothing of the option changes but its name.
 
 There is no fix where the option alone is left over. Only you know whether the function has to use
-the value, or the option has to go; a parameter that nobody reads would hide the question. Nor is
+the value, or the option has to go; an unused parameter would only hide the mistake. Nor is
 there one where only the parameter can be renamed: for an argument, and for an option that several
 commands share.
 
@@ -112,7 +112,9 @@ def visit_FunctionDef(
         yield Finding(declaration.decorator, problem, (hint,), fix)
     for declaration in found.declarations:
         problem = _problem(declaration, node.name)
-        fix = partial(manual_fix, "the function may need the value, or nothing does")
+        fix = partial(
+            manual_fix, "either the function needs the value, or the option is not needed"
+        )
         yield Finding(declaration.decorator, problem, _taken(declaration), fix)
 
 

@@ -7,7 +7,7 @@ group is Flask's: an `AppGroup` or a `FlaskGroup`, made directly or by `@app.cli
 `@bp.cli.group()`, or `@click.group(cls=AppGroup)`.
 
 `@command` of a plain click group is not reported: click takes it without parentheses since 8.1.
-Nor is `@app.cli.group` without them, which is an error that nobody misses.
+Nor is `@app.cli.group` without them, which fails at once.
 
 ## Why it matters
 
@@ -53,8 +53,8 @@ a name also loses an ending such as `_command`.
 
 ## Fix safety
 
-The fix adds the parentheses and the name. It is unsafe: a command that was never there comes to
-life, perhaps a dangerous one, and under a name that nobody has used so far.
+The fix adds the parentheses and the name. It is unsafe: a command that was never registered
+becomes available, perhaps a dangerous one, and under a new name.
 
 ## References
 

@@ -13,8 +13,8 @@ when the command is first used. The message says "every click", or which version
 - An argument with dashes, `click.argument("--name")`: its parameter would be called `__name`. It is
   not reported if the function takes `**kwargs` or that parameter.
 - An argument with two names.
-- A `type=` that is a list or a string, or one of click's types called (`click.INT()`) or not called
-  (`click.Choice`) against its nature.
+- A `type=` that is a list or a string, or one of click's types called although it must not be
+  (`click.INT()`), or not called although it must be (`click.Choice`).
 - `nargs="*"` and other words of argparse; `nargs=-1` on an option; `nargs=-1` with a default, which
   is accepted since click 8.3; two arguments with `nargs=-1` on one command.
 - A positional-only parameter of a command that an option fills, or that nothing fills.
@@ -82,7 +82,7 @@ never worked, and the values become those of argparse. It is unsafe
 
 - where something else may be meant as well: `click.option("name")` may be an argument,
   `click.argument("--name")` an option;
-- where the values differ from those of argparse, mostly a tuple in the place of a list;
+- where the values differ from those of argparse, mostly a tuple instead of a list;
 - where an argument becomes an option, a keyword is dropped or taken for another one, and where the
   `help=` of an argument, which click 8.5 accepts, has to go into the docstring.
 
@@ -122,11 +122,12 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     is_decorator = context.module.scopes.is_decorator(node)
     if last_name(node.func) not in ("option", "argument") and not is_decorator:
         return
-    for maker in sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT}):
-        invalid = invalid_declaration(node, maker, context)
-        if invalid is not None:
-            fix = partial(rewritten, node, invalid.replacement, context)
-            yield Finding(node, invalid.problem, invalid.hint, fix)
+    makers = sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT})
+    found = (invalid_declaration(node, maker, context) for maker in makers)
+    invalid = next(filter(None, found), None)
+    if invalid:
+        fix = partial(rewritten, node, invalid.replacement, context)
+        yield Finding(node, invalid.problem, invalid.hint, fix)
 
 
 def visit_FunctionDef(
@@ -213,5 +214,5 @@ def _without_slash(arguments: ast.arguments, context: Context) -> Fix:
     end = source.span(last)[1]
     slash = re.compile(r"\s*,\s*/").match(source.text, end)
     if slash is None:
-        return manual_fix("the parameters are written in an unusual way")
+        return manual_fix("the '/' is not where it is expected")
     return Fix(tuple(context.editor.cut(end, slash.end())))

@@ -2,7 +2,7 @@ r"""An application factory that `flask` does not find.
 
 ## What it does
 
-Reports an application factory in a project where nothing leads `flask` to it:
+Reports an application factory in a project where `flask` cannot find it:
 
 - no file of the project names an application, with FLASK_APP or with `flask --app`, and the
   setting `--flask-cli-app` does not either;
@@ -17,7 +17,7 @@ A factory is a function at module level that makes and returns a Flask applicati
 
 A factory that another factory calls is not reported, nor one with a decorator, nor one in tests,
 examples, documentation or migrations. Django projects are left alone, and so are directories with
-more than 10,000 files, for not all of them are looked at.
+more than 10,000 files, because not all of them are read.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
 where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
@@ -26,7 +26,7 @@ itself finds the application then by the value for the factory, but not these co
 
 ## Why it matters
 
-`python manage.py` needed no setting, for the file made its own application. The `flask` command
+`python manage.py` needed no setting, because the file made its own application. The `flask` command
 stops with this:
 
 ```text
@@ -59,8 +59,8 @@ A package that is not importable from the root is named by its path. With the la
 
 ## Fix safety
 
-There is no automatic fix. The entry module, and the file that names it, are yours to choose: a fix
-changes Python files that there are, it makes none, and touches no settings.
+There is no automatic fix. The entry module, and the file that names it, are yours to choose: fixes
+change existing Python files only; they create no files and change no settings.
 
 ## References
 
@@ -77,10 +77,11 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import AppValue, value_of_factory
+from flake8_flask_cli.application.app_value import AppValue, value_of_factory, ways_to_name
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
+    factory_call,
     makes_application,
     required_parameters,
     returns_application,
@@ -91,7 +92,7 @@ from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import NO_STEPS, Finding, Steps
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.import_paths import module_name, package_parent
@@ -100,7 +101,7 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER
-from flake8_flask_cli.text.phrases import Code, app_value, factory_call
+from flake8_flask_cli.text.phrases import Code
 
 
 def applies(context: Context) -> bool:
@@ -108,7 +109,7 @@ def applies(context: Context) -> bool:
     return (
         path is not None
         and is_program(path, root)
-        # What `flask` tries is the matter of FCL402.
+        # What `flask` tries by itself, FCL402 reports.
         and first_tried(root) is None
     )
 
@@ -120,7 +121,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
         and not is_django(root)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
-        # What the user calls a factory is one, though only a library knows what it makes.
+        # A factory that the settings name counts, although a library makes what it returns.
         and _is_factory(node, context.module, context.settings.factories)
         and not _is_used(node, context)
     ):
@@ -130,13 +131,13 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
 
 
 def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
-    """Tell whether a function makes an application by what its own module tells, or by its name."""
+    """Tell whether a function makes an application by its own module alone, or by its name."""
     module = context.module
     if node.decorator_list or module.scopes.scope(node) is not module.tree:
         return False
     if makes_application(node, module):
         return True
-    # What is handed in is not made here.
+    # An application that is passed in is not made here.
     parameters = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
     return node.name in (*DISCOVERED, *context.settings.factories) and any(
         not isinstance(each, ast.Name) or each.id not in parameters
@@ -161,7 +162,7 @@ def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
     )
 
 
-@remembered
+@cached
 def _calls_by_name(module: Module) -> dict[str, list[ast.Call]]:
     """Return the calls of a module by the last name of what is called."""
     found: defaultdict[str, list[ast.Call]] = defaultdict(list)
@@ -170,7 +171,7 @@ def _calls_by_name(module: Module) -> dict[str, list[ast.Call]]:
     return found
 
 
-@remembered
+@cached
 def _calls_by_application(module: Module) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
     """Return the calls of a module, and what each is given where a Manager takes the application.
 
@@ -197,7 +198,7 @@ def _modules_mentioning(factory: ast.FunctionDef, context: Context) -> Iterator[
 def _may_be(
     expression: ast.expr, factory: ast.FunctionDef, module: Module, context: Context
 ) -> bool:
-    """Tell whether an expression of the factory's name is the factory, or nobody knows what."""
+    """Tell whether an expression of the factory's name may be the factory."""
     place = (context.module.source.path, factory.lineno)
     return any(
         value.kind is Kind.UNKNOWN or (value.path, value.line) == place
@@ -229,7 +230,7 @@ def _hint(factory: ast.FunctionDef, context: Context) -> tuple[tuple[str, ...], 
     if named.value is None:
         return named.advice, named.steps
     parameters = required_parameters(factory)
-    by_value = app_value(named.value)
+    by_value = ways_to_name(named.value)
     if not parameters or package_parent(path) != root:
         return by_value[:1] if parameters else by_value, named.steps
     call = factory_call(factory.name, parameters)
@@ -259,10 +260,11 @@ def _is_of_factory(call: ast.Call, context: Context) -> bool:
 def _hint_for_manager(
     call: ast.Call, module: Module, of_factory: AppValue, context: Context
 ) -> tuple[tuple[str, ...], Steps] | None:
-    """Return what FCL109 and FCL102 ask for: the module of the Manager makes the application.
+    """Return the hint for a factory that is given to a Manager, in line with FCL102 and FCL109.
 
-    Or it makes a group that drives the program, and `flask` has its commands nowhere. There is
-    nothing where neither can be named. `of_factory` is how the factory itself is named.
+    The module of the Manager is going to make the application, or the FlaskGroup that replaces the
+    Manager: then `flask` itself does not find the commands. None where neither can be named.
+    `of_factory` is how the factory itself is named.
     """
     from flake8_flask_cli.migration.manager.click_target import target_of_call
     from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
@@ -276,10 +278,10 @@ def _hint_for_manager(
         place = f"in '{flask_app_value(path, context.project.root)}'"
         if of_factory.value is None or not of_factory.is_complete:
             return (statement, place), NO_STEPS
-        by_factory = f"or {app_value(of_factory.value)[0]} without its commands"
+        by_factory = f"or {ways_to_name(of_factory.value)[0]} without its commands"
         return (statement, place, by_factory), of_factory.steps
     named = value_of_manager(call, there)
     if named.value is None or named.value == of_factory.value:
         return (named.advice, named.steps) if named.advice else None
     once = f"once '{named.value}' makes the application"
-    return (*app_value(named.value), once), named.steps
+    return (*ways_to_name(named.value), once), named.steps

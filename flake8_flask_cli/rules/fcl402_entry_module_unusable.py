@@ -15,7 +15,7 @@ Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK
 with a value that names nothing in the project.
 
 The rule is silent where a name of the module can be anything: after a star import, behind a
-WSGI wrapper, by a call that nobody here can look into. Django projects are left alone.
+WSGI wrapper, or as the result of a call that cannot be resolved. Django projects are left alone.
 
 ## Why it matters
 
@@ -53,8 +53,8 @@ os.environ.setdefault("FLASK_APP", "shop:web.app")
 
 ## Use instead
 
-One name, or one call with literals, stands after the colon: `shop:app`,
-`shop:create_app("production")`. A script that drives its own application names itself:
+After the colon is one name, or one call with literals: `shop:app`,
+`shop:create_app("production")`. A script that runs its own application names itself:
 
 ```python
 import os
@@ -90,10 +90,17 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from flake8_flask_cli.application.app_value import AppValue, value_elsewhere, value_of_module
+from flake8_flask_cli.application.app_value import (
+    AppValue,
+    in_environment,
+    value_elsewhere,
+    value_of_module,
+    ways_to_name,
+)
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.entry_module import Found, NotFound, Reason, find_best_app
 from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
+from flake8_flask_cli.application.factories import factory_call
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
@@ -101,7 +108,7 @@ from flake8_flask_cli.application.project_kinds import has_flask_group, is_djang
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import NO_STEPS, Finding, Located, Steps
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.text.phrases import Code, app_value, factory_call, flask_app, listed
+from flake8_flask_cli.text.phrases import Code, listed
 
 
 def applies(context: Context) -> bool:
@@ -139,7 +146,7 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         named = value_elsewhere(root, excluded=path)
         if named.value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
-            yield Finding(None, problem, app_value(named.value), steps=named.steps)
+            yield Finding(None, problem, ways_to_name(named.value), steps=named.steps)
 
 
 def _advice_where_hidden(path: Path, root: Path) -> str:
@@ -167,7 +174,7 @@ def _hint_for_factory(
         if module is not context.module and runs_at_import(call, module):
             named = value_of_module(module, context)
             if named.value and not isinstance(find_best_app(module), NotFound):
-                return app_value(named.value), named.steps
+                return ways_to_name(named.value), named.steps
     call_text = factory_call(refused.names[0], refused.names[1:])
     by_value = Code(f"flask --app '{name}:{call_text}'")
     return (by_value, "or a default for each parameter"), NO_STEPS
@@ -182,7 +189,7 @@ def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Find
     if reason:
         elsewhere = value_elsewhere(root)
         hint = (
-            flask_app(elsewhere.value)
+            in_environment(elsewhere.value)
             if elsewhere.value
             else "name the module that makes the application"
         )

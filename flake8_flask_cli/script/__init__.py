@@ -1,1 +1,1 @@
-"""Flask-Script in a module: its managers, what is registered on them, and what it becomes."""
+"""Flask-Script programs: the entities of a module, and the program that they make together."""

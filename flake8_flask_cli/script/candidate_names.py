@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to, names_in
 from flake8_flask_cli.names.module import stub
 from flake8_flask_cli.names.outline import Outline, outline_at
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
 
-@remembered
+@cached
 def candidate_names(context: Context) -> frozenset[str]:
     """Return the last parts of the names in a file; none where it has nothing of Flask-Script."""
     outline = Outline(context.module.source.text)

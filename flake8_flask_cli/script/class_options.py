@@ -10,7 +10,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import OPTIONS_ELSEWHERE
 from flake8_flask_cli.model import Caveat, manual
 from flake8_flask_cli.names.bindings import Binding
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import module_at
@@ -49,7 +49,7 @@ class _Reading(NamedTuple):
 _UNKNOWN = ClassOptions(caveats=(manual(OPTIONS_ELSEWHERE),))
 
 
-@remembered
+@cached
 def options_of_class(command: CommandClass) -> ClassOptions:
     """Return the options of a class, from its `get_options` or else its `option_list`."""
     member = command.member("get_options") or command.member("option_list")

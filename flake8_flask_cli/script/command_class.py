@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -103,7 +103,7 @@ class CommandClass:
             return Base(expression, BaseKind.LIBRARY)
         return Base(expression, BaseKind.PLAIN if value.complete else BaseKind.UNKNOWN)
 
-    @remembered
+    @cached
     def lineage(self) -> tuple[CommandClass, ...]:
         """Return the class and the classes of the project that it derives from, nearest first."""
         found: list[CommandClass] = []

@@ -6,7 +6,7 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -70,7 +70,7 @@ class Stack(NamedTuple):
         return len(self.options) < len(self.script)
 
 
-@remembered
+@cached
 def script_decorators(function: NamedFunction, context: Context) -> Stack | None:
     """Return the decorators of a function, if one of them is Flask-Script's."""
     found = {each: _script_decorator(each, context) for each in function.decorator_list}
@@ -91,7 +91,7 @@ def script_decorators(function: NamedFunction, context: Context) -> Stack | None
     )
 
 
-@remembered
+@cached
 def shell_decorators(function: NamedFunction, context: Context) -> tuple[ast.expr, ...]:
     """Return the decorators `@manager.shell` of a function, from the top down."""
     return tuple(

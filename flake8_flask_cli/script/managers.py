@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.candidate_names import candidate_names, may_be_of_flask_script
@@ -26,7 +26,7 @@ _BASES = (MANAGER, COMMAND, OPTION, GROUP, INVALID_COMMAND)
 METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
 
 
-@remembered
+@cached
 def is_in_file(context: Context) -> bool:
     """Tell whether anything in a file can be Flask-Script's."""
     return (
@@ -82,7 +82,7 @@ def _is_of_parameter(expression: ast.expr, context: Context) -> bool:
     return any(isinstance(binding.node, ast.arg) for binding in bindings)
 
 
-@remembered
+@cached
 def is_manager(expression: ast.expr, context: Context) -> bool:
     """Tell whether an expression is a Flask-Script Manager, or one that the user has named.
 
@@ -128,7 +128,7 @@ def manager_of(method: ast.expr, context: Context) -> ast.expr:
     return method.value
 
 
-@remembered
+@cached
 def _methods_held(context: Context) -> Mapping[str, ast.Attribute]:
     """Return what may be a method, by the variable that holds it: `command = manager.command`."""
     found = {}
@@ -145,7 +145,7 @@ def class_called(call: ast.expr, context: Context) -> Value | None:
     return classes_called(context).get(call) if isinstance(call, ast.Call) else None
 
 
-@remembered
+@cached
 def classes_called(context: Context) -> Mapping[ast.Call, Value]:
     """Return the calls of a module that make objects of Flask-Script, each with its class."""
     found: dict[ast.Call, Value] = {}

@@ -21,7 +21,7 @@ from flake8_flask_cli.application.factories import (
     returns_none,
 )
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of, module_file, origin
 from flake8_flask_cli.names.module import Module
@@ -96,7 +96,7 @@ class NoApplication(NamedTuple):
         return self.made is not None or self.instead.isidentifier()
 
 
-@remembered
+@cached
 def no_application(given: ast.expr, context: Context) -> NoApplication | None:
     """Return what a Manager is given, if that is known to be no application and no factory."""
     known = _attribute(given, context) or _none(given, context)

@@ -11,7 +11,7 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.values import Definition, Kind, Value
@@ -37,7 +37,7 @@ class NoCommand(NamedTuple):
     is_click: bool = False
 
 
-@remembered
+@cached
 def no_command(registered: Registration, context: Context) -> NoCommand | None:
     """Return what is registered, if that is known to be no command of Flask-Script."""
     command = registered.command

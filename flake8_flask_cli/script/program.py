@@ -13,7 +13,7 @@ from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import EVERY_GROUP
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
@@ -203,7 +203,7 @@ class Program:
         return program is not None and program.id == self.id
 
 
-@remembered
+@cached
 def program_of(manager: ast.expr, context: Context) -> Program | None:
     """Return the program of the Manager that an expression is; None if no one call makes it."""
     scopes, lookup = context.module.scopes, context.module.lookup
@@ -234,7 +234,7 @@ def _imported_program(manager: ast.expr, context: Context) -> Program | None:
     return None
 
 
-@remembered
+@cached
 def programs(context: Context) -> list[Program]:
     """Return the programs of the Managers that a module makes, from the top down."""
     return [
@@ -279,7 +279,7 @@ def _starts(made: tuple[Path, str], context: Context) -> Iterator[Start]:
     return (Start(context, manager) for manager in _managers_run(context).get(made, ()))
 
 
-@remembered
+@cached
 def _managers_run(context: Context) -> Mapping[tuple[Path, str] | None, list[ast.expr]]:
     """Return what a file calls the Managers that it runs as a program, by their origins."""
     found: defaultdict[tuple[Path, str] | None, list[ast.expr]] = defaultdict(list)
@@ -291,7 +291,7 @@ def _managers_run(context: Context) -> Mapping[tuple[Path, str] | None, list[ast
     return found
 
 
-@remembered
+@cached
 def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
     """Return the calls of the methods of a name in the module, with what each is called on."""
     return [

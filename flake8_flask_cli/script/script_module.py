@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Value, is_flask_script
 from flake8_flask_cli.script import entities
@@ -242,7 +242,7 @@ class ScriptModule:
         return None
 
 
-@remembered
+@cached
 def script_module(context: Context) -> ScriptModule:
     """Return the entities of a module."""
     return ScriptModule(context)

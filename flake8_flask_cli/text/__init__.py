@@ -1,4 +1,4 @@
-"""The text of one file: how it is read and written, where its parts are, and edits of it.
+"""The text of one file: reading and writing, positions, edits.
 
 Nothing here knows Flask or resolves a name.
 """

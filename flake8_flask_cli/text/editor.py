@@ -1,7 +1,7 @@
-"""Edits made from the nodes of a file: replace, insert, delete. Nothing here knows of Flask.
+"""Makes edits from the nodes of a file: replace, insert, delete.
 
-Comments are not lost: where an edit would take one away, it goes above the edited line. Only those
-that speak to a tool about the line (`# noqa`, `# type:`) go with the line.
+Comments are kept: one that an edit would delete is moved above the edited line. Only those that a
+tool reads for that line (`# noqa`, `# type:`) are deleted with it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.layout import Layout
 from flake8_flask_cli.text.source import Placed, Source
 
-_TO_A_TOOL = re.compile(
+_FOR_A_TOOL = re.compile(
     r"#:?\s*(noqa|type:|pylint:|pragma|isort:|fmt:|pyright:|mypy:|nosec)", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+[ \t\f]*")
@@ -23,17 +23,17 @@ _LAST_SEMICOLON = re.compile(r"[ \t\f]*;(?=[ \t\f]*(#|$))")
 
 
 class Editor:
-    """Makes the edits of one file, in the way the file is written: its indentation and newlines."""
+    """Makes edits of one file, with the indentation and the line endings of that file."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.layout = Layout(source)
 
     def replace(self, node: Placed, content: str) -> list[Edit]:
-        """Put `content` in the place of an expression or a statement.
+        """Replace an expression or a statement by `content`.
 
-        A `content` of several lines has them at the column of the node. What is indented in it, by
-        four spaces, is indented in the way of the file.
+        Further lines of `content` are indented like the line of the node. Each four spaces that
+        they begin with become one indentation of the file.
         """
         start, end = self.source.span(node)
         lines = [self._in_units(line) for line in content.split("\n")]
@@ -41,9 +41,9 @@ class Editor:
         return self._with_comments([Edit(start, end, written)])
 
     def replace_word(self, node: ast.stmt, opening: str, closing: str) -> list[Edit]:
-        """Put `opening` in the place of the word that a statement begins with, `closing` behind it.
+        """Replace the word that a statement begins with by `opening`, and append `closing` to it.
 
-        `return 1` becomes `print(1)`. What stands between them stays as it is.
+        `return 1` becomes `print(1)`. What is between the two is kept.
         """
         start, end = self.source.span(node)
         word = _WORD.match(self.source.text, start)
@@ -51,14 +51,14 @@ class Editor:
         return [Edit(start, word.end(), opening), Edit(end, end, closing)]
 
     def delete_bases(self, node: ast.ClassDef) -> list[Edit]:
-        """Take all that stands between the parentheses of a class statement away, and these.
+        """Delete the parentheses of a class statement and all that is between them.
 
         Raises ValueError where there are none.
         """
         return self.cut(*self.layout.bases_span(node))
 
     def replace_decorator(self, decorator: ast.expr, lines: Sequence[str]) -> list[Edit]:
-        """Put decorator lines, each with its `@`, in the place of one; none of them delete it."""
+        """Replace a decorator by lines, each with its `@`; without any, delete it."""
         start, end = self.layout.decorator_span(decorator)
         if lines:
             indented = map(self._in_units, lines)
@@ -67,20 +67,20 @@ class Editor:
         return self._with_comments([self._whole_lines(start, end)])
 
     def comment_above(self, node: Placed, comments: Sequence[str]) -> list[Edit]:
-        """Put comments, each with its `#`, above the line that a node begins on."""
+        """Insert comments, each with its `#`, above the line that a node begins on."""
         start = self.layout.line_for_comments(self.source.span(node)[0])
         return [Edit(start, start, self._lines(comments, self.layout.indentation(start)))]
 
     def insert_decorators(
         self, function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, lines: Sequence[str]
     ) -> list[Edit]:
-        """Put decorator lines directly above `def` or `class`, below the decorators there are."""
+        """Insert decorator lines directly above `def` or `class`, below other decorators."""
         start = self.source.line_start(function.lineno)
         place = self.layout.indentation(self.source.span(function)[0])
         return [Edit(start, start, self._lines(lines, place))]
 
     def insert_below(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
-        """Put whole lines below a statement, apart from it by as many blank lines as is usual."""
+        """Insert lines below a statement, after the usual number of blank lines."""
         line_end = self.layout.logical_line(node)[1]
         indentation = self.layout.indentation(self.layout.start(node))
         newline = self.source.newline
@@ -89,10 +89,10 @@ class Editor:
         return [Edit(line_end, line_end, written.removesuffix(newline))]
 
     def set_apart(self, node: ast.stmt, following: ast.stmt | None) -> list[Edit]:
-        """Put the two blank lines around a statement that a function has, where they are missing.
+        """Insert what is missing of the two blank lines above and below a function.
 
-        What stands between it and the `following` statement is going to be deleted. Comments above
-        it belong to it.
+        What is between it and the `following` statement is going to be deleted. Comments directly
+        above it belong to it.
         """
         lines = self.source.lines
         start, end = self.source.span(node)
@@ -112,9 +112,9 @@ class Editor:
         return [Edit(offset, offset, self.source.newline * count)] if count > 0 else []
 
     def put_under(self, node: ast.stmt, header: str) -> list[Edit]:
-        """Indent a statement below the header of a new block: `if ready:`.
+        """Put a statement into a new block with a header such as `if ready:`.
 
-        Nothing where it does not have its lines for itself.
+        There are no edits where other code shares its lines.
         """
         if not self.layout.has_lines_for_itself(node):
             return []
@@ -136,12 +136,12 @@ class Editor:
         return edits
 
     def delete(self, node: ast.stmt) -> list[Edit]:
-        """Take a statement away. A block that is left without any gets its `pass` in the end."""
+        """Delete a statement. `fixing.patch` inserts a `pass` where that empties a block."""
         start, end = self.layout.start(node), self.layout.end(node)
         return self._with_comments([self._whole_lines(start, end)])
 
     def delete_from_list(self, nodes: Sequence[Placed], unwanted: Iterable[Placed]) -> list[Edit]:
-        """Take elements, but not all of them, out of a list that commas separate."""
+        """Delete some elements, but not all, of a list that is separated by commas."""
         edits = []
         left_out = set(unwanted)
         spans = [self.source.span(each) for each in nodes]
@@ -157,11 +157,11 @@ class Editor:
         return self._with_comments(edits)
 
     def cut(self, start: int, end: int) -> list[Edit]:
-        """Take the characters of the text between two offsets away."""
+        """Delete the characters between two offsets."""
         return self._with_comments([Edit(start, end, "")])
 
     def _in_units(self, line: str) -> str:
-        """Indent a line in the way of the file, where it begins with four spaces or more."""
+        """Replace each four spaces at the start of a line by one indentation of the file."""
         content = line.lstrip(" ")
         return self.layout.indentation_unit * ((len(line) - len(content)) // 4) + content
 
@@ -170,9 +170,9 @@ class Editor:
         return "".join(f"{indentation if line else ''}{line}{newline}" for line in lines)
 
     def _whole_lines(self, start: int, end: int) -> Edit:
-        """Widen what is deleted to whole lines, where nothing else stands on them.
+        """Return the deletion of whole lines if nothing else is on them, else of less.
 
-        A comment behind it keeps its line.
+        A comment that follows keeps its line.
         """
         text = self.source.text
         line_start = self.source.line_start(self.source.line_at(start))
@@ -184,7 +184,7 @@ class Editor:
         behind = text[end:line_end]
         if not is_first or behind.strip().startswith(";"):
             return self._between_semicolons(start, end, line_end)
-        if behind.strip() and not _TO_A_TOOL.match(behind.strip()):
+        if behind.strip() and not _FOR_A_TOOL.match(behind.strip()):
             # A comment: it begins where the statement did.
             return Edit(start, end + len(behind) - len(behind.lstrip()), "")
         return Edit(line_start, self.source.line_start(self.source.line_at(end) + 1), "")
@@ -200,13 +200,13 @@ class Editor:
         return Edit(start, end, "pass")
 
     def _with_comments(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Return the edits, and the comments that they take away as lines above them."""
+        """Return the edits, and insertions above them of the comments that they delete."""
         kept = []
         for edit in edits:
             comments = [
                 comment
                 for comment in self.layout.comments(edit.start, edit.end)
-                if comment not in edit.content and not _TO_A_TOOL.match(comment)
+                if comment not in edit.content and not _FOR_A_TOOL.match(comment)
             ]
             if comments:
                 start = self.layout.line_for_comments(edit.start)

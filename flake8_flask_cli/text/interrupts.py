@@ -1,4 +1,4 @@
-"""Signals that end the process, held back while something must not be left half done."""
+"""Delay signals that end the process while something must not be left half done."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 @contextmanager
 def held_back() -> Iterator[list[int]]:
-    """Hold signals back, and deliver them at the end of the block as if they came then.
+    """Delay signals until the end of the block, and deliver them then.
 
     Gives the numbers of the signals that have arrived so far. A signal that the process ignores
     stays ignored. Python handles signals in the main thread, and only there can they be held

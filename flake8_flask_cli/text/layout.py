@@ -1,6 +1,6 @@
-"""How a file is written: the lines of a node, indentation, comments, available width.
+"""The layout of a file: spans of nodes, logical lines, comments, indentation, width of lines.
 
-It only answers. All offsets are 0-based characters of the text, as those of `Source`.
+Nothing here makes edits. All offsets are 0-based characters of the text, as those of `Source`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class _Token(NamedTuple):
 
 
 class Layout:
-    """Where things stand in the text of one file. The text must be Python."""
+    """Positions in the text of one file, which must be Python."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -84,7 +84,7 @@ class Layout:
         return at_sign, end
 
     def bases_span(self, node: ast.ClassDef) -> tuple[int, int]:
-        """Return where the parentheses of a class statement and the blanks before them stand.
+        """Return the span of the parentheses of a class statement, with the blanks before them.
 
         Raises ValueError where there are none.
         """
@@ -107,7 +107,7 @@ class Layout:
         return [token.text for token in tokens if token.kind == tokenize.COMMENT]
 
     def line_for_comments(self, offset: int) -> int:
-        """Return where the line begins that comments can stand above, for an edit at an offset.
+        """Return the start of the line to insert comments above, for an edit at an offset.
 
         It is the edit's own line, unless something else begins it.
         """
@@ -119,22 +119,22 @@ class Layout:
         return start
 
     def line_end(self, offset: int) -> int:
-        """Return the end of the line that an offset stands in, before its line ending."""
+        """Return the end of the line that an offset is in, before its line ending."""
         line = self.source.line_at(offset)
         return self.source.line_start(line) + len(self.source.lines[line - 1])
 
     def has_lines_for_itself(self, node: ast.stmt) -> bool:
-        """Tell whether nothing but a comment stands beside a statement on its lines."""
+        """Tell whether nothing but a comment shares its lines with a statement."""
         start, end = self.source.span(node)
         before = self.source.text[self.source.line_start(node.lineno) : start].strip()
         behind = self.source.text[end : self.line_end(end)].strip()
         return not before and (not behind or behind.startswith("#"))
 
     def available_width(self, node: Placed) -> int:
-        """Return the width in characters for code that replaces a node.
+        """Return the line width for code replacing a node, in characters.
 
-        It is that of the longest line of the node, but at least what PEP 8 has, and more where
-        other code is before the node. It is unlimited where other code follows.
+        Lines may be as long as the node's longest is, and at least 79 characters (99 if code
+        precedes the node). The width is unlimited if code follows it: such code is not wrapped.
         """
         start, end = self.source.span(node)
         first, last = self.source.line_at(start), self.source.line_at(end)
@@ -149,7 +149,7 @@ class Layout:
         return max(usual, *lengths) - len(before) - len(behind.rstrip())
 
     def indentation(self, offset: int) -> str:
-        """Return the blanks that begin the line that an offset stands in."""
+        """Return the blanks at the start of the line that an offset is in."""
         line = self.source.lines[self.source.line_at(offset) - 1]
         blank = _BLANK.match(line)
         assert blank is not None
@@ -157,15 +157,15 @@ class Layout:
 
     @cached_property
     def indentation_unit(self) -> str:
-        """What a block of the file is indented by."""
+        """The indentation of one block: that of the first block of the file."""
         indents = (token.text for token in self._tokens if token.kind == tokenize.INDENT)
         # To Python a line begins anew behind a form feed.
         return next(indents, " " * 4).rpartition("\f")[2]
 
     def _logical_line_start(self, offset: int) -> int:
-        """Return where the line begins on which the logical line around an offset does.
+        """Return the start of the first line of the logical line around an offset.
 
-        For an offset in front of a logical line that is the line to come.
+        For an offset between logical lines, that is the next one.
         """
         text = self.source.text
         offset += len(text) - offset - len(text[offset:].lstrip())

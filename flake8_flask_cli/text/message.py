@@ -1,4 +1,4 @@
-"""The line that is shown for a diagnostic, and the text of others escaped so that it shows."""
+"""The message of a diagnostic on one line, and escapes for text that does not show as itself."""
 
 from __future__ import annotations
 

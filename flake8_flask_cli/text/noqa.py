@@ -1,4 +1,4 @@
-"""What a `# noqa` says, as flake8 reads it."""
+"""The codes of a `# noqa` comment, as flake8 reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Python 2: where a text that Python 3 cannot parse shows what only Python 2 could."""
+"""Find Python 2 syntax in a text that Python 3 cannot parse."""
 
 from __future__ import annotations
 

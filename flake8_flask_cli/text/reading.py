@@ -1,7 +1,6 @@
-"""The bytes of files, as they are on disk or as they are about to be, and what follows from them.
+"""Reading files, on disk or not saved yet, and caches of what was read.
 
-What a project's files say is asked again and again, so answers are kept. They hold as long as the
-files do not change.
+The caches hold as long as no file changes.
 """
 
 from __future__ import annotations
@@ -25,14 +24,14 @@ _unsaved: dict[Path, bytes] = {}
 _forget: list[Callable[[], None]] = []
 
 
-# A named pipe would be waited for without an end, and Windows would change the ends of lines.
+# A named pipe must not block, and Windows must not translate line endings.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path) -> bytes:
     """Return what is in a file, or what `unsaved` says will be.
 
-    Raises OSError, also for what is no file.
+    Raises OSError, also for what is no regular file.
     """
     if path in _unsaved:
         return _unsaved[path]
@@ -51,7 +50,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
-    """Keep the `most` latest answers of a function for as long as no file changes."""
+    """Cache the `most` latest results of a function until a file changes."""
 
     def decorate(function: Callable[_P, _R]) -> Callable[_P, _R]:
         kept = lru_cache(maxsize=most)(function)
@@ -64,20 +63,17 @@ def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _
 def kept_by_size(
     most: int, size: Callable[[_R], int]
 ) -> Callable[[Callable[[Path], _R]], Callable[[Path], _R]]:
-    """Keep the latest answers about files, of together at most the size `most`.
-
-    They are kept for as long as no file changes.
-    """
+    """Cache the latest results for files until a file changes, up to a total `size` of `most`."""
 
     def decorate(function: Callable[[Path], _R]) -> Callable[[Path], _R]:
         kept: dict[Path, _R] = {}
         used = 0
 
         @wraps(function)
-        def answer(path: Path) -> _R:
+        def memoized(path: Path) -> _R:
             nonlocal used
             if path in kept:
-                # The latest stand last.
+                # The latest are last.
                 found = kept[path] = kept.pop(path)
                 return found
             found = function(path)
@@ -93,14 +89,14 @@ def kept_by_size(
             used = 0
 
         _forget.append(forget)
-        return answer
+        return memoized
 
     return decorate
 
 
 @kept_by_size(_MOST_BYTES, bytes.__len__)
 def content_of(path: Path) -> bytes:
-    """Return what is in a file, to be searched again and again; nothing where it cannot be read."""
+    """Return the cached bytes of a file; empty where it cannot be read."""
     try:
         return read_bytes(path)
     except OSError:
@@ -108,7 +104,7 @@ def content_of(path: Path) -> bytes:
 
 
 def forget_files() -> None:
-    """Drop every answer that depends on the files of a project."""
+    """Empty every cache that depends on the files of a project."""
     for forget in _forget:
         forget()
 

@@ -1,4 +1,4 @@
-"""The text of a file: how it is decoded, and where things stand in it. Nobody else converts."""
+"""The text of a file: decoding, and conversion between positions of `ast`, offsets and columns."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Source:
         return self._line_starts[min(line - 1, len(self._line_starts) - 1)]
 
     def line_at(self, offset: int) -> int:
-        """Return the 1-based line that a 0-based character of the text stands in.
+        """Return the 1-based line that a 0-based character of the text is in.
 
         The end of the text belongs to the last line, unless that has a line ending.
         """
@@ -154,9 +154,10 @@ class Source:
         return self.lines[line].encode()[node.col_offset : node.end_col_offset].decode()
 
     def in_lines(self, node: ast.expr) -> str:
-        """Return the text of an expression as `text_of` does, but a string in pieces in its lines.
+        """Return the text of an expression as `text_of` does, but keep the lines of a long string.
 
-        The lines are separated by a plain newline, and have no indentation.
+        That is a string in several pieces, one a line. The lines are separated by a plain newline
+        and have no indentation.
         """
         if node.lineno == node.end_lineno:
             return self.text_of(node)
@@ -172,12 +173,12 @@ _CLOSED = (re.compile(r",? (?=[)\]}])"), re.compile(r",? (?=[\]}])| (?=\))"))
 
 
 def _joined(text: str, node: ast.expr) -> str:
-    """Return the text of an expression of several lines on one, with the quotes that it has."""
+    """Return an expression of several lines on one line, with its quotes where that is possible."""
     plain = ast.unparse(node)
     opened = _OPENED.sub("", " ".join(text.split()))
     for closed in _CLOSED:
         joined = closed.sub("", opened)
-        # It fails where there is a comment, or a string over several lines.
+        # Parsing fails where there is a comment, or a string over several lines.
         with suppress(SyntaxError, ValueError):
             is_same = ast.unparse(ast.parse(joined, mode="eval")) == plain
             if is_same and not _PIECES.search(joined):

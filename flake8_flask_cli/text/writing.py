@@ -1,4 +1,4 @@
-"""Files for a program that changes them: read whole, written at one stroke, or left as they are."""
+"""Write several files, all or none; and read a file that may be written back."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _write(changes: Mapping[Path, tuple[Source, Source]]) -> None:
 
 
 def _is_put_back(before: Source, target: Path) -> bool:
-    """Write what a file was, and tell whether it is that again."""
+    """Write back what a file was, and tell whether that succeeded."""
     try:
         new = _stage(before, target)
     except OSError:
@@ -109,7 +109,7 @@ def _expect(before: Source, target: Path) -> None:
 
 
 def _stage(content: Source, target: Path) -> Path:
-    """Write a new file beside the one that it will replace, with the same owner and permissions."""
+    """Write a new file, with owner and mode of the one that it will replace, next to that."""
     written, name = content.to_bytes(), ""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

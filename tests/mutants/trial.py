@@ -122,7 +122,7 @@ class Trials:
     def _report(self, outcome: Outcome) -> str:
         """Return what the command prints for a person."""
         steps = tuple(next_steps(outcome, _name))
-        report = Report(outcome, {}, steps, is_written=True)
+        report = Report(outcome, {}, steps, {}, is_written=True)
         return "".join(fix_output(report, _name, Settings()))
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.imports import GlobalName, definition_of
@@ -88,7 +88,7 @@ def _uses_on_disk(path: Path, settings: Settings) -> _ClassUses | None:
     return _uses_in(Context(module, project_of(path), settings)) if module else None
 
 
-@remembered
+@cached
 def _uses_in(context: Context) -> _ClassUses:
     run: set[str] = set()
     run_by_super: set[str] = set()
@@ -145,7 +145,7 @@ def use_of_command(command: CommandClass) -> str:
     return _use_of(command.node, command.context)
 
 
-@remembered
+@cached
 def _use_of(node: ast.ClassDef, context: Context) -> str:
     command = CommandClass(node, context)
     found = next(_uses(command), "")

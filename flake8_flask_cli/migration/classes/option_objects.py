@@ -14,7 +14,7 @@ from flake8_flask_cli.convert.option import ConvertedOption, converted_option, g
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, distinct, manual
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.script.class_options import options_of_class
@@ -94,7 +94,7 @@ def click_object(line: DecoratorLine) -> CallText:
     return CallText(_OBJECTS[line.decorator], (names, *line.keywords), remark=line.remark)
 
 
-@remembered
+@cached
 def _declared(option: ast.Call, context: Context) -> ConvertedOption:
     return converted_option(option, context.module.source.text_of, context.dotted_name)
 
@@ -110,7 +110,7 @@ class CommandOptions(NamedTuple):
     context_settings: str
 
 
-@remembered
+@cached
 def options_together(command: CommandClass) -> CommandOptions:
     """Return what all options of a class of commands are together."""
     options = options_of_class(command)

@@ -14,7 +14,7 @@ from flake8_flask_cli.migration.functions.function_command import FunctionComman
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
@@ -115,7 +115,7 @@ def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> I
             yield manual("it is registered twice, and click 7 turns its arguments round each time")
 
 
-@remembered
+@cached
 def _registering_calls(context: Context) -> Mapping[ast.AST, list[ast.AST]]:
     """Return the calls of the module that make a command of a function, by that function."""
     found: defaultdict[ast.AST, list[ast.AST]] = defaultdict(list)

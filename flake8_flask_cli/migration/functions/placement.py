@@ -10,7 +10,7 @@ from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction, Registering
 from flake8_flask_cli.script.program import program_of
@@ -48,7 +48,7 @@ def _shares_options(entity: Registering) -> bool:
     return False
 
 
-@remembered
+@cached
 def _namesakes(context: Context) -> Mapping[tuple[str, str], list[Registering]]:
     """Return what the module itself registers under a known name, by its Manager and name."""
     found: defaultdict[tuple[str, str], list[Registering]] = defaultdict(list)

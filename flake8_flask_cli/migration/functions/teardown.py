@@ -14,7 +14,7 @@ from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.imports import definition_of
@@ -30,7 +30,7 @@ _SIGNALS = {"appcontext_tearing_down", "request_tearing_down"}
 _CONNECTS = {"connect", "connect_via"}
 
 
-@remembered
+@cached
 def depends_on_exit(context: Context) -> bool:
     """Tell whether something in the repository of a module may depend on how a command ends."""
     return is_exit_looked_at(repository_root(context.project.root), context.module)

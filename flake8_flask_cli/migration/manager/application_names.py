@@ -6,12 +6,12 @@ import ast
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import origin_of_name
 from flake8_flask_cli.names.values import Kind
 
 
-@remembered
+@cached
 def name_of(wanted: tuple[Path, str] | None, context: Context) -> str:
     """Return the global name under which the module has what a file defines; nothing if none."""
     module = context.module

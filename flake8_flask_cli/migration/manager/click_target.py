@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
+    factory_call,
     function_of,
     is_application,
     required_parameters,
@@ -23,14 +24,14 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.manager.application_names import is_free, name_of
 from flake8_flask_cli.migration.manager.driver import flask_group, run_application
 from flake8_flask_cli.model import Caveat, unsafe
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
 from flake8_flask_cli.script.program import Program
-from flake8_flask_cli.text.phrases import Code, factory_call
+from flake8_flask_cli.text.phrases import Code
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
 """Those of Manager in Flask-Script 2.0.6."""
@@ -130,7 +131,7 @@ def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
     return bound_arguments(call, PARAMETERS)
 
 
-@remembered
+@cached
 def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
     """Return what takes the commands of the Manager that a call makes, in no registration."""
     program = Program(call, context)

@@ -14,7 +14,7 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.click_target import manager_arguments, target_of_call
 from flake8_flask_cli.migration.manager.manager_target import main_program, target_of
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import Program, program_of
 from flake8_flask_cli.script.registrations import CommandKind, Registration
@@ -83,7 +83,7 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
     return target.root not in scopes.bindings[scopes.tree] and not scopes.star_imports
 
 
-@remembered
+@cached
 def work_besides_run(run: ast.Call, context: Context) -> GuardWork:
     """Return what a program does besides `manager.run()`, and `flask` does not.
 

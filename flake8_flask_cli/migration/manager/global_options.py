@@ -15,7 +15,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import distinct, manual, texts, unsafe
-from flake8_flask_cli.names.caching import remembered
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.managers import class_called, manager_of
 from flake8_flask_cli.script.program import manager_ids, option_calls, program_of
@@ -69,7 +69,7 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     return Conversion((Code(line.text), *competing, where), change, line.caveats)
 
 
-@remembered
+@cached
 def declared_option(call: ast.Call, context: Context) -> ConvertedOption:
     """Return what an `add_option(...)` says, and the decorator for it."""
     return converted_option(call, context.module.source.in_lines, context.dotted_name)

@@ -131,7 +131,7 @@ def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[
     if not target.driver and target.role is Role.GROUP:
         yield manual("it is a group of commands")
     elif not target.driver:
-        yield manual("the application has no name in this module")
+        yield manual("no variable of this module holds the application")
     path = context.module.source.path
     is_main = path is not None and path.name == "__main__.py"
     if is_at_module_level(call, context.module) and not is_main:
