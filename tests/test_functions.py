@@ -18,12 +18,7 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.functions.function_command import function_command
 from flake8_flask_cli.model import Applicability, Caveat
 from flake8_flask_cli.names.project import project_of
-from flake8_flask_cli.script.entities import (
-    DecoratedCommand,
-    Entity,
-    HeldOption,
-    PassedFunction,
-)
+from flake8_flask_cli.script.entities import DecoratedCommand, Entity, HeldOption, PassedFunction
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.settings import Settings

@@ -15,11 +15,7 @@ from flake8_flask_cli.application.entry_module import (
     find_app_by_string,
     find_best_app,
 )
-from flake8_flask_cli.application.factories import (
-    factory_call,
-    function_of,
-    required_parameters,
-)
+from flake8_flask_cli.application.factories import factory_call, function_of, required_parameters
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
 from flake8_flask_cli.application.main_guard import is_main_module

@@ -6,18 +6,10 @@ import ast
 import enum
 from typing import NamedTuple
 
-from flake8_flask_cli.application.app_value import (
-    AppValue,
-    value_of_application,
-    value_of_name,
-)
+from flake8_flask_cli.application.app_value import AppValue, value_of_application, value_of_name
 from flake8_flask_cli.application.file_roles import is_shown, is_test
 from flake8_flask_cli.application.guard_work import GuardWork, guard_work
-from flake8_flask_cli.application.main_guard import (
-    is_at_module_level,
-    is_main_guard,
-    runs_as_main,
-)
+from flake8_flask_cli.application.main_guard import is_at_module_level, is_main_guard, runs_as_main
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.registration import is_flask_command

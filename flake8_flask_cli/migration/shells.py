@@ -13,10 +13,7 @@ from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
-from flake8_flask_cli.migration.manager.manager_target import (
-    main_target,
-    target_of,
-)
+from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction

@@ -7,10 +7,7 @@ import ast
 import pytest
 
 from flake8_flask_cli.convert.converted import Parameters
-from flake8_flask_cli.convert.option import (
-    from_option_list,
-    from_stacked_options,
-)
+from flake8_flask_cli.convert.option import from_option_list, from_stacked_options
 from flake8_flask_cli.model import Applicability, applicability, texts
 from tests.convert.reading import Example, call, dotted_name, examples, function, text_of
 

@@ -7,11 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from flake8_flask_cli.commands.declarations import (
-    option_strings,
-    replacement_call,
-    rewritten_call,
-)
+from flake8_flask_cli.commands.declarations import option_strings, replacement_call, rewritten_call
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import ARGUMENT, Converted
 from flake8_flask_cli.convert.option import from_click_call
