@@ -244,17 +244,3 @@ Entity: TypeAlias = (
     | ExtensionImport
     | ExtensionCall
 )
-
-
-def owned(entity: Entity) -> tuple[ast.AST, ...]:
-    """Return the nodes that belong to an entity: what is inside of them is part of it."""
-    match entity:
-        case DecoratedCommand(stack=stack):
-            return tuple(each.node for each in (*stack.script, *stack.ignored))
-        case ShellFunction(decorators=decorators):
-            return decorators
-        case ManagerClass() | ScriptClass():
-            return (entity.node, *entity.options)
-        case RaisedError():
-            return (entity.node, entity.raised)
-    return (entity.node,)

@@ -38,7 +38,6 @@ from flake8_flask_cli.script.entities import (
     ScriptImport,
     SharedOption,
     ShellFunction,
-    owned,
 )
 from flake8_flask_cli.script.extensions import (
     INIT_SCRIPT,
@@ -60,6 +59,7 @@ from flake8_flask_cli.script.managers import (
     bases_of_flask_script,
     class_called,
     class_of_flask_script,
+    encloses,
     is_manager,
     may_ask,
     method_of_manager,
@@ -79,45 +79,41 @@ _PROMPTS = ("prompt", "prompt_bool", "prompt_choices", "prompt_pass")
 class ScriptModule:
     """The entities of a module, in the order in which they are read.
 
-    Statements and decorators come before calls, and a call before those in its arguments: what is
-    part of another entity is none by itself.
+    What is made or called as a part of another call of Flask-Script is none by itself.
     """
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._scopes = context.module.scopes
-        self._owners: dict[ast.AST, Entity] = {}
         self.entities: list[Entity] = []
         for found in (self._imports(), self._functions(), self._classes(), self._errors()):
-            for entity in found:
-                self._add(entity)
+            self.entities += found
         for call in self._scopes.all(ast.Call):
             called = self._called(call)
             if called:
-                self._add(called)
+                self.entities.append(called)
 
     def of(self, kind: type[_Entity]) -> Iterator[_Entity]:
         """Yield the entities of one kind."""
         return (each for each in self.entities if isinstance(each, kind))
 
-    def owner_of(self, node: ast.expr | ast.stmt) -> Entity | None:
-        """Return the entity that a node is part of; None if it is part of none.
-
-        A statement in the body of a class or function is not part of what that is.
-        """
-        if node in self._owners:
-            return self._owners[node]
-        for parent in self._scopes.ancestors(node):
+    def _is_part(self, call: ast.Call) -> bool:
+        """Tell whether a call is part of another one that is Flask-Script's, in its statement."""
+        for parent in self._scopes.ancestors(call):
             if isinstance(parent, ast.stmt):
                 break
-            if parent in self._owners:
-                return self._owners[parent]
-        return None
+            if isinstance(parent, ast.Call) and self._is_of_flask_script(parent):
+                return True
+        return False
 
-    def _add(self, entity: Entity) -> None:
-        self.entities.append(entity)
-        for node in owned(entity):
-            self._owners.setdefault(node, entity)
+    def _is_of_flask_script(self, call: ast.Call) -> bool:
+        """Tell whether a call makes an object of Flask-Script, or is of a Manager's method."""
+        made = class_called(call, self._context)
+        return (
+            bool(made and (is_flask_script(made.name) or made.derives_from((MANAGER,))))
+            or bool(registration(call, self._context))
+            or bool(method_of_manager(callee(call.func), self._context))
+        )
 
     def _imports(self) -> Iterator[Entity]:
         for statement in self._scopes.imports():
@@ -201,18 +197,19 @@ class ScriptModule:
             return Run(call)
         if is_direct and method == "handle":
             return Handle(call)
-        if self.owner_of(call) or self._scopes.is_decorator(call):
+        if method not in ("command", "option", "shell") or self._is_part(call):
             return None
-        if is_direct and method == "shell":
-            return PassedShell(call)
-        if is_direct and method == "option":
-            # The function comes later.
-            return HeldOption(call)
-        return PassedFunction(call) if method in ("command", "option") else None
+        if method == "shell":
+            return PassedShell(call) if is_direct else None
+        if self._scopes.is_decorator(call):
+            return None
+        # The function of an option comes later.
+        is_option = is_direct and method == "option"
+        return HeldOption(call) if is_option else PassedFunction(call)
 
     def _made(self, call: ast.Call) -> Entity | None:
         made = class_called(call, self._context)
-        if made is None or self.owner_of(call):
+        if made is None or self._is_part(call):
             return None
         extension = extension_of(made.name)
         if extension:
@@ -220,6 +217,8 @@ class ScriptModule:
         if made.derives_from((MANAGER,)):
             return MadeManager(call)
         if made.derives_from((OPTION, GROUP)):
+            if encloses(call, self._context, COMMAND, MANAGER):
+                return None
             return SharedOption(call, made.derives_from((GROUP,)))
         if made.name in (COMMAND, CLEAN, SHOW_URLS):
             return MadeCommand(call, made.name)

@@ -67,7 +67,7 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
         if made is None:
             reason = manual("the option is added in another module than the Manager's")
             return Change(identity, caveats=(reason,))
-        return _deletion(call, identity, option_caveats(call, pair[1], made, context), context)
+        return _deletion(call, identity, option_caveats(call, pair, made, context), context)
 
     return Conversion((_decorator(pair[1]), *conflicts, where), change, pair[1].caveats)
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import DecoratorLine
-from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.convert.option_call import is_true
+from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.model import Caveat, manual, unsafe
-from flake8_flask_cli.names.expressions import callee, keyword_of
+from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.managers import bases_of_flask_script, method_of_manager
@@ -20,20 +19,21 @@ _OF_FLASK = {"-e", "--env-file", "-A", "--app", "--debug", "--no-debug", "--vers
 
 
 def option_caveats(
-    call: ast.Call, line: DecoratorLine, made: ast.Call, context: Context
+    call: ast.Call, declared: tuple[OptionCall, DecoratorLine], made: ast.Call, context: Context
 ) -> Iterator[Caveat]:
-    """Yield them for an `add_option(...)`, with its decorator and the call that makes the Manager.
+    """Yield them for an `add_option(...)`: for what it says, its decorator and its place.
 
-    On the group, the option comes before the command.
+    `made` is the call that makes the Manager. On the group, the option comes before the command.
     """
-    if line.positional or line.context_settings:
+    option, line = declared
+    if option.positional or line.context_settings:
         yield manual("it takes words that come before the command")
-    for string in map(literal_value, call.args):
+    for string in option.strings:
         if string in _OF_FLASK:
             yield manual(f"'{string}' is an option of `flask` itself: give it another name")
     if line.parameter:
         yield unsafe(f"FLASK_{line.parameter.upper()} in the environment sets it too")
-    if is_true(keyword_of(call, "required")):
+    if is_true(option.keywords.get("required")):
         yield unsafe("the help of a command is shown only where it is given")
     for name in sorted(set(_commands_with(line.parameter, context))):
         given = f"the '{line.parameter}' of '{name}'"
