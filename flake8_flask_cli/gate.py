@@ -4,19 +4,27 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flake8_flask_cli.settings import Settings
+
+WORDS = (
+    *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
+    *(".option(", ".shell", ".run(", ".handle(", "Command", "def run(", "prompt", "Manager"),
+    *("manager", "create_app", "make_app"),
+)
+"""A file without one of these has nothing for any rule, but for what the settings name.
+
+What a file imports from its project may be Flask-Script's under any other name.
+"""
 
 
 class Line:
-    """The line of one rule.
+    """The line of one rule, for a file that has one of the `WORDS`.
 
     The text of a file must have a word of each of `clauses`; else the rule finds nothing in it.
     `files` are the ends of paths that matter whatever the text is. A rule that is `on_flask_script`
-    also needs a project that uses Flask-Script; the setting `managers` adds words to its first
-    clause, as `factories` does where the line `takes_factories`. A rule that is `opt_in` runs only
-    if the setting `enable` names it.
+    also needs a file that has something of Flask-Script. The setting `factories` adds words to the
+    clauses where the line `takes_factories`. A rule that is `opt_in` runs only if the setting
+    `enable` names it.
     """
 
     __slots__ = ("clauses", "files", "on_flask_script", "opt_in", "takes_factories")
@@ -35,41 +43,28 @@ class Line:
         self.takes_factories = takes_factories
         self.opt_in = opt_in
 
-    def passes(self, text: str, path: str, named: tuple[str, ...]) -> bool:
-        """Tell whether the rule can find anything in a file; `named` are words from settings."""
+    def passes(self, text: str, path: str, settings: Settings) -> bool:
+        """Tell whether the rule can find anything in a file that can matter."""
         if self.files and path.endswith(self.files):
             return True
-        first, *others = self.clauses
-        return _holds(text, (*first, *named)) and all(_holds(text, words) for words in others)
+        named = settings.factories if self.takes_factories else ()
+        return all(_holds(text, (*words, *named)) for words in self.clauses)
 
 
-_LIBRARY = ("flask_script", "flask.ext", "flaskext")
-# The methods of a Manager, what the classes and functions are called, and the extensions that wrote
-# something for Flask-Script.
-_OBJECTS = (
-    *("manager", "Command", ".run(", ".command", "Manager", "prompt", "def run(", ".handle("),
-    *(".option", "add_option", "add_command", ".shell", *_LIBRARY, "ManageAssets", "_script"),
-    *("install_commands", "flask_security", "flask_rq2", "flask_alembic", "flask_celery"),
-)
-# What follows the name of Flask's class where it is imported, called or a base.
-_FLASK = ("Flask(", "Flask)", "Flask,", "Flask as", "Flask\n", "Flask\r", ".Flask")
-
-_ANY_OBJECT = Line(_OBJECTS, on_flask_script=True)
+_ANY_OBJECT = Line(on_flask_script=True)
 _APP_RUN = Line((".run(",))
-_CLICK_COMMAND = Line(
-    (".command", ".cli", "click", "lask"), (".command", ".group", "click"), ("command", "group")
-)
+_CLICK_COMMAND = Line((".command", ".group", "click"), ("command", "group"))
 
 RULES = {
-    "FCL101": Line(_LIBRARY),
+    "FCL101": Line(("flask_script", "flask.ext", "flaskext")),
     "FCL102": _ANY_OBJECT,
-    "FCL103": Line((".command", ".option"), on_flask_script=True),
+    "FCL103": Line(("command", "option"), on_flask_script=True),
     "FCL104": _ANY_OBJECT,
     "FCL105": _ANY_OBJECT,
     "FCL106": _ANY_OBJECT,
     "FCL107": _ANY_OBJECT,
     "FCL108": Line(("add_option",), on_flask_script=True),
-    "FCL109": Line((".run", ".handle"), on_flask_script=True),
+    "FCL109": Line(("run", "handle"), on_flask_script=True),
     "FCL110": _ANY_OBJECT,
     "FCL111": _ANY_OBJECT,
     "FCL201": _APP_RUN,
@@ -79,8 +74,9 @@ RULES = {
     "FCL302": _CLICK_COMMAND,
     "FCL303": _CLICK_COMMAND,
     "FCL304": _CLICK_COMMAND,
-    "FCL305": Line(("click",), ("option", "argument", "command", "group")),
-    "FCL401": Line((*_FLASK, "create_app", "make_app"), takes_factories=True),
+    # A declaration may be imported, and a parameter refused that has none.
+    "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
@@ -88,38 +84,26 @@ RULES = {
 }
 """The rules, by code."""
 
-SHORT_WORDS = (
-    *("lask", "click", "anage", "ommand", ".cli", ".run", "def run(", "prompt", "e_app"),
-    *(".option", "add_option", ".shell", ".handle", "_script", "FLASK_APP"),
-)
-"""Each word of a first clause contains one of these, which are few: most files have none."""
-
-# Those that most files pass come first.
-_LINES = tuple(dict.fromkeys([_ANY_OBJECT, *RULES.values()]))
-ENTRY_FILES = tuple(end for line in _LINES for end in line.files)
+ENTRY_FILES = tuple(end for line in RULES.values() for end in line.files)
 """The ends of the paths of the files that `flask` takes for the entry module."""
 
 
 def may_matter(text: str, path: str, settings: Settings) -> bool:
     """Tell whether a rule can find anything in a file, by its text and its absolute path."""
-    return any(True for _ in _passed(text, path, settings))
+    managers = tuple(dotted.rpartition(".")[2] for dotted in settings.managers)
+    words = (*WORDS, *settings.factories, *managers)
+    return _holds(text, words) or _with_slashes(path).endswith(ENTRY_FILES)
 
 
 def rules_for(text: str, path: str, settings: Settings) -> list[str]:
-    """Return the codes of the rules that can find anything in a file."""
-    passed = set(_passed(text, path, settings))
-    return [code for code, line in RULES.items() if line in passed]
+    """Return the codes of the rules that can find anything in a file that can matter."""
+    path = _with_slashes(path)
+    return [code for code, line in RULES.items() if line.passes(text, path, settings)]
 
 
-def _passed(text: str, path: str, settings: Settings) -> Iterator[Line]:
-    path, factories = path.replace("\\", "/"), settings.factories
-    managers = tuple(dotted.rpartition(".")[2] for dotted in settings.managers)
-    if not _holds(text, (*SHORT_WORDS, *factories, *managers)) and not path.endswith(ENTRY_FILES):
-        return
-    for line in _LINES:
-        named = managers if line.on_flask_script else factories if line.takes_factories else ()
-        if line.passes(text, path, named):
-            yield line
+def _with_slashes(path: str) -> str:
+    """Return a path as the table writes paths, whatever the system."""
+    return path.replace("\\", "/")
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

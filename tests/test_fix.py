@@ -237,7 +237,7 @@ def test_standard_input_of_an_excluded_file(shop: Path) -> None:
     assert (ran.status, ran.output) == (0, MANAGE)
 
 
-def test_standard_input_beside_files(shop: Path) -> None:
+def test_standard_input_together_with_files(shop: Path) -> None:
     ran = command("fix", "-", "manage.py", cwd=shop, text=MANAGE)
     assert (ran.status, ran.output) == (2, "")
     assert "'-' cannot be combined" in ran.errors
@@ -475,7 +475,7 @@ def test_json(shop: Path) -> None:
     assert "`-?`" in found["differences"]["what is typed"]
 
 
-def test_json_beside_a_diff(shop: Path) -> None:
+def test_json_together_with_a_diff(shop: Path) -> None:
     ran = command("fix", "--format=json", "--diff", cwd=shop)
     assert ran.output.startswith("--- ./manage.py\n")
     assert json.loads(ran.errors)["changed"] == ["./manage.py"]
@@ -713,15 +713,15 @@ def test_a_file_that_cannot_be_written_back(content: bytes, reason: str, shop: P
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
-@pytest.mark.parametrize(("in_ci", "is_told"), [(False, True), (True, False)])
-def test_progress_is_told_on_a_terminal_alone(in_ci: bool, is_told: bool, shop: Path) -> None:
+@pytest.mark.parametrize(("in_ci", "is_shown"), [(False, True), (True, False)])
+def test_progress_is_shown_on_a_terminal_alone(in_ci: bool, is_shown: bool, shop: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
     code = (
         "import sys\n"
         "from flake8_flask_cli.cli import main, terminal\n"
-        "terminal._PATIENCE = -1\n"
+        "terminal._QUIET_TIME = -1\n"
         "sys.exit(main(['fix', '--check']))\n"
     )
     environment = {name: value for name, value in os.environ.items() if name != "CI"}
@@ -735,15 +735,15 @@ def test_progress_is_told_on_a_terminal_alone(in_ci: bool, is_told: bool, shop: 
     )
     os.close(theirs)
     # Without any word there would be nothing to read.
-    shown = os.read(ours, 10_000) if is_told else b""
+    shown = os.read(ours, 10_000) if is_shown else b""
     os.close(ours)
     assert ran.stdout.startswith(b"Would fix 4 places")
-    assert (b"checked 1 of 2 files" in shown) is is_told
+    assert (b"checked 1 of 2 files" in shown) is is_shown
     # It is gone in the end.
-    assert not is_told or shown.endswith(b" \r")
+    assert not is_shown or shown.endswith(b" \r")
 
 
-def test_each_of_two_projects_is_told_what_its_application_is_called(tmp_path: Path) -> None:
+def test_each_of_two_projects_names_its_application(tmp_path: Path) -> None:
     write(
         tmp_path,
         {

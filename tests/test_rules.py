@@ -11,7 +11,7 @@ import pytest
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli import main
-from flake8_flask_cli.gate import RULES, SHORT_WORDS, may_matter, rules_for
+from flake8_flask_cli.gate import RULES, may_matter, rules_for
 from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
@@ -96,12 +96,6 @@ def test_no_case_is_lost_at_the_gate(case: Case) -> None:
 
 def test_every_rule_has_its_line_at_the_gate() -> None:
     assert list(RULES) == [rule.code for rule in all_rules()]
-
-
-@every_rule
-def test_the_short_words_stand_for_all_others(rule: Rule) -> None:
-    first = RULES[rule.code].clauses[0]
-    assert [word for word in first if not any(each in word for each in SHORT_WORDS)] == []
 
 
 @every_rule

@@ -80,7 +80,12 @@ def _ids(registered: Registration, context: Context) -> frozenset[str]:
 
 
 def _refusals(registered: Registration) -> Iterator[Caveat]:
-    """Yield why Flask-Script itself fails on a call, or what only a person can decide."""
+    """Yield why Flask-Script itself fails on a call, or what only a person can decide.
+
+    What an extension registers has its place already.
+    """
+    if registered.kind is CommandKind.EXTENSION:
+        return
     for name in ("command", "name"):
         if keyword_of(registered.call, name) is not None:
             yield manual(f"Flask-Script takes no '{name}='")

@@ -49,7 +49,7 @@ def registered_shell(
 def passed_shell_conversion(passed: PassedShell, context: Context) -> Conversion:
     """Return what `manager.shell(function)` becomes."""
     call = passed.node
-    names = _Names(call.args[0] if call.args else None)
+    names = _Names(_but_none(call.args[0]) if call.args else None)
     return _conversion(call, names, manager_of(call.func, context), context)
 
 
@@ -113,9 +113,12 @@ def _names_of(shell: ast.Call | None) -> _Names:
     expression = arguments.pop("make_context", None)
     lost = (unsafe(f"'{name}=' has no counterpart") for name in arguments)
     is_unknown = expression is None and bool(unbound)
-    return _Names(
-        None if expression and is_none(expression) else expression, (*unbound, *lost), is_unknown
-    )
+    return _Names(_but_none(expression) if expression else None, (*unbound, *lost), is_unknown)
+
+
+def _but_none(expression: ast.expr) -> ast.expr | None:
+    """Return an expression, unless it is the literal None: the same as no argument."""
+    return None if is_none(expression) else expression
 
 
 def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context) -> Conversion:

@@ -42,6 +42,8 @@ from flake8_flask_cli.script.managers import (
 )
 from flake8_flask_cli.script.registrations import Registration, registration
 
+_COMMAND_CLASSES = (ClassKind.COMMAND, ClassKind.SERVER, ClassKind.SHELL)
+_CALLS_OF_FUNCTIONS = (entities.Prompt, entities.LoadedModule, entities.ExtensionCall)
 _Entity = TypeVar("_Entity", bound=Entity)
 _OTHER_CLASSES = {
     OPTION: ClassKind.OPTION,
@@ -77,8 +79,9 @@ class ScriptModule:
         return (each for each in self.entities if isinstance(each, kind))
 
     def owner_of(self, node: ast.expr | ast.stmt) -> Entity | None:
-        """Return the entity that a node is part of; None if it is part of none.
+        """Return the entity that a node is, or that it is part of; None if it is part of none.
 
+        An argument is part of the call that gets it, but for calls of functions, such as a prompt.
         A statement in the body of a class or function is not part of what that is.
         """
         if node in self._owners:
@@ -86,8 +89,9 @@ class ScriptModule:
         for parent in self._scopes.ancestors(node):
             if isinstance(parent, ast.stmt):
                 break
-            if parent in self._owners:
-                return self._owners[parent]
+            owner = self._owners.get(parent) if isinstance(parent, ast.Call) else None
+            if owner and not isinstance(owner, _CALLS_OF_FUNCTIONS):
+                return owner
         return None
 
     def registered(self) -> Iterator[tuple[ast.expr, str, Registering]]:
@@ -187,14 +191,15 @@ class ScriptModule:
             return entities.Run(call)
         if is_direct and method == "handle":
             return entities.Handle(call)
-        if self.owner_of(call) or self._scopes.is_decorator(call):
+        if method not in ("command", "option", "shell") or self.owner_of(call):
             return None
-        if is_direct and method == "shell":
-            return entities.PassedShell(call)
-        if is_direct and method == "option":
-            # The function comes later.
-            return entities.HeldOption(call)
-        return entities.PassedFunction(call) if method in ("command", "option") else None
+        if method == "shell":
+            return entities.PassedShell(call) if is_direct else None
+        if self._scopes.is_decorator(call):
+            return None
+        # The function of an option comes later.
+        is_option = is_direct and method == "option"
+        return entities.HeldOption(call) if is_option else entities.PassedFunction(call)
 
     def _made(self, call: ast.Call) -> Entity | None:
         made = class_called(call, self._context)
@@ -206,12 +211,18 @@ class ScriptModule:
         if made.derives_from((MANAGER,)):
             return entities.MadeManager(call)
         if made.derives_from((OPTION, GROUP)):
-            return entities.SharedOption(call, made.derives_from((GROUP,)))
+            is_shared = not any(map(self._is_class_with_options, self._scopes.ancestors(call)))
+            return entities.SharedOption(call, made.derives_from((GROUP,))) if is_shared else None
         if made.name in (COMMAND, CLEAN, SHOW_URLS):
             return entities.MadeCommand(call, made.name)
         if made.name == SERVER:
             return entities.MadeServer(call)
         return entities.MadeShell(call) if made.name == SHELL else None
+
+    def _is_class_with_options(self, node: ast.AST) -> bool:
+        owner = self._owners.get(node) if isinstance(node, ast.ClassDef) else None
+        is_command = isinstance(owner, entities.ScriptClass) and owner.kind in _COMMAND_CLASSES
+        return is_command or isinstance(owner, entities.ManagerClass)
 
     def _function(self, call: ast.Call) -> Entity | None:
         match call.args:

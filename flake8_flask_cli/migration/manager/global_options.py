@@ -63,7 +63,7 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
         if not program.is_made_in(context):
             reason = manual("the option is added in another module than the Manager's")
             return Change(ids, caveats=(reason,))
-        caveats = option_caveats(call, line, program.call, context)
+        caveats = option_caveats(call, converted, program.call, context)
         return deletion(call, context, *caveats)._replace(group=ids)
 
     return Conversion((Code(line.text), *competing, where), change, line.caveats)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import DecoratorLine, quoted
-from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.option import ConvertedOption
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.convert.option_conflicts import conflicts
@@ -18,7 +18,7 @@ from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR, OPTIONS_F
 from flake8_flask_cli.migration.manager.global_options import declared_option
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
-from flake8_flask_cli.names.expressions import callee, keyword_of
+from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import GlobalOption
@@ -138,20 +138,21 @@ def _next_kept(
 
 
 def option_caveats(
-    call: ast.Call, line: DecoratorLine, made: ast.Call, context: Context
+    call: ast.Call, converted: ConvertedOption, made: ast.Call, context: Context
 ) -> Iterator[Caveat]:
-    """Yield them for an `add_option(...)`, with its decorator and the call that makes the Manager.
+    """Yield them for an `add_option(...)`: for what it says, its decorator and its place.
 
-    On the group, the option comes before the command.
+    `made` is the call that makes the Manager. On the group, the option comes before the command.
     """
-    if line.positional or line.context_settings:
+    option, line = converted.call, converted.line
+    if option.positional or line.context_settings:
         yield manual("it takes words that come before the command")
-    for string in map(literal_value, call.args):
+    for string in option.strings:
         if string in _OF_FLASK:
             yield manual(f"'{string}' is an option of `flask` itself: give it another name")
     if line.parameter:
         yield unsafe(f"FLASK_{line.parameter.upper()} in the environment sets it too")
-    if is_true(keyword_of(call, "required")):
+    if is_true(option.keywords.get("required")):
         yield unsafe("the help of a command is shown only where it is given")
     for name in sorted(set(_commands_with(line.parameter, context))):
         given = f"the '{line.parameter}' of '{name}'"

@@ -1,0 +1,5 @@
+import click
+from flask import Flask
+
+app = Flask(__name__)
+path = click.argument("--path")
