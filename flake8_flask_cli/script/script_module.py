@@ -108,6 +108,24 @@ class ScriptModule:
                 case Registration():
                     yield entity.owner, entity.command_name, entity
 
+    def _is_part(self, call: ast.Call) -> bool:
+        """Tell whether a call is part of an entity, or of a call of Flask-Script that is none."""
+        if self.owner_of(call):
+            return True
+        for parent in self._scopes.ancestors(call):
+            if isinstance(parent, ast.stmt):
+                break
+            if isinstance(parent, ast.Call) and self._is_of_flask_script(parent):
+                return True
+        return False
+
+    def _is_of_flask_script(self, call: ast.Call) -> bool:
+        """Tell whether a call makes an InvalidCommand, or is of a Manager's method."""
+        made = class_called(call, self._context)
+        return bool(made and is_flask_script(made.name)) or bool(
+            method_of_manager(callee(call.func), self._context)
+        )
+
     def _add(self, entity: Entity) -> None:
         self.entities.append(entity)
         for node in owned(entity):
@@ -191,7 +209,7 @@ class ScriptModule:
             return entities.Run(call)
         if is_direct and method == "handle":
             return entities.Handle(call)
-        if method not in ("command", "option", "shell") or self.owner_of(call):
+        if method not in ("command", "option", "shell") or self._is_part(call):
             return None
         if method == "shell":
             return entities.PassedShell(call) if is_direct else None
@@ -203,7 +221,7 @@ class ScriptModule:
 
     def _made(self, call: ast.Call) -> Entity | None:
         made = class_called(call, self._context)
-        if made is None or self.owner_of(call):
+        if made is None or self._is_part(call):
             return None
         extension = extension_of(made.name)
         if extension:
