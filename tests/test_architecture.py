@@ -92,3 +92,11 @@ def test_no_module_is_called_like_another() -> None:
     assert [name for name, times in (packages + modules).items() if times > 1] == [
         name for name in packages if name in formats
     ]
+
+
+def test_rules_on_click_know_nothing_of_flask_script() -> None:
+    """What they have in common with `migration` belongs in a lower part, such as `names`."""
+    rules = [path for path in FILES if path.name.startswith(("fcl2", "fcl3"))]
+    assert rules
+    for path in rules:
+        assert not [name for name in imported(path) if ".migration." in name], path.name

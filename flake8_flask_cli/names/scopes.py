@@ -219,6 +219,13 @@ class Scopes:
         around = self.ancestors(node)
         return next((each for each in around if isinstance(each, FUNCTIONS)), None)
 
+    def never_runs(self, function: NamedFunction) -> bool:
+        """Tell whether a call of a function makes an object instead of running its body."""
+        return isinstance(function, ast.AsyncFunctionDef) or any(
+            self.function_around(node) is function
+            for node in (*self.all(ast.Yield), *self.all(ast.YieldFrom))
+        )
+
     def bind(self, scope: ast.AST, name: str, binding: Binding) -> None:
         """Note one binding of a name, in the scope that `global` and `nonlocal` send it to."""
         if name in self._nonlocal.get(scope, ()):

@@ -22,7 +22,7 @@ def body_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...
 
     Only the body itself is looked at, not the functions that it calls.
     """
-    never = (unsafe(_NEVER_RUNS),) if never_runs(function, context) else ()
+    never = (unsafe(_NEVER_RUNS),) if context.module.scopes.never_runs(function) else ()
     return (*never, *request_caveats(function, context))
 
 
@@ -35,15 +35,6 @@ def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, 
 def _inside(function: NamedFunction) -> Iterator[ast.AST]:
     for statement in function.body:
         yield from ast.walk(statement)
-
-
-def never_runs(function: NamedFunction, context: Context) -> bool:
-    """Tell whether a call of a function makes an object instead of running its body."""
-    return isinstance(function, ast.AsyncFunctionDef) or any(
-        isinstance(node, ast.Yield | ast.YieldFrom)
-        and context.module.scopes.function_around(node) is function
-        for node in _inside(function)
-    )
 
 
 def _used(node: ast.AST, context: Context) -> Iterator[str]:

@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.conversion import Change
-from flake8_flask_cli.migration.functions.body import never_runs
 from flake8_flask_cli.migration.functions.teardown import depends_on_exit
 from flake8_flask_cli.model import Caveat, Edit, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
@@ -37,7 +36,7 @@ def exit_status_change(function: NamedFunction, is_called: bool, context: Contex
 
     There are no edits for a function that others call, whose value they may want.
     """
-    if never_runs(function, context):
+    if context.module.scopes.never_runs(function):
         return Change()
     edits: list[Edit] = []
     caveats: list[Caveat] = []
