@@ -137,7 +137,7 @@ EXAMPLES = [
         'manager.add_command("serve", Server(port=8080))',
         (SERVER,),
         "",
-        (f"{SERVER} takes the place of 'serve'",),
+        (f"{SERVER} replaces 'serve'",),
     ),
     Example(
         'manager.add_command("shell", Shell(make_context=lambda: {}))',
@@ -149,7 +149,7 @@ EXAMPLES = [
         (
             "delete it: `flask shell` is built in",
             "'banner=' has no counterpart",
-            "`flask shell` takes the place of 'console'",
+            "`flask shell` replaces 'console'",
         ),
         "",
     ),
@@ -160,12 +160,12 @@ EXAMPLES = [
     ),
     Example(
         'manager.add_command("urls", ShowUrls())',
-        ("delete it", "`flask routes` takes the place of 'urls', and its columns are others"),
+        ("delete it", "`flask routes` replaces 'urls', and its columns are others"),
         "",
     ),
     Example(
         'manager.add_command("clean", Clean())',
-        ("delete it", "`find . -name '*.py[co]' -delete` takes the place of 'clean'"),
+        ("delete it", "`find . -name '*.py[co]' -delete` replaces 'clean'"),
         "",
     ),
     # The commands of an extension.
@@ -180,7 +180,7 @@ EXAMPLES = [
             "delete it",
             "`flask db` comes with `Migrate(app, db)`",
             'or with `Migrate(app, db, command="migrations")`, from Flask-Migrate 4.0 on',
-            "`flask db` takes the place of 'migrations'",
+            "`flask db` replaces 'migrations'",
         ),
         "",
     ),
@@ -218,7 +218,7 @@ EXAMPLES = [
     ),
     Example(
         "clean = Clean()",
-        ("delete it: `find . -name '*.py[co]' -delete` takes its place",),
+        ("delete it: `find . -name '*.py[co]' -delete` does the same",),
         None,
         ("where it is registered is not known",),
     ),

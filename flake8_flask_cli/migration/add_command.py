@@ -137,7 +137,7 @@ def _existing_command(
         return None
     if value.name in _INSTEAD:
         existing, name = _INSTEAD[value.name], registered.command_name
-        replaced = unsafe(f"{existing.line} takes the place of '{name}'{existing.difference}")
+        replaced = unsafe(f"{existing.line} replaces '{name}'{existing.difference}")
         return Conversion(
             ("delete it",),
             lambda: deletion(registered.call, context),
@@ -260,7 +260,7 @@ def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
     if made.name in _INSTEAD:
         existing = _INSTEAD[made.name]
         return Conversion(
-            (f"delete it: {existing.line} takes its place",),
+            (f"delete it: {existing.line} does the same",),
             lambda: variable_change(made.node, context),
             steps=existing.steps,
         )

@@ -31,7 +31,7 @@ def registered_server(
     def change() -> Change:
         name = registered.command_name
         line, *lost = conversion.advice
-        replaced = (f"{line} takes the place of '{name}'", *lost) if name != "runserver" else ()
+        replaced = (f"{line} replaces '{name}'", *lost) if name != "runserver" else ()
         return deletion(registered.call, context, *map(unsafe, replaced))
 
     return conversion._replace(change=change)

@@ -90,7 +90,7 @@ def registered_extension(
     if extension.is_renamed:
         return conversion._replace(caveats=(manual("the commands are called differently"),))
     command = extension.commands[0]
-    instead = unsafe(f"{Code(f'flask {command}')} takes the place of '{name}'")
+    instead = unsafe(f"{Code(f'flask {command}')} replaces '{name}'")
     advice, renamed = conversion.advice, () if name == command else (instead,)
     if name and renamed and extension.set_up_as and target.is_of_application:
         line = Code(extension.set_up_as.format(name=quoted(name)))

@@ -41,7 +41,7 @@ def registered_shell(
     """Return what the registration of `Shell(...)` becomes, or that of the class itself."""
     name, names = registered.command_name, _names_of(shell)
     if name != "shell":
-        renamed = unsafe(f"{_FLASK_SHELL} takes the place of '{name}'")
+        renamed = unsafe(f"{_FLASK_SHELL} replaces '{name}'")
         names = names._replace(caveats=(*names.caveats, renamed))
     return _conversion(registered.call, names, registered.owner, context)
 
