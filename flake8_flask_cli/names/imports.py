@@ -137,7 +137,7 @@ def imported_file(statement: ast.ImportFrom, module: Module) -> Path | None:
 
 
 def module_file(expression: ast.expr, module: Module) -> Path | None:
-    """Return the file of the module of the project that an expression stands for, if it is one."""
+    """Return the file of the module of the project that an expression resolves to, if it is one."""
     path = module.source.path
     for value in module.values(expression):
         if path and value.kind is Kind.MODULE:

@@ -28,7 +28,7 @@ from flake8_flask_cli.text.source import Source
 _MOST_PARSED = 2_000_000
 """How many characters the modules that are kept may have; a tree takes thirty times the memory."""
 
-# What tools and package managers put beside the files of a project.
+# What tools and package managers put among the files of a project.
 _NOT_OURS = {
     *("__pycache__", "node_modules", "site-packages", "venv"),
     *(".git", ".hg", ".svn", ".eggs", ".nox", ".tox", ".cache"),
@@ -109,7 +109,7 @@ class Project:
     """The project of one file, as the names in that file see it.
 
     `root` is where the project begins. `import_roots` are the directories that imports are
-    looked up in, which differ between a package and a script beside it.
+    looked up in, which differ between a package and a script next to it.
     """
 
     def __init__(self, root: Path, roots: ImportRoots) -> None:

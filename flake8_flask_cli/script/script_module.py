@@ -86,13 +86,18 @@ class ScriptModule:
         """
         if node in self._owners:
             return self._owners[node]
+        owners = map(self._owners.get, self._calls_around(node))
+        return next(
+            (each for each in owners if each and not isinstance(each, _CALLS_OF_FUNCTIONS)), None
+        )
+
+    def _calls_around(self, node: ast.AST) -> Iterator[ast.Call]:
+        """Yield the calls that a node is an argument of, in its statement, innermost first."""
         for parent in self._scopes.ancestors(node):
             if isinstance(parent, ast.stmt):
                 break
-            owner = self._owners.get(parent) if isinstance(parent, ast.Call) else None
-            if owner and not isinstance(owner, _CALLS_OF_FUNCTIONS):
-                return owner
-        return None
+            if isinstance(parent, ast.Call):
+                yield parent
 
     def registered(self) -> Iterator[tuple[ast.expr, str, Registering]]:
         """Yield what the module registers: the Manager, the name of the command, and the entity."""
@@ -110,17 +115,11 @@ class ScriptModule:
 
     def _is_part(self, call: ast.Call) -> bool:
         """Tell whether a call is part of an entity, or of a call of Flask-Script that is none."""
-        if self.owner_of(call):
-            return True
-        for parent in self._scopes.ancestors(call):
-            if isinstance(parent, ast.stmt):
-                break
-            if isinstance(parent, ast.Call) and self._is_of_flask_script(parent):
-                return True
-        return False
+        around = self._calls_around(call)
+        return self.owner_of(call) is not None or any(map(self._is_of_flask_script, around))
 
     def _is_of_flask_script(self, call: ast.Call) -> bool:
-        """Tell whether a call makes an InvalidCommand, or is of a Manager's method."""
+        """Tell whether a call makes an object of Flask-Script, or is of a Manager's method."""
         made = class_called(call, self._context)
         return bool(made and is_flask_script(made.name)) or bool(
             method_of_manager(callee(call.func), self._context)
