@@ -19,6 +19,7 @@ from flake8_flask_cli.model import (
     Topic,
     applicability,
     distinct,
+    texts,
 )
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
@@ -134,7 +135,7 @@ class Parameters(NamedTuple):
 
     `caveats` are those of every line, then those of several lines together. `arguments` are the
     same options and arguments as argparse reads them, in the order of the command line. Where the
-    command `keeps_argparse`, it is declared by these, and has no lines.
+    command `keeps_argparse`, it is declared by these, and has no lines; `kept_for` says why.
     """
 
     lines: tuple[DecoratorLine, ...]
@@ -142,6 +143,7 @@ class Parameters(NamedTuple):
     context_settings: str = ""
     arguments: tuple[CallText, ...] = ()
     keeps_argparse: bool = False
+    kept_for: tuple[str, ...] = ()
 
     @property
     def can_keep_argparse(self) -> bool:
@@ -158,7 +160,7 @@ class Parameters(NamedTuple):
         is_written = idiomatic and applicability(self.caveats) is not Applicability.MANUAL
         if is_written or not self.can_keep_argparse:
             return self
-        return Parameters((), (), arguments=self.arguments, keeps_argparse=True)
+        return Parameters((), (), "", self.arguments, True, texts(self.caveats))
 
     @property
     def declarations(self) -> tuple[str | CallText, ...]:
@@ -166,6 +168,11 @@ class Parameters(NamedTuple):
         if self.keeps_argparse:
             return (f"cls={COMMAND_CLASS.name}", argument_list(self.arguments))
         return (f"context_settings={self.context_settings}",) if self.context_settings else ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of a command that keeps argparse."""
+        return (f"keeps argparse: {', '.join(self.kept_for)}",) if self.kept_for else ()
 
     @property
     def definitions(self) -> tuple[Definition, ...]:

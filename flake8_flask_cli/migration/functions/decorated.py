@@ -38,7 +38,7 @@ class ClickDecorators(NamedTuple):
     `command` makes the command, `signature` are the lines for the parameters of the function, and
     `options` those for the options of its stack, in their order; there are none where the command
     keeps argparse. A function that `stays_plain` does not get the first, but is registered below
-    itself. `definitions` are the classes that the command needs.
+    itself. `definitions` are the classes that the command needs, and `notes` those of the fix.
     """
 
     decorated: DecoratedCommand
@@ -47,6 +47,7 @@ class ClickDecorators(NamedTuple):
     options: tuple[DecoratorLine, ...]
     stays_plain: bool
     definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def registration(self) -> str:
@@ -83,7 +84,13 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     advice = tuple(_advice(decorators))
     if written.keeps_argparse:
         command = command_call(group, quoted(function.name), written.declarations)
-        decorators = ClickDecorators(decorated, command, (), (), stays_plain, written.definitions)
+        decorators = decorators._replace(
+            command=command,
+            signature=(),
+            options=(),
+            definitions=written.definitions,
+            notes=written.notes,
+        )
         advice += texts(in_click.caveats)
 
     def change() -> Change:

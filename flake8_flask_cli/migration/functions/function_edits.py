@@ -46,8 +46,14 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
             function, _command_lines(decorators, end=f"({function.name})")
         )
     group = decorating_manager_ids(function, context)
-    definitions = decorators.definitions
-    return Change(group, tuple(edits), tuple(caveats), exits.imports, definitions=definitions)
+    return Change(
+        group,
+        tuple(edits),
+        tuple(caveats),
+        exits.imports,
+        definitions=decorators.definitions,
+        notes=decorators.notes,
+    )
 
 
 def _decorator_edits(decorators: ClickDecorators, context: Context) -> Iterator[Edit]:
