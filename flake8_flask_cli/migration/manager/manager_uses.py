@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import is_all_known
@@ -49,8 +50,8 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
             return _unconverted(use, variable, module, context)
     if scope is not module.tree:
         return ""
-    if module.source.path and not is_all_known(context.project.root):
-        return "the project has more files than are looked at"
+    if module.source.path and not is_all_known(repository_root(context.project.root)):
+        return "the repository has more files than are looked at"
     for site in references(GlobalName(module.source.path, variable), module):
         if not _is_covered(site, context):
             return _reason(site, variable, context)
