@@ -13,6 +13,7 @@ from flake8_flask_cli.model import (
     NO_STEPS,
     Applicability,
     Caveat,
+    Definition,
     Edit,
     Finding,
     Fix,
@@ -30,7 +31,8 @@ class Change(NamedTuple):
     """What only a fix needs: the edits, and what is found by reading bodies and other modules.
 
     `group` holds the ids of what changes together, see `Fix.together`. `imports` are those
-    that the edits need besides those of the code in the hint. `beforehand` is that of `Fix`.
+    that the edits need besides those of the code in the hint. `beforehand`, `definitions` and
+    `notes` are those of `Fix`.
     """
 
     group: frozenset[str] = frozenset()
@@ -38,6 +40,21 @@ class Change(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     imports: tuple[str, ...] = ()
     beforehand: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def joined(*changes: Change) -> Change:
+    """Return several changes as one."""
+    return Change(
+        frozenset().union(*(each.group for each in changes)),
+        tuple(edit for each in changes for edit in each.edits),
+        distinct(*(each.caveats for each in changes)),
+        tuple(dict.fromkeys(name for each in changes for name in each.imports)),
+        tuple(dict.fromkeys(text for each in changes for text in each.beforehand)),
+        tuple(dict.fromkeys(made for each in changes for made in each.definitions)),
+        tuple(dict.fromkeys(text for each in changes for text in each.notes)),
+    )
 
 
 class Conversion(NamedTuple):
@@ -80,6 +97,8 @@ class Conversion(NamedTuple):
             caveats,
             change.group,
             change.beforehand,
+            change.definitions,
+            change.notes,
         )
 
     def finding(self, node: Located, problem: str) -> Finding:

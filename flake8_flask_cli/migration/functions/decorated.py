@@ -45,10 +45,10 @@ class ClickDecorators(NamedTuple):
     options: tuple[DecoratorLine, ...]
     stays_plain: bool
 
-    @property
-    def registration(self) -> str:
-        """The call that registers a function that stays plain."""
-        return f"{self.command}({self.decorated.function.name})"
+    def registration(self, decorator: str = "") -> str:
+        """Return the call that registers a function that stays plain, under a decorator."""
+        name = self.decorated.function.name
+        return f"{self.command}({f'{decorator}({name})' if decorator else name})"
 
 
 def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conversion:
@@ -99,7 +99,7 @@ def _advice(decorators: ClickDecorators) -> Iterator[str]:
         is_named = decorator.is_held and (not line.positional or keep_places)
         yield Code(f"@{ast.unparse(decorator.node)}" if is_named else line.text)
     if decorators.stays_plain:
-        yield f"below the function {Code(decorators.registration)}"
+        yield f"below the function {Code(decorators.registration())}"
 
 
 def _parameters(
