@@ -63,7 +63,8 @@ class Conversion(NamedTuple):
     `advice` are the pieces of the hint: lines of `Code`, and a few words between them. `caveats`
     are those that the entity itself shows; the hint ends with them. `imports` are the modules and
     names that the code needs (`click`, `flask.cli.FlaskGroup`). `change` works out what only a fix
-    needs, each time it is called; mostly there is none where a person has to act.
+    needs, each time it is called; mostly there is none where a person has to act. The hint ends
+    with an `alternative`, if there is another way.
     """
 
     advice: tuple[str, ...]
@@ -71,10 +72,11 @@ class Conversion(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     imports: tuple[str, ...] = ()
     steps: Steps = NO_STEPS
+    alternative: tuple[str, ...] = ()
 
     def hint(self) -> tuple[str, ...]:
         """Return the pieces of the hint. Nothing is read for it but the entity."""
-        return (*self.advice, *texts(self.caveats))
+        return (*self.advice, *texts(self.caveats), *self.alternative)
 
     def code(self) -> tuple[str, ...]:
         """Return the lines of code in the hint; what begins with a word is another way."""

@@ -35,8 +35,10 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
     status = kept_status(function, is_called or uses_request(function, context), context)
     edits = list(_decorator_edits(decorators, status.needs_decorator, context))
     if decorators.stays_plain:
-        named = EXIT_WITH_RESULT.name if status.needs_decorator else ""
-        edits += context.editor.insert_below(function, [decorators.registration(named)])
+        called = f"{EXIT_WITH_RESULT.name}({function.name})"
+        registered = called if status.needs_decorator else function.name
+        lines = _command_lines(decorators, end=f"({registered})")
+        edits += context.editor.insert_below(function, lines)
     unbound = context.module.lookup.unbound(function.args.defaults)
     aliases = (each.method for each in stack.script if isinstance(each.method, ast.Name))
     return joined(
@@ -44,7 +46,11 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
             decorating_manager_ids(function, context),
             tuple(edits),
             (manual(no_value(unbound)),) if unbound else (),
-            notes=notes_on_placement(function.name, decorators.decorated, context),
+            definitions=decorators.definitions,
+            notes=(
+                *decorators.notes,
+                *notes_on_placement(function.name, decorators.decorated, context),
+            ),
         ),
         status.change,
         body_change(function, is_called, context),
@@ -60,8 +66,9 @@ def _decorator_edits(
     What exits with the result `needs_exit` below the line of the command.
     """
     stack = decorators.decorated.stack
-    lines = dict(zip(stack.options, decorators.options, strict=True))
-    above = [] if decorators.stays_plain else [f"@{decorators.command}"]
+    # A command that keeps argparse has none.
+    lines = dict(zip(stack.options, decorators.options, strict=bool(decorators.options)))
+    above = [] if decorators.stays_plain else _command_lines(decorators, "@")
     if needs_exit and not decorators.stays_plain:
         above.append(f"@{EXIT_WITH_RESULT.name}")
     above += [each for line in decorators.signature for each in _written(line, context)]
@@ -76,6 +83,13 @@ def _decorator_edits(
             continue
         above = []
         yield from context.editor.replace_decorator(decorator.node, written)
+
+
+def _command_lines(decorators: ClickDecorators, start: str = "", end: str = "") -> list[str]:
+    """Return the call that makes the command in lines, between a `start` and an `end`."""
+    command = decorators.command
+    call = command._replace(function=f"{start}{command.function}")
+    return f"{call.fitted(LONGEST_LINE)}{end}".split("\n")
 
 
 def _written(line: DecoratorLine, context: Context, replaced: ast.expr | None = None) -> list[str]:
