@@ -1,4 +1,4 @@
-"""The classes and functions that edits need and a module lacks, and where they are inserted."""
+"""The definitions that edits need and a module lacks, and where they are inserted."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _imports(statement: ast.stmt) -> bool:
 
 
 def _insertion(offset: int, definitions: Collection[Definition], module: Module) -> Edit:
-    """Return the edit that inserts definitions, with two blank lines above and below each of them."""
+    """Return the edit that inserts definitions, two blank lines above and below each of them."""
     source = module.source
     line = source.line_at(offset)
     below = source.lines[line - 1 : line + 1]
