@@ -119,11 +119,11 @@ EVERY_GROUP = "*"
 class Fix(NamedTuple):
     """The edits that mend a finding, in its own file; none where a person must act.
 
-    `imports` are the modules and names that the edits need, such as `click` and
-    `flask.cli.FlaskGroup`. `caveats` say why the fix is not safe. `together` is its fix group: the
-    ids of Managers and classes of commands; of all fixes that share one, all are applied or
-    none. `beforehand` are sentences on what a person must do before the program works under
-    `flask`.
+    `imports` are the modules and names that the edits need, such as `click`,
+    `flask.cli.FlaskGroup` and `flask_migrate.cli.db as db_commands`. `caveats` say why the fix is
+    not safe. `together` is its fix group: the ids of Managers and classes of commands; of all fixes
+    that share one, all are applied or none. `beforehand` are sentences on what a person must do
+    before the program works under `flask`.
     """
 
     edits: tuple[Edit, ...] = ()
