@@ -133,12 +133,13 @@ class Definition(NamedTuple):
 class Fix(NamedTuple):
     """The edits that mend a finding, in its own file; none where a person must act.
 
-    `imports` are the modules and names that the edits need, such as `click` and
-    `flask.cli.FlaskGroup`, and `definitions` the classes. `caveats` say why the fix is not safe.
-    `together` is its fix group: the ids of Managers and classes of commands; of all fixes that
-    share one, all are applied or none. `beforehand` are sentences on what a person must do before
-    the program works under `flask`. `notes` are sentences on what a person should know of the
-    result: none of them is a reason against the fix.
+    `imports` are the modules and names that the edits need, such as `click`,
+    `flask.cli.FlaskGroup` and `flask_migrate.cli.db as db_commands`, and `definitions` the classes
+    and functions. `caveats` say why the fix is not safe. `together` is its fix group: the ids of
+    Managers and classes of commands; of all fixes that share one, all are applied or none.
+    `beforehand` are sentences on what a person must do before the program works under `flask`.
+    `notes` are sentences on what a person should know of the result: none of them is a reason
+    against the fix.
     """
 
     edits: tuple[Edit, ...] = ()
