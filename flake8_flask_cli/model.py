@@ -123,7 +123,8 @@ class Fix(NamedTuple):
     `flask.cli.FlaskGroup`. `caveats` say why the fix is not safe. `together` is its fix group: the
     ids of Managers and classes of commands; of all fixes that share one, all are applied or
     none. `beforehand` are sentences on what a person must do before the program works under
-    `flask`.
+    `flask`. `notes` are sentences on what a person should know of the result: none of them is a
+    reason against the fix.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -131,6 +132,7 @@ class Fix(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     together: frozenset[str] = frozenset()
     beforehand: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def applicability(self) -> Applicability:
