@@ -63,7 +63,12 @@ def without_words(outcome: Outcome, root: Path) -> dict[str, Any]:
         for key in ("message", "hint", "reasons"):
             diagnostic.pop(key, None)
         if diagnostic["fix"]:
-            del diagnostic["fix"]["reasons"]
+            del diagnostic["fix"]["reasons"], diagnostic["fix"]["notes"]
+    for note in found["notes"]:
+        del note["text"]
+    found["next_steps"] = [
+        each for each in found["next_steps"] if not each.startswith("before `flask` runs")
+    ]
     lines = outputs["text"].splitlines()
     found["lines"] = [line.startswith("  ") or line for line in lines]
     found["texts"] = {display_path(path): new.text for path, (_, new) in outcome.changed.items()}
