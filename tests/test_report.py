@@ -195,9 +195,24 @@ def test_the_application_is_not_named_where_flask_finds_it(tmp_path: Path) -> No
 
 
 def test_a_project_that_names_its_application_is_not_told_to(tmp_path: Path) -> None:
-    ran = fix(tmp_path, {"manage.py": RUNSERVER, ".flaskenv": "FLASK_APP=shop\n"})
+    ran = fix(tmp_path, {"manage.py": RUNSERVER, ".flaskenv": "FLASK_APP=manage\n"})
     assert to_do(ran.output) == []
     assert "in ./manage.py: `flask run --port 8080 --without-threads`" in ran.output
+
+
+def test_a_value_that_does_not_load_the_commands(tmp_path: Path) -> None:
+    files = {
+        "manage.py": MANAGE,
+        ".flaskenv": "FLASK_DEBUG=1\nFLASK_APP=shop:app\n",
+        "Dockerfile": "ENV FLASK_APP shop.py\n",
+    }
+    lacking = (
+        "`flask` lacks the commands of ./manage.py, which FLASK_APP does not load: name `manage` "
+        "there instead: .flaskenv:2, Dockerfile:1"
+    )
+    assert to_do(fix(tmp_path, files).output) == [lacking]
+    write(tmp_path, {"commands.py": "import manage\n"})
+    assert to_do(command("fix", cwd=tmp_path).output) == []
 
 
 def test_one_line_names_the_application(tmp_path: Path) -> None:

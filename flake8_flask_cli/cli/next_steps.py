@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from flake8_flask_cli.application.discovery import names_application, text_files
-from flake8_flask_cli.application.drivers import Driver, drivers
-from flake8_flask_cli.application.guard_work import guard_work
+from flake8_flask_cli.application.discovery import text_files
+from flake8_flask_cli.application.drivers import drivers
+from flake8_flask_cli.cli.naming import naming, places_shown, work_of
 from flake8_flask_cli.cli.requirements import Requirement, requirements
 from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, Outcome
@@ -24,10 +24,8 @@ from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.values import imports_flask_script, is_flask_script
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.phrases import listed
 from flake8_flask_cli.text.reading import unsaved
 
-_MOST_PLACES = 12
 _GIVES_EXCEPTIONS = (8, 3)  # the click from which on teardown functions get the exception
 _NO_EXCEPTION = (
     "use click 8.3 or newer: with an older one, Flask from 2.2 on gives teardown functions no "
@@ -58,7 +56,9 @@ def next_steps(
         roots = sorted({project_root(path) for path in paths if path != NO_FILE})
         projects = [_Project(root, settings, display_path) for root in roots]
         yield from _beforehand(projects, outcome, positions, display_path)
-        yield from _naming(projects, display_path)
+        for project in projects:
+            where = "" if len(projects) == 1 else f" in '{display_path(project.root)}'"
+            yield from naming(project.root, project.drivers, settings, display_path, where)
         for project in projects:
             yield from project.steps()
         moved = {repository_root(each.root) for each in projects if each.needs_exceptions}
@@ -73,7 +73,6 @@ class _Project:
     def __init__(self, root: Path, settings: Settings, display_path: DisplayPath) -> None:
         self.root = root
         self.drivers = list(drivers(root, settings))
-        self.is_named = names_application(root, settings)
         self._display_path = display_path
 
     @cached_property
@@ -87,20 +86,8 @@ class _Project:
             each.is_at_least("click", _GIVES_EXCEPTIONS) for each in self._requirements
         )
 
-    def unnamed(self) -> dict[str, Driver]:
-        """Return the programs of which nothing names the application, by its `--app`."""
-        if self.is_named:
-            return {}
-        return {
-            each.named.steps.application: each
-            for each in self.drivers
-            if each.named.steps.application and not (each.is_found_without_name or work_of(each))
-        }
-
     def steps(self) -> Iterator[str]:
-        """Yield what to rename, and which lines of other files are no longer right."""
-        if not self.is_named:
-            yield from sorted({each.named.rename for each in self.drivers} - {""})
+        """Yield which lines of other files are no longer right."""
         yield from self._stale_lines()
         yield from self._required()
 
@@ -116,7 +103,7 @@ class _Project:
                 for found in line.finditer(text)
             ]
             if places:
-                shown = _shown(places, self._display_path)
+                shown = places_shown(places, self._display_path)
                 yield f"write `run` for `runserver` after `{name}`, or `flask run`: {shown}"
 
     def _has_runserver(self) -> bool:
@@ -142,16 +129,7 @@ class _Project:
                 yield f"require {needed} or newer: {places}"
 
     def _places(self, required: Iterable[Requirement]) -> str:
-        return _shown([(each.path, each.line) for each in required], self._display_path)
-
-
-def work_of(driver: Driver) -> tuple[str, ...]:
-    """Return what must be done before `flask` does what a program does, a sentence each."""
-    if not driver.application:
-        return ()
-    module = driver.context.module
-    work = guard_work(driver.call, False, module)
-    return work.advice(module) or tuple(filter(None, (work.skipped,)))
+        return places_shown([(each.path, each.line) for each in required], self._display_path)
 
 
 def _beforehand(
@@ -180,25 +158,6 @@ def _beforehand(
             yield f"before `flask` runs the program of {place}: {'; '.join(steps)}"
 
 
-def _naming(projects: Sequence[_Project], display_path: DisplayPath) -> Iterator[str]:
-    """Yield how each application is named; with several projects, also in which directory."""
-    for project in projects:
-        unnamed = project.unnamed()
-        where = "" if len(projects) == 1 else f" in '{display_path(project.root)}'"
-        if len(unnamed) == 1:
-            (value,) = unnamed
-            yield (
-                f"name the application{where}: `FLASK_APP={value}` in the environment or in "
-                f".flaskenv, or `flask --app {value} ...`"
-            )
-        elif unnamed:
-            ways = [
-                f"`flask --app {value} ...` for {display_path(driver.path)}"
-                for value, driver in unnamed.items()
-            ]
-            yield f"name the application of each program{where}: {listed(ways)}"
-
-
 def _through_flask_ext(
     roots: Iterable[Path], positions: Positions, display_path: DisplayPath
 ) -> Iterator[str]:
@@ -214,7 +173,7 @@ def _through_flask_ext(
     if places:
         yield (
             "import extensions by their own names, `flask_login`, and not through `flask.ext`: "
-            f"{_shown(places, display_path)}"
+            f"{places_shown(places, display_path)}"
         )
 
 
@@ -234,10 +193,3 @@ def _loads_flask_script(call: ast.Call) -> bool:
     return last_name(call.func) in _LOADING and any(
         isinstance(each, ast.Constant) and is_flask_script(str(each.value)) for each in call.args
     )
-
-
-def _shown(places: Sequence[tuple[Path, int]], display_path: DisplayPath) -> str:
-    """Return places as `Procfile:1, README.md:12`, the first of them where they are many."""
-    shown = [f"{display_path(path)}:{line}" for path, line in dict.fromkeys(places)]
-    more = f" and {len(shown) - _MOST_PLACES} more" if len(shown) > _MOST_PLACES else ""
-    return f"{', '.join(shown[:_MOST_PLACES])}{more}"

@@ -46,7 +46,7 @@ class _Lines:
         yield from self._uncommitted()
         yield from self._differences(outcome.fixed)
         yield from self._left(outcome.unfixed)
-        yield from _list("Good to know:", map(self._note, report.notes))
+        yield from _section("Good to know:", map(self._note, report.notes))
         yield from _list("To type from now on:", report.typed)
         yield from _list("To do now:", report.steps)
         yield from _list(
@@ -92,7 +92,7 @@ class _Lines:
         yield from _section(
             title,
             [
-                f"  {self._line(each)}: {each.diagnostic.code} {each.diagnostic.problem}: {reasons}"
+                f"  {self._about(each)}: {reasons}"
                 for each in fixed
                 for reasons in [
                     "; ".join(texts(each.diagnostic.fix.caveats) if each.diagnostic.fix else ())
@@ -154,7 +154,14 @@ class _Lines:
                     yield f"    not fixed: {reasons}"
 
     def _note(self, note: Note) -> str:
-        return f"{note.text} ({', '.join(dict.fromkeys(map(self._line, note.found)))})"
+        """Return a note with its place, or with all places that it holds for."""
+        first, *others = note.found
+        if others:
+            return f"  {note.text} ({', '.join(dict.fromkeys(map(self._line, note.found)))})"
+        return f"  {self._about(first)}: {note.text}"
+
+    def _about(self, found: FileDiagnostic) -> str:
+        return f"{self._line(found)}: {found.diagnostic.code} {found.diagnostic.problem}"
 
     def _line(self, found: FileDiagnostic) -> str:
         return f"{self._display_path(found.path)}:{self._positions.of(found)[0]}"
