@@ -146,9 +146,7 @@ def _existing_command(
         )
     extension = extension_of(value.name)
     if extension:
-        conversion = registered_extension(registered, extension, context)
-        apart = manual("the commands are those of an extension")
-        return conversion._replace(caveats=(apart,))
+        return registered_extension(registered, extension, context)
     return None
 
 

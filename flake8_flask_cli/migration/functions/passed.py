@@ -92,7 +92,7 @@ def function_conversion(
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_call
 
-        return change_of_call(command, entity.node, manager, context)
+        return change_of_call(command, entity, manager, context)
 
     return Conversion(
         command.advice,
