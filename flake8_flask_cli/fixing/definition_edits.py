@@ -1,4 +1,4 @@
-"""The classes that edits need and a module lacks, and where they are inserted."""
+"""The classes and functions that edits need and a module lacks, and where they are inserted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def definitions_for(
     """
     missing = []
     for each in dict.fromkeys(wanted):
-        found = [node for node in module.tree.body if _is_class(node, each.name)]
+        found = [node for node in module.tree.body if _defines(node, each.name)]
         if len(found) == 1 and ast.dump(found[0]) == ast.dump(ast.parse(each.text).body[0]):
             continue
         if any(each.name in names for names in module.scopes.bindings.values()):
@@ -49,8 +49,8 @@ def definitions_for(
     return Definitions((_insertion(offset, missing, module),), tuple(dict.fromkeys(imports)))
 
 
-def _is_class(node: ast.stmt, name: str) -> bool:
-    return isinstance(node, ast.ClassDef) and node.name == name
+def _defines(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == name
 
 
 def _offset(module: Module) -> int:
