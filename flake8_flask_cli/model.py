@@ -119,7 +119,7 @@ EVERY_GROUP = "*"
 
 
 class Definition(NamedTuple):
-    """A class or function that edits use; what needs it has it once, below the imports.
+    """A class or function that edits use; a module that needs it gets it once, below its imports.
 
     `text` is the statement, without a line break at its end. `imports` are the modules that it
     needs, such as `click`.

@@ -103,7 +103,6 @@ EXAMPLES = [
         def copy(source, target, number):
             sys.exit(1)
         """,
-        further=("`return` becomes `sys.exit()`, because what it returns is its exit status",),
     ),
     Example(
         "a function that is called elsewhere",
@@ -144,13 +143,10 @@ EXAMPLES = [
         fixed="""
         @app.cli.command("run")
         def run():
+            os.environ.pop("FLASK_RUN_FROM_CLI", None)  # or else app.run() does nothing
             sys.exit(app.run() or 0)
         """,
         caveats=("give it another name: `flask` has a `run` of its own, which wins",),
-        further=(
-            "'app.run()' does nothing under 'flask'",
-            "`return` becomes `sys.exit()`, because what it returns is its exit status",
-        ),
     ),
     Example(
         "an option in a variable",

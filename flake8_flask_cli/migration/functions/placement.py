@@ -34,8 +34,14 @@ def check_placement(
     others = [each for each in namesakes if each.node is not entity.node]
     if others and any(map(_shares_options, (entity, *others))):
         yield manual(f"another command is called '{name}', and they share their options")
-    if is_guarded(node, module):
-        yield unsafe("`flask` does not see what is under the guard")
+
+
+def notes_on_placement(name: str, entity: Registering, context: Context) -> tuple[str, ...]:
+    """Return what is different about a command only where the program is run by `flask`."""
+    node = entity.function if isinstance(entity, DecoratedCommand) else entity.node
+    if is_guarded(node, context.module):
+        return (f"`flask` does not see the command '{name}', which is under the guard",)
+    return ()
 
 
 def _shares_options(entity: Registering) -> bool:

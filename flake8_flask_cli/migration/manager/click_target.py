@@ -26,7 +26,6 @@ from flake8_flask_cli.migration.manager.driver import flask_group, run_applicati
 from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
@@ -196,7 +195,7 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
         functions = filter(None, map(function_of, context.module.values(factory)))
         required = [name for function, _ in functions for name in required_parameters(function)]
         application = factory_call(text, required)
-    if variable not in externally_used_names(context.module):
+    if not program.keeps_name:
         return _new_application(application, Role.FACTORY, has_placeholder=bool(required))
     # The modules that import it need a group, and there is no application yet.
     return ClickTarget(

@@ -151,11 +151,12 @@ def _group_with_options(call: ast.Call, target: ClickTarget, context: Context) -
 
 def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
     """Return the replacement by an application, which is there or is made here."""
-    variable = Program(call, context).variable
+    program = Program(call, context)
+    variable = program.variable
     application = target.application or target.expression
     lines = [Code(target.statement)] if target.statement else []
-    is_imported = variable in externally_used_names(context.module)
-    if is_imported:
+    keeps_name = program.keeps_name
+    if keeps_name:
         lines.append(Code(f"{variable} = {target.expression}"))
     reads = _reads_of_application(variable, target, context)
     wrong = target.misgiven
@@ -177,8 +178,10 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
 
     group = Code(target.expression)
     advice: list[str] = [*lines]
-    if is_imported:
+    if variable in externally_used_names(context.module):
         advice.append("for the modules that import it")
+    elif keeps_name:
+        advice.append("for what else uses it by that name")
     elif lines:
         advice.append(f"commands go on {group}")
     elif variable:
