@@ -115,8 +115,8 @@ There is none, and you have to decide,
 - for subclasses of `Server`, `Shell`, or a command of an extension;
 - where something calls a command of the class (`Greet()(app)`) or uses what it has from
   Flask-Script alone, such as its `create_parser`;
-- where no registration of the class is found in the project, or a file may use it that does not
-  parse or belongs to another project of the repository.
+- where no registration of the class is found in the repository, or a file names it in an import
+  statement that does not parse, or that is in another project and finds no such module.
 
 ## References
 

@@ -25,7 +25,9 @@ from flake8_flask_cli.text.source import Placed
 
 def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Change:
     """Return the change of the statement of a class of commands; `options` are those in it."""
-    registered = "" if is_registered(command) else "no registration of it was found in the project"
+    registered = (
+        "" if is_registered(command) else "no registration of it was found in the repository"
+    )
     uses = filter(None, (registered, use_of_command(command)))
     elsewhere = (there.id_of(each) for each, there in options_of_class(command).elsewhere)
     return joined(
