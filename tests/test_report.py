@@ -179,7 +179,9 @@ def test_a_program_with_a_runserver_of_its_own_keeps_it(tmp_path: Path) -> None:
         "manage.py": MANAGE.replace("deploy()", "runserver()"),
         "Procfile": "web: python manage.py runserver\n",
     }
-    assert to_do(fix(tmp_path, files).output) == [NAME_IT]
+    ran = fix(tmp_path, files)
+    assert to_do(ran.output) == [NAME_IT]
+    assert "To type from now on:" not in ran.output
 
 
 def test_flask_script_is_required_as_long_as_a_file_imports_it(tmp_path: Path) -> None:

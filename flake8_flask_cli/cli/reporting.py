@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from flake8_flask_cli.cli.next_steps import next_steps
-from flake8_flask_cli.cli.not_kept import differences, has_moved
+from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
+from flake8_flask_cli.cli.not_kept import PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.report import Note, Report
@@ -14,6 +14,7 @@ from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.text.reading import unsaved
 
 _SHORT = 60  # characters of a line that is shown
 
@@ -39,12 +40,16 @@ def report_on(
 
     Call it before anything is written: git is asked for what the files hold until then.
     """
+    contents = {path: after.to_bytes() for path, (_, after) in outcome.changed.items()}
+    with unsaved({path: content for path, content in contents.items() if path != NO_FILE}):
+        typed = tuple(_typed(outcome, display_path))
+        steps = tuple(next_steps(paths, outcome, settings, display_path, is_written=is_written))
     return Report(
         outcome,
         is_written,
         skipped,
-        tuple(_typed(outcome, display_path)),
-        tuple(next_steps(paths, outcome, settings, display_path, is_written=is_written)),
+        typed,
+        steps,
         tuple(_notes(outcome)),
         differences(outcome),
         uncommitted(before for before, _ in outcome.changed.values()),
@@ -56,7 +61,8 @@ def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
 
     Nothing is promised of a project where something has to be done before `flask` works.
     """
-    if has_moved(outcome):
+    moved = {_root(found.path) for found in outcome.fixed if found.diagnostic.code in PROGRAM}
+    if any(root == NO_FILE or not has_runserver(root) for root in moved):
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
     unready = {
         _root(found.path)
