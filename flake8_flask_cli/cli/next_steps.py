@@ -63,7 +63,8 @@ def next_steps(
     moved = {repository_root(each.root) for each in projects if each.needs_exceptions}
     if any(map(is_exit_looked_at, sorted(moved))):
         yield _NO_EXCEPTION
-    yield from _through_flask_ext(roots, positions, display_path)
+    migrated = [each.root for each in projects if each.drivers]
+    yield from _through_flask_ext(migrated, positions, display_path)
 
 
 def has_runserver(root: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
-from flake8_flask_cli.cli.not_kept import PROGRAM, differences
+from flake8_flask_cli.cli.not_kept import FLASK_SCRIPT, PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.report import Note, Report
@@ -59,7 +59,8 @@ def report_on(
 def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield what is typed instead of what was fixed, each once.
 
-    Nothing is promised of a project where something has to be done before `flask` works.
+    Nothing is promised of a project where something has to be done before `flask` works, nor of
+    commands that a program still has on Flask-Script.
     """
     moved = {_root(found.path) for found in outcome.fixed if found.diagnostic.code in PROGRAM}
     if any(root == NO_FILE or not has_runserver(root) for root in moved):
@@ -71,8 +72,9 @@ def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     }
     written = set()
     for found in outcome.fixed:
-        lines = ", ".join(found.diagnostic.steps.typed)
-        if lines and lines not in written and _root(found.path) not in unready:
+        lines, root = ", ".join(found.diagnostic.steps.typed), _root(found.path)
+        is_old = found.diagnostic.code.startswith(FLASK_SCRIPT) and root not in moved
+        if lines and lines not in written and root not in unready and not is_old:
             written.add(lines)
             yield f"in place of {_first_line(found)} in {display_path(found.path)}: {lines}"
 
