@@ -114,8 +114,9 @@ A `handle` is left as it is: Flask-Script 2 never calls it. Where a class has no
 its command fails today; then `handle` becomes the command, and the fix is unsafe. So it is
 
 - where `run` is called elsewhere and uses `request`, `session` or `url_for`;
-- for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
-  message and the exit status 2 instead of a traceback and 1.
+- for `InvalidCommand` with `--unsafe-fixes`, which makes it `click.UsageError`: where nothing
+  catches it, there is a message and the exit status 2 instead of a traceback and 1. The safe fix
+  makes it an exception of the module, unless another module of the project names it, too.
 
 There is none, and you have to decide,
 
