@@ -89,7 +89,7 @@ def _in_module(
     for text in module.scopes.all(ast.Constant):
         if isinstance(text.value, str) and name.name in text.value:
             entries = _entries(text.value)
-            if any(_is_in_text(each, name.name, home, module.source.path) for each in entries):
+            if any(is_in_text(each, name.name, home, module.source.path) for each in entries):
                 yield ReferenceKind.TEXT, text
 
 
@@ -123,11 +123,11 @@ def _configured(home: Path, name: str) -> Iterator[ReferenceSite]:
     for file in (place / each for place in places for each in _CONFIGURATION):
         if file.is_file():
             text = file.read_text(encoding="utf-8", errors="replace")
-            if _is_in_text(text, name, home, file):
+            if is_in_text(text, name, home, file):
                 yield ReferenceSite(ReferenceKind.TEXT, file)
 
 
-def _is_in_text(text: str, name: str, home: Path, file: Path | None) -> bool:
+def is_in_text(text: str, name: str, home: Path, file: Path | None) -> bool:
     """Tell whether a text in a file names a name of a module: `shop.cli:users`, `shop.cli.users`.
 
     One of another module that is called alike does not count.

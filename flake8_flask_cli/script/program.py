@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.import_paths import last_part, repository_root
 from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import (
@@ -28,9 +30,16 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
 from flake8_flask_cli.script.given import given, receiver_of
-from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
+from flake8_flask_cli.script.managers import (
+    MANAGER,
+    class_called,
+    classes_called,
+    extension_of_manager,
+    manager_of,
+)
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
+from flake8_flask_cli.text.reading import content_of
 
 
 class Command(NamedTuple):
@@ -156,6 +165,18 @@ class Program:
         )
 
     @property
+    def is_run_by_name(self) -> bool:
+        """Whether an entry point in the repository runs the Manager: `shop.manage:manager.run`."""
+        path, variable = self.home.module.source.path, self.variable
+        if path is None or not variable.isidentifier():
+            return False
+        text = re.compile(rf"\b{re.escape(last_part(path))}\s*:\s*{variable}\.run\b")
+        files = files_mentioning(
+            repository_root(self.home.project.root), (f"{variable}.run".encode(),)
+        )
+        return any(text.search(content_of(each).decode(errors="replace")) for each in files)
+
+    @property
     def keeps_name(self) -> bool:
         """Whether other code needs the Manager by its name, whatever it becomes.
 
@@ -259,11 +280,16 @@ def _given_programs(parameter: ast.Name, context: Context) -> tuple[Program, ...
 
 def _imported_programs(manager: ast.expr, context: Context) -> tuple[Program, ...]:
     found = origin(manager, context.module)
-    home = module_at(found[0]) if found else None
-    if found is None or home is None:
+    return programs_named(found, context) if found else ()
+
+
+def programs_named(place: tuple[Path, str], context: Context) -> tuple[Program, ...]:
+    """Return the programs of the Managers that a global name of a file may be."""
+    home = module_at(place[0])
+    if home is None:
         return ()
     there = context.of(home)
-    calls = [each.bound for each in home.lookup.at_end(home.tree, found[1])]
+    calls = [each.bound for each in home.lookup.at_end(home.tree, place[1])]
     made = [each for each in calls if isinstance(each, ast.Call) and class_called(each, there)]
     return tuple(Program(each, there) for each in made)
 
@@ -281,9 +307,22 @@ def programs(context: Context) -> list[Program]:
 def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
     """Return the ids of the Managers that an expression may be, for the group of a fix.
 
-    One that is not known may be any of the project.
+    The ready-made Manager of an extension has those that it is registered on. One that is not known
+    may be any of the project.
     """
-    return frozenset(each.id for each in programs_of(manager, context)) or frozenset({EVERY_GROUP})
+    ids = frozenset(each.id for each in programs_of(manager, context))
+    if not ids and extension_of_manager(manager, context):
+        ids = frozenset(_ids_with_extensions(context))
+    return ids or frozenset({EVERY_GROUP})
+
+
+def _ids_with_extensions(context: Context) -> Iterator[str]:
+    """Yield the ids of the Managers that the commands of extensions are registered on."""
+    for module in modules_mentioning((b"add_command",), context.module):
+        there = context.of(module)
+        for registered in script_module(there).of(Registration):
+            if registered.kind is CommandKind.EXTENSION:
+                yield from manager_ids(registered.owner, there)
 
 
 def decorating_manager_ids(function: NamedFunction, context: Context) -> frozenset[str]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.imports import GlobalName
@@ -14,6 +15,7 @@ from flake8_flask_cli.names.project import is_all_known
 from flake8_flask_cli.names.references import (
     ReferenceKind,
     ReferenceSite,
+    is_in_text,
     may_use,
     references,
     shown,
@@ -21,6 +23,7 @@ from flake8_flask_cli.names.references import (
 )
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import ExtensionCall
+from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.given import receiver_of
 from flake8_flask_cli.script.managers import MANAGER, is_made, method_of_manager
 from flake8_flask_cli.script.program import programs_of
@@ -66,17 +69,36 @@ def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] 
     if module.source.path and not is_all_known(repository_root(context.project.root)):
         return "the repository has more files than are looked at"
     for site in references(GlobalName(module.source.path, variable), module):
-        if not _is_covered(site, context):
+        if not _is_covered(site, variable, context):
             return _reason(site, variable, context)
     return ""
 
 
-def _is_covered(site: ReferenceSite, context: Context) -> bool:
+def _is_covered(site: ReferenceSite, variable: str, context: Context) -> bool:
     """Tell whether a rule reports the very reference, so that it is converted as well."""
     is_code = site.kind in (ReferenceKind.ATTRIBUTE, ReferenceKind.NAME)
     if is_code and site.module and isinstance(site.node, ast.Name | ast.Attribute):
         return _has_own_fix(site.node, context.of(site.module))
+    if site.kind is ReferenceKind.TEXT and site.module and site.node:
+        home = context.module.source.path
+        return home is not None and _is_entry_point(
+            site.node, GlobalName(home, variable), context.of(site.module)
+        )
     return False
+
+
+def _is_entry_point(text: ast.expr | ast.stmt, name: GlobalName, context: Context) -> bool:
+    """Tell whether a text names a Manager in entry points alone that a rule reports."""
+    point = script_module(context).owner_of(text)
+    source = context.module.source
+    if not isinstance(point, EntryPoint) or not isinstance(point.node.value, str):
+        return False
+    if not may_matter(source.text, str(source.path), context.settings):
+        return False
+    left = point.node.value
+    for each in point.runs:
+        left = each.pattern.sub("", left)
+    return name.path is not None and not is_in_text(left, name.name, name.path, source.path)
 
 
 def _reason(site: ReferenceSite, variable: str, context: Context) -> str:
