@@ -30,6 +30,17 @@ from flake8_flask_cli.script.managers import MANAGER, class_called, classes_call
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 
+BUILT_IN_NAMES = ("run", "shell", "routes")
+"""The commands that every `flask` has."""
+
+_IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
+# Where a command may have one of these names.
+_WORDS_OF_BUILT_INS = tuple(
+    text.encode()
+    for name in BUILT_IN_NAMES
+    for text in (f"def {name}(", f'"{name}"', f"'{name}'", f"class {name.title()}")
+)
+
 
 class Command(NamedTuple):
     """One registration on a Manager: `name` is what is typed, empty where it is computed.
@@ -164,6 +175,29 @@ class Program:
         ]
 
     @property
+    def built_in_names(self) -> tuple[str, ...]:
+        """The names of `flask` itself that commands of the program have, and are no such commands.
+
+        Read are the modules alone whose text may have one.
+        """
+        return tuple(
+            name
+            for name in BUILT_IN_NAMES
+            if any(
+                registered == name
+                and self._is(manager, context)
+                and not (isinstance(entity, Registration) and entity.kind in _IN_FLASK)
+                for context in self._modules(_WORDS_OF_BUILT_INS)
+                for manager, registered, entity in script_module(context).registered()
+            )
+        )
+
+    @property
+    def registers_built_ins(self) -> bool:
+        """Whether the program itself adds a server or a shell."""
+        return any(each.kind in (CommandKind.SERVER, CommandKind.SHELL) for each in self.commands)
+
+    @property
     def command_lines(self) -> list[str]:
         """How the program is started today, from the root of its project."""
         contexts = [each.context for each in self.starts(self.home)]
@@ -190,12 +224,20 @@ class Program:
             if module:
                 yield from _starts(made, at_hand.of(module))
 
-    def _modules(self) -> Iterator[Context]:
-        """Yield the modules that can register something on the Manager, its own first."""
+    def _modules(self, words: tuple[bytes, ...] = ()) -> Iterator[Context]:
+        """Yield the modules that can register something on the Manager, its own first.
+
+        Of the others, only those whose text holds one of `words`, if there are any.
+        """
         yield self.home
-        if self.variable.isidentifier():
-            for module in modules_mentioning((self.variable.encode(),), self.home.module):
-                if module is not self.home.module:
+        if not self.variable.isidentifier():
+            return
+        root, variable = self.home.project.root, (self.variable.encode(),)
+        files = set(files_mentioning(root, words)) if words else None
+        for path in files_mentioning(root, variable):
+            if path != self.home.module.source.path and (files is None or path in files):
+                module = module_at(path)
+                if module:
                     yield self.home.of(module)
 
     def _is(self, manager: ast.expr, context: Context) -> bool:

@@ -56,7 +56,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     function, stack = decorated
     manager = manager_of(stack.script[0].method, context)
     signature, options = _parameters(function, stack, context)
-    group = target_of(manager, context).expression
+    group = target_of(manager, context).group_for(function.name)
     decorators = ClickDecorators(
         decorated,
         command_call(group, quoted(function.name), options.context_settings),

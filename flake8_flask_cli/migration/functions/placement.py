@@ -6,7 +6,6 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
@@ -34,8 +33,6 @@ def check_placement(
     others = [each for each in namesakes if each.node is not entity.node]
     if others and any(map(_shares_options, (entity, *others))):
         yield manual(f"another command is called '{name}', and they share their options")
-    if is_guarded(node, module):
-        yield unsafe("`flask` does not see what is under the guard")
 
 
 def _shares_options(entity: Registering) -> bool:

@@ -31,13 +31,15 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     manager = manager_of(call.func, context)
     target, program = target_of(manager, context), program_of(manager, context)
     ids = manager_ids(manager, context)
-    if target.role is Role.APPLICATION or (target.role is Role.GROUP and program):
+    is_ignored = target.role is Role.APPLICATION or (target.role is Role.GROUP and program)
+    if is_ignored and not target.has_options:
         advice = (f"delete it: Flask-Script ignores it on a Manager of {target.purpose}",)
         ignored = unsafe("Flask-Script takes the option and ignores it, `flask` refuses it")
         return Conversion(advice, lambda: deletion(call, context, ignored)._replace(group=ids))
-    function = f"'{target.expression}'" if target.has_options else "of the group"
+    name = target.driver_name or target.expression
+    function = f"'{name}'" if target.has_options else "of the group"
     where = f"above the function {function}"
-    added = option_calls(target.expression, context) if target.has_options else []
+    added = option_calls(name, context) if target.has_options else []
     others = [each for each in added if each is not call]
     objects = [each for each in call.args if class_called(each, context)]
     if objects:
@@ -56,17 +58,22 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     competing = texts(distinct(conflicts([converted.call, *same])))
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.group_with_options import option_caveats
+        from flake8_flask_cli.migration.manager.driver_group import (
+            option_caveats,
+            options_keep_argparse,
+        )
 
         if program is None:
             return Change(ids)
         if not program.is_made_in(context):
             reason = manual("the option is added in another module than the Manager's")
             return Change(ids, caveats=(reason,))
-        caveats = option_caveats(call, converted, program.call, context)
+        caveats = [*option_caveats(call, converted, program.call, context)]
+        if not options_keep_argparse(program.call, context):
+            caveats += line.caveats
         return deletion(call, context, *caveats)._replace(group=ids)
 
-    return Conversion((Code(line.text), *competing, where), change, line.caveats)
+    return Conversion((Code(line.text), *texts(line.caveats), *competing, where), change)
 
 
 @cached
