@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """The module that is checked, its project, and the settings."""
+    """The module that is checked, its project, and the settings.
 
-    __slots__ = ("module", "project", "settings")
+    `idiomatic` is whether an idiomatic form for click that differs in a stated way is preferred to
+    an exact one: in hints, and in unsafe fixes. Which findings there are does not depend on it.
+    """
 
-    def __init__(self, module: Module, project: Project, settings: Settings) -> None:
+    __slots__ = ("idiomatic", "module", "project", "settings")
+
+    def __init__(
+        self, module: Module, project: Project, settings: Settings, *, idiomatic: bool = True
+    ) -> None:
         self.module = module
         self.project = project
         self.settings = settings
+        self.idiomatic = idiomatic
 
     @property
     def editor(self) -> Editor:
@@ -39,7 +46,7 @@ class Context:
         path = module.source.path
         if module is self.module or path is None:
             return self
-        return Context(module, project_of(path), self.settings)
+        return Context(module, project_of(path), self.settings, idiomatic=self.idiomatic)
 
     def id_of(self, node: ast.expr | ast.stmt) -> str:
         """Return what identifies what a node of the file makes or defines, for `Fix.together`."""

@@ -25,15 +25,36 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("flake8.flask_cli")
 
 
-def check(source: Source, settings: Settings, *, with_fixes: bool = False) -> list[Diagnostic]:
+def check(
+    source: Source, settings: Settings, *, with_fixes: bool = False, idiomatic: bool = True
+) -> list[Diagnostic]:
     """Return the diagnostics of a file, sorted by position.
 
     The project of text that belongs to no file is the working directory. Fixes are computed only
-    `with_fixes`. Raises SyntaxError or ValueError (a null byte) where the text is not Python.
+    `with_fixes`; hints and fixes are `idiomatic`, or else exact (`Context.idiomatic`). Raises
+    SyntaxError or ValueError (a null byte) where the text is not Python.
     """
     if not may_matter(source.text, str(source.path or ""), settings):
         return []
-    return _check(source, settings, None, with_fixes)
+    return _check(source, settings, None, with_fixes, idiomatic)
+
+
+def check_with_best_fixes(source: Source, settings: Settings) -> list[Diagnostic]:
+    """Return what `check` returns with fixes: the exact ones where they are safe.
+
+    The others, and all hints, are idiomatic. Raises what `check` does.
+    """
+    from flake8_flask_cli.model import Applicability
+
+    exact = check(source, settings, with_fixes=True, idiomatic=False)
+    if all(each.fix is None for each in exact):
+        return exact
+    return [
+        idiomatic._replace(fix=each.fix)
+        if each.fix and each.fix.applicability is Applicability.SAFE
+        else idiomatic
+        for idiomatic, each in zip(check(source, settings, with_fixes=True), exact, strict=True)
+    ]
 
 
 def check_text(
@@ -47,11 +68,15 @@ def check_text(
         return []
     from flake8_flask_cli.text.source import Source
 
-    return _check(Source(text, path), settings, tree, with_fixes=False)
+    return _check(Source(text, path), settings, tree, with_fixes=False, idiomatic=True)
 
 
 def _check(
-    source: Source, settings: Settings, tree: ast.Module | None, with_fixes: bool
+    source: Source,
+    settings: Settings,
+    tree: ast.Module | None,
+    with_fixes: bool,
+    idiomatic: bool,
 ) -> list[Diagnostic]:
     from flake8_flask_cli.names.project import project_of
 
@@ -62,7 +87,7 @@ def _check(
     from flake8_flask_cli.names.module import Module
 
     module = Module(source, tree or ast.parse(source.text), project)
-    context = Context(module, project, settings)
+    context = Context(module, project, settings, idiomatic=idiomatic)
     try:
         return sorted(_diagnostics(context, with_fixes), key=lambda each: each.key)
     finally:

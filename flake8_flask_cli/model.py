@@ -33,6 +33,8 @@ class Topic(enum.Enum):
     """An import is still used, and is removed once nothing uses it."""
     NOT_GIVEN = enum.auto()
     """The file must change with the others and was not given."""
+    EITHER_WAY = enum.auto()
+    """It is so whether click or argparse declares the options: Flask-Script refuses them, say."""
 
 
 class Caveat(NamedTuple):
@@ -51,9 +53,9 @@ def manual(text: str, topic: Topic = Topic.OTHER) -> Caveat:
     return Caveat(Applicability.MANUAL, text, topic)
 
 
-def unsafe(text: str) -> Caveat:
+def unsafe(text: str, topic: Topic = Topic.OTHER) -> Caveat:
     """Return what edits change."""
-    return Caveat(Applicability.UNSAFE, text)
+    return Caveat(Applicability.UNSAFE, text, topic)
 
 
 def applicability(caveats: Iterable[Caveat]) -> Applicability:
@@ -116,14 +118,27 @@ EVERY_GROUP = "*"
 """In `Fix.together`: the group is not known, so the fix is in every group of the project."""
 
 
+class Definition(NamedTuple):
+    """A class that edits use; each module that needs it gets it once, below its imports.
+
+    `text` is the statement, without a line break at its end. `imports` are the modules that it
+    needs, such as `click`.
+    """
+
+    name: str
+    text: str
+    imports: tuple[str, ...] = ()
+
+
 class Fix(NamedTuple):
     """The edits that mend a finding, in its own file; none where a person must act.
 
     `imports` are the modules and names that the edits need, such as `click` and
-    `flask.cli.FlaskGroup`. `caveats` say why the fix is not safe. `together` is its fix group: the
-    ids of Managers and classes of commands; of all fixes that share one, all are applied or
-    none. `beforehand` are sentences on what a person must do before the program works under
-    `flask`.
+    `flask.cli.FlaskGroup`, and `definitions` the classes. `caveats` say why the fix is not safe.
+    `together` is its fix group: the ids of Managers and classes of commands; of all fixes that
+    share one, all are applied or none. `beforehand` are sentences on what a person must do before
+    the program works under `flask`. `notes` are sentences on what a person should know of the
+    result: none of them is a reason against the fix.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -131,6 +146,8 @@ class Fix(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     together: frozenset[str] = frozenset()
     beforehand: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def applicability(self) -> Applicability:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.fixing.patch import patched
+from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
+from flake8_flask_cli.fixing.patch import Needs, patched
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
@@ -68,17 +69,20 @@ def agreements(case: Case, directory: Path) -> Iterator[Agreement]:
         for found in diagnostics:
             if found.fix is None or not found.fix.edits:
                 continue
+            if found.fix.definitions and KEEP_ARGPARSE in found.hint:
+                # The hint shows what click has, and says that argparse is the other way.
+                continue
             group = [
                 each for each in fixes if each is found.fix or each.together & found.fix.together
             ]
-            after = _tree(patched(module, found.fix.edits, found.fix.imports))
+            after = _tree(patched(module, found.fix.edits, Needs(found.fix.imports)))
             if after is None:
                 # Only together with the other fixes of its group it is Python again.
                 continue
             is_left = any(each.applicability is Applicability.MANUAL for each in group)
             edits = [edit for each in group for edit in each.edits]
             imports = {name for each in group for name in each.imports}
-            together = _tree(patched(module, edits, imports))
+            together = _tree(patched(module, edits, Needs(imports)))
             written = _parts(after) | (_parts(together) if together else set())
             own = [each.line for each in found.hint if isinstance(each, Code)]
             mentioned = {code for each in found.hint for code in _CODE.findall(each)}

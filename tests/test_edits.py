@@ -178,7 +178,7 @@ def changed(text: str, change: Callable[[Editor, ast.stmt], Iterable[Edit]]) -> 
     edits = [
         edit for node in targets if isinstance(node, ast.stmt) for edit in change(editor, node)
     ]
-    return patched(Module(source, tree, project_of(None)), edits, ())
+    return patched(Module(source, tree, project_of(None)), edits)
 
 
 @pytest.mark.parametrize(("text", "result"), DELETED.values(), ids=DELETED)

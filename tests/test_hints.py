@@ -215,8 +215,8 @@ PROMPTS = [
     ("number", "\n", 5, "How many? [5] "),
     ("number", "7\n", "7", "How many? [5] "),
     ("password", "secret\n", "secret", "Password: "),
-    ("sure", "\n", True, "Sure [Y/n]: "),
-    ("sure", "n\n", False, "Sure [Y/n]: "),
+    ("sure", "\n", True, "Sure [True]: "),
+    ("sure", "n\n", False, "Sure [True]: "),
     ("colour", "BLUE\n", "blue", "Colour (red, blue) [red]: "),
 ]
 

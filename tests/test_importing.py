@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.fixing.import_edits import imports_for
-from flake8_flask_cli.fixing.patch import patched
+from flake8_flask_cli.fixing.patch import Needs, patched
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
@@ -130,7 +130,7 @@ def edited(text: str, path: Path | None = None) -> tuple[Module, list[Edit]]:
 def test_click_is_imported(text: str, result: str) -> None:
     module, edits = edited(text)
     assert imports_for(edits, {"click"}, module).problem == ""
-    found = patched(module, edits, {"click"})
+    found = patched(module, edits, Needs({"click"}))
     assert found == result.replace("USE", "click.use()")
     assert complaints(found) - complaints(text.replace("USE", "sum()")) == Counter()
 

@@ -2,7 +2,8 @@
 
 The rows of `oracle/matrix/`, on every click whose parser differs: AUTO rows are fixed safely and do
 the same, by `python manage.py` and by `flask`, SURFACE rows show what is not counted, CAVEAT rows
-are fixed with `--unsafe-fixes` and differ as the row says, MANUAL rows are left as they are.
+are fixed with `--unsafe-fixes` and differ as the row says, EITHER rows are fixed in both ways,
+MANUAL rows are left as they are.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def proof(running: Mapping[str, Environment], tmp_path_factory: pytest.TempPathF
     return prove(ROWS, running, tmp_path_factory.mktemp("matrix"))
 
 
-@with_verdict("AUTO", "SURFACE", "CAVEAT", "PARTLY", "MANUAL")
+@with_verdict("AUTO", "SURFACE", "EITHER", "CAVEAT", "PARTLY", "MANUAL")
 def test_the_row_is_right_about_flask_script(row: Program, proof: Proof) -> None:
     for line in row.command_lines:
         outcome = proof.before[row.name][line]
@@ -56,7 +57,7 @@ def test_an_auto_row_knows_no_difference(row: Program) -> None:
     assert not any(line.after and not line.differs.command for line in row.command_lines)
 
 
-@with_verdict("AUTO", "SURFACE")
+@with_verdict("AUTO", "SURFACE", "EITHER")
 def test_what_is_fixed_safely_does_the_same(row: Program, proof: Proof) -> None:
     assert_migrated(row, proof.safe, whether=True)
     assert_no_difference(row, proof, proof.safe)
@@ -66,6 +67,13 @@ def test_what_is_fixed_safely_does_the_same(row: Program, proof: Proof) -> None:
 def test_what_is_fixed_unsafely_differs_as_the_row_says(row: Program, proof: Proof) -> None:
     assert_migrated(row, proof.safe, whether=False)
     assert_no_difference(row, proof, proof.safe)
+    assert_migrated(row, proof.unsafe, whether=True)
+    assert_no_difference(row, proof, proof.unsafe)
+
+
+@with_verdict("EITHER")
+def test_what_is_idiomatic_differs_as_the_row_says(row: Program, proof: Proof) -> None:
+    assert proof.unsafe.files(row) != proof.safe.files(row)
     assert_migrated(row, proof.unsafe, whether=True)
     assert_no_difference(row, proof, proof.unsafe)
 

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from flake8_flask_cli.fixing.patch import contradict, overlap, patched
+from flake8_flask_cli.fixing.patch import Needs, contradict, overlap, patched
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
@@ -111,7 +111,7 @@ def module(text: str) -> Module:
 
 @pytest.mark.parametrize(("text", "result"), WITH_CLICK.values(), ids=WITH_CLICK)
 def test_an_import_is_added(text: str, result: str) -> None:
-    assert patched(module(text), [], {"click"}) == result
+    assert patched(module(text), [], Needs({"click"})) == result
     ast.parse(result)
 
 
@@ -119,17 +119,17 @@ def test_names_of_one_module_are_imported_together() -> None:
     wanted = {"flask.cli.FlaskGroup", "click", "flask.cli.AppGroup"}
     text = "from flask import Flask\n"
     added = "import click\nfrom flask.cli import AppGroup, FlaskGroup\n"
-    assert patched(module(text), [], wanted) == text + added
-    assert patched(module(text + added), [], wanted) == text + added
+    assert patched(module(text), [], Needs(wanted)) == text + added
+    assert patched(module(text + added), [], Needs(wanted)) == text + added
 
 
 def test_insertions_at_one_place_keep_their_order_and_go_before_what_is_replaced() -> None:
     edits = [Edit(1, 2, "B"), Edit(1, 1, "1"), Edit(1, 1, "2"), Edit(2, 2, "3")]
-    assert patched(module("abc"), edits, ()) == "a12B3c"
+    assert patched(module("abc"), edits) == "a12B3c"
 
 
 def test_the_same_edit_is_made_once() -> None:
-    assert patched(module("abc"), [Edit(0, 0, "x"), Edit(0, 0, "x")], ()) == "xabc"
+    assert patched(module("abc"), [Edit(0, 0, "x"), Edit(0, 0, "x")]) == "xabc"
 
 
 def test_at_one_place_a_block_ends_then_imports_come_and_then_the_rest() -> None:
@@ -139,7 +139,7 @@ def test_at_one_place_a_block_ends_then_imports_come_and_then_the_rest() -> None
     result = (
         "import os\nif os:\n    pass\nimport click\nnew = 1\nfrom flask_script import Manager\n"
     )
-    assert patched(module(text), edits, {"click"}) == result
+    assert patched(module(text), edits, Needs({"click"})) == result
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_what_stands_in_something_deleted_goes_with_it() -> None:
     text = "serve(manager.app)\nprint()\n"
     inside, around = Edit(6, 17, "app"), Edit(0, 19, "")
     assert not contradict([inside, around])
-    assert patched(module(text), [inside, around], ()) == "print()\n"
+    assert patched(module(text), [inside, around]) == "print()\n"
 
 
 def test_one_replacement_inside_another_contradicts_it() -> None:

@@ -33,6 +33,8 @@ def other_words(finding: Finding) -> Finding:
             ),
             together=made.together,
             beforehand=tuple(_WORDS[each] for each in made.beforehand),
+            definitions=made.definitions,
+            notes=tuple(_WORDS[each] for each in made.notes),
         )
 
     return Finding(

@@ -64,12 +64,13 @@ def _check(options: argparse.Namespace) -> int:
 def _reported(
     paths: Sequence[str], configuration: Configuration, files: Files, *, with_fixes: bool
 ) -> Iterator[FileDiagnostic]:
+    check = engine.check_with_best_fixes if with_fixes else engine.check
     for name in files.given(paths):
         source = files.read(name)
         if source is None:
             continue
         try:
-            found = engine.check(source, configuration.settings, with_fixes=with_fixes)
+            found = check(source, configuration.settings)
         except UNREADABLE as error:
             files.skip_broken(source, reason_of(error, source.text))
             continue

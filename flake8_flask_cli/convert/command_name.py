@@ -8,15 +8,14 @@ from flake8_flask_cli.convert.converted import ARGUMENT, DecoratorLine, quoted
 from flake8_flask_cli.model import unsafe
 
 
-def command_call(group: str, name: str, context_settings: str = "") -> CallText:
+def command_call(group: str, name: str, declarations: tuple[str | CallText, ...] = ()) -> CallText:
     """Return the call that gives the decorator for a command of `group`: `app.cli.command("load")`.
 
     `group` is the text of an expression such as `app.cli`, and `name` that of the name. It is
-    always written, because the name that click derives depends on its version. `context_settings`
-    is that of `Parameters`.
+    always written, because the name that click derives depends on its version. `declarations` are
+    those of `Parameters`.
     """
-    settings = (f"context_settings={context_settings}",) if context_settings else ()
-    return CallText(f"{group}.command", (name, *settings))
+    return CallText(f"{group}.command", (name, *declarations))
 
 
 def command_class_name(class_name: str, *, name: str | None = None, instance: bool = True) -> str:

@@ -6,8 +6,21 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
+from flake8_flask_cli.convert.argparse_command import (
+    ARGUMENT_CLASS,
+    COMMAND_CLASS,
+    argument_list,
+)
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.model import Caveat, distinct
+from flake8_flask_cli.model import (
+    Applicability,
+    Caveat,
+    Definition,
+    Topic,
+    applicability,
+    distinct,
+    texts,
+)
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
 """Returns the source text of an expression."""
@@ -120,20 +133,63 @@ def decorator_line(
 class Parameters(NamedTuple):
     """All decorators of one command that declare its options and arguments, from the top down.
 
-    `caveats` are those of every line, then those of several lines together.
+    `caveats` are those of every line, then those of several lines together. `arguments` are the
+    same options and arguments as argparse reads them, in the order of the command line. Where the
+    command `keeps_argparse`, it is declared by these, and has no lines; `kept_for` says why.
     """
 
     lines: tuple[DecoratorLine, ...]
     caveats: tuple[Caveat, ...]
     context_settings: str = ""
+    arguments: tuple[CallText, ...] = ()
+    keeps_argparse: bool = False
+    kept_for: tuple[str, ...] = ()
+
+    @property
+    def can_keep_argparse(self) -> bool:
+        """Whether click has no exact counterpart, and a command that keeps argparse is exact."""
+        can_help = not any(each.topic is Topic.EITHER_WAY for each in self.caveats)
+        return bool(self.caveats) and bool(self.arguments) and can_help
+
+    def written(self, *, idiomatic: bool) -> Parameters:
+        """Return the parameters in the form that a fix writes.
+
+        That is by decorators where these are exact, or where they are `idiomatic` and can be
+        written; else by argparse, if it can be kept.
+        """
+        is_written = idiomatic and applicability(self.caveats) is not Applicability.MANUAL
+        if is_written or not self.can_keep_argparse:
+            return self
+        return Parameters((), (), "", self.arguments, True, texts(self.caveats))
+
+    @property
+    def declarations(self) -> tuple[str | CallText, ...]:
+        """The arguments of the call that makes the command, besides its name."""
+        if self.keeps_argparse:
+            return (f"cls={COMMAND_CLASS.name}", argument_list(self.arguments))
+        return (f"context_settings={self.context_settings}",) if self.context_settings else ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of a command that keeps argparse."""
+        return (f"keeps argparse: {', '.join(self.kept_for)}",) if self.kept_for else ()
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The classes that the command needs."""
+        return (ARGUMENT_CLASS, COMMAND_CLASS) if self.keeps_argparse else ()
 
 
-def parameters_of(lines: Iterable[DecoratorLine], caveats: Iterable[Caveat] = ()) -> Parameters:
+def parameters_of(
+    lines: Iterable[DecoratorLine],
+    caveats: Iterable[Caveat] = (),
+    arguments: tuple[CallText, ...] = (),
+) -> Parameters:
     """Return decorators as those of one command, with the caveats of several of them together."""
     lines = tuple(lines)
     settings = (each.context_settings for each in lines if each.context_settings)
     whole = distinct(*(each.caveats for each in lines), caveats)
-    return Parameters(lines, whole, next(settings, ""))
+    return Parameters(lines, whole, next(settings, ""), arguments)
 
 
 def quoted(value: str) -> str:

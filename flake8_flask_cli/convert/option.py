@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from flake8_flask_cli.convert.action import action_parts, decorator_of, version_arguments
+from flake8_flask_cli.convert.argparse_command import argument_call
 from flake8_flask_cli.convert.argparse_errors import name_errors, option_errors
+from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.caveat_texts import HELP_OF_ARGUMENT, OPTIONS_ELSEWHERE
 from flake8_flask_cli.convert.converted import (
     ARGUMENT,
@@ -86,8 +88,19 @@ def from_stacked_options(
     positionals = [each for each in read if each.line.positional]
     ordered = [positionals.pop() if each.line.positional else each for each in read]
     return parameters_of(
-        (each.line for each in ordered), conflicts([each.call for each in ordered])
+        (each.line for each in ordered),
+        conflicts([each.call for each in ordered]),
+        tuple(declared_argument(call, text_of) for call in reversed(calls)),
     )
+
+
+def declared_argument(call: ast.Call, text_of: TextOf) -> CallText:
+    """Return what an `Option(...)` or `@manager.option(...)` gives argparse, as it is."""
+    keywords = [
+        f"{each.arg}={text_of(each.value)}" if each.arg else f"**{text_of(each.value)}"
+        for each in call.keywords
+    ]
+    return argument_call(*map(text_of, call.args), *keywords)
 
 
 def from_option_list(

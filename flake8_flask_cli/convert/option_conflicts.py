@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, Topic, manual, unsafe
 
 
 def conflicts(options: Sequence[OptionCall]) -> Iterator[Caveat]:
@@ -25,7 +25,7 @@ def _one_option_for_a_string(options: Iterable[OptionCall]) -> Iterator[Caveat]:
     for option in options:
         for string in () if option.positional else option.strings:
             if string in seen:
-                yield manual(f"'{string}' is the string of two options")
+                yield manual(f"'{string}' is the string of two options", Topic.EITHER_WAY)
             seen.add(string)
 
 

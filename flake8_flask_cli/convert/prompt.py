@@ -1,4 +1,4 @@
-"""`prompt`, `prompt_pass`, `prompt_bool` and `prompt_choices` as `click.prompt` and `confirm`.
+"""`prompt`, `prompt_pass`, `prompt_bool` and `prompt_choices` as `click.prompt`.
 
 The functions of `flask_script.cli` work outside of commands, and so do those of click.
 """
@@ -30,13 +30,19 @@ _PARAMETERS: Final = {
 }
 
 _NO_SUFFIX = 'prompt_suffix=" "'
+_YES = ("y", "yes", "1", "on", "true", "t")
+_NO = ("n", "no", "0", "off", "false", "f")
 
 
 class ConvertedPrompt(NamedTuple):
-    """The call of click that asks the same question, and what is different about it."""
+    """The call of click that asks the same question, and what is different about it.
+
+    `compared` is what has to stand behind the call.
+    """
 
     call: CallText
     caveats: tuple[Caveat, ...]
+    compared: str = ""
 
 
 def prompt_call(function: str, call: ast.Call, text_of: TextOf) -> ConvertedPrompt:
@@ -49,9 +55,9 @@ def prompt_call(function: str, call: ast.Call, text_of: TextOf) -> ConvertedProm
     asked = [text_of(arguments["name"])] if "name" in arguments else []
     caveats = _call_caveats(call, _PARAMETERS[function], arguments)
     if function == "prompt_bool":
-        texts = [*asked, *_default_of_confirm(arguments, text_of), *_suffix(arguments)]
-        asks = CallText("click.confirm", tuple(texts))
-        return ConvertedPrompt(asks, distinct(caveats, _answer_caveats(arguments)))
+        answer = _yes_or_no(arguments, text_of)
+        asks = CallText("click.prompt", (*asked, *answer.arguments, *_suffix(arguments)))
+        return ConvertedPrompt(asks, distinct(caveats, answer.caveats), answer.compared)
     if function == "prompt_choices":
         chosen = _choice(arguments, text_of)
         asks = CallText("click.prompt", (*asked, *chosen.arguments))
@@ -94,23 +100,51 @@ def _suffix(arguments: Mapping[str, ast.expr]) -> list[str]:
     return [_NO_SUFFIX] if isinstance(text, str) and text.endswith("?") else []
 
 
-def _default_of_confirm(arguments: Mapping[str, ast.expr], text_of: TextOf) -> list[str]:
-    default = arguments.get("default")
+class _YesOrNo(NamedTuple):
+    """The arguments of `click.prompt` for yes or no, without the question."""
+
+    arguments: tuple[str, ...]
+    caveats: tuple[Caveat, ...] = ()
+    compared: str = ""
+
+
+def _yes_or_no(arguments: Mapping[str, ast.expr], text_of: TextOf) -> _YesOrNo:
+    """Return how click asks for yes or no.
+
+    click's BOOL takes the same answers as Flask-Script; click 7 has no `on` and `off`. For others
+    one of all answers is taken, and compared with those for yes.
+    """
+    default = _truth(arguments.get("default"), text_of)
+    given = [arguments.get(name) for name in ("yes_choices", "no_choices")]
+    if not any(given):
+        return _YesOrNo(("type=bool", f"default={default}"))
+    yes, no = map(_answers, given, (_YES, _NO))
+    if yes is None or no is None:
+        return _YesOrNo((), (manual("the answers for yes and no are not written out here"),))
+    answers = ", ".join(map(quoted, dict.fromkeys((*yes, *no))))
+    first = {"True": quoted(yes[0]), "False": quoted(no[0])}
+    shown = first.get(default, f"{first['True']} if {default} else {first['False']}")
+    choice = f"type=click.Choice([{answers}], case_sensitive=False)"
+    compared = f" in [{', '.join(map(quoted, yes))}]"
+    return _YesOrNo((choice, f"default={shown}", "show_choices=False"), compared=compared)
+
+
+def _truth(default: ast.expr | None, text_of: TextOf) -> str:
+    """Return the code of what a default counts as: Flask-Script asks only whether it is true."""
     value = literal_value(default)
     if default is not None and value is NOT_LITERAL:
-        return [f"default=bool({text_of(default)})"]
-    return ["default=True"] if default is not None and value else []
+        return f"bool({text_of(default)})"
+    return str(default is not None and bool(value))
 
 
-def _answer_caveats(arguments: Mapping[str, ast.expr]) -> Iterator[Caveat]:
-    """Yield which answers `click.confirm` does not take."""
-    if "yes_choices" not in arguments:
-        yield unsafe("answers such as '1' or 'true' are no longer taken")
-    elif "no_choices" not in arguments:
-        yield unsafe("answers such as '0' or 'false' are no longer taken")
-    for name in ("yes_choices", "no_choices"):
-        if name in arguments:
-            yield manual(f"click.confirm has no '{name}='")
+def _answers(given: ast.expr | None, usual: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the answers for yes or for no, all in lower case; None if they are not known."""
+    values = literal_value(given) if given else ()
+    if not isinstance(values, (list, tuple)):
+        return None
+    # An answer is put into lower case before it is compared.
+    is_known = all(isinstance(each, str) and each and each == each.lower() for each in values)
+    return (tuple(values) or usual) if is_known else None
 
 
 class _Choice(NamedTuple):

@@ -10,7 +10,9 @@ import ast
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from flake8_flask_cli.convert.argparse_command import argument_call
 from flake8_flask_cli.convert.argparse_errors import name_errors
+from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.caveat_texts import ANNOTATIONS
 from flake8_flask_cli.convert.converted import (
     ARGUMENT,
@@ -27,7 +29,7 @@ from flake8_flask_cli.convert.converted import (
 from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
 from flake8_flask_cli.convert.option_value import untyped_default
 from flake8_flask_cli.convert.parameter_names import argument_name_caveats, named
-from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.model import Caveat, Topic, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 
 
@@ -51,23 +53,33 @@ def from_signature(
     pairs = zip([*ordered, *arguments.kwonlyargs], defaults, strict=True)
     # Flask-Script gives a letter to the first option that can have it.
     letters: dict[str, str] = {}
-    lines = []
+    lines, declared = [], []
     for parameter, default in islice(pairs, int(skip_first), None):
         name, caveats = parameter.arg, list(_parameter_caveats(parameter, arguments))
         if default is None:
             lines.append(_argument(name, caveats))
+            declared.append(argument_call(quoted(name)))
             continue
+        declared.append(_declared_option(name, default, text_of))
         first = letters.setdefault(name[0], name)
         if literal_value(default) is True and name not in also_set:
             always = f"'{name}' is always True: '--{name}/--no-{name}' can switch it off"
             caveats = [unsafe(always), *caveats]
         lines.append(_option(name, default, first, caveats, text_of))
-    return parameters_of(lines, () if function.returns is None else (manual(ANNOTATIONS),))
+    annotated = () if function.returns is None else (manual(ANNOTATIONS, Topic.EITHER_WAY),)
+    return parameters_of(lines, annotated, tuple(declared))
 
 
 def _argument(name: str, caveats: Collection[Caveat]) -> DecoratorLine:
     parts = (*argument_name_caveats(name), *caveats)
     return decorator_line(ARGUMENT, [quoted(name)], name, parts)
+
+
+def _declared_option(name: str, default: ast.expr, text_of: TextOf) -> CallText:
+    """Return the option of a parameter as `Command.__init__` declares it to argparse."""
+    action = ['action="store_true"'] if kind_of(default) is ExpressionKind.BOOL else []
+    strings = (quoted(f"-{name[0]}"), quoted(f"--{name}"))
+    return argument_call(*strings, *action, f"default={text_of(default)}")
 
 
 def _option(
@@ -80,7 +92,7 @@ def _option(
     strings = (f"-{name[0]}", f"--{name}") if first == name else (f"--{name}",)
     parts: list[Part] = []
     if first != name:
-        parts.append(unsafe(f"'-{name[0]}' is already taken by '{first}'"))
+        parts.append(unsafe(f"'-{name[0]}' is already taken by '{first}'", Topic.EITHER_WAY))
     parts += (*_default(default, text_of), *caveats)
     return decorator_line(OPTION, map(quoted, named(strings, name)), name, parts)
 
@@ -95,17 +107,21 @@ def _default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:
         return
     yield from untyped_default(default, text_of)
     if kind is ExpressionKind.UNKNOWN:
-        yield unsafe(f"if '{text_of(default)}' is a bool the option was a flag")
+        flag = f"if '{text_of(default)}' is a bool the option was a flag"
+        yield unsafe(flag, Topic.EITHER_WAY)
 
 
 def _parameter_caveats(parameter: ast.arg, arguments: ast.arguments) -> Iterator[Caveat]:
     """Yield why Flask-Script or click does not take a parameter as it is."""
     if parameter.annotation is not None:
-        yield manual(ANNOTATIONS)
+        yield manual(ANNOTATIONS, Topic.EITHER_WAY)
     yield from name_errors(parameter.arg)
     if parameter.arg == "help":
-        yield manual("'help' is click's own parameter, of '--help': rename this one")
+        taken = "'help' is click's own parameter, of '--help': rename this one"
+        yield manual(taken, Topic.EITHER_WAY)
     if parameter in arguments.kwonlyargs:
-        yield manual("Flask-Script refuses a function with keyword-only parameters")
+        refused = "Flask-Script refuses a function with keyword-only parameters"
+        yield manual(refused, Topic.EITHER_WAY)
     if parameter in arguments.posonlyargs:
-        yield manual(f"click passes '{parameter.arg}' by keyword: remove '/'")
+        by_keyword = f"click passes '{parameter.arg}' by keyword: remove '/'"
+        yield manual(by_keyword, Topic.EITHER_WAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Key, Unfixed
-from flake8_flask_cli.fixing.soundness import import_problem
+from flake8_flask_cli.fixing.soundness import needs_problem
 from flake8_flask_cli.model import UNFINISHED, Applicability, Caveat, Diagnostic, Topic, manual
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
@@ -96,5 +96,5 @@ class Obstacles:
             return (UNFINISHED,)
         if fix.applicability is Applicability.MANUAL:
             return fix.caveats
-        problem = import_problem(found)
+        problem = needs_problem(found)
         return (manual(problem),) if problem else ()

@@ -69,7 +69,7 @@ def without_flask_ext(context: Context) -> str:
         if not statement.level:
             edits += _of_import_from(statement, context)
     edits += _of_plain_imports(context)
-    return patched(module, edits, ()) if edits else module.source.text
+    return patched(module, edits) if edits else module.source.text
 
 
 def _of_import_from(statement: ast.ImportFrom, context: Context) -> list[Edit]:

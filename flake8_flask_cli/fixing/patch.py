@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
+from flake8_flask_cli.fixing.definition_edits import definitions_for
 from flake8_flask_cli.fixing.import_edits import imports_for
-from flake8_flask_cli.model import Edit
+from flake8_flask_cli.model import Definition, Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.source import Source
 
@@ -52,14 +54,27 @@ def _collide(one: Edit, other: Edit) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
 
 
-def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
-    """Return the text of a module after edits that do not overlap, with the imports it then needs.
+class Needs(NamedTuple):
+    """The imports and classes that edits need in their module."""
 
-    The text need not be Python. It lacks imports if `importing_problem` returns one.
+    imports: Collection[str] = ()
+    definitions: Collection[Definition] = ()
+
+
+_NOTHING = Needs()
+
+
+def patched(module: Module, edits: Iterable[Edit], needs: Needs = _NOTHING) -> str:
+    """Return the text of a module after edits that do not overlap, with what these need there.
+
+    The text need not be Python. It lacks imports or classes if `problem_of_needs` returns one.
     """
     wanted_edits = _without_deleted(edits)
+    defined = definitions_for(wanted_edits, needs.definitions, module)
+    wanted_edits = [*defined.edits, *wanted_edits]
+    imports = {*needs.imports, *defined.imports}
     imported = imports_for(wanted_edits, imports, module).edits
-    # At one offset, the `pass` of a block comes first, then imports, then the other edits.
+    # At one offset, the `pass` of a block comes first, then imports, classes, and other edits.
     wanted = [*_fill_blocks(module, [*imported, *wanted_edits]), *imported, *wanted_edits]
     wanted += _remnants(module.source, wanted)
     wanted += _needless_blank_lines(module.source, wanted)
@@ -71,9 +86,12 @@ def patched(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> 
     return "".join([*pieces, text[position:]])
 
 
-def importing_problem(module: Module, edits: Iterable[Edit], imports: Collection[str]) -> str:
-    """Return why what edits need cannot be imported; nothing where it can."""
-    return imports_for(_without_deleted(edits), imports, module).problem
+def problem_of_needs(module: Module, edits: Iterable[Edit], needs: Needs = _NOTHING) -> str:
+    """Return why a module cannot have what edits need; nothing where it can."""
+    wanted_edits = _without_deleted(edits)
+    defined = definitions_for(wanted_edits, needs.definitions, module)
+    imports = {*needs.imports, *defined.imports}
+    return defined.problem or imports_for([*defined.edits, *wanted_edits], imports, module).problem
 
 
 def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:

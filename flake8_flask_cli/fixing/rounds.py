@@ -124,7 +124,9 @@ class _Run:
     def _diagnostics(self, path: Path) -> Iterator[FileDiagnostic]:
         try:
             source = self.current.get(path) or Source.from_file(path)
-            found = engine.check(source, self.options.settings, with_fixes=True)
+            found = engine.check(
+                source, self.options.settings, with_fixes=True, idiomatic=self.options.unsafe
+            )
         except UNREADABLE as error:
             if path in self.given:
                 source = self.given[path]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
-from flake8_flask_cli.fixing.patch import contradict, importing_problem, patched
+from flake8_flask_cli.fixing.patch import Needs, contradict, patched, problem_of_needs
 from flake8_flask_cli.fixing.pyflakes_messages import (
     UnusedName,
     complaints,
@@ -37,12 +37,12 @@ def contradicts_itself(group: list[FileDiagnostic]) -> bool:
     return any(contradict(_edits(members)) for members in _by_file([group]))
 
 
-def import_problem(found: FileDiagnostic) -> str:
-    """Return why what a fix needs cannot be imported; nothing where it can."""
+def needs_problem(found: FileDiagnostic) -> str:
+    """Return why a module cannot have the imports and classes of a fix; nothing where it can."""
     fix = found.diagnostic.fix
-    if fix is None or not fix.imports:
+    if fix is None or not (fix.imports or fix.definitions):
         return ""
-    return importing_problem(_module(found.source), fix.edits, fix.imports)
+    return problem_of_needs(_module(found.source), fix.edits, _needs([found]))
 
 
 def problem_after(groups: Iterable[list[FileDiagnostic]], settings: Settings) -> str:
@@ -57,7 +57,7 @@ def problem_after(groups: Iterable[list[FileDiagnostic]], settings: Settings) ->
         after = _fixed_text(members)
         if not is_python(after):
             return _NO_PYTHON
-        problem = importing_problem(_module(source), _edits(members), _imports(members))
+        problem = problem_of_needs(_module(source), _edits(members), _needs(members))
         if problem:
             return problem
         sentence = new_sentence(source.text, after)
@@ -89,7 +89,7 @@ def _stays(hidden: UnusedName, context: Context) -> bool:
     for node in context.module.scopes.imports():
         if node.lineno == hidden.line:
             edits += import_change(node, is_flask_script, context).edits
-    left = complaints(patched(context.module, edits, ())).hidden
+    left = complaints(patched(context.module, edits)).hidden
     return hidden.brings in {each.brings for each in left}
 
 
@@ -105,17 +105,20 @@ def _by_file(groups: Iterable[list[FileDiagnostic]]) -> Iterable[list[FileDiagno
 
 def _fixed_text(members: Sequence[FileDiagnostic]) -> str:
     """Return the text of one file after the fixes of some diagnostics in it."""
-    return patched(_module(members[0].source), _edits(members), _imports(members))
+    return patched(_module(members[0].source), _edits(members), _needs(members))
 
 
 def _edits(members: Iterable[FileDiagnostic]) -> list[Edit]:
     return [edit for each in members for edit in each.edits]
 
 
-def _imports(members: Iterable[FileDiagnostic]) -> frozenset[str]:
-    """Return what the fixes of some diagnostics need imported."""
-    fixes = [each.diagnostic.fix for each in members]
-    return frozenset(name for fix in fixes if fix for name in fix.imports)
+def _needs(members: Iterable[FileDiagnostic]) -> Needs:
+    """Return what the fixes of some diagnostics of a file need there."""
+    fixes = [each.diagnostic.fix for each in members if each.diagnostic.fix]
+    return Needs(
+        tuple(dict.fromkeys(name for fix in fixes for name in fix.imports)),
+        tuple(dict.fromkeys(each for fix in fixes for each in fix.definitions)),
+    )
 
 
 @until_files_change(64)

@@ -67,7 +67,7 @@ def without_unused_imports(before: str, context: Context) -> str:
         for edit in without_names(statement, aliases, is_deleted, context)
     ]
     edits += _listed(listed, context)
-    return patched(context.module, edits, ())
+    return patched(context.module, edits)
 
 
 def _newly_unused(before: str, context: Context) -> list[tuple[_Import, ast.alias]]:

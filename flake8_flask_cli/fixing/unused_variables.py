@@ -35,4 +35,4 @@ def without_unused_variables(before: str, context: Context) -> str:
             edits += editor.delete(node)
         else:
             edits += editor.replace(node, module.source.text_of(node.value))
-    return patched(module, edits, ()) if edits else module.source.text
+    return patched(module, edits) if edits else module.source.text

@@ -13,6 +13,7 @@ from flake8_flask_cli.model import (
     NO_STEPS,
     Applicability,
     Caveat,
+    Definition,
     Edit,
     Finding,
     Fix,
@@ -30,7 +31,8 @@ class Change(NamedTuple):
     """What only a fix needs: the edits, and what is found by reading bodies and other modules.
 
     `group` holds the ids of what changes together, see `Fix.together`. `imports` are those
-    that the edits need besides those of the code in the hint. `beforehand` is that of `Fix`.
+    that the edits need besides those of the code in the hint. `beforehand`, `definitions` and
+    `notes` are those of `Fix`.
     """
 
     group: frozenset[str] = frozenset()
@@ -38,6 +40,8 @@ class Change(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     imports: tuple[str, ...] = ()
     beforehand: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Conversion(NamedTuple):
@@ -46,7 +50,8 @@ class Conversion(NamedTuple):
     `advice` are the pieces of the hint: lines of `Code`, and a few words between them. `caveats`
     are those that the entity itself shows; the hint ends with them. `imports` are the modules and
     names that the code needs (`click`, `flask.cli.FlaskGroup`). `change` works out what only a fix
-    needs, each time it is called; mostly there is none where a person has to act.
+    needs, each time it is called; mostly there is none where a person has to act. The hint ends
+    with an `alternative`, if there is another way.
     """
 
     advice: tuple[str, ...]
@@ -54,10 +59,11 @@ class Conversion(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     imports: tuple[str, ...] = ()
     steps: Steps = NO_STEPS
+    alternative: tuple[str, ...] = ()
 
     def hint(self) -> tuple[str, ...]:
         """Return the pieces of the hint. Nothing is read for it but the entity."""
-        return (*self.advice, *texts(self.caveats))
+        return (*self.advice, *texts(self.caveats), *self.alternative)
 
     def code(self) -> tuple[str, ...]:
         """Return the lines of code in the hint; what begins with a word is another way."""
@@ -80,6 +86,8 @@ class Conversion(NamedTuple):
             caveats,
             change.group,
             change.beforehand,
+            change.definitions,
+            change.notes,
         )
 
     def finding(self, node: Located, problem: str) -> Finding:

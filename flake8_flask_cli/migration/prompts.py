@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.prompt import prompt_call
 from flake8_flask_cli.migration.conversion import Change, Conversion
@@ -33,7 +35,12 @@ def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
         check = check_in_module(context)
         if check:
             caveats.append(manual(check))
-        edits = context.editor.replace(prompt.node, converted.call.in_lines())
+        text = f"{converted.call.in_lines()}{converted.compared}"
+        around = context.module.scopes.parents[prompt.node]
+        if converted.compared and isinstance(around, ast.expr):
+            text = f"({text})"
+        edits = context.editor.replace(prompt.node, text)
         return Change(edits=tuple(edits), caveats=tuple(caveats))
 
-    return Conversion((Code(str(converted.call)),), change, converted.caveats, ("click",))
+    line = Code(f"{converted.call}{converted.compared}")
+    return Conversion((line,), change, converted.caveats, ("click",))

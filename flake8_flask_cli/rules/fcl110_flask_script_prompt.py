@@ -31,9 +31,11 @@ import click
 
 
 def drop_tables():
-    if click.confirm("Drop all tables"):
+    if click.prompt("Drop all tables", type=bool, default=False):
         print("dropped")
 ```
+
+It takes the answers that Flask-Script takes. `click.confirm` refuses `1`, `on` and `true`.
 
 A question that ends with `?` gets `prompt_suffix=" "` because Flask-Script adds no colon.
 
@@ -43,9 +45,10 @@ The fix replaces the call. The question and its default stay the same.
 
 - `prompt` and `prompt_pass` are safe to replace. A default that is no text is kept as it is, and
   what is typed stays text.
-- `prompt_bool` is unsafe: `click.confirm` takes `y`, `yes`, `n` and `no`, Flask-Script took `1`,
-  `on`, `true`, `t` and their opposites too. With `yes_choices=` or `no_choices=` it is left to a
-  person because click has no such thing.
+- `prompt_bool` is safe to replace: click's `bool` takes the same answers, and asks again for any
+  other; click 7 lacks `on` and `off`. Answers of its own, `yes_choices=` or `no_choices=`, become a
+  choice that is compared with those for yes. They are left to a person if they are not written out
+  in lower case.
 - `prompt_choices` is unsafe: `none` is no longer an answer, and an answer is put into lower case
   only if all choices are. Labels are no longer shown. With `no_choice=`, or a default that is none
   of the choices, it is left to a person.

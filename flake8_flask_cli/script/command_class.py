@@ -59,7 +59,11 @@ class CommandClass:
         self.context: Final = context
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, CommandClass) and self.node is other.node
+        return (
+            isinstance(other, CommandClass)
+            and self.node is other.node
+            and self.context.idiomatic is other.context.idiomatic
+        )
 
     def __hash__(self) -> int:
         return hash(self.node)

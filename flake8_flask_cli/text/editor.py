@@ -36,7 +36,7 @@ class Editor:
         they begin with become one indentation of the file.
         """
         start, end = self.source.span(node)
-        lines = [self._in_units(line) for line in content.split("\n")]
+        lines = [self.in_units(line) for line in content.split("\n")]
         written = (self.source.newline + self.layout.indentation(start)).join(lines)
         return self._with_comments([Edit(start, end, written)])
 
@@ -61,7 +61,7 @@ class Editor:
         """Replace a decorator by lines, each with its `@`; without any, delete it."""
         start, end = self.layout.decorator_span(decorator)
         if lines:
-            indented = map(self._in_units, lines)
+            indented = map(self.in_units, lines)
             written = (self.source.newline + self.layout.indentation(start)).join(indented)
             return self._with_comments([Edit(start, end, written)])
         return self._with_comments([self._whole_lines(start, end)])
@@ -160,7 +160,7 @@ class Editor:
         """Delete the characters between two offsets."""
         return self._with_comments([Edit(start, end, "")])
 
-    def _in_units(self, line: str) -> str:
+    def in_units(self, line: str) -> str:
         """Replace each four spaces at the start of a line by one indentation of the file."""
         content = line.lstrip(" ")
         return self.layout.indentation_unit * ((len(line) - len(content)) // 4) + content

@@ -9,7 +9,7 @@ from flake8_flask_cli.convert.command_name import (
     command_call,
     command_class_name,
 )
-from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.convert.converted import parameters_of, quoted
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,6 @@ def test_the_name_of_a_command_is_always_written() -> None:
 def test_the_settings_of_a_command_are_written_when_it_has_some() -> None:
     line = captured_arguments("rest")
     assert line.text == '@click.argument("rest", nargs=-1, type=click.UNPROCESSED)'
-    assert str(command_call("app.cli", quoted("c"), line.context_settings)) == (
+    assert str(command_call("app.cli", quoted("c"), parameters_of([line]).declarations)) == (
         'app.cli.command("c", context_settings={"ignore_unknown_options": True})'
     )

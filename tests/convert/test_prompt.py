@@ -16,7 +16,7 @@ from tests.convert.reading import Example, call, examples, text_of
 @pytest.mark.parametrize("example", examples("prompt"), ids=lambda example: example.source)
 def test_prompt(example: Example) -> None:
     converted = convert(example.source)
-    assert str(converted.call) == example.lines[0]
+    assert f"{converted.call}{converted.compared}" == example.lines[0]
     assert (applicability(converted.caveats), texts(converted.caveats)) == (
         example.applicability,
         example.reasons,
@@ -36,16 +36,20 @@ def test_prompt(example: Example) -> None:
         ("prompt('N', default=5)", "7\n", "7", "N [5]: "),
         ("prompt('N', default=0)", "\n", 0, "N: "),
         ("prompt('N', default=[1])", "\n", [1], "N [[1]]: "),
-        ("prompt_bool('N')", "\n", False, "N [y/N]: "),
-        ("prompt_bool('N', default=None)", "\n", False, "N [y/N]: "),
-        ("prompt_bool('N?', default=True)", "\n", True, "N? [Y/n] "),
+        ("prompt_bool('N')", "\n", False, "N [False]: "),
+        ("prompt_bool('N', default=None)", "\n", False, "N [False]: "),
+        ("prompt_bool('N?', default=True)", "\n", True, "N? [True] "),
+        ("prompt_bool('N', yes_choices=['ja', 'j'])", "J\n", True, "N [n]: "),
+        ("prompt_bool('N', yes_choices=['ja', 'j'])", "y\noff\n", False, "N [n]: "),
+        ("prompt_bool('N', True, ['ja'], ('nein',))", "\n", True, "N [ja]: "),
         ("prompt_choices('N', ['a', 'b'])", "A\n", "a", "N (a, b): "),
         ("prompt_choices('N', ['a', 'b'], default='b')", "\n", "b", "N (a, b) [b]: "),
     ],
 )
 def test_the_answer_is_the_same(source: str, typed: str, answer: object, shown: str) -> None:
     answers: list[object] = []
-    text = str(convert(source).call)
+    converted = convert(source)
+    text = f"{converted.call}{converted.compared}"
     ask = click.Command("ask", callback=lambda: answers.append(eval(text)))  # noqa: S307
     result = CliRunner().invoke(ask, input=typed)
     assert repr(answers) == repr([answer])

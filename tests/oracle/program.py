@@ -5,6 +5,8 @@
 - AUTO: fixed safely, everything is the same;
 - SURFACE: fixed safely, and the difference is one that is not counted: those of
   `not_counted.txt`, which are what the docs and the report of `fix` name;
+- EITHER: fixed safely, everything is the same; `--unsafe-fixes` writes the idiomatic form, which
+  differs as the row says;
 - CAVEAT: fixed with `--unsafe-fixes` only, and differs as the row says;
 - PARTLY: the commands are fixed, and what a person must see to stays beside them;
 - MANUAL: not touched, not even with `--unsafe-fixes`.
@@ -42,6 +44,9 @@ from tests.oracle.runner import FLASK, PYTHON
 
 MATRIX = Path(__file__).parent / "matrix"
 SEEN = Path(__file__).parent / "seen.py"
+
+EITHER = "EITHER"
+"""The verdict of what is written in two forms: exactly, or with `--unsafe-fixes` idiomatically."""
 
 _FLASK_SCRIPT = (
     *("Command", "Group", "Manager", "Option", "Server", "Shell"),

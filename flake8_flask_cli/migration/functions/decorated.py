@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
 from flake8_flask_cli.convert.command_name import command_call
 from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, quoted
 from flake8_flask_cli.convert.option import from_stacked_options
@@ -16,7 +17,7 @@ from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
+from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -35,8 +36,9 @@ class ClickDecorators(NamedTuple):
     """The decorators of click for a function under those of Flask-Script.
 
     `command` makes the command, `signature` are the lines for the parameters of the function, and
-    `options` those for the options of its stack, in their order. A function that `stays_plain` does
-    not get the first, but is registered below itself.
+    `options` those for the options of its stack, in their order; there are none where the command
+    keeps argparse. A function that `stays_plain` does not get the first, but is registered below
+    itself. `definitions` are the classes that the command needs, and `notes` those of the fix.
     """
 
     decorated: DecoratedCommand
@@ -44,6 +46,8 @@ class ClickDecorators(NamedTuple):
     signature: tuple[DecoratorLine, ...]
     options: tuple[DecoratorLine, ...]
     stays_plain: bool
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def registration(self) -> str:
@@ -56,14 +60,38 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     function, stack = decorated
     manager = manager_of(stack.script[0].method, context)
     signature, options = _parameters(function, stack, context)
+    in_click = Parameters(
+        (*signature.lines, *options.lines),
+        distinct(
+            signature.caveats,
+            options.caveats,
+            _check_names(signature.lines, options.lines),
+            _check_held(stack, options.lines),
+        ),
+        options.context_settings,
+        () if any(each.is_held for each in stack.options) else _arguments(signature, options),
+    )
+    written = in_click.written(idiomatic=context.idiomatic)
+    stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
     group = target_of(manager, context).group_for(function.name)
     decorators = ClickDecorators(
         decorated,
-        command_call(group, quoted(function.name), options.context_settings),
+        command_call(group, quoted(function.name), in_click.declarations),
         signature.lines,
         options.lines,
-        bool(stack.above) or is_used_elsewhere(function, context.module),
+        stays_plain,
     )
+    advice = tuple(_advice(decorators))
+    if written.keeps_argparse:
+        command = command_call(group, quoted(function.name), written.declarations)
+        decorators = decorators._replace(
+            command=command,
+            signature=(),
+            options=(),
+            definitions=written.definitions,
+            notes=written.notes,
+        )
+        advice += texts(in_click.caveats)
 
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_decorated
@@ -71,19 +99,22 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
         return change_of_decorated(decorators, context)
 
     return Conversion(
-        tuple(_advice(decorators)),
+        advice,
         change,
         distinct(
-            signature.caveats,
-            options.caveats,
-            _check_names(signature.lines, options.lines),
-            _check_held(stack, options.lines),
+            written.caveats,
             _check_stack(function, stack, context),
             check_placement(function.name, manager, decorated, context),
             _check_managers(stack, context),
         ),
-        ("click",) if signature.lines or options.lines else (),
+        ("click",) if written.lines else (),
+        alternative=(KEEP_ARGPARSE,) if in_click.can_keep_argparse else (),
     )
+
+
+def _arguments(signature: Parameters, options: Parameters) -> tuple[CallText, ...]:
+    """Return what argparse is given: Flask-Script appends options to those of the signature."""
+    return (*signature.arguments, *options.arguments)
 
 
 def _advice(decorators: ClickDecorators) -> Iterator[str]:

@@ -93,7 +93,7 @@ def function_command(
     line = option_line(option, context) if option else None
     parameters = _parameters_by_option(line) if line else _parameters(definition, context)
     text = quoted(name) if name else name_text or quoted("<name>")
-    command = command_call(group, text, parameters.context_settings)
+    command = command_call(group, text, parameters.declarations)
     function = context.module.source.in_lines(given) if given else "function"
     unnamed = () if name else (manual("the command has no name that is written out"),)
     return FunctionCommand(

@@ -42,16 +42,26 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
             edits += alias.edits
             caveats += alias.caveats
     if decorators.stays_plain:
-        edits += context.editor.insert_below(function, [decorators.registration])
+        edits += context.editor.insert_below(
+            function, _command_lines(decorators, end=f"({function.name})")
+        )
     group = decorating_manager_ids(function, context)
-    return Change(group, tuple(edits), tuple(caveats), exits.imports)
+    return Change(
+        group,
+        tuple(edits),
+        tuple(caveats),
+        exits.imports,
+        definitions=decorators.definitions,
+        notes=decorators.notes,
+    )
 
 
 def _decorator_edits(decorators: ClickDecorators, context: Context) -> Iterator[Edit]:
     """Replace each option in its place; the line of the command takes the first place."""
     stack = decorators.decorated.stack
-    lines = dict(zip(stack.options, decorators.options, strict=True))
-    above = [] if decorators.stays_plain else [f"@{decorators.command}"]
+    # A command that keeps argparse has none.
+    lines = dict(zip(stack.options, decorators.options, strict=bool(decorators.options)))
+    above = [] if decorators.stays_plain else _command_lines(decorators, "@")
     above += [each for line in decorators.signature for each in _written(line, context)]
     for decorator in (*stack.script, *stack.ignored):
         if decorator not in lines:
@@ -64,6 +74,13 @@ def _decorator_edits(decorators: ClickDecorators, context: Context) -> Iterator[
             continue
         above = []
         yield from context.editor.replace_decorator(decorator.node, written)
+
+
+def _command_lines(decorators: ClickDecorators, start: str = "", end: str = "") -> list[str]:
+    """Return the call that makes the command in lines, between a `start` and an `end`."""
+    command = decorators.command
+    call = command._replace(function=f"{start}{command.function}")
+    return f"{call.fitted(LONGEST_LINE)}{end}".split("\n")
 
 
 def _written(line: DecoratorLine, context: Context, replaced: ast.expr | None = None) -> list[str]:

@@ -1,0 +1,98 @@
+"""The classes that edits need and a module lacks, and where they are inserted."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from flake8_flask_cli.fixing.imported_names import positions_of, something_else
+from flake8_flask_cli.model import Definition, Edit
+from flake8_flask_cli.names.module import Module
+
+
+class Definitions(NamedTuple):
+    """The edit that inserts classes, if any; `problem` is why they cannot be inserted.
+
+    `imports` are those that the classes need.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    imports: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def definitions_for(
+    edits: Iterable[Edit], wanted: Iterable[Definition], module: Module
+) -> Definitions:
+    """Return the edit that inserts the classes that other edits use and the module does not have.
+
+    They stand below the imports at the top, in the order in which they are wanted.
+    """
+    missing = []
+    for each in dict.fromkeys(wanted):
+        found = [node for node in module.tree.body if _is_class(node, each.name)]
+        if len(found) == 1 and ast.dump(found[0]) == ast.dump(ast.parse(each.text).body[0]):
+            continue
+        if any(each.name in names for names in module.scopes.bindings.values()):
+            return Definitions(problem=something_else(each.name))
+        missing.append(each)
+    if not missing:
+        return Definitions()
+    offset = _offset(module)
+    names = "|".join(each.name for each in missing)
+    word = re.compile(rf"(?<![\w.])({names})\b")
+    if any(each.start < offset and word.search(each.content) for each in edits):
+        return Definitions(problem="the classes for argparse have no place above their first use")
+    imports = [name for each in missing for name in each.imports]
+    return Definitions((_insertion(offset, missing, module),), tuple(dict.fromkeys(imports)))
+
+
+def _is_class(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.ClassDef) and node.name == name
+
+
+def _offset(module: Module) -> int:
+    """Return where the line below the docstring and the imports at the top begins."""
+    source = module.source
+    leading = list(_leading(module.tree.body))
+    if not leading:
+        first = next(iter(module.tree.body), None)
+        return source.line_start(first.lineno) if first else len(source.text)
+    _, end = positions_of(module).editor.layout.logical_line(leading[-1])
+    return source.line_start(source.line_at(end) + 1)
+
+
+def _leading(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the docstring and the imports that a module begins with, also those in a `try`."""
+    for number, each in enumerate(body):
+        is_docstring = number == 0 and isinstance(each, ast.Expr)
+        if not (is_docstring or _imports(each)):
+            return
+        yield each
+
+
+def _imports(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Import() | ast.ImportFrom():
+            return True
+        case ast.Try(body=body) | ast.If(body=body):
+            return all(map(_imports, body))
+    return False
+
+
+def _insertion(offset: int, classes: Collection[Definition], module: Module) -> Edit:
+    """Return the edit that inserts classes, with two blank lines above and below each of them."""
+    source = module.source
+    line = source.line_at(offset)
+    below = source.lines[line - 1 : line + 1]
+    blank = next((n for n, each in enumerate(below) if each.strip()), len(below))
+    is_at_end = not source.text[offset:].strip()
+    lines = "\n\n\n".join(each.text for each in classes) + "\n" * (1 if is_at_end else 3 - blank)
+    start = "" if offset == 0 else "\n\n"
+    if offset == len(source.text) and not source.text.endswith(("\n", "\r")):
+        start = "\n" + start
+    in_units = positions_of(module).editor.in_units
+    written = source.newline.join(map(in_units, f"{start}{lines}".split("\n")))
+    return Edit(offset, offset, written)
