@@ -139,14 +139,13 @@ EXAMPLES = [
             return app.run()
         """,
         """
-        @app.cli.command("run")
+        @manager.command("run")
         """,
         fixed="""
-        @app.cli.command("run")
+        @manager.command("run")
         def run():
             sys.exit(app.run() or 0)
         """,
-        caveats=("give it another name: `flask` has a `run` of its own, which wins",),
         further=(
             "'app.run()' does nothing under 'flask'",
             "`return` becomes `sys.exit()`, because what it returns is its exit status",

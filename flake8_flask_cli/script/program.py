@@ -26,7 +26,14 @@ from flake8_flask_cli.names.project import (
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
-from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
+from flake8_flask_cli.script.managers import (
+    MANAGER,
+    SERVER,
+    SHELL,
+    class_called,
+    classes_called,
+    manager_of,
+)
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 
@@ -61,6 +68,13 @@ class Command(NamedTuple):
     def kind(self) -> CommandKind:
         """What is registered."""
         return self.entity.kind if isinstance(self.entity, Registration) else CommandKind.FUNCTION
+
+
+def _is_elsewhere(registered: Registration) -> bool:
+    """Tell whether a registration adds no command of its name to the Manager: `flask` has it."""
+    value = registered.value
+    is_built_in = value is not None and (value.name == SERVER or SHELL in value.classes)
+    return is_built_in or registered.kind in _IN_FLASK or registered.namespace is not None
 
 
 class Start(NamedTuple):
@@ -185,8 +199,8 @@ class Program:
             for name in BUILT_IN_NAMES
             if any(
                 registered == name
+                and not (isinstance(entity, Registration) and _is_elsewhere(entity))
                 and self._is(manager, context)
-                and not (isinstance(entity, Registration) and entity.kind in _IN_FLASK)
                 for context in self._modules(_WORDS_OF_BUILT_INS)
                 for manager, registered, entity in script_module(context).registered()
             )

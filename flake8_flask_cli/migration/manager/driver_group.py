@@ -27,17 +27,17 @@ from flake8_flask_cli.migration.manager.driver import (
     group_decorator,
 )
 from flake8_flask_cli.migration.manager.factory import bound_below, names_in
-from flake8_flask_cli.migration.manager.global_options import declared_option
+from flake8_flask_cli.migration.manager.global_options import (
+    click_caveats,
+    declared_option,
+    options_keep_argparse,
+)
 from flake8_flask_cli.model import (
-    Applicability,
     Caveat,
-    Topic,
-    applicability,
     distinct,
     manual,
     unsafe,
 )
-from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -50,8 +50,6 @@ from flake8_flask_cli.text.layout import LONGEST_LINE
 # The names in the function that is written.
 _LOCAL = {"app", "args", "context", "options"}
 _IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
-# The options of `flask` itself, since 2.2.
-_OF_FLASK = {"-e", "--env-file", "-A", "--app", "--debug", "--no-debug", "--version"}
 
 
 def driver_group(
@@ -69,8 +67,9 @@ def driver_group(
     if not keeps_argparse:
         caveats += conflicts([each.call for each in options])
     lines = [target.statement] if target.new_application else []
+    apart = ["", ""] if statement in context.module.tree.body else [""]
     if target.factory:
-        lines += [*_factory(target, options, keeps_argparse=keeps_argparse), "", ""]
+        lines += [*_factory(target, options, keeps_argparse=keeps_argparse), *apart]
     create_app = OPTIONS_FACTORY if target.has_options else SHELL_FACTORY
     group = target.driver_group or flask_group(create_app, target.driver_arguments)
     name = target.driver_name or target.expression
@@ -92,23 +91,6 @@ def driver_group(
         edits += context.editor.set_apart(statement, following)
     definitions = (ARGUMENT_CLASS, GROUP_CLASS) if keeps_argparse else ()
     return Change(edits=tuple(edits), caveats=distinct(caveats), definitions=definitions)
-
-
-@cached
-def options_keep_argparse(made: ast.Call, context: Context) -> bool:
-    """Tell whether argparse goes on to read the options of the program that a Manager has.
-
-    So it is where click cannot declare them, or only nearly while the exact form is preferred.
-    """
-    caveats: list[Caveat] = []
-    calls = option_calls(Program(made, context).variable, context)
-    for call in calls:
-        converted = declared_option(call, context)
-        caveats += [*converted.line.caveats, *click_caveats(converted)]
-    caveats += conflicts([declared_option(call, context).call for call in calls])
-    is_refused = any(each.topic is Topic.EITHER_WAY for each in caveats)
-    is_manual = applicability(caveats) is Applicability.MANUAL
-    return bool(caveats) and not is_refused and (is_manual or not context.idiomatic)
 
 
 def _factory(
@@ -221,19 +203,6 @@ def option_caveats(
         yield manual("it is added above the Manager")
     for name in bound_below(call, made, context):
         yield manual(f"'{name}' is bound below the Manager")
-
-
-def click_caveats(converted: ConvertedOption) -> Iterator[Caveat]:
-    """Yield why an option of the program cannot be one of a FlaskGroup, where it can be argparse's.
-
-    The options of `flask` itself are those of every FlaskGroup.
-    """
-    option, line = converted.call, converted.line
-    if option.positional or line.context_settings:
-        yield manual("it takes words that come before the command")
-    for string in option.strings:
-        if string in _OF_FLASK:
-            yield manual(f"'{string}' is an option of `flask` itself: give it another name")
 
 
 def _commands_with(parameter: str, context: Context) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.option import declared_argument
 from flake8_flask_cli.migration.conversion import Change, Conversion, replacement
 from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
@@ -22,6 +23,7 @@ from flake8_flask_cli.migration.manager.driver import (
     flask_group,
     group_decorator,
 )
+from flake8_flask_cli.migration.manager.global_options import options_keep_argparse
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
@@ -29,7 +31,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.no_application import given_for_application
-from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.script.program import Program, option_calls
 from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
@@ -161,6 +163,10 @@ def _driver_group(call: ast.Call, target: ClickTarget, context: Context) -> _Rep
     name = target.driver_name or target.expression
     lines = [Code(target.statement)] if target.new_application else []
     made = target.driver_group or flask_group(OPTIONS_FACTORY, target.driver_arguments)
+    arguments = None
+    if options_keep_argparse(call, context):
+        calls = option_calls(Program(call, context).variable, context)
+        arguments = [declared_argument(each, context.module.source.in_lines) for each in calls]
     where = (
         (f"the new factory gives the options to '{target.factory}'", _OUT_OF_SIGHT)
         if target.factory
@@ -168,7 +174,7 @@ def _driver_group(call: ast.Call, target: ClickTarget, context: Context) -> _Rep
     )
     advice = (
         *lines,
-        Code(str(group_decorator(made))),
+        Code(str(group_decorator(made, arguments))),
         Code(f"def {name}(**options):"),
         *where,
     )
