@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import Project, project_of
+from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Context:
     def dotted_name(self, expression: ast.expr) -> str | None:
         """Return the one dotted name that an expression of the file resolves to.
 
+        What an object is called ends in `()`, as a call of its class does: `int()`, `os.getcwd()`.
         None for a builtin that the file binds anywhere: the code that is written for click may use
         the name later than the expression does.
         """
@@ -65,10 +67,16 @@ class Context:
             and hasattr(builtins, expression.id)
         ):
             return None
-        names = {value.name for value in module.values(expression)}
-        return names.pop().removeprefix("builtins.") or None if len(names) == 1 else None
+        names = {_dotted_name(value) for value in module.values(expression)}
+        return names.pop() or None if len(names) == 1 else None
 
     @property
     def memory(self) -> dict[object, Any]:
         """What is cached as long as the module."""
         return self.module.memory
+
+
+def _dotted_name(value: Value) -> str:
+    name = value.name.removeprefix("builtins.")
+    is_object = value.kind is Kind.INSTANCE and name and not name.endswith("()")
+    return f"{name}()" if is_object else name

@@ -100,9 +100,12 @@ def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) 
 
     if settings.managers or settings.factories or is_near_flask(source, project):
         return True
+    from flake8_flask_cli.script.entry_points import may_have_entry_point
     from flake8_flask_cli.script.given import may_be_given_manager
 
-    return may_be_given_manager(source.text, project.root, settings)
+    return may_have_entry_point(source.text) or may_be_given_manager(
+        source.text, project.root, settings
+    )
 
 
 def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:

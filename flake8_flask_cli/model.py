@@ -119,7 +119,7 @@ EVERY_GROUP = "*"
 
 
 class Definition(NamedTuple):
-    """A class that edits use; each module that needs it gets it once, below its imports.
+    """A class or function that edits use; a module that needs it gets it once, below its imports.
 
     `text` is the statement, without a line break at its end. `imports` are the modules that it
     needs, such as `click`.
@@ -133,12 +133,13 @@ class Definition(NamedTuple):
 class Fix(NamedTuple):
     """The edits that mend a finding, in its own file; none where a person must act.
 
-    `imports` are the modules and names that the edits need, such as `click` and
-    `flask.cli.FlaskGroup`, and `definitions` the classes. `caveats` say why the fix is not safe.
-    `together` is its fix group: the ids of Managers and classes of commands; of all fixes that
-    share one, all are applied or none. `beforehand` are sentences on what a person must do before
-    the program works under `flask`. `notes` are sentences on what a person should know of the
-    result: none of them is a reason against the fix.
+    `imports` are the modules and names that the edits need, such as `click`,
+    `flask.cli.FlaskGroup` and `flask_migrate.cli.db as db_commands`, and `definitions` the classes
+    and functions. `caveats` say why the fix is not safe. `together` is its fix group: the ids of
+    Managers and classes of commands; of all fixes that share one, all are applied or none.
+    `beforehand` are sentences on what a person must do before the program works under `flask`.
+    `notes` are sentences on what a person should know of the result: none of them is a reason
+    against the fix.
     """
 
     edits: tuple[Edit, ...] = ()

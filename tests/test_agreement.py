@@ -38,6 +38,13 @@ EXPECTED = [
             "'Run the program.'",
         )
     ),
+    *(
+        Expected(code, pattern, "a lint run reads no bodies")
+        for code in ("FCL103", "FCL104")
+        for pattern in (r"sys\.exit\(.*\)", r"with current_app\.test_request_context\(\):")
+    ),
+    Expected("FCL103", r"os\.environ\.pop\('FLASK_RUN_FROM_CLI', None\)", "as these"),
+    Expected("FCL103", r".*\bexit_with_result\b.*", "as these"),
     Expected("FCL102", r"click\.option\(.*\)", "the hint of FCL108 shows the option"),
     Expected("FCL102", r"users(: AppGroup)? = AppGroup\(.*", "the fix keeps the annotation"),
     Expected("FCL111", "from flask_alembic import alembic_click", "two imports need it once"),

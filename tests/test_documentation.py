@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.cli.next_steps import NOT_KEPT
+from flake8_flask_cli.cli.not_kept import NOT_KEPT
 from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings

@@ -327,7 +327,7 @@ def test_lines_are_put_below_a_statement(text: str, result: str) -> None:
     ],
 )
 def test_a_statement_is_put_under_a_header(text: str, result: str) -> None:
-    assert changed(text, lambda editor, node: editor.put_under(node, "if new:")) == result
+    assert changed(text, lambda editor, node: editor.put_under([node], "if new:")) == result
     ast.parse(result)
 
 

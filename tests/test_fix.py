@@ -88,7 +88,7 @@ def test_it_changes_the_files_and_says_so(shop: Path) -> None:
     assert (shop / "manage.py").read_text() == FIXED
     assert (shop / "shop.py").read_text() == SHOP
     assert ran.output.startswith(
-        "Fixed 4 places in 1 file:\n  ./manage.py: FCL101, FCL102, FCL103, FCL109\n"
+        "Fixed 4 of 4 places in 1 file\n  ./manage.py: FCL101, FCL102, FCL103, FCL109\n"
     )
     assert (ran.status, ran.errors) == (1, "")
 
@@ -97,7 +97,7 @@ def test_a_second_run_changes_nothing(shop: Path) -> None:
     command("fix", cwd=shop)
     ran = command("fix", cwd=shop)
     assert (shop / "manage.py").read_text() == FIXED
-    assert (ran.status, ran.output, ran.errors) == (0, "Nothing to fix.\n", "")
+    assert (ran.status, ran.output.splitlines()[0], ran.errors) == (0, "Nothing to fix.", "")
 
 
 def test_exit_zero_even_if_changed(shop: Path) -> None:
@@ -109,7 +109,7 @@ def test_exit_zero_even_if_changed(shop: Path) -> None:
 def test_check_only_says_what_would_change(shop: Path) -> None:
     before = contents(shop)
     ran = command("fix", "--check", cwd=shop)
-    assert ran.output.startswith("Would fix 4 places in 1 file:\n")
+    assert ran.output.startswith("Would fix 4 of 4 places in 1 file\n")
     assert ran.status == 1
     assert contents(shop) == before
     assert command("fix", "--check", "--exit-zero-even-if-changed", cwd=shop).status == 0
@@ -135,7 +135,7 @@ def test_diff(shop: Path) -> None:
         "+from flask.cli import FlaskGroup\n \n from shop import app\n"
     )
     # The report goes where it is not in the way of `| patch -p0`.
-    assert ran.errors.startswith("Would fix 4 places in 1 file:\n")
+    assert ran.errors.startswith("Would fix 4 of 4 places in 1 file\n")
 
 
 @pytest.mark.skipif(not GIT, reason="git applies the diff")
@@ -220,7 +220,7 @@ def test_standard_input(shop: Path) -> None:
     arguments = ("fix", "--stdin-display-name=manage.py", "-")
     ran = command(*arguments, cwd=shop, text=MANAGE)
     assert (ran.status, ran.output) == (1, FIXED)
-    assert ran.errors.startswith("Would fix 4 places in 1 file:\n  manage.py: FCL101, ")
+    assert ran.errors.startswith("Would fix 4 of 4 places in 1 file\n  manage.py: FCL101, ")
     assert contents(shop) == before
 
 
@@ -252,12 +252,13 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
     assert (ran.status, ran.errors) == (0, "")
     assert (shop / "manage.py").read_text() == SERVER
     first, unsafe = ran.output.split("Left for --unsafe-fixes:\n")
-    assert first == "Nothing fixed.\n\n"
+    assert first == "Nothing fixed; 5 left\n\n"
     assert unsafe.startswith("  ./manage.py:6:1: FCL106 the command 'serve' is a Flask-Script")
     assert "flask --app manage run --port 8080" in unsafe
-    assert "\n    3 more fixes are blocked by it\n" in unsafe
-    _, imports = unsafe.split("\nStill imported, removed once nothing uses it:\n")
-    assert imports == "  ./manage.py:1: 'Manager' is still used\n"
+    assert unsafe.endswith(
+        "\n    3 more fixes are blocked by this one: `fix --unsafe-fixes` makes all of them\n"
+        "\n1 import goes with the last use in the same file\n"
+    )
     ran = command("fix", "--unsafe-fixes", cwd=shop)
     assert ran.status == 1
     assert (shop / "manage.py").read_text() == FIXED
@@ -307,7 +308,8 @@ def test_one_member_that_stays_keeps_its_group(
     before = contents(shop)
     ran = command("fix", *arguments, cwd=shop)
     assert contents(shop) == before
-    assert ran.status == 0
+    # What is excluded is wanted so.
+    assert ran.status == (1 if arguments == ["manage.py"] else 0)
     assert reason in ran.output
     assert " blocked by " in ran.output
 
@@ -336,115 +338,6 @@ def test_what_is_installed_stays_as_it_is(shop: Path) -> None:
     )
     # Unless somebody asks for just that.
     assert command("fix", "venv/lib/flask_script", cwd=shop).status == 1
-
-
-# What to do now.
-
-
-def test_what_to_do_now(shop: Path) -> None:
-    write(
-        shop,
-        {
-            "manage.py": SERVER,
-            "Procfile": "web: python manage.py runserver\nclock: python other_manage.py\n",
-            "docs/install.md": "Run it:\n\n    $ ./manage.py deploy\n",
-        },
-    )
-    ran = command("fix", "--unsafe-fixes", cwd=shop)
-    steps = ran.output.split("To do now:\n")[1].splitlines()
-    assert steps[:5] == [
-        (
-            "  - name the application: `FLASK_APP=manage` in the environment or in .flaskenv, or "
-            "`flask --app manage ...`"
-        ),
-        "  - the built-in command `runserver` is `run` now, `shell` is as before",
-        "  - in place of ./manage.py:6: `flask --app manage run --port 8080 --without-threads`",
-        (
-            "  - as before, ./manage.py reads no `.env` and leaves `app.debug` alone: delete "
-            "`load_dotenv=False` to have `.env` read, `set_debug_flag=False` to have debug mode "
-            "set by FLASK_DEBUG and `run --debug`"
-        ),
-        "  - look at what still says `manage.py`: Procfile:1, docs/install.md:3",
-    ]
-    assert steps[5:7] == ["", "Different in every program that moves from Flask-Script to click:"]
-    assert [line.partition(": ")[0] for line in steps[7:] if line.startswith("  - ")] == [
-        "  - what is typed",
-        "  - what comes back",
-        "  - what a command sees",
-    ]
-    assert all(len(line) <= 100 for line in steps[7:])
-
-
-def test_a_module_that_flask_does_not_take_is_to_be_renamed(shop: Path) -> None:
-    (shop / "manage.py").unlink(missing_ok=True)
-    write(shop, {"site.py": SERVER})
-    ran = command("fix", "--unsafe-fixes", cwd=shop)
-    steps = ran.output.split("To do now:\n")[1].splitlines()
-    assert steps[0] == (
-        "  - rename 'site.py' and name it with `--app`: the standard library has another module "
-        "'site'"
-    )
-    assert "name the application" not in ran.output
-
-
-def test_a_project_that_names_its_application_is_not_told_to(shop: Path) -> None:
-    write(shop, {"manage.py": SERVER, ".flaskenv": "FLASK_APP=shop\n"})
-    ran = command("fix", "--unsafe-fixes", cwd=shop)
-    assert "name the application" not in ran.output
-    assert "in place of ./manage.py:6: `flask run --port 8080 --without-threads`" in ran.output
-
-
-SET_UP_UNDER_THE_GUARD = """\
-from flask_migrate import Migrate, MigrateCommand
-from flask_script import Manager
-
-from shop import app, db
-
-manager = Manager(app)
-
-if __name__ == "__main__":
-    Migrate(app, db)
-    manager.add_command("db", MigrateCommand)
-    manager.run()
-"""
-
-
-def test_no_flask_command_line_is_promised_of_a_guard_that_sets_up(shop: Path) -> None:
-    write(
-        shop,
-        {
-            "manage.py": SET_UP_UNDER_THE_GUARD,
-            "shop/__init__.py": "from flask import Flask\n\napp = Flask(__name__)\ndb = None\n",
-        },
-    )
-    ran = command("fix", cwd=shop)
-    steps = ran.output.split("To do now:\n")[1].splitlines()
-    assert steps[:2] == [
-        (
-            "  - before `flask` runs the program of ./manage.py:11: first move `Migrate(app, db)` "
-            "to module level"
-        ),
-        "  - the built-in command `runserver` is `run` now, `shell` is as before",
-    ]
-    assert "flask db" not in ran.output
-    assert "--app" not in ran.output
-
-
-def test_what_flask_has_of_the_same_name_takes_no_place(shop: Path) -> None:
-    write(shop, {"manage.py": MANAGE.replace("def deploy", "def run")})
-    ran = command("fix", "--unsafe-fixes", cwd=shop)
-    assert '@manager.command("run")' in (shop / "manage.py").read_text(encoding="utf-8")
-    assert "in place of" not in ran.output
-
-
-def test_nothing_to_do_where_no_program_was_moved(tmp_path: Path) -> None:
-    text = (
-        "from flask_script import prompt_bool\n\nif prompt_bool('Sure?', default=True):\n    pass\n"
-    )
-    write(tmp_path, {"tool.py": text, "README.md": "Run tool.py\n"})
-    ran = command("fix", "--unsafe-fixes", cwd=tmp_path)
-    assert ran.status == 1
-    assert "To do now" not in ran.output
 
 
 # JSON.
@@ -737,22 +630,7 @@ def test_progress_is_shown_on_a_terminal_alone(in_ci: bool, is_shown: bool, shop
     # Without any word there would be nothing to read.
     shown = os.read(ours, 10_000) if is_shown else b""
     os.close(ours)
-    assert ran.stdout.startswith(b"Would fix 4 places")
+    assert ran.stdout.startswith(b"Would fix 4 of 4 places")
     assert (b"checked 1 of 2 files" in shown) is is_shown
     # It is gone in the end.
     assert not is_shown or shown.endswith(b" \r")
-
-
-def test_each_of_two_projects_names_its_application(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        {
-            "shop/requirements.txt": "flask\n",
-            "shop/manage.py": SERVER,
-            "stock/requirements.txt": "flask\n",
-            "stock/serve.py": SERVER,
-        },
-    )
-    ran = command("fix", "--unsafe-fixes", cwd=tmp_path)
-    assert "name the application in 'shop': `FLASK_APP=manage` in" in ran.output
-    assert "name the application in 'stock': `FLASK_APP=serve` in" in ran.output

@@ -8,7 +8,8 @@ import pytest
 
 from flake8_flask_cli import formats
 from flake8_flask_cli.cli import main
-from flake8_flask_cli.fixing.outcome import Outcome, Report
+from flake8_flask_cli.cli.reporting import report_on
+from flake8_flask_cli.fixing.outcome import Outcome
 from flake8_flask_cli.formats import check_formats, fix_formats
 from flake8_flask_cli.settings import Settings
 
@@ -31,7 +32,8 @@ def test_nothing_found(name: str) -> None:
 
 @pytest.mark.parametrize("name", fix_formats())
 def test_nothing_fixed(name: str) -> None:
-    report = Report(Outcome({}, [], [], {}), {}, (), {}, is_written=True)
+    outcome = Outcome({}, [], [], {})
+    report = report_on(outcome, [], Settings(), str, is_written=True, skipped={})
     assert "".join(fix_formats()[name].fix_output(report, str, Settings()))
 
 

@@ -103,7 +103,6 @@ EXAMPLES = [
         def copy(source, target, number):
             sys.exit(1)
         """,
-        further=("`return` becomes `sys.exit()`, because what it returns is its exit status",),
     ),
     Example(
         "a function that is called elsewhere",
@@ -144,12 +143,9 @@ EXAMPLES = [
         fixed="""
         @manager.command("run")
         def run():
+            os.environ.pop("FLASK_RUN_FROM_CLI", None)  # or else app.run() does nothing
             sys.exit(app.run() or 0)
         """,
-        further=(
-            "'app.run()' does nothing under 'flask'",
-            "`return` becomes `sys.exit()`, because what it returns is its exit status",
-        ),
     ),
     Example(
         "an option in a variable",

@@ -31,6 +31,11 @@ def outcome(root: Path, other: str) -> Outcome:
     "other",
     [
         "from shop.cli import users\nprint users\n",
+        "from shop.cli import *\nprint users\n",
+        "if {{ with_users }}:\n    from {{ shop }}.cli import users\n",
+        "import shop.cli as c; print c.users\n",
+        # A package may pass it on.
+        "from shop import users\nprint users\n",
         "from shop import (\n    cli)\nimport shop.cli\nprint cli.users\n",
     ],
 )
@@ -43,7 +48,15 @@ def test_a_file_that_is_not_python_may_use_it(other: str, tmp_path: Path) -> Non
     assert reasons == [("'old.py' is not Python, and may use 'users'",)]
 
 
-@pytest.mark.parametrize("other", ["print users\n", "from shop import cart\nprint users\n"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "print users\n",
+        "from shop import cart\nprint users\n",
+        "import shop.cli\nprint 'users'\n",
+        "# from shop.cli import users\nprint users\n",
+    ],
+)
 def test_it_does_not_if_it_does_not_import_the_module(other: str, tmp_path: Path) -> None:
     (after,) = [after.text for _, after in outcome(tmp_path, other).changed.values()]
     assert 'users = AppGroup("users", help="Look after users")' in after
@@ -81,8 +94,18 @@ def test_a_function_that_it_may_call_stays_one(other: str, line: str, tmp_path: 
     [
         (
             ".",
-            {"web/manage.py": "from shop.cli import users\nmanager.add_command('users', users)\n"},
+            {"web/manage.py": "from cli import users\nmanager.add_command('users', users)\n"},
             "'web/manage.py' is of another project, and may use 'users'",
+        ),
+        (
+            ".",
+            {"web/manage.py": "from shop.cli import users\nmanager.add_command('users', users)\n"},
+            "the file was not given",
+        ),
+        (
+            ".",
+            {"web/manage.py": "import shop.cli\nprint(shop.cli.users)\n"},
+            "web/manage.py:2 uses 'users' in a way that cannot be converted",
         ),
         (
             "market",
@@ -92,7 +115,7 @@ def test_a_function_that_it_may_call_stays_one(other: str, line: str, tmp_path: 
         (
             "market",
             {"setup.py": "setup(scripts=['users = shop.cli:users.run'])\n"},
-            "'../setup.py' is of another project, and may use 'users'",
+            "../setup.py:1 uses 'users' in a way that cannot be converted",
         ),
         (
             "market",
@@ -111,11 +134,24 @@ def test_another_project_of_the_repository_may_use_it(
     assert (reason,) in [texts(each.caveats) for each in found.unfixed]
 
 
-@pytest.mark.parametrize("other", ["from shop.cart import users\n", "from cli2 import users\n"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "from shop.cart import users\n",
+        "from cli2 import users\n",
+        # It has such a module itself.
+        "from jobs.cli import users\nprint(users)\n",
+        "patch('jobs.cli.users')\n",
+        # Not in an import statement.
+        "import cli\n\nprint('the users of cli.py')\n",
+    ],
+)
 def test_another_project_does_not_without_an_import_of_that_name(
     other: str, tmp_path: Path
 ) -> None:
-    write(tmp_path, {"shop/__init__.py": "", "shop/cli.py": CLI, "web/manage.py": other})
+    jobs = {"web/jobs/__init__.py": "", "web/jobs/cli.py": ""}
+    files = {"shop/__init__.py": "", "shop/cli.py": CLI, "web/manage.py": other}
+    write(tmp_path, files | jobs)
     (after,) = [after.text for _, after in fixed([tmp_path / "shop" / "cli.py"]).changed.values()]
     assert 'users = AppGroup("users", help="Look after users")' in after
 
@@ -159,6 +195,11 @@ manager.add_command("drop", Drop())
         (
             "admin/manage.py",
             REGISTERED,
+            "the file was not given",
+        ),
+        (
+            "admin/manage.py",
+            REGISTERED.replace("cmds", "shop.cmds"),
             "'admin/manage.py' is of another project, and may use 'Drop'",
         ),
         (
@@ -251,3 +292,43 @@ def test_a_text_of_the_same_name_is_no_use_of_a_manager(tmp_path: Path) -> None:
     write(tmp_path, {"manage.py": STARTED, "jobs.py": other})
     (after,) = [after.text for _, after in fixed([tmp_path / "manage.py"]).changed.values()]
     assert '@app.cli.command("empty")' in after.splitlines()
+
+
+DEMO = f"""\
+from shop.cli import users
+{MANAGE}
+
+manager.add_command("users", users)
+
+if __name__ == "__main__":
+    manager.run()
+"""
+
+
+def with_demo(root: Path, demo: str = DEMO) -> list[Path]:
+    """Write a package, and a demo in a project of its own that uses it; return both modules."""
+    users = f"{CLI}\n\n@users.command\ndef ls():\n    print(1)\n"
+    package = {"setup.py": "", "shop/__init__.py": "", "shop/cli.py": users}
+    write(root, package | {"demo/requirements.txt": "", "demo/manage.py": demo})
+    return [root / "shop" / "cli.py", root / "demo" / "manage.py"]
+
+
+def test_a_demo_is_edited_with_the_package(tmp_path: Path) -> None:
+    files = with_demo(tmp_path)
+    changed = fixed(files).changed
+    assert changed.keys() == {*files}
+    assert 'app.cli.add_command(users, "users")' in changed[files[1]][1].text
+
+
+@pytest.mark.parametrize("given", [0, 1])
+def test_neither_is_without_the_other(given: int, tmp_path: Path) -> None:
+    found = fixed([with_demo(tmp_path)[given]])
+    assert found.changed == {}
+    assert ("the file was not given",) in [texts(each.caveats) for each in found.unfixed]
+
+
+def test_projects_with_modules_of_one_name_do_not_hold_back_each_other(tmp_path: Path) -> None:
+    test = "from manage import manager\n\npatch('manage.manager')\nmanager.add_command('x', x)\n"
+    write(tmp_path, {"users/manage.py": MANAGE, "jobs/manage.py": MANAGE, "jobs/tests.py": test})
+    users = tmp_path / "users" / "manage.py"
+    assert fixed([users]).changed.keys() == {users}

@@ -35,9 +35,14 @@ FILES = [
     ({"setup.cfg": "x = shop.cli:manager\n"}, ["TEXT in setup.cfg"]),
     ({"pyproject.toml": "x = 'shop.cart:manager'\n"}, []),
     (
-        {"web/setup.py": "", "web/jobs.py": "from shop.cli import manager\n"},
+        {"web/setup.py": "", "web/jobs.py": "from shop.cli import manager\nmanager()\n"},
+        ["CALL in web/jobs.py"],
+    ),
+    (
+        {"web/setup.py": "", "web/jobs.py": "from cli import manager\n"},
         ["OTHER_PROJECT in web/jobs.py"],
     ),
+    ({"web/setup.py": "", "web/cli.py": CLI, "web/jobs.py": "from cli import manager\n"}, []),
     ({"shop/all.py": "from .cli import manager\n", "jobs.py": "import shop.all\n"}, []),
     (
         {

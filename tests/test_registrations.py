@@ -176,12 +176,11 @@ EXAMPLES = [
     Example(
         'manager.add_command("migrations", MigrateCommand)',
         (
-            "delete it",
-            "`flask db` comes with `Migrate(app, db)`",
+            "`from flask_migrate.cli import db as db_commands`",
+            '`app.cli.add_command(db_commands, "migrations")`',
             'or with `Migrate(app, db, command="migrations")`, from Flask-Migrate 4.0 on',
-            "`flask db` replaces 'migrations'",
         ),
-        "",
+        'app.cli.add_command(db_commands, "migrations")',
     ),
     Example(
         'manager.add_command("assets", ManageAssets())',

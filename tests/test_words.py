@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from flake8_flask_cli.cli.next_steps import next_steps
-from flake8_flask_cli.fixing.outcome import Outcome, Report
+from flake8_flask_cli.cli.reporting import report_on
+from flake8_flask_cli.fixing.outcome import Outcome
 from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.model import Caveat, Finding, Fix
 from flake8_flask_cli.rules import Check
@@ -52,8 +52,8 @@ def without_words(outcome: Outcome, root: Path) -> dict[str, Any]:
     def display_path(path: Path) -> str:
         return path.relative_to(root).as_posix()
 
-    steps = list(next_steps(outcome, display_path))
-    report = Report(outcome, {}, steps, {}, is_written=True)
+    paths = [each.path for each in (*outcome.fixed, *(each.found for each in outcome.unfixed))]
+    report = report_on(outcome, paths, SETTINGS, display_path, is_written=True, skipped={})
     outputs = {
         name: "".join(each.fix_output(report, display_path, SETTINGS))
         for name, each in fix_formats().items()
@@ -63,8 +63,12 @@ def without_words(outcome: Outcome, root: Path) -> dict[str, Any]:
         for key in ("message", "hint", "reasons"):
             diagnostic.pop(key, None)
         if diagnostic["fix"]:
-            del diagnostic["fix"]["reasons"]
-    found["next_steps"] = [each for each in steps if not each.startswith("before `flask` runs")]
+            del diagnostic["fix"]["reasons"], diagnostic["fix"]["notes"]
+    for note in found["notes"]:
+        del note["text"]
+    found["next_steps"] = [
+        each for each in found["next_steps"] if not each.startswith("before `flask` runs")
+    ]
     lines = outputs["text"].splitlines()
     found["lines"] = [line.startswith("  ") or line for line in lines]
     found["texts"] = {display_path(path): new.text for path, (_, new) in outcome.changed.items()}

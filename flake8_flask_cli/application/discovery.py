@@ -56,6 +56,8 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 
+_VALUE = re.compile(r"""\bFLASK_APP\b["']?[ \t]*[=: ][ \t]*["']?([\w./:\\-]+)""")
+
 # In a shell, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile takes `= shop`.
 _OF_SHELL = ("Procfile", "Dockerfile")
 _ASSIGNS_NOTHING = re.compile(r"\bFLASK_APP(?:[ \t]+=|=(?=[ \t]+\S))")
@@ -102,6 +104,13 @@ def _directly_above(root: Path) -> Iterator[Path]:
             yield from (
                 each for each in sorted(directory.iterdir()) if is_in_repository(each, root)
             )
+
+
+def values_in_texts(root: Path) -> Iterator[tuple[Path, int, str]]:
+    """Yield the values of FLASK_APP in text files of a project, each with its file and line."""
+    for path, text in text_files(root):
+        for found in _VALUE.finditer(text):
+            yield path, text.count("\n", 0, found.start()) + 1, found[1]
 
 
 def _is_text(name: str) -> bool:

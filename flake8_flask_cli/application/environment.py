@@ -56,7 +56,7 @@ def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:
     if not is_all_known(root) or any(each.as_posix().endswith(endings) for each in files):
         return True
     top = subpath.partition("/")[0]
-    if not top or find_module(top, import_roots(path)):
+    if not top or find_module(top, import_roots(path).of_project):
         return False
     words = (f"import {top}", f"from {top}")
     # A lone surrogate has no bytes that a file could hold.

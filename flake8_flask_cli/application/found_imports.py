@@ -46,7 +46,7 @@ def missing_import(module: Module) -> str:
     path = module.source.path
     if path is None or module.mentions("sys.path"):
         return ""
-    roots = import_roots(path)
+    roots = import_roots(path).of_project
     here = ImportRoots((package_parent(path),), roots.inside)
     is_script = _is_script(module)
     for imported in _imported(module):
@@ -60,7 +60,7 @@ def missing_import(module: Module) -> str:
 
 def directory_of_import(name: str, path: Path) -> Path | None:
     """Return the directory where `python` finds what `missing_import` returns for a file."""
-    roots = import_roots(path)
+    roots = import_roots(path).of_project
     searched = ImportRoots((*roots.directories, path.parent), roots.inside)
     found = find_module(name, searched)
     if found is None:

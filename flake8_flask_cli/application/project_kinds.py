@@ -36,14 +36,14 @@ def has_flask_group(root: Path) -> bool:
         return False
     modules = map(module_at, files_mentioning(root, (b"create_app=", b"create_app =")))
     return any(
-        keyword_of(call, "create_app") is not None and _makes_flask_group(call, module)
+        keyword_of(call, "create_app") is not None and makes_flask_group(call, module)
         for module in modules
         if module
         for call in module.scopes.all(ast.Call)
     )
 
 
-def _makes_flask_group(call: ast.Call, module: Module) -> bool:
+def makes_flask_group(call: ast.Call, module: Module) -> bool:
     """Tell whether a call makes a FlaskGroup, or is in a class that derives from it.
 
     `@click.group(cls=FlaskGroup, create_app=...)` makes one. In a class, the call may be the one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -12,13 +13,14 @@ from pathlib import Path
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
-from flake8_flask_cli.cli.next_steps import NOT_KEPT, has_moved, next_steps
+from flake8_flask_cli.cli.reporting import report_on
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions
-from flake8_flask_cli.fixing.outcome import Outcome, Report
+from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.model import Topic
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
@@ -34,8 +36,8 @@ examples:
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
 whole project. `# noqa` on a line keeps the line as it is.
 
-exit status: 0 nothing to change; 1 changed or would change, or a file that cannot be parsed, which
-standard error names; 2 an error, and nothing is written
+exit status: 0 nothing to change; 1 changed or would change, or files of a program are missing, or
+a file cannot be parsed, which standard error names; 2 an error, and nothing is written
 """
 
 
@@ -91,9 +93,14 @@ def _fix(options: argparse.Namespace) -> int:
     for source, reason in outcome.unread.items():
         files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
-    steps = tuple(next_steps(outcome, files.display_path))
-    differences = NOT_KEPT if has_moved(outcome) else {}
-    report = Report(outcome, files.skipped, steps, differences, is_written)
+    report = report_on(
+        outcome,
+        [source.path or NO_FILE for source in sources],
+        configuration.settings,
+        files.display_path,
+        is_written=is_written,
+        skipped=files.skipped,
+    )
     # The report is made before a file is written: if that fails, all files are as they were.
     write = fix_formats()[options.format]
     output = "".join(write.fix_output(report, files.display_path, configuration.settings))
@@ -106,7 +113,21 @@ def _fix(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(changed[0] if changed else files.standard_input)
     print(output, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
     counts_as_found = outcome.changed and not options.exit_zero_even_if_changed
-    return 1 if counts_as_found or files.has_broken else 0
+    is_incomplete = _lacks_files(outcome, options.paths)
+    return 1 if counts_as_found or is_incomplete or files.has_broken else 0
+
+
+def _lacks_files(outcome: Outcome, paths: Sequence[str]) -> bool:
+    """Tell whether fixes wait for files that were not given.
+
+    A file below a given directory is excluded: somebody wants it so.
+    """
+    directories = [Path(os.path.abspath(path)) for path in paths or ["."]]  # noqa: PTH100
+    return any(
+        unfixed.is_about(Topic.NOT_GIVEN)
+        and not any(each in unfixed.found.path.parents for each in directories)
+        for unfixed in outcome.unfixed
+    )
 
 
 def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -> Iterator[Source]:

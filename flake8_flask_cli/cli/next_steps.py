@@ -1,177 +1,195 @@
-"""What a person does after `fix`: what to type now, which files to edit, what differs."""
+"""What a person does outside the code after `fix`, by the projects as they are then.
+
+So a second run says it again, as long as it is to be done.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
+from flake8_flask_cli.application.drivers import drivers
+from flake8_flask_cli.cli.naming import naming, places_shown, work_of
+from flake8_flask_cli.cli.requirements import Requirement, requirements
 from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
-from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
+from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, Outcome
+from flake8_flask_cli.fixing.positions import Positions
 from flake8_flask_cli.migration.functions.teardown import is_exit_looked_at
-from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root, repository_root
-from flake8_flask_cli.text.phrases import listed
+from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.values import imports_flask_script, is_flask_script
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import unsaved
 
-# Once these are fixed, a Manager and its run, the program no longer runs on Flask-Script.
-_PROGRAM = ("FCL102", "FCL109")
-# What a fix imports that keeps `python manage.py` alive with a FlaskGroup.
-_DRIVER = "flask.cli.FlaskGroup"
-_MOST_PLACES = 12
-
-NOT_KEPT = {
-    "what is typed": (
-        "the built-in `runserver`",
-        "`-?`",
-        "abbreviated options",
-        "`-x=3` for `-x 3`",
-        "values that begin with a dash",
-        "a wrong value that a later one replaces",
-        "the order of keyword arguments",
-        "the options of `flask` itself",
-        "`*`, `~` and `%X%` on Windows",
-        "blanks around an answer",
-        "`on` and `off` for an answer",
-    ),
-    "what comes back": (
-        "the wording of help and errors",
-        "a factory called for an unknown command",
-        "the exit status without a command",
-        "the exit status of Ctrl-C",
-        "the end of input",
-    ),
-    "what a command sees": (
-        "`FLASK_<COMMAND>_<OPTION>` in the environment",
-        "`FLASK_RUN_FROM_CLI` in the environment",
-        "the request context",
-        "an application context where there was none",
-        "the exception that teardown functions get",
-        "`app.debug`, `.env` and `.flaskenv` by `flask`",
-    ),
-}
-"""What differs in every migrated program, under the headings of the docs, which say how."""
-
+_GIVES_EXCEPTIONS = (8, 3)  # the click from which on teardown functions get the exception
 _NO_EXCEPTION = (
     "use click 8.3 or newer: with an older one, Flask from 2.2 on gives teardown functions no "
     "exception when a command fails, so a project that commits on teardown commits then, too"
 )
+# Between the words of a command line are blanks, or the separators of a JSON or YAML list.
+_GAP = r"""(?:[\s"',\\\[\]]|\s-\s)+"""
+_OPTIONS = rf"""(?:-[^\s"',]*{_GAP}(?:[^\s"',-][^\s"',]*{_GAP})?)*?"""
+_OF_FLASK_SCRIPT = (b"flask_script", b"flask.ext", b"flaskext")
+_LOADING = ("import_module", "__import__", "find_spec")
 
 
-def next_steps(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
-    """Yield what is left to do outside the code, a sentence each.
+def next_steps(
+    paths: Iterable[Path],
+    outcome: Outcome,
+    settings: Settings,
+    display_path: DisplayPath,
+    *,
+    is_written: bool,
+) -> Iterator[str]:
+    """Yield what is left to do in the projects of some files, a sentence each.
 
-    How the application is named, and what is typed, comes from the `steps` of what was fixed.
+    The projects are those after the fixes; lines are those that the report has for the files.
     """
-    yield from _beforehand(outcome, display_path)
-    promised = list(_promised(outcome))
-    yield from _naming(promised, display_path)
-    yield from sorted({found.diagnostic.steps.rename for found in outcome.fixed} - {""})
-    programs = {each.path for each in outcome.fixed if each.diagnostic.code in _PROGRAM}
-    if programs:
-        yield "the built-in command `runserver` is `run` now, `shell` is as before"
-    yield from _to_type(promised, display_path)
-    yield from _drivers(outcome, display_path)
-    roots = {repository_root(project_root(path)) for path in programs - {NO_FILE}}
-    if any(map(is_exit_looked_at, sorted(roots))):
-        yield _NO_EXCEPTION
-    yield from _mentions(sorted(programs - {NO_FILE}), display_path)
-    yield from _through_flask_ext(outcome, display_path)
+    positions = Positions(outcome.changed, is_written)
+    contents = {path: after.to_bytes() for path, (_, after) in outcome.changed.items()}
+    with unsaved({path: content for path, content in contents.items() if path != NO_FILE}):
+        roots = sorted({project_root(path) for path in paths if path != NO_FILE})
+        projects = [_Project(root, settings, display_path) for root in roots]
+        yield from _beforehand(projects, outcome, positions, display_path)
+        for project in projects:
+            where = "" if len(projects) == 1 else f" in '{display_path(project.root)}'"
+            yield from naming(project.root, project.drivers, settings, display_path, where)
+        for project in projects:
+            yield from project.steps()
+        moved = {repository_root(each.root) for each in projects if each.needs_exceptions}
+        if any(map(is_exit_looked_at, sorted(moved))):
+            yield _NO_EXCEPTION
+        yield from _through_flask_ext(roots, positions, display_path)
 
 
-def has_moved(outcome: Outcome) -> bool:
-    """Tell whether a program no longer runs on Flask-Script, so that `NOT_KEPT` differs in it."""
-    return any(found.diagnostic.code in _PROGRAM for found in outcome.fixed)
+class _Project:
+    """One project as it is now, and what is left to do there."""
+
+    def __init__(self, root: Path, settings: Settings, display_path: DisplayPath) -> None:
+        self.root = root
+        self.drivers = list(drivers(root, settings))
+        self._display_path = display_path
+
+    @cached_property
+    def _requirements(self) -> list[Requirement]:
+        return list(requirements(self.root))
+
+    @property
+    def needs_exceptions(self) -> bool:
+        """Whether a program runs with a click that may give teardown functions no exception."""
+        return bool(self.drivers) and not any(
+            each.is_at_least("click", _GIVES_EXCEPTIONS) for each in self._requirements
+        )
+
+    def steps(self) -> Iterator[str]:
+        """Yield which lines of other files are no longer right."""
+        yield from self._stale_lines()
+        yield from self._required()
+
+    def _stale_lines(self) -> Iterator[str]:
+        """Yield where text files start the server by a name that it no longer has."""
+        if self._has_runserver():
+            return
+        for name in sorted({each.path.name for each in self.drivers}):
+            line = re.compile(rf"(?<![\w.-]){re.escape(name)}{_GAP}{_OPTIONS}(runserver)\b")
+            places = [
+                (path, text.count("\n", 0, found.start(1)) + 1)
+                for path, text in text_files(self.root)
+                for found in line.finditer(text)
+            ]
+            if places:
+                shown = places_shown(places, self._display_path)
+                yield f"write `run` for `runserver` after `{name}`, or `flask run`: {shown}"
+
+    def _has_runserver(self) -> bool:
+        """Tell whether a command of the program may be called `runserver`."""
+        modules = map(module_at, files_mentioning(self.root, (b"runserver",)))
+        return any(
+            "runserver" in (getattr(node, "value", ""), getattr(node, "name", ""))
+            for module in modules
+            if module
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Constant | ast.FunctionDef)
+        )
+
+    def _required(self) -> Iterator[str]:
+        """Yield which requirements are needless or too old."""
+        of_script = [each for each in self._requirements if each.is_flask_script]
+        if of_script and not _is_imported(self.root):
+            yield f"require Flask-Script no longer: {self._places(of_script)}"
+        if self.drivers:
+            old = [each for each in self._requirements if each.needed]
+            for needed in dict.fromkeys(each.needed for each in old):
+                places = self._places([each for each in old if each.needed == needed])
+                yield f"require {needed} or newer: {places}"
+
+    def _places(self, required: Iterable[Requirement]) -> str:
+        return places_shown([(each.path, each.line) for each in required], self._display_path)
 
 
-def _through_flask_ext(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
-    """Yield which changed files still import through `flask.ext`, which Flask 1.0 removed."""
+def _beforehand(
+    projects: Iterable[_Project],
+    outcome: Outcome,
+    positions: Positions,
+    display_path: DisplayPath,
+) -> Iterator[str]:
+    """Yield what must be done before `flask` runs the programs as they are.
+
+    What a fix says of it has the lines of the old text. The new text says the same.
+    """
+    found = {
+        (each.path, positions.of(each)[0]): each.diagnostic.fix.beforehand
+        for each in outcome.fixed
+        if each.diagnostic.fix and each.diagnostic.fix.beforehand
+    }
+    for driver in (each for project in projects for each in project.drivers):
+        path = driver.path
+        if positions.is_written or path not in outcome.changed:
+            found = {place: steps for place, steps in found.items() if place[0] != path}
+            found[path, driver.call.lineno] = work_of(driver)
+    for (path, line), steps in sorted(found.items()):
+        if steps:
+            place = f"{display_path(path)}:{line}"
+            yield f"before `flask` runs the program of {place}: {'; '.join(steps)}"
+
+
+def _through_flask_ext(
+    roots: Iterable[Path], positions: Positions, display_path: DisplayPath
+) -> Iterator[str]:
+    """Yield which files still import through `flask.ext`, which Flask 1.0 removed."""
     places = [
-        f"{display_path(path)}:{line}"
-        for path, (_, after) in sorted(outcome.changed.items())
-        for line in lines_through_flask_ext(after)
+        (path, positions.line(line, path))
+        for root in roots
+        for path in files_mentioning(root, (b"flask.ext", b"import ext"))
+        for module in (module_at(path),)
+        if module
+        for line in lines_through_flask_ext(module.source)
     ]
     if places:
         yield (
             "import extensions by their own names, `flask_login`, and not through `flask.ext`: "
-            f"{', '.join(places)}"
+            f"{places_shown(places, display_path)}"
         )
 
 
-def _beforehand(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
-    """Yield what must be done before `flask` runs the programs as they are."""
-    for found in outcome.fixed:
-        fix, line = found.diagnostic.fix, found.diagnostic.line
-        if fix and fix.beforehand:
-            steps = "; ".join(fix.beforehand)
-            yield f"before `flask` runs the program of {display_path(found.path)}:{line}: {steps}"
+def _is_imported(root: Path) -> bool:
+    """Tell whether a file of a project imports Flask-Script, or may."""
+    modules = map(module_at, files_mentioning(root, _OF_FLASK_SCRIPT))
+    return any(
+        module is None
+        or any(map(imports_flask_script, module.scopes.imports()))
+        or any(map(_loads_flask_script, module.scopes.all(ast.Call)))
+        for module in modules
+    )
 
 
-def _promised(outcome: Outcome) -> Iterator[FileDiagnostic]:
-    """Yield what was fixed in projects where nothing has to be done before `flask` works."""
-    unready = {
-        _root(found.path)
-        for found in outcome.fixed
-        if found.diagnostic.fix and found.diagnostic.fix.beforehand
-    }
-    return (found for found in outcome.fixed if _root(found.path) not in unready)
-
-
-def _root(path: Path) -> Path:
-    return path if path == NO_FILE else project_root(path)
-
-
-def _naming(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
-    """Yield how each application is named; with several projects, also in which directory."""
-    values = {
-        (_root(found.path), found.diagnostic.steps.application)
-        for found in promised
-        if found.diagnostic.steps.application
-    }
-    is_one = len({root for root, _ in values}) == 1
-    for root, value in sorted(values):
-        where = "" if is_one or root == NO_FILE else f" in '{display_path(root)}'"
-        yield (
-            f"name the application{where}: `FLASK_APP={value}` in the environment or in "
-            f".flaskenv, or `flask --app {value} ...`"
-        )
-
-
-def _to_type(promised: Iterable[FileDiagnostic], display_path: DisplayPath) -> Iterator[str]:
-    """Yield the lines that are typed instead of what was fixed, each once."""
-    written = set()
-    for found in promised:
-        lines = ", ".join(found.diagnostic.steps.typed)
-        if lines and lines not in written:
-            written.add(lines)
-            yield f"in place of {display_path(found.path)}:{found.diagnostic.line}: {lines}"
-
-
-def _drivers(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
-    """Yield what a FlaskGroup of the program does not do, and which arguments to delete for it."""
-    fixes = ((found.path, found.diagnostic.fix) for found in outcome.fixed)
-    drivers = {path for path, fix in fixes if fix and _DRIVER in fix.imports}
-    if drivers:
-        shown = listed([display_path(path) for path in sorted(drivers)])
-        reads, leaves = ("reads", "leaves") if len(drivers) == 1 else ("read", "leave")
-        yield (
-            f"as before, {shown} {reads} no `.env` and {leaves} `app.debug` alone: "
-            f"delete `{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to "
-            "have debug mode set by FLASK_DEBUG and `run --debug`"
-        )
-
-
-def _mentions(programs: list[Path], display_path: DisplayPath) -> Iterator[str]:
-    """Yield where text files of the projects mention the scripts that were programs."""
-    for program in programs:
-        word = re.compile(rf"(?<![\w.-]){re.escape(program.name)}\b")
-        places = [
-            f"{display_path(path)}:{number}"
-            for path, text in text_files(project_root(program))
-            for number, line in enumerate(text.splitlines(), 1)
-            if word.search(line)
-        ]
-        if places:
-            shown = ", ".join(places[:_MOST_PLACES])
-            more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
-            yield f"look at what still says `{program.name}`: {shown}{more}"
+def _loads_flask_script(call: ast.Call) -> bool:
+    """Tell whether a call is `import_module("flask_script")` or the like."""
+    return last_name(call.func) in _LOADING and any(
+        isinstance(each, ast.Constant) and is_flask_script(str(each.value)) for each in call.args
+    )

@@ -31,9 +31,12 @@ from flake8_flask_cli.model import (
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code, listed
 
 _RUN = "flask.Flask.run"
+# Where this variable is true, `Flask.run` returns at once (Flask 1.0 to 3.1).
+_IGNORES = "FLASK_RUN_FROM_CLI"
 GUARD = 'if __name__ == "__main__":'
 _MOST_NAMES = 4  # arguments that a message names
 
@@ -70,8 +73,10 @@ def _known_call_site(call: ast.Call, context: Context) -> CallSite | None:
 def _site(call: ast.Call, context: Context) -> CallSite | None:
     module = context.module
     function = module.scopes.scope(call)
-    if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+    if isinstance(function, NamedFunction):
         is_of_click = command_of(function, module) is not None
+        if is_flask_command(function, context) and _is_let_run(call, function):
+            return None
         if is_flask_command(function, context):
             return CallSite.COMMAND if is_of_click else CallSite.SCRIPT_COMMAND
         if is_of_click:
@@ -79,6 +84,14 @@ def _site(call: ast.Call, context: Context) -> CallSite | None:
     if runs_as_main(call, module):
         return CallSite.MAIN
     return CallSite.MODULE if is_at_module_level(call, module) else None
+
+
+def _is_let_run(call: ast.Call, function: NamedFunction) -> bool:
+    """Tell whether a function names the variable above a call: it deletes it, so that this runs."""
+    return any(
+        isinstance(node, ast.Constant) and node.value == _IGNORES and node.lineno < call.lineno
+        for node in ast.walk(function)
+    )
 
 
 def _runs_an_application(call: ast.Call, module: Module) -> bool:
@@ -228,7 +241,7 @@ def guarded(call: ast.Call, context: Context) -> Fix:
         return manual_fix(VALUE_USED)
     if any(is_main_guard(owner) for owner, _ in scopes.blocks(statement)):
         return manual_fix("it runs only when the module is imported")
-    edits = tuple(context.editor.put_under(statement, GUARD))
+    edits = tuple(context.editor.put_under([statement], GUARD))
     if not edits:
         return manual_fix("it shares its line with other code")
     importer, found = importer_of(context.module), run_replacement(call, context)

@@ -18,11 +18,11 @@ ARGUMENT_CLASS: Final = Definition(
 class Argument:
     """What `argparse.ArgumentParser.add_argument` is given."""
 
-    def __init__(self, *names, **settings):
-        self.names, self.settings = names, settings
+    def __init__(self, *args, **kwargs):
+        self.args, self.kwargs = args, kwargs
 
     def add_to(self, parser):
-        parser.add_argument(*self.names, **self.settings)''',
+        parser.add_argument(*self.args, **self.kwargs)''',
 )
 """Replaces Option; lists of them are given to `COMMAND_CLASS`, also from another module."""
 

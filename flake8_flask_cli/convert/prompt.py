@@ -1,6 +1,8 @@
 """`prompt`, `prompt_pass`, `prompt_bool` and `prompt_choices` as `click.prompt`.
 
-The functions of `flask_script.cli` work outside of commands, and so do those of click.
+The functions of `flask_script.cli` work outside of commands, and so do those of click. Exactly,
+`prompt_choices` needs a function of its own around `click.prompt`: click's Choice has no labels, no
+answer for none, and takes no default that is no choice.
 """
 
 from __future__ import annotations
@@ -20,7 +22,15 @@ from flake8_flask_cli.convert.literal import (
     kind_of,
     literal_value,
 )
-from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
+from flake8_flask_cli.model import (
+    Applicability,
+    Caveat,
+    Definition,
+    applicability,
+    distinct,
+    manual,
+    unsafe,
+)
 
 _PARAMETERS: Final = {
     "prompt": ("name", "default"),
@@ -29,6 +39,30 @@ _PARAMETERS: Final = {
     "prompt_choices": ("name", "choices", "default", "no_choice"),
 }
 
+_PROMPT_CHOICE: Final = Definition(
+    "prompt_choice",
+    '''\
+def prompt_choice(name, choices, default=None, no_choice=("none",)):
+    """Ask until the answer, in lower case, is a choice; return None for no choice."""
+    labels, answers = [], []
+    for choice in choices:
+        if isinstance(choice, str):
+            labels.append(choice)
+        else:
+            labels.append("%s [%s]" % (choice[1], choice[0]))
+            choice = choice[0]
+        answers.append(choice)
+    question = "%s - (%s)" % (name, ", ".join(labels))
+    while True:
+        answer = click.prompt(
+            question, default, type=click.UNPROCESSED, show_default=bool(default)
+        ).lower()
+        if answer in no_choice:
+            return None
+        if answer in answers or answer == default:
+            return answer''',
+    ("click",),
+)
 _NO_SUFFIX = 'prompt_suffix=" "'
 _YES = ("y", "yes", "1", "on", "true", "t")
 _NO = ("n", "no", "0", "off", "false", "f")
@@ -37,15 +71,18 @@ _NO = ("n", "no", "0", "off", "false", "f")
 class ConvertedPrompt(NamedTuple):
     """The call of click that asks the same question, and what is different about it.
 
-    `compared` is what has to stand behind the call.
+    `compared` is what has to stand behind the call, `definitions` are the functions that it needs.
     """
 
     call: CallText
     caveats: tuple[Caveat, ...]
     compared: str = ""
+    definitions: tuple[Definition, ...] = ()
 
 
-def prompt_call(function: str, call: ast.Call, text_of: TextOf) -> ConvertedPrompt:
+def prompt_call(
+    function: str, call: ast.Call, text_of: TextOf, *, idiomatic: bool
+) -> ConvertedPrompt:
     """Return the call of click for a call of one of the four prompts.
 
     `function` is the name it has in `flask_script`. Raises KeyError for any other name.
@@ -59,7 +96,12 @@ def prompt_call(function: str, call: ast.Call, text_of: TextOf) -> ConvertedProm
         asks = CallText("click.prompt", (*asked, *answer.arguments, *_suffix(arguments)))
         return ConvertedPrompt(asks, distinct(caveats, answer.caveats), answer.compared)
     if function == "prompt_choices":
+        if not {"name", "choices"} <= arguments.keys():
+            return ConvertedPrompt(CallText("click.prompt", tuple(asked)), distinct(caveats))
         chosen = _choice(arguments, text_of)
+        if not idiomatic or applicability(chosen.caveats) is Applicability.MANUAL:
+            same = CallText(_PROMPT_CHOICE.name, tuple(_given(call, text_of)))
+            return ConvertedPrompt(same, distinct(caveats), definitions=(_PROMPT_CHOICE,))
         asks = CallText("click.prompt", (*asked, *chosen.arguments))
         return ConvertedPrompt(asks, distinct(caveats, chosen.caveats))
     hidden = ["hide_input=True"] if function == "prompt_pass" else []
@@ -71,8 +113,16 @@ def _call_caveats(
     call: ast.Call, parameters: tuple[str, ...], arguments: Mapping[str, ast.expr]
 ) -> Iterator[Caveat]:
     yield from unbound_arguments(call, parameters)
-    if "name" not in arguments or not arguments.keys() <= set(parameters):
+    required = {"name", "choices"} & set(parameters)
+    if not required <= arguments.keys() <= set(parameters):
         yield manual("the arguments do not fit the prompt")
+
+
+def _given(call: ast.Call, text_of: TextOf) -> Iterator[str]:
+    """Yield the texts of the arguments of a call."""
+    yield from map(text_of, call.args)
+    for keyword in call.keywords:
+        yield f"{keyword.arg}={text_of(keyword.value)}"
 
 
 def _default(arguments: Mapping[str, ast.expr], text_of: TextOf) -> list[str]:
@@ -155,15 +205,13 @@ class _Choice(NamedTuple):
 
 
 def _choice(arguments: Mapping[str, ast.expr], text_of: TextOf) -> _Choice:
-    choices, default = arguments.get("choices"), arguments.get("default")
+    choices, default = arguments["choices"], arguments.get("default")
     keys = _keys(choices)
     caveats: list[Caveat] = []
-    if choices is None:
-        caveats.append(manual("there are no choices"))
     if keys is None:
-        listed = "[]" if choices is None else text_of(choices)
+        listed = text_of(choices)
         caveats.append(unsafe(f"'{listed}' must hold only text: take the first of each pair"))
-    elif choices is not None and literal_value(choices) in (keys, tuple(keys)):
+    elif literal_value(choices) in (keys, tuple(keys)):
         listed = text_of(choices)
     else:
         listed = f"[{', '.join(map(quoted, keys))}]"
@@ -181,7 +229,7 @@ def _choice(arguments: Mapping[str, ast.expr], text_of: TextOf) -> _Choice:
     return _Choice((*shown, f"type={choice_type}"), tuple(caveats))
 
 
-def _keys(choices: ast.expr | None) -> list[str] | None:
+def _keys(choices: ast.expr) -> list[str] | None:
     """Return the answers Flask-Script takes; None if they are not written out.
 
     A choice is the answer itself, or a pair of an answer and its label.

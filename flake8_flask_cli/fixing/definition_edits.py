@@ -1,4 +1,4 @@
-"""The classes that edits need and a module lacks, and where they are inserted."""
+"""The definitions that edits need and a module lacks, and where they are inserted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from flake8_flask_cli.names.module import Module
 
 
 class Definitions(NamedTuple):
-    """The edit that inserts classes, if any; `problem` is why they cannot be inserted.
+    """The edit that inserts definitions, if any; `problem` is why they cannot be inserted.
 
-    `imports` are those that the classes need.
+    `imports` are those that they need.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -26,13 +26,13 @@ class Definitions(NamedTuple):
 def definitions_for(
     edits: Iterable[Edit], wanted: Iterable[Definition], module: Module
 ) -> Definitions:
-    """Return the edit that inserts the classes that other edits use and the module does not have.
+    """Return the edit that inserts what other edits use and the module does not define.
 
     They stand below the imports at the top, in the order in which they are wanted.
     """
     missing = []
     for each in dict.fromkeys(wanted):
-        found = [node for node in module.tree.body if _is_class(node, each.name)]
+        found = [node for node in module.tree.body if _defines(node, each.name)]
         if len(found) == 1 and ast.dump(found[0]) == ast.dump(ast.parse(each.text).body[0]):
             continue
         if any(each.name in names for names in module.scopes.bindings.values()):
@@ -44,13 +44,13 @@ def definitions_for(
     names = "|".join(each.name for each in missing)
     word = re.compile(rf"(?<![\w.])({names})\b")
     if any(each.start < offset and word.search(each.content) for each in edits):
-        return Definitions(problem="the classes for argparse have no place above their first use")
+        return Definitions(problem=f"'{missing[0].name}' has no place above its first use")
     imports = [name for each in missing for name in each.imports]
     return Definitions((_insertion(offset, missing, module),), tuple(dict.fromkeys(imports)))
 
 
-def _is_class(node: ast.stmt, name: str) -> bool:
-    return isinstance(node, ast.ClassDef) and node.name == name
+def _defines(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == name
 
 
 def _offset(module: Module) -> int:
@@ -82,14 +82,16 @@ def _imports(statement: ast.stmt) -> bool:
     return False
 
 
-def _insertion(offset: int, classes: Collection[Definition], module: Module) -> Edit:
-    """Return the edit that inserts classes, with two blank lines above and below each of them."""
+def _insertion(offset: int, definitions: Collection[Definition], module: Module) -> Edit:
+    """Return the edit that inserts definitions, two blank lines above and below each of them."""
     source = module.source
     line = source.line_at(offset)
     below = source.lines[line - 1 : line + 1]
     blank = next((n for n, each in enumerate(below) if each.strip()), len(below))
     is_at_end = not source.text[offset:].strip()
-    lines = "\n\n\n".join(each.text for each in classes) + "\n" * (1 if is_at_end else 3 - blank)
+    lines = "\n\n\n".join(each.text for each in definitions) + "\n" * (
+        1 if is_at_end else 3 - blank
+    )
     start = "" if offset == 0 else "\n\n"
     if offset == len(source.text) and not source.text.endswith(("\n", "\r")):
         start = "\n" + start

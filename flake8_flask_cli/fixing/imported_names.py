@@ -105,12 +105,17 @@ def positions_of(module: Module) -> Positions:
 
 
 class ImportedName:
-    """The bindings that a module has for a name that edits use for what `dotted` says."""
+    """The bindings that a module has for a name that edits use for what `wanted` says.
 
-    def __init__(self, dotted: str, module: Module) -> None:
+    That is a dotted name, which is used by its last part or by another name:
+    `flask_migrate.cli.db as db_commands`.
+    """
+
+    def __init__(self, wanted: str, module: Module) -> None:
         positions = positions_of(module)
+        dotted, _, other_name = wanted.partition(" as ")
         self.dotted = dotted
-        self.name = dotted.rpartition(".")[2]
+        self.name = other_name or dotted.rpartition(".")[2]
         self.module = module
         self._positions = positions
         bound = module.scopes.bindings[module.tree].get(self.name, ())
@@ -212,9 +217,9 @@ class ImportedName:
 
 
 @cached
-def imported_name(dotted: str, module: Module) -> ImportedName:
-    """Return what a module has for the last part of a dotted name."""
-    return ImportedName(dotted, module)
+def imported_name(wanted: str, module: Module) -> ImportedName:
+    """Return what a module has for a dotted name, by its last part or behind its `as`."""
+    return ImportedName(wanted, module)
 
 
 def _statement(binding: Binding) -> ast.stmt | ast.expr | ast.arg:

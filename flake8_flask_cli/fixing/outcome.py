@@ -75,18 +75,3 @@ class Outcome(NamedTuple):
     fixed: Sequence[FileDiagnostic]
     unfixed: Sequence[Unfixed]
     unread: Mapping[Source, str]
-
-
-class Report(NamedTuple):
-    """What a run of `fix` has to say.
-
-    `skipped` are the files that were skipped, by their display paths, with the reason. `steps` are
-    the sentences on what a person must do now. `differences` are those of every migrated program,
-    by where they are seen. `is_written` is whether the changes are written.
-    """
-
-    outcome: Outcome
-    skipped: Mapping[str, str]
-    steps: Sequence[str]
-    differences: Mapping[str, Sequence[str]]
-    is_written: bool

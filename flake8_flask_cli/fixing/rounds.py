@@ -27,7 +27,7 @@ from flake8_flask_cli.fixing.soundness import (
 from flake8_flask_cli.fixing.unused_imports import without_unused_imports
 from flake8_flask_cli.fixing.unused_variables import without_unused_variables
 from flake8_flask_cli.model import Edit
-from flake8_flask_cli.names.import_paths import project_root
+from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import python_files
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
@@ -40,7 +40,7 @@ _SAME_CHARACTERS = "two of its edits want the same place"
 def fix(sources: Iterable[Source], options: FixOptions) -> Outcome:
     """Apply the fixes for some files, over and over until nothing changes.
 
-    The other files of their projects are checked too, because fix groups cross files.
+    The other files of their repositories are checked too, because fix groups cross files.
     """
     run = _Run({source.path or NO_FILE: source for source in sources}, options)
     return run.outcome()
@@ -106,7 +106,8 @@ class _Run:
         return {path: after.to_bytes() for path, (_, after) in changed if path != NO_FILE}
 
     def _all_files(self) -> list[Path]:
-        roots = {project_root(path) for path in self.given if path != NO_FILE}
+        files = self.given.keys() - {NO_FILE}
+        roots = {repository_root(project_root(path)) for path in files}
         others = {path for root in roots for path in python_files(root)}
         return [*self.given, *sorted(others - self.given.keys())]
 

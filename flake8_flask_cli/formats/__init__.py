@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Report
+    from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
+    from flake8_flask_cli.fixing.report import Report
     from flake8_flask_cli.settings import Settings
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from flake8_flask_cli.fixing.fix_groups import grouped
-from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Report, Unfixed
+from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
+from flake8_flask_cli.fixing.positions import Positions
+from flake8_flask_cli.fixing.report import Report
 from flake8_flask_cli.model import Edit, Fix, texts
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
@@ -25,25 +27,39 @@ def check_output(
     found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
 ) -> Iterator[str]:
     """Yield an array with an object for each diagnostic."""
-    yield to_json(_diagnostics(list(found), display_path, settings))
+    unchanged = Positions({}, is_written=False)
+    yield to_json(_diagnostics(list(found), unchanged, display_path, settings))
 
 
 def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:
     """Yield the object for what `fix` did, or would do."""
-    outcome = report.outcome
-    unfixed = _diagnostics([each.found for each in outcome.unfixed], display_path, settings)
+    outcome, positions = report.outcome, report.positions
+    unfixed = [each.found for each in outcome.unfixed]
     yield to_json(
         {
+            "written": report.is_written,
             "changed": [display_path(path) for path in sorted(outcome.changed)],
-            "fixed": _diagnostics(outcome.fixed, display_path, settings),
+            "fixed": _diagnostics(outcome.fixed, positions, display_path, settings),
             "left": [
-                {**diagnostic, **_why(each, display_path)}
-                for diagnostic, each in zip(unfixed, outcome.unfixed, strict=True)
+                {**diagnostic, **_why(each, positions, display_path)}
+                for diagnostic, each in zip(
+                    _diagnostics(unfixed, positions, display_path, settings),
+                    outcome.unfixed,
+                    strict=True,
+                )
             ],
             "skipped": [
                 {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
             ],
-            "next_steps": _printable(report.steps),
+            "next_steps": _printable((*report.typed, *report.steps)),
+            "notes": [
+                {
+                    "text": printable(each.text),
+                    "places": [_position(found, positions, display_path) for found in each.found],
+                }
+                for each in report.notes
+            ],
+            "uncommitted": [display_path(path) for path in report.uncommitted],
             "differences": report.differences,
         }
     )
@@ -55,7 +71,10 @@ def to_json(value: object) -> str:
 
 
 def _diagnostics(
-    found: Sequence[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    found: Sequence[FileDiagnostic],
+    positions: Positions,
+    display_path: DisplayPath,
+    settings: Settings,
 ) -> list[dict[str, Any]]:
     """Return an object for each diagnostic.
 
@@ -66,7 +85,7 @@ def _diagnostics(
     rule_names = {rule.code: rule.name for rule in all_rules()}
     return [
         {
-            **_position(each, display_path),
+            **_position(each, positions, display_path),
             "name": rule_names[each.diagnostic.code],
             "message": printable(each.diagnostic.problem),
             "hint": _printable(each.diagnostic.hint),
@@ -81,19 +100,22 @@ def _printable(sentences: Iterable[str]) -> list[str]:
     return [printable(each) for each in sentences]
 
 
-def _why(unfixed: Unfixed, display_path: DisplayPath) -> dict[str, Any]:
+def _why(unfixed: Unfixed, positions: Positions, display_path: DisplayPath) -> dict[str, Any]:
     return {
         "reasons": _printable(texts(unfixed.caveats)),
         "unsafe_fixes_would_do": unfixed.is_unsafe,
-        "waits_for": [_position(each, display_path) for each in unfixed.causes],
+        "waits_for": [_position(each, positions, display_path) for each in unfixed.causes],
     }
 
 
-def _position(found: FileDiagnostic, display_path: DisplayPath) -> dict[str, Any]:
+def _position(
+    found: FileDiagnostic, positions: Positions, display_path: DisplayPath
+) -> dict[str, Any]:
+    line, column = positions.of(found)
     return {
         "path": display_path(found.path),
-        "line": found.diagnostic.line,
-        "column": found.diagnostic.column,
+        "line": line,
+        "column": column,
         "code": found.diagnostic.code,
     }
 
@@ -107,6 +129,7 @@ def _fix(fix: Fix | None, source: Source, group: int | None) -> dict[str, Any] |
         "imports": list(fix.imports),
         "edits": [_edit(edit, source) for edit in fix.edits],
         "group": group,
+        "notes": _printable(fix.notes),
     }
 
 

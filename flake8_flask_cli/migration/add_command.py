@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import literal_value
-from flake8_flask_cli.migration.built_ins import made_in, registered_server, variable_change
+from flake8_flask_cli.migration.built_ins import made_in, registered_server
 from flake8_flask_cli.migration.classes.class_registration import registered_class_conversion
-from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
+from flake8_flask_cli.migration.conversion import Change, Conversion, replacement
 from flake8_flask_cli.migration.extension_commands import registered_extension
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
 from flake8_flask_cli.migration.functions.passed import function_conversion, misregistered_function
+from flake8_flask_cli.migration.helper_commands import (
+    made_helper_conversion,
+    registered_helper,
+)
 from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.migration.shells import registered_shell
-from flake8_flask_cli.model import NO_STEPS, Caveat, Steps, manual, texts, unsafe
+from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.script.command_class import command_class, is_built_in_command
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
-from flake8_flask_cli.script.managers import CLEAN, COMMAND, MANAGER, SERVER, SHELL, SHOW_URLS
+from flake8_flask_cli.script.managers import COMMAND, MANAGER, SERVER, SHELL
 from flake8_flask_cli.script.no_command import NoCommand, no_command
 from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import (
@@ -34,21 +37,6 @@ from flake8_flask_cli.script.registrations import (
 )
 from flake8_flask_cli.text.phrases import Code
 
-
-class _Existing(NamedTuple):
-    """The line that does the same as a command of Flask-Script, and what differs, in words."""
-
-    line: Code
-    difference: str = ""
-    steps: Steps = NO_STEPS
-
-
-_INSTEAD = {
-    CLEAN: _Existing(Code("find . -name '*.py[co]' -delete")),
-    SHOW_URLS: _Existing(
-        Code("flask routes"), ", and its columns are others", Steps(typed=(Code("flask routes"),))
-    ),
-}
 _UNKNOWN = "what is registered is not known"
 _RUNS_AT_IMPORT = "the call runs when the module is imported, and its result is registered"
 _WITH_APPCONTEXT = "flask.cli.with_appcontext"
@@ -136,20 +124,12 @@ def _existing_command(
             return conversion._replace(caveats=(*conversion.caveats, is_other))
     if value is None:
         return None
-    if value.name in _INSTEAD:
-        existing, name = _INSTEAD[value.name], registered.command_name
-        replaced = unsafe(f"{existing.line} replaces '{name}'{existing.difference}")
-        return Conversion(
-            ("delete it",),
-            lambda: deletion(registered.call, context),
-            (replaced,),
-            steps=existing.steps,
-        )
+    helper = registered_helper(registered, context)
+    if helper:
+        return helper
     extension = extension_of(value.name)
     if extension:
-        conversion = registered_extension(registered, extension, context)
-        apart = manual("the commands are those of an extension")
-        return conversion._replace(caveats=(apart,))
+        return registered_extension(registered, extension, context)
     return None
 
 
@@ -258,13 +238,9 @@ def _line(group: str, command: str, registered: Registration, context: Context) 
 
 def made_command_conversion(made: MadeCommand, context: Context) -> Conversion:
     """Return what a Command, Clean or ShowUrls becomes that is made in no registration."""
-    if made.name in _INSTEAD:
-        existing = _INSTEAD[made.name]
-        return Conversion(
-            (f"delete it: {existing.line} does the same",),
-            lambda: variable_change(made.node, context),
-            steps=existing.steps,
-        )
+    helper = made_helper_conversion(made, context)
+    if helper:
+        return helper
     target = main_target(context)
     group = f"{target.application}.cli" if target else "click"
     command = function_command(function_given(made.node), group, None, context)

@@ -44,6 +44,19 @@ class Change(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+def joined(*changes: Change) -> Change:
+    """Return several changes as one."""
+    return Change(
+        frozenset().union(*(each.group for each in changes)),
+        tuple(edit for each in changes for edit in each.edits),
+        distinct(*(each.caveats for each in changes)),
+        tuple(dict.fromkeys(name for each in changes for name in each.imports)),
+        tuple(dict.fromkeys(text for each in changes for text in each.beforehand)),
+        tuple(dict.fromkeys(made for each in changes for made in each.definitions)),
+        tuple(dict.fromkeys(text for each in changes for text in each.notes)),
+    )
+
+
 class Conversion(NamedTuple):
     """What one entity becomes.
 

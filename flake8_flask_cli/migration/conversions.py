@@ -24,6 +24,7 @@ from flake8_flask_cli.migration.functions.decorated import (
 )
 from flake8_flask_cli.migration.functions.passed import passed_conversion
 from flake8_flask_cli.migration.invalid_command import caught_conversion, raised_conversion
+from flake8_flask_cli.migration.manager.console_script import entry_point_conversion
 from flake8_flask_cli.migration.manager.global_options import global_option_conversion
 from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
@@ -39,6 +40,7 @@ from flake8_flask_cli.migration.shells import (
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.entities import Entity
+from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 
@@ -64,6 +66,7 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     entities.ExtensionImport: extension_import_conversion,
     entities.ExtensionCall: extension_call_conversion,
     entities.Run: run_conversion,
+    EntryPoint: entry_point_conversion,
 }
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import EVERY_GROUP, Caveat, Steps, manual, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, Steps, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_uses import uses_of
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.star_imports import is_import_of
 from flake8_flask_cli.names.values import dotted_name
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
-from flake8_flask_cli.script.extensions import INIT_SCRIPT, Extension, is_for_flask_script
-from flake8_flask_cli.script.managers import is_manager
-from flake8_flask_cli.script.program import manager_ids
+from flake8_flask_cli.script.extensions import Extension, is_for_flask_script
+from flake8_flask_cli.script.managers import class_called, is_manager
+from flake8_flask_cli.script.program import manager_ids, program_of
 from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code, import_line, listed
 
@@ -33,7 +35,7 @@ def extension_import_conversion(found: ExtensionImport, context: Context) -> Con
         return import_change(found.node, is_for_flask_script, context)
 
     extension = found.extension
-    if extension.group:
+    if extension.is_added:
         return Conversion((Code(import_line(extension.group)),), change)
     is_used = _is_used(found, context)
     delete = "delete it and its registration" if is_used else "delete it once no module uses it"
@@ -57,9 +59,14 @@ def extension_call_conversion(found: ExtensionCall, context: Context) -> Convers
     call, extension = found.node, found.extension
 
     def change() -> Change:
-        if INIT_SCRIPT in extension.names and call.args and is_manager(call.args[0], context):
-            deleted = deletion(call, context, *_check_set_up(extension, context))
-            return deleted._replace(group=manager_ids(call.args[0], context))
+        if call.args and is_manager(call.args[0], context):
+            gone = () if extension.commands else (unsafe("`celery -A` replaces the commands"),)
+            return deletion(call, context, *gone)._replace(
+                group=manager_ids(call.args[0], context),
+                beforehand=_set_up_first(extension, context),
+            )
+        if class_called(call, context):
+            return variable_change(call, context)
         unknown = manual(f"what {extension.name} registers is not known")
         return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
 
@@ -71,37 +78,52 @@ def registered_extension(
 ) -> Conversion:
     """Return what the registration of an extension's commands becomes.
 
-    They come with the extension, but for a click group that the program adds itself.
+    They come with the extension, under its name and on the application. The program adds those that
+    it has on another group or under another name, as far as they are a click group.
     """
     target = target_of(registered.owner, context)
-    name = registered.command_name
+    name, command = registered.command_name, next(iter(extension.commands), "")
+    is_group = target.role is Role.GROUP and program_of(registered.owner, context)
+    is_there = name == command and not is_group
     differs = (unsafe(extension.difference),) if extension.difference else ()
-    if extension.group:
-        group = extension.group.rpartition(".")[2]
+    if extension.group and (extension.is_added or not is_there):
+        imported = _import_of_group(extension, context)
+        group = re.split(r"[. ]", imported)[-1]
         arguments = ", ".join(filter(None, (group, name_text(registered, context))))
         line = f"{target.expression}.add_command({arguments})"
+        advice: list[str] = [Code(line)]
+        if " as " in imported:
+            advice.insert(0, Code(import_line(imported)))
+        other_name = extension.set_up_as if name and target.is_of_application else ""
+        if other_name:
+            set_up = Code(other_name.format(name=quoted(name)))
+            advice.append(f"or with {set_up}, from {extension.name} 4.0 on")
         return Conversion(
-            (Code(line),),
+            tuple(advice),
             lambda: replacement(registered.call, line, context),
             differs,
-            (extension.group,),
+            (imported,),
         )
-    conversion = _instead(extension, "delete it")
-    if extension.is_renamed:
-        return conversion._replace(caveats=(manual("the commands are called differently"),))
-    command = extension.commands[0]
-    instead = unsafe(f"{Code(f'flask {command}')} replaces '{name}'")
-    advice, renamed = conversion.advice, () if name == command else (instead,)
-    if name and renamed and extension.set_up_as and target.is_of_application:
-        line = Code(extension.set_up_as.format(name=quoted(name)))
-        advice = (*advice, f"or with {line}, from {extension.name} 4.0 on")
+    instead = extension.replacing(registered.value.name if registered.value else "")
+    replaced = f"'{name}'" if name else "the command"
+    renamed = () if is_there else (unsafe(f"{Code(instead)} replaces {replaced}"),)
 
     def change() -> Change:
-        moved = (instead,) if target.role is Role.GROUP else ()
-        checks = _check_set_up(extension, context)
-        return deletion(registered.call, context, *moved, *checks)
+        deleted = deletion(registered.call, context)
+        return deleted._replace(beforehand=_set_up_first(extension, context))
 
-    return conversion._replace(advice=advice, change=change, caveats=(*differs, *renamed))
+    return _instead(extension, "delete it")._replace(change=change, caveats=(*differs, *renamed))
+
+
+def _import_of_group(extension: Extension, context: Context) -> str:
+    """Return what to import as the click group of an extension, by a name that is free."""
+    dotted, _, name = extension.group.partition(" as ")
+    if not name:
+        return dotted
+    bound = context.module.scopes.bindings[context.module.tree]
+    names = (name, f"{extension.name.lower().replace('-', '_')}_commands")
+    free = (each for each in names if all(is_import_of(dotted, one) for one in bound.get(each, ())))
+    return f"{dotted} as {next(free, name)}"
 
 
 def _instead(extension: Extension, delete: str) -> Conversion:
@@ -115,11 +137,15 @@ def _instead(extension: Extension, delete: str) -> Conversion:
     return Conversion((delete, words), steps=Steps(typed=lines))
 
 
-def _check_set_up(extension: Extension, context: Context) -> Iterator[Caveat]:
-    """Yield a caveat if the project nowhere makes the call that brings the commands."""
-    if extension.function and not _is_set_up(extension.function, context):
-        line, call = Code(f"flask {extension.commands[0]}"), Code(extension.set_up)
-        yield unsafe(f"{line} needs {call}, and no such call was found")
+def _set_up_first(extension: Extension, context: Context) -> tuple[str, ...]:
+    """Return what to do first if the project nowhere makes the call that brings the commands.
+
+    Without it they did not work before either: something outside of the project makes it.
+    """
+    if not extension.function or _is_set_up(extension.function, context):
+        return ()
+    line, call = Code(f"flask {extension.commands[0]}"), Code(extension.set_up)
+    return (f"{line} needs {call}, and no such call was found",)
 
 
 def _is_set_up(extension: str, context: Context) -> bool:

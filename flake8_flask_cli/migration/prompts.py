@@ -14,7 +14,8 @@ from flake8_flask_cli.text.phrases import Code
 
 def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
     """Return the call of click that replaces a prompt."""
-    converted = prompt_call(prompt.function, prompt.node, context.module.source.in_lines)
+    in_lines = context.module.source.in_lines
+    converted = prompt_call(prompt.function, prompt.node, in_lines, idiomatic=context.idiomatic)
 
     def change() -> Change:
         from flake8_flask_cli.migration.availability import check_in_module
@@ -40,7 +41,8 @@ def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
         if converted.compared and isinstance(around, ast.expr):
             text = f"({text})"
         edits = context.editor.replace(prompt.node, text)
-        return Change(edits=tuple(edits), caveats=tuple(caveats))
+        return Change(edits=tuple(edits), caveats=tuple(caveats), definitions=converted.definitions)
 
     line = Code(f"{converted.call}{converted.compared}")
-    return Conversion((line,), change, converted.caveats, ("click",))
+    imports = () if converted.definitions else ("click",)
+    return Conversion((line,), change, converted.caveats, imports)

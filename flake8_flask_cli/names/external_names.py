@@ -18,12 +18,14 @@ from flake8_flask_cli.names.import_paths import (
     project_root,
     repository_root,
 )
-from flake8_flask_cli.names.imports import imported_file
+from flake8_flask_cli.names.imports import imported_file, imports_file
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.module_objects import module_object_reads
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import read_bytes
+
+_WORD = re.compile(r"\w+")
 
 
 def is_used_elsewhere(function: NamedFunction, module: Module) -> bool:
@@ -78,9 +80,10 @@ def _used_by_files(module: Module) -> Iterator[str]:
         # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
         yield from re.findall(rf"\b{re.escape(name)}(?::|\.(?=\w+[\"']))(\w+)", text)
         if _may_import(name, is_package, text):
+            other = module_at(file)
             # A file that is not Python, or of another project, may use anything that it names.
-            other = module_at(file) if project_root(file) == root else None
-            yield from _used_by(other, name, path) if other else re.findall(r"\w+", text)
+            is_read = other and (project_root(file) == root or imports_file(path, other))
+            yield from _used_by(other, name, path) if other and is_read else _WORD.findall(text)
 
 
 def _may_import(name: str, is_package: bool, text: str) -> bool:

@@ -26,10 +26,19 @@ class ImportRoots(NamedTuple):
 
     A file outside of the directory `inside` is not found: where the root of a project is a package
     itself, its modules are called after that package, and the directory above is not the project's.
+    `around` are those of the repository around the project. They come last, and only modules and
+    packages with an `__init__.py` are found in them: a demo or the tests of a program import it
+    from there, once it is installed or they have changed `sys.path`.
     """
 
     directories: tuple[Path, ...]
     inside: Path
+    around: tuple[Path, ...] = ()
+
+    @property
+    def of_project(self) -> ImportRoots:
+        """The same without the directories around the project."""
+        return self._replace(around=())
 
 
 def package_parent(path: Path) -> Path:
@@ -168,7 +177,7 @@ def import_roots(path: Path) -> ImportRoots:
 
     They are the directory above the file's topmost package, which is a script's own, the project's
     root, and its `src`. A `manage.py` in a package adds its own directory, for the
-    whole program.
+    whole program. Around the project, they are the repository's directory and its `src`.
     """
     return _import_roots_of(path.parent)
 
@@ -177,7 +186,10 @@ def import_roots(path: Path) -> ImportRoots:
 def _import_roots_of(directory: Path) -> ImportRoots:
     root, parent = _root_of(directory), _above_package(directory)
     directories = (parent, root, root / "src", *_directory_of_manage(directory, parent))
-    return ImportRoots(tuple(dict.fromkeys(directories)), root)
+    repository = repository_root(root)
+    is_all = repository == root or _installed_package(directory)
+    around = () if is_all else (repository, repository / "src")
+    return ImportRoots(tuple(dict.fromkeys(directories)), root, around)
 
 
 def _directory_of_manage(directory: Path, above: Path) -> tuple[Path, ...]:
@@ -237,12 +249,24 @@ def find_module(name: str, roots: ImportRoots) -> Path | None:
         candidate = os.path.join(root, *parts)  # noqa: PTH118
         if root in roots.inside.parents and not Path(candidate).is_relative_to(roots.inside):
             continue
-        for file in (os.path.join(candidate, "__init__.py"), f"{candidate}.py"):  # noqa: PTH118
-            if os.path.isfile(file) and is_in_repository(Path(file), roots.inside):  # noqa: PTH113
-                return Path(file)
+        found = _module_file(candidate, roots)
+        if found:
+            return found
         if namespace is None and os.path.isdir(candidate):  # noqa: PTH112
             namespace = Path(candidate)
+    if namespace is None:
+        for root in roots.around:
+            found = _module_file(os.path.join(root, *parts), roots)  # noqa: PTH118
+            if found:
+                return found
     return namespace
+
+
+def _module_file(candidate: str, roots: ImportRoots) -> Path | None:
+    for file in (os.path.join(candidate, "__init__.py"), f"{candidate}.py"):  # noqa: PTH118
+        if os.path.isfile(file) and is_in_repository(Path(file), roots.inside):  # noqa: PTH113
+            return Path(file)
+    return None
 
 
 def is_in_repository(path: Path, root: Path) -> bool:

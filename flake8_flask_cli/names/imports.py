@@ -101,9 +101,17 @@ def importer_of(module: Module) -> Path | None:
         return None
     for file in files_mentioning(project_root(path), (bytes_of_last_part(path),)):
         other = module_at(file) if file != path else None
-        if other and any(_file(name, file) == path for name in _imported_names(other) if name):
+        if other and imports_file(path, other):
             return file
     return None
+
+
+def imports_file(path: Path, module: Module) -> bool:
+    """Tell whether a module imports another module, by the file of that."""
+    importer = module.source.path
+    return importer is not None and any(
+        _file(name, importer) == path for name in _imported_names(module) if name
+    )
 
 
 def _imported_names(module: Module) -> Iterator[str]:

@@ -18,6 +18,7 @@ from flake8_flask_cli.names.import_paths import (
     import_roots_in,
     is_in_repository,
     project_root,
+    repository_root,
 )
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind, Reference, Value
@@ -97,10 +98,20 @@ def modules_mentioning(words: tuple[bytes, ...], module: Module) -> Iterator[Mod
     The module itself is given as it is, which may be newer than what is on disk.
     """
     path = module.source.path
-    if path is None:
-        return
-    for file in files_mentioning(project_root(path), words):
-        found = module if file == path else module_at(file)
+    if path is not None:
+        yield from _mentioning(project_root(path), words, module)
+
+
+def modules_of_repository(words: tuple[bytes, ...], module: Module) -> Iterator[Module]:
+    """Yield the same of the whole repository, which only a fix reads."""
+    path = module.source.path
+    if path is not None:
+        yield from _mentioning(repository_root(project_root(path)), words, module)
+
+
+def _mentioning(root: Path, words: tuple[bytes, ...], module: Module) -> Iterator[Module]:
+    for file in files_mentioning(root, words):
+        found = module if file == module.source.path else module_at(file)
         if found is not None:
             yield found
 

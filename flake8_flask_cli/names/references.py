@@ -14,11 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.import_paths import last_part, project_root, repository_root
+from flake8_flask_cli.names.import_paths import (
+    find_module,
+    import_roots,
+    last_part,
+    project_root,
+    repository_root,
+)
+from flake8_flask_cli.names.import_texts import may_name
 from flake8_flask_cli.names.imports import GlobalName, imported_file, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.module_objects import module_object_reads
-from flake8_flask_cli.names.project import files_mentioning, module_at, modules_mentioning
+from flake8_flask_cli.names.project import files_mentioning, module_at, modules_of_repository
 from flake8_flask_cli.text.reading import read_bytes
 
 # Where a program, or a script that is installed, may name an object as text.
@@ -63,7 +70,7 @@ def references(name: GlobalName, home: Module) -> Iterator[ReferenceSite]:
             yield ReferenceSite(kind, read.module.source.path, read.node, read.module)
     if name.path is None:
         return
-    for module in modules_mentioning((name.name.encode(), b"import *"), home):
+    for module in modules_of_repository((name.name.encode(), b"import *"), home):
         if module is not home:
             for kind, node in _in_module(name, name.path, module):
                 yield ReferenceSite(kind, module.source.path, node, module)
@@ -79,10 +86,11 @@ def _in_module(
             yield ReferenceKind.STAR_IMPORT, statement
     for node in references_in(name, module):
         yield _kind(node, module), node
-    pattern = _in_text(home, name.name)
     for text in module.scopes.all(ast.Constant):
-        if isinstance(text.value, str) and any(map(pattern.search, _entries(text.value))):
-            yield ReferenceKind.TEXT, text
+        if isinstance(text.value, str) and name.name in text.value:
+            entries = _entries(text.value)
+            if any(is_in_text(each, name.name, home, module.source.path) for each in entries):
+                yield ReferenceKind.TEXT, text
 
 
 def references_in(name: GlobalName, module: Module) -> Iterator[ast.Name | ast.Attribute]:
@@ -110,48 +118,45 @@ def _entries(text: str) -> list[str]:
 
 
 def _configured(home: Path, name: str) -> Iterator[ReferenceSite]:
-    root, pattern = project_root(home), _in_text(home, name)
+    root = project_root(home)
     places = dict.fromkeys((root, repository_root(root)))
     for file in (place / each for place in places for each in _CONFIGURATION):
-        if file.is_file() and pattern.search(file.read_text(encoding="utf-8", errors="replace")):
-            yield ReferenceSite(ReferenceKind.TEXT, file)
+        if file.is_file():
+            text = file.read_text(encoding="utf-8", errors="replace")
+            if is_in_text(text, name, home, file):
+                yield ReferenceSite(ReferenceKind.TEXT, file)
 
 
-def _in_text(home: Path, name: str) -> re.Pattern[str]:
-    """Return what finds a name of a module in a text: `shop.cli:users`, `shop.cli.users`."""
-    return re.compile(rf"\b{re.escape(last_part(home))}\s*[:.]\s*{re.escape(name)}\b")
+def is_in_text(text: str, name: str, home: Path, file: Path | None) -> bool:
+    """Tell whether a text in a file names a name of a module: `shop.cli:users`, `shop.cli.users`.
+
+    One of another module that is called alike does not count.
+    """
+    module = rf"([\w.]*\b{re.escape(last_part(home))})"
+    for found in re.finditer(rf"{module}\s*[:.]\s*{re.escape(name)}\b", text):
+        named = find_module(found[1], import_roots(file)) if file else None
+        if named is None or not named.is_file() or named == home:
+            return True
+    return False
 
 
 def unreachable_references(name: GlobalName) -> Iterator[ReferenceSite]:
-    """Yield the files that may use a name of a module, and that no fix edits.
+    """Yield the files of the repository that may use a name of a module, and that no fix edits.
 
-    Such a file is not Python (of this version), or it belongs to another project of the repository,
-    and imports a module of that name or names it as text (`shop.cli:users`).
+    Such a file is not Python (of this version), or it is in another project, and an import
+    statement in it that leads nowhere ends in the module and names the thing.
     """
     if name.path is None:
         return
     root = project_root(name.path)
-    in_import = re.compile(rf"\b(?:import|from)\b.*\b{re.escape(last_part(name.path))}\b")
-    in_text = _in_text(name.path, name.name)
     for file in files_mentioning(repository_root(root), (name.name.encode(), b"import *")):
-        module = module_at(file)
-        is_below = root in file.parents
-        if file == name.path or (is_below and module and _is_reached(file, module, name.path)):
+        is_parsed = module_at(file) is not None
+        if file == name.path or (is_parsed and project_root(file) == root):
             continue
         text = read_bytes(file).decode(errors="replace")
-        if in_import.search(text) or (not is_below and in_text.search(text)):
-            kind = ReferenceKind.OTHER_PROJECT if module else ReferenceKind.NOT_PYTHON
+        if may_name(text, file, name, is_parsed=is_parsed):
+            kind = ReferenceKind.OTHER_PROJECT if is_parsed else ReferenceKind.NOT_PYTHON
             yield ReferenceSite(kind, file)
-
-
-def _is_reached(file: Path, module: Module, home: Path) -> bool:
-    """Tell whether a module below the root finds the file that it imports from.
-
-    Those of the same project do, if they import it.
-    """
-    return project_root(file) == project_root(home) or any(
-        imported_file(each, module) == home for each in module.scopes.all(ast.ImportFrom)
-    )
 
 
 def may_use(site: ReferenceSite, name: str, root: Path) -> str:

@@ -68,9 +68,10 @@ def _is_on(code: str, context: Context) -> bool:
         return False
     if not line.on_flask_script:
         return True
+    from flake8_flask_cli.script.entry_points import entry_points
     from flake8_flask_cli.script.managers import is_in_file
 
-    return is_in_file(context)
+    return is_in_file(context) or bool(entry_points(context))
 
 
 @cache

@@ -56,10 +56,11 @@ them to the first: see FCL108.
 
 ## Fix safety
 
-A manager and everything that is registered on it change together, in all files of the project, or
-not at all: `@manager.command` on an `AppGroup` registers nothing, and says nothing.
+A manager and everything that is registered on it change together, in all files of the repository,
+or not at all: `@manager.command` on an `AppGroup` registers nothing, and says nothing.
 
-Safe: `Manager(app)`, and managers of groups. The name stays where other modules import it.
+Safe: `Manager(app)`, and managers of groups. The name stays where other modules import it, where
+functions of the project are given it, and where several branches bind it.
 `Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free.
 
 Unsafe:
@@ -80,7 +81,8 @@ Left to a person:
 - any other thing that is no application;
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in
-  a text (`"manage:manager"`) or in a file that is not Python. The reason names the place;
+  a text (`"manage:manager"`), or in a file that is not Python and names module and manager in its
+  import statements. The reason names the place;
 - where the name `app` is needed and taken, and where the application's name is bound again or
   deleted.
 

@@ -66,8 +66,8 @@ the top down, so the hint reverses their order.
 
 ## Fix safety
 
-The fix changes the decorators, and in the function only what it returns as an exit status. All
-commands of a Manager change together with the Manager, or not at all.
+The fix changes the decorators, and in the function what depends on them. All commands of a Manager
+change together with the Manager, or not at all.
 
 Each option replaces the old one, and arguments change places. A function that something else uses,
 in its module or in another one, stays a plain function because a click command cannot be called
@@ -90,25 +90,38 @@ Where they disagree on the default, write `--cache/--no-cache` yourself.
 click takes the help of an argument from version 8.5 on. `help="the file to read"` becomes a comment
 above the argument, `# PATH: the file to read`.
 
+Flask-Script exits with what a function returns, click with 0. So `return status` becomes
+`sys.exit(status or 0)`. Where something may catch the exit or take it for a failure (an `except:`
+around it, a `finally`, most `with` statements), and on a function that others call, a decorator
+makes the exit of what is returned. It is added to the module:
+
+```text
+@app.cli.command("check")
+@exit_with_result
+def check():
+    with session.begin():
+        return 1
+```
+
+Flask-Script runs a command in a request, `flask` does not. A body that uses `request`, `session` or
+`url_for` is put into `with current_app.test_request_context():`.
+
+`app.run()` does nothing in a command of `flask`. That depends on a variable of the environment, so
+the fix deletes it above the call: `os.environ.pop("FLASK_RUN_FROM_CLI", None)`.
+
+What differs only where the program is run by `flask`, and not by `python manage.py`, is a note in
+the report: `sys.argv` is that of `flask`, which does not see commands under
+`if __name__ == "__main__":` either.
+
 The fix is safe where the command line stays as it is and the function gets the same values. It is
 unsafe, and says why, where
 
 - an option changes: a list that becomes a tuple, a flag that is always True, a type that may treat
   a default in its own way. The message of each command names its own.
-- the body uses `request`, `session` or `url_for`. Flask-Script runs a command in a request, `flask`
-  does not: put `with app.test_request_context():` around them.
-- the body uses `sys.argv`, which is then that of `flask`.
-- it returns anything but `None`, `0` or `False`. Flask-Script exits with what is returned, click
-  with 0, so `return status` becomes `sys.exit(status or 0)`. A teardown function gets that exit as
-  an exception, where a return gives it None. So where the project names `COMMIT_ON_TEARDOWN`, or a
-  teardown function that uses its argument, the report says that what was not committed before the
-  return is no longer committed: commit it in the command.
-  A `return` stays, and its status is lost, where something may catch the exit or take it for a
-  failure: an `except:` around it, a `finally`, most `with` statements, another decorator; also in a
-  function that stays plain.
+- it returns anything but `None`, `0` or `False`, and the project names `COMMIT_ON_TEARDOWN`, or a
+  teardown function that uses its argument. Such a function gets the exit as an exception, where a
+  return gives it None: what was not committed before the return is no longer committed.
 - it is `async` or a generator. It runs in neither, but Flask-Script exits with 1.
-- it calls `app.run()`, which does nothing in a command of `flask`.
-- it is under `if __name__ == "__main__":`, where `flask` does not see it.
 - it is called `run`, `shell` or `routes` on the `cli` of an application: `flask` has them built in,
   and its own win. Give it another name.
 - the help of an argument is not written out, but a variable, say. It is lost.

@@ -103,8 +103,9 @@ It is unsafe
   `sys.exit(status or 0)`, and the status is lost where something else calls that `run`; the same
   goes for what is committed at the end;
 - where `run` uses `request`, `session`, `url_for` or `sys.argv`;
-- for `InvalidCommand`, which becomes `click.UsageError`: where nothing catches it, there is a
-  message and the exit status 2 instead of a traceback and 1.
+- for `InvalidCommand` with `--unsafe-fixes`, which makes it `click.UsageError`: where nothing
+  catches it, there is a message and the exit status 2 instead of a traceback and 1. The safe fix
+  makes it an exception of the module, unless another module of the project names it, too.
 
 There is none, and you have to decide,
 

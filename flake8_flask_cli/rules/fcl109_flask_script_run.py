@@ -2,7 +2,8 @@ r"""A program, or a test, that Flask-Script runs.
 
 ## What it does
 
-Reports `manager.run(...)` and `manager.handle(...)`.
+Reports `manager.run(...)` and `manager.handle(...)`, and a text that names `manager.run` as an
+entry point, such as `shop = shop.manage:manager.run` in a `setup.py`.
 
 The hint says how `flask` is started instead, with `--app` where nothing in the project names the
 application. That names the module of the program, which imports those that register commands. A
@@ -76,6 +77,9 @@ move before `flask` does.
 
 A program that imports the manager, or its module, imports the application instead.
 
+An entry point names the group, `shop.manage:manager`, where the manager becomes one that drives
+the program.
+
 Unsafe at module level: the program runs when the module is imported, as it did before. Unsafe
 where the application is an attribute (`script.app`) for want of a free name: `python manage.py` has
 the commands, and `flask` does not see them. Unsafe, too, in a `try` that catches
@@ -114,7 +118,8 @@ Left to a person:
   ```
 
 - `manager.handle(...)`: the test runner returns a result, and not what the command returns;
-- a module that has no name for the application and cannot import it.
+- a module that has no name for the application and cannot import it;
+- an entry point in a `setup.cfg` or `pyproject.toml`.
 
 ## References
 
@@ -132,6 +137,14 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.entry import work_besides_run
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import Handle, Run
+from flake8_flask_cli.script.entry_points import EntryPoint
+from flake8_flask_cli.text.phrases import listed
+
+
+def visit_EntryPoint(point: EntryPoint, context: Context) -> Iterator[Finding]:
+    named = listed([f"'{each.text}.run'" for each in point.runs])
+    problem = f"{named} runs the program with Flask-Script"
+    yield conversion_of(point, context).finding(point.node, problem)
 
 
 def visit_Handle(handle: Handle, context: Context) -> Iterator[Finding]:

@@ -49,9 +49,10 @@ The fix replaces the call. The question and its default stay the same.
   other; click 7 lacks `on` and `off`. Answers of its own, `yes_choices=` or `no_choices=`, become a
   choice that is compared with those for yes. They are left to a person if they are not written out
   in lower case.
-- `prompt_choices` is unsafe: `none` is no longer an answer, and an answer is put into lower case
-  only if all choices are. Labels are no longer shown. With `no_choice=`, or a default that is none
-  of the choices, it is left to a person.
+- `prompt_choices` becomes a function `prompt_choice` of the module around `click.prompt`: it takes
+  labels, `none`, a `no_choice=` and any default as before. `--unsafe-fixes` writes `click.Choice`
+  where it comes near: `none` is then no answer, labels are not shown, and an answer is put into
+  lower case only if all choices are.
 
 At Ctrl-C and at the end of the input click raises `click.Abort`, Flask-Script KeyboardInterrupt and
 EOFError. A replacement is unsafe where an `except` around the call, or around the calls of its

@@ -51,18 +51,24 @@ migrate = Migrate(app)
 ```
 
 `flask db` needs `Migrate(app, db)` or `migrate.init_app(app, db)` on the way to the application.
-Under another name than `db` it is `Migrate(app, db, command="name")`, from Flask-Migrate 4.0.
+Under another name than `db`, or on a group of the program, it is the click group of Flask-Migrate,
+`from flask_migrate.cli import db as db_commands`, that `app.cli.add_command(db_commands, "name")`
+registers; `flask db` is there as well. From Flask-Migrate 4.0 on `Migrate(app, db, command="name")`
+gives it another name, too.
 
 ## Fix safety
 
-Safe for the import, once nothing uses it; for `MigrateCommand` as `db`, where the project sets up
-`Migrate` with an application; and for `collect.init_script(manager)`, where it sets up `Collect`.
+Safe for the import, once nothing uses it; for `MigrateCommand`; and for
+`collect.init_script(manager)`. Where no call is found that gives `Migrate` or `Collect` the
+application, the report says so: the command did not work without one before either.
 
-Unsafe: `MigrateCommand` under another name, or if no call of `Migrate` was found; `ManageAssets`;
-what is of `flask_rq2.script`; and Flask-Alembic, whose `alembic_click` replaces `alembic_script`.
+Unsafe, because the commands are others: `ManageAssets` and what is of `flask_rq2.script`; those of
+Flask-Security, where `create_user -e E -p P` is `users create E --password P`; Flask-Celery and
+Flask-Script-Extras, for which there is only Celery's own command line; and Flask-Alembic, whose
+`alembic_click` replaces `alembic_script`.
 
-Left to a person: Flask-Security, Flask-Celery and Flask-Script-Extras, whose command lines are
-others. `create_user -e E -p P` is `users create E --password P`.
+Left to a person: a star import, and a class of the program that derives from a class of an
+extension.
 
 ## References
 

@@ -40,17 +40,19 @@ from flask import Flask
 app = Flask(__name__)
 ```
 
-`flask run --host 0.0.0.0` starts the server. Where a command must start one,
-`werkzeug.serving.run_simple` is not ignored:
+`flask run --host 0.0.0.0` starts the server. Where a command must start one, delete the variable
+that makes Flask ignore the call. Then this rule is silent:
 
 ```text
-run_simple("0.0.0.0", 5000, app, use_reloader=True, use_debugger=True)
+os.environ.pop("FLASK_RUN_FROM_CLI", None)
+app.run(host="0.0.0.0")
 ```
 
 ## Fix safety
 
 There is no automatic fix. What replaces the call depends on what else the command does: `flask run`
-may replace the whole command, or the command needs a server of its own.
+may replace the whole command, or the command needs a server of its own. Where FCL103 or FCL104
+makes a command of `flask`, its fix deletes the variable above the call.
 
 ## References
 

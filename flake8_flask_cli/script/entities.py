@@ -14,6 +14,7 @@ from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import Stack
+from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.extensions import Extension
 from flake8_flask_cli.script.registrations import Registration
 
@@ -243,6 +244,7 @@ Entity: TypeAlias = (
     | Prompt
     | ExtensionImport
     | ExtensionCall
+    | EntryPoint
 )
 
 

@@ -21,9 +21,10 @@ class Extension(NamedTuple):
     nothing else, and single names of other modules. `commands` are the names that its commands have
     on the Flask CLI, once the project contains the call `set_up`; `function` is the dotted name of
     what that calls, where a fix looks for it. `set_up_as` is the call for another name of the
-    command. `group` is the dotted name of a click group that the program itself adds. `difference`
-    says what is not the same for whoever types the commands. With `is_renamed` they are called
-    differently.
+    command. `group` is what to import as the click group of its commands. Mostly the extension
+    itself puts that on the application, under its own name; with `is_added` the program has to.
+    `renamed` are the names of its classes, each with the words of what it is called now.
+    `difference` says what is not the same for whoever types the commands.
     """
 
     name: str
@@ -33,8 +34,14 @@ class Extension(NamedTuple):
     function: str = ""
     set_up_as: str = ""
     group: str = ""
+    is_added: bool = False
+    renamed: tuple[tuple[str, str], ...] = ()
     difference: str = ""
-    is_renamed: bool = False
+
+    def replacing(self, name: str) -> str:
+        """Return the command line that replaces the commands of a class, by its dotted name."""
+        words = dict(self.renamed).get(name.rpartition(".")[2]) or next(iter(self.commands), "")
+        return f"flask {words}" if words else "celery -A"
 
 
 INIT_SCRIPT = "flask_collect.Collect.init_script"
@@ -48,6 +55,7 @@ EXTENSIONS = (
         "Migrate(app, db)",
         "flask_migrate.Migrate",
         "Migrate(app, db, command={name})",
+        "flask_migrate.cli.db as db_commands",
     ),
     Extension(
         "Flask-Assets",
@@ -61,7 +69,15 @@ EXTENSIONS = (
         ("flask_security.script",),
         ("users", "roles"),
         "Security(app)",
-        is_renamed=True,
+        renamed=(
+            ("CreateUserCommand", "users create"),
+            ("CreateRoleCommand", "roles create"),
+            ("AddRoleCommand", "roles add"),
+            ("RemoveRoleCommand", "roles remove"),
+            ("ActivateUserCommand", "users activate"),
+            ("DeactivateUserCommand", "users deactivate"),
+        ),
+        difference="the arguments of Flask-Security's click commands are others",
     ),
     Extension(
         "Flask-RQ2",
@@ -77,6 +93,7 @@ EXTENSIONS = (
         "Flask-Alembic",
         ("flask_alembic.alembic_script", "flask_alembic.cli.script"),
         group="flask_alembic.alembic_click",
+        is_added=True,
         difference="the options of Flask-Alembic's click commands may differ",
     ),
     Extension(
@@ -90,9 +107,8 @@ EXTENSIONS = (
             "flask_celery.celeryctl",
             "flask_celery.camqadm",
         ),
-        is_renamed=True,
     ),
-    Extension("Flask-Script-Extras", ("flask_script_extras",), is_renamed=True),
+    Extension("Flask-Script-Extras", ("flask_script_extras",)),
 )
 """All that is known of extensions. The two without commands or a group run Celery, which has a
 command line of its own."""

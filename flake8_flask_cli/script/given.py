@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.project import files_mentioning, is_all_known
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
@@ -41,40 +43,102 @@ def _has_flask_script(root: Path, settings: Settings) -> bool:
     return bool(settings.managers) or (is_all_known(root) and bool(files_mentioning(root, words)))
 
 
+class Given(NamedTuple):
+    """What a call gives for a parameter, in the context of the module with the call."""
+
+    argument: ast.expr
+    context: Context
+
+
 def is_given(
-    name: ast.Name,
-    context: Context,
-    is_wanted: Callable[[ast.expr, Context], bool],
-    calls: int = _MOST_CALLS,
+    name: ast.Name, context: Context, is_wanted: Callable[[ast.expr, Context], bool]
 ) -> bool:
     """Tell whether a name is a parameter, and what all calls of its function give is wanted.
 
     A parameter that is itself given on counts by its own calls. False where there is no call, and
     where the project has more files than are looked at.
     """
-    module = context.module
-    parameter = module.lookup.only_value(name)
-    if not isinstance(parameter, ast.arg) or parameter.annotation or not calls:
-        return False
-    function = module.scopes.parents[module.scopes.parents[parameter]]
-    if not isinstance(function, NamedFunction) or not _has_flask_script(
-        context.project.root, context.settings
-    ):
-        return False
-    mentioning = files_mentioning(context.project.root, (f"{function.name}(".encode(),))
-    if len(mentioning) > _MOST_FILES:
-        return False
     found = False
-    for caller, call in context.project.calls(module, function):
-        given = _argument(function, parameter.arg, call)
-        there = context.of(caller)
-        if given is None or not (
-            is_wanted(given, there)
-            or (isinstance(given, ast.Name) and is_given(given, there, is_wanted, calls - 1))
-        ):
+    for each in _given(name, context, _MOST_CALLS):
+        if each is None or not is_wanted(each.argument, each.context):
             return False
         found = True
     return found
+
+
+def given(name: ast.Name, context: Context) -> list[Given]:
+    """Return what all calls in the project give for a parameter; nothing if that is not known."""
+    found = list(_given(name, context, _MOST_CALLS))
+    return [each for each in found if each] if all(found) else []
+
+
+def is_parameter(expression: ast.expr, context: Context) -> bool:
+    """Tell whether an expression is a parameter of a function."""
+    return isinstance(expression, ast.Name) and parameter_of(expression, context) is not None
+
+
+def parameter_of(name: ast.Name, context: Context) -> tuple[ast.arg, NamedFunction] | None:
+    """Return the parameter that a name is, with its function, if it has no annotation."""
+    module = context.module
+    parameter = module.lookup.only_value(name)
+    if not isinstance(parameter, ast.arg) or parameter.annotation:
+        return None
+    function = module.scopes.parents[module.scopes.parents[parameter]]
+    return (parameter, function) if isinstance(function, NamedFunction) else None
+
+
+class Receiver(NamedTuple):
+    """The parameter of a function that an argument of a call is for."""
+
+    parameter: ast.arg
+    function: NamedFunction
+    context: Context
+
+
+def receiver_of(argument: ast.expr, context: Context) -> Receiver | None:
+    """Return the parameter that an argument is given to, where a function of the project is called.
+
+    Methods and functions inside of others are left out.
+    """
+    parents = context.module.scopes.parents
+    around = parents.get(argument)
+    keyword = around if isinstance(around, ast.keyword) else None
+    call = parents.get(keyword) if keyword else around
+    if not isinstance(call, ast.Call) or call.func is argument:
+        return None
+    found = [definition_of(each) for each in context.module.values(call.func)]
+    definition = found[0] if len(found) == 1 else None
+    if definition is None or not isinstance(definition.node, NamedFunction):
+        return None
+    module, function = definition.module, definition.node
+    if module.scopes.scope(function) is not module.scopes.tree:
+        return None
+    for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
+        if _argument(function, each.arg, call) is argument:
+            return Receiver(each, function, context.of(module))
+    return None
+
+
+def _given(name: ast.Name, context: Context, calls: int) -> Iterator[Given | None]:
+    """Yield what each call gives for a parameter, and None for what is not known."""
+    found = parameter_of(name, context)
+    if found is None or not calls or not _has_flask_script(context.project.root, context.settings):
+        yield None
+        return
+    parameter, function = found
+    mentioning = files_mentioning(context.project.root, (f"{function.name}(".encode(),))
+    if len(mentioning) > _MOST_FILES:
+        yield None
+        return
+    for caller, call in context.project.calls(context.module, function):
+        argument = _argument(function, parameter.arg, call)
+        there = context.of(caller)
+        if argument is None:
+            yield None
+        elif isinstance(argument, ast.Name) and parameter_of(argument, there):
+            yield from _given(argument, there, calls - 1)
+        else:
+            yield Given(argument, there)
 
 
 def _argument(function: NamedFunction, parameter: str, call: ast.Call) -> ast.expr | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
+from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.import_paths import last_part, repository_root
 from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import (
@@ -26,6 +29,7 @@ from flake8_flask_cli.names.project import (
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
+from flake8_flask_cli.script.given import given, receiver_of
 from flake8_flask_cli.script.managers import (
     MANAGER,
     SERVER,
@@ -36,6 +40,7 @@ from flake8_flask_cli.script.managers import (
 )
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
+from flake8_flask_cli.text.reading import content_of
 
 BUILT_IN_NAMES = ("run", "shell", "routes")
 """The commands that every `flask` has."""
@@ -179,6 +184,34 @@ class Program:
         )
 
     @property
+    def is_run_by_name(self) -> bool:
+        """Whether an entry point in the repository runs the Manager: `shop.manage:manager.run`."""
+        path, variable = self.home.module.source.path, self.variable
+        if path is None or not variable.isidentifier():
+            return False
+        text = re.compile(rf"\b{re.escape(last_part(path))}\s*:\s*{variable}\.run\b")
+        files = files_mentioning(
+            repository_root(self.home.project.root), (f"{variable}.run".encode(),)
+        )
+        return any(text.search(content_of(each).decode(errors="replace")) for each in files)
+
+    @property
+    def keeps_name(self) -> bool:
+        """Whether other code needs the Manager by its name, whatever it becomes.
+
+        So do the modules that import it, the functions that it is given to, and what uses it where
+        another branch binds the name to another Manager.
+        """
+        module, name = self.home.module, self.variable
+        if name in externally_used_names(module):
+            return True
+        return any(
+            receiver_of(use, self.home) is not None or len(programs_of(use, self.home)) > 1
+            for use in module.lookup.uses(name)
+            if any(each.id == self.id for each in programs_of(use, self.home))
+        )
+
+    @property
     def commands(self) -> list[Command]:
         """What is registered on the Manager, module by module; built-in commands apart."""
         return [
@@ -255,13 +288,21 @@ class Program:
                     yield self.home.of(module)
 
     def _is(self, manager: ast.expr, context: Context) -> bool:
-        program = program_of(manager, context)
-        return program is not None and program.id == self.id
+        return any(each.id == self.id for each in programs_of(manager, context))
+
+
+def program_of(manager: ast.expr, context: Context) -> Program | None:
+    """Return the program of the Manager that an expression is; None if no one call makes it."""
+    found = programs_of(manager, context)
+    return found[0] if len(found) == 1 else None
 
 
 @cached
-def program_of(manager: ast.expr, context: Context) -> Program | None:
-    """Return the program of the Manager that an expression is; None if no one call makes it."""
+def programs_of(manager: ast.expr, context: Context) -> tuple[Program, ...]:
+    """Return the programs of all Managers that an expression may be; none if one is not known.
+
+    There are several where branches bind a name, or where a parameter is given several.
+    """
     scopes, lookup = context.module.scopes, context.module.lookup
     candidates: list[ast.AST | None] = []
     match manager:
@@ -273,21 +314,34 @@ def program_of(manager: ast.expr, context: Context) -> Program | None:
             candidates = [value for _, value in scopes.attributes.get(name, ())]
     calls = [each for each in candidates if isinstance(each, ast.Call)]
     made = [each for each in calls if class_called(each, context)]
-    if len(made) == len(candidates) == 1:
-        return Program(made[0], context)
-    return _imported_program(manager, context)
+    if candidates and len(made) == len(candidates):
+        return tuple(Program(each, context) for each in made)
+    if isinstance(manager, ast.Name) and any(isinstance(each, ast.arg) for each in candidates):
+        return _given_programs(manager, context)
+    return _imported_programs(manager, context)
 
 
-def _imported_program(manager: ast.expr, context: Context) -> Program | None:
+def _given_programs(parameter: ast.Name, context: Context) -> tuple[Program, ...]:
+    """Return the programs of the Managers that the calls in the project give for a parameter."""
+    found = [programs_of(each.argument, each.context) for each in given(parameter, context)]
+    by_id = {each.id: each for several in found for each in several}
+    return tuple(by_id.values()) if all(found) else ()
+
+
+def _imported_programs(manager: ast.expr, context: Context) -> tuple[Program, ...]:
     found = origin(manager, context.module)
-    home = module_at(found[0]) if found else None
-    if found is None or home is None:
-        return None
+    return programs_named(found, context) if found else ()
+
+
+def programs_named(place: tuple[Path, str], context: Context) -> tuple[Program, ...]:
+    """Return the programs of the Managers that a global name of a file may be."""
+    home = module_at(place[0])
+    if home is None:
+        return ()
     there = context.of(home)
-    for binding in home.lookup.at_end(home.tree, found[1]):
-        if isinstance(binding.bound, ast.Call) and class_called(binding.bound, there):
-            return Program(binding.bound, there)
-    return None
+    calls = [each.bound for each in home.lookup.at_end(home.tree, place[1])]
+    made = [each for each in calls if isinstance(each, ast.Call) and class_called(each, there)]
+    return tuple(Program(each, there) for each in made)
 
 
 @cached
@@ -301,12 +355,11 @@ def programs(context: Context) -> list[Program]:
 
 
 def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
-    """Return the id of the Manager that an expression is, for the group of a fix.
+    """Return the ids of the Managers that an expression may be, for the group of a fix.
 
-    One that is not known, such as a parameter, may be any of the project.
+    One that is not known may be any of the project.
     """
-    program = program_of(manager, context)
-    return frozenset({program.id if program else EVERY_GROUP})
+    return frozenset(each.id for each in programs_of(manager, context)) or frozenset({EVERY_GROUP})
 
 
 def decorating_manager_ids(function: NamedFunction, context: Context) -> frozenset[str]:

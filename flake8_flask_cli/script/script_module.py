@@ -14,6 +14,7 @@ from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.command_class import CommandClass, runs_own_code
 from flake8_flask_cli.script.decorators import name_of_function, script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import ClassKind, Entity, Import, Registering, owned
+from flake8_flask_cli.script.entry_points import entry_points
 from flake8_flask_cli.script.extensions import (
     INIT_SCRIPT,
     INSTALL_COMMANDS,
@@ -73,6 +74,8 @@ class ScriptModule:
             called = self._called(call)
             if called:
                 self._add(called)
+        for point in entry_points(context):
+            self._add(point)
 
     def of(self, kind: type[_Entity]) -> Iterator[_Entity]:
         """Yield the entities of one kind."""

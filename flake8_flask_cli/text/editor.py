@@ -112,29 +112,40 @@ class Editor:
     def _blank_lines(self, count: int, offset: int) -> list[Edit]:
         return [Edit(offset, offset, self.source.newline * count)] if count > 0 else []
 
-    def put_under(self, node: ast.stmt, header: str) -> list[Edit]:
-        """Put a statement into a new block with a header such as `if ready:`.
+    def put_under(self, nodes: Sequence[ast.stmt], header: str) -> list[Edit]:
+        """Put statements that follow each other into a new block with a header, `if ready:`.
 
-        There are no edits where other code shares its lines.
+        There are no edits where other code shares their lines.
         """
-        if not self.layout.has_lines_for_itself(node):
+        first, last = nodes[0], nodes[-1]
+        if not self.layout.have_lines_for_themselves(first, last):
             return []
-        start, end = self.source.span(node)
-        line_start = self.source.line_start(node.lineno)
+        start, end = self.layout.start(first), self.source.span(last)[1]
+        line_start = self.source.line_start(self.source.line_at(start))
         in_strings = {
             line
+            for node in nodes
             for each in ast.walk(node)
             if isinstance(each, ast.Constant | ast.JoinedStr)
             for line in range(each.lineno + 1, (each.end_lineno or each.lineno) + 1)
         }
         opening = self._lines([header], self.layout.indentation(start))
         edits = [Edit(line_start, line_start, opening)]
-        for line in range(node.lineno, self.source.line_at(end) + 1):
+        for line in range(self.source.line_at(start), self.source.line_at(end) + 1):
             if line not in in_strings and self.source.lines[line - 1].strip():
                 place = self.source.line_start(line)
                 place += len(self.layout.indentation(place))
                 edits.append(Edit(place, place, self.layout.indentation_unit))
         return edits
+
+    def insert_above(self, node: ast.stmt, line: str) -> list[Edit]:
+        """Insert a line of code above a statement; no edits where other code is in front of it."""
+        start = self.layout.start(node)
+        line_start = self.source.line_start(self.source.line_at(start))
+        if self.source.text[line_start:start].strip():
+            return []
+        written = self._lines([line], self.layout.indentation(start))
+        return [Edit(line_start, line_start, written)]
 
     def delete(self, node: ast.stmt) -> list[Edit]:
         """Delete a statement. `fixing.patch` inserts a `pass` where that empties a block."""

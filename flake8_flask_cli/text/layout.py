@@ -125,10 +125,14 @@ class Layout:
 
     def has_lines_for_itself(self, node: ast.stmt) -> bool:
         """Tell whether nothing but a comment shares its lines with a statement."""
-        start, end = self.source.span(node)
-        before = self.source.text[self.source.line_start(node.lineno) : start].strip()
+        return self.have_lines_for_themselves(node, node)
+
+    def have_lines_for_themselves(self, first: ast.stmt, last: ast.stmt) -> bool:
+        """Tell whether nothing but a comment shares the lines from one statement to another."""
+        start, end = self.start(first), self.source.span(last)[1]
+        before = self.source.text[self.source.line_start(self.source.line_at(start)) : start]
         behind = self.source.text[end : self.line_end(end)].strip()
-        return not before and (not behind or behind.startswith("#"))
+        return not before.strip() and (not behind or behind.startswith("#"))
 
     def available_width(self, node: Placed) -> int:
         """Return the line width for code replacing a node, in characters.

@@ -59,4 +59,4 @@ def test_the_answer_is_the_same(source: str, typed: str, answer: object, shown: 
 def convert(source: str) -> ConvertedPrompt:
     expression = call(source)
     assert isinstance(expression.func, ast.Name)
-    return prompt_call(expression.func.id, expression, text_of(source))
+    return prompt_call(expression.func.id, expression, text_of(source), idiomatic=True)

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, configured
-from flake8_flask_cli.cli.next_steps import next_steps
+from flake8_flask_cli.cli.reporting import report_on
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions
-from flake8_flask_cli.fixing.outcome import Outcome, Report
+from flake8_flask_cli.fixing.outcome import Outcome
 from flake8_flask_cli.formats.text import fix_output
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import text_line
@@ -96,7 +96,7 @@ class Trials:
 
     def _of_fix(self, source: Source, others: list[Source], *, unsafe: bool) -> Iterator[Fault]:
         outcome = self._fix(source, others, unsafe=unsafe)
-        self._report(outcome)
+        self._report(outcome, [source, *others])
         for path, (before, after) in outcome.changed.items():
             if not _is_python(after.text):
                 yield Fault("not Python", after.text)
@@ -119,10 +119,10 @@ class Trials:
         with unsaved({each.path: each.to_bytes() for each in given if each.path}):
             return rounds.fix(given, options)
 
-    def _report(self, outcome: Outcome) -> str:
+    def _report(self, outcome: Outcome, given: Iterable[Source]) -> str:
         """Return what the command prints for a person."""
-        steps = tuple(next_steps(outcome, _name))
-        report = Report(outcome, {}, steps, {}, is_written=True)
+        paths = [each.path for each in given if each.path]
+        report = report_on(outcome, paths, Settings(), _name, is_written=True, skipped={})
         return "".join(fix_output(report, _name, Settings()))
 
 

@@ -167,7 +167,7 @@ def matrix() -> Iterator[Program]:
 def _program(name: str, block: str) -> Program:
     heading, _, rest = block.partition("\n")
     verdict, title, needs = _match(
-        r"(AUTO|SURFACE|EITHER|CAVEAT|PARTLY|MANUAL) (.*?)(?: \[(.*)\])?", heading
+        r"(AUTO|EITHER|SURFACE|CAVEAT|PARTLY|MANUAL) (.*?)(?: \[(.*)\])?", heading
     )
     lines = rest.splitlines()
     code = "\n".join(line for line in lines if not line.startswith(("> ", "$ "))).strip()

@@ -23,7 +23,7 @@ _FILE = "SEEN"
 
 def seen(function: str, **values: object) -> None:
     """Note that a function ran, with the values that it got, and what surrounds it."""
-    shown = ", ".join(f"{name}={_text(value)}" for name, value in values.items())
+    shown = ", ".join(f"{name}={text_of(value)}" for name, value in values.items())
     _note(function, f"{function}({shown})", {**_process(), **_application()})
     if has_app_context() and _teardown not in current_app.teardown_appcontext_funcs:
         current_app.teardown_appcontext_funcs.append(_teardown)
@@ -40,13 +40,13 @@ def _application() -> dict[str, str]:
         return {"application": "none"}
     return {
         "application": current_app.name,
-        "app.debug": _text(current_app.debug),
-        'app.config["DEBUG"]': _text(current_app.config["DEBUG"]),
+        "app.debug": text_of(current_app.debug),
+        'app.config["DEBUG"]': text_of(current_app.config["DEBUG"]),
     }
 
 
 def _teardown(error: BaseException | None) -> None:
-    _note("teardown", "", {"exception": _text(error)})
+    _note("teardown", "", {"exception": text_of(error)})
 
 
 def _note(function: str, text: str, surroundings: dict[str, str]) -> None:
@@ -55,14 +55,14 @@ def _note(function: str, text: str, surroundings: dict[str, str]) -> None:
         stream.write(line + "\n")
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     kind = type(value)
     if kind in _PLAIN:
         return repr(value)
     if kind is list and isinstance(value, list):
-        return f"[{', '.join(map(_text, value))}]"
+        return f"[{', '.join(map(text_of, value))}]"
     if kind is tuple and isinstance(value, tuple):
-        return f"({''.join(f'{_text(item)}, ' for item in value).rstrip()})"
+        return f"({''.join(f'{text_of(item)}, ' for item in value).rstrip()})"
     if kind is dict and isinstance(value, dict):
-        return f"{{{', '.join(f'{_text(key)}: {_text(item)}' for key, item in value.items())}}}"
+        return f"{{{', '.join(f'{text_of(key)}: {text_of(item)}' for key, item in value.items())}}}"
     return f"<{kind.__name__}: {re.sub(' at 0x[0-9a-f]+', '', repr(value))}>"

@@ -11,10 +11,10 @@ from flake8_flask_cli.migration.classes.class_uses import (
     use_of_command,
 )
 from flake8_flask_cli.migration.classes.option_objects import ClickObjects
-from flake8_flask_cli.migration.conversion import Change
-from flake8_flask_cli.migration.functions.body import body_caveats
-from flake8_flask_cli.migration.functions.exit_status import exit_status_change
-from flake8_flask_cli.model import Edit, manual
+from flake8_flask_cli.migration.conversion import Change, joined
+from flake8_flask_cli.migration.functions.body import body_change, uses_request
+from flake8_flask_cli.migration.functions.exit_status import kept_status
+from flake8_flask_cli.model import Edit, manual, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
@@ -25,17 +25,14 @@ from flake8_flask_cli.text.source import Placed
 
 def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Change:
     """Return the change of the statement of a class of commands; `options` are those in it."""
-    body = _change_of_run(command)
-    replaced = [each.change(command.context) for each in options]
     registered = "" if is_registered(command) else "no registration of it was found in the project"
     uses = filter(None, (registered, use_of_command(command)))
-    parts = (*replaced, Change(caveats=tuple(map(manual, uses))), body)
     elsewhere = (there.id_of(each) for each, there in options_of_class(command).elsewhere)
-    return Change(
-        command.lineage_ids.union(elsewhere),
-        (*_base_edits(command), *(edit for part in parts for edit in part.edits)),
-        tuple(caveat for part in parts for caveat in part.caveats),
-        body.imports,
+    return joined(
+        Change(command.lineage_ids.union(elsewhere), tuple(_base_edits(command))),
+        *(each.change(command.context) for each in options),
+        Change(caveats=tuple(map(manual, uses))),
+        _change_of_run(command),
     )
 
 
@@ -71,5 +68,8 @@ _METHOD_KINDS = ("staticmethod", "classmethod")
 
 
 def _change_of_body(run: NamedFunction, is_called: bool, context: Context) -> Change:
-    exits = exit_status_change(run, is_called, context)
-    return exits._replace(caveats=(*body_caveats(run, context), *exits.caveats))
+    status = kept_status(run, is_called or uses_request(run, context), context)
+    if status.needs_decorator:
+        lost = unsafe("what it returns is no longer the exit status: use sys.exit()")
+        return joined(Change(caveats=(lost,)), body_change(run, is_called, context))
+    return joined(status.change, body_change(run, is_called, context))

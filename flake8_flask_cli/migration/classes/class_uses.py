@@ -15,13 +15,13 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.import_paths import find_module, import_roots
+from flake8_flask_cli.names.import_paths import find_module, import_roots, repository_root
 from flake8_flask_cli.names.imports import GlobalName, definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import (
     files_mentioning,
     module_at,
-    modules_mentioning,
+    modules_of_repository,
     project_of,
 )
 from flake8_flask_cli.names.references import may_use, shown_place, unreachable_references
@@ -70,12 +70,13 @@ class _ClassUses(NamedTuple):
 
 
 def _class_uses(words: tuple[bytes, ...], context: Context) -> Iterator[_ClassUses]:
-    """Yield the uses of classes in each module of the project that mentions one of `words`.
+    """Yield the uses of classes in each module of the repository that mentions one of `words`.
 
     The module at hand may be newer than what is on disk.
     """
     path = context.module.source.path
-    for file in files_mentioning(context.project.root, words) if path else ():
+    root = repository_root(context.project.root)
+    for file in files_mentioning(root, words) if path else ():
         is_at_hand = file == path
         found = _uses_in(context) if is_at_hand else _uses_on_disk(file, context.settings)
         if found:
@@ -161,7 +162,7 @@ def _uses(command: CommandClass) -> Iterator[str]:
     wanted = {each for each in OF_COMMAND if command.member(each) is None}
     names = _names_of_objects(command)
     words = tuple(each.encode() for each in names)
-    for module in modules_mentioning(words, command.context.module):
+    for module in modules_of_repository(words, command.context.module):
         spellings = module.scopes.spellings(*names)
         for call in module.scopes.all(ast.Call):
             function = call.func.func if isinstance(call.func, ast.Call) else call.func
@@ -184,7 +185,7 @@ def _uses(command: CommandClass) -> Iterator[str]:
 def _names_of_objects(command: CommandClass) -> set[str]:
     """Return the name of a class, and those under which the project keeps objects of it."""
     names = {command.node.name}
-    for module in modules_mentioning((command.node.name.encode(),), command.context.module):
+    for module in modules_of_repository((command.node.name.encode(),), command.context.module):
         spellings = module.scopes.spellings(command.node.name)
         for each in module.scopes.all(ast.Assign):
             if isinstance(each.value, ast.Call) and last_name(each.value.func) in spellings:

@@ -1,4 +1,7 @@
-"""What the body of a command does that has another effect under `flask`."""
+"""What the body of a command does that has another effect with click, and what keeps it.
+
+Only the body itself is looked at, not the functions that it calls.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,119 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import Caveat, unsafe
+from flake8_flask_cli.migration.conversion import Change, joined
+from flake8_flask_cli.migration.functions.exit_status import is_module_at_hand
+from flake8_flask_cli.model import Caveat, Edit, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 
 # Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
 _OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
-# Flask-Script exits with the object that such a function makes.
-_NEVER_RUNS = "its body never runs, and the exit status is 0 and no longer 1"
+_IN_A_REQUEST = "with current_app.test_request_context():"
 _MAKING_A_REQUEST = ("test_request_context", "request_context")
+# Flask-Script exits with the object that such a function makes.
+_NEVER_RUNS = unsafe("its body never runs, and the exit status is 0 and no longer 1")
+# Every FlaskGroup sets this variable, and then `Flask.run` returns at once (Flask 1.0 to 3.1).
+_LET_RUN = 'os.environ.pop("FLASK_RUN_FROM_CLI", None)  # or else {}() does nothing'
+
+
+def body_change(function: NamedFunction, is_called: bool, context: Context) -> Change:
+    """Return what `flask` changes for a function that it runs as a command, and its edits.
+
+    The module at hand defines the function. One that `is_called` by others is not put into a
+    request, which may be theirs.
+    """
+    if context.module.scopes.never_runs(function):
+        return Change(caveats=(_NEVER_RUNS,))
+    return joined(
+        _in_a_request(function, is_called, context),
+        _letting_run(function, context),
+        _notes(function, context),
+    )
 
 
 def body_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
-    """Return what `flask` changes for a function that it runs as a command.
+    """Return what `flask` changes for a function of another module, which is left as it is."""
+    if context.module.scopes.never_runs(function):
+        return (_NEVER_RUNS,)
+    ignored = (_ignored(context.module.source.text_of(each)) for each in _runs(function, context))
+    return (*request_caveats(function, context), *dict.fromkeys(ignored))
 
-    Only the body itself is looked at, not the functions that it calls.
-    """
-    never = (unsafe(_NEVER_RUNS),) if context.module.scopes.never_runs(function) else ()
-    return (*never, *request_caveats(function, context))
+
+def uses_request(function: NamedFunction, context: Context) -> bool:
+    """Tell whether a function uses something of a request."""
+    return any(_names_of_a_request(function, context))
 
 
 def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
-    """Return what a function uses that `flask` does not have for it: a request, above all."""
-    found = (reason for node in _inside(function) for reason in _used(node, context))
-    return tuple(map(unsafe, dict.fromkeys(found)))
+    """Return what a function uses that needs a request, where `flask` has none."""
+    names = dict.fromkeys(_names_of_a_request(function, context))
+    return tuple(unsafe(f"'{name}' needs a request: app.test_request_context()") for name in names)
+
+
+def _in_a_request(function: NamedFunction, is_called: bool, context: Context) -> Change:
+    """Put the body of a function that uses a request into one, as Flask-Script did."""
+    caveats = request_caveats(function, context)
+    if not caveats:
+        return Change()
+    statements = function.body[1:] if ast.get_docstring(function) else function.body
+    is_shadowed = "current_app" in context.module.scopes.bindings[function]
+    edits: list[Edit] = []
+    if statements and not is_called and not is_shadowed:
+        edits = context.editor.put_under(statements, _IN_A_REQUEST)
+    if not edits:
+        return Change(caveats=caveats)
+    return Change(edits=tuple(edits), imports=("flask.current_app",))
+
+
+def _letting_run(function: NamedFunction, context: Context) -> Change:
+    """Delete the variable that makes `app.run()` return at once."""
+    changes = []
+    for run in _runs(function, context):
+        text = context.module.source.text_of(run)
+        statement = next(
+            each for each in context.module.scopes.ancestors(run) if isinstance(each, ast.stmt)
+        )
+        edits: list[Edit] = []
+        is_moved = uses_request(function, context)
+        if is_module_at_hand("os", run, function, context) and not is_moved:
+            edits = context.editor.insert_above(statement, _LET_RUN.format(text))
+        caveats = () if edits else (_ignored(text),)
+        changes.append(Change(edits=tuple(edits), caveats=caveats, imports=("os",)))
+    return joined(*changes)
+
+
+def _ignored(run: str) -> Caveat:
+    return unsafe(f"'{run}()' does nothing under 'flask'")
+
+
+def _runs(function: NamedFunction, context: Context) -> Iterator[ast.Attribute]:
+    """Yield each `app.run` in a function, be it called or passed on."""
+    for node in _inside(function):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr == "run"
+            and "flask.Flask.run" in _names(node, context)
+        ):
+            yield node
+
+
+def _notes(function: NamedFunction, context: Context) -> Change:
+    """Note what is different only where the program is run by `flask`."""
+    uses = (node for node in _inside(function) if isinstance(node, ast.Name | ast.Attribute))
+    if any("sys.argv" in _names(each, context) for each in _spelled(uses, context, "argv")):
+        note = f"'sys.argv' in '{function.name}' is that of 'flask' where the program is run by it"
+        return Change(notes=(note,))
+    return Change()
+
+
+def _names_of_a_request(function: NamedFunction, context: Context) -> Iterator[str]:
+    """Yield what a function uses of a request outside of a `with app.test_request_context():`."""
+    uses = (node for node in _inside(function) if isinstance(node, ast.Name | ast.Attribute))
+    for node in _spelled(uses, context, "request", "session", "url_for"):
+        names = _names(node, context) & _OF_A_REQUEST
+        if names and not _is_in_own_request(node, context):
+            yield from sorted(name.removeprefix("flask.") for name in names)
 
 
 def _inside(function: NamedFunction) -> Iterator[ast.AST]:
@@ -37,26 +129,12 @@ def _inside(function: NamedFunction) -> Iterator[ast.AST]:
         yield from ast.walk(statement)
 
 
-def _used(node: ast.AST, context: Context) -> Iterator[str]:
-    """Yield in words what is different about a name or a call."""
-    if isinstance(node, ast.Call):
-        if last_name(node.func) == "run" and "flask.Flask.run" in _names(node.func, context):
-            yield f"'{context.module.source.text_of(node.func)}()' does nothing under 'flask'"
-        return
-    if not isinstance(node, ast.Name | ast.Attribute) or not _is_candidate(node, context):
-        return
-    names = _names(node, context)
-    if "sys.argv" in names:
-        yield "'sys.argv' is that of 'flask', with its own options in it"
-    for name in sorted(names & _OF_A_REQUEST):
-        if not _is_in_own_request(node, context):
-            yield f"'{name.removeprefix('flask.')}' needs a request: app.test_request_context()"
-
-
-def _is_candidate(node: ast.Name | ast.Attribute, context: Context) -> bool:
-    """Tell by its spelling alone whether a name may be one that is different."""
-    words = ("request", "session", "url_for", "argv")
-    return last_name(node) in context.module.scopes.spellings(*words)
+def _spelled(
+    nodes: Iterator[ast.Name | ast.Attribute], context: Context, *words: str
+) -> Iterator[ast.Name | ast.Attribute]:
+    """Yield those nodes that may be one of some names by their spelling alone."""
+    spellings = context.module.scopes.spellings(*words)
+    return (node for node in nodes if last_name(node) in spellings)
 
 
 def _names(expression: ast.expr, context: Context) -> set[str]:

@@ -9,21 +9,36 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.teardown import depends_on_exit
-from flake8_flask_cli.model import Caveat, Edit, unsafe
+from flake8_flask_cli.model import Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
 
-_KEPT = unsafe("`return` becomes `sys.exit()`, because what it returns is its exit status")
 _NOT_COMMITTED = unsafe("what was not committed before the return is no longer committed")
-_LOST = unsafe("what it returns is no longer the exit status: use sys.exit()")
 
-# What a `with` enters that takes an exit and a return alike.
-_INDIFFERENT = {"open", "app_context", "test_request_context", "request_context"}
+EXIT_WITH_RESULT: Final = Definition(
+    "exit_with_result",
+    '''\
+def exit_with_result(function):
+    """Make what a function returns the exit status of its command."""
+
+    @functools.wraps(function)
+    def command(*args, **kwargs):
+        sys.exit(function(*args, **kwargs) or 0)
+
+    return command''',
+    ("functools", "sys"),
+)
+"""The decorator for a function whose `return`s cannot become exits."""
+
+# What a `with` enters that takes an exit and a return alike. In debug mode the context of a request
+# stays behind an exit (Flask up to 2.1).
+_INDIFFERENT = {"open", "app_context"}
 
 INTERRUPTS = {"KeyboardInterrupt", "EOFError"}
 """What Ctrl-C and the end of input raise, where click raises `Abort` (`click.termui.prompt`)."""
@@ -31,37 +46,47 @@ INTERRUPTS = {"KeyboardInterrupt", "EOFError"}
 _EXITS = {"BaseException", "SystemExit"}
 
 
-def exit_status_change(function: NamedFunction, is_called: bool, context: Context) -> Change:
-    """Return the edits that make `sys.exit(status)` of `return status`, and what they change.
+class KeptStatus(NamedTuple):
+    """How what a function returns becomes the exit status of its command.
 
-    There are no edits for a function that others call, whose value they may want.
+    Its `return`s become exits, or it `needs_decorator`, `EXIT_WITH_RESULT`.
     """
-    if context.module.scopes.never_runs(function):
-        return Change()
-    edits: list[Edit] = []
-    caveats: list[Caveat] = []
+
+    change: Change
+    needs_decorator: bool = False
+
+
+def kept_status(function: NamedFunction, keeps_returns: bool, context: Context) -> KeptStatus:
+    """Return how what a function returns stays the exit status.
+
+    The module at hand defines the function. One that others call `keeps_returns`, as they
+    may want the value; so does one that will be in a request.
+    """
+    returns = [] if context.module.scopes.never_runs(function) else _statuses(function, context)
+    if not returns:
+        return KeptStatus(Change())
+    caveats = (_NOT_COMMITTED,) if depends_on_exit(context) else ()
+    if keeps_returns or not all(_can_exit(each, function, context) for each in returns):
+        return KeptStatus(Change(caveats=caveats, definitions=(EXIT_WITH_RESULT,)), True)
+    edits = (edit for each in returns for edit in _exit_edits(each, context))
+    return KeptStatus(Change(edits=tuple(edits), caveats=caveats, imports=("sys",)))
+
+
+def _statuses(function: NamedFunction, context: Context) -> list[ast.Return]:
+    """Return the statements of a function that may return another status than 0."""
+    found = []
     for statement in context.module.scopes.all(ast.Return):
         value = statement.value
-        if value is None or context.module.scopes.scope(statement) is not function:
-            continue
-        literal = literal_value(value)
-        if literal is not NOT_LITERAL and not literal:
-            continue
-        # `sys.exit((3,))` is 1, but 3 once something catches it, which click does.
-        is_tuple = isinstance(value, ast.Tuple)
-        if is_called or is_tuple or not _can_exit(statement, function, context):
-            caveats.append(_LOST)
-        else:
-            caveats.append(_KEPT)
-            if depends_on_exit(context):
-                caveats.append(_NOT_COMMITTED)
-            edits += _exit_edits(statement, value, literal is not NOT_LITERAL, context)
-    return Change(edits=tuple(edits), caveats=tuple(caveats), imports=("sys",) if edits else ())
+        if value is not None and context.module.scopes.scope(statement) is function:
+            literal = literal_value(value)
+            if literal is NOT_LITERAL or literal:
+                found.append(statement)
+    return found
 
 
-def _exit_edits(
-    statement: ast.Return, value: ast.expr, is_literal: bool, context: Context
-) -> list[Edit]:
+def _exit_edits(statement: ast.Return, context: Context) -> list[Edit]:
+    value = statement.value
+    is_literal = literal_value(value) is not NOT_LITERAL
     # These are something else as an argument, or as an operand.
     needs_parentheses = isinstance(value, ast.IfExp | ast.Lambda | ast.NamedExpr)
     opening, closing = ("(", ")") if needs_parentheses else ("", "")
@@ -73,6 +98,9 @@ def _exit_edits(
 
 def _can_exit(statement: ast.Return, function: NamedFunction, context: Context) -> bool:
     """Tell whether `sys.exit()` instead of a `return` does nothing but end the program."""
+    if isinstance(statement.value, ast.Tuple):
+        # `sys.exit((3,))` is 1, but 3 once something catches it, which click does.
+        return False
     child: ast.AST = statement
     for around in context.module.scopes.ancestors(statement):
         if around is function:
@@ -86,23 +114,25 @@ def _can_exit(statement: ast.Return, function: NamedFunction, context: Context) 
         ):
             return False
         child = around
-    return _is_sys_at_hand(statement, function, context)
+    return is_module_at_hand("sys", statement, function, context)
 
 
 def _name(expression: ast.expr) -> str:
     return last_name(callee(expression))
 
 
-def _is_sys_at_hand(statement: ast.Return, function: NamedFunction, context: Context) -> bool:
-    """Tell whether `sys` is the module wherever the file has that name, and is there by then."""
+def is_module_at_hand(
+    name: str, use: ast.expr | ast.stmt, function: NamedFunction, context: Context
+) -> bool:
+    """Tell whether a name is that module wherever the file has the name, and is there by then."""
     bindings = context.module.scopes.bindings
     for names in bindings.values():
-        for binding in names.get("sys", ()):
-            is_module = isinstance(binding.bound, ast.alias) and binding.bound.name == "sys"
+        for binding in names.get(name, ()):
+            is_module = isinstance(binding.bound, ast.alias) and binding.bound.name == name
             if not is_module or not isinstance(binding.node, ast.Import):
                 return False
-    own = bindings[function].get("sys")
-    place = (statement.lineno, statement.col_offset)
+    own = bindings[function].get(name)
+    place = (use.lineno, use.col_offset)
     return not own or any(each.node in function.body and each.position < place for each in own)
 
 

@@ -36,12 +36,17 @@ class CommandCall(NamedTuple):
         """Return the call on one line."""
         return self._text(one_line)
 
-    def in_lines(self) -> str:
-        """Return the call with strings in pieces in the lines that they have."""
-        return self._text(str)
+    def in_lines(self, decorator: str = "") -> str:
+        """Return the call with strings in pieces in the lines that they have.
 
-    def _text(self, render: Callable[[str], str]) -> str:
+        The function is put under a decorator.
+        """
+        return self._text(str, decorator)
+
+    def _text(self, render: Callable[[str], str], decorator: str = "") -> str:
         function = render(self.function)
+        if decorator:
+            function = f"{decorator}({function})"
         if self.option:
             arguments = ", ".join(map(render, self.option.arguments))
             function = f"{self.option.decorator}({arguments})({function})"

@@ -8,19 +8,22 @@ from collections.abc import Callable, Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.converted import DecoratorLine
-from flake8_flask_cli.migration.conversion import Change
-from flake8_flask_cli.migration.functions.body import body_caveats
+from flake8_flask_cli.migration.conversion import Change, joined
+from flake8_flask_cli.migration.functions.body import body_caveats, body_change, uses_request
 from flake8_flask_cli.migration.functions.decorated import ClickDecorators
-from flake8_flask_cli.migration.functions.exit_status import exit_status_change
+from flake8_flask_cli.migration.functions.exit_status import EXIT_WITH_RESULT, kept_status
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand
+from flake8_flask_cli.migration.functions.placement import notes_on_placement
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.decorators import option_of_decorator
-from flake8_flask_cli.script.entities import HeldOption
+from flake8_flask_cli.script.entities import HeldOption, PassedFunction
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
 from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
+from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.layout import LONGEST_LINE
 from flake8_flask_cli.text.phrases import no_value
 
@@ -29,39 +32,45 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
     """Return the edits of a function under `@manager.command` or `@manager.option(...)`."""
     function, stack = decorators.decorated
     is_called = decorators.stays_plain or bool(stack.between or stack.below)
-    exits = exit_status_change(function, is_called, context)
-    edits = [*exits.edits, *_decorator_edits(decorators, context)]
-    caveats = list(body_caveats(function, context))
-    unbound = context.module.lookup.unbound(function.args.defaults)
-    if unbound:
-        caveats.append(manual(no_value(unbound)))
-    caveats += exits.caveats
-    for each in stack.script:
-        if isinstance(each.method, ast.Name):
-            alias = _alias_change(each.method, context)
-            edits += alias.edits
-            caveats += alias.caveats
+    status = kept_status(function, is_called or uses_request(function, context), context)
+    edits = list(_decorator_edits(decorators, status.needs_decorator, context))
     if decorators.stays_plain:
-        edits += context.editor.insert_below(
-            function, _command_lines(decorators, end=f"({function.name})")
-        )
-    group = decorating_manager_ids(function, context)
-    return Change(
-        group,
-        tuple(edits),
-        tuple(caveats),
-        exits.imports,
-        definitions=decorators.definitions,
-        notes=decorators.notes,
+        called = f"{EXIT_WITH_RESULT.name}({function.name})"
+        registered = called if status.needs_decorator else function.name
+        lines = _command_lines(decorators, end=f"({registered})")
+        edits += context.editor.insert_below(function, lines)
+    unbound = context.module.lookup.unbound(function.args.defaults)
+    aliases = (each.method for each in stack.script if isinstance(each.method, ast.Name))
+    return joined(
+        Change(
+            decorating_manager_ids(function, context),
+            tuple(edits),
+            (manual(no_value(unbound)),) if unbound else (),
+            definitions=decorators.definitions,
+            notes=(
+                *decorators.notes,
+                *notes_on_placement(function.name, decorators.decorated, context),
+            ),
+        ),
+        status.change,
+        body_change(function, is_called, context),
+        *(_alias_change(each, context) for each in aliases),
     )
 
 
-def _decorator_edits(decorators: ClickDecorators, context: Context) -> Iterator[Edit]:
-    """Replace each option in its place; the line of the command takes the first place."""
+def _decorator_edits(
+    decorators: ClickDecorators, needs_exit: bool, context: Context
+) -> Iterator[Edit]:
+    """Replace each option in its place; the line of the command takes the first place.
+
+    What exits with the result `needs_exit` below the line of the command.
+    """
     stack = decorators.decorated.stack
     # A command that keeps argparse has none.
     lines = dict(zip(stack.options, decorators.options, strict=bool(decorators.options)))
     above = [] if decorators.stays_plain else _command_lines(decorators, "@")
+    if needs_exit and not decorators.stays_plain:
+        above.append(f"@{EXIT_WITH_RESULT.name}")
     above += [each for line in decorators.signature for each in _written(line, context)]
     for decorator in (*stack.script, *stack.ignored):
         if decorator not in lines:
@@ -165,22 +174,37 @@ def _decorates(use: ast.Name, context: Context) -> bool:
 
 
 def change_of_call(
-    command: FunctionCommand, call: ast.Call, manager: ast.expr, context: Context
+    command: FunctionCommand,
+    entity: PassedFunction | Registration,
+    manager: ast.expr,
+    context: Context,
 ) -> Change:
     """Return the edits of a call that registers a function on a Manager."""
+    call = entity.node
     statement = context.module.scopes.parents[call]
+    of_function = _change_of_function(command.definition, context)
+    named = EXIT_WITH_RESULT.name if of_function.definitions else ""
     if command.is_decorated and isinstance(statement, ast.stmt):
         edits = context.editor.delete(statement)
     else:
-        edits = context.editor.replace(call, command.call.in_lines())
-    caveats: list[Caveat] = []
+        edits = context.editor.replace(call, command.call.in_lines(named))
     definition = command.definition
     if definition and isinstance(definition.node, NamedFunction):
-        there = context.of(definition.module)
-        caveats += body_caveats(definition.node, there)
-        caveats += exit_status_change(definition.node, True, there).caveats
         lines = [f"@{command.call.command}"] if command.is_decorated else []
+        lines += [f"@{named}"] if named and command.is_decorated else []
         lines += [each for line in command.lines for each in _written(line, context)]
         if lines and definition.module is context.module:
             edits += context.editor.insert_decorators(definition.node, lines)
-    return Change(manager_ids(manager, context), tuple(edits), tuple(caveats))
+    notes = notes_on_placement(command.name, entity, context)
+    return joined(Change(manager_ids(manager, context), tuple(edits), notes=notes), of_function)
+
+
+def _change_of_function(definition: Definition | None, context: Context) -> Change:
+    """Return what a function that stays plain needs, which others may call as well."""
+    if definition is None or not isinstance(definition.node, NamedFunction):
+        return Change()
+    there = context.of(definition.module)
+    status = kept_status(definition.node, True, there).change
+    if definition.module is context.module:
+        return joined(status, body_change(definition.node, True, context))
+    return joined(status, Change(caveats=body_caveats(definition.node, there)))

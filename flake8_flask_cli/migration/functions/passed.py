@@ -20,6 +20,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.decorators import function_named, name_of_function
 from flake8_flask_cli.script.entities import Entity, MadeCommand, PassedFunction
+from flake8_flask_cli.script.given import is_parameter
 from flake8_flask_cli.script.managers import COMMAND, manager_of
 from flake8_flask_cli.script.no_command import NoCommand
 from flake8_flask_cli.script.program import program_of
@@ -61,6 +62,8 @@ def _can_decorate(
     function = definition.node if definition else None
     if definition is None or definition.module is not context.module:
         return False
+    if is_parameter(registered.owner, context):
+        return False
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False
     uses = [each for each in scopes.all(ast.Name) if _reads(each, function.name)]
@@ -90,7 +93,7 @@ def function_conversion(
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_call
 
-        return change_of_call(command, entity.node, manager, context)
+        return change_of_call(command, entity, manager, context)
 
     return Conversion(
         command.advice,

@@ -6,6 +6,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
@@ -38,6 +39,14 @@ def check_placement(
     others = [each for each in namesakes if each.node is not entity.node]
     if others and any(map(_shares_options, (entity, *others))):
         yield manual(f"another command is called '{name}', and they share their options")
+
+
+def notes_on_placement(name: str, entity: Registering, context: Context) -> tuple[str, ...]:
+    """Return what is different about a command only where the program is run by `flask`."""
+    node = entity.function if isinstance(entity, DecoratedCommand) else entity.node
+    if is_guarded(node, context.module):
+        return (f"`flask` does not see the command '{name}', which is under the guard",)
+    return ()
 
 
 def _shares_options(entity: Registering) -> bool:

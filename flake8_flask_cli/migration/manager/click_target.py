@@ -38,7 +38,6 @@ from flake8_flask_cli.migration.manager.shell_contexts import shell_contexts
 from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
@@ -257,9 +256,7 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
         )
     required = parameters_required_by(factory, context)
     if required or (
-        context.idiomatic
-        and variable not in externally_used_names(context.module)
-        and can_be_called_at_import(factory, program)
+        context.idiomatic and not program.keeps_name and can_be_called_at_import(factory, program)
     ):
         body = factory.body if isinstance(factory, ast.Lambda) else None
         application = context.module.source.text_of(body) if body else factory_call(text, required)

@@ -183,12 +183,12 @@ def _driver_group(call: ast.Call, target: ClickTarget, context: Context) -> _Rep
 
 def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
     """Return the replacement by an application, which is there or is made here."""
-    variable = Program(call, context).variable
+    program = Program(call, context)
+    variable = program.variable
     application = target.application or target.expression
     lines = [Code(target.statement)] if target.statement else []
-    is_imported = variable in externally_used_names(context.module)
     driver = target.driver_group if target.driver_name else None
-    if is_imported or driver:
+    if program.keeps_name or driver:
         lines.append(Code(f"{variable} = {driver or target.expression}"))
     reads = _reads_of_application(variable, target, context)
     wrong = target.misgiven
@@ -211,25 +211,28 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
             edits += edit.delete(statement)
         return Change(edits=tuple(edits))
 
-    group = Code(target.expression)
-    advice: list[str] = [*lines]
-    if driver:
-        names = " and ".join(f"'{name}'" for name in Program(call, context).built_in_names)
-        advice.append(f"for {names}, which `flask` has itself; other commands go on {group}")
-    elif is_imported:
-        advice.append("for the modules that import it")
-    elif lines:
-        advice.append(f"commands go on {group}")
-    elif variable:
-        advice.append(f"delete it and put commands on {group}")
-    else:
-        advice.append(f"{group} instead")
+    advice: list[str] = [*lines, _use_of_group(program, target)]
     if in_migrate:
         text = Code(context.module.source.text_of(in_migrate[0]))
         advice.append(f"{Code(instead)} for {text} in `Migrate`, too")
     if reads:
         advice.append(f"{Code(application)} for {Code(f'{variable}.app')}")
     return _Replacement(tuple(advice), write, ("flask.cli.FlaskGroup",) if driver else ())
+
+
+def _use_of_group(program: Program, target: ClickTarget) -> str:
+    """Return in words what the group of an application is for."""
+    group = Code(target.expression)
+    if target.driver_name:
+        names = " and ".join(f"'{name}'" for name in program.built_in_names)
+        return f"for {names}, which `flask` has itself; other commands go on {group}"
+    if program.variable in externally_used_names(program.home.module):
+        return "for the modules that import it"
+    if program.keeps_name:
+        return "for what else uses it by that name"
+    if target.statement:
+        return f"commands go on {group}"
+    return f"delete it and put commands on {group}" if program.variable else f"{group} instead"
 
 
 def _reads_of_application(

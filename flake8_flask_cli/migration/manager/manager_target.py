@@ -9,7 +9,8 @@ from flake8_flask_cli.migration.manager.application_names import importable_modu
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.script.program import Program, program_of, programs, runs_program
+from flake8_flask_cli.script.given import is_parameter
+from flake8_flask_cli.script.program import Program, programs, programs_of, runs_program
 
 
 def target_of(manager: ast.expr, context: Context) -> ClickTarget:
@@ -17,13 +18,20 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
 
     A Manager that this module does not make keeps its name: FCL102 says what to bind it to.
     """
-    text, program = context.module.source.text_of(manager), program_of(manager, context)
-    if program is None:
+    text, found = context.module.source.text_of(manager), programs_of(manager, context)
+    targets = [target_of_call(each.call, each.home) for each in found]
+    if not targets or len({(each.role, bool(each.factory)) for each in targets}) > 1:
         return ClickTarget(Role.GROUP, text)
-    target = target_of_call(program.call, program.home)
-    if program.is_made_in(context):
+    program, target = found[0], targets[0]
+    if len({(each.application, each.factory) for each in targets}) > 1:
+        target, application, imported = target._replace(factory=""), None, ""
+    elif len(found) == 1 and program.is_made_in(context) and not is_parameter(manager, context):
         return target
-    application, imported = _application_here(target, program.home.module, manager, context)
+    elif len(found) > 1 and all(each.is_made_in(context) for each in found):
+        # Each branch binds both names.
+        application, imported = target.application, ""
+    else:
+        application, imported = _application_here(target, program.home.module, manager, context)
     return target._replace(
         expression=text,
         driver_name=text if target.driver_name else "",

@@ -1,0 +1,95 @@
+"""What `fix` reports: the outcome, what is typed now, what is left to do, notes, what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from flake8_flask_cli.cli.next_steps import next_steps
+from flake8_flask_cli.cli.not_kept import differences, has_moved
+from flake8_flask_cli.cli.uncommitted import uncommitted
+from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
+from flake8_flask_cli.fixing.report import Note, Report
+from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
+from flake8_flask_cli.names.import_paths import project_root
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.phrases import Code
+
+_SHORT = 60  # characters of a line that is shown
+
+# What a fix imports that keeps `python manage.py` alive with a FlaskGroup.
+_DRIVER = "flask.cli.FlaskGroup"
+_AS_BEFORE = (
+    "as before, the program reads no `.env` and leaves `app.debug` alone: delete "
+    f"`{NO_DOTENV}` to have `.env` read, `{NO_DEBUG_FLAG}` to have debug mode set by FLASK_DEBUG "
+    "and `run --debug`"
+)
+
+
+def report_on(
+    outcome: Outcome,
+    paths: Collection[Path],
+    settings: Settings,
+    display_path: DisplayPath,
+    *,
+    is_written: bool,
+    skipped: Mapping[str, str],
+) -> Report:
+    """Return what a run of `fix` over some files has to say.
+
+    Call it before anything is written: git is asked for what the files hold until then.
+    """
+    return Report(
+        outcome,
+        is_written,
+        skipped,
+        tuple(_typed(outcome, display_path)),
+        tuple(next_steps(paths, outcome, settings, display_path, is_written=is_written)),
+        tuple(_notes(outcome)),
+        differences(outcome),
+        uncommitted(before for before, _ in outcome.changed.values()),
+    )
+
+
+def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
+    """Yield what is typed instead of what was fixed, each once.
+
+    Nothing is promised of a project where something has to be done before `flask` works.
+    """
+    if has_moved(outcome):
+        yield "the built-in command `runserver` is `run` now, `shell` is as before"
+    unready = {
+        _root(found.path)
+        for found in outcome.fixed
+        if found.diagnostic.fix and found.diagnostic.fix.beforehand
+    }
+    written = set()
+    for found in outcome.fixed:
+        lines = ", ".join(found.diagnostic.steps.typed)
+        if lines and lines not in written and _root(found.path) not in unready:
+            written.add(lines)
+            yield f"in place of {_first_line(found)} in {display_path(found.path)}: {lines}"
+
+
+def _first_line(found: FileDiagnostic) -> str:
+    """Return the first line of what was fixed: the changed file may have nothing in its place."""
+    line = found.source.lines[found.diagnostic.line - 1].strip()
+    return Code(line if len(line) <= _SHORT else f"{line[:_SHORT].rstrip()}...")
+
+
+def _root(path: Path) -> Path:
+    return path if path == NO_FILE else project_root(path)
+
+
+def _notes(outcome: Outcome) -> Iterator[Note]:
+    """Yield what a person should know of what was fixed, each once."""
+    by_text: dict[str, list[FileDiagnostic]] = {}
+    for found in outcome.fixed:
+        fix = found.diagnostic.fix
+        notes = [
+            *(fix.notes if fix else ()),
+            *([_AS_BEFORE] if fix and _DRIVER in fix.imports else ()),
+        ]
+        for text in notes:
+            by_text.setdefault(text, []).append(found)
+    yield from (Note(text, found) for text, found in by_text.items())

@@ -1,0 +1,42 @@
+"""What a run of `fix` has to say, before a format puts it into words or into JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
+from flake8_flask_cli.fixing.positions import Positions
+
+
+class Note(NamedTuple):
+    """A sentence on the result that is no reason against it, and the diagnostics that say so."""
+
+    text: str
+    found: Sequence[FileDiagnostic]
+
+
+class Report(NamedTuple):
+    """What a run of `fix` has to say.
+
+    `skipped` are the files that were skipped, by their display paths, with the reason. `typed` are
+    the sentences on what is typed from now on, and `steps` those on what a person must do now.
+    `differences` are those of every migrated program, by where they are seen. `uncommitted` are the
+    changed files of which git does not know what they held before. `is_written` is whether the
+    changes are written.
+    """
+
+    outcome: Outcome
+    is_written: bool
+    skipped: Mapping[str, str]
+    typed: Sequence[str]
+    steps: Sequence[str]
+    notes: Sequence[Note]
+    differences: Mapping[str, Sequence[str]]
+    uncommitted: Sequence[Path]
+
+    @property
+    def positions(self) -> Positions:
+        """The positions of what it reports: as the files are now, be they written or not."""
+        return Positions(self.outcome.changed, self.is_written)

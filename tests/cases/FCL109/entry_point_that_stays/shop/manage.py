@@ -1,0 +1,10 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+
+def create_app():  # FCL401
+    return Flask(__name__)
+
+
+manager = Manager(create_app)  # FCL102
+called = Manager(create_app)  # FCL102

@@ -1,0 +1,6 @@
+from manage import manager
+
+
+@manager.command  # FCL103
+def greet():
+    """Say hello."""

@@ -1,0 +1,210 @@
+"""An import hook that gives stand-ins for packages that are not installed.
+
+What is taken from such a package can be called, decorate, be a base class or a context manager, and
+has attributes of every name; it does nothing. So a real program starts without its dependencies,
+before and after `fix` alike. Flask-Script itself is never stood in for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.util
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+_FLASK_SCRIPT = "flask_script"
+_MISSING = frozenset((_FLASK_SCRIPT, "IPython", "bpython", "ptpython"))
+"""What stays missing: Flask-Script is not needed after the fix, and the shell is Python's."""
+
+_EVERYWHERE_MISSING = ("dotenv",)
+"""What is installed in some environments only, and so is stood in for in all."""
+
+_FRAMEWORK = ("flask", "werkzeug")
+"""Packages some modules of which are gone, such as `werkzeug.contrib`."""
+
+_EXT = "flask.ext"
+"""How extensions were imported before Flask 1.0: `flask.ext.script` is `flask_script`."""
+
+_OPERATORS = (
+    *("add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "floordiv", "mod"),
+    *("or", "ror", "and", "rand", "xor", "lshift", "rshift", "neg", "invert", "getitem", "await"),
+)
+
+
+class StubBase:
+    """The base class of a class whose bases are stubs."""
+
+    def __init__(self, *args: object, **keywords: object) -> None:
+        pass
+
+    def __init_subclass__(cls, **keywords: object) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> object:
+        return _attribute(type(self).__name__, name)
+
+
+class StubError(StubBase, Exception):
+    """The base class of a class all of whose bases are stubs: it can be raised and caught."""
+
+
+class Stub:
+    __doc__ = None
+    __name__: str
+
+    def __init__(self, *args: object, **keywords: object) -> None:
+        """Do nothing: a class derived from a stub calls this, too."""
+
+    def __getattr__(self, name: str) -> object:
+        return _attribute(self.__name__, name)
+
+    def __call__(self, *args: object, **keywords: object) -> object:
+        """Return what is decorated, or another stub."""
+        decorated = args[0] if len(args) == 1 and not keywords else None
+        if issubclass(type(decorated), FunctionType | type) and not is_exception(decorated):
+            return decorated
+        return _stub(f"{self.__name__}()")
+
+    def __mro_entries__(self, bases: Sequence[object]) -> tuple[type, ...]:
+        others = [base for base in bases if not isinstance(base, Stub)]
+        first = next(base for base in bases if isinstance(base, Stub))
+        return (StubBase if others else StubError,) if first is self else ()
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return False
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return False
+
+    def __enter__(self) -> Stub:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, item: object) -> bool:
+        return False
+
+    def __setitem__(self, key: object, value: object) -> None:
+        pass
+
+    def __int__(self) -> int:
+        return 1
+
+    def __float__(self) -> float:
+        return 1.0
+
+    def __fspath__(self) -> str:
+        return self.__name__
+
+    def __repr__(self) -> str:
+        return f"<stub {self.__name__}>"
+
+    # A class takes `Model.__class__` for the base of its metaclass.
+    __class__ = property(lambda _: type)
+    __str__ = __fspath__
+    __index__ = __int__
+
+
+for _operator in _OPERATORS:
+    setattr(Stub, f"__{_operator}__", lambda self, *_: _stub(self.__name__))
+
+
+def _attribute(owner: str, name: str) -> object:
+    if name.startswith("__") and name.endswith("__"):
+        raise AttributeError(name)
+    if name.endswith(("Error", "Exception")):
+        # What is caught, or handled by Flask, must be a real class.
+        return type(name, (Exception,), {})
+    return _stub(f"{owner}.{name}")
+
+
+def _stub(name: str) -> Stub:
+    """Return something of a package that is not installed."""
+    stub = Stub()
+    stub.__name__ = name
+    return stub
+
+
+class _Module(ModuleType):
+    """A module that is not installed; it is a package, too."""
+
+    def __getattr__(self, name: str) -> object:
+        return _attribute(self.__name__, name)
+
+
+class _Loader(importlib.abc.Loader):
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        prefix, _, extension = spec.name.rpartition(".")
+        if prefix == _EXT:
+            return importlib.import_module(f"flask_{extension}")
+        return _Module(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        pass
+
+
+class _First(importlib.abc.MetaPathFinder):
+    """Finds stubs for what is not to be looked for, or is a folder without modules."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return what loads a stub."""
+        if fullname.partition(".")[0] in _EVERYWHERE_MISSING:
+            return _spec(fullname)
+        found = PathFinder.find_spec(fullname, path)
+        if found is None or found.loader is not None:
+            return None
+        folders = map(Path, found.submodule_search_locations or ())
+        return None if any(any(each.rglob("*.py")) for each in folders) else _spec(fullname)
+
+
+class _Last(importlib.abc.MetaPathFinder):
+    """Finds stubs for what is not installed."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return what loads a stub, but for the missing modules of a package that is there."""
+        package, _, below = fullname.partition(".")
+        parent = sys.modules.get(fullname.rpartition(".")[0])
+        is_ours = package in _FRAMEWORK or isinstance(parent, _Module)
+        return _spec(fullname) if package not in _MISSING and (is_ours or not below) else None
+
+
+def _spec(fullname: str) -> ModuleSpec | None:
+    return importlib.util.spec_from_loader(fullname, _Loader(), is_package=True)
+
+
+def install() -> None:
+    """Stand in for whatever is not installed, from now on."""
+    for name in [each for each in sys.modules if each.partition(".")[0] in _EVERYWHERE_MISSING]:
+        del sys.modules[name]
+    sys.meta_path.insert(0, _First())
+    sys.meta_path.append(_Last())
+
+
+def is_exception(thing: object) -> bool:
+    """Tell whether something is a class of exceptions."""
+    return issubclass(type(thing), type) and issubclass(thing, Exception)  # type: ignore[arg-type]
+
+
+def is_stub(thing: object) -> bool:
+    """Tell whether something, or its class, is of a package that is not installed."""
+    return isinstance(thing, Stub | StubBase) or (
+        isinstance(thing, type) and issubclass(thing, StubBase)
+    )

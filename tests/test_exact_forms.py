@@ -1,0 +1,66 @@
+"""What a safe fix writes where an unsafe one writes something more idiomatic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tests.command import command
+from tests.project import write
+
+ERROR = '''\
+class CommandError(Exception):
+    """What a command was given is wrong."""
+'''
+
+
+def fixed(text: str, root: Path, **others: str) -> str:
+    write(
+        root, {"manage.py": dedent(text), **{f"{name}.py": text for name, text in others.items()}}
+    )
+    command("fix", cwd=root)
+    return (root / "manage.py").read_text(encoding="utf-8")
+
+
+def test_an_error_becomes_one_of_the_module(tmp_path: Path) -> None:
+    text = """\
+        from flask_script.commands import InvalidCommand
+
+
+        def check(name):
+            try:
+                if not name:
+                    raise InvalidCommand("no name", name)
+                raise InvalidCommand
+            except (ValueError, InvalidCommand):
+                raise
+        """
+    assert (
+        fixed(text, tmp_path)
+        == f"""\
+{ERROR}
+
+def check(name):
+    try:
+        if not name:
+            raise CommandError("no name", name)
+        raise CommandError
+    except (ValueError, CommandError):
+        raise
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "last", ["print(isinstance(None, InvalidCommand))", "class CommandError:\n    pass"]
+)
+def test_an_error_that_stays(last: str, tmp_path: Path) -> None:
+    text = f"from flask_script.commands import InvalidCommand\n\nraise InvalidCommand\n{last}\n"
+    assert fixed(text, tmp_path) == text
+
+
+def test_an_error_of_two_modules_stays(tmp_path: Path) -> None:
+    text = "from flask_script.commands import InvalidCommand\n\nraise InvalidCommand\n"
+    assert fixed(text, tmp_path, other=text) == text
