@@ -72,7 +72,9 @@ class ClickTarget(NamedTuple):
     its names where such a factory makes the application. `driver_name` is the name of the group
     that drives the program of an application, and takes the place of the Manager, where it has more
     than the application's commands. `driver_arguments` are those of any group that drives the
-    program. `misgiven` is what the Manager is given instead of an application.
+    program. `is_plain` is whether the group is one of click alone: a command on it has to push the
+    context of the application itself. `misgiven` is what the Manager is given instead of an
+    application.
     """
 
     role: Role
@@ -88,6 +90,7 @@ class ClickTarget(NamedTuple):
     shell_contexts: tuple[str, ...] = ()
     driver_name: str = ""
     driver_arguments: tuple[str, ...] = DRIVER_ARGUMENTS
+    is_plain: bool = False
     misgiven: NoApplication | None = None
 
     @property
