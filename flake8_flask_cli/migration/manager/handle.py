@@ -63,6 +63,10 @@ def _caveats(
     first = words[0] if isinstance(words, (list, tuple)) and words else ""
     if isinstance(words, str):
         yield manual("Flask-Script takes each character of the text for a word")
+    if given and any(
+        isinstance(each, ast.Attribute) and each.attr == "argv" for each in ast.walk(given)
+    ):
+        yield manual("it runs the whole program: call `run` in its place")
     elsewhere = {"runserver", "db"} - _commands(manager, context)
     if isinstance(first, str) and first in {*_OF_FLASK, *elsewhere}:
         yield manual(f"the test runner does not have the command '{first}'")
