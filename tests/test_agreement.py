@@ -42,8 +42,18 @@ EXPECTED = [
     ),
     Expected("FCL103", r"os\.environ\.pop\('FLASK_RUN_FROM_CLI', None\)", "as these"),
     Expected("FCL103", r".*\bexit_with_result\b.*", "as these"),
+    *(
+        Expected("FCL105", pattern, "what a command returns is asked of its class by the fix")
+        for pattern in (
+            r"app\.cli\.add_command\(click\.Command\(.*exit_with_result\(.*",
+            r"app\.cli\.add_command\(click\.Command\(.*callback=with_appcontext\(.*",
+        )
+    ),
+    Expected("FCL104", r"class \w+(\(CommandBase\))?:", "the fix knows who calls an object"),
+    Expected("FCL104", r"return .* Argument\(.*", "the hint says in words what a Server keeps"),
     Expected("FCL102", r"click\.option\(.*\)", "the hint of FCL108 shows the option"),
     Expected("FCL102", r"users(: AppGroup)? = AppGroup\(.*", "the fix keeps the annotation"),
+    Expected("FCL109", r".*[\w.]+ ?: ?manager\b.*", "the hint names what the text names"),
     Expected("FCL111", "from flask_alembic import alembic_click", "two imports need it once"),
     Expected("FCL302", r"def \w+\(.*\):", "the hint says in words which parameter goes"),
     Expected("FCL305", r"def \w+\(.*\):", "the hint says in words that `/` goes"),

@@ -38,6 +38,8 @@ def _refused(why: str) -> Caveat:
 
 def option_errors(option: OptionCall) -> Iterator[Caveat]:
     """Yield what argparse refuses in one call."""
+    if option.has_own_action:
+        return
     for name in option.keywords:
         if name not in _KEYWORDS[option.action]:
             yield _refused(f"argparse refuses '{name}=' with the action '{option.action}'")

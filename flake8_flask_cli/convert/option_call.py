@@ -29,7 +29,8 @@ class OptionCall(NamedTuple):
     """The arguments of one call; a keyword that says no more than its absence is left out.
 
     `strings` are the literal option strings, or the name of a positional, and `computed` the texts
-    of those that are no literals. `caveats` say what cannot be read.
+    of those that are no literals. `caveats` say what cannot be read. An action that is not known
+    counts as `store`, and then the option `has_own_action`.
     """
 
     strings: tuple[str, ...]
@@ -40,6 +41,7 @@ class OptionCall(NamedTuple):
     text_of: TextOf
     dotted_name: DottedName
     caveats: tuple[Caveat, ...]
+    has_own_action: bool = False
 
     @property
     def positional(self) -> bool:
@@ -131,11 +133,19 @@ def read_option_call(
         caveats.append(manual("'dest=' is no literal"))
         dest = ""
     action = literal_value(given.pop("action")) if "action" in given else "store"
-    if not isinstance(action, str) or action not in _ACTIONS:
+    has_own_action = not isinstance(action, str) or action not in _ACTIONS
+    if has_own_action:
         caveats.append(manual("click has no custom actions: use a callback"))
-        action = "store"
     return OptionCall(
-        (*strings,), (*computed,), given, dest, action, text_of, dotted_name, (*caveats,)
+        (*strings,),
+        (*computed,),
+        given,
+        dest,
+        "store" if has_own_action else str(action),
+        text_of,
+        dotted_name,
+        (*caveats,),
+        has_own_action,
     )
 
 

@@ -23,7 +23,7 @@ from flake8_flask_cli.migration.manager.manager_target import main_target, targe
 from flake8_flask_cli.migration.shells import registered_shell
 from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
-from flake8_flask_cli.script.command_class import command_class, is_built_in_command
+from flake8_flask_cli.script.command_class import command_class
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, SERVER, SHELL
@@ -52,7 +52,11 @@ def registration_conversion(registered: Registration, context: Context) -> Conve
         return found._replace(group=found.group | _ids(registered, context))
 
     caveats = (*conversion.caveats, *_refusals(registered))
-    return conversion._replace(change=change, caveats=tuple(dict.fromkeys(caveats)))
+    target = target_of(registered.owner, context)
+    imports = (*conversion.imports, *((target.imported,) if target.is_plain else ()))
+    return conversion._replace(
+        change=change, caveats=tuple(dict.fromkeys(caveats)), imports=imports
+    )
 
 
 def _ids(registered: Registration, context: Context) -> frozenset[str]:
@@ -116,8 +120,7 @@ def _existing_command(
         made = made_in(command, name, context)
         if made and isinstance(command, ast.Name):
             return convert(registered, made, context)
-        if made or (value and is_built_in_command(value, name)):
-            made = made or (command if isinstance(command, ast.Call) else None)
+        if made or (value and value.name == name):
             is_other = manual(f"it is not a plain {name.rpartition('.')[2]}")
             conversion = convert(registered, made, context)
             return conversion._replace(caveats=(*conversion.caveats, is_other))

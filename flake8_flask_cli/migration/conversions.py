@@ -12,7 +12,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.add_command import made_command_conversion, registration_conversion
 from flake8_flask_cli.migration.built_ins import made_server_conversion
 from flake8_flask_cli.migration.classes.class_statement import class_conversion
-from flake8_flask_cli.migration.classes.option_objects import shared_option_conversion
+from flake8_flask_cli.migration.classes.shared_options import shared_option_conversion
 from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.extension_commands import (
     extension_call_conversion,

@@ -94,29 +94,38 @@ from, the options that it shares with others, and its registrations change toget
 in whatever files they are; so does the Manager. The help of an argument becomes a comment,
 because click takes none before version 8.5.
 
-It is unsafe
+Where click has no exact counterpart for an option (any number of words, a list that grows, a type
+of your own, a default from `self`, options made in a loop), or for `capture_all_args`, the options
+stay those of argparse: `Option` becomes a small class `Argument`, `Group` becomes `ArgumentGroup`,
+and the command is an `ArgparseCommand`. That goes for all classes that derive from each other or
+share options. With `--unsafe-fixes` the options become those of click where they can be written.
 
-- where an option means something else in click; the hint says what;
-- with `capture_all_args`: the value becomes a tuple;
-- for a `Group` of options: the help no longer shows them apart;
-- where `run` returns a status: as on the page of FCL103 `return status` becomes
-  `sys.exit(status or 0)`, and the status is lost where something else calls that `run`; the same
-  goes for what is committed at the end;
-- where `run` uses `request`, `session`, `url_for` or `sys.argv`;
+The classes and functions that a program needs are put into its modules, below the imports:
+
+- `CommandBase` takes the place of `Command` where a class uses what that has:
+  `super().get_options()`, `self.option_list`, `self.add_option()`, or a call (`Greet()(app)`);
+- `DevelopmentServer` takes the place of `Server`, with its options and settings, and `ContextShell`
+  that of `Shell`;
+- `with_application` runs a class with a `__call__`, which gets the application as before;
+- `exit_with_result` makes what `run` returns the exit status, where `return status` cannot become
+  `sys.exit(status or 0)`.
+
+A `handle` is left as it is: Flask-Script 2 never calls it. Where a class has nothing else to run,
+its command fails today; then `handle` becomes the command, and the fix is unsafe. So it is
+
+- where `run` is called elsewhere and uses `request`, `session` or `url_for`;
 - for `InvalidCommand` with `--unsafe-fixes`, which makes it `click.UsageError`: where nothing
   catches it, there is a message and the exit status 2 instead of a traceback and 1. The safe fix
   makes it an exception of the module, unless another module of the project names it, too.
 
 There is none, and you have to decide,
 
-- where the options are computed, or an option of a group excludes the others;
-- for a class with a `__call__`, which Flask-Script runs without any context, with a `handle`, or
-  with a parser of its own;
-- for subclasses of `Server`, `Shell`, or a command of an extension;
-- where something calls a command of the class (`Greet()(app)`) or uses what it has from
-  Flask-Script alone, such as its `create_parser`;
-- where no registration of the class is found in the project, or a file may use it that does not
-  parse or belongs to another project of the repository.
+- where a base class cannot be resolved, or belongs to an extension;
+- for a parser of its own (`create_parser`), `help_args`, and a `namespace`;
+- where something uses what the class has from Flask-Script alone, such as its `create_parser`;
+- where no registration of the class is found in the repository, and it is not known what the
+  repository registers; or where a file names it in an import statement and does not parse, or is in
+  another project and finds no such module.
 
 ## References
 

@@ -13,17 +13,22 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.managers import COMMAND
+from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL
 
 
 class BaseKind(enum.Enum):
     """What a base of a class is."""
 
     COMMAND = "Flask-Script's Command"
-    LIBRARY = "a command class of a library, such as Server"
+    SERVER = "Flask-Script's Server"
+    SHELL = "Flask-Script's Shell"
+    LIBRARY = "a command class of a library"
     PROJECT = "a class of the project"
     PLAIN = "a class of Python"
     UNKNOWN = "anything"
+
+
+_OF_FLASK_SCRIPT = {COMMAND: BaseKind.COMMAND, SERVER: BaseKind.SERVER, SHELL: BaseKind.SHELL}
 
 
 class Base(NamedTuple):
@@ -98,8 +103,8 @@ class CommandClass:
             return Base(expression, BaseKind.PLAIN)
         if value.kind is not Kind.CLASS:
             return Base(expression, BaseKind.UNKNOWN)
-        if value.name == COMMAND:
-            return Base(expression, BaseKind.COMMAND)
+        if value.name in _OF_FLASK_SCRIPT:
+            return Base(expression, _OF_FLASK_SCRIPT[value.name])
         definition = command_class(value, self.context)
         if definition:
             return Base(expression, BaseKind.PROJECT, definition)
@@ -119,6 +124,10 @@ class CommandClass:
                 parents = [base.definition for base in each.bases() if base.definition]
                 pending = [*parents, *pending]
         return tuple(found)
+
+    def derives_from(self, kind: BaseKind) -> bool:
+        """Tell whether the class, or one of the project that it derives from, has such a base."""
+        return any(base.kind is kind for each in self.lineage() for base in each.bases())
 
     def member(self, name: str) -> Member | None:
         """Return what a name is bound to in the first class of the lineage that binds it."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 
-from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.classes.class_uses import (
-    is_registered,
-    is_run_elsewhere,
-    use_of_command,
-)
-from flake8_flask_cli.migration.classes.option_objects import ClickObjects
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS
+from flake8_flask_cli.migration.classes.class_uses import registration_problem, use_of_command
+from flake8_flask_cli.migration.classes.forms import ClassForm, form_of, stand_in_of
+from flake8_flask_cli.migration.classes.obstacles import named_in_body, obstacles, runs_handle
+from flake8_flask_cli.migration.classes.option_objects import ListedOptions, caveats_in_click
+from flake8_flask_cli.migration.classes.returned_status import exit_of, is_run_by_others
+from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE
 from flake8_flask_cli.migration.conversion import Change, joined
-from flake8_flask_cli.migration.functions.body import body_change, uses_request
-from flake8_flask_cli.migration.functions.exit_status import kept_status
-from flake8_flask_cli.model import Edit, manual, unsafe
-from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.migration.functions.body import body_caveats, body_change
+from flake8_flask_cli.model import Caveat, Edit, Topic, manual, texts
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
@@ -23,53 +22,84 @@ from flake8_flask_cli.script.managers import bases_of_flask_script
 from flake8_flask_cli.text.source import Placed
 
 
-def class_change(command: CommandClass, options: Sequence[ClickObjects]) -> Change:
+def class_change(command: CommandClass, options: Sequence[ListedOptions]) -> Change:
     """Return the change of the statement of a class of commands; `options` are those in it."""
-    registered = "" if is_registered(command) else "no registration of it was found in the project"
-    uses = filter(None, (registered, use_of_command(command)))
+    form = form_of(command)
+    uses = filter(None, (registration_problem(command), use_of_command(command)))
     elsewhere = (there.id_of(each) for each, there in options_of_class(command).elsewhere)
     return joined(
-        Change(command.lineage_ids.union(elsewhere), tuple(_base_edits(command))),
-        *(each.change(command.context) for each in options),
-        Change(caveats=tuple(map(manual, uses))),
+        Change(command.lineage_ids.union(elsewhere), notes=_notes(command, form)),
+        _change_of_bases(command, form),
+        *(each.change(keeps_argparse=form.keeps_argparse) for each in options),
+        Change(caveats=_caveats_of_options(command, form)),
+        Change(caveats=(*obstacles(command), *map(manual, uses))),
         _change_of_run(command),
     )
 
 
-def _base_edits(command: CommandClass) -> list[Edit]:
-    """Take Flask-Script's base away, with the parentheses if there is no other."""
+def _notes(command: CommandClass, form: ClassForm) -> tuple[str, ...]:
+    """Return what a person should know of a class that is converted, and why."""
+    handle = "left as it is: Flask-Script 2 never calls 'handle', and nor does anything now"
+    notes = [handle] if command.method("handle") and not runs_handle(command) else []
+    if form.keeps_argparse and not command.derives_from(BaseKind.SERVER):
+        kept_for = texts(caveats_in_click(command))
+        notes += [f"keeps argparse: {', '.join(kept_for)}"] if kept_for else []
+    return tuple(notes)
+
+
+def _caveats_of_options(command: CommandClass, form: ClassForm) -> tuple[Caveat, ...]:
+    """Return what is otherwise with the options of a class together, as they are converted."""
+    caveats = caveats_in_click(command)
+    if form.keeps_argparse:
+        return tuple(each for each in caveats if each.topic is Topic.EITHER_WAY)
+    return caveats
+
+
+def _change_of_bases(command: CommandClass, form: ClassForm) -> Change:
+    """Return what takes Flask-Script's base away, or puts another in its place.
+
+    A class that has no other base loses the parentheses, too.
+    """
     node, editor = command.node, command.context.editor
-    unwanted = [base.expression for base in command.bases() if base.kind is BaseKind.COMMAND]
+    unwanted: list[ast.expr] = []
+    replaced = list(named_in_body(command))
+    for base in command.bases():
+        stand_in = stand_in_of(base, form)
+        if stand_in:
+            replaced.append((base.expression, stand_in))
+        elif base.kind is BaseKind.COMMAND:
+            unwanted.append(base.expression)
+    edits: list[Edit] = []
+    for expression, stand_in in replaced:
+        edits += editor.replace(expression, stand_in.name)
     given: list[Placed] = [*node.bases, *node.keywords]
     if len(unwanted) == len(given):
-        return editor.delete_bases(node)
-    return editor.delete_from_list(given, unwanted) if unwanted else []
+        edits += editor.delete_bases(node)
+    elif unwanted:
+        edits += editor.delete_from_list(given, unwanted)
+    definitions = dict.fromkeys(stand_in for _, stand_in in replaced)
+    if SERVER_BASE in definitions:
+        definitions = {ARGUMENT_CLASS: None, **definitions}
+    return Change(edits=tuple(edits), definitions=tuple(definitions))
 
 
 def _change_of_run(command: CommandClass) -> Change:
     """Return what `flask` changes for the body of `run`, and the edits that keep its exit status.
 
-    The `run` of a class that is no command has no fix itself.
+    The `run` of a class that is no command has no fix itself, and what Flask-Script runs in no
+    request needs none.
     """
+    if command.member("__call__") is not None:
+        return Change()
     run = command.method("run")
     if run:
-        is_plain = all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
-        return _change_of_body(run, not is_plain or is_run_elsewhere(command), command.context)
+        return joined(
+            exit_of(command), body_change(run, is_run_by_others(command), command.context)
+        )
     member = command.member("run")
     if member is None or not isinstance(member.bound, NamedFunction):
         return Change()
     there = member.owner.context
     if bases_of_flask_script(member.owner.node, there) is not None:
         return Change()
-    return Change(caveats=_change_of_body(member.bound, True, there).caveats)
-
-
-_METHOD_KINDS = ("staticmethod", "classmethod")
-
-
-def _change_of_body(run: NamedFunction, is_called: bool, context: Context) -> Change:
-    status = kept_status(run, is_called or uses_request(run, context), context)
-    if status.needs_decorator:
-        lost = unsafe("what it returns is no longer the exit status: use sys.exit()")
-        return joined(Change(caveats=(lost,)), body_change(run, is_called, context))
-    return joined(status.change, body_change(run, is_called, context))
+    return Change(caveats=body_caveats(member.bound, there))

@@ -10,17 +10,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.argparse_command import COMMAND_CLASS
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
 from flake8_flask_cli.convert.converted import Converted, quoted
-from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
-from flake8_flask_cli.migration.classes.option_objects import click_object, options_together
+from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.migration.classes.captured import captured_by
+from flake8_flask_cli.migration.classes.forms import ClassForm, form_in_hint
+from flake8_flask_cli.migration.classes.obstacles import (
+    changes_option_list,
+    runs_handle,
+    uses_of_object,
+)
+from flake8_flask_cli.migration.classes.option_objects import (
+    caveats_in_click,
+    click_object,
+    options_together,
+    or_argparse,
+)
+from flake8_flask_cli.migration.classes.stand_ins import WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion
-from flake8_flask_cli.model import Caveat, manual
-from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.command_class import CommandClass, command_class
+from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
@@ -38,42 +51,107 @@ def registered_class_conversion(
     if command is None or registered.command is None:
         unknown = manual("the registered class cannot be resolved")
         return Conversion((), caveats=(unknown,))
-    names = _names(registered, registered.command, command, context)
-    name = _command_name(registered, command, context)
-    parameters = _parameters(command, names)
-    made = CallText(
-        "click.Command",
-        (
-            name.text,
-            f"callback=with_appcontext({names.of_object}.run)",
-            *parameters.arguments,
-            *_help(command, names.of_class),
-        ),
-    )
-    call = CallText(f"{group}.add_command", (made,))
-    without_run = manual(f"'{command.node.name}' has no 'run' of its own")
-    caveats = (
-        *names.caveats,
-        *(() if command.member("run") else (without_run,)),
-        *name.caveats,
-        *parameters.caveats,
-    )
+    given, form = registered.command, form_in_hint(command)
+    written = _written(registered, given, command, form, context)
 
     def change() -> Change:
-        editor = context.editor
-        fitted = call.fitted(editor.layout.available_width(registered.call))
-        edits = editor.replace(registered.call, "\n".join((*names.statements, fitted)))
-        is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
-        is_value = bool(names.statements) and not is_statement
-        caveats = (manual(VALUE_USED),) if is_value else ()
-        return Change(edits=tuple(edits), caveats=caveats)
+        from flake8_flask_cli.migration.classes.forms import form_of
+        from flake8_flask_cli.migration.classes.returned_status import exiting_decorator
 
-    return Conversion(
-        (*map(Code, names.statements), Code(str(call))),
-        change,
-        caveats,
-        ("click", "flask.cli.with_appcontext"),
+        exiting = exiting_decorator(command)
+        made = _written(registered, given, command, form_of(command), context, exiting)
+        editor, call = context.editor, made.added_to(group)
+        fitted = call.fitted(editor.layout.available_width(registered.call))
+        edits = editor.replace(registered.call, "\n".join((*made.statements, fitted)))
+        is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
+        is_value = bool(made.statements) and not is_statement
+        return Change(
+            edits=tuple(edits),
+            caveats=(*made.caveats, *((manual(VALUE_USED),) if is_value else ())),
+            imports=made.imports,
+            definitions=made.definitions,
+        )
+
+    lines = map(Code, (*written.statements, str(written.added_to(group))))
+    in_click = () if form.keeps_argparse else caveats_in_click(command)
+    advice = (*lines, *texts(distinct(written.caveats)), *or_argparse(in_click))
+    return Conversion(advice, change, imports=written.imports)
+
+
+class _Written(NamedTuple):
+    """The command of click for a class, and what it needs: `statements` are above it."""
+
+    call: CallText
+    statements: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
+    imports: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+
+    def added_to(self, group: str) -> CallText:
+        return CallText(f"{group}.add_command", (self.call,))
+
+
+def _written(
+    registered: Registration,
+    given: ast.expr,
+    command: CommandClass,
+    form: ClassForm,
+    context: Context,
+    exiting: Definition | None = None,
+) -> _Written:
+    """Return the command for an object of a class; `exiting` keeps what it returns as status."""
+    names = _names(registered, given, command, form, context)
+    name = _command_name(registered, command, names, context)
+    parameters = _parameters(command, names, form)
+    callback = _callback(command, names, parameters.captured, exiting)
+    call = CallText(
+        parameters.made_by,
+        (name.text, callback.text, *parameters.arguments, *_help(command, names.of_class)),
     )
+    is_argparse = parameters.made_by == COMMAND_CLASS.name
+    return _Written(
+        call,
+        names.statements,
+        (*names.caveats, *name.caveats, *parameters.caveats, *callback.caveats),
+        (*(() if is_argparse else ("click",)), *callback.imports),
+        (*((COMMAND_CLASS,) if is_argparse else ()), *callback.definitions),
+    )
+
+
+class _Callback(NamedTuple):
+    """`callback=`, and what it needs."""
+
+    text: str
+    caveats: tuple[Caveat, ...]
+    imports: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+
+
+def _callback(
+    command: CommandClass, names: _Names, captured: str, exiting: Definition | None
+) -> _Callback:
+    """Return what runs the command; the context of the application is left before the exit.
+
+    `captured` is the parameter for captured arguments that are passed by position, or empty.
+    """
+    caveats: tuple[Caveat, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    imports: tuple[str, ...] = ()
+    is_handle = runs_handle(command)
+    has_call = command.member("__call__") is not None or command.derives_from(BaseKind.SERVER)
+    if has_call or is_handle or captured:
+        target = f"{names.of_object}.handle" if is_handle else names.of_object
+        arguments = ", ".join((target, quoted(captured)) if captured else (target,))
+        text, definitions = f"{WITH_APPLICATION.name}({arguments})", (WITH_APPLICATION,)
+    else:
+        text, imports = f"with_appcontext({names.of_object}.run)", ("flask.cli.with_appcontext",)
+    if is_handle:
+        caveats = (unsafe("Flask-Script 2 never calls 'handle', so the command fails today"),)
+    elif not (has_call or command.member("run") or command.derives_from(BaseKind.SHELL)):
+        caveats = (manual(f"'{command.node.name}' has no 'run' of its own"),)
+    if exiting:
+        text, definitions = f"{exiting.name}({text})", (*definitions, exiting)
+    return _Callback(f"callback={text}", caveats, imports, definitions)
 
 
 class _Names(NamedTuple):
@@ -90,28 +168,58 @@ class _Names(NamedTuple):
 
 
 def _names(
-    registered: Registration, given: ast.expr, command: CommandClass, context: Context
+    registered: Registration,
+    given: ast.expr,
+    command: CommandClass,
+    form: ClassForm,
+    context: Context,
 ) -> _Names:
     text = context.module.source.text_of(given)
     if registered.value and registered.value.kind is Kind.INSTANCE:
         is_named = isinstance(given, ast.Name | ast.Attribute)
         twice = manual(f"'{text}' would run twice: give what it makes a name")
         return _Names(text, text, caveats=() if is_named else (twice,))
-    if not isinstance(given, ast.Call):
-        return _Names(text, f"{text}()")
-    name = context.module.source.text_of(given.func)
-    caveats = []
-    if class_called(given, context) is None:
-        caveats.append(manual(f"what '{name}' makes cannot be resolved"))
-    if not (command.member("get_options") and command.member("__init__")):
-        return _Names(name, text, caveats=tuple(caveats))
-    variable = function_name(command.node.name)
-    if any(variable in names for names in context.module.scopes.bindings.values()):
+    name, made, caveats = text, f"{text}()", []
+    if isinstance(given, ast.Call):
+        name, made = context.module.source.text_of(given.func), text
+        if class_called(given, context) is None:
+            caveats.append(manual(f"what '{name}' makes cannot be resolved"))
+    if not _is_needed_twice(registered, command, form):
+        return _Names(name, made, caveats=tuple(caveats))
+    taken = {each for names in context.module.scopes.bindings.values() for each in names}
+    own = function_name(command.node.name)
+    variable = next((each for each in (own, f"{own}_command") if each not in taken), own)
+    if variable in taken:
         caveats.append(manual(f"the name '{variable}' means something else here"))
-    return _Names(variable, variable, (f"{variable} = {text}",), tuple(caveats))
+    return _Names(variable, variable, (f"{variable} = {made}",), tuple(caveats))
 
 
-def _command_name(registered: Registration, command: CommandClass, context: Context) -> Converted:
+def _is_needed_twice(registered: Registration, command: CommandClass, form: ClassForm) -> bool:
+    """Tell whether the command and its options, or its name, need one and the same object."""
+    is_server = command.derives_from(BaseKind.SERVER)
+    sets = _attributes_set(command)
+    has_state = bool(sets) or is_server or command.member("__init__") is not None
+    is_named_by_object = registered.given_name is None and "name" in sets
+    return is_named_by_object or (has_state and has_get_options(command, form))
+
+
+def _attributes_set(command: CommandClass) -> set[str]:
+    """Return the attributes that methods of a class set on its objects."""
+    uses = (use for each in command.lineage() for use in uses_of_object(each))
+    return {name for name, is_set, _ in uses if is_set}
+
+
+def has_get_options(command: CommandClass, form: ClassForm) -> bool:
+    """Tell whether the options of a class are those of `get_options`, its own or of a base."""
+    has_base = form.needs_base and command.derives_from(BaseKind.COMMAND)
+    is_server = command.derives_from(BaseKind.SERVER)
+    changes_list = any(map(changes_option_list, command.lineage()))
+    return command.member("get_options") is not None or is_server or (has_base and changes_list)
+
+
+def _command_name(
+    registered: Registration, command: CommandClass, names: _Names, context: Context
+) -> Converted:
     """Return the text of the name that Flask-Script 2.0.6 registers a command under."""
     given = registered.given_name
     if registered.name:
@@ -119,75 +227,63 @@ def _command_name(registered: Registration, command: CommandClass, context: Cont
     if given is not None and not is_none(given):
         return Converted(context.module.source.text_of(given))
     own = command.member("name")
+    if "name" in _attributes_set(command):
+        return Converted(f"{names.of_object}.name")
     if own is None:
-        name = quoted(command_class_name(command.node.name))
         is_class = registered.value is not None and registered.value.kind is Kind.CLASS
-        if is_class and not isinstance(registered.command, ast.Call):
-            called_type = manual("Flask-Script calls the command 'type': give it a name")
-            return Converted(name, (called_type,))
-        return Converted(name)
+        is_type = is_class and not isinstance(registered.command, ast.Call)
+        name = command_class_name(command.node.name, instance=not is_type)
+        if is_type and any(each.node.keywords for each in command.lineage()):
+            return Converted(quoted(name), (manual("its metaclass gives the command its name"),))
+        return Converted(quoted(name))
     literal = literal_value(own.expression)
-    if isinstance(literal, str):
-        return Converted(quoted(literal))
-    return Converted(quoted("<name>"), (manual("the class computes its name"),))
+    return Converted(quoted(literal) if isinstance(literal, str) else f"{names.of_object}.name")
 
 
 class _Parameters(NamedTuple):
-    """`params=`, and the `context_settings=` that they need."""
+    """What makes the command, the arguments of that for the options, and what is otherwise.
 
+    `captured` is the parameter for captured arguments that are passed by position, or empty.
+    """
+
+    made_by: str
     arguments: tuple[str | CallText, ...]
-    caveats: tuple[Caveat, ...]
+    captured: str = ""
+    caveats: tuple[Caveat, ...] = ()
 
 
-def _parameters(command: CommandClass, names: _Names) -> _Parameters:
-    if command.member("get_options"):
-        options = f"*{names.of_object}.get_options()"
-    else:
-        options = f"*{names.of_class}.option_list" if command.member("option_list") else ""
+def _parameters(command: CommandClass, names: _Names, form: ClassForm) -> _Parameters:
+    captured = captured_by(command)
+    unknown = (manual("the class computes 'capture_all_args'"),) if captured.is_computed else ()
+    is_by_name = not captured.is_by_position
+    rest = captured.parameter if is_by_name else "captured"
+    options = f"{names.of_class}.option_list" if command.member("option_list") else ""
+    if has_get_options(command, form):
+        options = f"{names.of_object}.get_options"
+    if form.keeps_argparse and (options or captured.captures):
+        written = [f"arguments={options}"] if options else []
+        written += [f"rest={quoted(rest)}"] if captured.captures else []
+        by_position = rest if captured.captures and not is_by_name else ""
+        return _Parameters(COMMAND_CLASS.name, tuple(written), by_position, unknown)
+    return _in_click(command, options, rest if captured.captures else "", unknown)
+
+
+def _in_click(
+    command: CommandClass, options: str, rest: str, unknown: tuple[Caveat, ...]
+) -> _Parameters:
+    """Return the parameters as objects of click; `rest` is the one for captured arguments."""
+    given = f"*{options}{'()' if options.endswith('.get_options') else ''}" if options else ""
     settings = options_together(command).context_settings
-    params: list[str | CallText] = [f"params=[{options}]"] if options else []
-    captured = _captured(command)
-    caveats = captured.caveats
-    if captured.text:
-        rest = captured_arguments(captured.text)
-        given = (options,) if options else ()
-        params = [CallText("params=", (*given, click_object(rest)), ("[", "]"))]
-        settings = settings or rest.context_settings
-        caveats += rest.caveats
+    params: list[str | CallText] = [f"params=[{given}]"] if given else []
+    if rest:
+        argument = captured_arguments(rest)
+        elements = (*((given,) if given else ()), click_object(argument))
+        params = [CallText("params=", elements, ("[", "]"))]
+        settings = settings or argument.context_settings
+        unknown += argument.caveats
     if settings:
         params.append(f"context_settings={settings}")
-    return _Parameters(tuple(params), caveats)
-
-
-def _captured(command: CommandClass) -> Converted:
-    """Return the parameter of `run` that has all arguments that no option takes, if there is one.
-
-    Flask-Script passes them first, and by position.
-    """
-    member = command.member("capture_all_args")
-    if member is None:
-        return Converted("")
-    captures = literal_value(member.expression)
-    if captures is NOT_LITERAL:
-        return Converted("", (manual("the class computes 'capture_all_args'"),))
-    if captures is not True:
-        return Converted("")
-    run = command.member("run")
-    names = _parameters_of(run.bound) if run and isinstance(run.bound, NamedFunction) else []
-    if names:
-        return Converted(names[0])
-    return Converted("", (manual("no parameter of 'run' takes the captured arguments by name"),))
-
-
-def _parameters_of(method: NamedFunction) -> list[str]:
-    """Return the parameters of a method that can be given by name, without `self`."""
-    is_static = any(
-        isinstance(each, ast.Name) and each.id == "staticmethod" for each in method.decorator_list
-    )
-    if method.args.posonlyargs:
-        return []
-    names = [each.arg for each in method.args.args]
-    return names if is_static else names[1:]
+    return _Parameters("click.Command", tuple(params), caveats=unknown)
 
 
 def _help(command: CommandClass, class_text: str) -> Iterator[str]:

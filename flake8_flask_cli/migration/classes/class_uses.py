@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND
+from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND, is_given_by_base
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import find_module, import_roots, repository_root
@@ -26,7 +26,7 @@ from flake8_flask_cli.names.project import (
 )
 from flake8_flask_cli.names.references import may_use, shown_place, unreachable_references
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.command_class import CommandClass, command_class
+from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
 from flake8_flask_cli.script.entities import ScriptClass
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
@@ -34,10 +34,19 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 
 
-def is_registered(command: CommandClass) -> bool:
-    """Tell whether the project registers a class, or derives another class of commands from it."""
+def registration_problem(command: CommandClass) -> str:
+    """Return in words that it is not known how the project registers a class; nothing if it is.
+
+    A class is registered where another class of commands derives from it, too. One that is not
+    registered is no command where the project registers others, and all that it registers is known.
+    """
     words = (b"add_command", command.node.name.encode())
-    return any(command.id in each.registered for each in _class_uses(words, command.context))
+    uses = list(_class_uses(words, command.context))
+    if any(command.id in each.registered for each in uses):
+        return ""
+    if {known for each in uses for known in each.registers} == {True}:
+        return ""
+    return "no registration of it was found in the repository"
 
 
 def is_run_elsewhere(command: CommandClass) -> bool:
@@ -57,13 +66,15 @@ def is_run_elsewhere(command: CommandClass) -> bool:
 class _ClassUses(NamedTuple):
     """What one module does with classes of commands, by their ids.
 
-    `registered` are the classes that it registers, or derives another class of commands from. `run`
+    `registered` are the classes that it registers, or derives another class of commands from;
+    `registers` says of each registration whether it is known what it registers. `run`
     are those whose `run` it takes, with their bases, and `run_by_super` the bases of classes that
     take `super().run`. `runs_unknown` is its text if it takes the `run` of what is not known,
     which may be any class that the text names.
     """
 
     registered: frozenset[str]
+    registers: frozenset[bool]
     run: frozenset[str]
     run_by_super: frozenset[str]
     runs_unknown: str
@@ -112,6 +123,7 @@ def _uses_in(context: Context) -> _ClassUses:
                 is_any_unknown = True
     return _ClassUses(
         frozenset(_registered(context)),
+        frozenset(each.value is not None for each in script_module(context).of(Registration)),
         frozenset(run),
         frozenset(run_by_super),
         context.module.source.text if is_any_unknown else "",
@@ -139,17 +151,28 @@ def _is_of_library(value: Value, module: Module) -> bool:
 def use_of_command(command: CommandClass) -> str:
     """Return in words where something uses what a class has of Flask-Script alone.
 
-    That is a call of an object (`Check()(app)`), or an attribute that no class of the project
-    gives it; what methods take from `self` is not looked at. It is also a file that no fix
-    edits, and that may do so or register the class. Nothing if there is none.
+    That is an attribute that no class of the project gives it, and no base after the fix; what
+    methods take from `self` is not looked at. It is also a file that no fix edits, and that may do
+    so or register the class. Nothing if there is none.
     """
     return _use_of(command.node, command.context)
 
 
 @cached
+def is_used_by_base(command: CommandClass) -> bool:
+    """Tell whether something calls an object (`Check()(app)`), or uses its list of options."""
+    if not command.derives_from(BaseKind.COMMAND):
+        return False
+    names = (each for each in OF_COMMAND if command.member(each) is None)
+    return any(_uses(command, {each for each in names if is_given_by_base(each, command)}))
+
+
+@cached
 def _use_of(node: ast.ClassDef, context: Context) -> str:
     command = CommandClass(node, context)
-    found = next(_uses(command), "")
+    names = (each for each in OF_COMMAND if command.member(each) is None)
+    wanted = {each for each in names if not is_given_by_base(each, command)}
+    found = next(_uses(command, wanted), "")
     scopes = context.module.scopes
     if found or scopes.scope(node) is not scopes.tree:
         return found
@@ -158,8 +181,8 @@ def _use_of(node: ast.ClassDef, context: Context) -> str:
     return next((may_use(each, node.name, context.project.root) for each in sites), "")
 
 
-def _uses(command: CommandClass) -> Iterator[str]:
-    wanted = {each for each in OF_COMMAND if command.member(each) is None}
+def _uses(command: CommandClass, wanted: set[str]) -> Iterator[str]:
+    """Yield in words where the project uses one of some attributes of a class or its objects."""
     names = _names_of_objects(command)
     words = tuple(each.encode() for each in names)
     for module in modules_of_repository(words, command.context.module):

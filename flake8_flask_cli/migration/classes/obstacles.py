@@ -5,17 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.model import Caveat, manual
+from flake8_flask_cli.migration.classes.captured import captured_by
+from flake8_flask_cli.migration.classes.stand_ins import COMMAND_BASE, STAND_INS
+from flake8_flask_cli.model import Caveat, Definition, manual
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.managers import COMMAND
+from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL
 
-# What Flask-Script 2.0.6 calls or reads, and click does not.
-_OVERRIDES = {
-    "__call__": "'__call__' becomes 'run', with current_app for the application",
-    "handle": "Flask-Script 2 never calls 'handle': it becomes 'run'",
+# What Flask-Script 2.0.6 reads, and has no counterpart.
+_WITHOUT_COUNTERPART = {
     "create_parser": "click has no parser to create",
-    "add_option": "click has no 'add_option'",
     "help_args": "'help_args' become 'help_option_names' of the context_settings",
     "namespace": "the namespace becomes an AppGroup",
 }
@@ -25,7 +24,16 @@ OF_COMMAND = {
 }
 """What an instance has from `flask_script.Command` itself; `handle` before Flask-Script 2."""
 
-_READ_BY_FLASK_SCRIPT = (*OF_COMMAND, *_OVERRIDES, "run", "name", "help", "capture_all_args")
+_GIVEN_BY_BASE = {
+    BaseKind.COMMAND: {"add_option", "get_options", "option_list", "__call__"},
+    BaseKind.SERVER: {"get_options", "__call__", "description"},
+    BaseKind.SHELL: {"description"},
+}
+"""What the classes of `stand_ins` have, by the class that they replace."""
+
+# What decides how the command is registered.
+_MUST_BE_KNOWN = ("capture_all_args", "namespace", "help_args", "create_parser")
+_KINDS = {COMMAND: BaseKind.COMMAND, SERVER: BaseKind.SERVER, SHELL: BaseKind.SHELL}
 
 
 def obstacles(command: CommandClass) -> Iterator[Caveat]:
@@ -48,6 +56,11 @@ def _of_bases(command: CommandClass) -> Iterator[str]:
             if not (command.method("run") or command.method("__call__")):
                 yield f"add what '{name}' does"
             yield f"add the options that '{name}' brings"
+        elif base.kind is BaseKind.SHELL and any(map(command.member, _OF_SHELL)):
+            yield "it is not a plain Shell"
+
+
+_OF_SHELL = ("run", "__call__", "get_options", "option_list")
 
 
 def _of_statement(command: CommandClass) -> Iterator[str]:
@@ -60,42 +73,111 @@ def _of_statement(command: CommandClass) -> Iterator[str]:
 
 def _of_body(command: CommandClass) -> Iterator[str]:
     bindings = command.context.module.scopes.bindings[command.node]
-    for name, reason in _OVERRIDES.items():
+    for name, reason in _WITHOUT_COUNTERPART.items():
         if name in bindings:
             yield reason
-    for name in _READ_BY_FLASK_SCRIPT:
+    for name in _MUST_BE_KNOWN:
         member = command.member(name) if name in bindings else None
         if member and member.bound is None:
             yield f"'{name}' is bound more than once, or under a condition"
-    for each in ast.walk(command.node):
+    has_base = command.derives_from(BaseKind.SERVER) or command.derives_from(BaseKind.SHELL)
+    for each in _nodes_that_run(command):
         match each:
-            case ast.Name() | ast.Attribute() if each not in command.node.bases:
-                if last_name(each) and COMMAND in command.context.module.own_names(each):
-                    yield f"'{command.context.module.source.text_of(each)}' is used in its body"
             case ast.Call(func=ast.Attribute(value=owner, attr="__init__")) if _is_super(owner):
-                is_own = any(base.definition for base in command.bases())
+                is_own = has_base or any(base.definition for base in command.bases())
                 if (each.args or each.keywords) and not is_own:
                     yield "without Flask-Script 'super().__init__' takes no arguments"
-            case ast.Call(func=ast.Name(id="self") | ast.Attribute(attr="self")):
-                yield "'self' is called, as Flask-Script calls a command"
 
 
 def _of_uses(command: CommandClass) -> Iterator[str]:
     """Yield what the methods of a class take from the instance, or set on it."""
-    for each in ast.walk(command.node):
-        if not isinstance(each, ast.Attribute):
-            continue
-        name, owner = each.attr, each.value
-        if _is_super(owner):
-            own = command.inherited(name)
-        elif isinstance(owner, ast.Name) and owner.id in ("self", "cls"):
-            own = command.member(name)
-        else:
-            continue
-        if isinstance(each.ctx, ast.Store) and name in _READ_BY_FLASK_SCRIPT:
+    for name, is_set, is_own in uses_of_object(command):
+        if is_set and name in _WITHOUT_COUNTERPART:
             yield f"'{name}' is set on the instance"
-        elif name in OF_COMMAND and not own:
+        elif name in OF_COMMAND and not is_own and not is_given_by_base(name, command):
             yield f"'{name}' comes from Flask-Script's Command"
+
+
+def uses_base(command: CommandClass) -> bool:
+    """Tell whether the statement of a class uses what Command has, and `CommandBase` too."""
+    given = _GIVEN_BY_BASE[BaseKind.COMMAND]
+    captured = captured_by(command)
+    return (
+        (captured.is_by_position and command.member("__call__") is None)
+        or any(
+            name in given and (is_set or not is_own)
+            for name, is_set, is_own in uses_of_object(command)
+        )
+        or any(is_called_self(each) for each in _nodes_that_run(command))
+        or any(stand_in is COMMAND_BASE for _, stand_in in named_in_body(command))
+    )
+
+
+def changes_option_list(command: CommandClass) -> bool:
+    """Tell whether methods of a class make the list of options that its objects have."""
+    return any(
+        name == "add_option" or (name == "option_list" and (is_set or not is_own))
+        for name, is_set, is_own in uses_of_object(command)
+    )
+
+
+def is_given_by_base(name: str, command: CommandClass) -> bool:
+    """Tell whether what replaces Flask-Script's base of a class has an attribute."""
+    return any(
+        name in names and command.derives_from(kind) for kind, names in _GIVEN_BY_BASE.items()
+    )
+
+
+def named_in_body(command: CommandClass) -> Iterator[tuple[ast.expr, Definition]]:
+    """Yield where the body of a class names a class of Flask-Script, and what replaces that."""
+    module = command.context.module
+    for statement in command.node.body:
+        for each in ast.walk(statement):
+            if isinstance(each, ast.Name | ast.Attribute) and last_name(each):
+                for name in module.own_names(each):
+                    if name in _KINDS:
+                        yield each, STAND_INS[_KINDS[name]]
+
+
+def uses_of_object(command: CommandClass) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the attributes that methods use of the object, or of what is above it.
+
+    That is the name, whether it is set, and whether a class of the project has it.
+    """
+    for each in _nodes_that_run(command):
+        if isinstance(each, ast.Attribute):
+            name, owner = each.attr, each.value
+            is_set = isinstance(each.ctx, ast.Store)
+            if _is_super(owner):
+                yield name, is_set, command.inherited(name) is not None
+            elif isinstance(owner, ast.Name) and owner.id in ("self", "cls"):
+                yield name, is_set, command.member(name) is not None
+
+
+def _nodes_that_run(command: CommandClass) -> Iterator[ast.AST]:
+    """Yield the nodes of a class, but those of a `handle`: Flask-Script 2 never calls that."""
+    unused = command.method("handle") if not runs_handle(command) else None
+    pending: list[ast.AST] = [*command.node.body]
+    while pending:
+        each = pending.pop()
+        if each is not unused:
+            yield each
+            pending += ast.iter_child_nodes(each)
+
+
+def runs_handle(command: CommandClass) -> bool:
+    """Tell whether a class has nothing to run but a `handle`, as with Flask-Script before 2.0."""
+    is_built_in = command.derives_from(BaseKind.SERVER) or command.derives_from(BaseKind.SHELL)
+    has_own = any(map(command.member, ("run", "__call__")))
+    return command.member("handle") is not None and not (has_own or is_built_in)
+
+
+def is_called_self(node: ast.AST) -> bool:
+    """Tell whether a node calls `self`, as Flask-Script calls a command."""
+    match node:
+        case ast.Call(func=ast.Name(id="self") | ast.Attribute(attr="self")):
+            return True
+    return False
 
 
 def _is_super(owner: ast.expr) -> bool:

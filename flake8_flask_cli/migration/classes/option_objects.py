@@ -1,61 +1,110 @@
-"""The options of classes of commands as objects of click: `click.Option(["-n"])`."""
+"""The options of classes of commands: objects of click, or arguments of argparse.
+
+`Option("-n")` becomes `click.Option(["-n"])`, or `Argument("-n")`.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, GROUP_CLASS
 from flake8_flask_cli.convert.call_text import CallText, comment_lines
+from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
+from flake8_flask_cli.convert.command_name import captured_arguments
 from flake8_flask_cli.convert.converted import DecoratorLine, parameters_of
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
 from flake8_flask_cli.convert.option_conflicts import conflicts
-from flake8_flask_cli.migration.conversion import Change, Conversion
-from flake8_flask_cli.model import EVERY_GROUP, Caveat, distinct, manual
+from flake8_flask_cli.migration.classes.captured import captured_by
+from flake8_flask_cli.migration.conversion import Change
+from flake8_flask_cli.model import Caveat, Definition, Topic, distinct, manual
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.imports import GlobalName
-from flake8_flask_cli.script.class_options import options_of_class
+from flake8_flask_cli.script.class_options import ClassOptions, options_of_class
 from flake8_flask_cli.script.command_class import CommandClass
-from flake8_flask_cli.script.entities import SharedOption
+from flake8_flask_cli.script.entities import ScriptClass
 from flake8_flask_cli.script.managers import GROUP, OPTION, class_called, is_made
+from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.phrases import Code
 
 _OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
 
 
-class ClickObjects(NamedTuple):
-    """What an `Option(...)`, or a `Group(...)` of them, becomes: an object of click for each."""
+class ListedOptions(NamedTuple):
+    """What an `Option(...)`, or a `Group(...)` of them, becomes.
+
+    `objects` are the objects of click for it, and `caveats` what is otherwise with these. With
+    argparse it stays one call.
+    """
 
     call: ast.Call
     objects: tuple[CallText, ...]
     caveats: tuple[Caveat, ...]
+    context: Context
 
     def lines(self) -> list[Code]:
-        """Return the objects as lines of a hint."""
+        """Return the objects of click as lines of a hint."""
         return [Code(str(each)) for each in self.objects]
 
-    def change(self, context: Context) -> Change:
-        """Return the replacement of the call. `context` is that of its module."""
+    def change(self, *, keeps_argparse: bool) -> Change:
+        """Return the replacement of the call."""
+        return self._change_to_argparse() if keeps_argparse else self._change_to_click()
+
+    def _change_to_argparse(self) -> Change:
+        calls = [each for each in ast.walk(self.call) if isinstance(each, ast.Call)]
+        made = [each for each in calls if is_made(each, self.context, OPTION, GROUP)]
+        stand_ins = [_stand_in(each, self.context) for each in made]
+        unknown = (caveat for each in made for caveat in _caveats_of_class(each, self.context))
+        return Change(
+            edits=tuple(
+                edit
+                for each, stand_in in zip(made, stand_ins, strict=True)
+                for edit in self.context.editor.replace(each.func, stand_in.name)
+            ),
+            caveats=(*_either_way(self.caveats), *unknown),
+            definitions=tuple(dict.fromkeys(stand_ins)),
+        )
+
+    def _change_to_click(self) -> Change:
+        context = self.context
         editor, width = context.editor, context.editor.layout.available_width(self.call)
         comments = [line for each in self.objects for line in comment_lines(each.remark)]
         text = ",\n".join(each.fitted(width) for each in self.objects)
         is_element = isinstance(context.module.scopes.parents[self.call], ast.Tuple | ast.List)
         is_lone_group = not is_element and is_made(self.call, context, GROUP)
+        lone = (manual("the Group is not an element of a list"),) if is_lone_group else ()
         return Change(
             edits=(*editor.comment_above(self.call, comments), *editor.replace(self.call, text)),
-            caveats=(manual("the Group is not an element of a list"),) if is_lone_group else (),
+            caveats=(*self.caveats, *lone),
+            imports=("click",),
         )
 
 
-def click_objects(call: ast.Call, context: Context) -> ClickObjects:
+def _stand_in(call: ast.Call, context: Context) -> Definition:
+    return GROUP_CLASS if is_made(call, context, GROUP) else ARGUMENT_CLASS
+
+
+def or_argparse(caveats: tuple[Caveat, ...]) -> tuple[str, ...]:
+    """Return what the hint ends with where argparse is exact, and click is not."""
+    can_help = not any(_either_way(caveats))
+    return (KEEP_ARGPARSE,) if caveats and can_help else ()
+
+
+def _either_way(caveats: Iterable[Caveat]) -> Iterator[Caveat]:
+    """Yield the caveats that hold with argparse, too."""
+    return (each for each in caveats if each.topic is Topic.EITHER_WAY)
+
+
+@cached
+def listed_options(call: ast.Call, context: Context) -> ListedOptions:
     """Return what an `Option(...)` or `Group(...)` becomes."""
     options = options_in(call, context)
     objects = tuple(click_object(_declared(each, context).line) for each in options)
     caveats = (_caveats_of_option(each, context) for each in options)
-    return ClickObjects(call, objects, distinct(_caveats_of_group(call, context), *caveats))
+    together = distinct(_caveats_of_group(call, context), *caveats)
+    return ListedOptions(call, objects, together, context)
 
 
 def _caveats_of_group(call: ast.Call, context: Context) -> Iterator[Caveat]:
@@ -66,13 +115,18 @@ def _caveats_of_group(call: ast.Call, context: Context) -> Iterator[Caveat]:
 
 
 def _caveats_of_option(option: ast.Call, context: Context) -> Iterator[Caveat]:
-    made = class_called(option, context)
-    if made and made.name != OPTION:
-        yield manual(f"what '{last_name(option.func)}' adds to an Option is not known")
+    yield from _caveats_of_class(option, context)
     line = _declared(option, context).line
     yield from line.caveats
     if line.decorator not in _OBJECTS:
         yield manual(f"'{line.decorator}' is only a decorator: it goes above a function")
+
+
+def _caveats_of_class(call: ast.Call, context: Context) -> Iterator[Caveat]:
+    """Yield that a class of the project makes the option, which does more than Flask-Script's."""
+    made = class_called(call, context)
+    if made and made.name not in (OPTION, GROUP):
+        yield manual(f"what '{last_name(call.func)}' adds to an Option is not known")
 
 
 def options_in(call: ast.Call, context: Context) -> list[ast.Call]:
@@ -120,58 +174,37 @@ def options_together(command: CommandClass) -> CommandOptions:
     return CommandOptions(caveats, settings)
 
 
-def shared_option_conversion(option: SharedOption, context: Context) -> Conversion:
-    """Return what an `Option(...)` or `Group(...)` becomes that is in no class of commands."""
-    call = option.node
-    objects = click_objects(call, context)
-
-    def change() -> Change:
-        caveats: tuple[Caveat, ...] = ()
-        statement = _statement_at_top(call, context)
-        match statement:
-            case ast.ClassDef():
-                pass
-            case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
-                if not _only_classes_use(name, context):
-                    caveats = (manual("something other than a class of commands uses it"),)
-            case _:
-                unknown = manual("which commands it is for is not known")
-                return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
-        replaced = objects.change(context)
-        group = frozenset({context.id_of(statement)})
-        return replaced._replace(group=group, caveats=(*caveats, *replaced.caveats))
-
-    return Conversion(tuple(objects.lines()), change, objects.caveats, ("click",))
+@cached
+def caveats_in_click(command: CommandClass) -> tuple[Caveat, ...]:
+    """Return what is otherwise if the options of a class become objects of click."""
+    options = options_of_class(command)
+    made = options_made_in(command)
+    in_statement = (listed_options(call, command.context).caveats for call in made)
+    elsewhere = (_caveats_of_option(call, context) for call, context in options.calls)
+    captured = captured_by(command)
+    capture = captured_arguments("").caveats if captured.captures else ()
+    if captured.is_by_position:
+        capture += (manual("no parameter of 'run' takes the captured arguments by name"),)
+    return distinct(
+        *in_statement,
+        *elsewhere,
+        options_together(command).caveats,
+        _outside_the_list(command, options, made),
+        capture,
+    )
 
 
-def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt:
-    """Return the statement of the module itself that a call is in."""
-    scopes = context.module.scopes
-    statements = (each for each in scopes.ancestors(call) if isinstance(each, ast.stmt))
-    return next(each for each in statements if scopes.parents[each] is scopes.tree)
+def options_made_in(command: CommandClass) -> tuple[ast.Call, ...]:
+    """Return the calls in a class statement that make options, or groups of them."""
+    found = script_module(command.context).of(ScriptClass)
+    return next((each.options for each in found if each.command == command), ())
 
 
-def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
-    """Tell whether a call is the value of a statement, or an element of a list that is."""
-    around = context.module.scopes.ancestors(call)
-    between = takewhile(lambda each: each is not statement, around)
-    return all(isinstance(each, _LISTS) for each in between)
-
-
-_LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
-
-
-def _only_classes_use(name: str, context: Context) -> bool:
-    """Tell whether all that uses a list of options is in a class, anywhere in the project."""
-    from flake8_flask_cli.names.project import modules_mentioning
-    from flake8_flask_cli.names.references import references_in
-
-    options = GlobalName(context.module.source.path, name)
-    for module in modules_mentioning((name.encode(),), context.module):
-        for use in references_in(options, module):
-            around = module.scopes.ancestors(use)
-            if isinstance(use.ctx, ast.Load) and not any(
-                isinstance(each, ast.ClassDef) for each in around
-            ):
-                return False
-    return True
+def _outside_the_list(
+    command: CommandClass, known: ClassOptions, made: Iterable[ast.Call]
+) -> Iterator[Caveat]:
+    """Yield that the class makes an option that is not among those that it is known to have."""
+    listed = {call for call, _ in known.calls}
+    options = (each for call in made for each in options_in(call, command.context))
+    if not known.caveats and not listed.issuperset(options):
+        yield manual("an option is made outside the list of options")

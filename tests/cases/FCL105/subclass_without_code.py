@@ -6,14 +6,18 @@ manager = Manager(app)  # FCL102
 
 
 class Runner(Server):  # FCL104
-    help = "Run the shop."
+    """Run the shop."""
+
+    help = "Run it."
 
 
 class PublicRunner(Runner):  # FCL104
-    pass
+    """Run the shop for all."""
 
 
 class Names(Shell):  # FCL104
+    """Open a shell."""
+
     banner = "Names"
 
 

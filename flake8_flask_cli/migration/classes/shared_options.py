@@ -1,0 +1,73 @@
+"""What becomes of options that are made outside of classes, for several of these."""
+
+from __future__ import annotations
+
+import ast
+from itertools import takewhile
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.classes.option_objects import listed_options, or_argparse
+from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.model import EVERY_GROUP, manual, texts
+from flake8_flask_cli.names.imports import GlobalName
+from flake8_flask_cli.script.entities import SharedOption
+
+
+def shared_option_conversion(option: SharedOption, context: Context) -> Conversion:
+    """Return what an `Option(...)` or `Group(...)` becomes that is in no class of commands."""
+    call = option.node
+    options = listed_options(call, context)
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.classes.forms import classes_with_option, form_of
+
+        statement = _statement_at_top(call, context)
+        user = next(classes_with_option(call, statement, context), None)
+        replaced = options.change(keeps_argparse=user is not None and form_of(user).keeps_argparse)
+        caveats = replaced.caveats
+        match statement:
+            case ast.ClassDef():
+                pass
+            case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
+                if not _only_classes_use(name, context):
+                    caveats += (manual("something other than a class of commands uses it"),)
+            case _:
+                unknown = manual("which commands it is for is not known")
+                return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
+        return replaced._replace(group=frozenset({context.id_of(statement)}), caveats=caveats)
+
+    advice = (*options.lines(), *texts(options.caveats), *or_argparse(options.caveats))
+    return Conversion(advice, change, imports=("click",))
+
+
+def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt:
+    """Return the statement of the module itself that a call is in."""
+    scopes = context.module.scopes
+    statements = (each for each in scopes.ancestors(call) if isinstance(each, ast.stmt))
+    return next(each for each in statements if scopes.parents[each] is scopes.tree)
+
+
+def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
+    """Tell whether a call is the value of a statement, or an element of a list that is."""
+    around = context.module.scopes.ancestors(call)
+    between = takewhile(lambda each: each is not statement, around)
+    return all(isinstance(each, _LISTS) for each in between)
+
+
+_LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
+
+
+def _only_classes_use(name: str, context: Context) -> bool:
+    """Tell whether all that uses a list of options is in a class, anywhere in the project."""
+    from flake8_flask_cli.names.project import modules_mentioning
+    from flake8_flask_cli.names.references import references_in
+
+    options = GlobalName(context.module.source.path, name)
+    for module in modules_mentioning((name.encode(),), context.module):
+        for use in references_in(options, module):
+            around = module.scopes.ancestors(use)
+            if isinstance(use.ctx, ast.Load) and not any(
+                isinstance(each, ast.ClassDef) for each in around
+            ):
+                return False
+    return True
