@@ -1,56 +1,24 @@
-"""Generated programs of unusual shapes: what click cannot declare, and how Managers are put up.
+"""Generated programs of unusual shapes: how their Managers are put up.
 
-Their commands need argparse behind click, prompt, return a status, read `sys.argv`, or are classes
-with code of their own. Their Managers stand in a function, are bound in branches, get global
-options and a shell, or have a default command. They are in one or two modules, and small.
+They stand in a function, are bound in branches, get global options and a shell, have a default
+command, or a help that is set afterwards. The programs are in one or two modules, and small.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from hypothesis import strategies as st
 
 from tests.oracle.program import SHAPED, CommandLine, Program, Runs, flask_script_import
 from tests.oracle.runner import PYTHON
+from tests.oracle.unusual_commands import KINDS, UnusualCommand
 
 _NAMES = ("load", "drop_all", "sync", "report", "run", "routes", "greet")
 _BUILT_IN = ("run", "routes")
 """What `flask` has, too, and runs instead."""
 
 _IMPORTS = ("argparse", "json", "os", "sys")
-
-_USES = (
-    ("nargs='*'", ((), ("1",), ("1", "2"), ("", "ü"))),
-    ("nargs='*', type=int, default=[7]", (("1",), ("x",), ())),
-    ("nargs='+'", (("1",), (), ("1", "2"))),
-    ("nargs='?', const='k', default='d'", (("1",), ())),
-    ("nargs=2", (("1", "2"), ("1",), ("1", "2", "3"))),
-    ("type=bool, default=True", (("x",), ("",))),
-    ("type=pair", (("a=b",), ("a",))),
-    ("type=pair, default='a=b'", (("c=d",), ("c",))),
-    ("type=json.loads, default='[1]'", (("{}",), ("{",))),
-    ("type=float, default=1", (("2",), ("x",), ("nan",))),
-    ("choices=['a', 'b'], default='z'", (("a",), ("z",))),
-    ("choices=[1, 2], type=int, default=9", (("1",), ("9",), ("x",))),
-    ("choices='ab'", (("a",), ("ab",), ("c",))),
-    ("default=os.path.join('a', 'b')", (("x",),)),
-    ("default=f'{LIMIT}%'", (("x",),)),
-    ("default='%s/x' % LIMIT", (("x",),)),
-    ("default='{}'.format(LIMIT)", (("x",),)),
-    ("default=LIMIT * 2", (("x",),)),
-    ("default=argparse.SUPPRESS", (("x",),)),
-)
-"""Keywords of an option or a positional, and words for it: good ones, then others."""
-
-_OPTION_USES = (
-    ("action='append', default=['d']", (("1",), ())),
-    ("action='append', nargs=2", (("1", "2"), ("1",))),
-    ("action='append_const', const=3", ((), ("1",))),
-    ("action='store_true', default=True", ((), ("1",))),
-    ("action='store_const', const=[1], default=()", ((),)),
-)
 
 _PAIR = """\
 def pair(text):
@@ -59,199 +27,17 @@ def pair(text):
         raise ValueError(text)
     return left, right"""
 
-_BODIES = ("", "", "return 3", "return bool({first})", "return", "raise SystemExit('no')")
-
-
-class _Option(NamedTuple):
-    """An option or a positional: its declaration, and ways to give it, the first a good one."""
-
-    name: str
-    declaration: str
-    uses: tuple[tuple[str, ...], ...]
-    positional: bool
-
-    @property
-    def parameter(self) -> str:
-        """What stands in the signature: argparse may leave it out."""
-        return f"{self.name}='mine'" if "SUPPRESS" in self.declaration else self.name
-
-
-class _Command(NamedTuple):
-    """A command: its name, its code, what registers it with `manager`, and its command lines."""
-
-    name: str
-    code: str
-    registered: str
-    lines: tuple[CommandLine, ...]
-
 
 @st.composite
 def shaped(draw: st.DrawFn) -> Program:
     """Draw a program; its name and title are for the caller."""
     names = draw(st.lists(st.sampled_from(_NAMES), min_size=1, max_size=3, unique=True))
-    commands = [draw(draw(st.sampled_from(_KINDS))(name)) for name in names]
+    commands = [draw(draw(st.sampled_from(KINDS))(name)) for name in names]
     files, lines, is_seen = draw(draw(st.sampled_from(_SHAPES))(commands))
     if not is_seen or any(each.name in _BUILT_IN for each in commands):
         return Program("", "", SHAPED, files, lines, Runs(PYTHON))
     return Program("", "", SHAPED, files, lines)
 
-
-@st.composite
-def _options(draw: st.DrawFn) -> tuple[_Option, ...]:
-    options = []
-    for name in draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=3, unique=True)):
-        if draw(st.integers(0, 2)) == 2:
-            keywords, words = draw(st.sampled_from(_USES))
-            if "SUPPRESS" not in keywords:
-                options.append(_Option(name, f'"{name}", {keywords}', words, positional=True))
-                continue
-        keywords, words = draw(st.sampled_from((*_USES, *_OPTION_USES)))
-        uses = tuple((f"--{name}", *some) for some in words)
-        declaration = f'"-{name}", "--{name}", {keywords}'
-        options.append(_Option(name, declaration, uses, positional=False))
-    # What argparse may leave out has a default, and so stands last.
-    return tuple(sorted(options, key=lambda each: each.parameter != each.name))
-
-
-def _lines(name: str, options: Sequence[_Option]) -> tuple[CommandLine, ...]:
-    """Return command lines: defaults, everything, every way to give each, and too much."""
-    positionals = [each for each in options if each.positional]
-    good = [word for each in positionals for word in each.uses[0]]
-    given = [[], good, [*good, "extra"], [*good, "--no-such-option"]]
-    given.append([*good, *(word for each in options if each not in positionals
-                           for word in each.uses[0])])  # fmt: skip
-    for option in options:
-        for use in option.uses:
-            if option.positional:
-                given.append(
-                    [word for each in positionals
-                     for word in (use if each is option else each.uses[0])]
-                )  # fmt: skip
-            else:
-                given += [[*good, *use], [*use, *(["--", *good] if good else [])]]
-    return tuple(CommandLine((name, *words)) for words in given)
-
-
-def _body(draw: st.DrawFn, seen_as: str, options: Sequence[_Option], more: str = "") -> str:
-    values = "".join(f", {each.name}={each.name}" for each in options)
-    ending = draw(st.sampled_from(_BODIES)).format(first=options[0].name if options else "''")
-    lines = [f'seen("{seen_as}"{values}{more})', *([ending] if ending else [])]
-    return "\n".join(f"    {line}" for line in lines)
-
-
-def _parameters(*names: str) -> str:
-    return ", ".join(filter(None, names))
-
-
-@st.composite
-def _stack(draw: st.DrawFn, name: str) -> _Command:
-    options = draw(_options())
-    signature = _parameters(*(each.parameter for each in options))
-    code = f"def {name}({signature}):\n{_body(draw, name, options)}"
-    if len(options) == 1 and draw(st.booleans()):
-        registered = f"manager.option({options[0].declaration})({name})"
-        return _Command(name, code, registered, _lines(name, options))
-    decorators = "".join(f"@manager.option({each.declaration})\n" for each in options)
-    return _Command(name, decorators + code, "", _lines(name, options))
-
-
-@st.composite
-def _called(draw: st.DrawFn, name: str) -> _Command:
-    """Draw a function that a call registers."""
-    code = f'def {name}(what, limit="{{}}"):\n    seen("{name}", what=what, limit=limit)'
-    lines = ((name, "x"), (name,), (name, "x", "-l", "1"), (name, "x", "y"))
-    registered = draw(
-        st.sampled_from(
-            (f"manager.command({name})", f'manager.add_command("{name}", Command({name}))')
-        )
-    )
-    return _Command(name, code, registered, tuple(map(CommandLine, lines)))
-
-
-def _argv(name: str) -> st.SearchStrategy[_Command]:
-    code = f'@manager.command\ndef {name}(a="x"):\n    seen("{name}", a=a, argv=sys.argv[1:])'
-    lines = CommandLine((name,)), CommandLine((name, "-a", "1"))
-    return st.just(_Command(name, code, "", lines))
-
-
-@st.composite
-def _prompting(draw: st.DrawFn, name: str) -> _Command:
-    default = draw(st.sampled_from(("", ", default=True", ", default=False")))
-    code = (
-        f"@manager.command\ndef {name}():\n"
-        f'    if prompt_bool("Sure?"{default}):\n        seen("{name}")'
-    )
-    typed = ("y\n", "n\n", "yes\n", "1\n", "maybe\ny\n", "\ny\n")
-    return _Command(name, code, "", tuple(CommandLine((name,), text) for text in typed))
-
-
-@st.composite
-def _class(draw: st.DrawFn, name: str) -> _Command:
-    kind = draw(st.sampled_from(("list", "method", "loop", "super", "self", "call", "group")))
-    options = draw(_options())
-    listed = "".join(f"        Option({each.declaration}),\n" for each in options)
-    base = f"    option_list = [\n{listed}    ]\n"
-    method, made = "", f"{name.title()}()"
-    if kind == "method":
-        base, method = "", f"    def get_options(self):\n        return [\n{listed}        ]\n"
-    elif kind == "loop":
-        base, method = "", (
-            "    def get_options(self):\n        options = []\n"
-            f"        for option in (\n{listed}        ):\n"
-            "            options.append(option)\n        return options\n"
-        )  # fmt: skip
-    elif kind == "super":
-        method = (
-            "    def get_options(self):\n"
-            '        return [*super().get_options(), Option("--more", default=LIMIT)]\n'
-        )
-        options = (*options, _Option("more", "", (("--more", "1"),), positional=False))
-    elif kind == "self":
-        base, method, made = "", (
-            "    def __init__(self, default):\n        super().__init__()\n"
-            "        self.default = default\n\n"
-            "    def get_options(self):\n"
-            '        return [Option("--who", default=self.default)]\n'
-        ), f'{name.title()}("me")'  # fmt: skip
-        options = (_Option("who", "", (("--who", "1"),), positional=False),)
-    elif kind == "call":
-        method = (
-            "    def __call__(self, app=None, **values):\n"
-            '        seen("call", values=sorted(values))\n'
-            "        return self.run(**values)\n"
-        )
-    elif kind == "group":
-        base = (
-            '    option_list = [\n        Group(Option("--yes", action="store_true"), '
-            'Option("--no", action="store_true"), exclusive=True),\n    ]\n'
-        )
-        options = tuple(
-            _Option(each, "", ((f"--{each}",),), positional=False) for each in ("yes", "no")
-        )
-    signature = _parameters("self", *(each.parameter for each in sorted(
-        options, key=lambda each: each.parameter != each.name)))  # fmt: skip
-    run = f"def run({signature}):\n{_body(draw, name, options)}"
-    indented = "\n".join(f"    {line}" for line in run.splitlines())
-    parts = [part for part in (base, method, indented) if part]
-    code = f"class {name.title()}(Command):\n" + "\n".join(parts)
-    return _Command(name, code, f'manager.add_command("{name}", {made})', _lines(name, options))
-
-
-def _rest(name: str) -> st.SearchStrategy[_Command]:
-    code = (
-        f"class {name.title()}(Command):\n    capture_all_args = True\n"
-        '    option_list = [Option("--name", default="x")]\n\n'
-        f'    def run(self, rest, name):\n        seen("{name}", rest=rest, name=name)'
-    )
-    words = ((), ("a", "--b"), ("--name", "y", "z"), ("--", "-x"), ("--na", "y"))
-    made = f'manager.add_command("{name}", {name.title()}())'
-    lines = tuple(CommandLine((name, *some)) for some in words)
-    return st.just(_Command(name, code, made, lines))
-
-
-_KINDS: Sequence[Callable[[str], st.SearchStrategy[_Command]]] = (
-    *(_stack, _stack, _stack, _called, _argv, _prompting, _class, _class, _class, _rest),
-)
 
 _Shape = tuple[dict[str, str], tuple[CommandLine, ...], bool]
 """Files, command lines, and whether `flask` sees the commands."""
@@ -277,7 +63,7 @@ def _guarded(code: str) -> str:
     return f'if __name__ == "__main__":\n    {code}'
 
 
-def _of(commands: Iterable[_Command]) -> tuple[list[str], list[str], tuple[CommandLine, ...]]:
+def _of(commands: Iterable[UnusualCommand]) -> tuple[list[str], list[str], tuple[CommandLine, ...]]:
     """Return the code of commands, what registers them, and their command lines."""
     some = [*commands]
     lines = tuple(dict.fromkeys(line for each in some for line in each.lines))
@@ -285,7 +71,7 @@ def _of(commands: Iterable[_Command]) -> tuple[list[str], list[str], tuple[Comma
 
 
 @st.composite
-def _plain(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
+def _plain(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
     code, registered, lines = _of(commands)
     made = 'app = Flask("shop")\nmanager = Manager(app)'
     end = _guarded("manager.run()")
@@ -298,7 +84,7 @@ def _plain(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
     return files, lines, True
 
 
-def _default(commands: list[_Command]) -> st.SearchStrategy[_Shape]:
+def _default(commands: list[UnusualCommand]) -> st.SearchStrategy[_Shape]:
     code, registered, lines = _of(commands)
     end = _guarded(f'manager.run(default_command="{commands[0].name}")')
     made = 'app = Flask("shop")\nmanager = Manager(app)'
@@ -306,7 +92,7 @@ def _default(commands: list[_Command]) -> st.SearchStrategy[_Shape]:
     return st.just((files, (CommandLine(()), *lines), False))
 
 
-def _branches(commands: list[_Command]) -> st.SearchStrategy[_Shape]:
+def _branches(commands: list[UnusualCommand]) -> st.SearchStrategy[_Shape]:
     code, registered, lines = _of(commands)
     made = (
         'app = Flask("shop")\n\nif os.environ.get("SHOP"):\n    manager = Manager(app)\n'
@@ -318,7 +104,7 @@ def _branches(commands: list[_Command]) -> st.SearchStrategy[_Shape]:
 
 
 @st.composite
-def _factory(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
+def _factory(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
     code, registered, lines = _of(commands)
     has_options = draw(st.booleans())
     made = (
@@ -339,7 +125,7 @@ def _factory(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
 
 
 @st.composite
-def _under_another(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
+def _under_another(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
     """Draw a sub-manager whose help is set afterwards."""
     code, registered, lines = _of(commands)
     made = 'app = Flask("shop")\nmain = Manager(app)\nmanager = Manager()'
@@ -355,7 +141,7 @@ def _under_another(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
 
 
 @st.composite
-def _in_a_function(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
+def _in_a_function(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
     """Draw a Manager that is made where the program starts, and functions of another module."""
     plain = [each for each in commands if each.registered and "manager" not in each.code]
     if not plain:
@@ -376,6 +162,6 @@ def _in_a_function(draw: st.DrawFn, commands: list[_Command]) -> _Shape:
     return files, lines, False
 
 
-_SHAPES: Sequence[Callable[[list[_Command]], st.SearchStrategy[_Shape]]] = (
+_SHAPES: Sequence[Callable[[list[UnusualCommand]], st.SearchStrategy[_Shape]]] = (
     *(_plain, _plain, _default, _branches, _factory, _factory, _under_another, _in_a_function),
 )
