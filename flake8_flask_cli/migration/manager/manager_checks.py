@@ -19,7 +19,7 @@ from flake8_flask_cli.migration.manager.click_target import (
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.managers import MANAGER, class_called
-from flake8_flask_cli.script.program import programs
+from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.text.phrases import no_value
 
 
@@ -86,7 +86,9 @@ def _application_caveats(
     if not root.isidentifier():
         yield manual("the application has no name")
     elif target.new_application:
-        targets = [target_of_call(each.call, context) for each in programs(context)]
+        alternatives = Program(call, context).alternatives
+        others = [each for each in programs(context) if each.id not in alternatives]
+        targets = [target_of_call(each.call, context) for each in others]
         if sum(each.application == root and bool(each.new_application) for each in targets) > 1:
             yield manual(f"several Managers need the name '{root}'")
         if _is_taken(root, name, context):
