@@ -430,3 +430,15 @@ def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
         for call in context.module.scopes.all(ast.Call)
         if isinstance(call.func, ast.Attribute) and call.func.attr == method
     ]
+
+
+def own_command_names(manager: ast.expr, context: Context) -> set[str]:
+    """Return the names of the commands that the program itself has, Flask-Script's Server apart."""
+    program = program_of(manager, context)
+    if program is None:
+        return set()
+    return {
+        each.name
+        for each in program.commands
+        if each.kind not in (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
+    }
