@@ -138,15 +138,14 @@ EXAMPLES = [
             return app.run()
         """,
         """
-        @app.cli.command("run")
+        @manager.command("run")
         """,
         fixed="""
-        @app.cli.command("run")
+        @manager.command("run")
         def run():
             os.environ.pop("FLASK_RUN_FROM_CLI", None)  # or else app.run() does nothing
             sys.exit(app.run() or 0)
         """,
-        caveats=("give it another name: `flask` has a `run` of its own, which wins",),
     ),
     Example(
         "an option in a variable",

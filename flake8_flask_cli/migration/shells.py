@@ -14,6 +14,10 @@ from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
+from flake8_flask_cli.migration.manager.shell_contexts import (
+    SHELL_PARAMETERS,
+    is_given_to_factory,
+)
 from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
@@ -22,16 +26,7 @@ from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
 
-_PARAMETERS = (
-    "banner",
-    "make_context",
-    "use_ipython",
-    "use_bpython",
-    "use_ptipython",
-    "use_ptpython",
-)
-"""Those of Shell in Flask-Script 2.0.6."""
-
+_NO_APPLICATION = "no variable of this module holds the application"
 _FLASK_SHELL = Code("flask shell")
 
 
@@ -82,14 +77,20 @@ def shell_function_conversion(shell: ShellFunction, context: Context) -> Convers
     def change() -> Change:
         written: set[str] = set()
         edits: list[Edit] = []
+        caveats = [*_checks(function, context)]
         for decorator, target in zip(shell.decorators, targets, strict=True):
             line = _decorator(target)
+            manager = manager_of(decorator, context)
+            if is_given_to_factory(target.shell_contexts, function, manager, context):
+                written.add(line)
+            elif target.application is None:
+                caveats.append(manual(_NO_APPLICATION))
             edits += context.editor.replace_decorator(decorator, [] if line in written else [line])
             written.add(line)
         return Change(
             decorating_manager_ids(function, context),
             tuple(edits),
-            tuple(each for target in targets for each in _checks(function, target, context)),
+            tuple(caveats),
             tuple(target.imported for target in targets if target.imported),
         )
 
@@ -108,8 +109,8 @@ class _Names(NamedTuple):
 
 
 def _names_of(shell: ast.Call | None) -> _Names:
-    arguments = bound_arguments(shell, _PARAMETERS) if shell else {}
-    unbound = list(unbound_arguments(shell, _PARAMETERS)) if shell else []
+    arguments = bound_arguments(shell, SHELL_PARAMETERS) if shell else {}
+    unbound = list(unbound_arguments(shell, SHELL_PARAMETERS)) if shell else []
     expression = arguments.pop("make_context", None)
     lost = (unsafe(f"'{name}=' has no counterpart") for name in arguments)
     is_unknown = expression is None and bool(unbound)
@@ -130,7 +131,11 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
         group, expression = manager_ids(owner, context), names.expression
         if expression is None:
             return deletion(call, context)._replace(group=group)
-        checks = tuple(_checks(_function_here(expression, context), target, context))
+        checks = tuple(_checks(_function_here(expression, context), context))
+        if is_given_to_factory(target.shell_contexts, expression, owner, context):
+            return deletion(call, context, *checks)._replace(group=group)
+        if target.application is None:
+            checks = (*checks, manual(_NO_APPLICATION))
         if function is None:
             line = _processor(context.module.source.text_of(expression), target)
             found = replacement(call, line, context)
@@ -215,9 +220,7 @@ def _decorator(target: ClickTarget) -> str:
     return f"@{target.application}.shell_context_processor"
 
 
-def _checks(
-    function: NamedFunction | None, target: ClickTarget, context: Context
-) -> Iterator[Caveat]:
+def _checks(function: NamedFunction | None, context: Context) -> Iterator[Caveat]:
     """Yield the caveats of a function that gives the shell its names."""
     from flake8_flask_cli.migration.functions.body import request_caveats
 
@@ -225,5 +228,3 @@ def _checks(
         if required_parameters(function):
             yield manual(f"'{function.name}' is called without arguments, and fails today")
         yield from request_caveats(function, context)
-    if target.application is None:
-        yield manual("no variable of this module holds the application")

@@ -80,7 +80,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     written = in_click.written(idiomatic=context.idiomatic)
     stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
     target = target_of(manager, context)
-    group = target.expression
+    group = target.group_for(function.name)
     decorators = ClickDecorators(
         decorated,
         command_call(group, quoted(function.name), in_click.declarations),

@@ -40,6 +40,7 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
         application, imported = _application_here(target, program.home.module, manager, context)
     return target._replace(
         expression=text,
+        driver_name=text if target.driver_name else "",
         application=application,
         imported=imported,
         made=None,
