@@ -276,8 +276,12 @@ EXAMPLES = [
         "a command that code runs",
         Handle,
         APPLICATION + 'manager = Manager(app)\nmanager.handle("manage.py", "runserver -d")\n',
-        ('`app.test_cli_runner().invoke(args=["run", "-d"])`',),
-        caveats=("what the test runner returns is not what the command does",),
+        ('`app.test_cli_runner().invoke(args=["run", "-d"], catch_exceptions=False)`',),
+        caveats=(
+            "Flask-Script takes each character of the text for a word",
+            "what the command prints is the `output` of the result",
+            "where it exits, the status is the `exit_code` of the result",
+        ),
     ),
 ]
 

@@ -29,7 +29,7 @@ from flake8_flask_cli.names.project import (
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
-from flake8_flask_cli.script.given import given, receiver_of
+from flake8_flask_cli.script.given import given, parameter_of, receiver_of
 from flake8_flask_cli.script.managers import (
     MANAGER,
     SERVER,
@@ -317,12 +317,13 @@ def programs_of(manager: ast.expr, context: Context) -> tuple[Program, ...]:
     made = [each for each in calls if class_called(each, context)]
     if candidates and len(made) == len(candidates):
         return tuple(Program(each, context) for each in made)
-    if isinstance(manager, ast.Name) and any(isinstance(each, ast.arg) for each in candidates):
-        return _given_programs(manager, context)
+    parameter = parameter_of(manager, context)
+    if parameter:
+        return _given_programs(parameter, context)
     return _imported_programs(manager, context)
 
 
-def _given_programs(parameter: ast.Name, context: Context) -> tuple[Program, ...]:
+def _given_programs(parameter: ast.arg, context: Context) -> tuple[Program, ...]:
     """Return the programs of the Managers that the calls in the project give for a parameter."""
     found = [programs_of(each.argument, each.context) for each in given(parameter, context)]
     by_id = {each.id: each for several in found for each in several}
@@ -422,3 +423,15 @@ def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
         for call in context.module.scopes.all(ast.Call)
         if isinstance(call.func, ast.Attribute) and call.func.attr == method
     ]
+
+
+def own_command_names(manager: ast.expr, context: Context) -> set[str]:
+    """Return the names of the commands that the program itself has, Flask-Script's Server apart."""
+    program = program_of(manager, context)
+    if program is None:
+        return set()
+    return {
+        each.name
+        for each in program.commands
+        if each.kind not in (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
+    }

@@ -20,7 +20,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.decorators import function_named, name_of_function
 from flake8_flask_cli.script.entities import Entity, MadeCommand, PassedFunction
-from flake8_flask_cli.script.given import is_parameter
+from flake8_flask_cli.script.given import parameter_of
 from flake8_flask_cli.script.managers import COMMAND, manager_of
 from flake8_flask_cli.script.no_command import NoCommand
 from flake8_flask_cli.script.program import program_of
@@ -62,7 +62,7 @@ def _can_decorate(
     function = definition.node if definition else None
     if definition is None or definition.module is not context.module:
         return False
-    if is_parameter(registered.owner, context):
+    if parameter_of(registered.owner, context):
         return False
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False

@@ -1,4 +1,4 @@
-"""What `manager.run()` and `manager.handle()` become: `python manage.py` goes on working."""
+"""What `manager.run()` becomes: `python manage.py` goes on working."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
-from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
@@ -23,10 +22,9 @@ from flake8_flask_cli.migration.manager.entry import (
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
-from flake8_flask_cli.script.entities import Handle, Run
+from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import manager_ids, program_of
-from flake8_flask_cli.script.registrations import CommandKind
+from flake8_flask_cli.script.program import manager_ids, own_command_names
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -86,46 +84,6 @@ def run_conversion(run: Run, context: Context) -> Conversion:
     return Conversion((*beforehand, *import_of_application, *advice), change, steps=steps)
 
 
-def handle_conversion(handle: Handle, context: Context) -> Conversion:
-    """Return the call of the test runner that runs the same command."""
-    call = handle.node
-    manager = manager_of(call.func, context)
-    target = target_of(manager, context)
-    runner = f"{target.application or 'current_app'}.test_cli_runner()"
-    advice: list[str] = [Code(import_line(target.imported))] if target.imported else []
-    advice.append(Code(f"{runner}.invoke(args={_words(call, manager, context)})"))
-    if not target.application:
-        advice.append("in a context of the application")
-    result = manual("what the test runner returns is not what the command does")
-    return Conversion(
-        tuple(advice), lambda: Change(manager_ids(manager, context), caveats=(result,))
-    )
-
-
-def _words(call: ast.Call, manager: ast.expr, context: Context) -> str:
-    """Return the list of words for `handle(prog, args)`."""
-    given = bound_arguments(call, ("prog", "args")).get("args")
-    if given is None:
-        return "[]"
-    words = literal_value(given)
-    if isinstance(words, str):
-        words = words.split()
-    if not isinstance(words, (list, tuple)):
-        return context.module.source.text_of(given)
-    if "runserver" in words[:1] and not _has_own_runserver(manager, context):
-        words = ["run", *words[1:]]
-    return f"[{', '.join(quoted(str(word)) for word in words)}]"
-
-
-def _has_own_runserver(manager: ast.expr, context: Context) -> bool:
-    """Tell whether `runserver` is another command than Flask-Script's Server."""
-    program = program_of(manager, context)
-    return program is not None and any(
-        each.name == "runserver" and each.kind is not CommandKind.SERVER
-        for each in program.commands
-    )
-
-
 def _notes(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[str]:
     """Yield what differs for `flask` alone."""
     path = context.module.source.path
@@ -142,7 +100,7 @@ def _default_command(given: ast.expr | None, manager: ast.expr, context: Context
     Empty where there is none, None where it is computed.
     """
     name = "" if given is None or is_none(given) else literal_value(given)
-    if name == "runserver" and not _has_own_runserver(manager, context):
+    if name == "runserver" and name not in own_command_names(manager, context):
         return "run"
     return name if isinstance(name, str) else None
 
