@@ -6,9 +6,16 @@ import ast
 
 from flake8_flask_cli.application.app_value import MAKE_GLOBAL
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.server import server_line
+from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE, WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
+from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
+from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
 from flake8_flask_cli.script.managers import class_called
@@ -30,11 +37,38 @@ def registered_server(
 
     def change() -> Change:
         name = registered.command_name
+        is_made_here = server is None or server is registered.command
+        if name != "runserver" and not context.idiomatic and is_made_here:
+            return _own_server(registered, server, context)
         line, *lost = conversion.advice
         replaced = (f"{line} replaces '{name}'", *lost) if name != "runserver" else ()
         return deletion(registered.call, context, *map(unsafe, replaced))
 
     return conversion._replace(change=change)
+
+
+def _own_server(registered: Registration, server: ast.Call | None, context: Context) -> Change:
+    """Return the change of the registration of a Server of another name: it keeps its options."""
+    target, editor = target_of(registered.owner, context), context.editor
+    text_of = context.module.source.text_of
+    given = text_of(server)[len(text_of(server.func)) :] if server else "()"
+    variable, caveats = free_name(("server", "development_server"), context)
+    arguments = (
+        quoted(registered.command_name),
+        f"callback={WITH_APPLICATION.name}({variable})",
+        f"arguments={variable}.get_options",
+        f"help={variable}.help",
+    )
+    command = CallText(COMMAND_CLASS.name, arguments)
+    call = CallText(f"{target.expression}.add_command", (command,))
+    fitted = call.fitted(editor.layout.available_width(registered.call))
+    made = f"{variable} = {SERVER_BASE.name}{given}"
+    is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
+    return Change(
+        edits=tuple(editor.replace(registered.call, f"{made}\n{fitted}")),
+        caveats=caveats if is_statement else (*caveats, manual(VALUE_USED)),
+        definitions=(ARGUMENT_CLASS, SERVER_BASE, COMMAND_CLASS, WITH_APPLICATION),
+    )
 
 
 def made_server_conversion(made: MadeServer, context: Context) -> Conversion:

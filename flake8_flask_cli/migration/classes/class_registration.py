@@ -31,6 +31,7 @@ from flake8_flask_cli.migration.classes.option_objects import (
 )
 from flake8_flask_cli.migration.classes.stand_ins import WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
@@ -143,6 +144,8 @@ def _callback(
         target = f"{names.of_object}.handle" if is_handle else names.of_object
         arguments = ", ".join((target, quoted(captured)) if captured else (target,))
         text, definitions = f"{WITH_APPLICATION.name}({arguments})", (WITH_APPLICATION,)
+    elif command.derives_from(BaseKind.SHELL):
+        text = f"{names.of_object}.run"
     else:
         text, imports = f"with_appcontext({names.of_object}.run)", ("flask.cli.with_appcontext",)
     if is_handle:
@@ -186,12 +189,9 @@ def _names(
             caveats.append(manual(f"what '{name}' makes cannot be resolved"))
     if not _is_needed_twice(registered, command, form):
         return _Names(name, made, caveats=tuple(caveats))
-    taken = {each for names in context.module.scopes.bindings.values() for each in names}
     own = function_name(command.node.name)
-    variable = next((each for each in (own, f"{own}_command") if each not in taken), own)
-    if variable in taken:
-        caveats.append(manual(f"the name '{variable}' means something else here"))
-    return _Names(variable, variable, (f"{variable} = {made}",), tuple(caveats))
+    variable, taken = free_name((own, f"{own}_command"), context)
+    return _Names(variable, variable, (f"{variable} = {made}",), (*caveats, *taken))
 
 
 def _is_needed_twice(registered: Registration, command: CommandClass, form: ClassForm) -> bool:
