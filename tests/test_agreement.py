@@ -53,6 +53,7 @@ EXPECTED = [
     Expected("FCL104", r"return .* Argument\(.*", "the hint says in words what a Server keeps"),
     Expected("FCL102", r"click\.option\(.*\)", "the hint of FCL108 shows the option"),
     Expected("FCL102", r"users(: AppGroup)? = AppGroup\(.*", "the fix keeps the annotation"),
+    Expected("FCL109", r".*[\w.]+ ?: ?manager\b.*", "the hint names what the text names"),
     Expected("FCL111", "from flask_alembic import alembic_click", "two imports need it once"),
     Expected("FCL302", r"def \w+\(.*\):", "the hint says in words which parameter goes"),
     Expected("FCL305", r"def \w+\(.*\):", "the hint says in words that `/` goes"),

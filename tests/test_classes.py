@@ -38,7 +38,7 @@ from flask import Flask
 from flask_script import Command, Group, InvalidCommand, Manager, Option, Server, Shell
 
 """
-UNUSED = "no registration of it was found in the project!"
+UNUSED = "no registration of it was found in the repository!"
 UNKNOWN_LIST = "the list of options is not written out here"
 
 

@@ -179,7 +179,9 @@ def test_a_program_with_a_runserver_of_its_own_keeps_it(tmp_path: Path) -> None:
         "manage.py": MANAGE.replace("deploy()", "runserver()"),
         "Procfile": "web: python manage.py runserver\n",
     }
-    assert to_do(fix(tmp_path, files).output) == [NAME_IT]
+    ran = fix(tmp_path, files)
+    assert to_do(ran.output) == [NAME_IT]
+    assert "To type from now on:" not in ran.output
 
 
 def test_flask_script_is_required_as_long_as_a_file_imports_it(tmp_path: Path) -> None:
@@ -295,6 +297,27 @@ def test_no_flask_command_line_is_promised_of_a_guard_that_sets_up(tmp_path: Pat
 def test_what_flask_has_of_the_same_name_takes_no_place(tmp_path: Path) -> None:
     ran = fix(tmp_path, {"manage.py": MANAGE.replace("def deploy", "def run")}, "--unsafe-fixes")
     assert "in place of" not in ran.output
+
+
+def test_imports_through_flask_ext_have_to_go_with_a_program_that_moves(tmp_path: Path) -> None:
+    files = {"manage.py": SERVE, "users.py": "from flask.ext.login import current_user\n"}
+    assert to_do(fix(tmp_path, files).output) == []
+    own_name = (
+        "import extensions by their own names, `flask_login`, and not through `flask.ext`: "
+        "users.py:1"
+    )
+    ran = command("fix", "--unsafe-fixes", cwd=tmp_path)
+    assert [each.replace("./", "") for each in to_do(ran.output)] == [NAME_IT, own_name]
+
+
+def test_an_import_alone_promises_no_command_line(tmp_path: Path) -> None:
+    files = {
+        "manage.py": f'{HEAD.replace(", Server", "")}manager.run("x")\n',
+        "shop.py": f"{SHOP}from flask_migrate import Migrate, MigrateCommand\nMigrate(app, None)\n",
+    }
+    ran = fix(tmp_path, files)
+    assert "./shop.py: FCL111" in ran.output
+    assert "To type from now on:" not in ran.output
 
 
 def test_nothing_to_do_where_no_program_was_moved(tmp_path: Path) -> None:

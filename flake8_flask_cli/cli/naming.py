@@ -77,10 +77,7 @@ def _without_commands(
 
     That is certain where every value is another module, and none imports that of the program.
     """
-    named = [
-        (module_named(split_value(value)[0], root), (path, line))
-        for path, line, value in values_in_texts(root)
-    ]
+    named = [(_file(value, root), (path, line)) for path, line, value in values_in_texts(root)]
     for driver in programs:
         value = driver.named.steps.application
         is_elsewhere = all(path and path.is_file() and path != driver.path for path, _ in named)
@@ -91,6 +88,15 @@ def _without_commands(
                 f"`flask` lacks the commands of {shown}, which FLASK_APP does not load: name "
                 f"`{value}` there instead: {places}"
             )
+
+
+def _file(value: str, root: Path) -> Path | None:
+    """Return the file that a value of FLASK_APP names, if that is one of the project."""
+    try:
+        return module_named(split_value(value)[0], root)
+    except UnicodeEncodeError:
+        # The encoding of this system's file names lacks a letter.
+        return None
 
 
 def _has_commands(driver: Driver) -> bool:

@@ -24,7 +24,6 @@ from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.values import imports_flask_script, is_flask_script
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.reading import unsaved
 
 _GIVES_EXCEPTIONS = (8, 3)  # the click from which on teardown functions get the exception
 _NO_EXCEPTION = (
@@ -33,7 +32,8 @@ _NO_EXCEPTION = (
 )
 # Between the words of a command line are blanks, or the separators of a JSON or YAML list.
 _GAP = r"""(?:[\s"',\\\[\]]|\s-\s)+"""
-_OPTIONS = rf"""(?:-[^\s"',]*{_GAP}(?:[^\s"',-][^\s"',]*{_GAP})?)*?"""
+_LETTER = r"""[^\s"',\\\[\]]"""
+_OPTIONS = rf"(?:-{_LETTER}*{_GAP}(?:(?!-){_LETTER}+{_GAP})?)*?"
 _OF_FLASK_SCRIPT = (b"flask_script", b"flask.ext", b"flaskext")
 _LOADING = ("import_module", "__import__", "find_spec")
 
@@ -48,23 +48,35 @@ def next_steps(
 ) -> Iterator[str]:
     """Yield what is left to do in the projects of some files, a sentence each.
 
-    The projects are those after the fixes; lines are those that the report has for the files.
+    The projects are those after the fixes, which may not be saved yet; lines are those that the
+    report has for the files.
     """
     positions = Positions(outcome.changed, is_written)
-    contents = {path: after.to_bytes() for path, (_, after) in outcome.changed.items()}
-    with unsaved({path: content for path, content in contents.items() if path != NO_FILE}):
-        roots = sorted({project_root(path) for path in paths if path != NO_FILE})
-        projects = [_Project(root, settings, display_path) for root in roots]
-        yield from _beforehand(projects, outcome, positions, display_path)
-        for project in projects:
-            where = "" if len(projects) == 1 else f" in '{display_path(project.root)}'"
-            yield from naming(project.root, project.drivers, settings, display_path, where)
-        for project in projects:
-            yield from project.steps()
-        moved = {repository_root(each.root) for each in projects if each.needs_exceptions}
-        if any(map(is_exit_looked_at, sorted(moved))):
-            yield _NO_EXCEPTION
-        yield from _through_flask_ext(roots, positions, display_path)
+    roots = sorted({project_root(path) for path in paths if path != NO_FILE})
+    projects = [_Project(root, settings, display_path) for root in roots]
+    yield from _beforehand(projects, outcome, positions, display_path)
+    for project in projects:
+        where = "" if len(projects) == 1 else f" in '{display_path(project.root)}'"
+        yield from naming(project.root, project.drivers, settings, display_path, where)
+    for project in projects:
+        yield from project.steps()
+    moved = {repository_root(each.root) for each in projects if each.needs_exceptions}
+    if any(map(is_exit_looked_at, sorted(moved))):
+        yield _NO_EXCEPTION
+    migrated = [each.root for each in projects if each.drivers]
+    yield from _through_flask_ext(migrated, positions, display_path)
+
+
+def has_runserver(root: Path) -> bool:
+    """Tell whether a command of a project may be called `runserver`."""
+    modules = map(module_at, files_mentioning(root, (b"runserver",)))
+    return any(
+        "runserver" in (getattr(node, "value", ""), getattr(node, "name", ""))
+        for module in modules
+        if module
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant | ast.FunctionDef)
+    )
 
 
 class _Project:
@@ -93,7 +105,7 @@ class _Project:
 
     def _stale_lines(self) -> Iterator[str]:
         """Yield where text files start the server by a name that it no longer has."""
-        if self._has_runserver():
+        if has_runserver(self.root):
             return
         for name in sorted({each.path.name for each in self.drivers}):
             line = re.compile(rf"(?<![\w.-]){re.escape(name)}{_GAP}{_OPTIONS}(runserver)\b")
@@ -105,17 +117,6 @@ class _Project:
             if places:
                 shown = places_shown(places, self._display_path)
                 yield f"write `run` for `runserver` after `{name}`, or `flask run`: {shown}"
-
-    def _has_runserver(self) -> bool:
-        """Tell whether a command of the program may be called `runserver`."""
-        modules = map(module_at, files_mentioning(self.root, (b"runserver",)))
-        return any(
-            "runserver" in (getattr(node, "value", ""), getattr(node, "name", ""))
-            for module in modules
-            if module
-            for node in ast.walk(module.tree)
-            if isinstance(node, ast.Constant | ast.FunctionDef)
-        )
 
     def _required(self) -> Iterator[str]:
         """Yield which requirements are needless or too old."""

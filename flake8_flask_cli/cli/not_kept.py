@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from flake8_flask_cli.fixing.outcome import Outcome
 
-# Once these are fixed, a Manager and its run, the program no longer runs on Flask-Script.
+FLASK_SCRIPT = "FCL1"
+"""How the codes of the rules on Flask-Script begin."""
 PROGRAM = ("FCL102", "FCL109")
+"""Once these are fixed, a Manager and its run, the program no longer runs on Flask-Script."""
 
 NOT_KEPT = {
     "what is typed": (
@@ -41,11 +43,7 @@ NOT_KEPT = {
 """What differs in every migrated program, under the headings of the docs, which say how."""
 
 
-def has_moved(outcome: Outcome) -> bool:
-    """Tell whether a program no longer runs on Flask-Script."""
-    return any(found.diagnostic.code in PROGRAM for found in outcome.fixed)
-
-
 def differences(outcome: Outcome) -> Mapping[str, Sequence[str]]:
-    """Return what differs in the programs that have moved; nothing where none has."""
-    return NOT_KEPT if has_moved(outcome) else {}
+    """Return what differs in the programs that no longer run on Flask-Script, if there are any."""
+    has_moved = any(found.diagnostic.code in PROGRAM for found in outcome.fixed)
+    return NOT_KEPT if has_moved else {}

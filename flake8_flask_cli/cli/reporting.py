@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from flake8_flask_cli.cli.next_steps import next_steps
-from flake8_flask_cli.cli.not_kept import differences, has_moved
+from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
+from flake8_flask_cli.cli.not_kept import FLASK_SCRIPT, PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.report import Note, Report
@@ -14,6 +14,7 @@ from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.text.reading import unsaved
 
 _SHORT = 60  # characters of a line that is shown
 
@@ -39,12 +40,16 @@ def report_on(
 
     Call it before anything is written: git is asked for what the files hold until then.
     """
+    contents = {path: after.to_bytes() for path, (_, after) in outcome.changed.items()}
+    with unsaved({path: content for path, content in contents.items() if path != NO_FILE}):
+        typed = tuple(_typed(outcome, display_path))
+        steps = tuple(next_steps(paths, outcome, settings, display_path, is_written=is_written))
     return Report(
         outcome,
         is_written,
         skipped,
-        tuple(_typed(outcome, display_path)),
-        tuple(next_steps(paths, outcome, settings, display_path, is_written=is_written)),
+        typed,
+        steps,
         tuple(_notes(outcome)),
         differences(outcome),
         uncommitted(before for before, _ in outcome.changed.values()),
@@ -54,9 +59,11 @@ def report_on(
 def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """Yield what is typed instead of what was fixed, each once.
 
-    Nothing is promised of a project where something has to be done before `flask` works.
+    Nothing is promised of a project where something has to be done before `flask` works, nor of
+    commands that a program still has on Flask-Script.
     """
-    if has_moved(outcome):
+    moved = {_root(found.path) for found in outcome.fixed if found.diagnostic.code in PROGRAM}
+    if any(root == NO_FILE or not has_runserver(root) for root in moved):
         yield "the built-in command `runserver` is `run` now, `shell` is as before"
     unready = {
         _root(found.path)
@@ -65,8 +72,9 @@ def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     }
     written = set()
     for found in outcome.fixed:
-        lines = ", ".join(found.diagnostic.steps.typed)
-        if lines and lines not in written and _root(found.path) not in unready:
+        lines, root = ", ".join(found.diagnostic.steps.typed), _root(found.path)
+        is_old = found.diagnostic.code.startswith(FLASK_SCRIPT) and root not in moved
+        if lines and lines not in written and root not in unready and not is_old:
             written.add(lines)
             yield f"in place of {_first_line(found)} in {display_path(found.path)}: {lines}"
 

@@ -10,6 +10,7 @@ from flake8_flask_cli.convert.argparse_command import (
     ARGUMENT_CLASS,
     COMMAND_CLASS,
     argument_list,
+    kept_note,
 )
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import (
@@ -172,7 +173,7 @@ class Parameters(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know of a command that keeps argparse."""
-        return (f"keeps argparse: {', '.join(self.kept_for)}",) if self.kept_for else ()
+        return (kept_note(self.kept_for),) if self.kept_for else ()
 
     @property
     def definitions(self) -> tuple[Definition, ...]:

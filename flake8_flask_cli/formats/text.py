@@ -139,7 +139,7 @@ class _Lines:
         absent = [each for each in unfixed if each.is_about(Topic.NOT_GIVEN)]
         for path, count in Counter(self._display_path(each.found.path) for each in absent).items():
             must = f"must change at the same time ({_count(count, 'place')}) but was not given"
-            yield f"  {path} {must}, or is excluded; run `fix` on the whole project"
+            yield f"  {path} {must}, or is excluded; run `fix` on the whole repository"
         for each in unfixed:
             if each.is_about(Topic.NOT_GIVEN):
                 continue

@@ -54,7 +54,11 @@ def registration_conversion(registered: Registration, context: Context) -> Conve
         return found._replace(group=found.group | _ids(registered, context))
 
     caveats = (*conversion.caveats, *_refusals(registered))
-    return conversion._replace(change=change, caveats=tuple(dict.fromkeys(caveats)))
+    target = target_of(registered.owner, context)
+    imports = (*conversion.imports, *((target.imported,) if target.is_plain else ()))
+    return conversion._replace(
+        change=change, caveats=tuple(dict.fromkeys(caveats)), imports=imports
+    )
 
 
 def _ids(registered: Registration, context: Context) -> frozenset[str]:

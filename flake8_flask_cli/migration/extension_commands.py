@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
+from flake8_flask_cli.migration.extension_groups import import_of_group, name_imported
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Steps, manual, unsafe
@@ -16,7 +16,6 @@ from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_uses import uses_of
 from flake8_flask_cli.names.project import modules_mentioning
-from flake8_flask_cli.names.star_imports import is_import_of
 from flake8_flask_cli.names.values import dotted_name
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import Extension, is_for_flask_script
@@ -87,8 +86,8 @@ def registered_extension(
     is_there = name == command and not is_group
     differs = (unsafe(extension.difference),) if extension.difference else ()
     if extension.group and (extension.is_added or not is_there):
-        imported = _import_of_group(extension, context)
-        group = re.split(r"[. ]", imported)[-1]
+        imported = import_of_group(extension, context)
+        group = name_imported(imported)
         arguments = ", ".join(filter(None, (group, name_text(registered, context))))
         line = f"{target.expression}.add_command({arguments})"
         advice: list[str] = [Code(line)]
@@ -113,17 +112,6 @@ def registered_extension(
         return deleted._replace(beforehand=_set_up_first(extension, context))
 
     return _instead(extension, "delete it")._replace(change=change, caveats=(*differs, *renamed))
-
-
-def _import_of_group(extension: Extension, context: Context) -> str:
-    """Return what to import as the click group of an extension, by a name that is free."""
-    dotted, _, name = extension.group.partition(" as ")
-    if not name:
-        return dotted
-    bound = context.module.scopes.bindings[context.module.tree]
-    names = (name, f"{extension.name.lower().replace('-', '_')}_commands")
-    free = (each for each in names if all(is_import_of(dotted, one) for one in bound.get(each, ())))
-    return f"{dotted} as {next(free, name)}"
 
 
 def _instead(extension: Extension, delete: str) -> Conversion:

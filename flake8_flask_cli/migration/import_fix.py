@@ -11,7 +11,7 @@ from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Edit, Topic, manual
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.external_names import externally_used_names
-from flake8_flask_cli.names.import_uses import uses_of
+from flake8_flask_cli.names.import_uses import texts_with, uses_of
 from flake8_flask_cli.names.values import dotted_name
 from flake8_flask_cli.script.entities import Import
 
@@ -21,7 +21,8 @@ def import_change(
 ) -> Change:
     """Return the change that deletes the unwanted names of an import that nothing uses.
 
-    `is_unwanted` is given the dotted name of each.
+    `is_unwanted` is given the dotted name of each. A variable that only holds one of them, and that
+    nothing uses, goes with it.
     """
     if statement in context.module.scopes.star_imports:
         return Change(caveats=(manual("it is not known what a star import is for"),))
@@ -34,6 +35,8 @@ def import_change(
         still_used = f"'{bound_name(used[0])}' is still used"
         return Change(caveats=(manual(still_used, Topic.STILL_USED),))
     unused = [each for each in unwanted if each not in used]
+    idle = (use for each in unused for use in uses_of(each, bound_name(each), context.module))
+    variables = {_idle_variable(use, context) for use in idle}
 
     def goes(other: ast.stmt) -> bool:
         return isinstance(other, ast.Import | ast.ImportFrom) and all(
@@ -41,7 +44,9 @@ def import_change(
             for each in other.names
         )
 
-    return Change(edits=tuple(without_names(statement, unused, goes, context)))
+    edits = without_names(statement, unused, goes, context)
+    edits += [edit for each in variables if each for edit in context.editor.delete(each)]
+    return Change(edits=tuple(edits))
 
 
 def without_names(
@@ -68,10 +73,25 @@ def without_names(
     return editor.delete(statement)
 
 
+def _idle_variable(use: ast.AST, context: Context) -> ast.Assign | None:
+    """Return the statement that gives a use to a global variable which nothing uses."""
+    scopes = context.module.scopes
+    match scopes.parents.get(use):
+        case ast.Assign(targets=[ast.Name(id=name)]) as statement if statement in scopes.tree.body:
+            is_read = any(True for _ in texts_with(name, context.module)) or any(
+                each.id == name and not isinstance(each.ctx, ast.Store)
+                for each in scopes.all(ast.Name)
+            )
+            is_only = len(scopes.bindings[scopes.tree][name]) == 1
+            if is_only and not is_read and name not in externally_used_names(context.module):
+                return statement
+    return None
+
+
 def _is_used(alias: ast.alias, statement: Import, context: Context) -> bool:
     """Tell whether anything can use a name of an import: in code, as text, or from elsewhere."""
     name, scopes = bound_name(alias), context.module.scopes
-    if any(True for _ in uses_of(alias, name, context.module)):
+    if not all(_idle_variable(use, context) for use in uses_of(alias, name, context.module)):
         return True
     scope = scopes.scope(statement)
     if isinstance(scope, ast.ClassDef):

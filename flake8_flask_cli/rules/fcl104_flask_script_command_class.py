@@ -123,9 +123,9 @@ There is none, and you have to decide,
 - where a base class cannot be resolved, or belongs to an extension;
 - for a parser of its own (`create_parser`), `help_args`, and a `namespace`;
 - where something uses what the class has from Flask-Script alone, such as its `create_parser`;
-- where no registration of the class is found in the project, and it is not known what the project
-  registers; or where a file may use it that does not parse or belongs to another project of the
-  repository.
+- where no registration of the class is found in the repository, and it is not known what the
+  repository registers; or where a file names it in an import statement and does not parse, or is in
+  another project and finds no such module.
 
 ## References
 

@@ -54,7 +54,8 @@ migrate = Migrate(app)
 Under another name than `db`, or on a group of the program, it is the click group of Flask-Migrate,
 `from flask_migrate.cli import db as db_commands`, that `app.cli.add_command(db_commands, "name")`
 registers; `flask db` is there as well. From Flask-Migrate 4.0 on `Migrate(app, db, command="name")`
-gives it another name, too.
+gives it another name, too. Commands of the program on `MigrateCommand`, `@MigrateCommand.command`,
+go on that group, with `@with_appcontext`.
 
 ## Fix safety
 

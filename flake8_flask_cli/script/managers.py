@@ -10,6 +10,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.candidate_names import candidate_names, may_be_of_flask_script
+from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.given import is_given
 
 MANAGER = "flask_script.Manager"
@@ -103,6 +104,14 @@ def _is_manager_by_value(expression: ast.expr, context: Context) -> bool:
 def _is_named_by_the_user(value: Value, context: Context) -> bool:
     """Tell whether the settings name a library's object, or the class or function it comes of."""
     return value.kind is Kind.UNKNOWN and value.name.removesuffix("()") in context.settings.managers
+
+
+def extension_of_manager(expression: ast.expr, context: Context) -> Extension | None:
+    """Return the extension that an expression is the ready-made Manager of: `MigrateCommand`."""
+    for value in context.module.values(expression):
+        if value.kind is Kind.INSTANCE and value.is_a((MANAGER,)):
+            return extension_of_value(value)
+    return None
 
 
 def method_of_manager(expression: ast.expr, context: Context) -> str:

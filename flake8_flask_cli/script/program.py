@@ -30,7 +30,13 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
 from flake8_flask_cli.script.given import given, receiver_of
-from flake8_flask_cli.script.managers import MANAGER, class_called, classes_called, manager_of
+from flake8_flask_cli.script.managers import (
+    MANAGER,
+    class_called,
+    classes_called,
+    extension_of_manager,
+    manager_of,
+)
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.reading import content_of
@@ -301,9 +307,22 @@ def programs(context: Context) -> list[Program]:
 def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
     """Return the ids of the Managers that an expression may be, for the group of a fix.
 
-    One that is not known may be any of the project.
+    The ready-made Manager of an extension has those that it is registered on. One that is not known
+    may be any of the project.
     """
-    return frozenset(each.id for each in programs_of(manager, context)) or frozenset({EVERY_GROUP})
+    ids = frozenset(each.id for each in programs_of(manager, context))
+    if not ids and extension_of_manager(manager, context):
+        ids = frozenset(_ids_with_extensions(context))
+    return ids or frozenset({EVERY_GROUP})
+
+
+def _ids_with_extensions(context: Context) -> Iterator[str]:
+    """Yield the ids of the Managers that the commands of extensions are registered on."""
+    for module in modules_mentioning((b"add_command",), context.module):
+        there = context.of(module)
+        for registered in script_module(there).of(Registration):
+            if registered.kind is CommandKind.EXTENSION:
+                yield from manager_ids(registered.owner, there)
 
 
 def decorating_manager_ids(function: NamedFunction, context: Context) -> frozenset[str]:

@@ -46,7 +46,7 @@ def registration_problem(command: CommandClass) -> str:
         return ""
     if {known for each in uses for known in each.registers} == {True}:
         return ""
-    return "no registration of it was found in the project"
+    return "no registration of it was found in the repository"
 
 
 def is_run_elsewhere(command: CommandClass) -> bool:

@@ -29,7 +29,7 @@ from flake8_flask_cli.script.decorators import (
 )
 from flake8_flask_cli.script.entities import DecoratedCommand, HeldOption
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.text.phrases import Code, import_line
 
 
 class ClickDecorators(NamedTuple):
@@ -38,7 +38,8 @@ class ClickDecorators(NamedTuple):
     `command` makes the command, `signature` are the lines for the parameters of the function, and
     `options` those for the options of its stack, in their order; there are none where the command
     keeps argparse. A function that `stays_plain` does not get the first, but is registered below
-    itself. `definitions` are the classes that the command needs, and `notes` those of the fix.
+    itself. One that `pushes_context` of the application gets a decorator for that. `definitions`
+    are the classes that the command needs, and `notes` those of the fix.
     """
 
     decorated: DecoratedCommand
@@ -46,13 +47,18 @@ class ClickDecorators(NamedTuple):
     signature: tuple[DecoratorLine, ...]
     options: tuple[DecoratorLine, ...]
     stays_plain: bool
+    pushes_context: bool = False
     definitions: tuple[Definition, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
     def registration(self) -> str:
         """The call that registers a function that stays plain."""
-        return f"{self.command}({self.decorated.function.name})"
+        return f"{self.command}({self.in_context(self.decorated.function.name)})"
+
+    def in_context(self, function: str) -> str:
+        """Return the expression of a function that runs in the context that the command needs."""
+        return f"with_appcontext({function})" if self.pushes_context else function
 
 
 def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conversion:
@@ -73,15 +79,21 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     )
     written = in_click.written(idiomatic=context.idiomatic)
     stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
-    group = target_of(manager, context).expression
+    target = target_of(manager, context)
+    group = target.expression
     decorators = ClickDecorators(
         decorated,
         command_call(group, quoted(function.name), in_click.declarations),
         signature.lines,
         options.lines,
         stays_plain,
+        target.is_plain,
     )
     advice = tuple(_advice(decorators))
+    imports: tuple[str, ...] = ("click",) if written.lines else ()
+    if target.is_plain:
+        advice = (Code(import_line(target.imported)), *advice)
+        imports += (target.imported, "flask.cli.with_appcontext")
     if written.keeps_argparse:
         command = command_call(group, quoted(function.name), written.declarations)
         decorators = decorators._replace(
@@ -107,7 +119,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
             check_placement(function.name, manager, decorated, context),
             _check_managers(stack, context),
         ),
-        ("click",) if written.lines else (),
+        imports,
         alternative=(KEEP_ARGPARSE,) if in_click.can_keep_argparse else (),
     )
 
@@ -121,6 +133,8 @@ def _advice(decorators: ClickDecorators) -> Iterator[str]:
     """Yield the lines to write, as pieces of a hint."""
     if not decorators.stays_plain:
         yield Code(f"@{decorators.command}")
+        if decorators.pushes_context:
+            yield Code("@with_appcontext")
     for line in decorators.signature:
         yield Code(line.text)
     # Positionals that change places are not what a variable holds.

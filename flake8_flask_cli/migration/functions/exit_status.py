@@ -28,10 +28,10 @@ def exit_with_result(function):
     """Make what a function returns the exit status of its command."""
 
     @functools.wraps(function)
-    def command(*args, **kwargs):
+    def run_and_exit(*args, **kwargs):
         sys.exit(function(*args, **kwargs) or 0)
 
-    return command''',
+    return run_and_exit''',
     ("functools", "sys"),
 )
 """The decorator for a function whose `return`s cannot become exits."""

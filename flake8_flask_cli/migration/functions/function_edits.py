@@ -37,7 +37,7 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
     if decorators.stays_plain:
         called = f"{EXIT_WITH_RESULT.name}({function.name})"
         registered = called if status.needs_decorator else function.name
-        lines = _command_lines(decorators, end=f"({registered})")
+        lines = _command_lines(decorators, end=f"({decorators.in_context(registered)})")
         edits += context.editor.insert_below(function, lines)
     unbound = context.module.lookup.unbound(function.args.defaults)
     aliases = (each.method for each in stack.script if isinstance(each.method, ast.Name))
@@ -69,6 +69,8 @@ def _decorator_edits(
     # A command that keeps argparse has none.
     lines = dict(zip(stack.options, decorators.options, strict=bool(decorators.options)))
     above = [] if decorators.stays_plain else _command_lines(decorators, "@")
+    if decorators.pushes_context and not decorators.stays_plain:
+        above.append("@with_appcontext")
     if needs_exit and not decorators.stays_plain:
         above.append(f"@{EXIT_WITH_RESULT.name}")
     above += [each for line in decorators.signature for each in _written(line, context)]

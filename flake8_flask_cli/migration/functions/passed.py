@@ -100,11 +100,17 @@ def function_conversion(
         distinct(
             extra,
             command.caveats,
+            _check_group(manager, context),
             check_placement(command.name, manager, entity, context),
             _check_call(command, entity.node, context),
         ),
         ("click",) if command.lines or command.call.option else (),
     )
+
+
+def _check_group(manager: ast.expr, context: Context) -> Iterator[Caveat]:
+    if target_of(manager, context).is_plain:
+        yield manual("it has to push the context of the application: use `with_appcontext`")
 
 
 def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:

@@ -59,7 +59,8 @@ class ClickTarget(NamedTuple):
     `factory` is the factory as the module names it where no application is made at import: then
     the group is one that drives the program itself. `has_options` is whether that group has options
     of its own, and is made of a function. `misgiven` is what the Manager is given instead of an
-    application.
+    application. `is_plain` is whether the group is one of click alone: a command on it has to push
+    the context of the application itself.
     """
 
     role: Role
@@ -72,6 +73,7 @@ class ClickTarget(NamedTuple):
     factory: str = ""
     imported: str = ""
     has_options: bool = False
+    is_plain: bool = False
     misgiven: NoApplication | None = None
 
     @property

@@ -11,7 +11,6 @@ from flake8_flask_cli.model import EVERY_GROUP, Caveat, manual
 from flake8_flask_cli.names.import_paths import find_module
 from flake8_flask_cli.script.entry_points import EntryPoint, RunByName
 from flake8_flask_cli.script.program import Program, programs_named
-from flake8_flask_cli.text.phrases import Code
 
 _RUN = ".run"
 
@@ -36,7 +35,7 @@ def entry_point_conversion(point: EntryPoint, context: Context) -> Conversion:
             tuple(_caveats(found, source.text[start:end])),
         )
 
-    return Conversion(tuple(Code(each.text) for each in point.runs), change)
+    return Conversion(tuple(f"name '{each.text}' instead" for each in point.runs), change)
 
 
 def _programs(named: RunByName, context: Context) -> tuple[Program, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.extension_groups import import_of_group, name_imported
 from flake8_flask_cli.migration.manager.application_names import importable_module, name_of
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.script.given import is_parameter
+from flake8_flask_cli.script.managers import extension_of_manager
 from flake8_flask_cli.script.program import Program, programs, programs_of, runs_program
 
 
@@ -20,6 +22,10 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
     """
     text, found = context.module.source.text_of(manager), programs_of(manager, context)
     targets = [target_of_call(each.call, each.home) for each in found]
+    extension = None if targets else extension_of_manager(manager, context)
+    if extension and extension.group:
+        imported = import_of_group(extension, context)
+        return ClickTarget(Role.GROUP, name_imported(imported), imported=imported, is_plain=True)
     if not targets or len({(each.role, bool(each.factory)) for each in targets}) > 1:
         return ClickTarget(Role.GROUP, text)
     program, target = found[0], targets[0]
