@@ -16,7 +16,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import manual, texts, unsafe
+from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.program import manager_ids
@@ -31,14 +31,14 @@ def registered_server(
     """Return what the registration of `Server(...)` becomes, or that of the class itself.
 
     `runserver` is `run` from now on, whatever its settings: whoever starts it has to type another
-    command in any case, and reads the whole line. A Server of another name would just be gone.
+    command in any case, and reads the whole line. A Server of another name stays a command, but for
+    the idiomatic form, where it is gone.
     """
     conversion = _flask_run(server, registered.owner, context)
 
     def change() -> Change:
         name = registered.command_name
-        is_made_here = server is None or server is registered.command
-        if name != "runserver" and not context.idiomatic and is_made_here:
+        if name != "runserver" and not context.idiomatic:
             return _own_server(registered, server, context)
         line, *lost = conversion.advice
         replaced = (f"{line} replaces '{name}'", *lost) if name != "runserver" else ()
@@ -48,11 +48,23 @@ def registered_server(
 
 
 def _own_server(registered: Registration, server: ast.Call | None, context: Context) -> Change:
-    """Return the change of the registration of a Server of another name: it keeps its options."""
-    target, editor = target_of(registered.owner, context), context.editor
-    text_of = context.module.source.text_of
-    given = text_of(server)[len(text_of(server.func)) :] if server else "()"
-    variable, caveats = free_name(("server", "development_server"), context)
+    """Return the change of the registration of a Server of another name: it keeps its options.
+
+    A Server that a variable holds is made where it was.
+    """
+    editor, text_of = context.editor, context.module.source.text_of
+    statements: list[str] = []
+    caveats: tuple[Caveat, ...] = ()
+    if isinstance(registered.command, ast.Name) and server:
+        variable = registered.command.id
+        if _registered_variable(server, context) is None:
+            caveats = (manual("it is not a plain Server"),)
+    else:
+        variable, caveats = free_name(("server", "development_server"), context)
+        given = text_of(server)[len(text_of(server.func)) :] if server else "()"
+        statements = [f"{variable} = {SERVER_BASE.name}{given}"]
+        if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):
+            caveats += (manual(VALUE_USED),)
     arguments = (
         quoted(registered.command_name),
         f"callback={WITH_APPLICATION.name}({variable})",
@@ -60,13 +72,12 @@ def _own_server(registered: Registration, server: ast.Call | None, context: Cont
         f"help={variable}.help",
     )
     command = CallText(COMMAND_CLASS.name, arguments)
-    call = CallText(f"{target.expression}.add_command", (command,))
+    group = target_of(registered.owner, context).expression
+    call = CallText(f"{group}.add_command", (command,))
     fitted = call.fitted(editor.layout.available_width(registered.call))
-    made = f"{variable} = {SERVER_BASE.name}{given}"
-    is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
     return Change(
-        edits=tuple(editor.replace(registered.call, f"{made}\n{fitted}")),
-        caveats=caveats if is_statement else (*caveats, manual(VALUE_USED)),
+        edits=tuple(editor.replace(registered.call, "\n".join((*statements, fitted)))),
+        caveats=caveats,
         definitions=(ARGUMENT_CLASS, SERVER_BASE, COMMAND_CLASS, WITH_APPLICATION),
     )
 
@@ -74,7 +85,18 @@ def _own_server(registered: Registration, server: ast.Call | None, context: Cont
 def made_server_conversion(made: MadeServer, context: Context) -> Conversion:
     """Return what a `Server(...)` becomes that is made apart from its registration."""
     conversion = _flask_run(made.node, None, context)
-    return conversion._replace(change=lambda: variable_change(made.node, context))
+
+    def change() -> Change:
+        found = _registered_variable(made.node, context)
+        if found is None or found[1].command_name == "runserver" or context.idiomatic:
+            return variable_change(made.node, context)
+        return Change(
+            manager_ids(found[1].owner, context),
+            tuple(context.editor.replace(made.node.func, SERVER_BASE.name)),
+            definitions=(ARGUMENT_CLASS, SERVER_BASE),
+        )
+
+    return conversion._replace(change=change)
 
 
 def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Context) -> Conversion:

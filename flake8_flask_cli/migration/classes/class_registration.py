@@ -138,19 +138,22 @@ def _callback(
     caveats: tuple[Caveat, ...] = ()
     definitions: tuple[Definition, ...] = ()
     imports: tuple[str, ...] = ()
-    is_handle = runs_handle(command)
+    is_handle, is_idiomatic = runs_handle(command), command.context.idiomatic
     has_call = command.member("__call__") is not None or command.derives_from(BaseKind.SERVER)
     if has_call or is_handle or captured:
-        target = f"{names.of_object}.handle" if is_handle else names.of_object
+        # Flask-Script 2 never calls `handle`: without it the command goes on failing.
+        target = names.of_object + (".handle" if is_handle and is_idiomatic else "")
         arguments = ", ".join((target, quoted(captured)) if captured else (target,))
         text, definitions = f"{WITH_APPLICATION.name}({arguments})", (WITH_APPLICATION,)
     elif command.derives_from(BaseKind.SHELL):
         text = f"{names.of_object}.run"
     else:
         text, imports = f"with_appcontext({names.of_object}.run)", ("flask.cli.with_appcontext",)
-    if is_handle:
+    if is_handle and is_idiomatic:
         caveats = (unsafe("Flask-Script 2 never calls 'handle', so the command fails today"),)
-    elif not (has_call or command.member("run") or command.derives_from(BaseKind.SHELL)):
+    elif not (
+        has_call or is_handle or command.member("run") or command.derives_from(BaseKind.SHELL)
+    ):
         caveats = (manual(f"'{command.node.name}' has no 'run' of its own"),)
     if exiting:
         text, definitions = f"{exiting.name}({text})", (*definitions, exiting)
