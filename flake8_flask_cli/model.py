@@ -40,7 +40,8 @@ class Topic(enum.Enum):
 class Caveat(NamedTuple):
     """Why a fix is not safe, in a short sentence without a full stop.
 
-    MANUAL: why there are no edits. UNSAFE: what the edits change.
+    MANUAL: why there are no edits. UNSAFE: what the edits change. SAFE: a remark, no reason against
+    the fix.
     """
 
     level: Applicability
@@ -56,6 +57,11 @@ def manual(text: str, topic: Topic = Topic.OTHER) -> Caveat:
 def unsafe(text: str, topic: Topic = Topic.OTHER) -> Caveat:
     """Return what edits change."""
     return Caveat(Applicability.UNSAFE, text, topic)
+
+
+def remark(text: str) -> Caveat:
+    """Return what a person may want to change; the edits change nothing."""
+    return Caveat(Applicability.SAFE, text)
 
 
 def applicability(caveats: Iterable[Caveat]) -> Applicability:

@@ -31,7 +31,10 @@ EXPECTED = [
             r"def create_app_with_options\(\*args\):",
             r"context = click\.get_current_context\(silent=True\)",
             r"options = context\.find_root\(\)\.params if context else \{\}",
-            r"return \w+\(.*options\.get\(.*\)",
+            r"return \w+\((.*options\.get\(.*|\*\*options)\)",
+            r"app = \w+\(.*options\.get\(.*\)",
+            r"app\.shell_context_processor\(\w+\)",
+            "return app",
             "'Run the program.'",
         )
     ),

@@ -86,7 +86,7 @@ FIX_ONLY = (
     "flake8_flask_cli.migration.functions.exit_status",
     "flake8_flask_cli.migration.functions.function_edits",
     "flake8_flask_cli.migration.import_fix",
-    "flake8_flask_cli.migration.manager.group_with_options",
+    "flake8_flask_cli.migration.manager.driver_group",
     "flake8_flask_cli.migration.manager.manager_checks",
     "flake8_flask_cli.migration.manager.manager_uses",
     "flake8_flask_cli.migration.classes.class_fix",

@@ -337,3 +337,25 @@ def test_a_repository_by_way_of_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "shop", target_is_directory=True)
     roots = import_roots(tmp_path / "link/manage.py")
     assert find_module("cli", roots) == tmp_path / "link/cli.py"
+
+
+def test_a_project_sees_the_modules_of_the_repository_around_it(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "shop/__init__.py": "",
+            "src/store/__init__.py": "",
+            "config.py": "",
+            "docs/index.py": "",
+            "demo/setup.cfg": "",
+            "demo/manage.py": "",
+            "demo/config.py": "",
+        },
+    )
+    roots = import_roots(tmp_path / "demo/manage.py")
+    assert find_module("shop", roots) == tmp_path / "shop/__init__.py"
+    assert find_module("store", roots) == tmp_path / "src/store/__init__.py"
+    assert find_module("config", roots) == tmp_path / "demo/config.py"
+    # Any directory would be a namespace package.
+    assert find_module("docs", roots) is None
+    assert find_module("shop", roots.of_project) is None

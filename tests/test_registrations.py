@@ -64,7 +64,6 @@ class Example(NamedTuple):
 
 PLAIN_SERVER = "`flask --app manage run --without-threads`"
 SERVER = "`flask --app manage run --port 8080 --without-threads`"
-HIDDEN = "give it another name: `flask` has a `run` of its own, which wins"
 NAMESPACE = "a person decides where the group of the namespace is made"
 EXAMPLES = [
     # A command.
@@ -87,8 +86,8 @@ EXAMPLES = [
     ),
     Example(
         'manager.add_command("run", users)',
-        ('`app.cli.add_command(users, "run")`', HIDDEN),
-        'app.cli.add_command(users, "run")',
+        ('`manager.add_command(users, "run")`',),
+        'manager.add_command(users, "run")',
     ),
     Example(
         'manager.add_command("users", Manager(help="Users"))',

@@ -27,6 +27,7 @@ NOT_KEPT = {
     ),
     "what comes back": (
         "the wording of help and errors",
+        "a factory called for an unknown command",
         "the exit status without a command",
         "the exit status of Ctrl-C",
         "the end of input",

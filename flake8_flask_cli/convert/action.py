@@ -23,13 +23,8 @@ from flake8_flask_cli.convert.converted import (
     operand,
     quoted,
 )
-from flake8_flask_cli.convert.literal import (
-    NOT_LITERAL,
-    ExpressionKind,
-    is_none,
-    kind_of,
-    literal_value,
-)
+from flake8_flask_cli.convert.expression_kind import ExpressionKind, kind_of, may_be_none
+from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.convert.nargs import default_that_counts, option_nargs
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.convert.option_value import value_parts
@@ -93,7 +88,9 @@ def _flag(option: OptionCall) -> Iterator[Part]:
         yield Keyword("is_flag", "True")
         if default not in (False, None):
             yield Keyword("flag_value", "True")
-    if default is NOT_LITERAL:
+    if default is NOT_LITERAL and option.default is not None:
+        if kind_of(option.default, option.dotted_name) is ExpressionKind.BOOL:
+            return
         shown = option.text("default")
         yield unsafe(f"click converts the default '{shown}', unless it is True, False or None")
     elif default is not None and not isinstance(default, bool):
@@ -102,7 +99,7 @@ def _flag(option: OptionCall) -> Iterator[Part]:
 
 def _constant(option: OptionCall) -> Iterator[Part]:
     const = option.keywords.get("const")
-    if const is not None and kind_of(const) is ExpressionKind.UNKNOWN:
+    if const is not None and not is_none(const) and may_be_none(const):
         yield from _unknown_constant(option, const)
         return
     yield Keyword("flag_value", _const_text(option))
@@ -191,7 +188,7 @@ def _version(option: OptionCall) -> Iterator[Part]:
         yield unsafe("'%(prog)s' is now 'flask'")
     else:
         yield Keyword("message", quoted("%(version)s"))
-        if kind_of(version) is not ExpressionKind.TEXT:
+        if kind_of(version, option.dotted_name) is not ExpressionKind.TEXT:
             yield unsafe("click does not fill in '%(prog)s' in the version")
 
 

@@ -150,7 +150,8 @@ class Parameters(NamedTuple):
     def can_keep_argparse(self) -> bool:
         """Whether click has no exact counterpart, and a command that keeps argparse is exact."""
         can_help = not any(each.topic is Topic.EITHER_WAY for each in self.caveats)
-        return bool(self.caveats) and bool(self.arguments) and can_help
+        is_exact = applicability(self.caveats) is Applicability.SAFE
+        return not is_exact and bool(self.arguments) and can_help
 
     def written(self, *, idiomatic: bool) -> Parameters:
         """Return the parameters in the form that a fix writes.
@@ -161,7 +162,8 @@ class Parameters(NamedTuple):
         is_written = idiomatic and applicability(self.caveats) is not Applicability.MANUAL
         if is_written or not self.can_keep_argparse:
             return self
-        return Parameters((), (), "", self.arguments, True, texts(self.caveats))
+        kept_for = (each for each in self.caveats if each.level is not Applicability.SAFE)
+        return Parameters((), (), "", self.arguments, True, texts(kept_for))
 
     @property
     def declarations(self) -> tuple[str | CallText, ...]:

@@ -24,7 +24,11 @@ class ExpressionKind(enum.Enum):
     UNKNOWN = enum.auto()
 
 
-def kind_of(expression: ast.expr, dotted_name: DottedName) -> ExpressionKind:
+def _not_known(_: ast.expr) -> str | None:
+    return None
+
+
+def kind_of(expression: ast.expr, dotted_name: DottedName = _not_known) -> ExpressionKind:
     """Return of what sort the value of an expression is; UNKNOWN where running it would tell."""
     value = literal_value(expression)
     if value is not NOT_LITERAL:
@@ -51,6 +55,13 @@ def kind_of(expression: ast.expr, dotted_name: DottedName) -> ExpressionKind:
     return _kind_of_name(expression, dotted_name)
 
 
+def may_be_none(expression: ast.expr) -> bool:
+    """Tell whether the value of an expression may be None, for all that its own text says."""
+    is_one_of_several = isinstance(expression, ast.IfExp | ast.BoolOp)
+    unsure = (ExpressionKind.NONE, ExpressionKind.UNKNOWN)
+    return is_one_of_several or kind_of(expression) in unsure
+
+
 def _kind_of_value(value: object) -> ExpressionKind:
     if value is None:
         return ExpressionKind.NONE
@@ -73,9 +84,11 @@ def _of_any(expressions: Iterable[ast.expr], dotted_name: DottedName) -> Express
 def _kind_of_name(expression: ast.expr, dotted_name: DottedName) -> ExpressionKind:
     """Return the sort of what a name stands for, or a call of a known function gives."""
     name = dotted_name(expression) or ""
-    if isinstance(expression, ast.Call):
+    if name in _READING_THE_ENVIRONMENT:
+        if not isinstance(expression, ast.Call):
+            return ExpressionKind.UNKNOWN
         given = [*expression.args, *(each.value for each in expression.keywords)]
-        if name in _READING_THE_ENVIRONMENT and len(given) == 2:
+        if len(given) == 2:
             return _of_any((ast.Constant("text"), given[1]), dotted_name)
     if name.removeprefix("os.path.") in _PATH_FUNCTIONS and name.startswith("os.path."):
         return ExpressionKind.TEXT
@@ -126,8 +139,10 @@ def _operands(expression: ast.BinOp) -> Iterator[ast.expr]:
 
 def _is_plain(operand: ast.expr, dotted_name: DottedName) -> bool:
     """Tell whether an operand makes the result something that cannot be called, and no bool."""
-    if isinstance(operand, (ast.Constant, ast.JoinedStr, *_CONTAINERS)):
+    if isinstance(operand, (ast.JoinedStr, *_CONTAINERS)):
         return True
+    if isinstance(operand, ast.Constant):
+        return not isinstance(operand.value, bool)
     is_name = isinstance(operand, ast.Name | ast.Attribute | ast.Call)
     return is_name and _kind_of_name(operand, dotted_name) in (
         ExpressionKind.TEXT,

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.convert.caveat_texts import REPEATED, TUPLE
 from flake8_flask_cli.convert.converted import UNPROCESSED, Keyword, Part
-from flake8_flask_cli.convert.literal import ExpressionKind, is_none, kind_of, literal_value
+from flake8_flask_cli.convert.expression_kind import ExpressionKind, kind_of
+from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
 from flake8_flask_cli.model import manual, unsafe
 
@@ -117,5 +118,6 @@ def _optional_value(option: OptionCall, *, has_default: bool) -> Iterator[Part]:
     yield Keyword("flag_value", option.text_of(const))
     but = ", and neither 8.3.0 nor 8.3.1" if has_default else ""
     yield unsafe(f"the option without a value needs click 8.0{but}")
-    if "type" not in option.keywords and kind_of(const) is not ExpressionKind.TEXT:
+    kind = kind_of(const)
+    if "type" not in option.keywords and kind is not ExpressionKind.TEXT:
         yield UNPROCESSED

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
+from flake8_flask_cli.convert.expression_kind import may_be_none
+from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.convert.option_call import OptionCall
-from flake8_flask_cli.model import Caveat, Topic, manual, unsafe
+from flake8_flask_cli.model import Caveat, Topic, manual, remark
 
 
 def conflicts(options: Sequence[OptionCall]) -> Iterator[Caveat]:
@@ -53,7 +54,7 @@ def without_effect(options: Sequence[OptionCall]) -> Iterator[Caveat]:
     for value in (True, False):
         if stored == {value} and all(_flag_default(each) == str(value) for each in options):
             switch = "off" if value else "on"
-            yield unsafe(f"the value is always {value}: an {switch} switch may be meant")
+            yield remark(f"the value is always {value}: an {switch} switch may be meant")
 
 
 _STORED = {"store_true": True, "store_false": False}
@@ -73,7 +74,7 @@ def _type_of_stored(option: OptionCall) -> object:
     if option.action in _STORED:
         return bool
     const = option.keywords.get("const")
-    if const is not None and kind_of(const) is ExpressionKind.UNKNOWN:
+    if const is not None and not is_none(const) and may_be_none(const):
         return const
     value = literal_value(const)
     return type(value) if isinstance(value, (bool, str, int, float)) else None

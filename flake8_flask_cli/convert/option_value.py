@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.caveat_texts import ALWAYS_PASSED, ALWAYS_TRUE, CALLED_DEFAULT
 from flake8_flask_cli.convert.choices import choice_parts
-from flake8_flask_cli.convert.converted import UNPROCESSED, Keyword, Part, TextOf
-from flake8_flask_cli.convert.literal import (
-    NOT_LITERAL,
-    ExpressionKind,
-    is_none,
-    kind_of,
-    literal_value,
+from flake8_flask_cli.convert.converted import (
+    UNPROCESSED,
+    DottedName,
+    Keyword,
+    Part,
+    TextOf,
 )
+from flake8_flask_cli.convert.expression_kind import ExpressionKind, kind_of
+from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.convert.nargs import takes_several
 from flake8_flask_cli.convert.option_call import OptionCall
 from flake8_flask_cli.convert.value_type import ValueType, type_of
-from flake8_flask_cli.model import manual, unsafe
+from flake8_flask_cli.model import manual, remark, unsafe
 
 _STANDARD_STREAMS = {"sys.stdin", "sys.stdout", "sys.stderr"}
 _FILE_PARAMETERS = ("mode", "bufsize", "encoding", "errors")
@@ -54,14 +55,14 @@ def value_parts(option: OptionCall, default: ast.expr | None) -> Iterator[Part]:
             yield manual("the callback gets all values at once: convert each of them")
 
 
-def untyped_default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:
+def untyped_default(default: ast.expr, text_of: TextOf, dotted_name: DottedName) -> Iterator[Part]:
     """Yield a default that must be passed as it is, while the command line gives text.
 
     `type=click.UNPROCESSED` is what keeps both in every click; `type=str` turns the default
     into text from click 8.0 on.
     """
     yield Keyword("default", text_of(default))
-    kind = kind_of(default)
+    kind = kind_of(default, dotted_name)
     if kind not in (ExpressionKind.NONE, ExpressionKind.TEXT):
         yield UNPROCESSED
     if kind is ExpressionKind.CALLABLE:
@@ -71,21 +72,21 @@ def untyped_default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:
 def _text(option: OptionCall, default: ast.expr | None) -> Iterator[Part]:
     if default is None:
         return
-    yield from untyped_default(default, option.text_of)
-    kind = kind_of(default)
+    yield from untyped_default(default, option.text_of, option.dotted_name)
+    kind = kind_of(default, option.dotted_name)
     if kind is ExpressionKind.BOOL:
-        yield unsafe(ALWAYS_TRUE)
+        yield remark(ALWAYS_TRUE)
     elif kind is ExpressionKind.UNKNOWN:
         yield unsafe(f"click calls '{option.text_of(default)}' if it can be called")
 
 
 def _bool(option: OptionCall, default: ast.expr | None) -> Iterator[Part]:
-    yield unsafe(ALWAYS_TRUE)
+    yield remark(ALWAYS_TRUE)
     yield UNPROCESSED
     converted = "bool(value) if isinstance(value, str) else value"
     if default is not None:
         yield Keyword("default", option.text_of(default))
-        kind = kind_of(default)
+        kind = kind_of(default, option.dotted_name)
         if kind is ExpressionKind.BOOL:
             converted = "bool(value)"
         elif kind is ExpressionKind.CALLABLE:
@@ -134,11 +135,15 @@ def _called(option: OptionCall, value_type: ValueType, default: ast.expr | None)
 def _converted_default(
     option: OptionCall, value_type: ValueType, default: ast.expr
 ) -> Iterator[Part]:
-    kind = kind_of(default)
+    kind = kind_of(default, option.dotted_name)
     value = literal_value(default)
     if kind in (ExpressionKind.NONE, ExpressionKind.TEXT):
         return
-    if is_none(default) or type(value) is value_type.value:
+    if (
+        is_none(default)
+        or type(value) is value_type.value
+        or _is_object(default, option, value_type)
+    ):
         return
     shown = option.text_of(default)
     number = isinstance(value, (int, float))
@@ -148,3 +153,9 @@ def _converted_default(
         yield manual(f"click converts the default '{shown}' too")
     else:
         yield unsafe(f"click converts the default '{shown}' with {option.text('type')}")
+
+
+def _is_object(expression: ast.expr, option: OptionCall, value_type: ValueType) -> bool:
+    """Tell whether an expression is known to be an object of the type itself."""
+    kind = value_type.value
+    return isinstance(kind, type) and option.dotted_name(expression) == f"{kind.__name__}()"

@@ -15,13 +15,8 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arg
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.choices import default_caveats
 from flake8_flask_cli.convert.converted import TextOf, quoted
-from flake8_flask_cli.convert.literal import (
-    NOT_LITERAL,
-    ExpressionKind,
-    is_none,
-    kind_of,
-    literal_value,
-)
+from flake8_flask_cli.convert.expression_kind import ExpressionKind, kind_of
+from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.model import (
     Applicability,
     Caveat,

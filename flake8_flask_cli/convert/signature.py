@@ -18,6 +18,7 @@ from flake8_flask_cli.convert.converted import (
     ARGUMENT,
     OPTION,
     DecoratorLine,
+    DottedName,
     Keyword,
     Parameters,
     Part,
@@ -26,16 +27,18 @@ from flake8_flask_cli.convert.converted import (
     parameters_of,
     quoted,
 )
-from flake8_flask_cli.convert.literal import ExpressionKind, kind_of, literal_value
+from flake8_flask_cli.convert.expression_kind import ExpressionKind, kind_of
+from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.option_value import untyped_default
 from flake8_flask_cli.convert.parameter_names import argument_name_caveats, named
-from flake8_flask_cli.model import Caveat, Topic, manual, unsafe
+from flake8_flask_cli.model import Caveat, Topic, manual, remark, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 
 
 def from_signature(
     function: NamedFunction,
     text_of: TextOf,
+    dotted_name: DottedName,
     *,
     skip_first: bool = False,
     also_set: Collection[str] = (),
@@ -55,17 +58,26 @@ def from_signature(
     letters: dict[str, str] = {}
     lines, declared = [], []
     for parameter, default in islice(pairs, int(skip_first), None):
-        name, caveats = parameter.arg, list(_parameter_caveats(parameter, arguments))
+        name, caveats = (
+            parameter.arg,
+            list(_parameter_caveats(parameter, arguments, has_default=default is not None)),
+        )
         if default is None:
             lines.append(_argument(name, caveats))
             declared.append(argument_call(quoted(name)))
             continue
-        declared.append(_declared_option(name, default, text_of))
+        kind = kind_of(default, dotted_name)
+        declared.append(_declared_option(name, kind, text_of(default)))
         first = letters.setdefault(name[0], name)
         if literal_value(default) is True and name not in also_set:
             always = f"'{name}' is always True: '--{name}/--no-{name}' can switch it off"
-            caveats = [unsafe(always), *caveats]
-        lines.append(_option(name, default, first, caveats, text_of))
+            caveats = [remark(always), *caveats]
+        strings = (f"-{name[0]}", f"--{name}") if first == name else (f"--{name}",)
+        if first != name:
+            taken = f"'-{name[0]}' is already taken by '{first}'"
+            caveats = [unsafe(taken, Topic.EITHER_WAY), *caveats]
+        parts = (*_default(default, text_of, dotted_name), *caveats)
+        lines.append(decorator_line(OPTION, map(quoted, named(strings, name)), name, parts))
     annotated = () if function.returns is None else (manual(ANNOTATIONS, Topic.EITHER_WAY),)
     return parameters_of(lines, annotated, tuple(declared))
 
@@ -75,50 +87,41 @@ def _argument(name: str, caveats: Collection[Caveat]) -> DecoratorLine:
     return decorator_line(ARGUMENT, [quoted(name)], name, parts)
 
 
-def _declared_option(name: str, default: ast.expr, text_of: TextOf) -> CallText:
+def _declared_option(name: str, kind: ExpressionKind, default: str) -> CallText:
     """Return the option of a parameter as `Command.__init__` declares it to argparse."""
-    action = ['action="store_true"'] if kind_of(default) is ExpressionKind.BOOL else []
     strings = (quoted(f"-{name[0]}"), quoted(f"--{name}"))
-    return argument_call(*strings, *action, f"default={text_of(default)}")
+    actions = {
+        ExpressionKind.BOOL: ['action="store_true"'],
+        ExpressionKind.UNKNOWN: [
+            f'action="store_true" if isinstance({default}, bool) else "store"'
+        ],
+    }
+    return argument_call(*strings, *actions.get(kind, ()), f"default={default}")
 
 
-def _option(
-    name: str, default: ast.expr, first: str, caveats: Collection[Caveat], text_of: TextOf
-) -> DecoratorLine:
-    """Return the line for a parameter with a default.
-
-    `first` is the first parameter with a default that begins with the same letter.
-    """
-    strings = (f"-{name[0]}", f"--{name}") if first == name else (f"--{name}",)
-    parts: list[Part] = []
-    if first != name:
-        parts.append(unsafe(f"'-{name[0]}' is already taken by '{first}'", Topic.EITHER_WAY))
-    parts += (*_default(default, text_of), *caveats)
-    return decorator_line(OPTION, map(quoted, named(strings, name)), name, parts)
-
-
-def _default(default: ast.expr, text_of: TextOf) -> Iterator[Part]:
-    kind = kind_of(default)
+def _default(default: ast.expr, text_of: TextOf, dotted_name: DottedName) -> Iterator[Part]:
+    kind = kind_of(default, dotted_name)
     if kind is ExpressionKind.BOOL:
         yield Keyword("is_flag", "True")
         yield Keyword("default", text_of(default))
-        if literal_value(default) is True:
+        if literal_value(default) is not False:
             yield Keyword("flag_value", "True")
         return
-    yield from untyped_default(default, text_of)
+    yield from untyped_default(default, text_of, dotted_name)
     if kind is ExpressionKind.UNKNOWN:
-        flag = f"if '{text_of(default)}' is a bool the option was a flag"
-        yield unsafe(flag, Topic.EITHER_WAY)
+        yield unsafe(f"if '{text_of(default)}' is a bool the option was a flag")
 
 
-def _parameter_caveats(parameter: ast.arg, arguments: ast.arguments) -> Iterator[Caveat]:
+def _parameter_caveats(
+    parameter: ast.arg, arguments: ast.arguments, *, has_default: bool
+) -> Iterator[Caveat]:
     """Yield why Flask-Script or click does not take a parameter as it is."""
     if parameter.annotation is not None:
         yield manual(ANNOTATIONS, Topic.EITHER_WAY)
     yield from name_errors(parameter.arg)
     if parameter.arg == "help":
         taken = "'help' is click's own parameter, of '--help': rename this one"
-        yield manual(taken, Topic.EITHER_WAY)
+        yield manual(taken, Topic.EITHER_WAY if has_default else Topic.OTHER)
     if parameter in arguments.kwonlyargs:
         refused = "Flask-Script refuses a function with keyword-only parameters"
         yield manual(refused, Topic.EITHER_WAY)

@@ -118,7 +118,8 @@ def _insertion(offset: int, names: Iterable[str], positions: Positions) -> Edit:
     lines = [f"import {name}" for name in by_module.pop("", ())]
     lines += [f"from {home} import {', '.join(found)}" for home, found in by_module.items()]
     written = "".join(f"{line}{source.newline}" for line in lines)
-    if positions.statement(offset) == 1 and _is_docstring(body[0]):
+    is_below_docstring = positions.statement(offset) == 1 and _is_docstring(body[0])
+    if is_below_docstring and source.lines[source.line_at(offset) - 2].strip():
         written = source.newline + written
     if offset and offset == len(source.text) and not source.text.endswith(("\n", "\r")):
         written = source.newline + written

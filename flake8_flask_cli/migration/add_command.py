@@ -89,6 +89,7 @@ def _refusals(registered: Registration) -> Iterator[Caveat]:
 
 def _conversion(registered: Registration, context: Context) -> Conversion:
     command, target = registered.command, target_of(registered.owner, context)
+    group = target.group_for(registered.command_name)
     made = command if isinstance(command, ast.Call) else None
     if registered.made_manager:
         return made_manager_registration(registered, registered.made_manager, context)
@@ -101,17 +102,17 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
             return registered_extension(registered, registered.extension, context)
     if command is None:
         name = name_text(registered, context) or "name"
-        line = Code(f"{target.expression}.add_command(command, {name})")
+        line = Code(f"{group}.add_command(command, {name})")
         return Conversion((line,), caveats=(manual(_UNKNOWN),))
     instead = _existing_command(registered, command, context)
     if instead:
         return instead
     if registered.namespace is not None:
-        return _in_namespace(registered, command, registered.namespace, target.expression, context)
+        return _in_namespace(registered, command, registered.namespace, group, context)
     shell = _shell_class(registered, command, target, context)
     if shell:
         return shell
-    conversion = _on_group(registered, command, target.expression, context)
+    conversion = _on_group(registered, command, group, context)
     hidden = target.hidden_by_built_in(registered.command_name)
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
 

@@ -93,14 +93,15 @@ class Conversion(NamedTuple):
         if EVERY_GROUP in change.group and (change.edits or not is_left):
             caveats = (manual("it is not known which Manager this is"),)
             is_left = True
+        remarks = tuple(each for each in caveats if each.level is Applicability.SAFE)
         return Fix(
             () if is_left else change.edits,
             tuple(dict.fromkeys((*self.imports, *change.imports))),
-            caveats,
+            tuple(each for each in caveats if each not in remarks),
             change.group,
             change.beforehand,
             change.definitions,
-            change.notes,
+            (*change.notes, *texts(remarks)),
         )
 
     def finding(self, node: Located, problem: str) -> Finding:

@@ -26,11 +26,12 @@ from flake8_flask_cli.migration.functions.passed import passed_conversion
 from flake8_flask_cli.migration.invalid_command import caught_conversion, raised_conversion
 from flake8_flask_cli.migration.manager.console_script import entry_point_conversion
 from flake8_flask_cli.migration.manager.global_options import global_option_conversion
+from flake8_flask_cli.migration.manager.handle import handle_conversion
 from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
     manager_class_conversion,
 )
-from flake8_flask_cli.migration.manager.run import handle_conversion, run_conversion
+from flake8_flask_cli.migration.manager.run import run_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.migration.shells import (
     made_shell_conversion,

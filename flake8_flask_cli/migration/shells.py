@@ -18,6 +18,10 @@ from flake8_flask_cli.migration.classes.stand_ins import SHELL_BASE
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, joined, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
+from flake8_flask_cli.migration.manager.shell_contexts import (
+    SHELL_PARAMETERS,
+    is_given_to_factory,
+)
 from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
@@ -25,16 +29,6 @@ from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
-
-_PARAMETERS = (
-    "banner",
-    "make_context",
-    "use_ipython",
-    "use_bpython",
-    "use_ptipython",
-    "use_ptpython",
-)
-"""Those of Shell in Flask-Script 2.0.6."""
 
 _FLASK_SHELL = Code("flask shell")
 
@@ -45,8 +39,9 @@ def registered_shell(
     """Return what the registration of `Shell(...)` becomes, or that of the class itself."""
     name, names = registered.command_name, _names_of(shell)
     target = target_of(registered.owner, context)
-    if target.application is None or (name != "shell" and not context.idiomatic):
-        return _own_command(registered.call, quoted(name), names, target, registered.owner, context)
+    needs_own = _needs_own_command(names.expression, target, registered.owner, context)
+    if needs_own or (name != "shell" and not context.idiomatic):
+        return _own_command(registered.call, name, names, target, registered.owner, context)
     if name != "shell":
         renamed = unsafe(f"{_FLASK_SHELL} replaces '{name}'")
         names = names._replace(caveats=(*names.caveats, renamed))
@@ -75,8 +70,8 @@ def passed_shell_conversion(passed: PassedShell, context: Context) -> Conversion
     names = _Names(_but_none(call.args[0]) if call.args else None)
     owner = manager_of(call.func, context)
     target = target_of(owner, context)
-    if target.application is None:
-        return _own_command(call, quoted("shell"), names, target, owner, context)
+    if _needs_own_command(names.expression, target, owner, context):
+        return _own_command(call, "shell", names, target, owner, context)
     return _conversion(call, names, owner, context)
 
 
@@ -95,15 +90,19 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
 def shell_function_conversion(shell: ShellFunction, context: Context) -> Conversion:
     """Return what `@manager.shell` becomes, all of a function; two for one application are one."""
     function = shell.function
-    targets = [target_of(manager_of(each, context), context) for each in shell.decorators]
+    managers = [manager_of(each, context) for each in shell.decorators]
+    targets = [target_of(each, context) for each in managers]
     commands = [
         _ShellCommand.of(quoted("shell"), function.name, target.expression)
-        for target in targets
-        if target.application is None
+        for target, manager in zip(targets, managers, strict=True)
+        if _needs_own_command(function, target, manager, context)
     ]
-    advice = [Code(_decorator(target)) for target in targets if target.application]
-    advice += [Code(str(command.call)) for command in commands]
-    others = [piece for target in targets for piece in _in_factory(function.name, target)]
+    advice: list[str] = [Code(str(command.call)) for command in commands]
+    for target in targets:
+        if target.application:
+            advice.append(Code(_decorator(target)))
+        elif not commands:
+            advice += _processor_call(function.name, target)
 
     def change() -> Change:
         written: set[str] = set()
@@ -128,7 +127,7 @@ def shell_function_conversion(shell: ShellFunction, context: Context) -> Convers
             *(each.needs for each in commands),
         )
 
-    return Conversion(tuple(dict.fromkeys([*advice, *others])), change)
+    return Conversion(tuple(dict.fromkeys(advice)), change)
 
 
 class _Names(NamedTuple):
@@ -166,6 +165,24 @@ class _ShellCommand(NamedTuple):
         return cls(CallText(f"{group}.add_command", (made,)), needs)
 
 
+def _needs_own_command(
+    names: ast.expr | NamedFunction | None,
+    target: ClickTarget,
+    manager: ast.expr,
+    context: Context,
+) -> bool:
+    """Tell whether the shell of `flask` cannot be given names: nothing here has its application.
+
+    `names` is the function, or the expression of it, and `manager` the Manager.
+    """
+    if target.application is not None:
+        return False
+    is_given = names is not None and is_given_to_factory(
+        target.shell_contexts, names, manager, context
+    )
+    return not is_given
+
+
 def _own_command(
     call: ast.Call,
     name: str,
@@ -179,10 +196,10 @@ def _own_command(
     It is of a name of its own, or on a group that drives the program.
     """
     expression = names.expression
-    if expression is None and not names.is_unknown and name == quoted("shell") and target.factory:
+    if expression is None and not names.is_unknown and name == "shell" and target.factory:
         return _conversion(call, names, owner, context)
     text = context.module.source.text_of(expression) if expression else ""
-    command = _ShellCommand.of(name, text, target.expression)
+    command = _ShellCommand.of(quoted(name), text, target.group_for(name))
 
     def change() -> Change:
         function = _function_here(expression, context) if expression else None
@@ -193,15 +210,8 @@ def _own_command(
             command.needs,
         )
 
-    advice = (Code(str(command.call)), *_in_factory(text, target), *_lost(names))
+    advice = (Code(str(command.call)), *_lost(names))
     return Conversion(advice, change, names.caveats, command.needs.imports)
-
-
-def _in_factory(function: str, target: ClickTarget) -> tuple[str, ...]:
-    """Return the other way to give the shell names, where a factory makes the application."""
-    if not function or not target.factory.isidentifier():
-        return ()
-    return (f"or {Code(_processor(function, target))} in the factory '{target.factory}'",)
 
 
 def _lost(names: _Names) -> tuple[str, ...]:
@@ -209,8 +219,8 @@ def _lost(names: _Names) -> tuple[str, ...]:
 
 
 def _names_of(shell: ast.Call | None) -> _Names:
-    arguments = bound_arguments(shell, _PARAMETERS) if shell else {}
-    unbound = list(unbound_arguments(shell, _PARAMETERS)) if shell else []
+    arguments = bound_arguments(shell, SHELL_PARAMETERS) if shell else {}
+    unbound = list(unbound_arguments(shell, SHELL_PARAMETERS)) if shell else []
     expression = arguments.pop("make_context", None)
     is_unknown = expression is None and bool(unbound)
     given = _but_none(expression) if expression else None
@@ -232,6 +242,8 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
         if expression is None:
             return deletion(call, context)._replace(group=group, notes=names.notes)
         checks = tuple(_checks(_function_here(expression, context), context))
+        if is_given_to_factory(target.shell_contexts, expression, owner, context):
+            return deletion(call, context, *checks)._replace(group=group, notes=names.notes)
         if function is None:
             line = _processor(context.module.source.text_of(expression), target)
             found = replacement(call, line, context)

@@ -64,7 +64,7 @@ FLASK_DEBUG and `run --debug`. Flask-Script does none of that; delete the one yo
 `app.cli()` is not enough: it knows neither `run` nor `shell`, and does not find the application.
 
 A test that calls `manager.handle("manage.py", ["deploy"])` runs the command with
-`app.test_cli_runner().invoke(args=["deploy"])`.
+`app.test_cli_runner().invoke(args=["deploy"], catch_exceptions=False)`.
 
 ## Fix safety
 
@@ -84,7 +84,8 @@ Unsafe at module level: the program runs when the module is imported, as it did 
 where the application is an attribute (`script.app`) for want of a free name: `python manage.py` has
 the commands, and `flask` does not see them. Unsafe, too, in a `try` that catches
 `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits with 1 before the handler sees
-either.
+either. Unsafe is `manager.handle(...)`: the test runner returns a result with what the command
+printed, and its exit status, and no command returns anything to it.
 
 Left to a person:
 
@@ -117,7 +118,7 @@ Left to a person:
           context.invoke(greet)
   ```
 
-- `manager.handle(...)`: the test runner returns a result, and not what the command returns;
+- `manager.handle(...)` of a command of `flask` or an extension, which the test runner lacks;
 - a module that has no name for the application and cannot import it;
 - an entry point in a `setup.cfg` or `pyproject.toml`.
 

@@ -267,14 +267,22 @@ def _hint_for_manager(
     `of_factory` is how the factory itself is named.
     """
     from flake8_flask_cli.migration.manager.click_target import target_of_call
-    from flake8_flask_cli.migration.manager.driver import GROUP_DECORATOR
+    from flake8_flask_cli.migration.manager.driver import (
+        OPTIONS_FACTORY,
+        flask_group,
+        group_decorator,
+    )
     from flake8_flask_cli.migration.manager.entry import value_of_manager
 
     path = module.source.path
     there = context.of(module)
     group = target_of_call(call, there)
     if group.factory and path:
-        statement = Code(str(GROUP_DECORATOR) if group.has_options else group.statement)
+        statement = Code(
+            str(group_decorator(flask_group(OPTIONS_FACTORY)))
+            if group.has_options
+            else group.statement
+        )
         place = f"in '{flask_app_value(path, context.project.root)}'"
         if of_factory.value is None or not of_factory.is_complete:
             return (statement, place), NO_STEPS

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.project import files_mentioning, is_all_known
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -58,33 +59,57 @@ def is_given(
     A parameter that is itself given on counts by its own calls. False where there is no call, and
     where the project has more files than are looked at.
     """
+    parameter = parameter_of(name, context)
     found = False
-    for each in _given(name, context, _MOST_CALLS):
+    for each in _given(parameter, context, _MOST_CALLS) if parameter else ():
         if each is None or not is_wanted(each.argument, each.context):
             return False
         found = True
     return found
 
 
-def given(name: ast.Name, context: Context) -> list[Given]:
+@cached
+def given(parameter: ast.arg, context: Context) -> tuple[Given, ...]:
     """Return what all calls in the project give for a parameter; nothing if that is not known."""
-    found = list(_given(name, context, _MOST_CALLS))
-    return [each for each in found if each] if all(found) else []
+    found = list(_given(parameter, context, _MOST_CALLS))
+    return tuple(each for each in found if each) if all(found) else ()
 
 
-def is_parameter(expression: ast.expr, context: Context) -> bool:
-    """Tell whether an expression is a parameter of a function."""
-    return isinstance(expression, ast.Name) and parameter_of(expression, context) is not None
-
-
-def parameter_of(name: ast.Name, context: Context) -> tuple[ast.arg, NamedFunction] | None:
-    """Return the parameter that a name is, with its function, if it has no annotation."""
+def parameter_of(expression: ast.expr, context: Context) -> ast.arg | None:
+    """Return the parameter of a function that an expression is, if it has no annotation."""
     module = context.module
-    parameter = module.lookup.only_value(name)
+    parameter = module.lookup.only_value(expression)
     if not isinstance(parameter, ast.arg) or parameter.annotation:
         return None
     function = module.scopes.parents[module.scopes.parents[parameter]]
-    return (parameter, function) if isinstance(function, NamedFunction) else None
+    return parameter if isinstance(function, NamedFunction) else None
+
+
+def _given(parameter: ast.arg, context: Context, calls: int) -> Iterator[Given | None]:
+    """Yield what each call gives for a parameter, and None for what is not known."""
+    parents = context.module.scopes.parents
+    function = parents[parents[parameter]]
+    if (
+        not isinstance(function, NamedFunction)
+        or not calls
+        or not _has_flask_script(context.project.root, context.settings)
+    ):
+        yield None
+        return
+    mentioning = files_mentioning(context.project.root, (f"{function.name}(".encode(),))
+    if len(mentioning) > _MOST_FILES:
+        yield None
+        return
+    for caller, call in context.project.calls(context.module, function):
+        argument = _argument(function, parameter.arg, call)
+        there = context.of(caller)
+        passed_on = parameter_of(argument, there) if argument else None
+        if argument is None:
+            yield None
+        elif passed_on:
+            yield from _given(passed_on, there, calls - 1)
+        else:
+            yield Given(argument, there)
 
 
 class Receiver(NamedTuple):
@@ -117,28 +142,6 @@ def receiver_of(argument: ast.expr, context: Context) -> Receiver | None:
         if _argument(function, each.arg, call) is argument:
             return Receiver(each, function, context.of(module))
     return None
-
-
-def _given(name: ast.Name, context: Context, calls: int) -> Iterator[Given | None]:
-    """Yield what each call gives for a parameter, and None for what is not known."""
-    found = parameter_of(name, context)
-    if found is None or not calls or not _has_flask_script(context.project.root, context.settings):
-        yield None
-        return
-    parameter, function = found
-    mentioning = files_mentioning(context.project.root, (f"{function.name}(".encode(),))
-    if len(mentioning) > _MOST_FILES:
-        yield None
-        return
-    for caller, call in context.project.calls(context.module, function):
-        argument = _argument(function, parameter.arg, call)
-        there = context.of(caller)
-        if argument is None:
-            yield None
-        elif isinstance(argument, ast.Name) and parameter_of(argument, there):
-            yield from _given(argument, there, calls - 1)
-        else:
-            yield Given(argument, there)
 
 
 def _argument(function: NamedFunction, parameter: str, call: ast.Call) -> ast.expr | None:

@@ -29,9 +29,11 @@ from flake8_flask_cli.names.project import (
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
-from flake8_flask_cli.script.given import given, receiver_of
+from flake8_flask_cli.script.given import given, parameter_of, receiver_of
 from flake8_flask_cli.script.managers import (
     MANAGER,
+    SERVER,
+    SHELL,
     class_called,
     classes_called,
     extension_of_manager,
@@ -40,6 +42,17 @@ from flake8_flask_cli.script.managers import (
 from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.reading import content_of
+
+BUILT_IN_NAMES = ("run", "shell", "routes")
+"""The commands that every `flask` has."""
+
+_IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
+# Where a command may have one of these names.
+_WORDS_OF_BUILT_INS = tuple(
+    text.encode()
+    for name in BUILT_IN_NAMES
+    for text in (f"def {name}(", f'"{name}"', f"'{name}'", f"class {name.title()}")
+)
 
 
 class Command(NamedTuple):
@@ -61,6 +74,13 @@ class Command(NamedTuple):
     def kind(self) -> CommandKind:
         """What is registered."""
         return self.entity.kind if isinstance(self.entity, Registration) else CommandKind.FUNCTION
+
+
+def _is_elsewhere(registered: Registration) -> bool:
+    """Tell whether a registration adds no command of its name to the Manager: `flask` has it."""
+    value = registered.value
+    is_built_in = value is not None and (value.name == SERVER or SHELL in value.classes)
+    return is_built_in or registered.kind in _IN_FLASK or registered.namespace is not None
 
 
 class Start(NamedTuple):
@@ -203,6 +223,29 @@ class Program:
         ]
 
     @property
+    def built_in_names(self) -> tuple[str, ...]:
+        """The names of `flask` itself that commands of the program have, and are no such commands.
+
+        Read are the modules alone whose text may have one.
+        """
+        return tuple(
+            name
+            for name in BUILT_IN_NAMES
+            if any(
+                registered == name
+                and not (isinstance(entity, Registration) and _is_elsewhere(entity))
+                and self._is(manager, context)
+                for context in self._modules(_WORDS_OF_BUILT_INS)
+                for manager, registered, entity in script_module(context).registered()
+            )
+        )
+
+    @property
+    def registers_built_ins(self) -> bool:
+        """Whether the program itself adds a server or a shell."""
+        return any(each.kind in (CommandKind.SERVER, CommandKind.SHELL) for each in self.commands)
+
+    @property
     def command_lines(self) -> list[str]:
         """How the program is started today, from the root of its project."""
         contexts = [each.context for each in self.starts(self.home)]
@@ -229,12 +272,20 @@ class Program:
             if module:
                 yield from _starts(made, at_hand.of(module))
 
-    def _modules(self) -> Iterator[Context]:
-        """Yield the modules that can register something on the Manager, its own first."""
+    def _modules(self, words: tuple[bytes, ...] = ()) -> Iterator[Context]:
+        """Yield the modules that can register something on the Manager, its own first.
+
+        Of the others, only those whose text holds one of `words`, if there are any.
+        """
         yield self.home
-        if self.variable.isidentifier():
-            for module in modules_mentioning((self.variable.encode(),), self.home.module):
-                if module is not self.home.module:
+        if not self.variable.isidentifier():
+            return
+        root, variable = self.home.project.root, (self.variable.encode(),)
+        files = set(files_mentioning(root, words)) if words else None
+        for path in files_mentioning(root, variable):
+            if path != self.home.module.source.path and (files is None or path in files):
+                module = module_at(path)
+                if module:
                     yield self.home.of(module)
 
     def _is(self, manager: ast.expr, context: Context) -> bool:
@@ -266,12 +317,13 @@ def programs_of(manager: ast.expr, context: Context) -> tuple[Program, ...]:
     made = [each for each in calls if class_called(each, context)]
     if candidates and len(made) == len(candidates):
         return tuple(Program(each, context) for each in made)
-    if isinstance(manager, ast.Name) and any(isinstance(each, ast.arg) for each in candidates):
-        return _given_programs(manager, context)
+    parameter = parameter_of(manager, context)
+    if parameter:
+        return _given_programs(parameter, context)
     return _imported_programs(manager, context)
 
 
-def _given_programs(parameter: ast.Name, context: Context) -> tuple[Program, ...]:
+def _given_programs(parameter: ast.arg, context: Context) -> tuple[Program, ...]:
     """Return the programs of the Managers that the calls in the project give for a parameter."""
     found = [programs_of(each.argument, each.context) for each in given(parameter, context)]
     by_id = {each.id: each for several in found for each in several}
@@ -371,3 +423,15 @@ def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
         for call in context.module.scopes.all(ast.Call)
         if isinstance(call.func, ast.Attribute) and call.func.attr == method
     ]
+
+
+def own_command_names(manager: ast.expr, context: Context) -> set[str]:
+    """Return the names of the commands that the program itself has, Flask-Script's Server apart."""
+    program = program_of(manager, context)
+    if program is None:
+        return set()
+    return {
+        each.name
+        for each in program.commands
+        if each.kind not in (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
+    }

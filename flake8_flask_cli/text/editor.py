@@ -36,9 +36,10 @@ class Editor:
         they begin with become one indentation of the file.
         """
         start, end = self.source.span(node)
-        lines = [self.in_units(line) for line in content.split("\n")]
-        written = (self.source.newline + self.layout.indentation(start)).join(lines)
-        return self._with_comments([Edit(start, end, written)])
+        first, *others = [self.in_units(line) for line in content.split("\n")]
+        place = self.layout.indentation(start)
+        lines = [first, *(f"{place}{line}" if line else "" for line in others)]
+        return self._with_comments([Edit(start, end, self.source.newline.join(lines))])
 
     def replace_word(self, node: ast.stmt, opening: str, closing: str) -> list[Edit]:
         """Replace the word that a statement begins with by `opening`, and append `closing` to it.

@@ -22,7 +22,6 @@ def test_option(example: Example) -> None:
         == example
     )
     assert line.positional == line.text.startswith("@click.argument")
-    assert (applicability(found.caveats) is Applicability.SAFE) == (not texts(found.caveats))
 
 
 @pytest.mark.parametrize("example", examples("option_list"), ids=lambda example: example.source)

@@ -225,7 +225,9 @@ STACKS: Final = [
 @pytest.mark.parametrize(("source", "command_line", "expected"), SIGNATURES)
 def test_signature(source: str, command_line: str, expected: object) -> None:
     body = f"{source}: pass"
-    assert run(from_signature(function(body), text_of(body)), command_line) == typed(expected)
+    assert run(from_signature(function(body), text_of(body), dotted_name), command_line) == typed(
+        expected
+    )
 
 
 @pytest.mark.parametrize(("source", "command_line", "expected"), OPTIONS)

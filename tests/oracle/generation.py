@@ -7,7 +7,7 @@ with a dash but are no option, `-x=3`, and wrong values that a later one replace
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,6 +19,7 @@ from tests.oracle.modules import MAIN, Modules
 from tests.oracle.parameters import Parameter, in_options, in_signature
 from tests.oracle.program import CommandLine, Program, Runs
 from tests.oracle.runner import PYTHON
+from tests.oracle.shapes import shaped
 
 PROGRAMS = 40
 """How many a test run takes; `python -m tests.oracle` takes more."""
@@ -89,9 +90,15 @@ class Command:
 
 
 def generated(count: int = PROGRAMS) -> list[Program]:
-    """Return that many programs, the same ones every time."""
+    """Return that many programs, the same ones every time; every third has an unusual shape."""
     # What it learns of the characters of Unicode, or of our code, is not for the checkout.
     set_hypothesis_home_dir(KEPT / "hypothesis")
+    unusual = count // 3
+    return [*_drawn(_program(), count - unusual, "generated"), *_drawn(shaped(), unusual, "shaped")]
+
+
+def _drawn(strategy: st.SearchStrategy[Program], count: int, name: str) -> list[Program]:
+    """Return programs that are called by a name and their number."""
     found: list[Program] = []
 
     @settings(
@@ -102,17 +109,17 @@ def generated(count: int = PROGRAMS) -> list[Program]:
         phases=[Phase.generate],
         suppress_health_check=[*HealthCheck],
     )
-    @given(_program())
-    def collect(program: tuple[dict[str, str], tuple[CommandLine, ...], Runs]) -> None:
-        name = f"generated-{len(found):03}"
-        found.append(Program(name, name, "GENERATED", *program))
+    @given(strategy)
+    def collect(program: Program) -> None:
+        title = f"{name}-{len(found):03}"
+        found.append(replace(program, name=title, title=title))
 
     collect()
     return found[::_MUTATIONS]
 
 
 @st.composite
-def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], Runs]:
+def _program(draw: st.DrawFn) -> Program:
     modules = Modules(draw, draw(st.booleans()))
     modules.add(modules.one_of("settings"), "LIMIT = 10")
     main = Owner("manager", modules.one_of(MAIN, MAIN, "script", "shop.script"))
@@ -143,7 +150,12 @@ def _program(draw: st.DrawFn) -> tuple[dict[str, str], tuple[CommandLine, ...], 
     files = modules.files(modules.refer("manager", main.home, MAIN))
     variables = draw(st.sampled_from(({}, {}, _VARIABLES)))
     lines.append(CommandLine(("no-such-command",)))
-    return {**files, **variables}, tuple(dict.fromkeys(lines)), Runs() if is_seen else Runs(PYTHON)
+    return Program(
+        *("", "", "GENERATED"),
+        {**files, **variables},
+        tuple(dict.fromkeys(lines)),
+        Runs() if is_seen else Runs(PYTHON),
+    )
 
 
 def _groups(draw: st.DrawFn, modules: Modules) -> Iterable[Owner]:

@@ -48,6 +48,9 @@ SEEN = Path(__file__).parent / "seen.py"
 EITHER = "EITHER"
 """The verdict of what is written in two forms: exactly, or with `--unsafe-fixes` idiomatically."""
 
+SHAPED = "SHAPED"
+"""The verdict of generated programs whose idiomatic form may differ: the exact one is held."""
+
 _FLASK_SCRIPT = (
     *("Command", "Group", "Manager", "Option", "Server", "Shell"),
     *("prompt", "prompt_bool", "prompt_choices", "prompt_pass"),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tests.oracle.environments import BEFORE, Environment
 from tests.oracle.execution import Outcome, Outcomes, execute
 from tests.oracle.fixing import files, fix, is_migrated, write
-from tests.oracle.program import EITHER, CommandLine, Program
+from tests.oracle.program import EITHER, SHAPED, CommandLine, Program
 from tests.oracle.runner import FLASK, PYTHON
 from tests.oracle.surroundings import differing
 
@@ -119,7 +119,11 @@ def prove(
         fix(unsafe, "--unsafe-fixes")
         progress("fixed")
     # What is finished without --unsafe-fixes has been run already.
-    others = [each for each in programs if each.verdict == EITHER or not is_migrated(each, safe)]
+    others = [
+        each
+        for each in programs
+        if each.verdict == EITHER or not (each.verdict == SHAPED or is_migrated(each, safe))
+    ]
     return Proof(
         programs,
         {name: environment.versions for name, environment in environments.items()},

@@ -149,11 +149,10 @@ def _callback(
         text = f"{names.of_object}.run"
     else:
         text, imports = f"with_appcontext({names.of_object}.run)", ("flask.cli.with_appcontext",)
+    runs = has_call or is_handle or command.member("run") or command.derives_from(BaseKind.SHELL)
     if is_handle and is_idiomatic:
         caveats = (unsafe("Flask-Script 2 never calls 'handle', so the command fails today"),)
-    elif not (
-        has_call or is_handle or command.member("run") or command.derives_from(BaseKind.SHELL)
-    ):
+    elif not runs:
         caveats = (manual(f"'{command.node.name}' has no 'run' of its own"),)
     if exiting:
         text, definitions = f"{exiting.name}({text})", (*definitions, exiting)

@@ -17,7 +17,7 @@ from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
+from flake8_flask_cli.model import Caveat, Definition, distinct, manual, remark, texts, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -80,7 +80,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     written = in_click.written(idiomatic=context.idiomatic)
     stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
     target = target_of(manager, context)
-    group = target.expression
+    group = target.group_for(function.name)
     decorators = ClickDecorators(
         decorated,
         command_call(group, quoted(function.name), in_click.declarations),
@@ -161,7 +161,7 @@ def _parameters(
     if not stack.reads_signature:
         return Parameters((), ()), options
     also_set = {line.parameter for line in options.lines}
-    return from_signature(function, in_lines, also_set=also_set), options
+    return from_signature(function, in_lines, context.dotted_name, also_set=also_set), options
 
 
 def _check_names(
@@ -199,9 +199,7 @@ def _check_stack(function: NamedFunction, stack: Stack, context: Context) -> Ite
         if not keeps_signature(decorator, context):
             yield from _check_below(decorator, function, stack, context)
     if any(each.option for each in stack.ignored):
-        yield unsafe("the options below the command never counted: they are deleted")
-    if any(each.option is None for each in stack.ignored):
-        yield manual("it is a command twice")
+        yield remark("the options below the command never counted: they are deleted")
     if any(each.option is None and isinstance(each.node, ast.Call) for each in stack.script):
         yield manual("Flask-Script's decorator takes the function and nothing else")
 
@@ -219,7 +217,8 @@ def _check_below(
 
 
 def _check_managers(stack: Stack, context: Context) -> Iterator[Caveat]:
-    if len({ast.unparse(manager_of(each.method, context)) for each in stack.script}) > 1:
+    methods = (each.method for each in (*stack.script, *stack.ignored))
+    if len({ast.unparse(manager_of(each, context)) for each in methods}) > 1:
         yield manual("it belongs to more than one Manager")
 
 

@@ -132,7 +132,7 @@ def _parameters(definition: Definition | None, context: Context) -> Parameters:
         return Parameters((), (*homeless, unsafe("what it returns is no longer the exit status")))
     if isinstance(module.scopes.scope(function), ast.ClassDef):
         return Parameters((), (manual(f"'{function.name}' is a method: call it in a function"),))
-    parameters = from_signature(function, module.source.in_lines)
+    parameters = from_signature(function, module.source.in_lines, context.of(module).dotted_name)
     obstacles = _obstacles(function, module, bool(parameters.lines), context)
     return Parameters(parameters.lines, (*parameters.caveats, *obstacles))
 

@@ -18,9 +18,9 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
-from flake8_flask_cli.script.decorators import function_named
+from flake8_flask_cli.script.decorators import function_named, name_of_function
 from flake8_flask_cli.script.entities import Entity, MadeCommand, PassedFunction
-from flake8_flask_cli.script.given import is_parameter
+from flake8_flask_cli.script.given import parameter_of
 from flake8_flask_cli.script.managers import COMMAND, manager_of
 from flake8_flask_cli.script.no_command import NoCommand
 from flake8_flask_cli.script.program import program_of
@@ -31,7 +31,8 @@ from flake8_flask_cli.script.script_module import script_module
 def passed_conversion(passed: PassedFunction, context: Context) -> Conversion:
     """Return what `manager.command(function)` or `manager.option(...)(function)` becomes."""
     manager = manager_of(passed.method, context)
-    group = target_of(manager, context).expression
+    name = name_of_function(passed.function, context)
+    group = target_of(manager, context).group_for(name)
     command = function_command(passed.function, group, None, context, option=passed.option)
     caveats = check_method(passed.method)
     return function_conversion(command, passed, manager, context, *caveats)
@@ -61,7 +62,7 @@ def _can_decorate(
     function = definition.node if definition else None
     if definition is None or definition.module is not context.module:
         return False
-    if is_parameter(registered.owner, context):
+    if parameter_of(registered.owner, context):
         return False
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.caching import cached
@@ -26,7 +27,11 @@ def check_placement(
     target = target_of(manager, context)
     yield from target.hidden_by_built_in(name)
     words = (b"flask_migrate", b"flask.ext.migrate")
-    if name == "db" and target.is_of_application and files_mentioning(context.project.root, words):
+    if (
+        name == "db"
+        and target.role is not Role.GROUP
+        and files_mentioning(context.project.root, words)
+    ):
         yield unsafe("before Flask-Migrate 4 its own 'db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         yield manual("it is in a class, and a command gets no 'self'")

@@ -11,7 +11,6 @@ from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     factory_call,
-    function_of,
     is_application,
     required_parameters,
 )
@@ -20,22 +19,33 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import quoted
-from flake8_flask_cli.convert.literal import is_none
+from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.manager.application_names import is_free, name_of
-from flake8_flask_cli.migration.manager.driver import flask_group, run_application
+from flake8_flask_cli.migration.manager.driver import (
+    DRIVER_ARGUMENTS,
+    NO_DEFAULT_COMMANDS,
+    SHELL_FACTORY,
+    flask_group,
+    returning,
+)
+from flake8_flask_cli.migration.manager.factory import (
+    can_be_called_at_import,
+    create_app_text,
+    is_partial,
+    parameters_required_by,
+)
+from flake8_flask_cli.migration.manager.shell_contexts import shell_contexts
 from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
-from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program
 from flake8_flask_cli.text.phrases import Code
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
 """Those of Manager in Flask-Script 2.0.6."""
-
-_BUILT_IN_NAMES = ("run", "shell", "routes")
 
 
 class Role(enum.Enum):
@@ -58,9 +68,13 @@ class ClickTarget(NamedTuple):
     there (`shop.cli.app`).
     `factory` is the factory as the module names it where no application is made at import: then
     the group is one that drives the program itself. `has_options` is whether that group has options
-    of its own, and is made of a function. `misgiven` is what the Manager is given instead of an
-    application. `is_plain` is whether the group is one of click alone: a command on it has to push
-    the context of the application itself.
+    of its own, and is made of a function. `shell_contexts` are the functions that give the shell
+    its names where such a factory makes the application. `driver_name` is the name of the group
+    that drives the program of an application, and takes the place of the Manager, where it has more
+    than the application's commands. `driver_arguments` are those of any group that drives the
+    program. `is_plain` is whether the group is one of click alone: a command on it has to push the
+    context of the application itself. `misgiven` is what the Manager is given instead of an
+    application.
     """
 
     role: Role
@@ -73,6 +87,9 @@ class ClickTarget(NamedTuple):
     factory: str = ""
     imported: str = ""
     has_options: bool = False
+    shell_contexts: tuple[str, ...] = ()
+    driver_name: str = ""
+    driver_arguments: tuple[str, ...] = DRIVER_ARGUMENTS
     is_plain: bool = False
     misgiven: NoApplication | None = None
 
@@ -92,11 +109,25 @@ class ClickTarget(NamedTuple):
         return self.role.value
 
     @property
-    def driver(self) -> CallText | None:
-        """The call that runs the program as `manager.run()` did; None where there is none."""
-        if self.factory:
-            return CallText(self.expression, ())
-        return run_application(self.application) if self.application else None
+    def driver_group(self) -> CallText | None:
+        """The call that makes the group that drives the program; None where there is none.
+
+        That of a factory is its own where the factory is no more than called.
+        """
+        if self.factory or self.application is None:
+            return None
+        return flask_group(returning(self.application), self.driver_arguments)
+
+    def driver(self, *arguments: str) -> CallText | None:
+        """Return the call that runs the program as `manager.run()` did; None where there is none.
+
+        `arguments` are those that the group is called with.
+        """
+        name = self.expression if self.factory else self.driver_name
+        if name:
+            return CallText(name, arguments)
+        made = self.driver_group
+        return made and made._replace(brackets=("(", f")({', '.join(arguments)})"))
 
     @property
     def root(self) -> str:
@@ -116,12 +147,17 @@ class ClickTarget(NamedTuple):
         """
         return not self.new_application and self.root != (self.application or "")
 
-    def hidden_by_built_in(self, name: str) -> tuple[Caveat, ...]:
-        """Return why a command of a name cannot be reached: `flask` has one of that name itself.
+    def group_for(self, name: str) -> str:
+        """Return the click group that a command of a name goes on.
 
-        `flask.cli.FlaskGroup.get_command` asks the application for what it has not itself.
+        A FlaskGroup asks the application for what it has not itself (`FlaskGroup.get_command`): a
+        command called as one that it has goes on the group itself, and takes its place.
         """
-        if name not in _BUILT_IN_NAMES or not self.is_of_application:
+        return self.driver_name if name in BUILT_IN_NAMES and self.driver_name else self.expression
+
+    def hidden_by_built_in(self, name: str) -> tuple[Caveat, ...]:
+        """Return why a command of a name cannot be reached: `flask` has one of that name itself."""
+        if name not in BUILT_IN_NAMES or not self.is_of_application or self.driver_name:
             return ()
         own = f"{Code('flask')} has a {Code(name)} of its own, which wins"
         return (unsafe(f"give it another name: {own}"),)
@@ -136,6 +172,34 @@ def manager_arguments(call: ast.Call) -> dict[str, ast.expr]:
 def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
     """Return what takes the commands of the Manager that a call makes, in no registration."""
     program = Program(call, context)
+    target = _target(program)._replace(driver_arguments=_driver_arguments(program))
+    if (
+        not target.application
+        or not target.is_of_application
+        or not program.variable.isidentifier()
+    ):
+        return target
+    # An option that is ignored is deleted in the idiomatic form.
+    ignores_options = program.has_options and not context.idiomatic
+    if ignores_options or program.built_in_names:
+        return target._replace(driver_name=program.variable, has_options=ignores_options)
+    return target
+
+
+def _driver_arguments(program: Program) -> tuple[str, ...]:
+    """Return the arguments of a group that drives a program.
+
+    Where it has no built-in commands, the group must have none, unless the program adds one.
+    """
+    given = manager_arguments(program.call).get("with_default_commands")
+    if given is None or literal_value(given) is not False or program.registers_built_ins:
+        return DRIVER_ARGUMENTS
+    return (*DRIVER_ARGUMENTS, NO_DEFAULT_COMMANDS)
+
+
+def _target(program: Program) -> ClickTarget:
+    """Return what takes the commands of a Manager, if all that it has are such."""
+    call, context = program.call, program.home
     variable, registered = program.variable, program.registered_as
     arguments = manager_arguments(call)
     given = arguments.get("app")
@@ -189,24 +253,28 @@ def _target_of_factory(factory: ast.expr, program: Program) -> ClickTarget:
     text = context.module.source.text_of(factory)
     if program.has_options:
         name = variable if variable.isidentifier() else "cli"
-        return ClickTarget(Role.FACTORY, name, factory=text, has_options=True)
-    required: list[str] = []
-    if isinstance(factory, ast.Lambda):
-        application = context.module.source.text_of(factory.body)
-    else:
-        functions = filter(None, map(function_of, context.module.values(factory)))
-        required = [name for function, _ in functions for name in required_parameters(function)]
-        application = factory_call(text, required)
-    if not program.keeps_name:
+        contexts = shell_contexts(program)
+        return ClickTarget(
+            Role.FACTORY, name, factory=text, has_options=True, shell_contexts=contexts
+        )
+    required = parameters_required_by(factory, context)
+    if required or (
+        context.idiomatic and not program.keeps_name and can_be_called_at_import(factory, program)
+    ):
+        body = factory.body if isinstance(factory, ast.Lambda) else None
+        application = context.module.source.text_of(body) if body else factory_call(text, required)
         return _new_application(application, Role.FACTORY, has_placeholder=bool(required))
-    # The modules that import it need a group, and there is no application yet.
+    # There is no application yet, or the modules that import the Manager need a group.
+    contexts = shell_contexts(program)
+    create_app = SHELL_FACTORY if contexts else create_app_text(factory, context)
+    made = flask_group(create_app, _driver_arguments(program))
     return ClickTarget(
         Role.FACTORY,
         variable,
-        made=flask_group(f"lambda *args: {application}"),
+        made=made,
         variable=variable,
-        has_placeholder=bool(required),
         factory=text,
+        shell_contexts=contexts,
     )
 
 
@@ -289,7 +357,7 @@ def _is_factory(given: ast.expr, context: Context) -> bool:
     if any(map(makes_application, values)):
         return True
     if isinstance(given, ast.Call):
-        return False
+        return is_partial(given, context)
     if any(value.kind is Kind.FUNCTION for value in values):
         return True
     known = (*DISCOVERED, *context.settings.factories)

@@ -48,6 +48,6 @@ def _caveats(found: list[tuple[RunByName, tuple[Program, ...]]], written: str) -
         if not named.pattern.search(written):
             yield manual("the text is put together")
         for program in programs:
-            driver = target_of_call(program.call, program.home).driver
+            driver = target_of_call(program.call, program.home).driver()
             if driver is None or str(driver) != f"{program.variable}()":
                 yield manual(f"'{named.manager}' becomes no group that drives the program")

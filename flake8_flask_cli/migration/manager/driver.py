@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from flake8_flask_cli.convert.argparse_command import argument_list
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.converted import quoted
+from flake8_flask_cli.model import Definition
 
 NO_DOTENV = "load_dotenv=False"
 NO_DEBUG_FLAG = "set_debug_flag=False"
@@ -15,21 +21,71 @@ it finds one, and sets `app.debug` by FLASK_DEBUG. Both arguments exist since Fl
 """
 
 
-def flask_group(create_app: str) -> CallText:
+NO_DEFAULT_COMMANDS = "add_default_commands=False"
+"""The argument that leaves out `run`, `shell` and `routes`."""
+
+
+def flask_group(create_app: str, arguments: Sequence[str] = DRIVER_ARGUMENTS) -> CallText:
     """Return the call that makes a FlaskGroup, by the text of the function it is given."""
-    return CallText("FlaskGroup", (f"create_app={create_app}", *DRIVER_ARGUMENTS))
+    return CallText("FlaskGroup", (f"create_app={create_app}", *arguments))
 
 
-def run_application(application: str) -> CallText:
-    """Return the call that runs the program of an application, by the application's name."""
-    made = flask_group(f"lambda *args: {application}")
-    return CallText(made.function, made.arguments, ("(", ")()"))
+def returning(application: str) -> str:
+    """Return the function that gives a FlaskGroup an application that is there, by its name."""
+    return f"lambda *args: {application}"
+
+
+def default_command_argument(name: str) -> str:
+    """Return the argument of a group's call that runs a command where none is typed."""
+    return f"args=sys.argv[1:] or [{quoted(name)}]"
 
 
 OPTIONS_FACTORY = "create_app_with_options"
 """The name of the factory that reads the options of the program; `flask` looks for none of it."""
 
-GROUP_DECORATOR = CallText(
-    "@click.group", ("cls=FlaskGroup", f"create_app={OPTIONS_FACTORY}", *DRIVER_ARGUMENTS)
+SHELL_FACTORY = "create_app_with_shell"
+"""The name of the factory that gives `shell` its names, where the program has no options."""
+
+GROUP_CLASS: Final = Definition(
+    "ArgparseGroup",
+    '''\
+class ArgparseGroup(FlaskGroup):
+    """A group that drives the program; argparse reads its options, which precede the command."""
+
+    def __init__(self, *args, arguments=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.arguments = arguments
+
+    def parse_args(self, ctx, args):
+        if not ctx.resilient_parsing:
+            parser = argparse.ArgumentParser(ctx.command_path, add_help=False)
+            for argument in self.arguments:
+                argument.add_to(parser)
+            parser.add_argument("command line", nargs=argparse.REMAINDER)
+            values, unknown = parser.parse_known_args(args)
+            rest = [*unknown, *vars(values).pop("command line")]
+            if args and not rest:
+                parser.error("too few arguments")
+            args = rest
+            ctx.params.update(vars(values))
+        return super().parse_args(ctx, args)''',
+    ("argparse", "flask.cli.FlaskGroup"),
 )
-"""The line above the function that replaces a Manager with options of the whole program."""
+"""The group of a program whose options click cannot declare exactly.
+
+As in `Manager.create_parser` of Flask-Script 2.0.6, argparse reads what precedes the command. What
+it does not know, such as `--help`, is for click.
+"""
+
+
+def group_decorator(made: CallText, declared: Sequence[CallText] | None = None) -> CallText:
+    """Return the line above the function that replaces a Manager with options of the program.
+
+    `made` is the call that would make a FlaskGroup without options. They are decorators below, or
+    else `declared` for argparse.
+    """
+    if declared is None:
+        given: tuple[str | CallText, ...] = ("cls=FlaskGroup",)
+    else:
+        given = (f"cls={GROUP_CLASS.name}", argument_list(tuple(declared)))
+    return CallText("@click.group", (*given, *made.arguments))

@@ -7,19 +7,38 @@ with a second factory in front of the first that reads the options off click.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.option import ConvertedOption, converted_option, from_option_list
+from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
+from flake8_flask_cli.convert.option import (
+    ConvertedOption,
+    converted_option,
+    declared_argument,
+    from_option_list,
+)
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import distinct, manual, texts, unsafe
+from flake8_flask_cli.model import (
+    Applicability,
+    Caveat,
+    Topic,
+    applicability,
+    distinct,
+    manual,
+    texts,
+    unsafe,
+)
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
 from flake8_flask_cli.script.managers import class_called, manager_of
-from flake8_flask_cli.script.program import manager_ids, option_calls, program_of
+from flake8_flask_cli.script.program import Program, manager_ids, option_calls, program_of
 from flake8_flask_cli.text.phrases import Code
+
+# The options of `flask` itself, since 2.2.
+_OF_FLASK = {"-e", "--env-file", "-A", "--app", "--debug", "--no-debug", "--version"}
 
 
 def global_option_conversion(option: GlobalOption, context: Context) -> Conversion:
@@ -31,13 +50,17 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     manager = manager_of(call.func, context)
     target, program = target_of(manager, context), program_of(manager, context)
     ids = manager_ids(manager, context)
-    if target.role is Role.APPLICATION or (target.role is Role.GROUP and program):
+    is_ignored = target.role is Role.APPLICATION or (target.role is Role.GROUP and program)
+    if is_ignored and not target.has_options:
         advice = (f"delete it: Flask-Script ignores it on a Manager of {target.purpose}",)
         ignored = unsafe("Flask-Script takes the option and ignores it, `flask` refuses it")
         return Conversion(advice, lambda: deletion(call, context, ignored)._replace(group=ids))
-    function = f"'{target.expression}'" if target.has_options else "of the group"
+    name = target.driver_name or target.expression
+    function = f"'{name}'" if target.has_options else "of the group"
     where = f"above the function {function}"
-    added = option_calls(target.expression, context) if target.has_options else []
+    made = program.call if program and program.is_made_in(context) else None
+    keeps_argparse = made is not None and options_keep_argparse(made, context)
+    added = option_calls(name, context) if target.has_options else []
     others = [each for each in added if each is not call]
     objects = [each for each in call.args if class_called(each, context)]
     if objects:
@@ -56,17 +79,55 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     competing = texts(distinct(conflicts([converted.call, *same])))
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.group_with_options import option_caveats
+        from flake8_flask_cli.migration.manager.driver_group import option_caveats
 
         if program is None:
             return Change(ids)
         if not program.is_made_in(context):
             reason = manual("the option is added in another module than the Manager's")
             return Change(ids, caveats=(reason,))
-        caveats = option_caveats(call, converted, program.call, context)
+        caveats = [*option_caveats(call, converted, program.call, context)]
+        if not keeps_argparse:
+            caveats += line.caveats
         return deletion(call, context, *caveats)._replace(group=ids)
 
-    return Conversion((Code(line.text), *competing, where), change, line.caveats)
+    if keeps_argparse:
+        declared = declared_argument(call, context.module.source.in_lines)
+        return Conversion((Code(str(declared)), f"in the arguments of {function}"), change)
+    alternative = (KEEP_ARGPARSE,) if made and line.caveats else ()
+    return Conversion(
+        (Code(line.text), *texts(line.caveats), *competing, where), change, alternative=alternative
+    )
+
+
+@cached
+def options_keep_argparse(made: ast.Call, context: Context) -> bool:
+    """Tell whether argparse goes on to read the options of the program that a Manager has.
+
+    So it is where click cannot declare them, or only nearly while the exact form is preferred.
+    """
+    caveats: list[Caveat] = []
+    calls = option_calls(Program(made, context).variable, context)
+    for call in calls:
+        converted = declared_option(call, context)
+        caveats += [*converted.line.caveats, *click_caveats(converted)]
+    caveats += conflicts([declared_option(call, context).call for call in calls])
+    is_refused = any(each.topic is Topic.EITHER_WAY for each in caveats)
+    is_manual = applicability(caveats) is Applicability.MANUAL
+    return bool(caveats) and not is_refused and (is_manual or not context.idiomatic)
+
+
+def click_caveats(converted: ConvertedOption) -> Iterator[Caveat]:
+    """Yield why an option of the program cannot be one of a FlaskGroup, where it can be argparse's.
+
+    The options of `flask` itself are those of every FlaskGroup.
+    """
+    option, line = converted.call, converted.line
+    if option.positional or line.context_settings:
+        yield manual("it takes words that come before the command")
+    for string in option.strings:
+        if string in _OF_FLASK:
+            yield manual(f"'{string}' is an option of `flask` itself: give it another name")
 
 
 @cached

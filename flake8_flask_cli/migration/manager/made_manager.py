@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.option import declared_argument
 from flake8_flask_cli.migration.conversion import Change, Conversion, replacement
 from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
@@ -16,7 +17,13 @@ from flake8_flask_cli.migration.manager.click_target import (
     manager_arguments,
     target_of_call,
 )
-from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS, GROUP_DECORATOR
+from flake8_flask_cli.migration.manager.driver import (
+    DRIVER_ARGUMENTS,
+    OPTIONS_FACTORY,
+    flask_group,
+    group_decorator,
+)
+from flake8_flask_cli.migration.manager.global_options import options_keep_argparse
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
@@ -24,7 +31,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.no_application import given_for_application
-from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.script.program import Program, option_calls
 from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
@@ -44,15 +51,19 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
     """Return what becomes of a call that makes a Manager, in no registration."""
     call = made.node
     target = target_of_call(call, context)
-    if target.made:
+    if target.made and not target.shell_contexts:
         replacement = _made_group(call, target, target.made, context)
-    elif target.has_options:
-        replacement = _group_with_options(call, target, context)
+    elif target.has_options or target.shell_contexts:
+        replacement = _driver_group(call, target, context)
     else:
         replacement = _application(call, target, context)
 
     def change() -> Change:
-        from flake8_flask_cli.migration.manager.manager_checks import call_caveats, manager_caveats
+        from flake8_flask_cli.migration.manager.manager_checks import (
+            call_caveats,
+            manager_caveats,
+            manager_notes,
+        )
 
         together = frozenset({context.id_of(call)})
         match context.module.scopes.parents[call]:
@@ -68,11 +79,12 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         written = replacement.write(statement)
         reads = [each.value for each in _reads_of_application(name.id, target, context)]
         caveats = (
-            *call_caveats(call, target.role, context),
+            *call_caveats(call, target, context),
             *manager_caveats(call, name, target, reads, context),
             *written.caveats,
         )
-        return written._replace(group=together, caveats=caveats)
+        notes = tuple(manager_notes(Program(call, context), target))
+        return written._replace(group=together, caveats=caveats, notes=notes)
 
     advice = (*replacement.advice, *_added_by_class(call, context))
     return Conversion(advice, change, imports=replacement.imports)
@@ -89,12 +101,13 @@ def made_manager_registration(
     made = str(app_group(manager_arguments(call), name, context))
     # A group that is made with its name is registered without one.
     computed = "" if name else name_text(registered, context)
-    line = f"{target.expression}.add_command({', '.join(filter(None, (made, computed)))})"
+    group = target.group_for(name)
+    line = f"{group}.add_command({', '.join(filter(None, (made, computed)))})"
 
     def change() -> Change:
         from flake8_flask_cli.migration.manager.manager_checks import call_caveats
 
-        caveats = call_caveats(call, Role.GROUP, context)
+        caveats = call_caveats(call, None, context)
         return replacement(registered.call, line, context, *caveats)
 
     return Conversion(
@@ -132,19 +145,38 @@ def _made_group(
     return _Replacement(advice, write, (f"flask.cli.{made.function}",))
 
 
-def _group_with_options(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
-    """Return the replacement by a function that is a group, with the options of the program."""
+def _driver_group(call: ast.Call, target: ClickTarget, context: Context) -> _Replacement:
+    """Return the replacement by a group with options of the program, or a factory of its own."""
 
     def write(statement: _Assignment) -> Change:
-        from flake8_flask_cli.migration.manager.group_with_options import group_with_options
+        from flake8_flask_cli.migration.manager.driver_group import driver_group
 
-        return group_with_options(call, statement, target, context)
+        return driver_group(call, statement, target, context)
 
+    if not target.has_options:
+        advice = (
+            Code(target.statement),
+            f"the new factory gives the shell its names in what '{target.factory}' makes",
+            _OUT_OF_SIGHT,
+        )
+        return _Replacement(advice, write, ("flask.cli.FlaskGroup",))
+    name = target.driver_name or target.expression
+    lines = [Code(target.statement)] if target.new_application else []
+    made = target.driver_group or flask_group(OPTIONS_FACTORY, target.driver_arguments)
+    arguments = None
+    if options_keep_argparse(call, context):
+        calls = option_calls(Program(call, context).variable, context)
+        arguments = [declared_argument(each, context.module.source.in_lines) for each in calls]
+    where = (
+        (f"the new factory gives the options to '{target.factory}'", _OUT_OF_SIGHT)
+        if target.factory
+        else ("which ignores the options as before",)
+    )
     advice = (
-        Code(str(GROUP_DECORATOR)),
-        Code(f"def {target.expression}(**options):"),
-        f"the new factory gives the options to '{target.factory}'",
-        _OUT_OF_SIGHT,
+        *lines,
+        Code(str(group_decorator(made, arguments))),
+        Code(f"def {name}(**options):"),
+        *where,
     )
     return _Replacement(advice, write, ("click", "flask.cli.FlaskGroup"))
 
@@ -155,9 +187,9 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
     variable = program.variable
     application = target.application or target.expression
     lines = [Code(target.statement)] if target.statement else []
-    keeps_name = program.keeps_name
-    if keeps_name:
-        lines.append(Code(f"{variable} = {target.expression}"))
+    driver = target.driver_group if target.driver_name else None
+    if program.keeps_name or driver:
+        lines.append(Code(f"{variable} = {driver or target.expression}"))
     reads = _reads_of_application(variable, target, context)
     wrong = target.misgiven
     instead, in_migrate = application, []
@@ -171,29 +203,36 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
         edits = [each for read in reads for each in edit.replace(read, application)]
         edits += [each for use in in_migrate for each in edit.replace(use, instead)]
         if lines:
-            edits += edit.replace(statement, "\n".join(each.line for each in lines))
+            written = [each.line for each in lines]
+            if driver:
+                written[-1] = f"{variable} = {driver.fitted(edit.layout.available_width(call))}"
+            edits += edit.replace(statement, "\n".join(written))
         else:
             edits += edit.delete(statement)
         return Change(edits=tuple(edits))
 
-    group = Code(target.expression)
-    advice: list[str] = [*lines]
-    if variable in externally_used_names(context.module):
-        advice.append("for the modules that import it")
-    elif keeps_name:
-        advice.append("for what else uses it by that name")
-    elif lines:
-        advice.append(f"commands go on {group}")
-    elif variable:
-        advice.append(f"delete it and put commands on {group}")
-    else:
-        advice.append(f"{group} instead")
+    advice: list[str] = [*lines, _use_of_group(program, target)]
     if in_migrate:
         text = Code(context.module.source.text_of(in_migrate[0]))
         advice.append(f"{Code(instead)} for {text} in `Migrate`, too")
     if reads:
         advice.append(f"{Code(application)} for {Code(f'{variable}.app')}")
-    return _Replacement(tuple(advice), write)
+    return _Replacement(tuple(advice), write, ("flask.cli.FlaskGroup",) if driver else ())
+
+
+def _use_of_group(program: Program, target: ClickTarget) -> str:
+    """Return in words what the group of an application is for."""
+    group = Code(target.expression)
+    if target.driver_name:
+        names = " and ".join(f"'{name}'" for name in program.built_in_names)
+        return f"for {names}, which `flask` has itself; other commands go on {group}"
+    if program.variable in externally_used_names(program.home.module):
+        return "for the modules that import it"
+    if program.keeps_name:
+        return "for what else uses it by that name"
+    if target.statement:
+        return f"commands go on {group}"
+    return f"delete it and put commands on {group}" if program.variable else f"{group} instead"
 
 
 def _reads_of_application(

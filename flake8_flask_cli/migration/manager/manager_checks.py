@@ -16,27 +16,31 @@ from flake8_flask_cli.migration.manager.click_target import (
     is_without_application,
     target_of_call,
 )
+from flake8_flask_cli.migration.manager.driver import NO_DEFAULT_COMMANDS
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.managers import MANAGER, class_called
-from flake8_flask_cli.script.program import programs
-from flake8_flask_cli.text.phrases import no_value
+from flake8_flask_cli.script.program import Program, programs
+from flake8_flask_cli.text.phrases import Code, no_value
 
 
-def call_caveats(call: ast.Call, role: Role, context: Context) -> Iterator[Caveat]:
-    """Yield what the class of a Manager, and the arguments of the call that makes it, prevent."""
+def call_caveats(call: ast.Call, target: ClickTarget | None, context: Context) -> Iterator[Caveat]:
+    """Yield what the class of a Manager, and the arguments of the call that makes it, prevent.
+
+    Without a `target` it is registered where it is made.
+    """
     made = class_called(call, context)
     if made and made.name != MANAGER:
         yield manual(f"'{made.name.rpartition('.')[2]}' is a Manager class of its own")
     yield from unbound_arguments(call, PARAMETERS)
     built_in = bound_arguments(call, PARAMETERS).get("with_default_commands")
     # Flask-Script adds the commands to the Manager that is run, and to no other.
-    if role is Role.GROUP or built_in is None:
+    if target is None or target.role is Role.GROUP or built_in is None:
         return
     given = literal_value(built_in)
     if given is NOT_LITERAL:
         yield manual("'with_default_commands=' is computed")
-    elif given is not None and not given:
+    elif given is not None and not given and NO_DEFAULT_COMMANDS not in target.driver_arguments:
         yield unsafe("the commands run, shell and routes are there without being asked for")
 
 
@@ -70,12 +74,25 @@ def manager_caveats(
         return
     if target.role is Role.FACTORY and target.has_placeholder:
         yield manual("the factory has required parameters, which Flask-Script does not give")
-    elif target.factory:
-        yield unsafe(f"`flask` does not see the commands, `{target.expression}()` does")
-    elif target.role is Role.FACTORY:
-        yield unsafe("the application is made when the module is imported")
+    elif target.role is Role.FACTORY and not target.factory:
+        yield unsafe(
+            "the application is made on import, also for --help and a mistyped command: "
+            "`flask` sees the commands then"
+        )
     if target.application:
         yield from _application_caveats(call, name, target, context)
+
+
+def manager_notes(program: Program, target: ClickTarget) -> Iterator[str]:
+    """Yield what a person should know of the group that drives a program."""
+    name = target.expression if target.factory else target.driver_name
+    if target.factory:
+        yield f"`flask` does not see the commands, {Code(f'{name}()')} does"
+    for built_in in program.built_in_names if target.driver_name else ():
+        yield (
+            f"{Code(f'flask {built_in}')} runs a command of `flask` itself, "
+            f"{Code(f'{name}()')} the {Code(built_in)} of the program"
+        )
 
 
 def _application_caveats(

@@ -10,7 +10,7 @@ from flake8_flask_cli.migration.manager.application_names import importable_modu
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.script.given import is_parameter
+from flake8_flask_cli.script.given import parameter_of
 from flake8_flask_cli.script.managers import extension_of_manager
 from flake8_flask_cli.script.program import Program, programs, programs_of, runs_program
 
@@ -31,7 +31,7 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
     program, target = found[0], targets[0]
     if len({(each.application, each.factory) for each in targets}) > 1:
         target, application, imported = target._replace(factory=""), None, ""
-    elif len(found) == 1 and program.is_made_in(context) and not is_parameter(manager, context):
+    elif len(found) == 1 and program.is_made_in(context) and not parameter_of(manager, context):
         return target
     elif len(found) > 1 and all(each.is_made_in(context) for each in found):
         # Each branch binds both names.
@@ -40,6 +40,7 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
         application, imported = _application_here(target, program.home.module, manager, context)
     return target._replace(
         expression=text,
+        driver_name=text if target.driver_name else "",
         application=application,
         imported=imported,
         made=None,

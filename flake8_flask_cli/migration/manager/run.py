@@ -1,19 +1,19 @@
-"""What `manager.run()` and `manager.handle()` become: `python manage.py` goes on working."""
+"""What `manager.run()` becomes: `python manage.py` goes on working."""
 
 from __future__ import annotations
 
 import ast
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.call_arguments import bound_arguments
-from flake8_flask_cli.convert.converted import quoted
-from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
+from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
+from flake8_flask_cli.migration.manager.driver import default_command_argument
 from flake8_flask_cli.migration.manager.entry import (
     is_application_hidden,
     value_of_manager,
@@ -22,10 +22,9 @@ from flake8_flask_cli.migration.manager.entry import (
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
-from flake8_flask_cli.script.entities import Handle, Run
+from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import manager_ids, program_of
-from flake8_flask_cli.script.registrations import CommandKind
+from flake8_flask_cli.script.program import manager_ids, own_command_names
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -45,27 +44,29 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         steps = named.steps
         name = f"--app {shlex.quote(named.value)} " if named.value else ""
         advice += [Code(f"flask {name}<command>"), *named.advice]
-    if target.driver:
+    given = bound_arguments(call, ("commands", "default_command"))
+    default = _default_command(given.get("default_command"), manager, context)
+    arguments = (default_command_argument(default),) if default else ()
+    driver_call = target.driver(*arguments)
+    if driver_call:
         started = Code(start_command(module.source.path, context.project.root))
-        driver = f"{Code(str(target.driver))} to keep {started}"
+        driver = f"{Code(str(driver_call))} to keep {started}"
         advice.append(f"or {driver}" if advice else driver)
     if target.is_out_of_sight:
         advice.append("`flask` itself does not see the commands")
-    given = bound_arguments(call, ("commands", "default_command"))
     if "commands" in given:
         advice.append(f"the commands that it is given go on {Code(target.expression)}")
-    if "default_command" in given:
-        advice.append("a default command needs `invoke_without_command=True`")
 
     def change() -> Change:
         together = manager_ids(manager, context)
         if EVERY_GROUP in together:
             return Change(together)
         edits: list[Edit] = []
-        if target.driver:
-            text = target.driver.fitted(context.editor.layout.available_width(call))
+        if driver_call:
+            text = driver_call.fitted(context.editor.layout.available_width(call))
             edits += context.editor.replace(call, text)
-        imports = [] if target.factory else ["flask.cli.FlaskGroup"]
+        imports = [] if target.factory or target.driver_name else ["flask.cli.FlaskGroup"]
+        imports += ["sys"] if arguments else []
         if target.imported:
             import_edits = _edits_of_import(manager, target, context)
             edits += import_edits
@@ -74,70 +75,55 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         return Change(
             together,
             tuple(edits),
-            tuple(_caveats(call, target, context)),
+            (*_caveats_of_given(call, given, default), *_caveats(call, target, context)),
             tuple(imports),
             beforehand or skipped,
+            notes=tuple(_notes(call, target, context)),
         )
 
     return Conversion((*beforehand, *import_of_application, *advice), change, steps=steps)
 
 
-def handle_conversion(handle: Handle, context: Context) -> Conversion:
-    """Return the call of the test runner that runs the same command."""
-    call = handle.node
-    manager = manager_of(call.func, context)
-    target = target_of(manager, context)
-    runner = f"{target.application or 'current_app'}.test_cli_runner()"
-    advice: list[str] = [Code(import_line(target.imported))] if target.imported else []
-    advice.append(Code(f"{runner}.invoke(args={_words(call, manager, context)})"))
-    if not target.application:
-        advice.append("in a context of the application")
-    result = manual("what the test runner returns is not what the command does")
-    return Conversion(
-        tuple(advice), lambda: Change(manager_ids(manager, context), caveats=(result,))
-    )
+def _notes(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[str]:
+    """Yield what differs for `flask` alone."""
+    path = context.module.source.path
+    is_main = path is not None and path.name == "__main__.py"
+    if is_at_module_level(call, context.module) and not is_main:
+        yield "the program runs when `flask` imports the module, as with every import before"
+    if target.is_out_of_sight:
+        yield "`flask` does not see the commands, this program does"
 
 
-def _words(call: ast.Call, manager: ast.expr, context: Context) -> str:
-    """Return the list of words for `handle(prog, args)`."""
-    given = bound_arguments(call, ("prog", "args")).get("args")
-    if given is None:
-        return "[]"
-    words = literal_value(given)
-    if isinstance(words, str):
-        words = words.split()
-    if not isinstance(words, (list, tuple)):
-        return context.module.source.text_of(given)
-    if "runserver" in words[:1] and not _has_own_runserver(manager, context):
-        words = ["run", *words[1:]]
-    return f"[{', '.join(quoted(str(word)) for word in words)}]"
+def _default_command(given: ast.expr | None, manager: ast.expr, context: Context) -> str | None:
+    """Return the command that runs where none is typed, by its name from now on.
+
+    Empty where there is none, None where it is computed.
+    """
+    name = "" if given is None or is_none(given) else literal_value(given)
+    if name == "runserver" and name not in own_command_names(manager, context):
+        return "run"
+    return name if isinstance(name, str) else None
 
 
-def _has_own_runserver(manager: ast.expr, context: Context) -> bool:
-    """Tell whether `runserver` is another command than Flask-Script's Server."""
-    program = program_of(manager, context)
-    return program is not None and any(
-        each.name == "runserver" and each.kind is not CommandKind.SERVER
-        for each in program.commands
-    )
+def _caveats_of_given(
+    call: ast.Call, given: Mapping[str, ast.expr], default: str | None
+) -> Iterator[Caveat]:
+    """Yield what `run` is given that a group's call cannot be."""
+    if "commands" in given and not is_none(given["commands"]):
+        yield manual("what 'run' is given changes the commands of the program")
+    if default is None:
+        yield manual("'default_command=' is computed")
+    yield from unbound_arguments(call, ("commands", "default_command"))
 
 
 def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:
     """Yield what is different where the program is run by a FlaskGroup."""
     from flake8_flask_cli.migration.functions.exit_status import INTERRUPTS, handlers_around, shown
 
-    if call.args or call.keywords:
-        yield manual("what 'run' is given changes the commands of the program")
-    if not target.driver and target.role is Role.GROUP:
+    if not target.driver() and target.role is Role.GROUP:
         yield manual("it is a group of commands")
-    elif not target.driver:
+    elif not target.driver():
         yield manual("no variable of this module holds the application")
-    path = context.module.source.path
-    is_main = path is not None and path.name == "__main__.py"
-    if is_at_module_level(call, context.module) and not is_main:
-        yield unsafe("the program runs when the module is imported")
-    if target.is_out_of_sight:
-        yield unsafe("`flask` does not see the commands, this program does")
     # click prints `Aborted!` for these and exits with 1 (`click.BaseCommand.main`, version 7.1.2).
     handler = next(handlers_around(call, {*INTERRUPTS, "BaseException"}, context), None)
     if handler:

@@ -1,0 +1,106 @@
+"""The factory of a Manager: what FlaskGroup is given for it, and when it can be called at once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.main_guard import is_at_module_level
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.manager.application_names import is_free
+from flake8_flask_cli.names.scopes import Function, NamedFunction
+from flake8_flask_cli.script.program import Program
+
+_PARTIAL = "functools.partial"
+
+
+def is_partial(factory: ast.expr, context: Context) -> bool:
+    """Tell whether an expression is a call of `functools.partial`."""
+    return isinstance(factory, ast.Call) and _PARTIAL in {
+        value.name for value in context.module.values(factory.func)
+    }
+
+
+def parameters_required_by(factory: ast.expr, context: Context) -> list[str]:
+    """Return the names of the parameters that Flask-Script would have to give to a factory."""
+    if isinstance(factory, ast.Lambda):
+        return required_parameters(factory)
+    functions = filter(None, map(function_of, context.module.values(factory)))
+    return [name for function, _ in functions for name in required_parameters(function)]
+
+
+def create_app_text(factory: ast.expr, context: Context) -> str:
+    """Return the text of the function that FlaskGroup calls for what Flask-Script calls.
+
+    Flask-Script 2.0.6 calls any object without arguments. Flask 1 and 2.0 look at the signature,
+    and give a ScriptInfo to a parameter `script_info` and to a lone required one, such as the
+    `self` of a class (`flask.cli.call_factory`): only a plain function is as good by itself.
+    """
+    text = context.module.source.text_of(factory)
+    if isinstance(factory, ast.Lambda):
+        functions: list[Function] = [factory]
+    else:
+        named = factory.args[0] if is_partial(factory, context) else factory  # type: ignore[attr-defined]
+        found = [function_of(value) for value in context.module.values(named)]
+        functions = [each[0] for each in found if each]
+        if len(functions) != len(found) or not functions:
+            return f"lambda *args: {text}()"
+    if any(map(_is_plain, functions)):
+        return text
+    return f"lambda *args: {text if text.isidentifier() else f'({text})'}()"
+
+
+def _is_plain(function: Function) -> bool:
+    """Tell whether a function shows all its parameters, and takes no `script_info`."""
+    if isinstance(function, NamedFunction) and function.decorator_list:
+        return False
+    arguments = function.args
+    names = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    return all(each.arg != "script_info" for each in names)
+
+
+def can_be_called_at_import(factory: ast.expr, program: Program) -> bool:
+    """Tell whether `app = create_app()` can take the place of the Manager of a factory.
+
+    `flask` must see the name, which must be free, and the factory must find what it reads.
+    """
+    context, variable = program.home, program.variable
+    return (
+        variable.isidentifier()
+        and is_at_module_level(program.call, context.module)
+        and program.is_only_one
+        and is_free("app", variable, context)
+        and not any(bound_below(each, program.call, context) for each in _run_by(factory, context))
+    )
+
+
+def _run_by(factory: ast.expr, context: Context) -> Iterator[ast.AST]:
+    """Yield an expression, and the functions of the module that it, or one of them, names."""
+    seen: list[ast.AST] = [factory]
+    for each in seen:
+        yield each
+        for name in names_in(each):
+            for binding in context.module.lookup.bindings_of(name):
+                if isinstance(binding.node, NamedFunction) and binding.node not in seen:
+                    seen.append(binding.node)
+
+
+def bound_below(node: ast.AST, made: ast.Call, context: Context) -> list[str]:
+    """Return the names in a node that get a value, or another one, below a Manager."""
+    manager = context.module.scopes.parents[made]
+    return [
+        name.id
+        for name in names_in(node)
+        for binding in context.module.lookup.bindings_of(name)
+        if binding.position > (made.lineno, made.col_offset) and binding.node is not manager
+    ]
+
+
+def names_in(node: ast.AST) -> Iterator[ast.Name]:
+    """Yield the names that a node reads."""
+    return (
+        each
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
+    )
