@@ -33,6 +33,8 @@ class Topic(enum.Enum):
     """An import is still used, and is removed once nothing uses it."""
     NOT_GIVEN = enum.auto()
     """The file must change with the others and was not given."""
+    SUPPRESSED = enum.auto()
+    """The user's configuration or a `# noqa` suppresses the diagnostic."""
     EITHER_WAY = enum.auto()
     """It is so whether click or argparse declares the options: Flask-Script refuses them, say."""
 
