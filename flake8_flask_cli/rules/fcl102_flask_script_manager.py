@@ -61,7 +61,8 @@ or not at all: `@manager.command` on an `AppGroup` registers nothing, and says n
 
 Safe: `Manager(app)`, and managers of groups. The name stays where other modules import it, where
 functions of the project are given it, and where several branches bind it.
-`Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free.
+`Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free. One that
+is a statement of its own, and that nothing uses, is deleted.
 
 Unsafe:
 

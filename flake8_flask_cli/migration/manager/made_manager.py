@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.option import declared_argument
-from flake8_flask_cli.migration.conversion import Change, Conversion, replacement
+from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
@@ -36,6 +36,7 @@ from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
+_AT_WORK = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 _OUT_OF_SIGHT = "`flask` itself does not see its commands"
 
 
@@ -50,6 +51,8 @@ class _Replacement(NamedTuple):
 def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
     """Return what becomes of a call that makes a Manager, in no registration."""
     call = made.node
+    if isinstance(context.module.scopes.parents[call], ast.Expr):
+        return _unused_manager(call, context)
     target = target_of_call(call, context)
     if target.made and not target.shell_contexts:
         replacement = _made_group(call, target, target.made, context)
@@ -88,6 +91,29 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
 
     advice = (*replacement.advice, *_added_by_class(call, context))
     return Conversion(advice, change, imports=replacement.imports)
+
+
+def _unused_manager(call: ast.Call, context: Context) -> Conversion:
+    """Return what becomes of a Manager that nothing uses: making one has no effect.
+
+    It only keeps what it is given (`Manager.__init__` of Flask-Script 2.0.6).
+    """
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.availability import check_in_project
+        from flake8_flask_cli.migration.manager.manager_checks import call_caveats
+
+        caveats = [*call_caveats(call, None, context)]
+        check = check_in_project(context)
+        if check:
+            caveats.append(manual(check))
+        given = (*call.args, *call.keywords)
+        if any(isinstance(each, _AT_WORK) for argument in given for each in ast.walk(argument)):
+            caveats.append(manual("what the Manager is given has to be kept"))
+        deleted = deletion(call, context, *caveats)
+        return deleted._replace(group=frozenset({context.id_of(call)}))
+
+    return Conversion(("delete it, for nothing uses it",), change)
 
 
 def made_manager_registration(
