@@ -12,6 +12,7 @@ def test_upgrade():
 
 def test_downgrade():
     Manager(app)  # FCL102
+    print("downgraded")
 
 
 class Own(Manager): ...  # FCL102
