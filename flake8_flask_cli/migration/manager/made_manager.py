@@ -36,7 +36,6 @@ from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
-_AT_WORK = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 _OUT_OF_SIGHT = "`flask` itself does not see its commands"
 
 
@@ -52,7 +51,7 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
     """Return what becomes of a call that makes a Manager, in no registration."""
     call = made.node
     if isinstance(context.module.scopes.parents[call], ast.Expr):
-        return _unused_manager(call, context)
+        return _unused(call, context)
     target = target_of_call(call, context)
     if target.made and not target.shell_contexts:
         replacement = _made_group(call, target, target.made, context)
@@ -93,29 +92,6 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
     return Conversion(advice, change, imports=replacement.imports)
 
 
-def _unused_manager(call: ast.Call, context: Context) -> Conversion:
-    """Return what becomes of a Manager that nothing uses: making one has no effect.
-
-    It only keeps what it is given (`Manager.__init__` of Flask-Script 2.0.6).
-    """
-
-    def change() -> Change:
-        from flake8_flask_cli.migration.availability import check_in_project
-        from flake8_flask_cli.migration.manager.manager_checks import call_caveats
-
-        caveats = [*call_caveats(call, None, context)]
-        check = check_in_project(context)
-        if check:
-            caveats.append(manual(check))
-        given = (*call.args, *call.keywords)
-        if any(isinstance(each, _AT_WORK) for argument in given for each in ast.walk(argument)):
-            caveats.append(manual("what the Manager is given has to be kept"))
-        deleted = deletion(call, context, *caveats)
-        return deleted._replace(group=frozenset({context.id_of(call)}))
-
-    return Conversion(("delete it, for nothing uses it",), change)
-
-
 def made_manager_registration(
     registered: Registration, call: ast.Call, context: Context
 ) -> Conversion:
@@ -152,6 +128,22 @@ def manager_class_conversion(manager: ManagerClass, _: Context) -> Conversion:
         lambda: Change(caveats=(manual("a person has to write the class anew"),)),
         imports=("flask.cli.AppGroup",),
     )
+
+
+def _unused(call: ast.Call, context: Context) -> Conversion:
+    """Return the deletion of a Manager that nothing can use: it stores what it is given."""
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.manager.manager_checks import class_caveats
+
+        given = (*call.args, *(each.value for each in call.keywords))
+        caveats = [*class_caveats(call, context)]
+        if not all(isinstance(each, ast.Name | ast.Constant) for each in given):
+            caveats.append(manual("what it is given may be needed for itself"))
+        ids = frozenset({context.id_of(call)})
+        return deletion(call, context, *caveats)._replace(group=ids)
+
+    return Conversion(("delete it: nothing uses it",), change)
 
 
 def _made_group(
