@@ -124,6 +124,8 @@ class Edit(NamedTuple):
 
 EVERY_GROUP = "*"
 """In `Fix.together`: the group is not known, so the fix is in every group of the project."""
+OUTSIDE_GROUP = "?"
+"""In `Fix.together`: a library makes the Manager, which is in no group of the project."""
 
 
 class Definition(NamedTuple):
