@@ -294,6 +294,13 @@ def test_no_flask_command_line_is_promised_of_a_guard_that_sets_up(tmp_path: Pat
     assert to_do(command("fix", cwd=tmp_path).output) == [NAME_IT]
 
 
+def test_what_else_flask_needs_is_said_too(tmp_path: Path) -> None:
+    set_up = SET_UP_UNDER_THE_GUARD.replace("    Migrate(app, db)\n", "")
+    files = {"manage.py": set_up, "shop.py": f"{SHOP}db = None\n"}
+    needs = "`flask db` needs `Migrate(app, db)`, and no such call was found"
+    assert any(needs in each for each in to_do(fix(tmp_path, files).output))
+
+
 def test_what_flask_has_of_the_same_name_takes_no_place(tmp_path: Path) -> None:
     ran = fix(tmp_path, {"manage.py": MANAGE.replace("def deploy", "def run")}, "--unsafe-fixes")
     assert "in place of" not in ran.output

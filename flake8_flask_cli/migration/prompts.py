@@ -36,7 +36,10 @@ def prompt_conversion(prompt: Prompt, context: Context) -> Conversion:
         check = check_in_module(context)
         if check:
             caveats.append(manual(check))
-        text = f"{converted.call.in_lines()}{converted.compared}"
+        text = converted.call.in_lines()
+        if "\n" not in text:
+            text = converted.call.fitted(context.editor.layout.available_width(prompt.node))
+        text += converted.compared
         around = context.module.scopes.parents[prompt.node]
         if converted.compared and isinstance(around, ast.expr):
             text = f"({text})"

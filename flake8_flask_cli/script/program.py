@@ -203,14 +203,21 @@ class Program:
         So do the modules that import it, the functions that it is given to, and what uses it where
         another branch binds the name to another Manager.
         """
-        module, name = self.home.module, self.variable
-        if name in externally_used_names(module):
+        if self.variable in externally_used_names(self.home.module) or self.alternatives:
             return True
-        return any(
-            receiver_of(use, self.home) is not None or len(programs_of(use, self.home)) > 1
-            for use in module.lookup.uses(name)
-            if any(each.id == self.id for each in programs_of(use, self.home))
-        )
+        return any(receiver_of(use, self.home) for use, _ in self._uses())
+
+    @property
+    def alternatives(self) -> frozenset[str]:
+        """The ids of the Managers that other branches bind the same name to."""
+        return frozenset(each.id for _, found in self._uses() for each in found) - {self.id}
+
+    def _uses(self) -> Iterator[tuple[ast.Name, tuple[Program, ...]]]:
+        """Yield where its module uses the name, with all Managers that it may be there."""
+        for use in self.home.module.lookup.uses(self.variable):
+            found = programs_of(use, self.home)
+            if any(each.id == self.id for each in found):
+                yield use, found
 
     @property
     def commands(self) -> list[Command]:

@@ -182,7 +182,7 @@ def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
         return target
     # An option that is ignored is deleted in the idiomatic form.
     ignores_options = program.has_options and not context.idiomatic
-    if ignores_options or program.built_in_names:
+    if ignores_options or program.built_in_names or program.is_run_by_name:
         return target._replace(driver_name=program.variable, has_options=ignores_options)
     return target
 

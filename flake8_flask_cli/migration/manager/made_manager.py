@@ -254,7 +254,9 @@ def _use_of_group(program: Program, target: ClickTarget) -> str:
     group = Code(target.expression)
     if target.driver_name:
         names = " and ".join(f"'{name}'" for name in program.built_in_names)
-        return f"for {names}, which `flask` has itself; other commands go on {group}"
+        if names:
+            return f"for {names}, which `flask` has itself; other commands go on {group}"
+        return f"for the entry point; commands go on {group}"
     if program.variable in externally_used_names(program.home.module):
         return "for the modules that import it"
     if program.keeps_name:

@@ -108,7 +108,9 @@ def _application_caveats(
     if not root.isidentifier():
         yield manual("the application has no name")
     elif target.new_application:
-        targets = [target_of_call(each.call, context) for each in programs(context)]
+        alternatives = Program(call, context).alternatives
+        others = [each for each in programs(context) if each.id not in alternatives]
+        targets = [target_of_call(each.call, context) for each in others]
         if sum(each.application == root and bool(each.new_application) for each in targets) > 1:
             yield manual(f"several Managers need the name '{root}'")
         if _is_taken(root, name, context):
