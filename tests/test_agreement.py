@@ -44,7 +44,7 @@ EXPECTED = [
         for pattern in (r"sys\.exit\(.*\)", r"with current_app\.test_request_context\(\):")
     ),
     Expected("FCL103", r"os\.environ\.pop\('FLASK_RUN_FROM_CLI', None\)", "as these"),
-    Expected("FCL103", r".*\bexit_with_result\b.*", "as these"),
+    *(Expected(code, r".*\bexit_with_result\b.*", "as these") for code in ("FCL103", "FCL105")),
     *(
         Expected("FCL105", pattern, "what a command returns is asked of its class by the fix")
         for pattern in (

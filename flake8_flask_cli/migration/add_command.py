@@ -18,11 +18,13 @@ from flake8_flask_cli.migration.helper_commands import (
     made_helper_conversion,
     registered_helper,
 )
+from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.made_manager import made_manager_registration
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
-from flake8_flask_cli.migration.shells import registered_shell
+from flake8_flask_cli.migration.shells import registered_shell, registered_shell_class
 from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.command_class import command_class
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
@@ -107,9 +109,24 @@ def _conversion(registered: Registration, context: Context) -> Conversion:
         return instead
     if registered.namespace is not None:
         return _in_namespace(registered, command, registered.namespace, group, context)
+    shell = _shell_class(registered, command, target, context)
+    if shell:
+        return shell
     conversion = _on_group(registered, command, group, context)
     hidden = target.hidden_by_built_in(registered.command_name)
     return conversion._replace(caveats=(*conversion.caveats, *hidden))
+
+
+def _shell_class(
+    registered: Registration, command: ast.expr, target: ClickTarget, context: Context
+) -> Conversion | None:
+    """Return what gives the shell of `flask` the names of a class of the project, a Shell."""
+    value = registered.value
+    if value is None or not (value.derives_from((SHELL,)) or value.is_a((SHELL,))):
+        return None
+    text = context.module.source.text_of(command)
+    is_object = value.kind is Kind.INSTANCE or isinstance(command, ast.Call)
+    return registered_shell_class(registered, text if is_object else f"{text}()", target, context)
 
 
 def _existing_command(

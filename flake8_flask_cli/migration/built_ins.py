@@ -6,10 +6,17 @@ import ast
 
 from flake8_flask_cli.application.app_value import MAKE_GLOBAL
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.caveat_texts import VALUE_USED
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.server import server_line
+from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE, WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
+from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
-from flake8_flask_cli.model import manual, texts, unsafe
+from flake8_flask_cli.migration.manager.manager_target import target_of
+from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.program import manager_ids
@@ -24,12 +31,15 @@ def registered_server(
     """Return what the registration of `Server(...)` becomes, or that of the class itself.
 
     `runserver` is `run` from now on, whatever its settings: whoever starts it has to type another
-    command in any case, and reads the whole line. A Server of another name would just be gone.
+    command in any case, and reads the whole line. A Server of another name stays a command, but for
+    the idiomatic form, where it is gone.
     """
     conversion = _flask_run(server, registered.owner, context)
 
     def change() -> Change:
         name = registered.command_name
+        if name != "runserver" and not context.idiomatic:
+            return _own_server(registered, server, context)
         line, *lost = conversion.advice
         replaced = (f"{line} replaces '{name}'", *lost) if name != "runserver" else ()
         return deletion(registered.call, context, *map(unsafe, replaced))
@@ -37,10 +47,56 @@ def registered_server(
     return conversion._replace(change=change)
 
 
+def _own_server(registered: Registration, server: ast.Call | None, context: Context) -> Change:
+    """Return the change of the registration of a Server of another name: it keeps its options.
+
+    A Server that a variable holds is made where it was.
+    """
+    editor, text_of = context.editor, context.module.source.text_of
+    statements: list[str] = []
+    caveats: tuple[Caveat, ...] = ()
+    if isinstance(registered.command, ast.Name) and server:
+        variable = registered.command.id
+        if _registered_variable(server, context) is None:
+            caveats = (manual("it is not a plain Server"),)
+    else:
+        variable, caveats = free_name(("server", "development_server"), context)
+        given = text_of(server)[len(text_of(server.func)) :] if server else "()"
+        statements = [f"{variable} = {SERVER_BASE.name}{given}"]
+        if not isinstance(context.module.scopes.parents.get(registered.call), ast.Expr):
+            caveats += (manual(VALUE_USED),)
+    arguments = (
+        quoted(registered.command_name),
+        f"callback={WITH_APPLICATION.name}({variable})",
+        f"arguments={variable}.get_options",
+        f"help={variable}.help",
+    )
+    command = CallText(COMMAND_CLASS.name, arguments)
+    group = target_of(registered.owner, context).expression
+    call = CallText(f"{group}.add_command", (command,))
+    fitted = call.fitted(editor.layout.available_width(registered.call))
+    return Change(
+        edits=tuple(editor.replace(registered.call, "\n".join((*statements, fitted)))),
+        caveats=caveats,
+        definitions=(ARGUMENT_CLASS, SERVER_BASE, COMMAND_CLASS, WITH_APPLICATION),
+    )
+
+
 def made_server_conversion(made: MadeServer, context: Context) -> Conversion:
     """Return what a `Server(...)` becomes that is made apart from its registration."""
     conversion = _flask_run(made.node, None, context)
-    return conversion._replace(change=lambda: variable_change(made.node, context))
+
+    def change() -> Change:
+        found = _registered_variable(made.node, context)
+        if found is None or found[1].command_name == "runserver" or context.idiomatic:
+            return variable_change(made.node, context)
+        return Change(
+            manager_ids(found[1].owner, context),
+            tuple(context.editor.replace(made.node.func, SERVER_BASE.name)),
+            definitions=(ARGUMENT_CLASS, SERVER_BASE),
+        )
+
+    return conversion._replace(change=change)
 
 
 def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Context) -> Conversion:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import required_parameters
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
+from flake8_flask_cli.convert.call_text import CallText
+from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.built_ins import variable_change
-from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
+from flake8_flask_cli.migration.classes.stand_ins import SHELL_BASE
+from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, joined, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.migration.manager.shell_contexts import (
@@ -26,7 +30,6 @@ from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
 
-_NO_APPLICATION = "no variable of this module holds the application"
 _FLASK_SHELL = Code("flask shell")
 
 
@@ -35,17 +38,41 @@ def registered_shell(
 ) -> Conversion:
     """Return what the registration of `Shell(...)` becomes, or that of the class itself."""
     name, names = registered.command_name, _names_of(shell)
+    target = target_of(registered.owner, context)
+    needs_own = _needs_own_command(names.expression, target, registered.owner, context)
+    if needs_own or (name != "shell" and not context.idiomatic):
+        return _own_command(registered.call, name, names, target, registered.owner, context)
     if name != "shell":
         renamed = unsafe(f"{_FLASK_SHELL} replaces '{name}'")
         names = names._replace(caveats=(*names.caveats, renamed))
     return _conversion(registered.call, names, registered.owner, context)
 
 
+def registered_shell_class(
+    registered: Registration, made: str, target: ClickTarget, context: Context
+) -> Conversion | None:
+    """Return what gives the shell of `flask` the names of an object of a class, a Shell.
+
+    None where its registration becomes a command: the shell of `flask` has another name, or no
+    variable holds the application.
+    """
+    if registered.command_name != "shell" or target.application is None:
+        return None
+    line = _processor(f"{made}.get_context", target)
+    imports = (target.imported,) if target.imported else ()
+    change = partial(replacement, registered.call, line, context)
+    return Conversion((Code(line),), lambda: change()._replace(imports=imports))
+
+
 def passed_shell_conversion(passed: PassedShell, context: Context) -> Conversion:
     """Return what `manager.shell(function)` becomes."""
     call = passed.node
     names = _Names(_but_none(call.args[0]) if call.args else None)
-    return _conversion(call, names, manager_of(call.func, context), context)
+    owner = manager_of(call.func, context)
+    target = target_of(owner, context)
+    if _needs_own_command(names.expression, target, owner, context):
+        return _own_command(call, "shell", names, target, owner, context)
+    return _conversion(call, names, owner, context)
 
 
 def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
@@ -63,42 +90,48 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
 def shell_function_conversion(shell: ShellFunction, context: Context) -> Conversion:
     """Return what `@manager.shell` becomes, all of a function; two for one application are one."""
     function = shell.function
-    targets = [target_of(manager_of(each, context), context) for each in shell.decorators]
-    advice = [
-        piece
-        for target in targets
-        for piece in (
-            (Code(_decorator(target)),)
-            if target.application
-            else _processor_call(function.name, target)
-        )
+    managers = [manager_of(each, context) for each in shell.decorators]
+    targets = [target_of(each, context) for each in managers]
+    commands = [
+        _ShellCommand.of(quoted("shell"), function.name, target.expression)
+        for target, manager in zip(targets, managers, strict=True)
+        if _needs_own_command(function, target, manager, context)
     ]
+    advice: list[str] = [Code(str(command.call)) for command in commands]
+    for target in targets:
+        if target.application:
+            advice.append(Code(_decorator(target)))
+        elif not commands:
+            advice += _processor_call(function.name, target)
 
     def change() -> Change:
         written: set[str] = set()
         edits: list[Edit] = []
-        caveats = [*_checks(function, context)]
         for decorator, target in zip(shell.decorators, targets, strict=True):
             line = _decorator(target)
-            manager = manager_of(decorator, context)
-            if is_given_to_factory(target.shell_contexts, function, manager, context):
-                written.add(line)
-            elif target.application is None:
-                caveats.append(manual(_NO_APPLICATION))
-            edits += context.editor.replace_decorator(decorator, [] if line in written else [line])
+            lines = [line] if target.application and line not in written else []
+            edits += context.editor.replace_decorator(decorator, lines)
             written.add(line)
-        return Change(
-            decorating_manager_ids(function, context),
-            tuple(edits),
-            tuple(caveats),
-            tuple(target.imported for target in targets if target.imported),
+        editor = context.editor
+        width = editor.layout.available_width(function)
+        below = [line for each in commands for line in each.call.fitted(width).split("\n")]
+        if below:
+            edits += editor.insert_below(function, list(map(editor.in_units, below)))
+        return joined(
+            Change(
+                decorating_manager_ids(function, context),
+                tuple(edits),
+                tuple(_checks(function, context)),
+                tuple(target.imported for target in targets if target.imported),
+            ),
+            *(each.needs for each in commands),
         )
 
     return Conversion(tuple(dict.fromkeys(advice)), change)
 
 
 class _Names(NamedTuple):
-    """What gives a Shell its names, the `make_context`, and what is lost of its other arguments.
+    """What gives a Shell its names, the `make_context`, and which other arguments are lost.
 
     Without an expression the Shell has no names of its own, or they are not known.
     """
@@ -106,15 +139,92 @@ class _Names(NamedTuple):
     expression: ast.expr | None
     caveats: tuple[Caveat, ...] = ()
     is_unknown: bool = False
+    lost: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the shell of `flask`."""
+        return tuple(f"{_FLASK_SHELL} has nothing for '{name}='" for name in self.lost)
+
+
+class _ShellCommand(NamedTuple):
+    """The call that adds a command of its own for a shell, and what that needs in the module."""
+
+    call: CallText
+    needs: Change
+
+    @classmethod
+    def of(cls, name: str, function: str, group: str) -> _ShellCommand:
+        """Return the shell with the names of a function; without one, it is that of `flask`."""
+        if not function:
+            call = CallText(f"{group}.add_command", ("shell_command", name))
+            return cls(call, Change(imports=("flask.cli.shell_command",)))
+        shell = f"{SHELL_BASE.name}(make_context={function})"
+        made = CallText("click.Command", (name, f"callback={shell}.run"))
+        needs = Change(imports=("click",), definitions=(SHELL_BASE,))
+        return cls(CallText(f"{group}.add_command", (made,)), needs)
+
+
+def _needs_own_command(
+    names: ast.expr | NamedFunction | None,
+    target: ClickTarget,
+    manager: ast.expr,
+    context: Context,
+) -> bool:
+    """Tell whether the shell of `flask` cannot be given names: nothing here has its application.
+
+    `names` is the function, or the expression of it, and `manager` the Manager.
+    """
+    if target.application is not None:
+        return False
+    is_given = names is not None and is_given_to_factory(
+        target.shell_contexts, names, manager, context
+    )
+    return not is_given
+
+
+def _own_command(
+    call: ast.Call,
+    name: str,
+    names: _Names,
+    target: ClickTarget,
+    owner: ast.expr,
+    context: Context,
+) -> Conversion:
+    """Return the command that a call becomes which gives a Manager a shell.
+
+    It is of a name of its own, or on a group that drives the program.
+    """
+    expression = names.expression
+    if expression is None and not names.is_unknown and name == "shell" and target.factory:
+        return _conversion(call, names, owner, context)
+    text = context.module.source.text_of(expression) if expression else ""
+    command = _ShellCommand.of(quoted(name), text, target.group_for(name))
+
+    def change() -> Change:
+        function = _function_here(expression, context) if expression else None
+        fitted = command.call.fitted(context.editor.layout.available_width(call))
+        return joined(
+            Change(manager_ids(owner, context), notes=names.notes),
+            replacement(call, fitted, context, *_checks(function, context)),
+            command.needs,
+        )
+
+    advice = (Code(str(command.call)), *_lost(names))
+    return Conversion(advice, change, names.caveats, command.needs.imports)
+
+
+def _lost(names: _Names) -> tuple[str, ...]:
+    return tuple(f"'{name}=' has no counterpart" for name in names.lost)
 
 
 def _names_of(shell: ast.Call | None) -> _Names:
     arguments = bound_arguments(shell, SHELL_PARAMETERS) if shell else {}
     unbound = list(unbound_arguments(shell, SHELL_PARAMETERS)) if shell else []
     expression = arguments.pop("make_context", None)
-    lost = (unsafe(f"'{name}=' has no counterpart") for name in arguments)
     is_unknown = expression is None and bool(unbound)
-    return _Names(_but_none(expression) if expression else None, (*unbound, *lost), is_unknown)
+    given = _but_none(expression) if expression else None
+    return _Names(given, tuple(unbound), is_unknown, tuple(arguments))
 
 
 def _but_none(expression: ast.expr) -> ast.expr | None:
@@ -130,12 +240,10 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
     def change() -> Change:
         group, expression = manager_ids(owner, context), names.expression
         if expression is None:
-            return deletion(call, context)._replace(group=group)
+            return deletion(call, context)._replace(group=group, notes=names.notes)
         checks = tuple(_checks(_function_here(expression, context), context))
         if is_given_to_factory(target.shell_contexts, expression, owner, context):
-            return deletion(call, context, *checks)._replace(group=group)
-        if target.application is None:
-            checks = (*checks, manual(_NO_APPLICATION))
+            return deletion(call, context, *checks)._replace(group=group, notes=names.notes)
         if function is None:
             line = _processor(context.module.source.text_of(expression), target)
             found = replacement(call, line, context)
@@ -145,7 +253,9 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
                 added = context.editor.insert_decorators(function, [_decorator(target)])
                 found = found._replace(edits=(*found.edits, *added))
         imports = (target.imported,) if target.imported else ()
-        return found._replace(group=group, caveats=(*checks, *found.caveats), imports=imports)
+        return found._replace(
+            group=group, caveats=(*checks, *found.caveats), imports=imports, notes=names.notes
+        )
 
     return _advice(names, function, target, context)._replace(change=change)
 
@@ -159,7 +269,7 @@ def _advice(
     that is known.
     """
     if names.expression is None and not names.is_unknown:
-        advice: tuple[str, ...] = (f"delete it: {_FLASK_SHELL} is built in",)
+        advice: tuple[str, ...] = (f"delete it: {_FLASK_SHELL} is built in", *_lost(names))
         return Conversion(advice, caveats=names.caveats)
     if function and target:
         advice = (f"add {Code(_decorator(target))} above '{function.name}'",)
@@ -167,7 +277,7 @@ def _advice(
         text_of = context.module.source.text_of
         text = text_of(names.expression) if names.expression else "<make_context>"
         advice = _processor_call(text, target)
-    return Conversion(advice, caveats=names.caveats)
+    return Conversion((*advice, *_lost(names)), caveats=names.caveats)
 
 
 def _decorated(names: _Names, target: ClickTarget | None, context: Context) -> NamedFunction | None:

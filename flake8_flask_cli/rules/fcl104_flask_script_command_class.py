@@ -111,7 +111,8 @@ The classes and functions that a program needs are put into its modules, below t
   `sys.exit(status or 0)`.
 
 A `handle` is left as it is: Flask-Script 2 never calls it. Where a class has nothing else to run,
-its command fails today; then `handle` becomes the command, and the fix is unsafe. So it is
+its command fails today, and goes on failing; with `--unsafe-fixes` it runs `handle`. The fix is
+unsafe
 
 - where `run` is called elsewhere and uses `request`, `session` or `url_for`;
 - for `InvalidCommand` with `--unsafe-fixes`, which makes it `click.UsageError`: where nothing

@@ -49,18 +49,22 @@ Besides what it returns, `app` and `g` are there.
 
 ## Fix safety
 
-Safe for `Shell(make_context=...)` as `shell`, and for `@manager.shell`. The decorator goes on a
-function that is defined below the application and has no other decorators; else a call replaces the
-registration.
+Safe for a Shell of the name `shell`, and for `@manager.shell`. The decorator goes on a function
+that is defined below the application and has no other decorators; else a call replaces the
+registration. Where a factory makes the application, the new factory makes that call. Where nothing
+holds the application, as on a Manager below another one, a command of the name takes the place: a
+small class `ContextShell` opens the shell of `flask` with the names.
 
-Unsafe under another name than `shell`, with `banner`, `use_ipython` and the like, which have no
-counterpart, and where the function uses the request. The package flask-shell-ipython replaces the
-shell.
+A Shell of another name becomes such a command, too. With `--unsafe-fixes` it is deleted, because
+`flask shell` does the same.
+
+`banner`, `use_ipython` and the like have no counterpart; the report says so. The package
+flask-shell-ipython replaces the shell. It is unsafe where the function uses the request.
 
 A function with several such decorators, or with `@manager.command` as well, changes as a whole.
 
 Left to a person: a function with a required parameter, which Flask-Script 2.0.6 does not call
-either, and a module that has no name for the application.
+either. For a class that derives from `Shell`, see the page of FCL104.
 
 Flask-Script's shell has a request context, that of `flask` an application context only.
 

@@ -39,8 +39,11 @@ def class_change(command: CommandClass, options: Sequence[ListedOptions]) -> Cha
 
 def _notes(command: CommandClass, form: ClassForm) -> tuple[str, ...]:
     """Return what a person should know of a class that is converted, and why."""
-    handle = "left as it is: Flask-Script 2 never calls 'handle', and nor does anything now"
-    notes = [handle] if command.method("handle") and not runs_handle(command) else []
+    notes = []
+    if command.method("handle") and not runs_handle(command):
+        notes.append("Flask-Script 2 never calls 'handle': it is left, and nothing calls it")
+    elif runs_handle(command) and not command.context.idiomatic:
+        notes.append("Flask-Script 2 never calls 'handle': the command fails, as before")
     if form.keeps_argparse and not command.derives_from(BaseKind.SERVER):
         kept_for = texts(caveats_in_click(command))
         notes += [f"keeps argparse: {', '.join(kept_for)}"] if kept_for else []

@@ -31,6 +31,7 @@ from flake8_flask_cli.migration.classes.option_objects import (
 )
 from flake8_flask_cli.migration.classes.stand_ins import WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
@@ -137,17 +138,21 @@ def _callback(
     caveats: tuple[Caveat, ...] = ()
     definitions: tuple[Definition, ...] = ()
     imports: tuple[str, ...] = ()
-    is_handle = runs_handle(command)
+    is_handle, is_idiomatic = runs_handle(command), command.context.idiomatic
     has_call = command.member("__call__") is not None or command.derives_from(BaseKind.SERVER)
     if has_call or is_handle or captured:
-        target = f"{names.of_object}.handle" if is_handle else names.of_object
+        # Flask-Script 2 never calls `handle`: without it the command goes on failing.
+        target = names.of_object + (".handle" if is_handle and is_idiomatic else "")
         arguments = ", ".join((target, quoted(captured)) if captured else (target,))
         text, definitions = f"{WITH_APPLICATION.name}({arguments})", (WITH_APPLICATION,)
+    elif command.derives_from(BaseKind.SHELL):
+        text = f"{names.of_object}.run"
     else:
         text, imports = f"with_appcontext({names.of_object}.run)", ("flask.cli.with_appcontext",)
-    if is_handle:
+    runs = has_call or is_handle or command.member("run") or command.derives_from(BaseKind.SHELL)
+    if is_handle and is_idiomatic:
         caveats = (unsafe("Flask-Script 2 never calls 'handle', so the command fails today"),)
-    elif not (has_call or command.member("run") or command.derives_from(BaseKind.SHELL)):
+    elif not runs:
         caveats = (manual(f"'{command.node.name}' has no 'run' of its own"),)
     if exiting:
         text, definitions = f"{exiting.name}({text})", (*definitions, exiting)
@@ -186,12 +191,9 @@ def _names(
             caveats.append(manual(f"what '{name}' makes cannot be resolved"))
     if not _is_needed_twice(registered, command, form):
         return _Names(name, made, caveats=tuple(caveats))
-    taken = {each for names in context.module.scopes.bindings.values() for each in names}
     own = function_name(command.node.name)
-    variable = next((each for each in (own, f"{own}_command") if each not in taken), own)
-    if variable in taken:
-        caveats.append(manual(f"the name '{variable}' means something else here"))
-    return _Names(variable, variable, (f"{variable} = {made}",), tuple(caveats))
+    variable, taken = free_name((own, f"{own}_command"), context)
+    return _Names(variable, variable, (f"{variable} = {made}",), (*caveats, *taken))
 
 
 def _is_needed_twice(registered: Registration, command: CommandClass, form: ClassForm) -> bool:

@@ -90,11 +90,14 @@ def _sharing(command: CommandClass) -> Iterator[CommandClass]:
 
 
 def classes_with_option(
-    call: ast.Call, statement: ast.stmt, context: Context
+    call: ast.Call, names: tuple[str, ...], context: Context
 ) -> Iterator[CommandClass]:
-    """Yield the classes of the project that have an option which a statement outside them makes."""
+    """Yield the classes of the project that have an option which is made outside of them.
+
+    `names` are those of the lists that have it.
+    """
     made = {context.id_of(each) for each in ast.walk(call) if isinstance(each, ast.Call)}
-    for each in _classes_mentioning(_names_bound_by(statement, context), context):
+    for each in _classes_mentioning(names, context):
         if not made.isdisjoint(there.id_of(used) for used, there in options_of_class(each).calls):
             yield each
 

@@ -104,6 +104,7 @@ def uses_base(command: CommandClass) -> bool:
     captured = captured_by(command)
     return (
         (captured.is_by_position and command.member("__call__") is None)
+        or (runs_handle(command) and not command.context.idiomatic)
         or any(
             name in given and (is_set or not is_own)
             for name, is_set, is_own in uses_of_object(command)

@@ -21,33 +21,35 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
     def change() -> Change:
         from flake8_flask_cli.migration.classes.forms import classes_with_option, form_of
 
+        names: tuple[str, ...] | None
         statement = _statement_at_top(call, context)
-        user = next(classes_with_option(call, statement, context), None)
-        replaced = options.change(keeps_argparse=user is not None and form_of(user).keeps_argparse)
-        caveats = replaced.caveats
         match statement:
-            case ast.ClassDef():
-                pass
+            case ast.ClassDef(name=name):
+                names = (name,)
             case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
-                if not _only_classes_use(name, context):
-                    caveats += (manual("something other than a class of commands uses it"),)
+                names = _lists_with(name, context)
             case _:
                 unknown = manual("which commands it is for is not known")
                 return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
+        user = next(classes_with_option(call, names, context), None) if names else None
+        replaced = options.change(keeps_argparse=user is not None and form_of(user).keeps_argparse)
+        caveats = replaced.caveats
+        if names is None:
+            caveats += (manual("something other than a class of commands uses it"),)
         return replaced._replace(group=frozenset({context.id_of(statement)}), caveats=caveats)
 
     advice = (*options.lines(), *texts(options.caveats), *or_argparse(options.caveats))
     return Conversion(advice, change, imports=("click",))
 
 
-def _statement_at_top(call: ast.Call, context: Context) -> ast.stmt:
+def _statement_at_top(call: ast.expr, context: Context) -> ast.stmt:
     """Return the statement of the module itself that a call is in."""
     scopes = context.module.scopes
     statements = (each for each in scopes.ancestors(call) if isinstance(each, ast.stmt))
     return next(each for each in statements if scopes.parents[each] is scopes.tree)
 
 
-def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
+def _is_listed(call: ast.expr, statement: ast.stmt, context: Context) -> bool:
     """Tell whether a call is the value of a statement, or an element of a list that is."""
     around = context.module.scopes.ancestors(call)
     between = takewhile(lambda each: each is not statement, around)
@@ -57,17 +59,34 @@ def _is_listed(call: ast.Call, statement: ast.stmt, context: Context) -> bool:
 _LISTS = (ast.Tuple, ast.List, ast.BinOp, ast.Starred)
 
 
-def _only_classes_use(name: str, context: Context) -> bool:
-    """Tell whether all that uses a list of options is in a class, anywhere in the project."""
+def _lists_with(name: str, context: Context) -> tuple[str, ...] | None:
+    """Return a list of options of a module, and those of the project that are made with it.
+
+    None where anything but a class or such a list uses one of them.
+    """
     from flake8_flask_cli.names.project import modules_mentioning
     from flake8_flask_cli.names.references import references_in
 
-    options = GlobalName(context.module.source.path, name)
-    for module in modules_mentioning((name.encode(),), context.module):
-        for use in references_in(options, module):
-            around = module.scopes.ancestors(use)
-            if isinstance(use.ctx, ast.Load) and not any(
-                isinstance(each, ast.ClassDef) for each in around
-            ):
-                return False
-    return True
+    found: dict[str, None] = {}
+    pending = [(name, context.module)]
+    while pending:
+        name, home = pending.pop()
+        if name in found:
+            continue
+        found[name] = None
+        for module in modules_mentioning((name.encode(),), home):
+            for use in references_in(GlobalName(home.source.path, name), module):
+                around = list(module.scopes.ancestors(use))
+                if not isinstance(use.ctx, ast.Load) or any(
+                    isinstance(each, ast.ClassDef) for each in around
+                ):
+                    continue
+                there = context.of(module)
+                match _statement_at_top(use, there):
+                    case ast.Assign(targets=[ast.Name(id=other)]) as statement if _is_listed(
+                        use, statement, there
+                    ):
+                        pending.append((other, module))
+                    case _:
+                        return None
+    return tuple(found)

@@ -129,11 +129,13 @@ class ContextShell:
         return self.make_context()
 
     def run(self, **options):
-        current_app.shell_context_processor(self.get_context)
-        click.get_current_context().invoke(shell_command)''',
-    ("click", "flask.current_app", "flask.cli.shell_command"),
+        context = click.get_current_context()
+        app = context.ensure_object(ScriptInfo).load_app()
+        app.shell_context_processor(self.get_context)
+        context.invoke(shell_command)''',
+    ("click", "flask.cli.ScriptInfo", "flask.cli.shell_command"),
 )
-"""Replaces Shell."""
+"""Replaces Shell; its `run` needs no context of the application: `shell_command` pushes one."""
 
 STAND_INS: Final = {
     BaseKind.COMMAND: COMMAND_BASE,
