@@ -103,7 +103,7 @@ def _written(line: DecoratorLine, context: Context, replaced: ast.expr | None = 
     It is written in the way of what it replaces. The indentation is relative to the first line.
     """
     call = CallText(f"@{line.decorator}", line.arguments)
-    width = len("@") + _width(replaced, context) if replaced else len(str(call))
+    width = len("@") + _width(replaced, context) if replaced else LONGEST_LINE
     return [*comment_lines(line.remark), *_fitted(call, width).split("\n")]
 
 

@@ -52,7 +52,8 @@ def is_factory(given: ast.expr, context: Context) -> bool:
         return True
     if isinstance(given, ast.Call):
         return is_partial(given, context)
-    if any(value.kind is Kind.FUNCTION for value in values):
+    is_function = isinstance(context.module.lookup.only_value(given), NamedFunction)
+    if is_function or any(value.kind is Kind.FUNCTION for value in values):
         return True
     known = (*DISCOVERED, *context.settings.factories)
     return last_name(given) in known and all(value.kind is Kind.UNKNOWN for value in values)

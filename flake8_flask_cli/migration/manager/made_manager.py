@@ -61,6 +61,7 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         replacement = _application(call, target, context)
 
     def change() -> Change:
+        from flake8_flask_cli.migration.manager.help_settings import edits_of_help, help_settings
         from flake8_flask_cli.migration.manager.manager_checks import (
             call_caveats,
             manager_caveats,
@@ -79,14 +80,24 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         if isinstance(context.module.scopes.scope(statement), ast.ClassDef):
             return Change(together, caveats=(manual("the Manager is part of a class"),))
         written = replacement.write(statement)
+        settings, program = help_settings(name, context), Program(call, context)
+        is_kept = not target.is_of_application or bool(target.driver_name) or program.keeps_name
+        edits = [
+            edit for each in settings for edit in edits_of_help(each, context, is_kept=is_kept)
+        ]
         reads = [each.value for each in _reads_of_application(name.id, target, context)]
+        reads += [each.manager for each in settings]
         caveats = (
             *call_caveats(call, target, context),
             *manager_caveats(call, name, target, reads, context),
             *written.caveats,
         )
-        notes = tuple(manager_notes(Program(call, context), target))
-        return written._replace(group=together, caveats=caveats, notes=notes)
+        return written._replace(
+            group=together,
+            edits=(*written.edits, *edits),
+            caveats=caveats,
+            notes=tuple(manager_notes(program, target)),
+        )
 
     advice = (*replacement.advice, *_added_by_class(call, context))
     return Conversion(advice, change, imports=replacement.imports)
