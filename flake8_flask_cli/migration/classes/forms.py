@@ -13,11 +13,11 @@ from typing import NamedTuple
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import uses_base
 from flake8_flask_cli.migration.classes.option_objects import caveats_in_click
+from flake8_flask_cli.migration.classes.option_sources import option_sources
 from flake8_flask_cli.migration.classes.stand_ins import STAND_INS
 from flake8_flask_cli.model import Applicability, Definition, Topic, applicability
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.project import modules_mentioning
-from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import Base, BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ScriptClass
 from flake8_flask_cli.script.script_module import script_module
@@ -69,36 +69,39 @@ def family_of(command: CommandClass) -> tuple[CommandClass, ...]:
         each = pending.pop()
         if each.id not in found:
             found[each.id] = each
-            pending += [*each.lineage(), *_derived(each), *_sharing(each)]
+            pending += [*each.lineage(), *_depending(each), *_sharing(each)]
     return tuple(found.values())
 
 
-def _derived(command: CommandClass) -> Iterator[CommandClass]:
-    """Yield the classes of the project that a class is a base of."""
+def _depending(command: CommandClass) -> Iterator[CommandClass]:
+    """Yield the classes of the project that derive from a class, or may take its options."""
     for each in _classes_mentioning((command.node.name,), command.context):
-        if any(base.definition and base.definition.id == command.id for base in each.bases()):
+        bases = (base.definition for base in each.bases())
+        others = (*filter(None, bases), *option_sources(each).classes)
+        if command.id in {other.id for other in others}:
             yield each
 
 
 def _sharing(command: CommandClass) -> Iterator[CommandClass]:
     """Yield the classes of the project that have options of the same statements outside classes."""
-    for statement, there in options_of_class(command).elsewhere:
-        for each in _classes_mentioning(_names_bound_by(statement, there), command.context):
-            others = options_of_class(each).elsewhere
-            if there.id_of(statement) in {context.id_of(other) for other, context in others}:
+    sources = option_sources(command)
+    yield from sources.classes
+    for statement, there in sources.statements:
+        for each in _classes_mentioning(_names_bound_by(statement, there), there):
+            if there.id_of(statement) in option_sources(each).ids:
                 yield each
 
 
-def classes_with_option(
-    call: ast.Call, names: tuple[str, ...], context: Context
+def classes_with_options(
+    statement: ast.stmt, names: tuple[str, ...], context: Context
 ) -> Iterator[CommandClass]:
-    """Yield the classes of the project that have an option which is made outside of them.
+    """Yield the classes of the project that may have options which a statement outside makes.
 
-    `names` are those of the lists that have it.
+    `names` are those of the lists that have them, or of the class that the statement is.
     """
-    made = {context.id_of(each) for each in ast.walk(call) if isinstance(each, ast.Call)}
+    made = context.id_of(statement)
     for each in _classes_mentioning(names, context):
-        if not made.isdisjoint(there.id_of(used) for used, there in options_of_class(each).calls):
+        if made in option_sources(each).ids or made in each.lineage_ids:
             yield each
 
 
