@@ -31,8 +31,7 @@ EXPECTED = [
             r"def create_app_with_options\(\*args\):",
             r"context = click\.get_current_context\(silent=True\)",
             r"options = context\.find_root\(\)\.params if context else \{\}",
-            r"return \w+\((.*options\.get\(.*|\*\*options)\)",
-            r"app = \w+\(.*options\.get\(.*\)",
+            r"(return|app =) \w+\((.*options\.get\(.*|\*\*options)\)",
             r"app\.shell_context_processor\(\w+\)",
             "return app",
             "'Run the program.'",
@@ -44,7 +43,8 @@ EXPECTED = [
         for pattern in (r"sys\.exit\(.*\)", r"with current_app\.test_request_context\(\):")
     ),
     Expected("FCL103", r"os\.environ\.pop\('FLASK_RUN_FROM_CLI', None\)", "as these"),
-    Expected("FCL103", r".*\bexit_with_result\b.*", "as these"),
+    *(Expected(code, r".*\bexit_with_result\b.*", "as these") for code in ("FCL103", "FCL105")),
+    Expected("FCL105", r"app\.cli\.command\(.*count_all\)+", "the fix exits with its result"),
     *(
         Expected("FCL105", pattern, "what a command returns is asked of its class by the fix")
         for pattern in (
@@ -55,6 +55,7 @@ EXPECTED = [
     Expected("FCL104", r"class \w+(\(CommandBase\))?:", "the fix knows who calls an object"),
     Expected("FCL104", r"return .* Argument\(.*", "the hint says in words what a Server keeps"),
     Expected("FCL102", r"click\.option\(.*\)", "the hint of FCL108 shows the option"),
+    Expected("FCL102", r"users\.help = .*", "the statement that sets the help stays"),
     Expected("FCL102", r"users(: AppGroup)? = AppGroup\(.*", "the fix keeps the annotation"),
     Expected("FCL109", r".*[\w.]+ ?: ?manager\b.*", "the hint names what the text names"),
     Expected("FCL111", "from flask_alembic import alembic_click", "two imports need it once"),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.not_kept import NOT_KEPT
 from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.command import command
 from tests.oracle.program import matrix
 from tests.project import write
@@ -67,19 +70,21 @@ def test_the_readme_shows_what_flake8_says_about_the_example() -> None:
     assert set(shown) <= set(flake8.stdout.splitlines()), flake8.stdout + flake8.stderr
 
 
-def test_the_readme_shows_what_fix_does_with_the_program_above_it(tmp_path: Path) -> None:
+def test_the_readme_shows_what_fix_does_with_the_example(tmp_path: Path) -> None:
+    """It does all of it: nothing is left to report."""
     section = README.partition("## Let it change the code\n")[2].partition("\n## ")[0]
-    (program,) = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
-    (difference,) = re.findall(r"```diff\n(.*?)```", section, re.DOTALL)
-    runs = re.findall(r"```console\n\$ flake8-flask-cli (.*?)\n(.*?)```", section, re.DOTALL)
-    shop = "from flask import Flask\n\napp = Flask(__name__)\ndb = object()\n"
-    write(tmp_path, {"shop.py": shop, "Procfile": "web: python manage.py runserver\n"})
-    write(tmp_path, {"manage.py": program})
-    ran = command("fix", "--diff", "--unsafe-fixes", "manage.py", cwd=tmp_path)
-    assert ran.output == difference
-    assert runs
-    for arguments, shown in runs:
-        assert command(*arguments.split(), cwd=tmp_path).output == shown
+    (shown,) = re.findall(r"```diff\n(.*?)```", section, re.DOTALL)
+    runs = re.findall(r"\$ flake8-flask-cli (.*?)\n(.*?)```", section, re.DOTALL)
+    write(tmp_path, {})
+    example = tmp_path / "example"
+    shutil.copytree(ROOT / "docs/example", example)
+    before = Source.from_file(example / "manage.py")
+    assert [arguments for arguments, _ in runs] == ["fix", "fix --unsafe-fixes"]
+    for arguments, report in runs:
+        assert command(*arguments.split(), cwd=example).output == report
+    after = Source.from_file(example / "manage.py")
+    assert difference("manage.py", before, after).decode() == shown
+    assert command("check", cwd=example).output == ""
 
 
 def test_the_docs_and_fix_name_what_the_oracle_does_not_count() -> None:

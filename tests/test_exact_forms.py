@@ -64,3 +64,18 @@ def test_an_error_that_stays(last: str, tmp_path: Path) -> None:
 def test_an_error_of_two_modules_stays(tmp_path: Path) -> None:
     text = "from flask_script.commands import InvalidCommand\n\nraise InvalidCommand\n"
     assert fixed(text, tmp_path, other=text) == text
+
+
+def test_a_prompt_whose_interrupt_is_caught(tmp_path: Path) -> None:
+    text = """\
+        from flask_script import prompt, prompt_pass
+
+        try:
+            name, password = prompt("Name?", default="joe"), prompt_pass("Password")
+        except EOFError:
+            name = None
+        """
+    found = fixed(text, tmp_path)
+    assert found.startswith("import getpass\n\n\ndef ask(name, default=None, read=input):\n")
+    assert 'ask("Name?", default="joe"), ask("Password", read=getpass.getpass)' in found
+    assert "click" not in found

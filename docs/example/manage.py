@@ -3,7 +3,6 @@
 
 from flask_migrate import MigrateCommand
 from flask_script import Manager, Server, Shell, prompt_bool
-from flask_script.commands import ShowUrls
 
 from shop import create_app, db
 from shop.catalogue import catalogue
@@ -21,7 +20,6 @@ def make_shell_context():
 
 manager.add_command("runserver", Server(host="0.0.0.0", port=8080))
 manager.add_command("shell", Shell(make_context=make_shell_context))
-manager.add_command("urls", ShowUrls())
 manager.add_command("db", MigrateCommand)
 manager.add_command("catalogue", catalogue)
 manager.add_command("import_products", ImportProducts())
@@ -43,12 +41,6 @@ def delete_orders(customer, confirmed):
     if confirmed or prompt_bool("Delete the orders of %s" % customer):
         Order.query.filter_by(customer=customer).delete()
         db.session.commit()
-
-
-@manager.command
-def preview():
-    """Serve the shop with the settings of the tests."""
-    create_app("testing").run(port=5001)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.application.drivers import drivers
 from flake8_flask_cli.cli.naming import naming, places_shown, work_of
+from flake8_flask_cli.cli.not_kept import PROGRAM
 from flake8_flask_cli.cli.requirements import Requirement, requirements
 from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, Outcome
@@ -141,19 +142,23 @@ def _beforehand(
 ) -> Iterator[str]:
     """Yield what must be done before `flask` runs the programs as they are.
 
-    What a fix says of it has the lines of the old text. The new text says the same.
+    Of the statements around the start of a program a fix says it with the lines of the old text,
+    and the new text says the same.
     """
-    found = {
-        (each.path, positions.of(each)[0]): each.diagnostic.fix.beforehand
+    drivers_now = [
+        driver
+        for project in projects
+        for driver in project.drivers
+        if positions.is_written or driver.path not in outcome.changed
+    ]
+    paths = {driver.path for driver in drivers_now}
+    found = [
+        (each.path, positions.of(each)[0], each.diagnostic.fix.beforehand)
         for each in outcome.fixed
-        if each.diagnostic.fix and each.diagnostic.fix.beforehand
-    }
-    for driver in (each for project in projects for each in project.drivers):
-        path = driver.path
-        if positions.is_written or path not in outcome.changed:
-            found = {place: steps for place, steps in found.items() if place[0] != path}
-            found[path, driver.call.lineno] = work_of(driver)
-    for (path, line), steps in sorted(found.items()):
+        if each.diagnostic.fix and not (each.diagnostic.code in PROGRAM and each.path in paths)
+    ]
+    found += [(driver.path, driver.call.lineno, work_of(driver)) for driver in drivers_now]
+    for path, line, steps in sorted(found):
         if steps:
             place = f"{display_path(path)}:{line}"
             yield f"before `flask` runs the program of {place}: {'; '.join(steps)}"

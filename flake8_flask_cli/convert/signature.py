@@ -36,7 +36,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 
 
 def from_signature(
-    function: NamedFunction,
+    function: NamedFunction | ast.Lambda,
     text_of: TextOf,
     dotted_name: DottedName,
     *,
@@ -78,7 +78,8 @@ def from_signature(
             caveats = [unsafe(taken, Topic.EITHER_WAY), *caveats]
         parts = (*_default(default, text_of, dotted_name), *caveats)
         lines.append(decorator_line(OPTION, map(quoted, named(strings, name)), name, parts))
-    annotated = () if function.returns is None else (manual(ANNOTATIONS, Topic.EITHER_WAY),)
+    returns = function.returns if isinstance(function, NamedFunction) else None
+    annotated = () if returns is None else (manual(ANNOTATIONS, Topic.EITHER_WAY),)
     return parameters_of(lines, annotated, tuple(declared))
 
 

@@ -51,6 +51,8 @@ def _line_in(shown: Source, line: int, source: Source) -> int:
     for start, end, start_there, end_there in _blocks(source, shown):
         if start < line <= end:
             there = min(start_there + line - start, max(end_there, start_there + 1))
+            while there < end_there and not shown.lines[there - 1].strip():
+                there += 1
             return min(there, max(len(shown.lines), 1))
     return 1
 

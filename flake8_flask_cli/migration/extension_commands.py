@@ -11,7 +11,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, 
 from flake8_flask_cli.migration.extension_groups import import_of_group, name_imported
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import EVERY_GROUP, Steps, manual, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Steps, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_uses import uses_of
@@ -38,7 +38,8 @@ def extension_import_conversion(found: ExtensionImport, context: Context) -> Con
         return Conversion((Code(import_line(extension.group)),), change)
     is_used = _is_used(found, context)
     delete = "delete it and its registration" if is_used else "delete it once no module uses it"
-    return _instead(extension, delete)._replace(change=change)
+    # What is typed is said where the commands are registered.
+    return _instead(extension, delete)._replace(change=change, steps=NO_STEPS)
 
 
 def _is_used(found: ExtensionImport, context: Context) -> bool:
@@ -111,7 +112,12 @@ def registered_extension(
         deleted = deletion(registered.call, context)
         return deleted._replace(beforehand=_set_up_first(extension, context))
 
-    return _instead(extension, "delete it")._replace(change=change, caveats=(*differs, *renamed))
+    conversion = _instead(extension, "delete it")
+    return conversion._replace(
+        change=change,
+        caveats=(*differs, *renamed),
+        steps=NO_STEPS if is_there else conversion.steps,
+    )
 
 
 def _instead(extension: Extension, delete: str) -> Conversion:

@@ -22,7 +22,7 @@ from flake8_flask_cli.migration.manager.shell_contexts import (
     SHELL_PARAMETERS,
     is_given_to_factory,
 )
-from flake8_flask_cli.model import Caveat, Edit, Steps, manual, unsafe
+from flake8_flask_cli.model import Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
 from flake8_flask_cli.script.managers import manager_of
@@ -270,8 +270,7 @@ def _advice(
     """
     if names.expression is None and not names.is_unknown:
         advice: tuple[str, ...] = (f"delete it: {_FLASK_SHELL} is built in", *_lost(names))
-        steps = Steps(typed=(_FLASK_SHELL,))
-        return Conversion(advice, caveats=names.caveats, steps=steps)
+        return Conversion(advice, caveats=names.caveats)
     if function and target:
         advice = (f"add {Code(_decorator(target))} above '{function.name}'",)
     else:

@@ -9,7 +9,7 @@ What replaces it depends on what it was given:
 
 - `Manager(app)`: the application has a click group already, `app.cli`.
 - `Manager(create_app)`: the module makes the application, `app = create_app()`, and commands go on
-  `app.cli`.
+  `app.cli`. Or the manager becomes a `FlaskGroup` that drives the program, with the commands on it.
 - `Manager()` that runs the program: the same, with an application that the module has or makes.
 - `Manager(usage=...)`, added to another manager: an `AppGroup`.
 - `Manager(shop)`, where `shop` is a module: the application in it, `shop.app`, if it holds one.
@@ -20,6 +20,9 @@ What replaces it depends on what it was given:
   first: otherwise Flask-Script says "There is no app here".
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.
+- `Manager(app)` with a command called `run`, `shell` or `routes`, which `flask` has itself: that
+  goes on a `FlaskGroup` that drives the program, the others on `app.cli`.
+- `Manager(...)` as a statement of its own: nothing, for nothing can use it.
 
 ## Why it matters
 
@@ -59,25 +62,36 @@ them to the first: see FCL108.
 A manager and everything that is registered on it change together, in all files of the repository,
 or not at all: `@manager.command` on an `AppGroup` registers nothing, and says nothing.
 
-Safe: `Manager(app)`, and managers of groups. The name stays where other modules import it, where
-functions of the project are given it, and where several branches bind it.
-`Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free.
+Safe:
+
+- `Manager(app)`, and managers of groups. The name stays where other modules import it, where
+  functions of the project are given it, and where several branches bind it.
+  `Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free.
+- `Manager(create_app)` becomes `FlaskGroup(create_app=create_app, ...)` under the same name: the
+  application is made when a command runs, as before. `flask` does not see the commands, which the
+  report says. What is more than a plain function, such as a class or one with a parameter
+  `script_info`, is called by `lambda *args: create_app()`. Names for the shell
+  (`Shell(make_context=...)`) and global options go into a factory in front of the first.
+- `with_default_commands=False` becomes `add_default_commands=False`.
 
 Unsafe:
 
-- `Manager(create_app)`: the application is made when the module is imported. Where other modules
-  import the manager, it becomes a `FlaskGroup` with `create_app=lambda *args: create_app()`, and
-  `flask` does not see its commands. So it is with global options (FCL108), whoever imports it.
+- `Manager(create_app)` as `app = create_app()`, which `--unsafe-fixes` prefers and the hint shows:
+  the application is made on import, also for `--help` and a mistyped command, but `flask` sees the
+  commands. Where other modules import the manager, the name `app` is taken, the manager is made in
+  a function or under the guard, or the factory reads what is bound further down, it is the
+  `FlaskGroup`, too.
 - `Manager(shop)`, where the module `shop` holds one application, and `Manager(app.config)`: no
   command ever ran.
-- `with_default_commands=False`: `run`, `shell` and `routes` are there all the same.
+- `with_default_commands=False` where the program adds a server or a shell of its own: `run`,
+  `shell` and `routes` are all there.
 
 Left to a person:
 
 - a manager of a class of its own, one that is not simply assigned to a name, and one without an
   application that runs the program;
-- a manager with global options that is not made at module level, whose factory has no name, or
-  of which the module has another one;
+- a manager with global options or names for the shell whose factory has no name, or of which the
+  module has another one;
 - any other thing that is no application;
 - a factory with required parameters, where no options fill them;
 - a manager that the program uses in another way than for its commands, be it in another module, in

@@ -82,6 +82,16 @@ def create_user(name):
 app.cli.command("create_user")(create_user)
 ```
 
+A function that is registered by a call, `manager.command(jobs.load)`, is registered there. Where
+another module defines it, it gets its options there, too:
+
+```text
+app.cli.command("load")(click.option("-n", "--name", default="x")(jobs.load))
+```
+
+Options below `@manager.command` never counted, and are deleted. A flag that is always True stays
+what it is; the report says so, and so does the message.
+
 An option with `action="store_false"` becomes an off switch without an on switch, `" /--no-cache"`.
 Its value is the same in every click from 7.0 on; `flag_value=False` with a true default is
 inverted by click 8.3.0 to 8.3.2. Options that switch one parameter on and off stay two options.
@@ -116,8 +126,8 @@ the report: `sys.argv` is that of `flask`, which does not see commands under
 The fix is safe where the command line stays as it is and the function gets the same values. It is
 unsafe, and says why, where
 
-- an option changes: a list that becomes a tuple, a flag that is always True, a type that may treat
-  a default in its own way. The message of each command names its own.
+- an option changes in the form that click has for it: a list that becomes a tuple, say. `fix` alone
+  has argparse read the arguments of such a command, as before; `--unsafe-fixes` writes that form.
 - it returns anything but `None`, `0` or `False`, and the project names `COMMIT_ON_TEARDOWN`, or a
   teardown function that uses its argument. Such a function gets the exit as an exception, where a
   return gives it None: what was not committed before the return is no longer committed.
@@ -127,19 +137,17 @@ unsafe, and says why, where
 - the help of an argument is not written out, but a variable, say. It is lost.
 - it is called `db` and the project uses Flask-Migrate, whose own group of that name wins before
   version 4.
-- `@manager.command` is above `@manager.option(...)`. Flask-Script ignores such options, so the
-  fix deletes them.
 - a decorator from elsewhere is below Flask-Script's, and may give the function another name.
 
 It is left to you where
 
-- click has no counterpart for an option, or Flask-Script or argparse would have refused it.
+- Flask-Script or argparse would have refused an option.
 - another decorator is above Flask-Script's and would get the click command, or between two of
   them, or below `@manager.command` on a function with parameters: Flask-Script reads the options
   off what that decorator returns.
-- two functions share one name and their options, one function belongs to two Managers, or it is
-  registered twice with several arguments.
-- it is a method, or a lambda with parameters, or the Manager or the function cannot be resolved.
+- two functions share one name and their options, one function belongs to two Managers, or several
+  modules register it with its options.
+- it is a method, or the Manager or the function cannot be resolved.
 - a variable with an argument (`source = manager.option("source")`) would have to change places with
   another one, or is used as more than a decorator.
 

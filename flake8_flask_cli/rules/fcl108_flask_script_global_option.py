@@ -82,24 +82,34 @@ warning, and so it does on a manager that is added to another one. There the cal
 
 ## Fix safety
 
-Unsafe, all of it, and together with the manager:
+Together with the manager, in its module. The commands are there for `python manage.py`, not for
+`flask`, which the report says.
 
-- with `Manager(create_app)`, it becomes an option of the group above. Its commands are there for
-  `python manage.py`, not for `flask`. A variable of the environment sets it too, `FLASK_CONFIG` for
-  `--config`, as all options of `flask`. The factory is also called to list the commands for
-  `--help`, and to look for one that does not exist. An option that is required is asked for even
-  in `python manage.py deploy --help`. A command with an option or argument of the same name gets
-  it: Flask-Script gives it to the factory, and never to the command;
-- with `Manager(app)`, and on a manager that is added to another one, the call is deleted.
-  Flask-Script took the option and ignored it, `flask` refuses it.
+Safe:
+
+- with `Manager(create_app)`, it becomes an option of the group above. Where click has no exact
+  counterpart (choices or defaults in a variable, a list that is added to, words without a dash) or
+  a FlaskGroup has an option of that name itself (`-e`, `-A`, `--debug` and `--version`), argparse
+  goes on to read all options of the program: the group is an `ArgparseGroup`, a class that the fix
+  adds to the module, with `arguments=[Argument("-e", "--env"), ...]`. With `--unsafe-fixes`, click
+  reads what it nearly can, and the report says what differs;
+- with `Manager(app)`, the group takes the option and ignores it, as Flask-Script does. With
+  `--unsafe-fixes` the call is deleted, and the option is refused;
+- where a command that is a function has an option of the same name, Flask-Script gives its value to
+  the factory, and never to the command. So does the fix, by a `callback=`; with `--unsafe-fixes`
+  the command gets it.
+
+Unsafe:
+
+- an option that is required: it is asked for even in `python manage.py deploy --help`;
+- a class of commands with an option of the same name: it gets the value, and not the factory;
+- on a manager that is added to another one: the call is deleted, and the option is refused.
 
 Left to a person:
 
-- a name that `FlaskGroup` has for an option of its own since Flask 2.2: `-e`, `--env-file`, `-A`,
-  `--app`, `--debug` and `--version`. Name yours differently;
-- an option that is added under a condition, in a function or in another module, or whose arguments
-  name what is bound below the manager;
-- words without a dash, and `add_option(Option(...))`, on which Flask-Script fails.
+- an option that is added under a condition, in another function or module than the manager, or
+  whose arguments name what is bound below the manager;
+- `add_option(Option(...))`, on which Flask-Script fails, and what else argparse refuses.
 
 ## References
 

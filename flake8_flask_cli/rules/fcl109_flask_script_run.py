@@ -80,44 +80,18 @@ A program that imports the manager, or its module, imports the application inste
 An entry point names the group, `shop.manage:manager`, where the manager becomes one that drives
 the program.
 
-Unsafe at module level: the program runs when the module is imported, as it did before. Unsafe
-where the application is an attribute (`script.app`) for want of a free name: `python manage.py` has
-the commands, and `flask` does not see them. Unsafe, too, in a `try` that catches
-`KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits with 1 before the handler sees
-either. Unsafe is `manager.handle(...)`: the test runner returns a result with what the command
-printed, and its exit status, and no command returns anything to it.
+Safe at module level: the program runs when the module is imported, as it did before. Safe where
+the application is an attribute (`script.app`) for want of a free name: `python manage.py` has the
+commands, and the report says that `flask` does not see them. `manager.run(default_command="c")`
+becomes a call with `args=sys.argv[1:] or ["c"]`.
+
+Unsafe in a `try` that catches `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits
+with 1 before the handler sees either. Unsafe is `manager.handle(...)`: the test runner returns a
+result with what the command printed, and its exit status, and no command returns anything to it.
 
 Left to a person:
 
-- `run(default_command=...)` and `run(commands)`. A default command needs a group with
-  `invoke_without_command=True`:
-
-  ```python
-  import click
-  from flask import Flask
-  from flask.cli import FlaskGroup
-
-  app = Flask(__name__)
-
-
-  @app.cli.command("greet")
-  def greet():
-      print("hello")
-
-
-  @click.group(
-      cls=FlaskGroup,
-      create_app=lambda *args: app,
-      load_dotenv=False,
-      set_debug_flag=False,
-      invoke_without_command=True,
-  )
-  @click.pass_context
-  def cli(context):
-      if context.invoked_subcommand is None:
-          context.invoke(greet)
-  ```
-
+- `run(commands)`, and a `default_command=` that is computed;
 - `manager.handle(...)` of a command of `flask` or an extension, which the test runner lacks;
 - a module that has no name for the application and cannot import it;
 - an entry point in a `setup.cfg` or `pyproject.toml`.

@@ -168,11 +168,13 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
             for value in context.module.values(command.func):
                 if value.derives_from((MANAGER, COMMAND)):
                     return value
-    if not may_be_of_flask_script(command, context):
-        return None
-    for value in context.module.values(command):
-        if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
-            return value
+    if may_be_of_flask_script(command, context):
+        for value in context.module.values(command):
+            if value.derives_from((MANAGER, COMMAND)) or value.is_a((MANAGER, COMMAND)):
+                return value
+    if isinstance(command, ast.Name) and is_manager(command, context):
+        # A parameter that is given a Manager by every call.
+        return Value(Kind.INSTANCE, MANAGER, (MANAGER,))
     return None
 
 

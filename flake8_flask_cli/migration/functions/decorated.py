@@ -15,6 +15,7 @@ from flake8_flask_cli.convert.converted import DecoratorLine, Parameters, quoted
 from flake8_flask_cli.convert.option import from_stacked_options
 from flake8_flask_cli.convert.signature import from_signature
 from flake8_flask_cli.migration.conversion import Change, Conversion
+from flake8_flask_cli.migration.functions.factory_values import given_to_factory
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, Definition, distinct, manual, remark, texts, unsafe
@@ -77,15 +78,16 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
         options.context_settings,
         () if any(each.is_held for each in stack.options) else _arguments(signature, options),
     )
-    written = in_click.written(idiomatic=context.idiomatic)
+    written = given_to_factory(in_click.written(idiomatic=context.idiomatic), manager, context)
+    lines = in_click.lines if written.keeps_argparse else written.lines
     stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
     target = target_of(manager, context)
     group = target.group_for(function.name)
     decorators = ClickDecorators(
         decorated,
         command_call(group, quoted(function.name), in_click.declarations),
-        signature.lines,
-        options.lines,
+        lines[: len(signature.lines)],
+        lines[len(signature.lines) :],
         stays_plain,
         target.is_plain,
     )

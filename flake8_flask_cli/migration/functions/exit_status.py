@@ -15,9 +15,9 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.teardown import depends_on_exit
-from flake8_flask_cli.model import Definition, Edit, unsafe
+from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
-from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
+from flake8_flask_cli.names.scopes import FUNCTIONS, Function, NamedFunction
 
 _NOT_COMMITTED = unsafe("what was not committed before the return is no longer committed")
 
@@ -56,32 +56,51 @@ class KeptStatus(NamedTuple):
     needs_decorator: bool = False
 
 
-def kept_status(function: NamedFunction, keeps_returns: bool, context: Context) -> KeptStatus:
+def kept_status(function: Function, keeps_returns: bool, context: Context) -> KeptStatus:
     """Return how what a function returns stays the exit status.
 
     The module at hand defines the function. One that others call `keeps_returns`, as they
     may want the value; so does one that will be in a request.
     """
-    returns = [] if context.module.scopes.never_runs(function) else _statuses(function, context)
+    if isinstance(function, ast.Lambda):
+        return _exit_with_result(context) if _may_be_status(function.body, context) else _NO_STATUS
+    never_runs = context.module.scopes.never_runs(function)
+    returns = [] if never_runs else _statuses(function, context)
     if not returns:
-        return KeptStatus(Change())
-    caveats = (_NOT_COMMITTED,) if depends_on_exit(context) else ()
+        return _NO_STATUS
     if keeps_returns or not all(_can_exit(each, function, context) for each in returns):
-        return KeptStatus(Change(caveats=caveats, definitions=(EXIT_WITH_RESULT,)), True)
+        return _exit_with_result(context)
     edits = (edit for each in returns for edit in _exit_edits(each, context))
-    return KeptStatus(Change(edits=tuple(edits), caveats=caveats, imports=("sys",)))
+    return KeptStatus(Change(edits=tuple(edits), caveats=_caveats(context), imports=("sys",)))
+
+
+_NO_STATUS = KeptStatus(Change())
+
+
+def _exit_with_result(context: Context) -> KeptStatus:
+    return KeptStatus(Change(caveats=_caveats(context), definitions=(EXIT_WITH_RESULT,)), True)
+
+
+def _caveats(context: Context) -> tuple[Caveat, ...]:
+    return (_NOT_COMMITTED,) if depends_on_exit(context) else ()
 
 
 def _statuses(function: NamedFunction, context: Context) -> list[ast.Return]:
     """Return the statements of a function that may return another status than 0."""
     found = []
     for statement in context.module.scopes.all(ast.Return):
-        value = statement.value
-        if value is not None and context.module.scopes.scope(statement) is function:
-            literal = literal_value(value)
-            if literal is NOT_LITERAL or literal:
-                found.append(statement)
+        is_own = context.module.scopes.scope(statement) is function
+        if is_own and statement.value is not None and _may_be_status(statement.value, context):
+            found.append(statement)
     return found
+
+
+def _may_be_status(value: ast.expr, context: Context) -> bool:
+    """Tell whether a value that is returned may be another status than 0."""
+    literal = literal_value(value)
+    if literal is not NOT_LITERAL:
+        return bool(literal)
+    return not (isinstance(value, ast.Call) and context.dotted_name(value) == "print()")
 
 
 def _exit_edits(statement: ast.Return, context: Context) -> list[Edit]:

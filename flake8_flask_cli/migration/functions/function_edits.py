@@ -13,10 +13,13 @@ from flake8_flask_cli.migration.functions.body import body_caveats, body_change,
 from flake8_flask_cli.migration.functions.decorated import ClickDecorators
 from flake8_flask_cli.migration.functions.exit_status import EXIT_WITH_RESULT, kept_status
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand
+from flake8_flask_cli.migration.functions.passed import place_of, registering_calls
 from flake8_flask_cli.migration.functions.placement import notes_on_placement
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.project import modules_of_repository
+from flake8_flask_cli.names.references import shown
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.decorators import option_of_decorator
@@ -100,7 +103,7 @@ def _written(line: DecoratorLine, context: Context, replaced: ast.expr | None = 
     It is written in the way of what it replaces. The indentation is relative to the first line.
     """
     call = CallText(f"@{line.decorator}", line.arguments)
-    width = len("@") + _width(replaced, context) if replaced else len(str(call))
+    width = len("@") + _width(replaced, context) if replaced else LONGEST_LINE
     return [*comment_lines(line.remark), *_fitted(call, width).split("\n")]
 
 
@@ -189,24 +192,54 @@ def change_of_call(
     if command.is_decorated and isinstance(statement, ast.stmt):
         edits = context.editor.delete(statement)
     else:
-        edits = context.editor.replace(call, command.call.in_lines(named))
+        width = context.editor.layout.available_width(call)
+        edits = context.editor.replace(call, command.registration_in_lines(width, named))
     definition = command.definition
     if definition and isinstance(definition.node, NamedFunction):
-        lines = [f"@{command.call.command}"] if command.is_decorated else []
+        lines = f"@{command.maker.fitted(LONGEST_LINE)}".split("\n") if command.is_decorated else []
         lines += [f"@{named}"] if named and command.is_decorated else []
         lines += [each for line in command.lines for each in _written(line, context)]
         if lines and definition.module is context.module:
             edits += context.editor.insert_decorators(definition.node, lines)
-    notes = notes_on_placement(command.name, entity, context)
-    return joined(Change(manager_ids(manager, context), tuple(edits), notes=notes), of_function)
+    return joined(
+        Change(
+            manager_ids(manager, context),
+            tuple(edits),
+            tuple(_check_other_modules(command, context)),
+            definitions=command.parameters.definitions,
+            notes=(
+                *command.parameters.notes,
+                *notes_on_placement(command.name, entity, context),
+            ),
+        ),
+        of_function,
+    )
+
+
+def _check_other_modules(command: FunctionCommand, context: Context) -> Iterator[Caveat]:
+    """Yield that a function gets its options where another module registers it, too."""
+    definition = command.definition
+    if definition is None or not isinstance(definition.node, NamedFunction):
+        return
+    if not command.parameters.lines:
+        return
+    name = definition.node.name
+    for module in modules_of_repository((name.encode(),), context.module):
+        there = context.of(module)
+        if there is not context and place_of(definition) in registering_calls(there):
+            yield manual(
+                f"{shown(module.source.path, context.project.root)} registers '{name}' too"
+            )
 
 
 def _change_of_function(definition: Definition | None, context: Context) -> Change:
     """Return what a function that stays plain needs, which others may call as well."""
-    if definition is None or not isinstance(definition.node, NamedFunction):
+    if definition is None or isinstance(definition.node, ast.ClassDef):
         return Change()
     there = context.of(definition.module)
     status = kept_status(definition.node, True, there).change
+    if isinstance(definition.node, ast.Lambda):
+        return status
     if definition.module is context.module:
         return joined(status, body_change(definition.node, True, context))
     return joined(status, Change(caveats=body_caveats(definition.node, there)))

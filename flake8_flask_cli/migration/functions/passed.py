@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.caveat_texts import VALUE_USED
+from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE, VALUE_USED
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import Caveat, distinct, manual
+from flake8_flask_cli.model import Caveat, distinct, manual, texts
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -90,22 +91,29 @@ def function_conversion(
 ) -> Conversion:
     """Return what becomes of a call that registers a function on a Manager."""
 
+    twice = tuple(_check_twice(command, entity.node, context))
+    parameters = command.parameters
+    parameters = parameters._replace(caveats=distinct(parameters.caveats, twice))
+    command = command._replace(parameters=parameters)
+    written = command.written(idiomatic=context.idiomatic)
+
     def change() -> Change:
         from flake8_flask_cli.migration.functions.function_edits import change_of_call
 
-        return change_of_call(command, entity, manager, context)
+        return change_of_call(written, entity, manager, context)
 
     return Conversion(
-        command.advice,
+        (*command.advice, *(texts(parameters.caveats) if parameters != written.parameters else ())),
         change,
         distinct(
             extra,
-            command.caveats,
+            written.caveats,
             _check_group(manager, context),
             check_placement(command.name, manager, entity, context),
-            _check_call(command, entity.node, context),
+            _check_call(entity.node, context),
         ),
-        ("click",) if command.lines or command.call.option else (),
+        ("click",) if written.parameters.lines else (),
+        alternative=(KEEP_ARGPARSE,) if parameters.can_keep_argparse else (),
     )
 
 
@@ -114,26 +122,39 @@ def _check_group(manager: ast.expr, context: Context) -> Iterator[Caveat]:
         yield manual("it has to push the context of the application: use `with_appcontext`")
 
 
-def _check_call(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
+def _check_call(call: ast.Call, context: Context) -> Iterator[Caveat]:
     """Yield what prevents a fix of a call, and not of a decorator."""
     if not isinstance(context.module.scopes.parents[call], ast.Expr):
         yield manual(VALUE_USED)
-    positionals = [line for line in command.lines if line.positional]
-    if len(positionals) > 1 and command.definition:
-        calls = _registering_calls(context).get(command.definition.node, ())
-        if any(other is not call for other in calls):
-            yield manual("it is registered twice, and click 7 turns its arguments round each time")
+
+
+def _check_twice(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
+    """Yield that a function keeps the options of its first registration for the second."""
+    if command.definition is None or isinstance(command.definition.node, ast.Lambda):
+        return
+    calls = registering_calls(context).get(place_of(command.definition), ())
+    if all(other is call for other in calls):
+        return
+    if command.is_apart and command.parameters.lines:
+        yield manual("it is registered twice, and gets its options from both")
+    elif len([line for line in command.lines if line.positional]) > 1:
+        yield manual("it is registered twice, and click 7 turns its arguments round each time")
+
+
+def place_of(definition: Definition) -> tuple[Path | None, int]:
+    """Return what identifies a function, also where its file was read twice."""
+    return definition.module.source.path, definition.node.lineno
 
 
 @cached
-def _registering_calls(context: Context) -> Mapping[ast.AST, list[ast.AST]]:
-    """Return the calls of the module that make a command of a function, by that function."""
-    found: defaultdict[ast.AST, list[ast.AST]] = defaultdict(list)
+def registering_calls(context: Context) -> Mapping[tuple[Path | None, int], list[ast.AST]]:
+    """Return the calls of the module that make a command of a function, by its place."""
+    found: defaultdict[tuple[Path | None, int], list[ast.AST]] = defaultdict(list)
     for entity in script_module(context).entities:
         given = _function_of(entity)
         function = function_named(given, context) if given else None
         if function:
-            found[function.node].append(entity.node)
+            found[place_of(function)].append(entity.node)
     return found
 
 

@@ -34,6 +34,15 @@ def is_free(new: str, variable: str, context: Context) -> bool:
     return True
 
 
+def new_name(variable: str, context: Context) -> str:
+    """Return the name for an application that is made where a Manager was, by the Manager's name.
+
+    It is one of those that `flask` looks for; `app` if both are taken.
+    """
+    names = ("app", "application")
+    return next((name for name in names if is_free(name, variable, context)), names[0])
+
+
 def importable_module(expression: ast.expr, name: str, context: Context) -> str:
     """Return the module that an expression is (`shop.script`), if a name can be imported from it.
 

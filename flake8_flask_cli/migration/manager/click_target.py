@@ -11,8 +11,6 @@ from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     factory_call,
-    is_application,
-    required_parameters,
 )
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
@@ -20,7 +18,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.migration.manager.application_names import is_free, name_of
+from flake8_flask_cli.migration.manager.application_names import is_free, name_of, new_name
 from flake8_flask_cli.migration.manager.driver import (
     DRIVER_ARGUMENTS,
     NO_DEFAULT_COMMANDS,
@@ -31,7 +29,8 @@ from flake8_flask_cli.migration.manager.driver import (
 from flake8_flask_cli.migration.manager.factory import (
     can_be_called_at_import,
     create_app_text,
-    is_partial,
+    given_by_lambda,
+    is_factory,
     parameters_required_by,
 )
 from flake8_flask_cli.migration.manager.shell_contexts import shell_contexts
@@ -39,8 +38,7 @@ from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
-from flake8_flask_cli.names.values import Kind
-from flake8_flask_cli.script.no_application import NoApplication, makes_application, no_application
+from flake8_flask_cli.script.no_application import NoApplication, no_application
 from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program
 from flake8_flask_cli.text.phrases import Code
 
@@ -173,6 +171,9 @@ def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
     """Return what takes the commands of the Manager that a call makes, in no registration."""
     program = Program(call, context)
     target = _target(program)._replace(driver_arguments=_driver_arguments(program))
+    if target.new_application and program.variable.isidentifier():
+        name = new_name(program.variable, context)
+        target = target._replace(expression=f"{name}.cli", application=name, variable=name)
     if (
         not target.application
         or not target.is_of_application
@@ -181,7 +182,7 @@ def target_of_call(call: ast.Call, context: Context) -> ClickTarget:
         return target
     # An option that is ignored is deleted in the idiomatic form.
     ignores_options = program.has_options and not context.idiomatic
-    if ignores_options or program.built_in_names:
+    if ignores_options or program.built_in_names or program.is_run_by_name:
         return target._replace(driver_name=program.variable, has_options=ignores_options)
     return target
 
@@ -213,8 +214,8 @@ def _target(program: Program) -> ClickTarget:
     if wrong:
         return _target_instead(wrong, program)
     if not program.has_options:
-        given = _given_by_lambda(given, call, context) or given
-    if _is_factory(given, context):
+        given = given_by_lambda(given, call, context) or given
+    if is_factory(given, context):
         return _target_of_factory(given, program)
     text = context.module.source.text_of(given)
     if isinstance(given, ast.Attribute):
@@ -335,30 +336,3 @@ def _target_without_application(context: Context) -> ClickTarget:
     if best.name in DISCOVERED:
         return _new_application(f"{best.name}()", Role.FACTORY)
     return ClickTarget(Role.APPLICATION, f"{best.name}.cli", best.name)
-
-
-def _given_by_lambda(given: ast.expr, call: ast.Call, context: Context) -> ast.Name | None:
-    """Return the application `app` of `Manager(lambda: app)`, if the module has it by then."""
-    if not isinstance(given, ast.Lambda) or not isinstance(given.body, ast.Name):
-        return None
-    scopes = context.module.scopes
-    bindings = context.module.lookup.bindings_of(given.body)
-    node = bindings[0].node if len(bindings) == 1 else None
-    if not isinstance(node, ast.stmt) or scopes.parents[node] is not scopes.tree:
-        return None
-    is_there = node.lineno < call.lineno and not required_parameters(given)
-    return given.body if is_there and is_application(context.module.values(given.body)) else None
-
-
-def _is_factory(given: ast.expr, context: Context) -> bool:
-    if isinstance(given, ast.Lambda):
-        return True
-    values = context.module.values(given)
-    if any(map(makes_application, values)):
-        return True
-    if isinstance(given, ast.Call):
-        return is_partial(given, context)
-    if any(value.kind is Kind.FUNCTION for value in values):
-        return True
-    known = (*DISCOVERED, *context.settings.factories)
-    return last_name(given) in known and all(value.kind is Kind.UNKNOWN for value in values)

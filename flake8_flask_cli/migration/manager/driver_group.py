@@ -41,8 +41,12 @@ from flake8_flask_cli.model import (
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.script.managers import bases_of_flask_script, method_of_manager
-from flake8_flask_cli.script.program import Program, option_calls, programs
+from flake8_flask_cli.script.managers import (
+    bases_of_flask_script,
+    manager_of,
+    method_of_manager,
+)
+from flake8_flask_cli.script.program import Program, manager_ids, option_calls, programs
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.layout import LONGEST_LINE
@@ -193,7 +197,7 @@ def option_caveats(
         yield from click_caveats(converted)
     if is_true(option.keywords.get("required")):
         yield unsafe("the help of a command is shown only where it is given")
-    for name in sorted(set(_commands_with(line.parameter, context))):
+    for name in sorted(set(_commands_with(line.parameter, made, context))):
         given = f"the '{line.parameter}' of '{name}'"
         yield unsafe(f"{given} goes to the command, and no longer to the factory")
     scopes = context.module.scopes
@@ -205,11 +209,12 @@ def option_caveats(
         yield manual(f"'{name}' is bound below the Manager")
 
 
-def _commands_with(parameter: str, context: Context) -> Iterator[str]:
+def _commands_with(parameter: str, made: ast.Call, context: Context) -> Iterator[str]:
     """Yield the functions and classes of commands that have a parameter of a name.
 
     To argparse it is the option of the program, and only the factory gets it. A Manager may be
-    imported anywhere, so all commands of the project are meant.
+    imported anywhere, so all commands of the project are meant; but for functions on this very
+    Manager, whose exact form gives the factory what it gets today.
     """
     # No function has a parameter of another name.
     words = (parameter.encode(),) if parameter.isidentifier() else ()
@@ -219,17 +224,24 @@ def _commands_with(parameter: str, context: Context) -> Iterator[str]:
             arguments = function.args
             given = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
             if parameter in (each.arg for each in given):
-                yield from _command_of(function, there)
+                yield from _command_of(function, context.id_of(made), there)
 
 
-def _command_of(function: NamedFunction, context: Context) -> Iterator[str]:
-    """Yield the name of a function that is a command, or of the class that it is the `run` of."""
+def _command_of(function: NamedFunction, manager: str, context: Context) -> Iterator[str]:
+    """Yield the name of a function that is a command, or of the class that it is the `run` of.
+
+    In the exact form, functions on the Manager of an id apart.
+    """
     around = context.module.scopes.parents[function]
-    if any(
-        method_of_manager(callee(each), context) in ("command", "option")
-        for each in function.decorator_list
-    ):
-        yield function.name
+    methods = [callee(each) for each in function.decorator_list]
+    on_managers = [
+        manager_ids(manager_of(each, context), context)
+        for each in methods
+        if method_of_manager(each, context) in ("command", "option")
+    ]
+    if on_managers:
+        if context.idiomatic or any(ids != {manager} for ids in on_managers):
+            yield function.name
     elif (
         function.name == "run"
         and isinstance(around, ast.ClassDef)

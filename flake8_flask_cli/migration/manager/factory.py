@@ -5,11 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.factories import function_of, required_parameters
+from flake8_flask_cli.application.factories import (
+    DISCOVERED,
+    function_of,
+    is_application,
+    required_parameters,
+)
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.application_names import is_free
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import Function, NamedFunction
+from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.script.no_application import makes_application
 from flake8_flask_cli.script.program import Program
 
 _PARTIAL = "functools.partial"
@@ -20,6 +28,35 @@ def is_partial(factory: ast.expr, context: Context) -> bool:
     return isinstance(factory, ast.Call) and _PARTIAL in {
         value.name for value in context.module.values(factory.func)
     }
+
+
+def given_by_lambda(given: ast.expr, call: ast.Call, context: Context) -> ast.Name | None:
+    """Return the application `app` of `Manager(lambda: app)`, if the module has it by then."""
+    if not isinstance(given, ast.Lambda) or not isinstance(given.body, ast.Name):
+        return None
+    scopes = context.module.scopes
+    bindings = context.module.lookup.bindings_of(given.body)
+    node = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(node, ast.stmt) or scopes.parents[node] is not scopes.tree:
+        return None
+    is_there = node.lineno < call.lineno and not required_parameters(given)
+    return given.body if is_there and is_application(context.module.values(given.body)) else None
+
+
+def is_factory(given: ast.expr, context: Context) -> bool:
+    """Tell whether what a Manager is given makes the application when it is called."""
+    if isinstance(given, ast.Lambda):
+        return True
+    values = context.module.values(given)
+    if any(map(makes_application, values)):
+        return True
+    if isinstance(given, ast.Call):
+        return is_partial(given, context)
+    is_function = isinstance(context.module.lookup.only_value(given), NamedFunction)
+    if is_function or any(value.kind is Kind.FUNCTION for value in values):
+        return True
+    known = (*DISCOVERED, *context.settings.factories)
+    return last_name(given) in known and all(value.kind is Kind.UNKNOWN for value in values)
 
 
 def parameters_required_by(factory: ast.expr, context: Context) -> list[str]:

@@ -19,7 +19,7 @@ from flake8_flask_cli.convert.option import (
 )
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
-from flake8_flask_cli.migration.manager.click_target import Role
+from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import (
     Applicability,
@@ -98,6 +98,19 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     return Conversion(
         (Code(line.text), *texts(line.caveats), *competing, where), change, alternative=alternative
     )
+
+
+def taken_by_factory(manager: ast.expr, context: Context) -> frozenset[str]:
+    """Return the parameters that the factory of a Manager gets as options of the program."""
+    program = program_of(manager, context)
+    if program is None:
+        return frozenset()
+    target = target_of_call(program.call, program.home)
+    calls = option_calls(program.variable, program.home) if target.has_options else []
+    if not target.factory:
+        return frozenset()
+    names = (declared_option(each, program.home).line.parameter for each in calls)
+    return frozenset(name for name in names if name.isidentifier())
 
 
 @cached

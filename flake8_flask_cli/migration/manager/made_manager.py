@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.option import declared_argument
-from flake8_flask_cli.migration.conversion import Change, Conversion, replacement
+from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
@@ -50,6 +50,8 @@ class _Replacement(NamedTuple):
 def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
     """Return what becomes of a call that makes a Manager, in no registration."""
     call = made.node
+    if isinstance(context.module.scopes.parents[call], ast.Expr):
+        return _unused(call, context)
     target = target_of_call(call, context)
     if target.made and not target.shell_contexts:
         replacement = _made_group(call, target, target.made, context)
@@ -59,6 +61,7 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         replacement = _application(call, target, context)
 
     def change() -> Change:
+        from flake8_flask_cli.migration.manager.help_settings import edits_of_help, help_settings
         from flake8_flask_cli.migration.manager.manager_checks import (
             call_caveats,
             manager_caveats,
@@ -77,14 +80,24 @@ def made_manager_conversion(made: MadeManager, context: Context) -> Conversion:
         if isinstance(context.module.scopes.scope(statement), ast.ClassDef):
             return Change(together, caveats=(manual("the Manager is part of a class"),))
         written = replacement.write(statement)
+        settings, program = help_settings(name, context), Program(call, context)
+        is_kept = not target.is_of_application or bool(target.driver_name) or program.keeps_name
+        edits = [
+            edit for each in settings for edit in edits_of_help(each, context, is_kept=is_kept)
+        ]
         reads = [each.value for each in _reads_of_application(name.id, target, context)]
+        reads += [each.manager for each in settings]
         caveats = (
             *call_caveats(call, target, context),
             *manager_caveats(call, name, target, reads, context),
             *written.caveats,
         )
-        notes = tuple(manager_notes(Program(call, context), target))
-        return written._replace(group=together, caveats=caveats, notes=notes)
+        return written._replace(
+            group=together,
+            edits=(*written.edits, *edits),
+            caveats=caveats,
+            notes=tuple(manager_notes(program, target)),
+        )
 
     advice = (*replacement.advice, *_added_by_class(call, context))
     return Conversion(advice, change, imports=replacement.imports)
@@ -126,6 +139,22 @@ def manager_class_conversion(manager: ManagerClass, _: Context) -> Conversion:
         lambda: Change(caveats=(manual("a person has to write the class anew"),)),
         imports=("flask.cli.AppGroup",),
     )
+
+
+def _unused(call: ast.Call, context: Context) -> Conversion:
+    """Return the deletion of a Manager that nothing can use: it stores what it is given."""
+
+    def change() -> Change:
+        from flake8_flask_cli.migration.manager.manager_checks import class_caveats
+
+        given = (*call.args, *(each.value for each in call.keywords))
+        caveats = [*class_caveats(call, context)]
+        if not all(isinstance(each, ast.Name | ast.Constant) for each in given):
+            caveats.append(manual("what it is given may be needed for itself"))
+        ids = frozenset({context.id_of(call)})
+        return deletion(call, context, *caveats)._replace(group=ids)
+
+    return Conversion(("delete it: nothing uses it",), change)
 
 
 def _made_group(
@@ -225,7 +254,9 @@ def _use_of_group(program: Program, target: ClickTarget) -> str:
     group = Code(target.expression)
     if target.driver_name:
         names = " and ".join(f"'{name}'" for name in program.built_in_names)
-        return f"for {names}, which `flask` has itself; other commands go on {group}"
+        if names:
+            return f"for {names}, which `flask` has itself; other commands go on {group}"
+        return f"for the entry point; commands go on {group}"
     if program.variable in externally_used_names(program.home.module):
         return "for the modules that import it"
     if program.keeps_name:

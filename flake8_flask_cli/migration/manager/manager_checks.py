@@ -24,14 +24,19 @@ from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.text.phrases import Code, no_value
 
 
+def class_caveats(call: ast.Call, context: Context) -> Iterator[Caveat]:
+    """Yield that a Manager is of a class of the project, whose code may do anything."""
+    made = class_called(call, context)
+    if made and made.name != MANAGER:
+        yield manual(f"'{made.name.rpartition('.')[2]}' is a Manager class of its own")
+
+
 def call_caveats(call: ast.Call, target: ClickTarget | None, context: Context) -> Iterator[Caveat]:
     """Yield what the class of a Manager, and the arguments of the call that makes it, prevent.
 
     Without a `target` it is registered where it is made.
     """
-    made = class_called(call, context)
-    if made and made.name != MANAGER:
-        yield manual(f"'{made.name.rpartition('.')[2]}' is a Manager class of its own")
+    yield from class_caveats(call, context)
     yield from unbound_arguments(call, PARAMETERS)
     built_in = bound_arguments(call, PARAMETERS).get("with_default_commands")
     # Flask-Script adds the commands to the Manager that is run, and to no other.
@@ -103,7 +108,9 @@ def _application_caveats(
     if not root.isidentifier():
         yield manual("the application has no name")
     elif target.new_application:
-        targets = [target_of_call(each.call, context) for each in programs(context)]
+        alternatives = Program(call, context).alternatives
+        others = [each for each in programs(context) if each.id not in alternatives]
+        targets = [target_of_call(each.call, context) for each in others]
         if sum(each.application == root and bool(each.new_application) for each in targets) > 1:
             yield manual(f"several Managers need the name '{root}'")
         if _is_taken(root, name, context):

@@ -26,7 +26,8 @@ def target_of(manager: ast.expr, context: Context) -> ClickTarget:
     if extension and extension.group:
         imported = import_of_group(extension, context)
         return ClickTarget(Role.GROUP, name_imported(imported), imported=imported, is_plain=True)
-    if not targets or len({(each.role, bool(each.factory)) for each in targets}) > 1:
+    kinds = {(each.role, bool(each.factory), bool(each.driver_name)) for each in targets}
+    if len(kinds) != 1:
         return ClickTarget(Role.GROUP, text)
     program, target = found[0], targets[0]
     if len({(each.application, each.factory) for each in targets}) > 1:

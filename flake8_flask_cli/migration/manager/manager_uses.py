@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.module import Module
@@ -180,6 +181,8 @@ def _is_only_called(function: NamedFunction, context: Context) -> bool:
             return False
     return all(
         site.kind is ReferenceKind.CALL
+        and isinstance(site.node, ast.expr)
+        and last_name(site.node) == name
         and site.file is not None
         and project_root(site.file) == context.project.root
         for site in references(GlobalName(path, name), module)

@@ -35,7 +35,8 @@ def make_context_of(shell: ast.Call) -> ast.expr | None:
 def shell_contexts(program: Program) -> tuple[str, ...]:
     """Return the texts of the functions that give the shell of a program its names.
 
-    They are those that the module of the Manager itself registers.
+    They are those that the module of the Manager itself registers. In the exact form a shell of
+    another name is a command of its own.
     """
     return tuple(
         dict.fromkeys(
@@ -72,7 +73,8 @@ def _contexts(context: Context) -> Iterator[tuple[ast.expr, str]]:
         match entity:
             case Registration(command=ast.expr() as command):
                 shell = module.lookup.only_value(command) or command
-                if not isinstance(shell, ast.Call):
+                is_shell = entity.command_name == "shell" or context.idiomatic
+                if not isinstance(shell, ast.Call) or not is_shell:
                     continue
                 made, names = class_called(shell, context), make_context_of(shell)
                 if made and made.name == SHELL and names:

@@ -35,3 +35,15 @@ given_anything("third")
 for each in [in_a_loop]:
     each(fourth)
 in_a_loop(fourth)
+
+fifth = Manager(app)  # FCL102
+
+
+def under_another_name(group):
+    @group.command  # FCL103
+    def store(name): ...
+
+
+alias = under_another_name
+alias("fifth")
+under_another_name(fifth)

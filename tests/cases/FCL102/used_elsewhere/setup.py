@@ -4,7 +4,7 @@ from setuptools import setup
 
 setup(
     name="shop",
-    entry_points="""
+    entry_points="""  # FCL109
         [console_scripts]
         stock = shop.cli:stock.run
     """,

@@ -1,0 +1,6 @@
+def load(name):
+    print(name)
+
+
+def clean():
+    print("clean")
