@@ -33,6 +33,8 @@ class Topic(enum.Enum):
     """An import is still used, and is removed once nothing uses it."""
     NOT_GIVEN = enum.auto()
     """The file must change with the others and was not given."""
+    SUPPRESSED = enum.auto()
+    """The user's configuration or a `# noqa` suppresses the diagnostic."""
     EITHER_WAY = enum.auto()
     """It is so whether click or argparse declares the options: Flask-Script refuses them, say."""
 
@@ -122,6 +124,8 @@ class Edit(NamedTuple):
 
 EVERY_GROUP = "*"
 """In `Fix.together`: the group is not known, so the fix is in every group of the project."""
+OUTSIDE_GROUP = "?"
+"""In `Fix.together`: a library makes the Manager, which is in no group of the project."""
 
 
 class Definition(NamedTuple):

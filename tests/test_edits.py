@@ -321,6 +321,8 @@ def test_lines_are_put_below_a_statement(text: str, result: str) -> None:
             "if new:\n    target(\n        1,\n\n        # two\n    )\n",
         ),
         ('target("""\n  a\n""",\n    1)\n', 'if new:\n    target("""\n  a\n""",\n        1)\n'),
+        ('target("a"\n       "b")\n', 'if new:\n    target("a"\n           "b")\n'),
+        ('target(f"""\n{1}\n""")\n', 'if new:\n    target(f"""\n{1}\n""")\n'),
         ("target(); a = 1\n", "target(); a = 1\n"),
         ("a = 1; target()\n", "a = 1; target()\n"),
         ("if a: target()\n", "if a: target()\n"),

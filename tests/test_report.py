@@ -39,6 +39,9 @@ RUNSERVER = f'{HEAD}manager.add_command("runserver", Server(port=8080))\n{COMMAN
 # Its `serve` is gone after the fix, so this is not the same program.
 SERVE = RUNSERVER.replace('"runserver"', '"serve"')
 SHOP = "from flask import Flask\n\napp = Flask(__name__)\n"
+RUN_IT = (
+    "`run` for the built-in command `runserver`, as in `python manage.py run`; `shell` is as before"
+)
 NAME_IT = (
     "name the application: `FLASK_APP=manage` in the environment or in .flaskenv, or "
     "`flask --app manage ...`"
@@ -115,9 +118,9 @@ def test_what_waits_is_counted(tmp_path: Path) -> None:
     )
     assert ran.output.count("FCL103") == 1
     assert (
-        "    11 more fixes are blocked by this one: change it by hand and run `fix` again"
-        in ran.output
-    )
+        "    11 more fixes are blocked by this one: let it be reported, or change it by hand, and "
+        "run `fix` again\n"
+    ) in ran.output
     assert "\n1 import goes with the last use in the same file\n" in ran.output
 
 
@@ -141,7 +144,7 @@ def test_what_to_type_and_to_do_now(tmp_path: Path) -> None:
     }
     ran = fix(tmp_path, files)
     assert section("To type from now on:", ran.output) == [
-        "the built-in command `runserver` is `run` now, `shell` is as before",
+        RUN_IT,
         (
             'in place of `manager.add_command("runserver", Server(port=8080))` in ./manage.py: '
             "`flask --app manage run --port 8080 --without-threads`"

@@ -34,7 +34,7 @@ examples:
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
-whole project. `# noqa` on a line keeps the line as it is.
+whole repository. `# noqa` on a line keeps the line as it is.
 
 exit status: 0 nothing to change; 1 changed or would change, or files of a program are missing, or
 a file cannot be parsed, which standard error names; 2 an error, and nothing is written

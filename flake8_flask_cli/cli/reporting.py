@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from flake8_flask_cli.application.drivers import drivers
+from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
 from flake8_flask_cli.cli.not_kept import FLASK_SCRIPT, PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
@@ -13,7 +15,7 @@ from flake8_flask_cli.fixing.report import Note, Report
 from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.phrases import Code
+from flake8_flask_cli.text.phrases import Code, listed
 from flake8_flask_cli.text.reading import unsaved
 
 _SHORT = 60  # characters of a line that is shown
@@ -42,7 +44,7 @@ def report_on(
     """
     contents = {path: after.to_bytes() for path, (_, after) in outcome.changed.items()}
     with unsaved({path: content for path, content in contents.items() if path != NO_FILE}):
-        typed = tuple(_typed(outcome, display_path))
+        typed = tuple(_typed(outcome, settings, display_path))
         steps = tuple(next_steps(paths, outcome, settings, display_path, is_written=is_written))
     return Report(
         outcome,
@@ -56,7 +58,7 @@ def report_on(
     )
 
 
-def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
+def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> Iterator[str]:
     """Yield what is typed instead of what was fixed, each once.
 
     Nothing is promised of a project where something has to be done before `flask` works, nor of
@@ -64,7 +66,13 @@ def _typed(outcome: Outcome, display_path: DisplayPath) -> Iterator[str]:
     """
     moved = {_root(found.path) for found in outcome.fixed if found.diagnostic.code in PROGRAM}
     if any(root == NO_FILE or not has_runserver(root) for root in moved):
-        yield "the built-in command `runserver` is `run` now, `shell` is as before"
+        started = {
+            Code(f"{start_command(driver.path, root)} run")
+            for root in moved - {NO_FILE}
+            for driver in drivers(root, settings)
+        }
+        example = f", as in {listed(sorted(started), 'or')}" if started else ""
+        yield f"`run` for the built-in command `runserver`{example}; `shell` is as before"
     unready = {
         _root(found.path)
         for found in outcome.fixed

@@ -40,13 +40,10 @@ _PROMPT_CHOICE: Final = Definition(
 def prompt_choice(name, choices, default=None, no_choice=("none",)):
     """Ask until the answer, in lower case, is a choice; return None for no choice."""
     labels, answers = [], []
-    for choice in choices:
-        if isinstance(choice, str):
-            labels.append(choice)
-        else:
-            labels.append("%s [%s]" % (choice[1], choice[0]))
-            choice = choice[0]
-        answers.append(choice)
+    for each in choices:
+        is_pair = not isinstance(each, str)
+        labels.append("%s [%s]" % (each[1], each[0]) if is_pair else each)
+        answers.append(each[0] if is_pair else each)
     question = "%s - (%s)" % (name, ", ".join(labels))
     while True:
         answer = click.prompt(
@@ -58,6 +55,19 @@ def prompt_choice(name, choices, default=None, no_choice=("none",)):
             return answer''',
     ("click",),
 )
+_ASK: Final = Definition(
+    "ask",
+    '''\
+def ask(name, default=None, read=input):
+    """Ask until there is an answer, or take the default."""
+    shown = " [%s]" % default if default else ""
+    while True:
+        answer = read(name + shown + (" " if name.endswith("?") else ": "))
+        if answer:
+            return answer
+        if default is not None:
+            return default''',
+)
 _NO_SUFFIX = 'prompt_suffix=" "'
 _YES = ("y", "yes", "1", "on", "true", "t")
 _NO = ("n", "no", "0", "off", "false", "f")
@@ -66,13 +76,20 @@ _NO = ("n", "no", "0", "off", "false", "f")
 class ConvertedPrompt(NamedTuple):
     """The call of click that asks the same question, and what is different about it.
 
-    `compared` is what has to stand behind the call, `definitions` are the functions that it needs.
+    `compared` is what has to stand behind the call. `imports` are those that it needs, and
+    `definitions` the functions.
     """
 
     call: CallText
     caveats: tuple[Caveat, ...]
     compared: str = ""
+    imports: tuple[str, ...] = ("click",)
     definitions: tuple[Definition, ...] = ()
+
+    @property
+    def aborts(self) -> bool:
+        """Whether it raises click's Abort where it is interrupted."""
+        return _ASK not in self.definitions
 
 
 def prompt_call(
@@ -96,12 +113,28 @@ def prompt_call(
         chosen = _choice(arguments, text_of)
         if not idiomatic or applicability(chosen.caveats) is Applicability.MANUAL:
             same = CallText(_PROMPT_CHOICE.name, tuple(_given(call, text_of)))
-            return ConvertedPrompt(same, distinct(caveats), definitions=(_PROMPT_CHOICE,))
+            return ConvertedPrompt(
+                same, distinct(caveats), imports=(), definitions=(_PROMPT_CHOICE,)
+            )
         asks = CallText("click.prompt", (*asked, *chosen.arguments))
         return ConvertedPrompt(asks, distinct(caveats, chosen.caveats))
     hidden = ["hide_input=True"] if function == "prompt_pass" else []
     texts = [*asked, *_default(arguments, text_of), *hidden, *_suffix(arguments)]
     return ConvertedPrompt(CallText("click.prompt", tuple(texts)), distinct(caveats))
+
+
+def interrupted_prompt(function: str, call: ast.Call, text_of: TextOf) -> ConvertedPrompt | None:
+    """Return a call that asks as `prompt` and `prompt_pass` do, without click.
+
+    It raises KeyboardInterrupt and EOFError, where click raises its Abort for both. There is none
+    for the other prompts.
+    """
+    if function not in ("prompt", "prompt_pass"):
+        return None
+    hidden = ["read=getpass.getpass"] if function == "prompt_pass" else []
+    asks = CallText(_ASK.name, (*_given(call, text_of), *hidden))
+    imports = ("getpass",) if hidden else ()
+    return ConvertedPrompt(asks, (), definitions=(_ASK,), imports=imports)
 
 
 def _call_caveats(

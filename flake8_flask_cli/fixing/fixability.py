@@ -89,7 +89,7 @@ class Obstacles:
             return (_NOT_GIVEN,)
         suppressed = self._suppression_reason(found)
         if suppressed:
-            return (manual(suppressed),)
+            return (manual(suppressed, Topic.SUPPRESSED),)
         if found.key in self._refused:
             return (self._refused[found.key],)
         if fix is None:

@@ -204,5 +204,7 @@ def _blocking(causes: Sequence[Unfixed], others: int) -> str:
         advice = ": `fix --unsafe-fixes` makes all of them"
     else:
         it = "it" if len(causes) == 1 else "them"
-        advice = f": change {it} by hand and run `fix` again"
+        is_suppressed = any(each.is_about(Topic.SUPPRESSED) for each in causes)
+        allow = f"let {it} be reported, or " if is_suppressed else ""
+        advice = f": {allow}change {it} by hand, and run `fix` again"
     return f"{others} more {are} blocked by {these}{advice}"

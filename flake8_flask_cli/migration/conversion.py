@@ -11,6 +11,7 @@ from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.model import (
     EVERY_GROUP,
     NO_STEPS,
+    OUTSIDE_GROUP,
     Applicability,
     Caveat,
     Definition,
@@ -90,7 +91,10 @@ class Conversion(NamedTuple):
         change = self.change()
         caveats = distinct(self.caveats, change.caveats)
         is_left = applicability(caveats) is Applicability.MANUAL
-        if EVERY_GROUP in change.group and (change.edits or not is_left):
+        if OUTSIDE_GROUP in change.group:
+            caveats = (manual("a library makes this Manager"),)
+            is_left = True
+        elif EVERY_GROUP in change.group and (change.edits or not is_left):
             caveats = (manual("it is not known which Manager this is"),)
             is_left = True
         remarks = tuple(each for each in caveats if each.level is Applicability.SAFE)

@@ -14,6 +14,7 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import bytes_of_last_part, last_part, project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.values import dotted_name, is_library
 from flake8_flask_cli.text.reading import read_bytes
 
 _STARTED = "__main__"
@@ -82,11 +83,16 @@ class _Reader:
         """Yield the names that refer to the module as an object, in whatever scope."""
         scopes = self.module.scopes
         for alias in scopes.all(ast.alias):
-            if alias.name.rpartition(".")[2] in self.names:
+            if alias.name.rpartition(".")[2] in self.names and not self._is_of_library(alias):
                 yield alias.asname or alias.name
         for node in scopes.all(ast.Assign):
             if self._is_loaded(node.value):
                 yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+    def _is_of_library(self, alias: ast.alias) -> bool:
+        statement = self.module.scopes.parents[alias]
+        assert isinstance(statement, ast.Import | ast.ImportFrom)
+        return is_library(dotted_name(alias, statement).partition(".")[0])
 
     def _names_in(self, node: ast.AST) -> Iterator[str]:
         match node:

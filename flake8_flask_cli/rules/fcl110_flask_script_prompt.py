@@ -55,9 +55,10 @@ The fix replaces the call. The question and its default stay the same.
   lower case only if all choices are.
 
 At Ctrl-C and at the end of the input click raises `click.Abort`, Flask-Script KeyboardInterrupt and
-EOFError. A replacement is unsafe where an `except` around the call, or around the calls of its
-function in the same module, names one of these. A prompt that is not called, but handed on, is not
-changed.
+EOFError. Where an `except` around the call, or around the calls of its function in the same module,
+names one of these, `prompt` and `prompt_pass` become a function `ask` of the module that raises
+them, too. `prompt_bool`, `prompt_choices`, and all with `--unsafe-fixes`, are unsafe there. A
+prompt that is not called, but handed on, is not changed.
 
 ## References
 

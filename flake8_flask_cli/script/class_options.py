@@ -113,7 +113,7 @@ def _of_name(name: ast.Name | ast.Attribute, place: _Place, command: CommandClas
     member = _option_list(name, place, command)
     if member:
         return _of_member(member)
-    bindings = list(_bindings(name, place.context))
+    bindings = list(bindings_in_project(name, place.context))
     if len(bindings) != 1:
         return _Reading(_UNKNOWN)
     binding, there = bindings[0]
@@ -172,7 +172,7 @@ def _option_list(
     return None
 
 
-def _bindings(
+def bindings_in_project(
     expression: ast.Name | ast.Attribute, context: Context
 ) -> Iterator[tuple[Binding, Context]]:
     """Yield what binds a name, in this module or in the one that it is imported from."""

@@ -13,7 +13,7 @@ from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import EVERY_GROUP
+from flake8_flask_cli.model import EVERY_GROUP, OUTSIDE_GROUP
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.external_names import externally_used_names
@@ -30,6 +30,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
 from flake8_flask_cli.script.entities import Registering
 from flake8_flask_cli.script.given import given, parameter_of, receiver_of
+from flake8_flask_cli.script.library_manager import is_of_library
 from flake8_flask_cli.script.managers import (
     MANAGER,
     SERVER,
@@ -367,11 +368,13 @@ def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
     """Return the ids of the Managers that an expression may be, for the group of a fix.
 
     The ready-made Manager of an extension has those that it is registered on. One that is not known
-    may be any of the project.
+    may be any of the project, unless a library makes it.
     """
     ids = frozenset(each.id for each in programs_of(manager, context))
     if not ids and extension_of_manager(manager, context):
         ids = frozenset(_ids_with_extensions(context))
+    if not ids and is_of_library(manager, context):
+        return frozenset({OUTSIDE_GROUP})
     return ids or frozenset({EVERY_GROUP})
 
 

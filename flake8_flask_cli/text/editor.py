@@ -122,13 +122,7 @@ class Editor:
             return []
         start, end = self.layout.start(first), self.source.span(last)[1]
         line_start = self.source.line_start(self.source.line_at(start))
-        in_strings = {
-            line
-            for node in nodes
-            for each in ast.walk(node)
-            if isinstance(each, ast.Constant | ast.JoinedStr)
-            for line in range(each.lineno + 1, (each.end_lineno or each.lineno) + 1)
-        }
+        in_strings = self.layout.lines_in_strings(start, end)
         opening = self._lines([header], self.layout.indentation(start))
         edits = [Edit(line_start, line_start, opening)]
         for line in range(self.source.line_at(start), self.source.line_at(end) + 1):

@@ -20,6 +20,9 @@ LONGEST_LINE = 79
 
 _LONGEST_SHARED_LINE = 99
 _ENDS_OF_LINES = (tokenize.NEWLINE, tokenize.ENDMARKER)
+# Python 3.12 has several tokens for one f-string.
+_F_STRING_START = getattr(tokenize, "FSTRING_START", None)
+_F_STRING_END = getattr(tokenize, "FSTRING_END", None)
 _BLANK = re.compile(r"[ \t\f]*")
 
 
@@ -117,6 +120,21 @@ class Layout:
         if is_continued or self.source.text[start:offset].strip():
             return self._logical_line_start(offset)
         return start
+
+    def lines_in_strings(self, start: int, end: int) -> set[int]:
+        """Return the 1-based lines that begin in a string of several lines, between two offsets."""
+        found: set[int] = set()
+        opened: list[int] = []
+        for token in self._tokens[self._index(start) : self._index(end)]:
+            begin = token.start
+            if token.kind == _F_STRING_START:
+                opened.append(token.start)
+            elif token.kind == _F_STRING_END:
+                begin = opened.pop()
+            elif token.kind != tokenize.STRING:
+                continue
+            found.update(range(self.source.line_at(begin) + 1, self.source.line_at(token.end) + 1))
+        return found
 
     def line_end(self, offset: int) -> int:
         """Return the end of the line that an offset is in, before its line ending."""

@@ -9,6 +9,7 @@ its body never runs. Needs fork, hence POSIX.
 
 from __future__ import annotations
 
+import builtins
 import collections.abc
 import contextlib
 import gc
@@ -38,10 +39,31 @@ _FLASK_SCRIPT = "/flask_script/"
 _CLICK = "/click/core.py"
 
 _SERVER, _SHELL = "flask_script.commands.Server", "flask_script.commands.Shell"
-"""The one becomes `run`, which is not counted; of the other only the names that it has are."""
+"""Of a shell only the names that it has are counted."""
+
+_RUNSERVER = ("runserver",)
+"""What a server is called that becomes `run`, which is not counted."""
 
 SHELL = "code.interact"
 """The function that a shell ends in; its arguments are the names that it has."""
+
+_INSERTED = frozenset(
+    (
+        *("ArgparseCommand", "ArgparseGroup", "Argument", "ArgumentGroup", "CommandBase"),
+        *("ContextShell", "DevelopmentServer", "exit_with_result", "with_application"),
+        *("list_urls", "remove_bytecode"),
+    )
+)
+"""What `fix` inserts, at the top of a module: it is none of the program's own."""
+
+_WRAPPERS = frozenset(
+    (
+        "CommandBase.__call__",
+        "exit_with_result.<locals>.run_and_exit",
+        "with_application.<locals>.callback",
+    )
+)
+"""What of it calls the function of a command."""
 
 _ERRORS = 15
 """How many lines of what a program wrote to standard error are kept."""
@@ -155,7 +177,7 @@ def _be(
     sys.path[:] = [path for path in sys.path if path not in ("", _OUR_PATH)]
     for name in [each for each in sys.modules if each.partition(".")[0] == "tests"]:
         del sys.modules[name]
-    sys.path[:0] = [str(program.parent), request["root"]]
+    sys.path[:0] = _places(Path(request["root"]), Path(request["program"]).parent)
     sys.argv[:] = [program.name, *words]
     _intercept(at_start)
     _handle_stubs()
@@ -173,6 +195,12 @@ def _be(
         status = 1
     sys.stderr.flush()
     os._exit(status & 0xFF)
+
+
+def _places(root: Path, folder: Path) -> list[str]:
+    """Return where a program finds its modules: beside it, above it, and in `src` of these."""
+    above = [root / each for each in (folder, *folder.parents)]
+    return [str(place) for each in above for place in (each, each / "src")]
 
 
 def _start(root: str, program: str, function: str) -> None:
@@ -252,7 +280,7 @@ def _describe(_: Request, notes: Notes, program: Any, keywords: Mapping[str, Any
         program.set_defaults()
         for command in described(program.create_parser("manage.py")):
             kind = _class(program, command.words)
-            if kind != _SERVER:
+            if (kind, command.words) != (_SERVER, _RUNSERVER):
                 lines = [[*command.words]] if kind == _SHELL else command.lines
                 notes.write({"words": command.words, "lines": lines})
     else:
@@ -288,6 +316,8 @@ def _follow(request: Request, notes: Notes, *_: object) -> None:
         code = frame.f_code
         if event != "call" or not code.co_filename.startswith(root) or frame.f_back is None:
             return
+        if _qualified(code).partition(".")[0] in _INSERTED:
+            return
         name = f"{code.co_filename.removeprefix(root)} {_qualified(code)}"
         is_factory = name in request["factories"] or _makes_the_application(frame.f_back)
         if is_factory or _runs_a_command(frame.f_back):
@@ -315,9 +345,11 @@ def _makes_the_application(caller: FrameType) -> bool:
 
 
 def _runs_a_command(caller: FrameType) -> bool:
-    """Tell whether Flask-Script or click calls the function of a command."""
+    """Tell whether Flask-Script, click or what `fix` wrote calls the function of a command."""
     if _is(caller, _FLASK_SCRIPT, _HANDLE):
         return caller.f_locals["handle"] is caller.f_locals["last_func"]
+    if _qualified(caller.f_code) in _WRAPPERS:
+        return True
     return _is(caller, _FLASK_SCRIPT, _RUN) or (
         _is(caller, _CLICK, "Context.invoke") and not _is_group(caller)
     )
@@ -376,9 +408,11 @@ def main() -> None:
     """Answer one request."""
     sys.dont_write_bytecode = True
     vars(inspect).setdefault("getargspec", getargspec)
+    # What was there in the days of Flask-Script.
     for name in collections.abc.__all__:
-        # They were there in the days of Flask-Script.
         vars(collections).setdefault(name, getattr(collections.abc, name))
+    for name, now in (("basestring", str), ("unicode", str), ("long", int), ("xrange", range)):
+        vars(builtins).setdefault(name, now)
     importlib.import_module("werkzeug.serving")
     warm_up()
     gc.freeze()

@@ -73,8 +73,8 @@ class Modules:
         self.add_import(here, statement)
         return called
 
-    def add_imports_of(self, *names: str) -> None:
-        """Let the program import modules for what they do, also those that import the program."""
+    def import_all(self, *names: str) -> None:
+        """Let the program import modules for what they do."""
         names = tuple(name for name in names if name in self._code)
         importing = [name for name in names if self._imports_main(name)]
         for name in names:

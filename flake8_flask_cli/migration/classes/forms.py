@@ -7,20 +7,23 @@ Flask-Script, or get another one in its place.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import uses_base
 from flake8_flask_cli.migration.classes.option_objects import caveats_in_click
+from flake8_flask_cli.migration.classes.option_sources import option_sources
 from flake8_flask_cli.migration.classes.stand_ins import STAND_INS
 from flake8_flask_cli.model import Applicability, Definition, Topic, applicability
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.project import modules_mentioning
-from flake8_flask_cli.script.class_options import options_of_class
+from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
 from flake8_flask_cli.script.command_class import Base, BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ScriptClass
 from flake8_flask_cli.script.script_module import script_module
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import until_files_change
 
 
 class ClassForm(NamedTuple):
@@ -48,71 +51,102 @@ def form_in_hint(command: CommandClass) -> ClassForm:
     return ClassForm(is_server, any(map(uses_base, command.lineage())))
 
 
-@cached
 def form_of(command: CommandClass) -> ClassForm:
     """Return the form of a class together with all of the project that depend on it."""
+    names = frozenset(each.node.name for each in command.lineage())
+    return _form(command.lineage_ids, names, command.context)
+
+
+def form_of_options(
+    statement: ast.stmt, names: Iterable[str], context: Context
+) -> ClassForm | None:
+    """Return the form of the classes that may take options of a statement outside of them.
+
+    `names` are those of the lists that have them, or of the class that the statement is. None if
+    no class takes them.
+    """
+    family = _family(frozenset({context.id_of(statement)}), frozenset(names), context)
+    return _form_together(family) if family else None
+
+
+class _Facts(NamedTuple):
+    """What the form of one class depends on, and with which others it shares its form.
+
+    `related` are the ids of classes and statements that it has options from, or may have, with its
+    own; `names` are those of these in the code.
+    """
+
+    related: frozenset[str]
+    names: frozenset[str]
+    form: ClassForm
+
+
+@cached
+def _form(ids: frozenset[str], names: frozenset[str], context: Context) -> ClassForm:
+    return _form_together(_family(ids, names, context))
+
+
+def _form_together(family: Iterable[_Facts]) -> ClassForm:
+    forms = [each.form for each in family]
+    return ClassForm(any(form.keeps_argparse for form in forms), any(f.needs_base for f in forms))
+
+
+def _family(ids: frozenset[str], names: frozenset[str], context: Context) -> list[_Facts]:
+    """Return the classes of a project that share their form with some classes or statements.
+
+    Each file is read once for all families, see `_facts_on_disk`.
+    """
+    path = context.module.source.path
+    found: list[_Facts] = []
+    others = dict.fromkeys(_facts_in(context))
+    asked: frozenset[str] = frozenset()
+    while True:
+        words = tuple(sorted(name.encode() for name in names - asked))
+        asked |= names
+        for file in files_mentioning(context.project.root, words) if path and words else ():
+            if file != path:
+                others |= dict.fromkeys(_facts_on_disk(file, context.settings, context.idiomatic))
+        joining = [each for each in others if each not in found and each.related & ids]
+        if not joining and names <= asked:
+            return found
+        found += joining
+        ids = ids.union(*(each.related for each in joining))
+        names = names.union(*(each.names for each in joining))
+
+
+@until_files_change(4096)
+def _facts_on_disk(path: Path, settings: Settings, idiomatic: bool) -> tuple[_Facts, ...]:
+    module = module_at(path)
+    if module is None:
+        return ()
+    return _facts_in(Context(module, project_of(path), settings, idiomatic=idiomatic))
+
+
+@cached
+def _facts_in(context: Context) -> tuple[_Facts, ...]:
+    return tuple(_facts_of(found.command) for found in script_module(context).of(ScriptClass))
+
+
+def _facts_of(command: CommandClass) -> _Facts:
     from flake8_flask_cli.migration.classes.class_uses import is_used_by_base
 
-    family = family_of(command)
-    return ClassForm(
-        any(map(_needs_argparse, family)),
-        any(uses_base(each) or is_used_by_base(each) for each in family),
+    parts, sources = command.lineage(), option_sources(command)
+    return _Facts(
+        command.lineage_ids | sources.ids | {each.id for each in sources.classes},
+        frozenset(each.node.name for each in (*parts, *sources.classes)).union(
+            *(_names_bound_by(statement, there) for statement, there in sources.statements)
+        ),
+        ClassForm(
+            any(map(_needs_argparse, parts)),
+            any(uses_base(each) or is_used_by_base(each) for each in parts),
+        ),
     )
 
 
-@cached
-def family_of(command: CommandClass) -> tuple[CommandClass, ...]:
-    """Return the classes of a project that derive from each other, or share options."""
-    found: dict[str, CommandClass] = {}
-    pending = [command]
-    while pending:
-        each = pending.pop()
-        if each.id not in found:
-            found[each.id] = each
-            pending += [*each.lineage(), *_derived(each), *_sharing(each)]
-    return tuple(found.values())
-
-
-def _derived(command: CommandClass) -> Iterator[CommandClass]:
-    """Yield the classes of the project that a class is a base of."""
-    for each in _classes_mentioning((command.node.name,), command.context):
-        if any(base.definition and base.definition.id == command.id for base in each.bases()):
-            yield each
-
-
-def _sharing(command: CommandClass) -> Iterator[CommandClass]:
-    """Yield the classes of the project that have options of the same statements outside classes."""
-    for statement, there in options_of_class(command).elsewhere:
-        for each in _classes_mentioning(_names_bound_by(statement, there), command.context):
-            others = options_of_class(each).elsewhere
-            if there.id_of(statement) in {context.id_of(other) for other, context in others}:
-                yield each
-
-
-def classes_with_option(
-    call: ast.Call, names: tuple[str, ...], context: Context
-) -> Iterator[CommandClass]:
-    """Yield the classes of the project that have an option which is made outside of them.
-
-    `names` are those of the lists that have it.
-    """
-    made = {context.id_of(each) for each in ast.walk(call) if isinstance(each, ast.Call)}
-    for each in _classes_mentioning(names, context):
-        if not made.isdisjoint(there.id_of(used) for used, there in options_of_class(each).calls):
-            yield each
-
-
-def _names_bound_by(statement: ast.stmt, context: Context) -> tuple[str, ...]:
+def _names_bound_by(statement: ast.stmt, context: Context) -> frozenset[str]:
     scopes = context.module.scopes
     bound = scopes.bindings[scopes.tree].items()
-    return tuple(name for name, found in bound if any(each.node is statement for each in found))
-
-
-def _classes_mentioning(names: tuple[str, ...], context: Context) -> Iterator[CommandClass]:
-    """Yield the classes of commands in the modules of a project that mention one of some names."""
-    for module in modules_mentioning(tuple(name.encode() for name in names), context.module):
-        for found in script_module(context.of(module)).of(ScriptClass):
-            yield found.command
+    return frozenset(name for name, found in bound if any(each.node is statement for each in found))
 
 
 def _needs_argparse(command: CommandClass) -> bool:

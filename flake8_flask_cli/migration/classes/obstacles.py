@@ -9,6 +9,7 @@ from flake8_flask_cli.migration.classes.captured import captured_by
 from flake8_flask_cli.migration.classes.stand_ins import COMMAND_BASE, STAND_INS
 from flake8_flask_cli.model import Caveat, Definition, manual
 from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL
 
@@ -80,6 +81,9 @@ def _of_body(command: CommandClass) -> Iterator[str]:
         member = command.member(name) if name in bindings else None
         if member and member.bound is None:
             yield f"'{name}' is bound more than once, or under a condition"
+    listed = command.member("option_list") if "option_list" in bindings else None
+    if listed and isinstance(listed.bound, NamedFunction):
+        yield "'option_list' is computed: it becomes 'get_options'"
     has_base = command.derives_from(BaseKind.SERVER) or command.derives_from(BaseKind.SHELL)
     for each in _nodes_that_run(command):
         match each:

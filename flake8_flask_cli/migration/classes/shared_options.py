@@ -19,7 +19,7 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
     options = listed_options(call, context)
 
     def change() -> Change:
-        from flake8_flask_cli.migration.classes.forms import classes_with_option, form_of
+        from flake8_flask_cli.migration.classes.forms import form_of_options
 
         names: tuple[str, ...] | None
         statement = _statement_at_top(call, context)
@@ -31,8 +31,8 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
             case _:
                 unknown = manual("which commands it is for is not known")
                 return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
-        user = next(classes_with_option(call, names, context), None) if names else None
-        replaced = options.change(keeps_argparse=user is not None and form_of(user).keeps_argparse)
+        form = form_of_options(statement, names, context) if names else None
+        replaced = options.change(keeps_argparse=form is not None and form.keeps_argparse)
         caveats = replaced.caveats
         if names is None:
             caveats += (manual("something other than a class of commands uses it"),)

@@ -1,6 +1,6 @@
 from flask_script import Manager  # FCL101
 
-from shop import app, database, migrations
+from shop import app, db, migrations
 
 manager = Manager(app)  # FCL102
 manager.add_command("db", migrations.command)  # FCL111
