@@ -43,11 +43,20 @@ class Context:
         return editor
 
     def of(self, module: Module) -> Context:
-        """Return the context of another module, in the project that it belongs to."""
+        """Return the context of another module, in the project that it belongs to.
+
+        It is the same one each time: what is cached for a context is cached once for a module.
+        """
         path = module.source.path
         if module is self.module or path is None:
             return self
-        return Context(module, project_of(path), self.settings, idiomatic=self.idiomatic)
+        key = (Context, self.settings, self.idiomatic)
+        if key not in module.memory:
+            module.memory[key] = Context(
+                module, project_of(path), self.settings, idiomatic=self.idiomatic
+            )
+        found: Context = module.memory[key]
+        return found
 
     def id_of(self, node: ast.expr | ast.stmt) -> str:
         """Return what identifies what a node of the file makes or defines, for `Fix.together`."""

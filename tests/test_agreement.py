@@ -43,8 +43,14 @@ EXPECTED = [
         for pattern in (r"sys\.exit\(.*\)", r"with current_app\.test_request_context\(\):")
     ),
     Expected("FCL103", r"os\.environ\.pop\('FLASK_RUN_FROM_CLI', None\)", "as these"),
-    *(Expected(code, r".*\bexit_with_result\b.*", "as these") for code in ("FCL103", "FCL105")),
-    Expected("FCL105", r"app\.cli\.command\(.*count_all\)+", "the fix exits with its result"),
+    *(
+        Expected(code, r".*\b(exit_with_result|run_in_request)\b.*", "as these")
+        for code in ("FCL103", "FCL105")
+    ),
+    *(
+        Expected(code, rf"app\.cli\.command\(.*{name}\)+", "the fix exits with its result")
+        for code, name in (("FCL103", "passed"), ("FCL105", "count_all"))
+    ),
     *(
         Expected("FCL105", pattern, "what a command returns is asked of its class by the fix")
         for pattern in (

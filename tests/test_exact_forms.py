@@ -79,3 +79,23 @@ def test_a_prompt_whose_interrupt_is_caught(tmp_path: Path) -> None:
     assert found.startswith("import getpass\n\n\ndef ask(name, default=None, read=input):\n")
     assert 'ask("Name?", default="joe"), ask("Password", read=getpass.getpass)' in found
     assert "click" not in found
+
+
+def test_what_is_written_out_shadows_no_import(tmp_path: Path) -> None:
+    text = """\
+        from random import choice
+        from gettext import gettext as _
+        from os import path
+
+        from flask import Flask
+        from flask_script import Manager, prompt_choices
+        from flask_script.commands import Clean
+
+        app = Flask(__name__)
+        manager = Manager(app)
+        manager.add_command("clean", Clean())
+        number = prompt_choices(_("Number"), [choice("12"), path.curdir])
+        """
+    found = fixed(text, tmp_path)
+    assert "flask_script" not in found
+    assert 'app.cli.add_command(remove_bytecode, "clean")' in found

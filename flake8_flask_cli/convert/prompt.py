@@ -40,13 +40,10 @@ _PROMPT_CHOICE: Final = Definition(
 def prompt_choice(name, choices, default=None, no_choice=("none",)):
     """Ask until the answer, in lower case, is a choice; return None for no choice."""
     labels, answers = [], []
-    for choice in choices:
-        if isinstance(choice, str):
-            labels.append(choice)
-        else:
-            labels.append("%s [%s]" % (choice[1], choice[0]))
-            choice = choice[0]
-        answers.append(choice)
+    for each in choices:
+        is_pair = not isinstance(each, str)
+        labels.append("%s [%s]" % (each[1], each[0]) if is_pair else each)
+        answers.append(each[0] if is_pair else each)
     question = "%s - (%s)" % (name, ", ".join(labels))
     while True:
         answer = click.prompt(

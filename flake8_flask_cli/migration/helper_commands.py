@@ -2,6 +2,7 @@
 
 Exactly, they are written out: functions that do what the classes of Flask-Script 2.0.6 do, and
 print the same; run with Flask 1.0 to 3.1. Idiomatically they are deleted, for commands that exist.
+Their loops have no variable that a module may import (`choice`, `path`, `_`): pyflakes objects.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ _REMOVE_BYTECODE = Definition(
 @with_appcontext
 def remove_bytecode():
     """Remove *.pyc and *.pyo files recursively starting at current directory."""
-    for directory, _, names in os.walk("."):
-        for name in names:
-            if name.endswith((".pyc", ".pyo")):
-                path = os.path.join(directory, name)
+    for folder, _folders, names in os.walk("."):
+        for each in names:
+            if each.endswith((".pyc", ".pyo")):
+                path = os.path.join(folder, each)
                 print("Removing %s" % path)
                 os.remove(path)''',
     ("click", "flask.cli.with_appcontext", "os"),
@@ -61,8 +62,8 @@ def list_urls(url, order):
     columns = list(zip(("Rule", "Endpoint", "Arguments"), *rows))
     widths = [max(map(len, column)) for column in columns]
     header, *lines = ["  ".join(map(str.ljust, row, widths)) for row in zip(*columns)]
-    for line in (header, "-" * len(header), *lines):
-        print(line)''',
+    for each in (header, "-" * len(header), *lines):
+        print(each)''',
     (
         "click",
         "flask.cli.with_appcontext",

@@ -68,8 +68,8 @@ Flask-Security, where `create_user -e E -p P` is `users create E --password P`; 
 Flask-Script-Extras, for which there is only Celery's own command line; and Flask-Alembic, whose
 `alembic_click` replaces `alembic_script`.
 
-Left to a person: a star import, and a class of the program that derives from a class of an
-extension.
+Left to a person: a class of the program that derives from a class of an extension, and a star
+import that brings anything else.
 
 ## References
 

@@ -60,8 +60,15 @@ def is_given(
     where the project has more files than are looked at.
     """
     parameter = parameter_of(name, context)
+    return parameter is not None and _is_given(parameter, is_wanted, context)
+
+
+@cached
+def _is_given(
+    parameter: ast.arg, is_wanted: Callable[[ast.expr, Context], bool], context: Context
+) -> bool:
     found = False
-    for each in _given(parameter, context, _MOST_CALLS) if parameter else ():
+    for each in _given(parameter, context, _MOST_CALLS):
         if each is None or not is_wanted(each.argument, each.context):
             return False
         found = True

@@ -39,7 +39,10 @@ _FLASK_SCRIPT = "/flask_script/"
 _CLICK = "/click/core.py"
 
 _SERVER, _SHELL = "flask_script.commands.Server", "flask_script.commands.Shell"
-"""The one becomes `run`, which is not counted; of the other only the names that it has are."""
+"""Of a shell only the names that it has are counted."""
+
+_RUNSERVER = ("runserver",)
+"""What a server is called that becomes `run`, which is not counted."""
 
 SHELL = "code.interact"
 """The function that a shell ends in; its arguments are the names that it has."""
@@ -277,7 +280,7 @@ def _describe(_: Request, notes: Notes, program: Any, keywords: Mapping[str, Any
         program.set_defaults()
         for command in described(program.create_parser("manage.py")):
             kind = _class(program, command.words)
-            if kind != _SERVER:
+            if (kind, command.words) != (_SERVER, _RUNSERVER):
                 lines = [[*command.words]] if kind == _SHELL else command.lines
                 notes.write({"words": command.words, "lines": lines})
     else:

@@ -141,9 +141,9 @@ def _program(draw: st.DrawFn) -> Program:
         lines += _add_command(draw, modules, draw(st.sampled_from(owners)), function)
     for owner, group in pairwise(owners):
         _register(modules, owner, group.words[-1], group.name, group.home)
-    is_imported = modules.are_imported("tasks", "shop.tasks")
+    modules.import_all("tasks", "shop.tasks")
     # What `flask` finds is an application that is a name of the program's own module.
-    is_seen = main.home == MAIN and not (is_factory and is_imported)
+    is_seen = main.home == MAIN and not is_factory
     if not is_seen and not is_factory and draw(st.booleans()):
         modules.add_import(MAIN, f"from {home} import app")
         is_seen = True

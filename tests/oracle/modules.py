@@ -73,8 +73,8 @@ class Modules:
         self.add_import(here, statement)
         return called
 
-    def are_imported(self, *names: str) -> bool:
-        """Let the program import modules for what they do; tell whether they import the program."""
+    def import_all(self, *names: str) -> None:
+        """Let the program import modules for what they do."""
         names = tuple(name for name in names if name in self._code)
         importing = [name for name in names if self._imports_main(name)]
         for name in names:
@@ -83,7 +83,6 @@ class Modules:
         if importing:
             self.add_import(MAIN, "import sys")
             self.add(MAIN, "\n".join([_IMPORTABLE, *(f"import {name}" for name in importing)]))
-        return bool(importing)
 
     def _imports_main(self, name: str) -> bool:
         return any(statement.split()[1] == MAIN for statement in self._imports[name])

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Final
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Change, joined
 from flake8_flask_cli.migration.functions.exit_status import is_module_at_hand
-from flake8_flask_cli.model import Caveat, Edit, unsafe
+from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 
@@ -25,16 +26,36 @@ _NEVER_RUNS = unsafe("its body never runs, and the exit status is 0 and no longe
 _LET_RUN = 'os.environ.pop("FLASK_RUN_FROM_CLI", None)  # or else {}() does nothing'
 
 
-def body_change(function: NamedFunction, is_called: bool, context: Context) -> Change:
+RUN_IN_REQUEST: Final = Definition(
+    "run_in_request",
+    '''\
+def run_in_request(function):
+    """Run a function in a request, as a command that uses one needs it."""
+
+    @functools.wraps(function)
+    def run(*args, **kwargs):
+        with current_app.test_request_context():
+            return function(*args, **kwargs)
+
+    return run''',
+    ("functools", "flask.current_app"),
+)
+"""The decorator for a function that uses a request, and whose body cannot be put into one."""
+
+
+def body_change(
+    function: NamedFunction, is_called: bool, context: Context, *, can_wrap: bool = False
+) -> Change:
     """Return what `flask` changes for a function that it runs as a command, and its edits.
 
-    The module at hand defines the function. One that `is_called` by others is not put into a
-    request, which may be theirs.
+    The module at hand defines the function. The body of one that `is_called` by others is not put
+    into a request, which may be theirs; where one `can_wrap` the function, it needs the decorators
+    among the definitions.
     """
     if context.module.scopes.never_runs(function):
         return Change(caveats=(_NEVER_RUNS,))
     return joined(
-        _in_a_request(function, is_called, context),
+        _in_a_request(function, is_called, context, can_wrap=can_wrap),
         _letting_run(function, context),
         _notes(function, context),
     )
@@ -48,6 +69,15 @@ def body_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...
     return (*request_caveats(function, context), *dict.fromkeys(ignored))
 
 
+def change_of_wrapped(function: NamedFunction, context: Context) -> Change:
+    """Return the same for a function of another module, which is left as it is but wrapped."""
+    if not uses_request(function, context):
+        return Change(caveats=body_caveats(function, context))
+    in_request = request_caveats(function, context)
+    further = (each for each in body_caveats(function, context) if each not in in_request)
+    return Change(caveats=tuple(further), definitions=(RUN_IN_REQUEST,))
+
+
 def uses_request(function: NamedFunction, context: Context) -> bool:
     """Tell whether a function uses something of a request."""
     return any(_names_of_a_request(function, context))
@@ -59,7 +89,9 @@ def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, 
     return tuple(unsafe(f"'{name}' needs a request: app.test_request_context()") for name in names)
 
 
-def _in_a_request(function: NamedFunction, is_called: bool, context: Context) -> Change:
+def _in_a_request(
+    function: NamedFunction, is_called: bool, context: Context, *, can_wrap: bool
+) -> Change:
     """Put the body of a function that uses a request into one, as Flask-Script did."""
     caveats = request_caveats(function, context)
     if not caveats:
@@ -70,7 +102,7 @@ def _in_a_request(function: NamedFunction, is_called: bool, context: Context) ->
     if statements and not is_called and not is_shadowed:
         edits = context.editor.put_under(statements, _IN_A_REQUEST)
     if not edits:
-        return Change(caveats=caveats)
+        return Change(definitions=(RUN_IN_REQUEST,)) if can_wrap else Change(caveats=caveats)
     return Change(edits=tuple(edits), imports=("flask.current_app",))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
@@ -57,26 +57,25 @@ class FunctionCommand(NamedTuple):
         """The call that makes the command, once it is called with the function."""
         return command_call(self.group, self.name_text, self.parameters.declarations)
 
-    def registration(self, decorator: str = "") -> CallText:
-        """Return the call that registers the function, under a decorator if there is one.
+    def registration(self, wrappers: Sequence[str] = ()) -> CallText:
+        """Return the call that registers the function, under some decorators by their names.
 
         `app.cli.command("load")(load)`, or `app.cli.command("load")(click.option("-n")(load))`.
         """
-        return CallText(str(self.maker), (self._given(decorator),))
+        return CallText(str(self.maker), (self._given(wrappers),))
 
-    def registration_in_lines(self, width: int, decorator: str = "") -> str:
+    def registration_in_lines(self, width: int, wrappers: Sequence[str]) -> str:
         """Return that call in lines of `width` characters."""
         if len(str(self.maker)) < width:
-            return self.registration(decorator).fitted(width)
-        return f"{self.maker.fitted(width)}({self._given(decorator)})"
+            return self.registration(wrappers).fitted(width)
+        return f"{self.maker.fitted(width)}({self._given(wrappers)})"
 
-    def _given(self, decorator: str) -> str | CallText:
+    def _given(self, wrappers: Sequence[str]) -> str | CallText:
         """Return what the call is given: the function under its options."""
+        options = self.parameters.lines if self.is_apart else ()
         given: str | CallText = self.function
-        if decorator:
-            given = CallText(decorator, (given,))
-        for line in reversed(self.parameters.lines if self.is_apart else ()):
-            given = CallText(str(line.call), (given,))
+        for call in reversed([*(str(line.call) for line in options), *wrappers]):
+            given = CallText(call, (given,))
         return given
 
     @property

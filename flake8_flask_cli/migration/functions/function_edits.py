@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.converted import DecoratorLine
 from flake8_flask_cli.migration.conversion import Change, joined
-from flake8_flask_cli.migration.functions.body import body_caveats, body_change, uses_request
+from flake8_flask_cli.migration.functions.body import body_change, change_of_wrapped, uses_request
 from flake8_flask_cli.migration.functions.decorated import ClickDecorators
-from flake8_flask_cli.migration.functions.exit_status import EXIT_WITH_RESULT, kept_status
+from flake8_flask_cli.migration.functions.exit_status import kept_status
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand
 from flake8_flask_cli.migration.functions.passed import place_of, registering_calls
 from flake8_flask_cli.migration.functions.placement import notes_on_placement
@@ -36,10 +36,13 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
     function, stack = decorators.decorated
     is_called = decorators.stays_plain or bool(stack.between or stack.below)
     status = kept_status(function, is_called or uses_request(function, context), context)
-    edits = list(_decorator_edits(decorators, status.needs_decorator, context))
+    body = body_change(function, is_called, context, can_wrap=True)
+    wrappers = _wrappers(status.change, body)
+    edits = list(_decorator_edits(decorators, wrappers, context))
     if decorators.stays_plain:
-        called = f"{EXIT_WITH_RESULT.name}({function.name})"
-        registered = called if status.needs_decorator else function.name
+        registered = function.name
+        for wrapper in reversed(wrappers):
+            registered = f"{wrapper}({registered})"
         lines = _command_lines(decorators, end=f"({decorators.in_context(registered)})")
         edits += context.editor.insert_below(function, lines)
     unbound = context.module.lookup.unbound(function.args.defaults)
@@ -56,17 +59,22 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
             ),
         ),
         status.change,
-        body_change(function, is_called, context),
+        body,
         *(_alias_change(each, context) for each in aliases),
     )
 
 
+def _wrappers(*changes: Change) -> tuple[str, ...]:
+    """Return the names of the decorators that a function needs below that of its command."""
+    return tuple(each.name for change in changes for each in change.definitions)
+
+
 def _decorator_edits(
-    decorators: ClickDecorators, needs_exit: bool, context: Context
+    decorators: ClickDecorators, wrappers: Sequence[str], context: Context
 ) -> Iterator[Edit]:
     """Replace each option in its place; the line of the command takes the first place.
 
-    What exits with the result `needs_exit` below the line of the command.
+    The decorators `wrappers` are below the line of the command.
     """
     stack = decorators.decorated.stack
     # A command that keeps argparse has none.
@@ -74,8 +82,8 @@ def _decorator_edits(
     above = [] if decorators.stays_plain else _command_lines(decorators, "@")
     if decorators.pushes_context and not decorators.stays_plain:
         above.append("@with_appcontext")
-    if needs_exit and not decorators.stays_plain:
-        above.append(f"@{EXIT_WITH_RESULT.name}")
+    if not decorators.stays_plain:
+        above += [f"@{wrapper}" for wrapper in wrappers]
     above += [each for line in decorators.signature for each in _written(line, context)]
     for decorator in (*stack.script, *stack.ignored):
         if decorator not in lines:
@@ -188,16 +196,16 @@ def change_of_call(
     call = entity.node
     statement = context.module.scopes.parents[call]
     of_function = _change_of_function(command.definition, context)
-    named = EXIT_WITH_RESULT.name if of_function.definitions else ""
+    wrappers = _wrappers(of_function)
     if command.is_decorated and isinstance(statement, ast.stmt):
         edits = context.editor.delete(statement)
     else:
         width = context.editor.layout.available_width(call)
-        edits = context.editor.replace(call, command.registration_in_lines(width, named))
+        edits = context.editor.replace(call, command.registration_in_lines(width, wrappers))
     definition = command.definition
     if definition and isinstance(definition.node, NamedFunction):
         lines = f"@{command.maker.fitted(LONGEST_LINE)}".split("\n") if command.is_decorated else []
-        lines += [f"@{named}"] if named and command.is_decorated else []
+        lines += [f"@{wrapper}" for wrapper in wrappers if command.is_decorated]
         lines += [each for line in command.lines for each in _written(line, context)]
         if lines and definition.module is context.module:
             edits += context.editor.insert_decorators(definition.node, lines)
@@ -241,5 +249,5 @@ def _change_of_function(definition: Definition | None, context: Context) -> Chan
     if isinstance(definition.node, ast.Lambda):
         return status
     if definition.module is context.module:
-        return joined(status, body_change(definition.node, True, context))
-    return joined(status, Change(caveats=body_caveats(definition.node, there)))
+        return joined(status, body_change(definition.node, True, context, can_wrap=True))
+    return joined(status, change_of_wrapped(definition.node, there))
