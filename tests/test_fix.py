@@ -55,7 +55,7 @@ if __name__ == "__main__":
 SHOP = "from flask import Flask\n\napp = Flask(__name__)\n"
 # Flask-Script fails on a plain function, so this is not the same program.
 REFUSED = MANAGE.replace("@manager.command\n", "").replace(
-    "\nif __name__", 'manager.add_command("deploy", deploy)\n\nif __name__'
+    "if __name__", 'manager.add_command("deploy", deploy)\n\n\nif __name__'
 )
 
 
@@ -253,7 +253,7 @@ def test_an_unsafe_fix_is_left_with_its_reason(shop: Path) -> None:
     assert (shop / "manage.py").read_text() == REFUSED
     first, unsafe = ran.output.split("Left for --unsafe-fixes:\n")
     assert first == "Nothing fixed; 4 left\n\n"
-    assert unsafe.startswith("  ./manage.py:12:1: FCL105 the command 'deploy' is registered")
+    assert unsafe.startswith("  ./manage.py:13:1: FCL105 the command 'deploy' is registered")
     assert "no command ever ran, because Flask-Script fails on a plain function" in unsafe
     assert unsafe.endswith(
         "\n    2 more fixes are blocked by this one: `fix --unsafe-fixes` makes all of them\n"
@@ -358,7 +358,7 @@ def test_json(shop: Path) -> None:
     assert refused["reasons"]
     assert refused["waits_for"] == []
     assert run["reasons"] == []
-    assert run["waits_for"] == [{"path": "./manage.py", "line": 12, "column": 1, "code": "FCL105"}]
+    assert run["waits_for"] == [{"path": "./manage.py", "line": 13, "column": 1, "code": "FCL105"}]
     assert run["fix"]["group"] == refused["fix"]["group"] == 1
     found = json.loads(command("fix", "--format=json", "--unsafe-fixes", cwd=shop).output)
     assert found["changed"] == ["./manage.py"]
