@@ -14,7 +14,7 @@ from flake8_flask_cli.migration.conversion import Change, joined
 from flake8_flask_cli.migration.functions.exit_status import is_module_at_hand
 from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
 
 # Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
 _OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
@@ -109,18 +109,34 @@ def _in_a_request(
 def _letting_run(function: NamedFunction, context: Context) -> Change:
     """Delete the variable that makes `app.run()` return at once."""
     changes = []
+    is_moved = uses_request(function, context)
     for run in _runs(function, context):
         text = context.module.source.text_of(run)
-        statement = next(
-            each for each in context.module.scopes.ancestors(run) if isinstance(each, ast.stmt)
-        )
         edits: list[Edit] = []
-        is_moved = uses_request(function, context)
         if is_module_at_hand("os", run, function, context) and not is_moved:
-            edits = context.editor.insert_above(statement, _LET_RUN.format(text))
+            edits = _above_statement(run, _LET_RUN.format(text), context)
         caveats = () if edits else (_ignored(text),)
         changes.append(Change(edits=tuple(edits), caveats=caveats, imports=("os",)))
     return joined(*changes)
+
+
+def _above_statement(node: ast.AST, line: str, context: Context) -> list[Edit]:
+    """Insert a line above the innermost statement around a node that begins a line.
+
+    There are no edits where its function has none.
+    """
+    source = context.module.source
+    for around in context.module.scopes.ancestors(node):
+        if isinstance(around, FUNCTIONS):
+            break
+        # To the parser `elif` begins a statement, but no line can be inserted above it.
+        if not isinstance(around, ast.stmt):
+            continue
+        if not source.text.startswith("elif", source.span(around)[0]):
+            edits = context.editor.insert_above(around, line)
+            if edits:
+                return edits
+    return []
 
 
 def _ignored(run: str) -> Caveat:
