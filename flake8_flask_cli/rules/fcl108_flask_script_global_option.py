@@ -87,7 +87,9 @@ Together with the manager, in its module. The commands are there for `python man
 
 Safe:
 
-- with `Manager(create_app)`, it becomes an option of the group above. Where click has no exact
+- with `Manager(create_app)`, it becomes an option of the group above, with
+  `allow_from_autoenv=False`, or else `FLASK_CONFIG` in the environment set `--config`; with
+  `--unsafe-fixes` it does, which the report says. Where click has no exact
   counterpart (choices or defaults in a variable, a list that is added to, words without a dash) or
   a FlaskGroup has an option of that name itself (`-e`, `-A`, `--debug` and `--version`), argparse
   goes on to read all options of the program: the group is an `ArgparseGroup`, a class that the fix

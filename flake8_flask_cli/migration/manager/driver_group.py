@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS
 from flake8_flask_cli.convert.call_text import CallText
-from flake8_flask_cli.convert.converted import DecoratorLine, quoted
+from flake8_flask_cli.convert.converted import OPTION, DecoratorLine, quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.option import ConvertedOption, declared_argument
 from flake8_flask_cli.convert.option_call import OptionCall, is_true
@@ -51,6 +51,7 @@ from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.layout import LONGEST_LINE
 
+_NOT_OF_ENVIRONMENT = "allow_from_autoenv=False"
 # The names in the function that is written.
 _LOCAL = {"app", "args", "context", "options"}
 _IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
@@ -83,7 +84,12 @@ def driver_group(
         decorator = group_decorator(group, arguments if keeps_argparse else None)
         lines += [
             *decorator.fitted(LONGEST_LINE).split("\n"),
-            *(line for each in options if not keeps_argparse for line in _decorator(each.line)),
+            *(
+                line
+                for each in options
+                if not keeps_argparse
+                for line in _decorator(each.line, context)
+            ),
             f"def {name}(**options):",
             '    """Run the program."""',
         ]
@@ -130,8 +136,15 @@ def _default(option: OptionCall) -> str:
     return "" if option.implied_default is None else f", {option.implied_default}"
 
 
-def _decorator(line: DecoratorLine) -> list[str]:
-    return CallText(f"@{line.decorator}", line.arguments).fitted(LONGEST_LINE).split("\n")
+def _decorator(line: DecoratorLine, context: Context) -> list[str]:
+    """Return the lines of a decorator; in the exact form the environment cannot set an option.
+
+    By its prefix FLASK a FlaskGroup takes FLASK_CONFIG for `--config`, a name that many programs
+    use. The keyword exists since click 7.0.
+    """
+    exact = () if context.idiomatic or line.decorator != OPTION else (_NOT_OF_ENVIRONMENT,)
+    call = CallText(f"@{line.decorator}", (*line.arguments, *exact))
+    return call.fitted(LONGEST_LINE).split("\n")
 
 
 def _caveats(

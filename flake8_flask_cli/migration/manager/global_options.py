@@ -89,7 +89,10 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
         caveats = [*option_caveats(call, converted, program.call, context)]
         if not keeps_argparse:
             caveats += line.caveats
-        return deletion(call, context, *caveats)._replace(group=ids)
+        variable = f"FLASK_{line.parameter.upper()}"
+        is_set = context.idiomatic and not keeps_argparse and bool(line.parameter)
+        notes = (f"{variable} in the environment sets the option, too",) if is_set else ()
+        return deletion(call, context, *caveats)._replace(group=ids, notes=notes)
 
     if keeps_argparse:
         declared = declared_argument(call, context.module.source.in_lines)
