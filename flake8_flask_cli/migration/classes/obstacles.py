@@ -84,6 +84,7 @@ def _of_body(command: CommandClass) -> Iterator[str]:
     listed = command.member("option_list") if "option_list" in bindings else None
     if listed and isinstance(listed.bound, NamedFunction):
         yield "'option_list' is computed: it becomes 'get_options'"
+    yield from _of_names(command)
     has_base = command.derives_from(BaseKind.SERVER) or command.derives_from(BaseKind.SHELL)
     for each in _nodes_that_run(command):
         match each:
@@ -91,6 +92,19 @@ def _of_body(command: CommandClass) -> Iterator[str]:
                 is_own = has_base or any(base.definition for base in command.bases())
                 if (each.args or each.keywords) and not is_own:
                     yield "without Flask-Script 'super().__init__' takes no arguments"
+
+
+def _of_names(command: CommandClass) -> Iterator[str]:
+    """Yield where a body uses a class of Flask-Script for more than a method of it."""
+    parents = command.context.module.scopes.parents
+    for named, stand_in in named_in_body(command):
+        text, method = command.context.module.source.text_of(named), parents.get(named)
+        if not isinstance(method, ast.Attribute):
+            yield f"'{text}' is used in its body"
+        elif method.attr == "__init__" and stand_in is COMMAND_BASE:
+            call = parents.get(method)
+            if not isinstance(call, ast.Call) or len(call.args) > 1 or call.keywords:
+                yield f"without Flask-Script '{text}.__init__' takes no arguments"
 
 
 def _of_uses(command: CommandClass) -> Iterator[str]:
