@@ -142,4 +142,4 @@ def _placed(code: str, finding: Finding, fix: Fix | None, context: Context) -> D
             column = source.decorator_column(line, node.col_offset)
         else:
             column = source.column(line, node.col_offset)
-    return Diagnostic(line, column, code, finding.problem, finding.hint, fix, finding.steps)
+    return Diagnostic(line, column, code, finding.problem, finding.hint, fix, finding.typed)

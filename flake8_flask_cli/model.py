@@ -1,4 +1,4 @@
-"""Core data types: Rule, Finding, Diagnostic, Edit, Fix, Applicability, Caveat, Steps."""
+"""Core data types: Rule, Finding, Diagnostic, Edit, Fix, Applicability, Caveat."""
 
 from __future__ import annotations
 
@@ -171,35 +171,20 @@ def manual_fix(*reasons: str) -> Fix:
     return Fix(caveats=tuple(map(manual, reasons)))
 
 
-class Steps(NamedTuple):
-    """What a person does outside the code once a finding is mended.
-
-    `application` is the value of `flask --app` that names the application, quoted for a shell.
-    `rename` is a sentence on which file must be renamed first. `typed` are the command lines to
-    type from now on, each in backticks, and sentences on what has no option there.
-    """
-
-    application: str = ""
-    rename: str = ""
-    typed: tuple[str, ...] = ()
-
-
-NO_STEPS = Steps()
-
-
 class Finding(NamedTuple):
     """What a rule yields: a node, the problem in one sentence, and what to write instead.
 
     The position of a decorator is its `@`. A finding without a node is about the whole file and
     is at its first line. Each piece of `hint` is one line of code in backticks, or a few words.
-    `fix` computes the fix; a lint run does not call it.
+    `fix` computes the fix; a lint run does not call it. `typed` are the command lines to type from
+    then on, each in backticks, and sentences on what has no option there.
     """
 
     node: Located | None
     problem: str
     hint: tuple[str, ...] = ()
     fix: Callable[[], Fix] | None = None
-    steps: Steps = NO_STEPS
+    typed: tuple[str, ...] = ()
 
 
 class Diagnostic(NamedTuple):
@@ -211,7 +196,7 @@ class Diagnostic(NamedTuple):
     problem: str
     hint: tuple[str, ...] = ()
     fix: Fix | None = None
-    steps: Steps = NO_STEPS
+    typed: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[int, int, str]:

@@ -17,8 +17,9 @@ from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, target_of_call
 from flake8_flask_cli.migration.manager.driver import DRIVER_ARGUMENTS
+from flake8_flask_cli.migration.manager.entry import value_of_manager
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import Steps, texts
+from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
@@ -320,13 +321,13 @@ def test_a_manager_that_its_registration_makes(tmp_path: Path) -> None:
     assert not conversion.fix().caveats
 
 
-def test_a_run_says_the_steps_outside_the_code(tmp_path: Path) -> None:
+def test_the_application_of_a_run_is_named_by_its_module(tmp_path: Path) -> None:
     source = 'manager = Manager(app)\nif __name__ == "__main__":\n    manager.run()\n'
     there = context(tmp_path, APPLICATION + source, "tools/admin.py")
     run = next(script_module(there).of(Run))
-    assert conversion_of(run, there).steps == Steps("tools/admin.py")
+    assert value_of_manager(manager_of(run.node.func, there), there).in_shell == "tools/admin.py"
     there = context(tmp_path, APPLICATION + source, "click.py")
     run = next(script_module(there).of(Run))
-    steps = conversion_of(run, there).steps
-    assert steps.application == ""
-    assert steps.rename.startswith("rename 'click.py' and name it with `--app`")
+    named = value_of_manager(manager_of(run.node.func, there), there)
+    assert named.in_shell == ""
+    assert named.rename.startswith("rename 'click.py' and name it with `--app`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.project import project_of
-from flake8_flask_cli.script.program import Program, programs
+from flake8_flask_cli.script.program import Program, programs, programs_of
 from flake8_flask_cli.script.registrations import CommandKind
 from flake8_flask_cli.settings import Settings
 from tests.project import module, write
@@ -139,3 +140,41 @@ def test_a_file_is_started_from_the_root(path: str, line: str, tmp_path: Path) -
 
 def test_a_text_without_a_file_has_no_known_name(tmp_path: Path) -> None:
     assert start_command(None, tmp_path) == "python <script>"
+
+
+def test_a_module_has_one_context(tmp_path: Path) -> None:
+    """What is read of a module for one of its contexts would be read again for the next."""
+    write(tmp_path, {"manage.py": MANAGE, "jobs.py": ""})
+    here, jobs = context(tmp_path / "manage.py"), module(tmp_path / "jobs.py")
+    assert here.of(jobs) is here.of(jobs)
+    assert here.of(here.module) is here
+
+
+REGISTERING = """\
+def register(group, other=None):
+    group.add_command("load", None)
+    other.add_command("load", None)
+"""
+
+
+@pytest.mark.parametrize(
+    ("calls", "found"),
+    [
+        ("register(manager)\n", 1),
+        ("register(group=manager)\n", 1),
+        ("register(manager)\nregister(users)\n", 2),
+        ("register(manager)\nregister(None)\n", 0),
+        ("register(*[manager])\n", 0),
+        ("", 0),
+    ],
+)
+def test_the_managers_that_a_parameter_is_given(calls: str, found: int, tmp_path: Path) -> None:
+    made = f"from jobs import register\n\n{MANAGE}\n\n{calls}"
+    write(tmp_path, {"jobs.py": REGISTERING, "manage.py": made})
+    there = context(tmp_path / "jobs.py")
+    owners = [
+        call.func.value
+        for call in there.module.scopes.all(ast.Call)
+        if isinstance(call.func, ast.Attribute)
+    ]
+    assert [len(programs_of(each, there)) for each in owners] == [found, 0]

@@ -14,7 +14,7 @@ import pytest
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Conversion
 from flake8_flask_cli.migration.conversions import conversion_of
-from flake8_flask_cli.model import Applicability, Steps
+from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.script.entities import Entity, ExtensionImport, MadeServer
 from flake8_flask_cli.script.registrations import Registration, name_text
@@ -289,19 +289,19 @@ def test_what_a_variable_holds_goes_with_its_registration(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("statement", "steps"),
+    ("statement", "typed"),
     [
-        ('manager.add_command("serve", Server)', Steps("manage", typed=(PLAIN_SERVER,))),
-        ('manager.add_command("shell", Shell())', Steps()),
-        ('manager.add_command("urls", ShowUrls())', Steps(typed=("`flask routes`",))),
-        ('manager.add_command("clean", Clean())', Steps()),
-        ('manager.add_command("db", MigrateCommand)', Steps()),
-        ('manager.add_command("db", alembic_script)', Steps()),
+        ('manager.add_command("serve", Server)', (PLAIN_SERVER,)),
+        ('manager.add_command("shell", Shell())', ()),
+        ('manager.add_command("urls", ShowUrls())', ("`flask routes`",)),
+        ('manager.add_command("clean", Clean())', ()),
+        ('manager.add_command("db", MigrateCommand)', ()),
+        ('manager.add_command("db", alembic_script)', ()),
     ],
 )
-def test_what_is_typed_from_now_on(statement: str, steps: Steps, tmp_path: Path) -> None:
+def test_what_is_typed_from_now_on(statement: str, typed: tuple[str, ...], tmp_path: Path) -> None:
     context = context_of(f"{PROGRAM}{statement}\n", tmp_path)
-    assert conversion_of(last(context), context).steps == steps
+    assert conversion_of(last(context), context).typed == typed
 
 
 @pytest.mark.parametrize(

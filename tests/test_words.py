@@ -42,7 +42,7 @@ def other_words(finding: Finding) -> Finding:
         problem=_WORDS[finding.problem],
         hint=tuple(_WORDS[each] for each in finding.hint),
         fix=fix if finding.fix else None,
-        steps=finding.steps,
+        typed=finding.typed,
     )
 
 

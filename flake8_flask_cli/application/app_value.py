@@ -22,7 +22,6 @@ from flake8_flask_cli.application.main_guard import is_main_module
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
-from flake8_flask_cli.model import Steps
 from flake8_flask_cli.names.import_paths import is_file, package_parent
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
@@ -53,10 +52,9 @@ class AppValue(NamedTuple):
         return (self.rename,) if self.rename else MAKE_GLOBAL if self.is_hidden else ()
 
     @property
-    def steps(self) -> Steps:
-        """How the application is named from now on."""
-        value = self.value if self.is_complete else None
-        return Steps(shlex.quote(value) if value else "", self.rename)
+    def in_shell(self) -> str:
+        """The value quoted for a shell; empty where it has a placeholder, or there is none."""
+        return shlex.quote(self.value) if self.value and self.is_complete else ""
 
 
 def ways_to_name(value: str) -> tuple[Code, str]:

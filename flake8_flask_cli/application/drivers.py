@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flake8_flask_cli.application.app_value import AppValue, value_of_name
 from flake8_flask_cli.application.discovery import first_tried
 from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.project_kinds import makes_flask_group
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.expressions import keyword_of
@@ -55,9 +56,12 @@ class Driver(NamedTuple):
 
 
 def drivers(root: Path, settings: Settings) -> Iterator[Driver]:
-    """Yield the calls that run a program of the project with a FlaskGroup, file by file."""
+    """Yield the calls that run a program of the project with a FlaskGroup, file by file.
+
+    A test that runs one is no program.
+    """
     for path in files_mentioning(root, (b"FlaskGroup",)):
-        module = module_at(path)
+        module = None if is_test(path, root) else module_at(path)
         if module is None:
             continue
         context = Context(module, project_of(path), settings)

@@ -36,9 +36,9 @@ def naming(
         yield from _without_commands(root, ready, display_path)
         return
     unnamed = {
-        each.named.steps.application: each.path
+        each.named.in_shell: each.path
         for each in ready
-        if each.named.steps.application and not each.is_found_without_name
+        if each.named.in_shell and not each.is_found_without_name
     }
     if len(unnamed) == 1:
         (value,) = unnamed
@@ -79,7 +79,7 @@ def _without_commands(
     """
     named = [(_file(value, root), (path, line)) for path, line, value in values_in_texts(root)]
     for driver in programs:
-        value = driver.named.steps.application
+        value = driver.named.in_shell
         is_elsewhere = all(path and path.is_file() and path != driver.path for path, _ in named)
         if named and value and is_elsewhere and _has_commands(driver) and not _is_imported(driver):
             places = places_shown([place for _, place in named], display_path)

@@ -80,7 +80,7 @@ def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> I
     }
     written = set()
     for found in outcome.fixed:
-        lines, root = ", ".join(found.diagnostic.steps.typed), _root(found.path)
+        lines, root = ", ".join(found.diagnostic.typed), _root(found.path)
         is_old = found.diagnostic.code.startswith(FLASK_SCRIPT) and root not in moved
         if lines and lines not in written and root not in unready and not is_old:
             written.add(lines)

@@ -21,7 +21,6 @@ from flake8_flask_cli.model import (
     Applicability,
     Caveat,
     Fix,
-    Steps,
     applicability,
     manual,
     manual_fix,
@@ -129,10 +128,9 @@ class RunReplacement(NamedTuple):
         return (*map(manual, self.named.advice), *self.line.caveats)
 
     @property
-    def steps(self) -> Steps:
-        """What to do and to type from now on."""
-        typed = (Code(self.line.text), *texts(self.line.caveats))
-        return self.named.steps._replace(typed=typed)
+    def typed(self) -> tuple[str, ...]:
+        """What to type from now on."""
+        return (Code(self.line.text), *texts(self.line.caveats))
 
     @property
     def beforehand(self) -> tuple[str, ...]:

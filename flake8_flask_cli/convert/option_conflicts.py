@@ -41,6 +41,9 @@ def _one_parameter_for_several(options: Iterable[OptionCall]) -> Iterator[Caveat
         setting[option.destination].append(option)
     for parameter, setters in setting.items():
         defaults = {_flag_default(each) for each in setters}
+        if not parameter:
+            # Of option strings that are no literals the parameter is not known.
+            continue
         if len(setters) > 1 and (len(defaults) > 1 or None in defaults):
             yield manual(f"several options set '{parameter}': only one default can count")
         elif len({*map(_type_of_stored, setters)}) > 1:

@@ -108,7 +108,7 @@ def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Conte
     line = server_line(server, context.module.source.text_of, app.value)
     hidden = MAKE_GLOBAL if is_application_hidden(manager, context) else ()
     advice = (Code(line.text), *texts(line.caveats), *app.advice, *hidden)
-    return Conversion(advice, steps=app.steps._replace(typed=advice))
+    return Conversion(advice, typed=advice)
 
 
 def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:

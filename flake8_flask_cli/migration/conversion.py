@@ -10,7 +10,6 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.model import (
     EVERY_GROUP,
-    NO_STEPS,
     OUTSIDE_GROUP,
     Applicability,
     Caveat,
@@ -19,7 +18,6 @@ from flake8_flask_cli.model import (
     Finding,
     Fix,
     Located,
-    Steps,
     applicability,
     distinct,
     manual,
@@ -65,14 +63,14 @@ class Conversion(NamedTuple):
     are those that the entity itself shows; the hint ends with them. `imports` are the modules and
     names that the code needs (`click`, `flask.cli.FlaskGroup`). `change` works out what only a fix
     needs, each time it is called; mostly there is none where a person has to act. The hint ends
-    with an `alternative`, if there is another way.
+    with an `alternative`, if there is another way. `typed` is that of `Finding`.
     """
 
     advice: tuple[str, ...]
     change: Callable[[], Change] = Change
     caveats: tuple[Caveat, ...] = ()
     imports: tuple[str, ...] = ()
-    steps: Steps = NO_STEPS
+    typed: tuple[str, ...] = ()
     alternative: tuple[str, ...] = ()
 
     def hint(self) -> tuple[str, ...]:
@@ -110,7 +108,7 @@ class Conversion(NamedTuple):
 
     def finding(self, node: Located, problem: str) -> Finding:
         """Return what a rule reports: the problem, and what to write instead."""
-        return Finding(node, problem, self.hint(), self.fix, self.steps)
+        return Finding(node, problem, self.hint(), self.fix, self.typed)
 
 
 def deletion(call: ast.Call, context: Context, *caveats: Caveat) -> Change:

@@ -11,7 +11,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, 
 from flake8_flask_cli.migration.extension_groups import import_of_group, name_imported
 from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Steps, manual, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_uses import uses_of
@@ -39,7 +39,7 @@ def extension_import_conversion(found: ExtensionImport, context: Context) -> Con
     is_used = _is_used(found, context)
     delete = "delete it and its registration" if is_used else "delete it once no module uses it"
     # What is typed is said where the commands are registered.
-    return _instead(extension, delete)._replace(change=change, steps=NO_STEPS)
+    return _instead(extension, delete)._replace(change=change, typed=())
 
 
 def _is_used(found: ExtensionImport, context: Context) -> bool:
@@ -116,7 +116,7 @@ def registered_extension(
     return conversion._replace(
         change=change,
         caveats=(*differs, *renamed),
-        steps=NO_STEPS if is_there else conversion.steps,
+        typed=() if is_there else conversion.typed,
     )
 
 
@@ -128,7 +128,7 @@ def _instead(extension: Extension, delete: str) -> Conversion:
         words = f"{listed(lines)} {verb} with {Code(extension.set_up)}"
     else:
         words = f"{Code('celery -A')} is Celery's own command line"
-    return Conversion((delete, words), steps=Steps(typed=lines))
+    return Conversion((delete, words), typed=lines)
 
 
 def _set_up_first(extension: Extension, context: Context) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.built_ins import made_in, variable_change
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import NO_STEPS, Definition, Steps, unsafe
+from flake8_flask_cli.model import Definition, unsafe
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.managers import CLEAN, SHOW_URLS
@@ -77,21 +77,19 @@ def list_urls(url, order):
 class _Helper(NamedTuple):
     """What a class becomes: `written` out, or the `line` that does the same, but for a difference.
 
-    Both say it in words. `steps` are for the line.
+    Both say it in words. `typed` is that of `Finding`.
     """
 
     written: Definition
     line: Code
     difference: str = ""
-    steps: Steps = NO_STEPS
+    typed: tuple[str, ...] = ()
 
 
 _ROUTES = Code("flask routes")
 _HELPERS = {
     CLEAN: _Helper(_REMOVE_BYTECODE, Code("find . -name '*.py[co]' -delete")),
-    SHOW_URLS: _Helper(
-        _LIST_URLS, _ROUTES, ", and its columns are others", Steps(typed=(_ROUTES,))
-    ),
+    SHOW_URLS: _Helper(_LIST_URLS, _ROUTES, ", and its columns are others", (_ROUTES,)),
 }
 
 
@@ -109,7 +107,7 @@ def registered_helper(registered: Registration, context: Context) -> Conversion 
             ("delete it",),
             lambda: deletion(registered.call, context),
             (replaced,),
-            steps=helper.steps,
+            typed=helper.typed,
         )
     arguments = ", ".join(filter(None, (helper.written.name, name_text(registered, context))))
     line = f"{target.expression}.add_command({arguments})"
@@ -141,5 +139,5 @@ def made_helper_conversion(made: MadeCommand, context: Context) -> Conversion | 
     return Conversion(
         (f"delete it: {helper.line} does the same",),
         lambda: variable_change(made.node, context),
-        steps=helper.steps,
+        typed=helper.typed,
     )

@@ -100,4 +100,4 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         found = run_replacement(node, context)
         if found.skipped:
             problem += f", and {found.skipped}"
-        yield Finding(node, problem, found.hint, partial(deletion, node, context), found.steps)
+        yield Finding(node, problem, found.hint, partial(deletion, node, context), found.typed)

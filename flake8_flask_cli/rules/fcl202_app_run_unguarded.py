@@ -85,4 +85,4 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
             problem += f", and {found.skipped}"
         start = f"or start it with {Code(found.line.text)}"
         hint = (f"put it under {Code(GUARD)}", start, *found.first, *texts(found.caveats))
-        yield Finding(node, problem, hint, partial(guarded, node, context), found.steps)
+        yield Finding(node, problem, hint, partial(guarded, node, context), found.typed)

@@ -91,4 +91,4 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
         found = run_replacement_in_command(node, context)
         fix = partial(manual_fix, "the rest of the command decides what replaces it")
-        yield Finding(node, problem, found.hint, fix, found.steps)
+        yield Finding(node, problem, found.hint, fix, found.typed)

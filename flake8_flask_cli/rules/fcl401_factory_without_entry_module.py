@@ -91,7 +91,7 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import NO_STEPS, Finding, Steps
+from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import keyword_of, last_name
@@ -126,8 +126,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
         and not _is_used(node, context)
     ):
         problem = f"`flask` does not find the application that '{node.name}' makes"
-        hint, steps = _hint(node, context)
-        yield Finding(node, problem, hint, steps=steps)
+        yield Finding(node, problem, _hint(node, context))
 
 
 def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
@@ -218,24 +217,24 @@ def _leads_to_it(
     return function not in (None, factory) and _is_factory(function, module, names)
 
 
-def _hint(factory: ast.FunctionDef, context: Context) -> tuple[tuple[str, ...], Steps]:
+def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
     named = value_of_factory(factory, module, context)
     given = _manager_given(factory, context)
-    by_manager = _hint_for_manager(*given, named, context) if given else None
+    by_manager = _hint_for_manager(*given, named, context) if given else ()
     if by_manager:
         return by_manager
     if named.value is None:
-        return named.advice, named.steps
+        return named.advice
     parameters = required_parameters(factory)
     by_value = ways_to_name(named.value)
     if not parameters or package_parent(path) != root:
-        return by_value[:1] if parameters else by_value, named.steps
+        return by_value[:1] if parameters else by_value
     call = factory_call(factory.name, parameters)
     line = Code(f"from {module_name(path)} import {factory.name}")
-    return (by_value[0], f"or a wsgi.py with {line}", Code(f"app = {call}")), named.steps
+    return (by_value[0], f"or a wsgi.py with {line}", Code(f"app = {call}"))
 
 
 def _manager_given(factory: ast.FunctionDef, context: Context) -> tuple[ast.Call, Module] | None:
@@ -259,11 +258,11 @@ def _is_of_factory(call: ast.Call, context: Context) -> bool:
 
 def _hint_for_manager(
     call: ast.Call, module: Module, of_factory: AppValue, context: Context
-) -> tuple[tuple[str, ...], Steps] | None:
+) -> tuple[str, ...]:
     """Return the hint for a factory that is given to a Manager, in line with FCL102 and FCL109.
 
     The module of the Manager is going to make the application, or the FlaskGroup that replaces the
-    Manager: then `flask` itself does not find the commands. None where neither can be named.
+    Manager: then `flask` itself does not find the commands. Nothing where neither can be named.
     `of_factory` is how the factory itself is named.
     """
     from flake8_flask_cli.migration.manager.click_target import target_of_call
@@ -285,11 +284,11 @@ def _hint_for_manager(
         )
         place = f"in '{flask_app_value(path, context.project.root)}'"
         if of_factory.value is None or not of_factory.is_complete:
-            return (statement, place), NO_STEPS
+            return statement, place
         by_factory = f"or {ways_to_name(of_factory.value)[0]} without its commands"
-        return (statement, place, by_factory), of_factory.steps
+        return statement, place, by_factory
     named = value_of_manager(call, there)
     if named.value is None or named.value == of_factory.value:
-        return (named.advice, named.steps) if named.advice else None
+        return named.advice
     once = f"once '{named.value}' makes the application"
-    return (*ways_to_name(named.value), once), named.steps
+    return (*ways_to_name(named.value), once)

@@ -91,7 +91,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flake8_flask_cli.application.app_value import (
-    AppValue,
     in_environment,
     value_elsewhere,
     value_of_module,
@@ -106,7 +105,7 @@ from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import NO_STEPS, Finding, Located, Steps
+from flake8_flask_cli.model import Finding, Located
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.text.phrases import Code, listed
 
@@ -131,22 +130,20 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         problem = (
             f"`flask` cannot call the factory '{refused.names[0]}' of '{name}' without arguments"
         )
-        hint, steps = _hint_for_factory(refused, name, context)
-        yield Finding(place, problem, hint, steps=steps)
+        yield Finding(place, problem, _hint_for_factory(refused, name, context))
     elif refused.reason is Reason.SEVERAL:
         names = listed([f"'{each}'" for each in refused.names])
         problem = f"`flask` cannot choose between the applications {names} of '{name}'"
-        named = AppValue(f"{name}:{refused.names[0]}")
-        hint = (Code(f"flask --app {named.value}"), "or call one of them 'app'")
-        yield Finding(place, problem, hint, steps=named.steps)
+        hint = (Code(f"flask --app {name}:{refused.names[0]}"), "or call one of them 'app'")
+        yield Finding(place, problem, hint)
     elif advice := _advice_where_hidden(path, root):
         problem = f"`flask` looks for the application in the package '{name}' and finds none"
-        yield Finding(None, problem, (advice,), steps=Steps(rename=advice))
+        yield Finding(None, problem, (advice,))
     else:
         named = value_elsewhere(root, excluded=path)
         if named.value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
-            yield Finding(None, problem, ways_to_name(named.value), steps=named.steps)
+            yield Finding(None, problem, ways_to_name(named.value))
 
 
 def _advice_where_hidden(path: Path, root: Path) -> str:
@@ -157,9 +154,7 @@ def _advice_where_hidden(path: Path, root: Path) -> str:
     return advice_to_rename(hidden, root) if is_usable else ""
 
 
-def _hint_for_factory(
-    refused: NotFound, name: str, context: Context
-) -> tuple[tuple[str, ...], Steps]:
+def _hint_for_factory(refused: NotFound, name: str, context: Context) -> tuple[str, ...]:
     """Return the value that works: a module that calls the factory, or the call itself."""
     factory, root = refused.node, context.project.root
     calls = (
@@ -174,10 +169,10 @@ def _hint_for_factory(
         if module is not context.module and runs_at_import(call, module):
             named = value_of_module(module, context)
             if named.value and not isinstance(find_best_app(module), NotFound):
-                return ways_to_name(named.value), named.steps
+                return ways_to_name(named.value)
     call_text = factory_call(refused.names[0], refused.names[1:])
     by_value = Code(f"flask --app '{name}:{call_text}'")
-    return (by_value, "or a default for each parameter"), NO_STEPS
+    return by_value, "or a default for each parameter"
 
 
 def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Finding]:
@@ -194,7 +189,7 @@ def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Find
             else "name the module that makes the application"
         )
         problem = f"`flask` does not load '{value}': {reason.value}"
-        yield Finding(node, problem, (hint,), steps=elsewhere.steps)
+        yield Finding(node, problem, (hint,))
 
 
 visit_Call = visit_Assign

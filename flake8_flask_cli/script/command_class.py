@@ -28,6 +28,9 @@ class BaseKind(enum.Enum):
     UNKNOWN = "anything"
 
 
+ABSTRACT = "abc.ABC"
+"""The base whose metaclass is `ABCMeta`."""
+
 _OF_FLASK_SCRIPT = {COMMAND: BaseKind.COMMAND, SERVER: BaseKind.SERVER, SHELL: BaseKind.SHELL}
 
 
@@ -99,7 +102,7 @@ class CommandClass:
             )
 
     def _base(self, expression: ast.expr, value: Value) -> Base:
-        if value.name.startswith("builtins."):
+        if value.name.startswith("builtins.") or value.name == ABSTRACT:
             return Base(expression, BaseKind.PLAIN)
         if value.kind is not Kind.CLASS:
             return Base(expression, BaseKind.UNKNOWN)
@@ -124,6 +127,14 @@ class CommandClass:
                 parents = [base.definition for base in each.bases() if base.definition]
                 pending = [*parents, *pending]
         return tuple(found)
+
+    def has_metaclass(self) -> bool:
+        """Tell whether a class, or one of the project that it derives from, may have one."""
+        return any(
+            each.node.keywords
+            or any(ABSTRACT in each.context.module.names(base) for base in each.node.bases)
+            for each in self.lineage()
+        )
 
     def derives_from(self, kind: BaseKind) -> bool:
         """Tell whether the class, or one of the project that it derives from, has such a base."""

@@ -235,7 +235,7 @@ def _command_name(
         is_class = registered.value is not None and registered.value.kind is Kind.CLASS
         is_type = is_class and not isinstance(registered.command, ast.Call)
         name = command_class_name(command.node.name, instance=not is_type)
-        if is_type and any(each.node.keywords for each in command.lineage()):
+        if is_type and command.has_metaclass():
             return Converted(quoted(name), (manual("its metaclass gives the command its name"),))
         return Converted(quoted(name))
     literal = literal_value(own.expression)

@@ -149,14 +149,22 @@ def uses_of_object(command: CommandClass) -> Iterator[tuple[str, bool, bool]]:
 
     That is the name, whether it is set, and whether a class of the project has it.
     """
+    own_names = _names_of_self(command)
     for each in _nodes_that_run(command):
         if isinstance(each, ast.Attribute):
             name, owner = each.attr, each.value
             is_set = isinstance(each.ctx, ast.Store)
             if _is_super(owner):
                 yield name, is_set, command.inherited(name) is not None
-            elif isinstance(owner, ast.Name) and owner.id in ("self", "cls"):
+            elif isinstance(owner, ast.Name) and owner.id in own_names:
                 yield name, is_set, command.member(name) is not None
+
+
+def _names_of_self(command: CommandClass) -> set[str]:
+    """Return what methods call the object or the class that they are of."""
+    methods = (each for each in command.node.body if isinstance(each, NamedFunction))
+    firsts = ((*each.args.posonlyargs, *each.args.args)[:1] for each in methods)
+    return {"self", "cls", *(first.arg for some in firsts for first in some)}
 
 
 def _nodes_that_run(command: CommandClass) -> Iterator[ast.AST]:

@@ -14,10 +14,18 @@ from flake8_flask_cli.migration.conversion import Change, joined
 from flake8_flask_cli.migration.functions.exit_status import is_module_at_hand
 from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
 
-# Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
-_OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
+# Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`). These fail
+# without one, the others may: so does `url_for` in a template.
+_FAILING = {"flask.request", "flask.session", "flask.url_for"}
+_OF_A_REQUEST = {
+    *_FAILING,
+    *("flask.flash", "flask.render_template", "flask.render_template_string"),
+    "flask.has_request_context",
+    *("flask_login.current_user", "flask_login.login_user", "flask_login.logout_user"),
+}
+_WORDS_OF_A_REQUEST = tuple(sorted(name.rpartition(".")[2] for name in _OF_A_REQUEST))
 _IN_A_REQUEST = "with current_app.test_request_context():"
 _MAKING_A_REQUEST = ("test_request_context", "request_context")
 # Flask-Script exits with the object that such a function makes.
@@ -84,8 +92,9 @@ def uses_request(function: NamedFunction, context: Context) -> bool:
 
 
 def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
-    """Return what a function uses that needs a request, where `flask` has none."""
-    names = dict.fromkeys(_names_of_a_request(function, context))
+    """Return what a function uses that fails without a request, where `flask` has none."""
+    used = _names_of_a_request(function, context)
+    names = dict.fromkeys(each.rpartition(".")[2] for each in used if each in _FAILING)
     return tuple(unsafe(f"'{name}' needs a request: app.test_request_context()") for name in names)
 
 
@@ -93,8 +102,7 @@ def _in_a_request(
     function: NamedFunction, is_called: bool, context: Context, *, can_wrap: bool
 ) -> Change:
     """Put the body of a function that uses a request into one, as Flask-Script did."""
-    caveats = request_caveats(function, context)
-    if not caveats:
+    if not uses_request(function, context):
         return Change()
     statements = function.body[1:] if ast.get_docstring(function) else function.body
     is_shadowed = "current_app" in context.module.scopes.bindings[function]
@@ -102,25 +110,43 @@ def _in_a_request(
     if statements and not is_called and not is_shadowed:
         edits = context.editor.put_under(statements, _IN_A_REQUEST)
     if not edits:
-        return Change(definitions=(RUN_IN_REQUEST,)) if can_wrap else Change(caveats=caveats)
+        if can_wrap:
+            return Change(definitions=(RUN_IN_REQUEST,))
+        return Change(caveats=request_caveats(function, context))
     return Change(edits=tuple(edits), imports=("flask.current_app",))
 
 
 def _letting_run(function: NamedFunction, context: Context) -> Change:
     """Delete the variable that makes `app.run()` return at once."""
     changes = []
+    is_moved = uses_request(function, context)
     for run in _runs(function, context):
         text = context.module.source.text_of(run)
-        statement = next(
-            each for each in context.module.scopes.ancestors(run) if isinstance(each, ast.stmt)
-        )
         edits: list[Edit] = []
-        is_moved = uses_request(function, context)
         if is_module_at_hand("os", run, function, context) and not is_moved:
-            edits = context.editor.insert_above(statement, _LET_RUN.format(text))
+            edits = _above_statement(run, _LET_RUN.format(text), context)
         caveats = () if edits else (_ignored(text),)
         changes.append(Change(edits=tuple(edits), caveats=caveats, imports=("os",)))
     return joined(*changes)
+
+
+def _above_statement(node: ast.AST, line: str, context: Context) -> list[Edit]:
+    """Insert a line above the innermost statement around a node that begins a line.
+
+    There are no edits where its function has none.
+    """
+    source = context.module.source
+    for around in context.module.scopes.ancestors(node):
+        if isinstance(around, FUNCTIONS):
+            break
+        # To the parser `elif` begins a statement, but no line can be inserted above it.
+        if not isinstance(around, ast.stmt):
+            continue
+        if not source.text.startswith("elif", source.span(around)[0]):
+            edits = context.editor.insert_above(around, line)
+            if edits:
+                return edits
+    return []
 
 
 def _ignored(run: str) -> Caveat:
@@ -150,10 +176,10 @@ def _notes(function: NamedFunction, context: Context) -> Change:
 def _names_of_a_request(function: NamedFunction, context: Context) -> Iterator[str]:
     """Yield what a function uses of a request outside of a `with app.test_request_context():`."""
     uses = (node for node in _inside(function) if isinstance(node, ast.Name | ast.Attribute))
-    for node in _spelled(uses, context, "request", "session", "url_for"):
+    for node in _spelled(uses, context, *_WORDS_OF_A_REQUEST):
         names = _names(node, context) & _OF_A_REQUEST
         if names and not _is_in_own_request(node, context):
-            yield from sorted(name.removeprefix("flask.") for name in names)
+            yield from sorted(names)
 
 
 def _inside(function: NamedFunction) -> Iterator[ast.AST]:

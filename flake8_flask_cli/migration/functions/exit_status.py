@@ -147,12 +147,18 @@ def is_module_at_hand(
     bindings = context.module.scopes.bindings
     for names in bindings.values():
         for binding in names.get(name, ()):
-            is_module = isinstance(binding.bound, ast.alias) and binding.bound.name == name
-            if not is_module or not isinstance(binding.node, ast.Import):
+            if not isinstance(binding.node, ast.Import) or not _is_module(binding.bound, name):
                 return False
     own = bindings[function].get(name)
     place = (use.lineno, use.col_offset)
     return not own or any(each.node in function.body and each.position < place for each in own)
+
+
+def _is_module(bound: object, name: str) -> bool:
+    """Tell whether an import binds a name to the module of that name: `import os.path`, too."""
+    if not isinstance(bound, ast.alias):
+        return False
+    return bound.name == name or (bound.asname is None and bound.name.partition(".")[0] == name)
 
 
 def catches(handler: ast.ExceptHandler, names: Collection[str], context: Context) -> bool:

@@ -20,7 +20,7 @@ from flake8_flask_cli.migration.manager.entry import (
     work_besides_run,
 )
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import EVERY_GROUP, NO_STEPS, Caveat, Edit, manual, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.managers import manager_of
@@ -36,12 +36,10 @@ def run_conversion(run: Run, context: Context) -> Conversion:
     import_of_application = [Code(import_line(target.imported))] if target.imported else []
     advice: list[str] = []
     beforehand: tuple[str, ...] = ()
-    steps = NO_STEPS
     # Else `flask` does not see the commands.
     if not (target.factory or target.is_out_of_sight or is_application_hidden(manager, context)):
         named = value_of_manager(manager, context)
         beforehand = work.advice(module, is_global=bool(named.value))
-        steps = named.steps
         name = f"--app {shlex.quote(named.value)} " if named.value else ""
         advice += [Code(f"flask {name}<command>"), *named.advice]
     given = bound_arguments(call, ("commands", "default_command"))
@@ -81,7 +79,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
             notes=tuple(_notes(call, target, context)),
         )
 
-    return Conversion((*beforehand, *import_of_application, *advice), change, steps=steps)
+    return Conversion((*beforehand, *import_of_application, *advice), change)
 
 
 def _notes(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[str]:
