@@ -319,7 +319,9 @@ def _follow(request: Request, notes: Notes, *_: object) -> None:
         if _qualified(code).partition(".")[0] in _INSERTED:
             return
         name = f"{code.co_filename.removeprefix(root)} {_qualified(code)}"
-        is_factory = name in request["factories"] or _makes_the_application(frame.f_back)
+        is_factory = _makes_the_application(frame.f_back) or (
+            name in request["factories"] and not _is_running(code, frame.f_back)
+        )
         if is_factory or _runs_a_command(frame.f_back):
             notes.write(
                 {"function": name, "arguments": _arguments(frame), "is_factory": is_factory}
@@ -342,6 +344,13 @@ def _is(frame: FrameType, place: str, name: str) -> bool:
 
 def _makes_the_application(caller: FrameType) -> bool:
     return _is(caller, _FLASK_SCRIPT, "Manager.__call__")
+
+
+def _is_running(code: CodeType, caller: FrameType | None) -> bool:
+    """Tell whether a function is called from within itself."""
+    while caller is not None and caller.f_code is not code:
+        caller = caller.f_back
+    return caller is not None
 
 
 def _runs_a_command(caller: FrameType) -> bool:

@@ -11,6 +11,7 @@ import importlib
 import importlib.abc
 import importlib.util
 import sys
+from abc import ABCMeta
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -29,17 +30,30 @@ _FRAMEWORK = ("flask", "werkzeug")
 _EXT = "flask.ext"
 """How extensions were imported before Flask 1.0: `flask.ext.script` is `flask_script`."""
 
+_DECORATORS = ("expression", "comparator", "setter", "getter", "deleter", "connect")
+"""What a function that a stub has decorated decorates with, as properties do."""
+
 _OPERATORS = (
     *("add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "floordiv", "mod"),
     *("or", "ror", "and", "rand", "xor", "lshift", "rshift", "neg", "invert", "getitem", "await"),
 )
 
 
-class StubBase:
+class StubMeta(ABCMeta):
+    """The class of classes whose bases are stubs."""
+
+    def __getattr__(cls, name: str) -> object:
+        return _attribute(cls.__name__, name)
+
+
+class StubBase(metaclass=StubMeta):
     """The base class of a class whose bases are stubs."""
 
     def __init__(self, *args: object, **keywords: object) -> None:
         pass
+
+    def init_app(self, *args: object, **keywords: object) -> None:
+        """Do nothing: what `super()` is asked for must be there."""
 
     def __init_subclass__(cls, **keywords: object) -> None:
         pass
@@ -66,6 +80,8 @@ class Stub:
         """Return what is decorated, or another stub."""
         decorated = args[0] if len(args) == 1 and not keywords else None
         if issubclass(type(decorated), FunctionType | type) and not is_exception(decorated):
+            for name in _DECORATORS if isinstance(decorated, FunctionType) else ():
+                vars(decorated).setdefault(name, _stub(name))
             return decorated
         return _stub(f"{self.__name__}()")
 
@@ -114,7 +130,7 @@ class Stub:
         return f"<stub {self.__name__}>"
 
     # A class takes `Model.__class__` for the base of its metaclass.
-    __class__ = property(lambda _: type)
+    __class__ = property(lambda _: StubMeta)
     __str__ = __fspath__
     __index__ = __int__
 
@@ -182,8 +198,16 @@ class _Last(importlib.abc.MetaPathFinder):
         """Return what loads a stub, but for the missing modules of a package that is there."""
         package, _, below = fullname.partition(".")
         parent = sys.modules.get(fullname.rpartition(".")[0])
-        is_ours = package in _FRAMEWORK or isinstance(parent, _Module)
+        is_ours = package in _FRAMEWORK or isinstance(parent, _Module) or _is_of_program(parent)
         return _spec(fullname) if package not in _MISSING and (is_ours or not below) else None
+
+
+def _is_of_program(package: ModuleType | None) -> bool:
+    """Tell whether a package is of the program: what it lacks are often its settings."""
+    places = [*getattr(package, "__path__", ())]
+    return bool(places) and not any(
+        each.startswith((sys.prefix, sys.base_prefix)) for each in places
+    )
 
 
 def _spec(fullname: str) -> ModuleSpec | None:
