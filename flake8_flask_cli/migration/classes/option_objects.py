@@ -14,7 +14,7 @@ from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, GROUP_CLAS
 from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
 from flake8_flask_cli.convert.command_name import captured_arguments
-from flake8_flask_cli.convert.converted import DecoratorLine, parameters_of
+from flake8_flask_cli.convert.converted import DecoratorLine, needs_argparse, parameters_of
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.classes.captured import captured_by
@@ -63,7 +63,7 @@ class ListedOptions(NamedTuple):
                 for each, stand_in in zip(made, stand_ins, strict=True)
                 for edit in self.context.editor.replace(each.func, stand_in.name)
             ),
-            caveats=(*_either_way(self.caveats), *unknown),
+            caveats=(*either_way(self.caveats), *unknown),
             definitions=tuple(dict.fromkeys(stand_ins)),
         )
 
@@ -88,13 +88,12 @@ def _stand_in(call: ast.Call, context: Context) -> Definition:
 
 def or_argparse(caveats: tuple[Caveat, ...]) -> tuple[str, ...]:
     """Return what the hint ends with where argparse is exact, and click is not."""
-    can_help = not any(_either_way(caveats))
-    return (KEEP_ARGPARSE,) if caveats and can_help else ()
+    return (KEEP_ARGPARSE,) if needs_argparse(caveats, idiomatic=False) else ()
 
 
-def _either_way(caveats: Iterable[Caveat]) -> Iterator[Caveat]:
-    """Yield the caveats that hold with argparse, too."""
-    return (each for each in caveats if each.topic is Topic.EITHER_WAY)
+def either_way(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return the caveats that hold with argparse, too."""
+    return tuple(each for each in caveats if each.topic is Topic.EITHER_WAY)
 
 
 @cached
