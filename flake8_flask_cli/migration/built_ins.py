@@ -18,8 +18,8 @@ from flake8_flask_cli.migration.manager.entry import is_application_hidden, valu
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import class_called
-from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.phrases import Code

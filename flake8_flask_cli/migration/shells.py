@@ -25,8 +25,8 @@ from flake8_flask_cli.migration.manager.shell_contexts import (
 from flake8_flask_cli.model import Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
+from flake8_flask_cli.script.group_ids import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
 

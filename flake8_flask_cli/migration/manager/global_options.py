@@ -31,8 +31,10 @@ from flake8_flask_cli.model import (
 )
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
+from flake8_flask_cli.script.group_ids import manager_ids
+from flake8_flask_cli.script.manager_calls import option_calls
 from flake8_flask_cli.script.managers import class_called, manager_of
-from flake8_flask_cli.script.program import Program, manager_ids, option_calls, program_of
+from flake8_flask_cli.script.program import Program, program_of
 from flake8_flask_cli.text.phrases import Code
 
 # The options of `flask` itself, since 2.2.

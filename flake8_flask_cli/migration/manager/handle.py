@@ -16,8 +16,9 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, replacemen
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.entities import Handle
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import manager_ids, own_command_names
+from flake8_flask_cli.script.program import own_command_names
 from flake8_flask_cli.text.phrases import Code, import_line
 
 _PARAMETERS = ("prog", "args")

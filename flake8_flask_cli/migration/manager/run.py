@@ -23,8 +23,9 @@ from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Run
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import manager_ids, own_command_names
+from flake8_flask_cli.script.program import own_command_names
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
