@@ -113,9 +113,10 @@ def check():
         return 1
 ```
 
-Flask-Script runs a command in a request, `flask` does not. A body that uses `request`, `session` or
-`url_for` is put into `with current_app.test_request_context():`; a function that others call as
-well, or that another module defines, is registered under a decorator that does the same.
+Flask-Script runs a command in a request, `flask` does not. A body that uses `request`, `session`,
+`url_for`, templates or the like is put into `with current_app.test_request_context():`; a function
+that others call as well, or that another module defines, is registered under a decorator that does
+the same.
 
 `app.run()` does nothing in a command of `flask`. That depends on a variable of the environment, so
 the fix deletes it above the call: `os.environ.pop("FLASK_RUN_FROM_CLI", None)`.

@@ -16,8 +16,16 @@ from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
 
-# Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`).
-_OF_A_REQUEST = {"flask.request", "flask.session", "flask.url_for"}
+# Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`). These fail
+# without one, the others may: so does `url_for` in a template.
+_FAILING = {"flask.request", "flask.session", "flask.url_for"}
+_OF_A_REQUEST = {
+    *_FAILING,
+    *("flask.flash", "flask.render_template", "flask.render_template_string"),
+    "flask.has_request_context",
+    *("flask_login.current_user", "flask_login.login_user", "flask_login.logout_user"),
+}
+_WORDS_OF_A_REQUEST = tuple(sorted(name.rpartition(".")[2] for name in _OF_A_REQUEST))
 _IN_A_REQUEST = "with current_app.test_request_context():"
 _MAKING_A_REQUEST = ("test_request_context", "request_context")
 # Flask-Script exits with the object that such a function makes.
@@ -84,8 +92,9 @@ def uses_request(function: NamedFunction, context: Context) -> bool:
 
 
 def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
-    """Return what a function uses that needs a request, where `flask` has none."""
-    names = dict.fromkeys(_names_of_a_request(function, context))
+    """Return what a function uses that fails without a request, where `flask` has none."""
+    used = _names_of_a_request(function, context)
+    names = dict.fromkeys(each.rpartition(".")[2] for each in used if each in _FAILING)
     return tuple(unsafe(f"'{name}' needs a request: app.test_request_context()") for name in names)
 
 
@@ -93,8 +102,7 @@ def _in_a_request(
     function: NamedFunction, is_called: bool, context: Context, *, can_wrap: bool
 ) -> Change:
     """Put the body of a function that uses a request into one, as Flask-Script did."""
-    caveats = request_caveats(function, context)
-    if not caveats:
+    if not uses_request(function, context):
         return Change()
     statements = function.body[1:] if ast.get_docstring(function) else function.body
     is_shadowed = "current_app" in context.module.scopes.bindings[function]
@@ -102,7 +110,9 @@ def _in_a_request(
     if statements and not is_called and not is_shadowed:
         edits = context.editor.put_under(statements, _IN_A_REQUEST)
     if not edits:
-        return Change(definitions=(RUN_IN_REQUEST,)) if can_wrap else Change(caveats=caveats)
+        if can_wrap:
+            return Change(definitions=(RUN_IN_REQUEST,))
+        return Change(caveats=request_caveats(function, context))
     return Change(edits=tuple(edits), imports=("flask.current_app",))
 
 
@@ -166,10 +176,10 @@ def _notes(function: NamedFunction, context: Context) -> Change:
 def _names_of_a_request(function: NamedFunction, context: Context) -> Iterator[str]:
     """Yield what a function uses of a request outside of a `with app.test_request_context():`."""
     uses = (node for node in _inside(function) if isinstance(node, ast.Name | ast.Attribute))
-    for node in _spelled(uses, context, "request", "session", "url_for"):
+    for node in _spelled(uses, context, *_WORDS_OF_A_REQUEST):
         names = _names(node, context) & _OF_A_REQUEST
         if names and not _is_in_own_request(node, context):
-            yield from sorted(name.removeprefix("flask.") for name in names)
+            yield from sorted(names)
 
 
 def _inside(function: NamedFunction) -> Iterator[ast.AST]:

@@ -108,10 +108,7 @@ class ClickTarget(NamedTuple):
 
     @property
     def driver_group(self) -> CallText | None:
-        """The call that makes the group that drives the program; None where there is none.
-
-        That of a factory is its own where the factory is no more than called.
-        """
+        """The call that makes the group which drives the program of an application, else None."""
         if self.factory or self.application is None:
             return None
         return flask_group(returning(self.application), self.driver_arguments)
