@@ -11,7 +11,7 @@ from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.server import server_line
-from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE, WITH_APPLICATION
+from flake8_flask_cli.migration.classes.class_definitions import SERVER_BASE, WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager

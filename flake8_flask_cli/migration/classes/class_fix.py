@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS
 from flake8_flask_cli.convert.converted import notes_on_argparse
+from flake8_flask_cli.migration.classes.class_definitions import SERVER_BASE
 from flake8_flask_cli.migration.classes.class_uses import registration_problem, use_of_command
-from flake8_flask_cli.migration.classes.forms import ClassForm, form_of, stand_in_of
+from flake8_flask_cli.migration.classes.forms import ClassForm, form_of, replacing_class
 from flake8_flask_cli.migration.classes.obstacles import named_in_body, obstacles, runs_handle
 from flake8_flask_cli.migration.classes.option_objects import (
     ListedOptions,
@@ -16,7 +17,6 @@ from flake8_flask_cli.migration.classes.option_objects import (
     either_way,
 )
 from flake8_flask_cli.migration.classes.returned_status import exit_of, is_run_by_others
-from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE
 from flake8_flask_cli.migration.conversion import Change, joined
 from flake8_flask_cli.migration.functions.body import body_caveats, body_change
 from flake8_flask_cli.model import Caveat, Edit, manual
@@ -69,20 +69,20 @@ def _change_of_bases(command: CommandClass, form: ClassForm) -> Change:
     unwanted: list[ast.expr] = []
     replaced = list(named_in_body(command))
     for base in command.bases():
-        stand_in = stand_in_of(base, form)
-        if stand_in:
-            replaced.append((base.expression, stand_in))
+        definition = replacing_class(base, form)
+        if definition:
+            replaced.append((base.expression, definition))
         elif base.kind is BaseKind.COMMAND:
             unwanted.append(base.expression)
     edits: list[Edit] = []
-    for expression, stand_in in replaced:
-        edits += editor.replace(expression, stand_in.name)
+    for expression, definition in replaced:
+        edits += editor.replace(expression, definition.name)
     given: list[Placed] = [*node.bases, *node.keywords]
     if len(unwanted) == len(given):
         edits += editor.delete_bases(node)
     elif unwanted:
         edits += editor.delete_from_list(given, unwanted)
-    definitions = dict.fromkeys(stand_in for _, stand_in in replaced)
+    definitions = dict.fromkeys(definition for _, definition in replaced)
     if SERVER_BASE in definitions:
         definitions = {ARGUMENT_CLASS: None, **definitions}
     return Change(edits=tuple(edits), definitions=tuple(definitions))

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import needs_argparse
+from flake8_flask_cli.migration.classes.class_definitions import REPLACING_CLASSES
 from flake8_flask_cli.migration.classes.obstacles import uses_base
 from flake8_flask_cli.migration.classes.option_objects import caveats_in_click
 from flake8_flask_cli.migration.classes.option_sources import option_sources
-from flake8_flask_cli.migration.classes.stand_ins import STAND_INS
 from flake8_flask_cli.model import Definition
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
@@ -31,18 +31,18 @@ class ClassForm(NamedTuple):
     """What becomes of the options, and of the base, of classes of commands.
 
     `keeps_argparse` is whether the options stay arguments of argparse; `needs_base` whether
-    `CommandBase` takes the place of Flask-Script's Command.
+    `CommandBase` replaces Flask-Script's Command.
     """
 
     keeps_argparse: bool
     needs_base: bool
 
 
-def stand_in_of(base: Base, form: ClassForm) -> Definition | None:
-    """Return what takes the place of a base; None if it stays, or just goes."""
+def replacing_class(base: Base, form: ClassForm) -> Definition | None:
+    """Return what replaces a base; None if it stays, or just goes."""
     if base.kind is BaseKind.COMMAND and not form.needs_base:
         return None
-    return STAND_INS.get(base.kind)
+    return REPLACING_CLASSES.get(base.kind)
 
 
 @cached

@@ -55,16 +55,16 @@ class ListedOptions(NamedTuple):
     def _change_to_argparse(self) -> Change:
         calls = [each for each in ast.walk(self.call) if isinstance(each, ast.Call)]
         made = [each for each in calls if is_made(each, self.context, OPTION, GROUP)]
-        stand_ins = [_stand_in(each, self.context) for each in made]
+        replacing = [_definition_for(each, self.context) for each in made]
         unknown = (caveat for each in made for caveat in _caveats_of_class(each, self.context))
         return Change(
             edits=tuple(
                 edit
-                for each, stand_in in zip(made, stand_ins, strict=True)
-                for edit in self.context.editor.replace(each.func, stand_in.name)
+                for each, definition in zip(made, replacing, strict=True)
+                for edit in self.context.editor.replace(each.func, definition.name)
             ),
             caveats=(*either_way(self.caveats), *unknown),
-            definitions=tuple(dict.fromkeys(stand_ins)),
+            definitions=tuple(dict.fromkeys(replacing)),
         )
 
     def _change_to_click(self) -> Change:
@@ -82,7 +82,7 @@ class ListedOptions(NamedTuple):
         )
 
 
-def _stand_in(call: ast.Call, context: Context) -> Definition:
+def _definition_for(call: ast.Call, context: Context) -> Definition:
     return GROUP_CLASS if is_made(call, context, GROUP) else ARGUMENT_CLASS
 
 
