@@ -331,6 +331,12 @@ def programs(context: Context) -> list[Program]:
     ]
 
 
+def name_from_now_on(name: str, manager: ast.expr, context: Context) -> str:
+    """Return what a command is called from now on: `run` for the built-in `runserver`."""
+    is_server = name == "runserver" and name not in own_command_names(manager, context)
+    return "run" if is_server else name
+
+
 def own_command_names(manager: ast.expr, context: Context) -> set[str]:
     """Return the names of the commands that the program itself has, Flask-Script's Server apart."""
     program = program_of(manager, context)

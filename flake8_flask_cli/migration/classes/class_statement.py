@@ -73,14 +73,15 @@ def _header(command: CommandClass, form: ClassForm) -> Iterator[Code]:
     """Yield the first line of the class, if it is another one."""
     text_of = command.context.module.source.text_of
     bases = list(command.bases())
-    replacing = {base.expression: replacing_class(base, form) for base in bases}
-    if any(base.kind in REPLACING_CLASSES for base in bases):
-        given = [
-            definition.name if definition else text_of(base.expression)
-            for base in bases
-            for definition in (replacing[base.expression],)
-            if definition or base.kind not in REPLACING_CLASSES
-        ]
-        given += [f"{each.arg}={text_of(each.value)}" for each in command.node.keywords]
-        bracketed = f"({', '.join(given)})" if given else ""
-        yield Code(f"class {command.node.name}{bracketed}:")
+    if not any(base.kind in REPLACING_CLASSES for base in bases):
+        return
+    given = []
+    for base in bases:
+        definition = replacing_class(base, form)
+        if definition:
+            given.append(definition.name)
+        elif base.kind not in REPLACING_CLASSES:
+            given.append(text_of(base.expression))
+    given += [f"{each.arg}={text_of(each.value)}" for each in command.node.keywords]
+    bracketed = f"({', '.join(given)})" if given else ""
+    yield Code(f"class {command.node.name}{bracketed}:")

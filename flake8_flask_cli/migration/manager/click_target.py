@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
-from flake8_flask_cli.application.factories import (
-    DISCOVERED,
-    factory_call,
-)
+from flake8_flask_cli.application.factories import DISCOVERED, factory_call
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
