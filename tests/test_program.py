@@ -79,7 +79,7 @@ def test_the_commands_of_a_module_have_names_and_kinds(tmp_path: Path) -> None:
         ("jobs", CommandKind.GROUP),
         ("", CommandKind.COMMAND),
     }
-    assert found.command_lines == ["python manage.py"]
+    assert found.is_run_at_home
 
 
 def test_a_group_is_a_program_of_its_own_under_a_name(tmp_path: Path) -> None:
@@ -118,8 +118,9 @@ def test_other_modules_register_and_run(tmp_path: Path) -> None:
         },
     )
     (load,) = found.commands
-    assert (load.name, load.path, load.line) == ("load", tmp_path / "shop" / "jobs.py", 2)
-    assert found.command_lines == ["python manage.py"]
+    assert load == ("load", CommandKind.FUNCTION)
+    starts = [each.context.module.source.path for each in found.starts(found.home)]
+    assert starts == [tmp_path / "manage.py"]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ what argparse reads to the function by keyword (`Command.create_parser` and `Man
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import Definition
-from flake8_flask_cli.text.phrases import listed
 
 ARGUMENT_CLASS: Final = Definition(
     "Argument",
@@ -81,11 +79,6 @@ class ArgparseCommand(click.Command):
     ("argparse", "click"),
 )
 """The command. `arguments` is a list, or a function that returns one when the command runs."""
-
-
-def kept_note(differences: Sequence[str]) -> str:
-    """Return the note on a command that keeps argparse, by what would differ with click."""
-    return f"keeps argparse, because with click {listed(differences)}"
 
 
 def argument_call(*arguments: str) -> CallText:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 from flake8_flask_cli.convert.argparse_command import (
     ARGUMENT_CLASS,
     COMMAND_CLASS,
     argument_list,
-    kept_note,
 )
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.model import (
@@ -136,7 +135,8 @@ class Parameters(NamedTuple):
 
     `caveats` are those of every line, then those of several lines together. `arguments` are the
     same options and arguments as argparse reads them, in the order of the command line. Where the
-    command `keeps_argparse`, it is declared by these, and has no lines; `kept_for` says why.
+    command `keeps_argparse`, it is declared by these, and has no lines; `kept_for` are the caveats
+    that it would have with click.
     """
 
     lines: tuple[DecoratorLine, ...]
@@ -144,14 +144,12 @@ class Parameters(NamedTuple):
     context_settings: str = ""
     arguments: tuple[CallText, ...] = ()
     keeps_argparse: bool = False
-    kept_for: tuple[str, ...] = ()
+    kept_for: tuple[Caveat, ...] = ()
 
     @property
     def can_keep_argparse(self) -> bool:
         """Whether click has no exact counterpart, and a command that keeps argparse is exact."""
-        can_help = not any(each.topic is Topic.EITHER_WAY for each in self.caveats)
-        is_exact = applicability(self.caveats) is Applicability.SAFE
-        return not is_exact and bool(self.arguments) and can_help
+        return bool(self.arguments) and needs_argparse(self.caveats, idiomatic=False)
 
     def written(self, *, idiomatic: bool) -> Parameters:
         """Return the parameters in the form that a fix writes.
@@ -159,11 +157,9 @@ class Parameters(NamedTuple):
         That is by decorators where these are exact, or where they are `idiomatic` and can be
         written; else by argparse, if it can be kept.
         """
-        is_written = idiomatic and applicability(self.caveats) is not Applicability.MANUAL
-        if is_written or not self.can_keep_argparse:
+        if not self.arguments or not needs_argparse(self.caveats, idiomatic=idiomatic):
             return self
-        kept_for = (each for each in self.caveats if each.level is not Applicability.SAFE)
-        return Parameters((), (), "", self.arguments, True, texts(kept_for))
+        return Parameters((), (), "", self.arguments, True, self.caveats)
 
     @property
     def declarations(self) -> tuple[str | CallText, ...]:
@@ -175,12 +171,31 @@ class Parameters(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know of a command that keeps argparse."""
-        return (kept_note(self.kept_for),) if self.kept_for else ()
+        return notes_on_argparse(self.kept_for)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """The classes that the command needs."""
         return (ARGUMENT_CLASS, COMMAND_CLASS) if self.keeps_argparse else ()
+
+
+def needs_argparse(caveats: Collection[Caveat], *, idiomatic: bool) -> bool:
+    """Tell whether argparse has to read the options that have some caveats with click.
+
+    So it is where click has no counterpart, and but for the idiomatic form where it has no exact
+    one; unless argparse does not mend all of it.
+    """
+    if any(each.topic is Topic.EITHER_WAY for each in caveats):
+        return False
+    return applicability(caveats) < (Applicability.UNSAFE if idiomatic else Applicability.SAFE)
+
+
+def notes_on_argparse(caveats: Iterable[Caveat]) -> tuple[str, ...]:
+    """Return why argparse reads the options that have some caveats with click, if any."""
+    differences = texts(each for each in caveats if each.level is not Applicability.SAFE)
+    if not differences:
+        return ()
+    return (f"keeps argparse, because click has no exact counterpart: {'; '.join(differences)}",)
 
 
 def parameters_of(

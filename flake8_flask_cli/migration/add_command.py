@@ -28,9 +28,9 @@ from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.command_class import command_class
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.extensions import extension_of
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, SERVER, SHELL
 from flake8_flask_cli.script.no_command import NoCommand, no_command
-from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import (
     CommandKind,
     Registration,

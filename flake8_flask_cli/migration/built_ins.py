@@ -11,15 +11,15 @@ from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.server import server_line
-from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE, WITH_APPLICATION
+from flake8_flask_cli.migration.classes.class_definitions import SERVER_BASE, WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, texts, unsafe
 from flake8_flask_cli.script.entities import MadeServer
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import class_called
-from flake8_flask_cli.script.program import manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.phrases import Code

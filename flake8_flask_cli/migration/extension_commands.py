@@ -19,8 +19,9 @@ from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.values import dotted_name
 from flake8_flask_cli.script.entities import ExtensionCall, ExtensionImport
 from flake8_flask_cli.script.extensions import Extension, is_for_flask_script
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import class_called, is_manager
-from flake8_flask_cli.script.program import manager_ids, program_of
+from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code, import_line, listed
 

@@ -14,7 +14,7 @@ from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.built_ins import variable_change
-from flake8_flask_cli.migration.classes.stand_ins import SHELL_BASE
+from flake8_flask_cli.migration.classes.class_definitions import SHELL_BASE
 from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, joined, replacement
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
@@ -25,8 +25,8 @@ from flake8_flask_cli.migration.manager.shell_contexts import (
 from flake8_flask_cli.model import Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
+from flake8_flask_cli.script.group_ids import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.phrases import Code
 

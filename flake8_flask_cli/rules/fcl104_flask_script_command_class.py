@@ -102,10 +102,10 @@ share options. With `--unsafe-fixes` the options become those of click where the
 
 The classes and functions that a program needs are put into its modules, below the imports:
 
-- `CommandBase` takes the place of `Command` where a class uses what that has:
+- `CommandBase` replaces `Command` where a class uses what that has:
   `super().get_options()`, `self.option_list`, `self.add_option()`, or a call (`Greet()(app)`);
-- `DevelopmentServer` takes the place of `Server`, with its options and settings, and `ContextShell`
-  that of `Shell`;
+- `DevelopmentServer` replaces `Server`, with its options and settings, and `ContextShell` replaces
+  `Shell`;
 - `with_application` runs a class with a `__call__`, which gets the application as before;
 - `exit_with_result` makes what `run` returns the exit status, where `return status` cannot become
   `sys.exit(status or 0)`.

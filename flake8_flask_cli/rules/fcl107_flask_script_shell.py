@@ -52,7 +52,7 @@ Besides what it returns, `app` and `g` are there.
 Safe for a Shell of the name `shell`, and for `@manager.shell`. The decorator goes on a function
 that is defined below the application and has no other decorators; else a call replaces the
 registration. Where a factory makes the application, the new factory makes that call. Where nothing
-holds the application, as on a Manager below another one, a command of the name takes the place: a
+holds the application, as on a Manager below another one, it becomes a command of the same name: a
 small class `ContextShell` opens the shell of `flask` with the names.
 
 A Shell of another name becomes such a command, too. With `--unsafe-fixes` it is deleted, because

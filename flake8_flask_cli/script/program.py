@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_program
-from flake8_flask_cli.application.main_guard import is_at_module_level
-from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.model import EVERY_GROUP, OUTSIDE_GROUP
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.external_names import externally_used_names
@@ -26,28 +22,28 @@ from flake8_flask_cli.names.project import (
     module_at,
     modules_mentioning,
 )
-from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.script.decorators import script_decorators, shell_decorators
-from flake8_flask_cli.script.entities import Registering
 from flake8_flask_cli.script.given import given, parameter_of, receiver_of
-from flake8_flask_cli.script.library_manager import is_of_library
+from flake8_flask_cli.script.manager_calls import (
+    Start,
+    calls_of,
+    option_calls,
+    runs_program,
+    starts,
+)
 from flake8_flask_cli.script.managers import (
     MANAGER,
     SERVER,
     SHELL,
     class_called,
     classes_called,
-    extension_of_manager,
-    manager_of,
 )
-from flake8_flask_cli.script.registrations import CommandKind, Registration, written_name
+from flake8_flask_cli.script.registrations import IN_FLASK, CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.reading import content_of
 
 BUILT_IN_NAMES = ("run", "shell", "routes")
 """The commands that every `flask` has."""
 
-_IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
 # Where a command may have one of these names.
 _WORDS_OF_BUILT_INS = tuple(
     text.encode()
@@ -57,38 +53,17 @@ _WORDS_OF_BUILT_INS = tuple(
 
 
 class Command(NamedTuple):
-    """One registration on a Manager: `name` is what is typed, empty where it is computed.
-
-    `entity` is the part of the file `path` that registers it.
-    """
+    """A command on a Manager: `name` is what is typed, empty where it is computed."""
 
     name: str
-    entity: Registering
-    path: Path | None
-
-    @property
-    def line(self) -> int:
-        """The 1-based line of the registration."""
-        return self.entity.node.lineno
-
-    @property
-    def kind(self) -> CommandKind:
-        """What is registered."""
-        return self.entity.kind if isinstance(self.entity, Registration) else CommandKind.FUNCTION
+    kind: CommandKind
 
 
 def _is_elsewhere(registered: Registration) -> bool:
     """Tell whether a registration adds no command of its name to the Manager: `flask` has it."""
     value = registered.value
     is_built_in = value is not None and (value.name == SERVER or SHELL in value.classes)
-    return is_built_in or registered.kind in _IN_FLASK or registered.namespace is not None
-
-
-class Start(NamedTuple):
-    """A module that runs a Manager as a program, and the expression it has for the Manager."""
-
-    context: Context
-    manager: ast.expr
+    return is_built_in or registered.kind in IN_FLASK or registered.namespace is not None
 
 
 class Program:
@@ -161,7 +136,7 @@ class Program:
     @property
     def is_run_at_home(self) -> bool:
         """Whether the module that makes the Manager runs it."""
-        is_run_unnamed = any(owner is self.call for _, owner in _calls_of("run", self.home))
+        is_run_unnamed = any(owner is self.call for _, owner in calls_of("run", self.home))
         return is_run_unnamed or runs_program(self.variable, self.home)
 
     @property
@@ -174,7 +149,7 @@ class Program:
             and owner.id == "self"
             and own_class is not None
             and own_class in self.home.module.scopes.ancestors(owner)
-            for _, owner in _calls_of("add_option", self.home)
+            for _, owner in calls_of("add_option", self.home)
         )
 
     @property
@@ -224,7 +199,7 @@ class Program:
     def commands(self) -> list[Command]:
         """What is registered on the Manager, module by module; built-in commands apart."""
         return [
-            Command(name, entity, context.module.source.path)
+            Command(name, entity.kind if isinstance(entity, Registration) else CommandKind.FUNCTION)
             for context in self._modules()
             for manager, name, entity in script_module(context).registered()
             if self._is(manager, context)
@@ -253,14 +228,6 @@ class Program:
         """Whether the program itself adds a server or a shell."""
         return any(each.kind in (CommandKind.SERVER, CommandKind.SHELL) for each in self.commands)
 
-    @property
-    def command_lines(self) -> list[str]:
-        """How the program is started today, from the root of its project."""
-        contexts = [each.context for each in self.starts(self.home)]
-        if self.is_run_at_home:
-            contexts.insert(0, self.home)
-        return [start_command(each.module.source.path, each.project.root) for each in contexts]
-
     def starts(self, at_hand: Context) -> Iterator[Start]:
         """Yield the modules that import the Manager and run it; the module at hand comes first.
 
@@ -271,14 +238,14 @@ class Program:
         if path is None or not self.variable.isidentifier():
             return
         made = (path, self.variable)
-        yield from _starts(made, at_hand)
+        yield from starts(made, at_hand)
         if self.is_run_at_home:
             return
         root = at_hand.project.root
         for file in sorted(files_mentioning(root, (self.variable.encode(),))):
             module = module_at(file) if is_program(file, root) and file != path else None
             if module:
-                yield from _starts(made, at_hand.of(module))
+                yield from starts(made, at_hand.of(module))
 
     def _modules(self, words: tuple[bytes, ...] = ()) -> Iterator[Context]:
         """Yield the modules that can register something on the Manager, its own first.
@@ -364,75 +331,10 @@ def programs(context: Context) -> list[Program]:
     ]
 
 
-def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
-    """Return the ids of the Managers that an expression may be, for the group of a fix.
-
-    The ready-made Manager of an extension has those that it is registered on. One that is not known
-    may be any of the project, unless a library makes it.
-    """
-    ids = frozenset(each.id for each in programs_of(manager, context))
-    if not ids and extension_of_manager(manager, context):
-        ids = frozenset(_ids_with_extensions(context))
-    if not ids and is_of_library(manager, context):
-        return frozenset({OUTSIDE_GROUP})
-    return ids or frozenset({EVERY_GROUP})
-
-
-def _ids_with_extensions(context: Context) -> Iterator[str]:
-    """Yield the ids of the Managers that the commands of extensions are registered on."""
-    for module in modules_mentioning((b"add_command",), context.module):
-        there = context.of(module)
-        for registered in script_module(there).of(Registration):
-            if registered.kind is CommandKind.EXTENSION:
-                yield from manager_ids(registered.owner, there)
-
-
-def decorating_manager_ids(function: NamedFunction, context: Context) -> frozenset[str]:
-    """Return the ids of all Managers that have a decorator on a function.
-
-    Where one of the decorators stays, its Manager is needed: all are replaced, or none.
-    """
-    stack = script_decorators(function, context)
-    methods = [each.method for each in (*stack.script, *stack.ignored)] if stack else []
-    methods += shell_decorators(function, context)
-    return frozenset().union(*(manager_ids(manager_of(each, context), context) for each in methods))
-
-
-def runs_program(manager: str, context: Context) -> bool:
-    """Tell whether a module runs the program of a Manager, by its text in the module."""
-    return any(ast.unparse(owner) == manager for _, owner in _calls_of("run", context))
-
-
-def option_calls(manager: str, context: Context) -> list[ast.Call]:
-    """Return the calls of `add_option` on a Manager, by its text in the module."""
-    calls = _calls_of("add_option", context)
-    return [call for call, owner in calls if ast.unparse(owner) == manager]
-
-
-def _starts(made: tuple[Path, str], context: Context) -> Iterator[Start]:
-    return (Start(context, manager) for manager in _managers_run(context).get(made, ()))
-
-
-@cached
-def _managers_run(context: Context) -> Mapping[tuple[Path, str] | None, list[ast.expr]]:
-    """Return what a file calls the Managers that it runs as a program, by their origins."""
-    found: defaultdict[tuple[Path, str] | None, list[ast.expr]] = defaultdict(list)
-    path = context.module.source.path
-    if path is not None and path.suffix == ".py":
-        for run, manager in _calls_of("run", context):
-            if not is_at_module_level(run, context.module):
-                found[origin(manager, context.module)].append(manager)
-    return found
-
-
-@cached
-def _calls_of(method: str, context: Context) -> list[tuple[ast.Call, ast.expr]]:
-    """Return the calls of the methods of a name in the module, with what each is called on."""
-    return [
-        (call, call.func.value)
-        for call in context.module.scopes.all(ast.Call)
-        if isinstance(call.func, ast.Attribute) and call.func.attr == method
-    ]
+def name_from_now_on(name: str, manager: ast.expr, context: Context) -> str:
+    """Return what a command is called from now on: `run` for the built-in `runserver`."""
+    is_server = name == "runserver" and name not in own_command_names(manager, context)
+    return "run" if is_server else name
 
 
 def own_command_names(manager: ast.expr, context: Context) -> set[str]:
@@ -440,8 +342,4 @@ def own_command_names(manager: ast.expr, context: Context) -> set[str]:
     program = program_of(manager, context)
     if program is None:
         return set()
-    return {
-        each.name
-        for each in program.commands
-        if each.kind not in (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
-    }
+    return {each.name for each in program.commands if each.kind not in IN_FLASK}

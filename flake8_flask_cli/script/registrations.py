@@ -40,6 +40,10 @@ class CommandKind(enum.Enum):
     """An object of a class of commands, or what is not known."""
 
 
+IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
+"""What `flask` has by itself, or by an extension."""
+
+
 class Registration(NamedTuple):
     """One call of `add_command`.
 

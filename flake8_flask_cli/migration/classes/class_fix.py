@@ -6,15 +6,20 @@ import ast
 from collections.abc import Sequence
 
 from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS
+from flake8_flask_cli.convert.converted import notes_on_argparse
+from flake8_flask_cli.migration.classes.class_definitions import SERVER_BASE
 from flake8_flask_cli.migration.classes.class_uses import registration_problem, use_of_command
-from flake8_flask_cli.migration.classes.forms import ClassForm, form_of, stand_in_of
+from flake8_flask_cli.migration.classes.forms import ClassForm, form_of, replacing_class
 from flake8_flask_cli.migration.classes.obstacles import named_in_body, obstacles, runs_handle
-from flake8_flask_cli.migration.classes.option_objects import ListedOptions, caveats_in_click
+from flake8_flask_cli.migration.classes.option_objects import (
+    ListedOptions,
+    caveats_in_click,
+    either_way,
+)
 from flake8_flask_cli.migration.classes.returned_status import exit_of, is_run_by_others
-from flake8_flask_cli.migration.classes.stand_ins import SERVER_BASE
 from flake8_flask_cli.migration.conversion import Change, joined
 from flake8_flask_cli.migration.functions.body import body_caveats, body_change
-from flake8_flask_cli.model import Caveat, Edit, Topic, manual, texts
+from flake8_flask_cli.model import Caveat, Edit, manual
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
@@ -45,17 +50,14 @@ def _notes(command: CommandClass, form: ClassForm) -> tuple[str, ...]:
     elif runs_handle(command) and not command.context.idiomatic:
         notes.append("Flask-Script 2 never calls 'handle': the command fails, as before")
     if form.keeps_argparse and not command.derives_from(BaseKind.SERVER):
-        kept_for = texts(caveats_in_click(command))
-        notes += [f"keeps argparse: {', '.join(kept_for)}"] if kept_for else []
+        notes += notes_on_argparse(caveats_in_click(command))
     return tuple(notes)
 
 
 def _caveats_of_options(command: CommandClass, form: ClassForm) -> tuple[Caveat, ...]:
     """Return what is otherwise with the options of a class together, as they are converted."""
     caveats = caveats_in_click(command)
-    if form.keeps_argparse:
-        return tuple(each for each in caveats if each.topic is Topic.EITHER_WAY)
-    return caveats
+    return either_way(caveats) if form.keeps_argparse else caveats
 
 
 def _change_of_bases(command: CommandClass, form: ClassForm) -> Change:
@@ -67,20 +69,20 @@ def _change_of_bases(command: CommandClass, form: ClassForm) -> Change:
     unwanted: list[ast.expr] = []
     replaced = list(named_in_body(command))
     for base in command.bases():
-        stand_in = stand_in_of(base, form)
-        if stand_in:
-            replaced.append((base.expression, stand_in))
+        definition = replacing_class(base, form)
+        if definition:
+            replaced.append((base.expression, definition))
         elif base.kind is BaseKind.COMMAND:
             unwanted.append(base.expression)
     edits: list[Edit] = []
-    for expression, stand_in in replaced:
-        edits += editor.replace(expression, stand_in.name)
+    for expression, definition in replaced:
+        edits += editor.replace(expression, definition.name)
     given: list[Placed] = [*node.bases, *node.keywords]
     if len(unwanted) == len(given):
         edits += editor.delete_bases(node)
     elif unwanted:
         edits += editor.delete_from_list(given, unwanted)
-    definitions = dict.fromkeys(stand_in for _, stand_in in replaced)
+    definitions = dict.fromkeys(definition for _, definition in replaced)
     if SERVER_BASE in definitions:
         definitions = {ARGUMENT_CLASS: None, **definitions}
     return Change(edits=tuple(edits), definitions=tuple(definitions))

@@ -17,6 +17,7 @@ from flake8_flask_cli.convert.command_name import captured_arguments, command_cl
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.classes.captured import captured_by
+from flake8_flask_cli.migration.classes.class_definitions import WITH_APPLICATION
 from flake8_flask_cli.migration.classes.forms import ClassForm, form_in_hint
 from flake8_flask_cli.migration.classes.obstacles import (
     changes_option_list,
@@ -29,7 +30,6 @@ from flake8_flask_cli.migration.classes.option_objects import (
     options_together,
     or_argparse,
 )
-from flake8_flask_cli.migration.classes.stand_ins import WITH_APPLICATION
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.migration.classes.forms import ClassForm, form_in_hint, stand_in_of
+from flake8_flask_cli.migration.classes.class_definitions import REPLACING_CLASSES
+from flake8_flask_cli.migration.classes.forms import ClassForm, form_in_hint, replacing_class
 from flake8_flask_cli.migration.classes.obstacles import obstacles
 from flake8_flask_cli.migration.classes.option_objects import (
     caveats_in_click,
     listed_options,
     or_argparse,
 )
-from flake8_flask_cli.migration.classes.stand_ins import STAND_INS
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.invalid_command import USAGE_ERROR, group_of_invalid_command
 from flake8_flask_cli.model import distinct, manual, texts
@@ -73,14 +73,15 @@ def _header(command: CommandClass, form: ClassForm) -> Iterator[Code]:
     """Yield the first line of the class, if it is another one."""
     text_of = command.context.module.source.text_of
     bases = list(command.bases())
-    stand_ins = {base.expression: stand_in_of(base, form) for base in bases}
-    if any(base.kind in STAND_INS for base in bases):
-        given = [
-            stand_in.name if stand_in else text_of(base.expression)
-            for base in bases
-            for stand_in in (stand_ins[base.expression],)
-            if stand_in or base.kind not in STAND_INS
-        ]
-        given += [f"{each.arg}={text_of(each.value)}" for each in command.node.keywords]
-        bracketed = f"({', '.join(given)})" if given else ""
-        yield Code(f"class {command.node.name}{bracketed}:")
+    if not any(base.kind in REPLACING_CLASSES for base in bases):
+        return
+    given = []
+    for base in bases:
+        definition = replacing_class(base, form)
+        if definition:
+            given.append(definition.name)
+        elif base.kind not in REPLACING_CLASSES:
+            given.append(text_of(base.expression))
+    given += [f"{each.arg}={text_of(each.value)}" for each in command.node.keywords]
+    bracketed = f"({', '.join(given)})" if given else ""
+    yield Code(f"class {command.node.name}{bracketed}:")

@@ -148,6 +148,7 @@ def _is_of_library(value: Value, module: Module) -> bool:
     return find_module(package, import_roots(path)) is None
 
 
+@cached
 def use_of_command(command: CommandClass) -> str:
     """Return in words where something uses what a class has of Flask-Script alone.
 
@@ -155,21 +156,7 @@ def use_of_command(command: CommandClass) -> str:
     methods take from `self` is not looked at. It is also a file that no fix edits, and that may do
     so or register the class. Nothing if there is none.
     """
-    return _use_of(command.node, command.context)
-
-
-@cached
-def is_used_by_base(command: CommandClass) -> bool:
-    """Tell whether something calls an object (`Check()(app)`), or uses its list of options."""
-    if not command.derives_from(BaseKind.COMMAND):
-        return False
-    names = (each for each in OF_COMMAND if command.member(each) is None)
-    return any(_uses(command, {each for each in names if is_given_by_base(each, command)}))
-
-
-@cached
-def _use_of(node: ast.ClassDef, context: Context) -> str:
-    command = CommandClass(node, context)
+    node, context = command.node, command.context
     names = (each for each in OF_COMMAND if command.member(each) is None)
     wanted = {each for each in names if not is_given_by_base(each, command)}
     found = next(_uses(command, wanted), "")
@@ -179,6 +166,15 @@ def _use_of(node: ast.ClassDef, context: Context) -> str:
     name = GlobalName(context.module.source.path, node.name)
     sites = unreachable_references(name)
     return next((may_use(each, node.name, context.project.root) for each in sites), "")
+
+
+@cached
+def is_used_by_base(command: CommandClass) -> bool:
+    """Tell whether something calls an object (`Check()(app)`), or uses its list of options."""
+    if not command.derives_from(BaseKind.COMMAND):
+        return False
+    names = (each for each in OF_COMMAND if command.member(each) is None)
+    return any(_uses(command, {each for each in names if is_given_by_base(each, command)}))
 
 
 def _uses(command: CommandClass, wanted: set[str]) -> Iterator[str]:

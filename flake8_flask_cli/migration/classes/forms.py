@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.converted import needs_argparse
+from flake8_flask_cli.migration.classes.class_definitions import REPLACING_CLASSES
 from flake8_flask_cli.migration.classes.obstacles import uses_base
 from flake8_flask_cli.migration.classes.option_objects import caveats_in_click
 from flake8_flask_cli.migration.classes.option_sources import option_sources
-from flake8_flask_cli.migration.classes.stand_ins import STAND_INS
-from flake8_flask_cli.model import Applicability, Definition, Topic, applicability
+from flake8_flask_cli.model import Definition
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
 from flake8_flask_cli.script.command_class import Base, BaseKind, CommandClass
@@ -30,18 +31,18 @@ class ClassForm(NamedTuple):
     """What becomes of the options, and of the base, of classes of commands.
 
     `keeps_argparse` is whether the options stay arguments of argparse; `needs_base` whether
-    `CommandBase` takes the place of Flask-Script's Command.
+    `CommandBase` replaces Flask-Script's Command.
     """
 
     keeps_argparse: bool
     needs_base: bool
 
 
-def stand_in_of(base: Base, form: ClassForm) -> Definition | None:
-    """Return what takes the place of a base; None if it stays, or just goes."""
+def replacing_class(base: Base, form: ClassForm) -> Definition | None:
+    """Return what replaces a base; None if it stays, or just goes."""
     if base.kind is BaseKind.COMMAND and not form.needs_base:
         return None
-    return STAND_INS.get(base.kind)
+    return REPLACING_CLASSES.get(base.kind)
 
 
 @cached
@@ -150,15 +151,7 @@ def _names_bound_by(statement: ast.stmt, context: Context) -> frozenset[str]:
 
 
 def _needs_argparse(command: CommandClass) -> bool:
-    """Tell whether the options of a class have to stay arguments of argparse.
-
-    They do where click has no counterpart, and but for the idiomatic form where it has no exact
-    one.
-    """
-    if command.derives_from(BaseKind.SERVER):
-        return True
-    caveats = caveats_in_click(command)
-    if any(each.topic is Topic.EITHER_WAY for each in caveats):
-        return False
-    least = Applicability.UNSAFE if command.context.idiomatic else Applicability.SAFE
-    return applicability(caveats) < least
+    """Tell whether the options of a class have to stay arguments of argparse."""
+    return command.derives_from(BaseKind.SERVER) or needs_argparse(
+        caveats_in_click(command), idiomatic=command.context.idiomatic
+    )

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_flask_cli.migration.classes.captured import captured_by
-from flake8_flask_cli.migration.classes.stand_ins import COMMAND_BASE, STAND_INS
+from flake8_flask_cli.migration.classes.class_definitions import COMMAND_BASE, REPLACING_CLASSES
 from flake8_flask_cli.model import Caveat, Definition, manual
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -30,7 +30,7 @@ _GIVEN_BY_BASE = {
     BaseKind.SERVER: {"get_options", "__call__", "description"},
     BaseKind.SHELL: {"description"},
 }
-"""What the classes of `stand_ins` have, by the class that they replace."""
+"""What the classes of `class_definitions` have, by the class that they replace."""
 
 # What decides how the command is registered.
 _MUST_BE_KNOWN = ("capture_all_args", "namespace", "help_args", "create_parser")
@@ -128,7 +128,7 @@ def uses_base(command: CommandClass) -> bool:
             for name, is_set, is_own in uses_of_object(command)
         )
         or any(is_called_self(each) for each in _nodes_that_run(command))
-        or any(stand_in is COMMAND_BASE for _, stand_in in named_in_body(command))
+        or any(definition is COMMAND_BASE for _, definition in named_in_body(command))
     )
 
 
@@ -155,7 +155,7 @@ def named_in_body(command: CommandClass) -> Iterator[tuple[ast.expr, Definition]
             if isinstance(each, ast.Name | ast.Attribute) and last_name(each):
                 for name in module.own_names(each):
                     if name in _KINDS:
-                        yield each, STAND_INS[_KINDS[name]]
+                        yield each, REPLACING_CLASSES[_KINDS[name]]
 
 
 def uses_of_object(command: CommandClass) -> Iterator[tuple[str, bool, bool]]:

@@ -14,7 +14,7 @@ from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, GROUP_CLAS
 from flake8_flask_cli.convert.call_text import CallText, comment_lines
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
 from flake8_flask_cli.convert.command_name import captured_arguments
-from flake8_flask_cli.convert.converted import DecoratorLine, parameters_of
+from flake8_flask_cli.convert.converted import DecoratorLine, needs_argparse, parameters_of
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.classes.captured import captured_by
@@ -55,16 +55,16 @@ class ListedOptions(NamedTuple):
     def _change_to_argparse(self) -> Change:
         calls = [each for each in ast.walk(self.call) if isinstance(each, ast.Call)]
         made = [each for each in calls if is_made(each, self.context, OPTION, GROUP)]
-        stand_ins = [_stand_in(each, self.context) for each in made]
+        replacing = [_definition_for(each, self.context) for each in made]
         unknown = (caveat for each in made for caveat in _caveats_of_class(each, self.context))
         return Change(
             edits=tuple(
                 edit
-                for each, stand_in in zip(made, stand_ins, strict=True)
-                for edit in self.context.editor.replace(each.func, stand_in.name)
+                for each, definition in zip(made, replacing, strict=True)
+                for edit in self.context.editor.replace(each.func, definition.name)
             ),
-            caveats=(*_either_way(self.caveats), *unknown),
-            definitions=tuple(dict.fromkeys(stand_ins)),
+            caveats=(*either_way(self.caveats), *unknown),
+            definitions=tuple(dict.fromkeys(replacing)),
         )
 
     def _change_to_click(self) -> Change:
@@ -82,19 +82,18 @@ class ListedOptions(NamedTuple):
         )
 
 
-def _stand_in(call: ast.Call, context: Context) -> Definition:
+def _definition_for(call: ast.Call, context: Context) -> Definition:
     return GROUP_CLASS if is_made(call, context, GROUP) else ARGUMENT_CLASS
 
 
 def or_argparse(caveats: tuple[Caveat, ...]) -> tuple[str, ...]:
     """Return what the hint ends with where argparse is exact, and click is not."""
-    can_help = not any(_either_way(caveats))
-    return (KEEP_ARGPARSE,) if caveats and can_help else ()
+    return (KEEP_ARGPARSE,) if needs_argparse(caveats, idiomatic=False) else ()
 
 
-def _either_way(caveats: Iterable[Caveat]) -> Iterator[Caveat]:
-    """Yield the caveats that hold with argparse, too."""
-    return (each for each in caveats if each.topic is Topic.EITHER_WAY)
+def either_way(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return the caveats that hold with argparse, too."""
+    return tuple(each for each in caveats if each.topic is Topic.EITHER_WAY)
 
 
 @cached

@@ -37,7 +37,8 @@ class OptionSources(NamedTuple):
 @cached
 def option_sources(command: CommandClass) -> OptionSources:
     """Return what a class mentions that may have options, also by way of other statements."""
-    statements = {there.id_of(each): (each, there) for each, there in _elsewhere(command)}
+    elsewhere = options_of_class(command).elsewhere
+    statements = {there.id_of(each): (each, there) for each, there in elsewhere}
     classes: dict[str, CommandClass] = {}
     pending: list[tuple[ast.stmt, Context]] = [(command.node, command.context)]
     seen: set[str] = set()
@@ -62,10 +63,6 @@ def option_sources(command: CommandClass) -> OptionSources:
                     if _makes_options(node, there):
                         statements[there.id_of(node)] = (node, there)
     return OptionSources(tuple(statements.values()), tuple(classes.values()))
-
-
-def _elsewhere(command: CommandClass) -> tuple[tuple[ast.stmt, Context], ...]:
-    return options_of_class(command).elsewhere
 
 
 def _makes_options(statement: ast.stmt, context: Context) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import ast
-
-from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.classes.class_uses import is_run_elsewhere
 from flake8_flask_cli.migration.classes.obstacles import runs_handle
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.migration.functions.body import uses_request
-from flake8_flask_cli.migration.functions.exit_status import EXIT_WITH_RESULT, kept_status
+from flake8_flask_cli.migration.functions.exit_status import (
+    EXIT_WITH_RESULT,
+    kept_status,
+    status_returns,
+)
 from flake8_flask_cli.model import Definition
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
@@ -29,15 +30,16 @@ def running_member(command: CommandClass) -> Member | None:
 def exiting_decorator(command: CommandClass) -> Definition | None:
     """Return what makes the exit status of what a command returns, where it is registered.
 
-    None where it returns nothing, or its returns are edited.
+    None where it returns no status, or its returns are edited.
     """
     member = running_member(command)
     if member is None:
         return None
     if not isinstance(member.bound, NamedFunction):
         return EXIT_WITH_RESULT
-    is_kept = exit_of(member.owner).edits or not _returns_value(member.bound, member.owner)
-    return None if is_kept else EXIT_WITH_RESULT
+    if exit_of(member.owner).edits or not status_returns(member.bound, member.owner.context):
+        return None
+    return EXIT_WITH_RESULT
 
 
 @cached
@@ -61,14 +63,3 @@ def is_run_by_others(command: CommandClass) -> bool:
     run = command.method("run")
     is_plain = run is None or all(last_name(each) in _METHOD_KINDS for each in run.decorator_list)
     return not is_plain or is_run_elsewhere(command)
-
-
-def _returns_value(function: NamedFunction, owner: CommandClass) -> bool:
-    """Tell whether a method returns anything but None, or what else means success."""
-    scopes = owner.context.module.scopes
-    for statement in scopes.all(ast.Return):
-        if scopes.scope(statement) is function and statement.value is not None:
-            literal = literal_value(statement.value)
-            if literal is NOT_LITERAL or literal:
-                return True
-    return False

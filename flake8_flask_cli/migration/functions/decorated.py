@@ -67,6 +67,8 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
     function, stack = decorated
     manager = manager_of(stack.script[0].method, context)
     signature, options = _parameters(function, stack, context)
+    # Flask-Script appends options to those of the signature.
+    arguments = (*signature.arguments, *options.arguments)
     in_click = Parameters(
         (*signature.lines, *options.lines),
         distinct(
@@ -76,7 +78,7 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
             _check_held(stack, options.lines),
         ),
         options.context_settings,
-        () if any(each.is_held for each in stack.options) else _arguments(signature, options),
+        () if any(each.is_held for each in stack.options) else arguments,
     )
     written = given_to_factory(in_click.written(idiomatic=context.idiomatic), manager, context)
     lines = in_click.lines if written.keeps_argparse else written.lines
@@ -124,11 +126,6 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
         imports,
         alternative=(KEEP_ARGPARSE,) if in_click.can_keep_argparse else (),
     )
-
-
-def _arguments(signature: Parameters, options: Parameters) -> tuple[CallText, ...]:
-    """Return what argparse is given: Flask-Script appends options to those of the signature."""
-    return (*signature.arguments, *options.arguments)
 
 
 def _advice(decorators: ClickDecorators) -> Iterator[str]:

@@ -64,8 +64,7 @@ def kept_status(function: Function, keeps_returns: bool, context: Context) -> Ke
     """
     if isinstance(function, ast.Lambda):
         return _exit_with_result(context) if _may_be_status(function.body, context) else _NO_STATUS
-    never_runs = context.module.scopes.never_runs(function)
-    returns = [] if never_runs else _statuses(function, context)
+    returns = status_returns(function, context)
     if not returns:
         return _NO_STATUS
     if keeps_returns or not all(_can_exit(each, function, context) for each in returns):
@@ -85,9 +84,14 @@ def _caveats(context: Context) -> tuple[Caveat, ...]:
     return (_NOT_COMMITTED,) if depends_on_exit(context) else ()
 
 
-def _statuses(function: NamedFunction, context: Context) -> list[ast.Return]:
-    """Return the statements of a function that may return another status than 0."""
-    found = []
+def status_returns(function: NamedFunction, context: Context) -> list[ast.Return]:
+    """Return the statements of a function that may return another status than 0.
+
+    A function whose body never runs, such as a generator, has none.
+    """
+    found: list[ast.Return] = []
+    if context.module.scopes.never_runs(function):
+        return found
     for statement in context.module.scopes.all(ast.Return):
         is_own = context.module.scopes.scope(statement) is function
         if is_own and statement.value is not None and _may_be_status(statement.value, context):

@@ -24,8 +24,8 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.decorators import option_of_decorator
 from flake8_flask_cli.script.entities import HeldOption, PassedFunction
+from flake8_flask_cli.script.group_ids import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.managers import manager_of, method_of_manager
-from flake8_flask_cli.script.program import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.text.layout import LONGEST_LINE
 from flake8_flask_cli.text.phrases import no_value

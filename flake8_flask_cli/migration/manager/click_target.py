@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
-from flake8_flask_cli.application.factories import (
-    DISCOVERED,
-    factory_call,
-)
+from flake8_flask_cli.application.factories import DISCOVERED, factory_call
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
@@ -68,7 +65,7 @@ class ClickTarget(NamedTuple):
     the group is one that drives the program itself. `has_options` is whether that group has options
     of its own, and is made of a function. `shell_contexts` are the functions that give the shell
     its names where such a factory makes the application. `driver_name` is the name of the group
-    that drives the program of an application, and takes the place of the Manager, where it has more
+    that drives the program of an application, and replaces the Manager, where it has more
     than the application's commands. `driver_arguments` are those of any group that drives the
     program. `is_plain` is whether the group is one of click alone: a command on it has to push the
     context of the application itself. `misgiven` is what the Manager is given instead of an
@@ -146,7 +143,7 @@ class ClickTarget(NamedTuple):
         """Return the click group that a command of a name goes on.
 
         A FlaskGroup asks the application for what it has not itself (`FlaskGroup.get_command`): a
-        command called as one that it has goes on the group itself, and takes its place.
+        command that has the name of one of its own goes on the group itself, and replaces that.
         """
         return self.driver_name if name in BUILT_IN_NAMES and self.driver_name else self.expression
 

@@ -41,20 +41,21 @@ from flake8_flask_cli.model import (
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.script.group_ids import manager_ids
+from flake8_flask_cli.script.manager_calls import option_calls
 from flake8_flask_cli.script.managers import (
     bases_of_flask_script,
     manager_of,
     method_of_manager,
 )
-from flake8_flask_cli.script.program import Program, manager_ids, option_calls, programs
-from flake8_flask_cli.script.registrations import CommandKind, Registration
+from flake8_flask_cli.script.program import Program, programs
+from flake8_flask_cli.script.registrations import IN_FLASK, Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.layout import LONGEST_LINE
 
 _NOT_OF_ENVIRONMENT = "allow_from_autoenv=False"
 # The names in the function that is written.
 _LOCAL = {"app", "args", "context", "options"}
-_IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
 
 
 def driver_group(
@@ -192,7 +193,7 @@ def _next_kept(
     """Return the statement of the module that comes next once the calls are gone."""
     scopes = context.module.scopes
     registered = (each for each in script_module(context).of(Registration))
-    built_in = [each.call for each in registered if each.kind in _IN_FLASK]
+    built_in = [each.call for each in registered if each.kind in IN_FLASK]
     gone = {scopes.parents[each] for each in (*deleted_calls, *built_in)}
     below = [each for each in scopes.tree.body if each.lineno > statement.lineno]
     return next((each for each in below if each not in gone), None)

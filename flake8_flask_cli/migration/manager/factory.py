@@ -23,11 +23,12 @@ from flake8_flask_cli.script.program import Program
 _PARTIAL = "functools.partial"
 
 
-def is_partial(factory: ast.expr, context: Context) -> bool:
-    """Tell whether an expression is a call of `functools.partial`."""
-    return isinstance(factory, ast.Call) and _PARTIAL in {
-        value.name for value in context.module.values(factory.func)
-    }
+def _given_to_partial(factory: ast.expr, context: Context) -> ast.expr | None:
+    """Return the function in `functools.partial(function)`; None where it is no such call."""
+    if not isinstance(factory, ast.Call) or not factory.args:
+        return None
+    names = {value.name for value in context.module.values(factory.func)}
+    return factory.args[0] if _PARTIAL in names else None
 
 
 def given_by_lambda(given: ast.expr, call: ast.Call, context: Context) -> ast.Name | None:
@@ -51,7 +52,7 @@ def is_factory(given: ast.expr, context: Context) -> bool:
     if any(map(makes_application, values)):
         return True
     if isinstance(given, ast.Call):
-        return is_partial(given, context)
+        return _given_to_partial(given, context) is not None
     is_function = isinstance(context.module.lookup.only_value(given), NamedFunction)
     if is_function or any(value.kind is Kind.FUNCTION for value in values):
         return True
@@ -78,7 +79,7 @@ def create_app_text(factory: ast.expr, context: Context) -> str:
     if isinstance(factory, ast.Lambda):
         functions: list[Function] = [factory]
     else:
-        named = factory.args[0] if is_partial(factory, context) else factory  # type: ignore[attr-defined]
+        named = _given_to_partial(factory, context) or factory
         found = [function_of(value) for value in context.module.values(named)]
         functions = [each[0] for each in found if each]
         if len(functions) != len(found) or not functions:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
+from flake8_flask_cli.convert.converted import needs_argparse
 from flake8_flask_cli.convert.option import (
     ConvertedOption,
     converted_option,
@@ -22,10 +23,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
 from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import (
-    Applicability,
     Caveat,
-    Topic,
-    applicability,
     distinct,
     manual,
     texts,
@@ -33,8 +31,10 @@ from flake8_flask_cli.model import (
 )
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script.entities import GlobalOption
+from flake8_flask_cli.script.group_ids import manager_ids
+from flake8_flask_cli.script.manager_calls import option_calls
 from flake8_flask_cli.script.managers import class_called, manager_of
-from flake8_flask_cli.script.program import Program, manager_ids, option_calls, program_of
+from flake8_flask_cli.script.program import Program, program_of
 from flake8_flask_cli.text.phrases import Code
 
 # The options of `flask` itself, since 2.2.
@@ -97,7 +97,8 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
     if keeps_argparse:
         declared = declared_argument(call, context.module.source.in_lines)
         return Conversion((Code(str(declared)), f"in the arguments of {function}"), change)
-    alternative = (KEEP_ARGPARSE,) if made and line.caveats else ()
+    can_keep = made is not None and needs_argparse(line.caveats, idiomatic=False)
+    alternative = (KEEP_ARGPARSE,) if can_keep else ()
     return Conversion(
         (Code(line.text), *texts(line.caveats), *competing, where), change, alternative=alternative
     )
@@ -118,19 +119,14 @@ def taken_by_factory(manager: ast.expr, context: Context) -> frozenset[str]:
 
 @cached
 def options_keep_argparse(made: ast.Call, context: Context) -> bool:
-    """Tell whether argparse goes on to read the options of the program that a Manager has.
-
-    So it is where click cannot declare them, or only nearly while the exact form is preferred.
-    """
+    """Tell whether argparse goes on to read the options of the program that a Manager has."""
     caveats: list[Caveat] = []
     calls = option_calls(Program(made, context).variable, context)
     for call in calls:
         converted = declared_option(call, context)
         caveats += [*converted.line.caveats, *click_caveats(converted)]
     caveats += conflicts([declared_option(call, context).call for call in calls])
-    is_refused = any(each.topic is Topic.EITHER_WAY for each in caveats)
-    is_manual = applicability(caveats) is Applicability.MANUAL
-    return bool(caveats) and not is_refused and (is_manual or not context.idiomatic)
+    return needs_argparse(caveats, idiomatic=context.idiomatic)
 
 
 def click_caveats(converted: ConvertedOption) -> Iterator[Caveat]:

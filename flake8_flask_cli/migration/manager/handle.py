@@ -16,12 +16,12 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, replacemen
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.entities import Handle
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import manager_ids, own_command_names
+from flake8_flask_cli.script.program import BUILT_IN_NAMES, name_from_now_on, own_command_names
 from flake8_flask_cli.text.phrases import Code, import_line
 
 _PARAMETERS = ("prog", "args")
-_OF_FLASK = ("run", "shell", "routes")
 
 
 def handle_conversion(handle: Handle, context: Context) -> Conversion:
@@ -67,7 +67,7 @@ def _caveats(
     ):
         yield manual("it runs the whole program: call `run` in its place")
     elsewhere = {"runserver", "db"} - own_command_names(manager, context)
-    if isinstance(first, str) and first in {*_OF_FLASK, *elsewhere}:
+    if isinstance(first, str) and first in {*BUILT_IN_NAMES, *elsewhere}:
         yield manual(f"the test runner does not have the command '{first}'")
     yield unsafe("what the command prints is the `output` of the result")
     yield unsafe("where it exits, the status is the `exit_code` of the result")
@@ -84,6 +84,6 @@ def _words(given: ast.expr | None, manager: ast.expr, context: Context) -> str:
         words = words.split()
     if not isinstance(words, (list, tuple)):
         return context.module.source.text_of(given)
-    if "runserver" in words[:1] and "runserver" not in own_command_names(manager, context):
-        words = ["run", *words[1:]]
-    return f"[{', '.join(quoted(str(word)) for word in words)}]"
+    typed = [str(word) for word in words]
+    typed[:1] = [name_from_now_on(word, manager, context) for word in typed[:1]]
+    return f"[{', '.join(map(quoted, typed))}]"

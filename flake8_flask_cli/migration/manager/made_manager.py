@@ -29,9 +29,10 @@ from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
+from flake8_flask_cli.script.manager_calls import option_calls
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.no_application import given_for_application
-from flake8_flask_cli.script.program import Program, option_calls
+from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 

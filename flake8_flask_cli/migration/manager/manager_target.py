@@ -11,8 +11,9 @@ from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role, t
 from flake8_flask_cli.names.imports import imported_file, origin_of_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.script.given import parameter_of
+from flake8_flask_cli.script.manager_calls import runs_program
 from flake8_flask_cli.script.managers import extension_of_manager
-from flake8_flask_cli.script.program import Program, programs, programs_of, runs_program
+from flake8_flask_cli.script.program import Program, programs, programs_of
 
 
 def target_of(manager: ast.expr, context: Context) -> ClickTarget:

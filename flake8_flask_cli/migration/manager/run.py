@@ -23,8 +23,9 @@ from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Run
+from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import manager_ids, own_command_names
+from flake8_flask_cli.script.program import name_from_now_on
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -98,9 +99,7 @@ def _default_command(given: ast.expr | None, manager: ast.expr, context: Context
     Empty where there is none, None where it is computed.
     """
     name = "" if given is None or is_none(given) else literal_value(given)
-    if name == "runserver" and name not in own_command_names(manager, context):
-        return "run"
-    return name if isinstance(name, str) else None
+    return name_from_now_on(name, manager, context) if isinstance(name, str) else None
 
 
 def _caveats_of_given(

@@ -1,4 +1,4 @@
-"""Classes and functions for what a program has of Flask-Script's classes: bases, and callbacks.
+"""The definitions that replace Flask-Script's classes as bases, and that of a callback.
 
 A module that needs one gets it once. They do what Flask-Script 2.0.6 does, in
 `flask_script.commands` and `Manager.handle`; run with Flask 1.0 to 3.1 and click 7.0 to the newest.
@@ -137,7 +137,7 @@ class ContextShell:
 )
 """Replaces Shell; its `run` needs no context of the application: `shell_command` pushes one."""
 
-STAND_INS: Final = {
+REPLACING_CLASSES: Final = {
     BaseKind.COMMAND: COMMAND_BASE,
     BaseKind.SERVER: SERVER_BASE,
     BaseKind.SHELL: SHELL_BASE,
