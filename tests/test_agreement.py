@@ -64,6 +64,7 @@ EXPECTED = [
     Expected("FCL102", r"users\.help = .*", "the statement that sets the help stays"),
     Expected("FCL102", r"users(: AppGroup)? = AppGroup\(.*", "the fix keeps the annotation"),
     Expected("FCL109", r".*[\w.]+ ?: ?manager\b.*", "the hint names what the text names"),
+    Expected("FCL109", r"\w*[cC]ommand(\(.*\))?", "the fix of FCL105 replaces it"),
     Expected("FCL111", "from flask_alembic import alembic_click", "two imports need it once"),
     Expected("FCL302", r"def \w+\(.*\):", "the hint says in words which parameter goes"),
     Expected("FCL305", r"def \w+\(.*\):", "the hint says in words that `/` goes"),

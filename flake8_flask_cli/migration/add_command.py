@@ -176,7 +176,7 @@ def _on_group(
         return registered_class_conversion(registered, group, context)
     line = _line(group, text, registered, context)
     apart = (manual(_MADE_APART),) if value.name == COMMAND else ()
-    return Conversion((Code(line),), lambda: replacement(registered.call, line, context, *apart))
+    return Conversion((Code(line),), lambda: replacement(registered.node, line, context, *apart))
 
 
 def _of_manager_class(
@@ -237,7 +237,7 @@ def _instead_of_no_command(
     advice = (Code(line), *(() if wrong.is_click else ("where `<command>` is a click command",)))
     is_known = wrong.is_click and bool(registered.name)
     failed = unsafe(reason) if is_known else manual(reason)
-    return Conversion(advice, lambda: replacement(registered.call, line, context, failed), runs)
+    return Conversion(advice, lambda: replacement(registered.node, line, context, failed), runs)
 
 
 def _of_function(

@@ -119,6 +119,6 @@ def deletion(call: ast.Call, context: Context, *caveats: Caveat) -> Change:
     return Change(caveats=(*caveats, manual(VALUE_USED)))
 
 
-def replacement(call: ast.Call, text: str, context: Context, *caveats: Caveat) -> Change:
+def replacement(call: ast.expr, text: str, context: Context, *caveats: Caveat) -> Change:
     """Return the change that replaces a call with other code."""
     return Change(edits=tuple(context.editor.replace(call, text)), caveats=caveats)

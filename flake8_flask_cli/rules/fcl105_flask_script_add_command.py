@@ -4,7 +4,8 @@ r"""A command registered with Flask-Script.
 
 Reports each `manager.add_command(...)` that no other rule reports: of a command, of an object made
 elsewhere, and of a manager made elsewhere.
-Also `Command(function)`, `Clean()` and `ShowUrls()`.
+Also the commands in `manager.run({"load": Command(load)})`, and `Command(function)`, `Clean()` and
+`ShowUrls()`.
 
 What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
 FCL106 for a `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
@@ -68,7 +69,8 @@ def hello():
 
 A registration changes together with the command and with the manager.
 
-Safe for a manager that is made elsewhere; for `Clean()` and `ShowUrls()`, which are written out as
+Safe for the commands in `manager.run({...})`, which are registered above that, see FCL109; for a
+manager that is made elsewhere; for `Clean()` and `ShowUrls()`, which are written out as
 commands of the same name that do and print the same. With `--unsafe-fixes` they go instead: `flask
 routes` lists the URLs in other columns, and `find` removes files. For a function, see the page of
 FCL103, and for a class that of FCL104.

@@ -83,7 +83,9 @@ the program.
 Safe at module level: the program runs when the module is imported, as it did before. Safe where
 the application is an attribute (`script.app`) for want of a free name: `python manage.py` has the
 commands, and the report says that `flask` does not see them. `manager.run(default_command="c")`
-becomes a call with `args=sys.argv[1:] or ["c"]`.
+becomes a call with `args=sys.argv[1:] or ["c"]`. The commands of `manager.run({"load":
+Command(load)})` are registered in statements above the call, with the comments between them; the
+report says where `flask` does not see them.
 
 Unsafe in a `try` that catches `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits
 with 1 before the handler sees either. Unsafe is `manager.handle(...)`: the test runner returns a
@@ -91,7 +93,9 @@ result with what the command printed, and its exit status, and no command return
 
 Left to a person:
 
-- `run(commands)`, and a `default_command=` that is computed;
+- `run(commands)`, unless it is a statement of its own, with a dictionary of names that are written
+  out, and of objects of `Command` and of classes of the project that are no server and no shell;
+- a `default_command=` that is computed;
 - `manager.handle(...)` of a command of `flask` or an extension, which the test runner lacks;
 - a module that has no name for the application and cannot import it;
 - an entry point in a `setup.cfg` or `pyproject.toml`.

@@ -66,6 +66,11 @@ class PassedFunction(NamedTuple):
     node: ast.Call
 
     @property
+    def call(self) -> ast.Call:
+        """The call, as that of a Registration."""
+        return self.node
+
+    @property
     def method(self) -> ast.expr:
         """The expression of the method: `manager.command`, or a variable that holds it."""
         return callee(self.node.func)
@@ -187,9 +192,13 @@ class GlobalOption(NamedTuple):
 
 
 class Run(NamedTuple):
-    """`manager.run(...)`: the program."""
+    """`manager.run(...)`: the program; `registrations` are those of the commands that it is given.
+
+    There are none where one of them is not known.
+    """
 
     node: ast.Call
+    registrations: tuple[Registration, ...] = ()
 
 
 class Handle(NamedTuple):

@@ -1,4 +1,7 @@
-"""Registrations, `manager.add_command(...)`: what is registered, and under which name."""
+"""Registrations: what is registered on a Manager, and under which name.
+
+That is by `manager.add_command(...)`, or by an item of the dictionary in `manager.run({...})`.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,15 @@ from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.script.candidate_names import may_be_of_flask_script
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
+    CLEAN,
     COMMAND,
     MANAGER,
     SERVER,
     SHELL,
+    SHOW_URLS,
     class_called,
     is_manager,
+    manager_of,
 )
 
 
@@ -43,9 +49,12 @@ class CommandKind(enum.Enum):
 IN_FLASK = (CommandKind.SERVER, CommandKind.SHELL, CommandKind.EXTENSION)
 """What `flask` has by itself, or by an extension."""
 
+RUN_PARAMETERS = ("commands", "default_command")
+"""The parameters of `Manager.run` in Flask-Script 2.0.6."""
+
 
 class Registration(NamedTuple):
-    """One call of `add_command`.
+    """One call of `add_command`, or one item of the dictionary in a call of `run`.
 
     `name` is the command's name where it is written out, `given_name` the expression of it.
     `command` is what is registered, if the call shows it, and `value` what that resolves to, as
@@ -60,10 +69,12 @@ class Registration(NamedTuple):
     value: Value | None
     kind: CommandKind
 
+    is_in_run: bool = False
+
     @property
-    def node(self) -> ast.Call:
-        """What the diagnostic is about: the call."""
-        return self.call
+    def node(self) -> ast.expr:
+        """What the diagnostic is about, and a fix replaces: the call, or the value of the item."""
+        return self.command if self.is_in_run and self.command else self.call
 
     @property
     def command_name(self) -> str:
@@ -129,6 +140,38 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     if not sure and value is None:
         return None
     return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
+
+
+def registrations_in_run(run: ast.Call, context: Context) -> tuple[Registration, ...]:
+    """Return what `manager.run({"load": Command(load)})` registers before the program runs.
+
+    That is nothing unless the call is a statement, and each item is known to be an object of a
+    command. Flask-Script 2.0.6 adds the items as they are: it fails on a class.
+    """
+    given = bound_arguments(run, RUN_PARAMETERS).get("commands")
+    is_statement = isinstance(context.module.scopes.parents.get(run), ast.Expr)
+    if not (is_statement and isinstance(run.func, ast.Attribute) and isinstance(given, ast.Dict)):
+        return ()
+    owner = manager_of(run.func, context)
+    found: list[Registration] = []
+    for key, command in zip(given.keys, given.values, strict=True):
+        value, name = _registered(command, context), _text(key)
+        if not name or value is None or not _is_object_of_command(command, value):
+            return ()
+        kind = CommandKind.COMMAND
+        found.append(Registration(run, owner, name, key, command, value, kind, is_in_run=True))
+    return tuple(found)
+
+
+def _is_object_of_command(command: ast.expr, value: Value) -> bool:
+    """Tell whether an expression gives an object of a command that `flask` does not have."""
+    classes = (value.name, *value.classes)
+    return (
+        (isinstance(command, ast.Call) or value.kind is Kind.INSTANCE)
+        and COMMAND in classes
+        and not {MANAGER, SERVER, SHELL, CLEAN, SHOW_URLS}.intersection(classes)
+        and extension_of_value(value) is None
+    )
 
 
 def name_text(registered: Registration, context: Context) -> str:

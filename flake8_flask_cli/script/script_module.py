@@ -41,7 +41,11 @@ from flake8_flask_cli.script.managers import (
     manager_of,
     method_of_manager,
 )
-from flake8_flask_cli.script.registrations import Registration, registration
+from flake8_flask_cli.script.registrations import (
+    Registration,
+    registration,
+    registrations_in_run,
+)
 
 _COMMAND_CLASSES = (ClassKind.COMMAND, ClassKind.SERVER, ClassKind.SHELL)
 _CALLS_OF_FUNCTIONS = (entities.Prompt, entities.LoadedModule, entities.ExtensionCall)
@@ -74,6 +78,9 @@ class ScriptModule:
             called = self._called(call)
             if called:
                 self._add(called)
+            if isinstance(called, entities.Run):
+                for registered in called.registrations:
+                    self._add(registered)
         for point in entry_points(context):
             self._add(point)
 
@@ -208,7 +215,7 @@ class ScriptModule:
         if is_direct and method == "add_option":
             return entities.GlobalOption(call)
         if is_direct and method == "run":
-            return entities.Run(call)
+            return entities.Run(call, registrations_in_run(call, self._context))
         if is_direct and method == "handle":
             return entities.Handle(call)
         if method not in ("command", "option", "shell") or self._is_part(call):

@@ -29,17 +29,37 @@ class Editor:
         self.source = source
         self.layout = Layout(source)
 
-    def replace(self, node: Placed, content: str) -> list[Edit]:
+    def replace(self, node: Placed, content: str, within: Placed | None = None) -> list[Edit]:
         """Replace an expression or a statement by `content`.
 
-        Further lines of `content` are indented like the line of the node. Each four spaces that
-        they begin with become one indentation of the file.
+        Further lines of `content` are indented like the line of the node, or like that of what the
+        node is `within`; above that come the comments. Each four spaces that they begin with become
+        one indentation of the file.
         """
         start, end = self.source.span(node)
+        outside = self.source.span(within)[0] if within else start
+        written = self._continued(content, outside)
+        return self._with_comments([Edit(start, end, written)], outside)
+
+    def make_statements(self, node: Placed, parts: Sequence[Placed], last: str) -> list[Edit]:
+        """Make statements of some parts of an expression in lines of its own, and of `last`.
+
+        What is between the parts goes; they themselves are left to other edits.
+        """
+        start, end = self.source.span(node)
+        spans = [self.source.span(part) for part in parts]
+        newline = self.source.newline + self.layout.indentation(start)
+        begins = [start, *(span[1] for span in spans)]
+        ends = [*(span[0] for span in spans), end]
+        contents = ["", *(newline for _ in spans[1:]), newline + self._continued(last, start)]
+        return self._with_comments(list(map(Edit, begins, ends, contents)), start)
+
+    def _continued(self, content: str, offset: int) -> str:
+        """Return lines of which all but the first are indented like the line of an offset."""
         first, *others = [self.in_units(line) for line in content.split("\n")]
-        place = self.layout.indentation(start)
+        place = self.layout.indentation(offset)
         lines = [first, *(f"{place}{line}" if line else "" for line in others)]
-        return self._with_comments([Edit(start, end, self.source.newline.join(lines))])
+        return self.source.newline.join(lines)
 
     def replace_word(self, node: ast.stmt, opening: str, closing: str) -> list[Edit]:
         """Replace the word that a statement begins with by `opening`, and append `closing` to it.
@@ -205,8 +225,11 @@ class Editor:
             return Edit(len(before[:-1].rstrip(" \t")), end, "")
         return Edit(start, end, "pass")
 
-    def _with_comments(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Return the edits, and insertions above them of the comments that they delete."""
+    def _with_comments(self, edits: Sequence[Edit], offset: int | None = None) -> list[Edit]:
+        """Return the edits, and insertions of the comments that they delete.
+
+        These are above the line of the edit, or of an offset.
+        """
         kept = []
         for edit in edits:
             comments = [
@@ -215,7 +238,7 @@ class Editor:
                 if comment not in edit.content and not _FOR_A_TOOL.match(comment)
             ]
             if comments:
-                start = self.layout.line_for_comments(edit.start)
+                start = self.layout.line_for_comments(edit.start if offset is None else offset)
                 written = self._lines(comments, self.layout.indentation(start))
                 kept.append(Edit(start, start, written))
             kept.append(edit)

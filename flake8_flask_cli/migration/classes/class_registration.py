@@ -63,7 +63,9 @@ def registered_class_conversion(
         made = _written(registered, given, command, form_of(command), context, exiting)
         editor, call = context.editor, made.added_to(group)
         fitted = call.fitted(editor.layout.available_width(registered.call))
-        edits = editor.replace(registered.call, "\n".join((*made.statements, fitted)))
+        edits = editor.replace(
+            registered.node, "\n".join((*made.statements, fitted)), within=registered.call
+        )
         is_statement = isinstance(context.module.scopes.parents.get(registered.call), ast.Expr)
         is_value = bool(made.statements) and not is_statement
         return Change(

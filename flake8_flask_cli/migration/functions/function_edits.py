@@ -193,15 +193,15 @@ def change_of_call(
     context: Context,
 ) -> Change:
     """Return the edits of a call that registers a function on a Manager."""
-    call = entity.node
-    statement = context.module.scopes.parents[call]
+    statement = context.module.scopes.parents[entity.call]
     of_function = _change_of_function(command.definition, context)
     wrappers = _wrappers(of_function)
     if command.is_decorated and isinstance(statement, ast.stmt):
         edits = context.editor.delete(statement)
     else:
-        width = context.editor.layout.available_width(call)
-        edits = context.editor.replace(call, command.registration_in_lines(width, wrappers))
+        width = context.editor.layout.available_width(entity.call)
+        written = command.registration_in_lines(width, wrappers)
+        edits = context.editor.replace(entity.node, written, within=entity.call)
     definition = command.definition
     if definition and isinstance(definition.node, NamedFunction):
         lines = f"@{command.maker.fitted(LONGEST_LINE)}".split("\n") if command.is_decorated else []

@@ -63,7 +63,7 @@ def _can_decorate(
     function = definition.node if definition else None
     if definition is None or definition.module is not context.module:
         return False
-    if parameter_of(registered.owner, context):
+    if registered.is_in_run or parameter_of(registered.owner, context):
         return False
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False
@@ -110,7 +110,7 @@ def function_conversion(
             written.caveats,
             _check_group(manager, context),
             check_placement(command.name, manager, entity, context),
-            _check_call(entity.node, context),
+            _check_call(entity.call, context),
         ),
         ("click",) if written.parameters.lines else (),
         alternative=(KEEP_ARGPARSE,) if parameters.can_keep_argparse else (),
@@ -128,7 +128,7 @@ def _check_call(call: ast.Call, context: Context) -> Iterator[Caveat]:
         yield manual(VALUE_USED)
 
 
-def _check_twice(command: FunctionCommand, call: ast.Call, context: Context) -> Iterator[Caveat]:
+def _check_twice(command: FunctionCommand, call: ast.expr, context: Context) -> Iterator[Caveat]:
     """Yield that a function keeps the options of its first registration for the second."""
     if command.definition is None or isinstance(command.definition.node, ast.Lambda):
         return

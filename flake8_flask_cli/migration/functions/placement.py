@@ -15,6 +15,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.script.entities import DecoratedCommand, PassedFunction, Registering
 from flake8_flask_cli.script.program import program_of
+from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 
 
@@ -44,6 +45,9 @@ def check_placement(
 def notes_on_placement(name: str, entity: Registering, context: Context) -> tuple[str, ...]:
     """Return what is different about a command only where the program is run by `flask`."""
     node = entity.function if isinstance(entity, DecoratedCommand) else entity.node
+    if isinstance(entity, Registration) and entity.is_in_run:
+        # The call of `run` says so for all of them.
+        return ()
     if is_guarded(node, context.module):
         return (f"`flask` does not see the command '{name}', which is under the guard",)
     return ()

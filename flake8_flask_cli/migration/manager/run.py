@@ -6,7 +6,7 @@ import ast
 import shlex
 from collections.abc import Iterator, Mapping
 
-from flake8_flask_cli.application.main_guard import is_at_module_level
+from flake8_flask_cli.application.main_guard import is_at_module_level, runs_at_import
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
@@ -26,6 +26,7 @@ from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import name_from_now_on
+from flake8_flask_cli.script.registrations import RUN_PARAMETERS
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
@@ -43,7 +44,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         beforehand = work.advice(module, is_global=bool(named.value))
         name = f"--app {shlex.quote(named.value)} " if named.value else ""
         advice += [Code(f"flask {name}<command>"), *named.advice]
-    given = bound_arguments(call, ("commands", "default_command"))
+    given = bound_arguments(call, RUN_PARAMETERS)
     default = _default_command(given.get("default_command"), manager, context)
     arguments = (default_command_argument(default),) if default else ()
     driver_call = target.driver(*arguments)
@@ -61,36 +62,41 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         if EVERY_GROUP in together:
             return Change(together)
         edits: list[Edit] = []
+        editor, parts = context.editor, [each.node for each in run.registrations]
         if driver_call:
-            text = driver_call.fitted(context.editor.layout.available_width(call))
-            edits += context.editor.replace(call, text)
+            text = driver_call.fitted(editor.layout.available_width(call))
+            written = editor.make_statements(call, parts, text) if parts else ()
+            edits += written or editor.replace(call, text)
         imports = [] if target.factory or target.driver_name else ["flask.cli.FlaskGroup"]
         imports += ["sys"] if arguments else []
         if target.imported:
-            import_edits = _edits_of_import(manager, target, context)
+            # The commands that 'run' is given need the name of the Manager still.
+            import_edits = [] if parts else _edits_of_import(manager, target, context)
             edits += import_edits
             imports += [] if import_edits else [target.imported]
         skipped = (work.skipped,) if work.skipped else ()
         return Change(
             together,
             tuple(edits),
-            (*_caveats_of_given(call, given, default), *_caveats(call, target, context)),
+            (*_caveats_of_given(run, given, default, context), *_caveats(call, target, context)),
             tuple(imports),
             beforehand or skipped,
-            notes=tuple(_notes(call, target, context)),
+            notes=tuple(_notes(run, target, context)),
         )
 
     return Conversion((*beforehand, *import_of_application, *advice), change)
 
 
-def _notes(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[str]:
+def _notes(run: Run, target: ClickTarget, context: Context) -> Iterator[str]:
     """Yield what differs for `flask` alone."""
     path = context.module.source.path
     is_main = path is not None and path.name == "__main__.py"
-    if is_at_module_level(call, context.module) and not is_main:
+    if is_at_module_level(run.node, context.module) and not is_main:
         yield "the program runs when `flask` imports the module, as with every import before"
     if target.is_out_of_sight:
         yield "`flask` does not see the commands, this program does"
+    elif run.registrations and not runs_at_import(run.node, context.module):
+        yield "`flask` does not see the commands that 'run' is given, this program does"
 
 
 def _default_command(given: ast.expr | None, manager: ast.expr, context: Context) -> str | None:
@@ -103,14 +109,19 @@ def _default_command(given: ast.expr | None, manager: ast.expr, context: Context
 
 
 def _caveats_of_given(
-    call: ast.Call, given: Mapping[str, ast.expr], default: str | None
+    run: Run, given: Mapping[str, ast.expr], default: str | None, context: Context
 ) -> Iterator[Caveat]:
     """Yield what `run` is given that a group's call cannot be."""
-    if "commands" in given and not is_none(given["commands"]):
+    scopes, layout = context.module.scopes, context.editor.layout
+    statement = scopes.parents[run.node]
+    if run.registrations:
+        if not (isinstance(statement, ast.stmt) and layout.has_lines_for_itself(statement)):
+            yield manual("the commands that 'run' is given need lines of their own")
+    elif "commands" in given and not is_none(given["commands"]):
         yield manual("what 'run' is given changes the commands of the program")
     if default is None:
         yield manual("'default_command=' is computed")
-    yield from unbound_arguments(call, ("commands", "default_command"))
+    yield from unbound_arguments(run.node, RUN_PARAMETERS)
 
 
 def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[Caveat]:

@@ -1,0 +1,5 @@
+from flask import Flask
+from flask_script import Manager  # FCL101
+
+app = Flask(__name__)
+manager = Manager(app)  # FCL102

@@ -1,0 +1,13 @@
+from flask import Flask
+from flask_script import Command, Manager, Server  # FCL101
+
+app = Flask(__name__)
+manager = Manager(app)  # FCL102
+
+
+def load():
+    print("loaded")
+
+
+if __name__ == "__main__":
+    manager.run({"load": Command(load), "serve": Server(port=5001)})  # FCL109
