@@ -13,7 +13,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arg
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
-from flake8_flask_cli.migration.manager.driver import default_command_argument
+from flake8_flask_cli.migration.manager.driver import OUT_OF_SIGHT, default_command_argument
 from flake8_flask_cli.migration.manager.entry import (
     is_application_hidden,
     value_of_manager,
@@ -52,7 +52,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         driver = f"{Code(str(driver_call))} to keep {started}"
         advice.append(f"or {driver}" if advice else driver)
     if target.is_out_of_sight:
-        advice.append("`flask` itself does not see the commands")
+        advice.append(OUT_OF_SIGHT)
     if "commands" in given:
         advice.append(f"the commands that it is given go on {Code(target.expression)}")
 
