@@ -89,7 +89,8 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
         options.context_settings,
         () if any(each.is_held for each in stack.options) else arguments,
     )
-    written = given_to_factory(in_click.written(idiomatic=context.idiomatic), manager, context)
+    written = in_click.written(idiomatic=context.idiomatic)
+    written = given_to_factory(written, in_click, manager, context)
     lines = in_click.lines if written.keeps_argparse else written.lines
     stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
     target = target_of(manager, context)
