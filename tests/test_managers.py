@@ -46,7 +46,7 @@ MADE_ON_IMPORT = (
     "the application is made on import, also for --help and a mistyped command: "
     "`flask` sees the commands then"
 )
-OUT_OF_SIGHT = "`flask` itself does not see its commands"
+OUT_OF_SIGHT = "`flask` itself does not see the commands"
 
 
 def context(root: Path, source: str, name: str = "manage.py") -> Context:

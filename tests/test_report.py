@@ -320,6 +320,14 @@ def test_imports_through_flask_ext_have_to_go_with_a_program_that_moves(tmp_path
     assert [each.replace("./", "") for each in to_do(ran.output)] == [NAME_IT, own_name]
 
 
+def test_a_program_with_a_run_of_its_own_does_not_start_the_server_by_it(tmp_path: Path) -> None:
+    files = {"manage.py": MANAGE.replace("deploy", "run"), "Procfile": "web: manage.py runserver\n"}
+    ran = fix(tmp_path, files)
+    typed = "`flask run` for the built-in command `runserver`; `shell` is as before"
+    assert section("To type from now on:", ran.output) == [typed]
+    assert "write `flask run` for `manage.py runserver`: Procfile:1" in to_do(ran.output)
+
+
 def test_an_import_alone_promises_no_command_line(tmp_path: Path) -> None:
     files = {
         "manage.py": f'{HEAD.replace(", Server", "")}manager.run("x")\n',

@@ -54,6 +54,20 @@ class Driver(NamedTuple):
             and first_tried(self.context.project.root) == self.path
         )
 
+    def has_own(self, name: str) -> bool:
+        """Tell whether the module puts a command of a name on the group itself.
+
+        It runs in place of the one that every FlaskGroup has, but for `flask`.
+        """
+        return any(
+            isinstance(each, ast.Constant) and each.value == name
+            for call in self.context.module.scopes.all(ast.Call)
+            if isinstance(call.func, ast.Attribute)
+            and call.func.attr in ("command", "add_command")
+            and ast.unparse(call.func.value) == ast.unparse(self.call.func)
+            for each in ast.walk(call)
+        )
+
 
 def drivers(root: Path, settings: Settings) -> Iterator[Driver]:
     """Yield the calls that run a program of the project with a FlaskGroup, file by file.

@@ -108,6 +108,7 @@ class _Project:
         """Yield where text files start the server by a name that it no longer has."""
         if has_runserver(self.root):
             return
+        own_run = {each.path.name for each in self.drivers if each.has_own("run")}
         for name in sorted({each.path.name for each in self.drivers}):
             line = re.compile(rf"(?<![\w.-]){re.escape(name)}{_GAP}{_OPTIONS}(runserver)\b")
             places = [
@@ -117,7 +118,10 @@ class _Project:
             ]
             if places:
                 shown = places_shown(places, self._display_path)
-                yield f"write `run` for `runserver` after `{name}`, or `flask run`: {shown}"
+                if name in own_run:
+                    yield f"write `flask run` for `{name} runserver`: {shown}"
+                else:
+                    yield f"write `run` for `runserver` after `{name}`, or `flask run`: {shown}"
 
     def _required(self) -> Iterator[str]:
         """Yield which requirements are needless or too old."""

@@ -66,13 +66,15 @@ def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> I
     """
     moved = {_root(found.path) for found in outcome.fixed if found.diagnostic.code in PROGRAM}
     if any(root == NO_FILE or not has_runserver(root) for root in moved):
+        ready = [(root, each) for root in moved - {NO_FILE} for each in drivers(root, settings)]
         started = {
             Code(f"{start_command(driver.path, root)} run")
-            for root in moved - {NO_FILE}
-            for driver in drivers(root, settings)
+            for root, driver in ready
+            if not driver.has_own("run")
         }
         example = f", as in {listed(sorted(started), 'or')}" if started else ""
-        yield f"`run` for the built-in command `runserver`{example}; `shell` is as before"
+        run = "`flask run`" if ready and not started else "`run`"
+        yield f"{run} for the built-in command `runserver`{example}; `shell` is as before"
     unready = {
         _root(found.path)
         for found in outcome.fixed

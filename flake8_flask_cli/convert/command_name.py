@@ -18,14 +18,12 @@ def command_call(group: str, name: str, declarations: tuple[str | CallText, ...]
     return CallText(f"{group}.command", (name, *declarations))
 
 
-def command_class_name(class_name: str, *, name: str | None = None, instance: bool = True) -> str:
+def command_class_name(class_name: str, *, instance: bool = True) -> str:
     """Return the name that `add_command` gives to a Command without one.
 
-    `name` is the class attribute `name`, if there is one. `instance` is False where the
-    class itself was given: Flask-Script 2.0.6 then takes the name of its type, which is `type`.
+    `instance` is False where the class itself was given: Flask-Script 2.0.6 then takes the name of
+    its type, which is `type`.
     """
-    if name is not None:
-        return name
     return class_name.lower().removesuffix("command") if instance else "type"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator
-from itertools import islice
 
 from flake8_flask_cli.convert.argparse_command import argument_call
 from flake8_flask_cli.convert.argparse_errors import name_errors
@@ -40,12 +39,10 @@ def from_signature(
     text_of: TextOf,
     dotted_name: DottedName,
     *,
-    skip_first: bool = False,
     also_set: Collection[str] = (),
 ) -> Parameters:
     """Return the decorator lines that keep the command line of a `@manager.command` function.
 
-    `skip_first` leaves the first parameter out, as Flask-Script does for a bound method.
     `also_set` are the parameters that other options set as well, which can switch a flag off.
     `*args` and `**kwargs` need no line: Flask-Script never fills them.
     """
@@ -57,7 +54,7 @@ def from_signature(
     # Flask-Script gives a letter to the first option that can have it.
     letters: dict[str, str] = {}
     lines, declared = [], []
-    for parameter, default in islice(pairs, int(skip_first), None):
+    for parameter, default in pairs:
         name, caveats = (
             parameter.arg,
             list(_parameter_caveats(parameter, arguments, has_default=default is not None)),

@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_flask_cli.fixing.imported_names import positions_of, something_else
+from flake8_flask_cli.fixing.imported_names import positions_of
 from flake8_flask_cli.model import Definition, Edit
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.text.phrases import something_else
 
 
 class Definitions(NamedTuple):

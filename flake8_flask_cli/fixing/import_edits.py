@@ -13,12 +13,12 @@ from flake8_flask_cli.fixing.imported_names import (
     Use,
     imported_name,
     positions_of,
-    something_else,
 )
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import imports_flask_script
 from flake8_flask_cli.text.layout import Layout
+from flake8_flask_cli.text.phrases import something_else
 from flake8_flask_cli.text.source import Source
 
 # What must be on one of the first two lines: a program's interpreter, and PEP 263's encoding.

@@ -21,6 +21,7 @@ from flake8_flask_cli.names.scopes import FUNCTIONS, ScopeNode
 from flake8_flask_cli.names.star_imports import Star, is_import_of, star_gives
 from flake8_flask_cli.names.values import is_library
 from flake8_flask_cli.text.editor import Editor
+from flake8_flask_cli.text.phrases import something_else
 
 
 class Use(NamedTuple):
@@ -33,11 +34,6 @@ class Use(NamedTuple):
     offset: int
     statement: int
     is_later: bool
-
-
-def something_else(name: str) -> str:
-    """Return why a name cannot be imported that is bound to something else."""
-    return f"the name '{name}' means something else here"
 
 
 class Positions:

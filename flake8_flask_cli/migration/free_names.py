@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import Converted
 from flake8_flask_cli.model import manual
+from flake8_flask_cli.text.phrases import something_else
 
 
 def free_name(names: Sequence[str], context: Context) -> Converted:
@@ -15,4 +16,4 @@ def free_name(names: Sequence[str], context: Context) -> Converted:
     for name in names:
         if name not in taken:
             return Converted(name)
-    return Converted(names[0], (manual(f"the name '{names[0]}' means something else here"),))
+    return Converted(names[0], (manual(something_else(names[0])),))

@@ -128,14 +128,15 @@ the report: `sys.argv` is that of `flask`, which does not see commands under
 The fix is safe where the command line stays as it is and the function gets the same values. It is
 unsafe, and says why, where
 
-- an option changes in the form that click has for it: a list that becomes a tuple, say. `fix` alone
-  has argparse read the arguments of such a command, as before; `--unsafe-fixes` writes that form.
+- an option changes in the form that click has for it (a list becomes a tuple, say), and that form
+  is written: with `--unsafe-fixes`. `fix` alone has argparse read the arguments, as before.
 - it returns anything but `None`, `0` or `False`, and the project names `COMMIT_ON_TEARDOWN`, or a
   teardown function that uses its argument. Such a function gets the exit as an exception, where a
   return gives it None: what was not committed before the return is no longer committed.
 - it is `async` or a generator. It runs in neither, but Flask-Script exits with 1.
-- it is called `run`, `shell` or `routes` on the `cli` of an application: `flask` has them built in,
-  and its own win. Give it another name.
+- it is called `run`, `shell` or `routes`, and the Manager of the application is in no plain
+  variable: `flask` has commands of these names, which win. Give it another name. For other Managers
+  see the page of FCL102.
 - the help of an argument is not written out, but a variable, say. It is lost.
 - it is called `db` and the project uses Flask-Migrate, whose own group of that name wins before
   version 4.

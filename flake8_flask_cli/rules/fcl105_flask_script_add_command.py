@@ -70,14 +70,14 @@ def hello():
 A registration changes together with the command and with the manager.
 
 Safe for the commands in `manager.run({...})`, which are registered above that, see FCL109; for a
-manager that is made elsewhere; for `Clean()` and `ShowUrls()`, which are written out as
-commands of the same name that do and print the same. With `--unsafe-fixes` they go instead: `flask
-routes` lists the URLs in other columns, and `find` removes files. For a function, see the page of
-FCL103, and for a class that of FCL104.
+manager that is made elsewhere; and for `Clean()` and `ShowUrls()`, which are written out as
+commands of the same name that do and print the same. With `--unsafe-fixes` they go instead:
+`flask routes` lists the URLs in other columns, and `find` removes files. For a function, see the
+page of FCL103, and for a class that of FCL104.
 
 Unsafe: a plain function and a click command, because no command of the program ever ran. Also
-`ShowUrls(order=...)`, which goes, and what is named `run`, `shell` or `routes` on an application:
-the command of `flask` wins, so give it another name.
+`ShowUrls(order=...)`, which goes, and what is named `run`, `shell` or `routes` where the Manager of
+the application is in no plain variable: the command of `flask` wins, so give it another name.
 
 Left to a person: what cannot be resolved; anything else that is no command; the result of a call,
 which runs when the module is imported; `namespace=`; and what Flask-Script itself refuses or passes

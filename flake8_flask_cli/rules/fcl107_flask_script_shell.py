@@ -59,7 +59,7 @@ A Shell of another name becomes such a command, too. With `--unsafe-fixes` it is
 `flask shell` does the same.
 
 `banner`, `use_ipython` and the like have no counterpart; the report says so. The package
-flask-shell-ipython replaces the shell. It is unsafe where the function uses the request.
+flask-shell-ipython replaces the shell. The fix is unsafe where the function uses the request.
 
 A function with several such decorators, or with `@manager.command` as well, changes as a whole.
 

@@ -104,7 +104,8 @@ Safe:
 Unsafe:
 
 - an option that is required: it is asked for even in `python manage.py deploy --help`;
-- a class of commands with an option of the same name: it gets the value, and not the factory;
+- a class of commands with an option of the same name, or a function that keeps argparse or that a
+  call registers: it gets the value, and not the factory;
 - on a manager that is added to another one: the call is deleted, and the option is refused.
 
 Left to a person:

@@ -68,8 +68,8 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 
 ## Fix safety
 
-Safe in the guard and in functions: the call of a `FlaskGroup`, with the arguments above, takes the
-place of `manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files
+Safe in the guard and in functions: the call of a `FlaskGroup`, with the arguments above, replaces
+`manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files
 that say `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
 
 So it is where the guard does more: `python manage.py` does it still, and the report says what to
@@ -88,7 +88,7 @@ Command(load)})` are registered in statements above the call, with the comments 
 report says where `flask` does not see them.
 
 Unsafe in a `try` that catches `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits
-with 1 before the handler sees either. Unsafe is `manager.handle(...)`: the test runner returns a
+with 1 before the handler sees either. So is `manager.handle(...)`: the test runner returns a
 result with what the command printed, and its exit status, and no command returns anything to it.
 
 Left to a person:

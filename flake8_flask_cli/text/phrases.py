@@ -34,3 +34,8 @@ def import_line(dotted: str) -> str:
 def no_value(name: ast.Name) -> str:
     """Return why code is left alone that uses a name before it has a value."""
     return f"'{name.id}' has no value on line {name.lineno}"
+
+
+def something_else(name: str) -> str:
+    """Return why code cannot be written that needs a name."""
+    return f"the name '{name}' means something else here"

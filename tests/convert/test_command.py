@@ -13,21 +13,17 @@ from flake8_flask_cli.convert.converted import parameters_of, quoted
 
 
 @pytest.mark.parametrize(
-    ("class_name", "attribute", "instance", "name"),
+    ("class_name", "instance", "name"),
     [
-        ("PrintCommand", None, True, "print"),
-        ("CreateUser", None, True, "createuser"),
-        ("Command", None, True, ""),
-        ("CommandLine", None, True, "commandline"),
-        ("PrintCommand", "show", True, "show"),
-        ("PrintCommand", "show", False, "show"),
-        ("PrintCommand", None, False, "type"),
+        ("PrintCommand", True, "print"),
+        ("CreateUser", True, "createuser"),
+        ("Command", True, ""),
+        ("CommandLine", True, "commandline"),
+        ("PrintCommand", False, "type"),
     ],
 )
-def test_command_class_name(
-    class_name: str, attribute: str | None, instance: bool, name: str
-) -> None:
-    assert command_class_name(class_name, name=attribute, instance=instance) == name
+def test_command_class_name(class_name: str, instance: bool, name: str) -> None:
+    assert command_class_name(class_name, instance=instance) == name
 
 
 def test_the_name_of_a_command_is_always_written() -> None:

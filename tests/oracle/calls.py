@@ -51,7 +51,7 @@ _INSERTED = frozenset(
     (
         *("ArgparseCommand", "ArgparseGroup", "Argument", "ArgumentGroup", "CommandBase"),
         *("ContextShell", "DevelopmentServer", "exit_with_result", "with_application"),
-        *("list_urls", "remove_bytecode"),
+        *("list_urls", "remove_bytecode", "run_in_request"),
     )
 )
 """What `fix` inserts, at the top of a module: it is none of the program's own."""
@@ -60,6 +60,7 @@ _WRAPPERS = frozenset(
     (
         "CommandBase.__call__",
         "exit_with_result.<locals>.run_and_exit",
+        "run_in_request.<locals>.run",
         "with_application.<locals>.callback",
     )
 )

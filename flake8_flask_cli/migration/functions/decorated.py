@@ -18,7 +18,16 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.factory_values import given_to_factory
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
-from flake8_flask_cli.model import Caveat, Definition, distinct, manual, remark, texts, unsafe
+from flake8_flask_cli.model import (
+    Caveat,
+    Definition,
+    Topic,
+    distinct,
+    manual,
+    remark,
+    texts,
+    unsafe,
+)
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -80,7 +89,8 @@ def decorated_conversion(decorated: DecoratedCommand, context: Context) -> Conve
         options.context_settings,
         () if any(each.is_held for each in stack.options) else arguments,
     )
-    written = given_to_factory(in_click.written(idiomatic=context.idiomatic), manager, context)
+    written = in_click.written(idiomatic=context.idiomatic)
+    written = given_to_factory(written, in_click, manager, context)
     lines = in_click.lines if written.keeps_argparse else written.lines
     stays_plain = bool(stack.above) or is_used_elsewhere(function, context.module)
     target = target_of(manager, context)
@@ -176,7 +186,8 @@ def _check_names(
             )
         for name in line.names:
             if name in strings:
-                yield manual(f"{name} is the string of two options")
+                string = name.strip('"')
+                yield manual(f"'{string}' is the string of two options", Topic.EITHER_WAY)
 
 
 def _check_held(stack: Stack, lines: tuple[DecoratorLine, ...]) -> Iterator[Caveat]:

@@ -13,24 +13,35 @@ from collections.abc import Collection
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import DecoratorLine, Parameters
 from flake8_flask_cli.migration.manager.global_options import taken_by_factory
-from flake8_flask_cli.model import unsafe
+from flake8_flask_cli.model import Caveat, unsafe
 
 
-def given_to_factory(parameters: Parameters, manager: ast.expr, context: Context) -> Parameters:
+def given_to_factory(
+    written: Parameters, in_click: Parameters, manager: ast.expr, context: Context
+) -> Parameters:
     """Return the parameters of a command on a Manager, with callbacks that serve the factory.
 
-    The exact form alone has them; else it is a caveat of the option of the program.
+    They are as they are `written`; `in_click` are the same where argparse is not kept. The exact
+    form alone has callbacks; else it is a caveat of the option of the program.
     """
-    taken = () if context.idiomatic else taken_by_factory(manager, context)
-    names = [each.parameter for each in parameters.lines if each.parameter in taken]
-    if not names:
-        return parameters
-    if parameters.keeps_argparse or not all(map(_is_free, parameters.lines)):
-        caveats = (
-            unsafe(f"'{name}' goes to the command, and no longer to the factory") for name in names
-        )
-        return parameters._replace(caveats=(*parameters.caveats, *caveats))
-    return parameters._replace(lines=tuple(_for_factory(each, taken) for each in parameters.lines))
+    caveats = () if context.idiomatic else caveats_of_values(in_click, manager, context)
+    if not caveats:
+        return written
+    if written.keeps_argparse or not all(map(_is_free, written.lines)):
+        return written._replace(caveats=(*written.caveats, *caveats))
+    taken = taken_by_factory(manager, context)
+    return written._replace(lines=tuple(_for_factory(each, taken) for each in written.lines))
+
+
+def caveats_of_values(
+    in_click: Parameters, manager: ast.expr, context: Context
+) -> tuple[Caveat, ...]:
+    """Return which values the factory of a Manager no longer gets, but a command on it."""
+    taken = taken_by_factory(manager, context)
+    names = (each.parameter for each in in_click.lines if each.parameter in taken)
+    return tuple(
+        unsafe(f"'{name}' goes to the command, and no longer to the factory") for name in names
+    )
 
 
 def _is_free(line: DecoratorLine) -> bool:

@@ -11,6 +11,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE, VALUE_USED
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.functions.decorated import check_method
+from flake8_flask_cli.migration.functions.factory_values import caveats_of_values
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
 from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
@@ -108,6 +109,7 @@ def function_conversion(
         distinct(
             extra,
             written.caveats,
+            caveats_of_values(parameters, manager, context),
             _check_group(manager, context),
             check_placement(command.name, manager, entity, context),
             _check_call(entity.call, context),

@@ -46,7 +46,7 @@ def _programs(named: RunByName, context: Context) -> tuple[Program, ...]:
 def _caveats(found: list[tuple[RunByName, tuple[Program, ...]]], written: str) -> Iterator[Caveat]:
     for named, programs in found:
         if not named.pattern.search(written):
-            yield manual("the text is put together")
+            yield manual("the text of the entry point is not written out in one piece")
         for program in programs:
             driver = target_of_call(program.call, program.home).driver()
             if driver is None or str(driver) != f"{program.variable}()":

@@ -25,6 +25,10 @@ NO_DEFAULT_COMMANDS = "add_default_commands=False"
 """The argument that leaves out `run`, `shell` and `routes`."""
 
 
+OUT_OF_SIGHT = "`flask` itself does not see the commands"
+"""What a hint says of a program whose commands are on no application that `flask` finds."""
+
+
 def flask_group(create_app: str, arguments: Sequence[str] = DRIVER_ARGUMENTS) -> CallText:
     """Return the call that makes a FlaskGroup, by the text of the function it is given."""
     return CallText("FlaskGroup", (f"create_app={create_app}", *arguments))

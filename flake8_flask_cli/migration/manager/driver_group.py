@@ -52,6 +52,7 @@ from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.script.registrations import IN_FLASK, Registration
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.layout import LONGEST_LINE
+from flake8_flask_cli.text.phrases import something_else
 
 _NOT_OF_ENVIRONMENT = "allow_from_autoenv=False"
 # The names in the function that is written.
@@ -167,12 +168,12 @@ def _caveats(
         yield manual("the factory has no name")
     read = {name.id for each in (factory, *calls) for name in names_in(each)}
     for name in sorted(_LOCAL & read) if target.factory else ():
-        yield manual(f"the name '{name}' is taken")
+        yield manual(something_else(name))
     own = OPTIONS_FACTORY if target.has_options else SHELL_FACTORY
     if target.factory and (
         own in scopes.bindings[scopes.tree] or any(each.id == own for each in scopes.all(ast.Name))
     ):
-        yield manual(f"the name '{own}' is taken")
+        yield manual(something_else(own))
     if len(_written_here(context)) > 1:
         yield manual("several Managers need a factory of their own")
 

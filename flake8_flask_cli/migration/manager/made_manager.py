@@ -20,6 +20,7 @@ from flake8_flask_cli.migration.manager.click_target import (
 from flake8_flask_cli.migration.manager.driver import (
     DRIVER_ARGUMENTS,
     OPTIONS_FACTORY,
+    OUT_OF_SIGHT,
     flask_group,
     group_decorator,
 )
@@ -37,7 +38,6 @@ from flake8_flask_cli.script.registrations import Registration, name_text
 from flake8_flask_cli.text.phrases import Code
 
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
-_OUT_OF_SIGHT = "`flask` itself does not see its commands"
 
 
 class _Replacement(NamedTuple):
@@ -171,7 +171,7 @@ def _made_group(
         text = made.fitted(context.editor.layout.available_width(call)) if is_driver else str(made)
         return Change(edits=(*edits, *context.editor.replace(call, text)))
 
-    advice = (Code(target.statement), *([_OUT_OF_SIGHT] if is_driver else []))
+    advice = (Code(target.statement), *([OUT_OF_SIGHT] if is_driver else []))
     return _Replacement(advice, write, (f"flask.cli.{made.function}",))
 
 
@@ -187,7 +187,7 @@ def _driver_group(call: ast.Call, target: ClickTarget, context: Context) -> _Rep
         advice = (
             Code(target.statement),
             f"the new factory gives the shell its names in what '{target.factory}' makes",
-            _OUT_OF_SIGHT,
+            OUT_OF_SIGHT,
         )
         return _Replacement(advice, write, ("flask.cli.FlaskGroup",))
     name = target.driver_name or target.expression
@@ -198,7 +198,7 @@ def _driver_group(call: ast.Call, target: ClickTarget, context: Context) -> _Rep
         calls = option_calls(Program(call, context).variable, context)
         arguments = [declared_argument(each, context.module.source.in_lines) for each in calls]
     where = (
-        (f"the new factory gives the options to '{target.factory}'", _OUT_OF_SIGHT)
+        (f"the new factory gives the options to '{target.factory}'", OUT_OF_SIGHT)
         if target.factory
         else ("which ignores the options as before",)
     )

@@ -21,7 +21,7 @@ from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_he
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.managers import MANAGER, class_called
 from flake8_flask_cli.script.program import Program, programs
-from flake8_flask_cli.text.phrases import Code, no_value
+from flake8_flask_cli.text.phrases import Code, no_value, something_else
 
 
 def class_caveats(call: ast.Call, context: Context) -> Iterator[Caveat]:
@@ -114,7 +114,7 @@ def _application_caveats(
         if sum(each.application == root and bool(each.new_application) for each in targets) > 1:
             yield manual(f"several Managers need the name '{root}'")
         if _is_taken(root, name, context):
-            yield manual(f"the name '{root}' is taken")
+            yield manual(something_else(root))
     else:
         yield from _known_name(root, name, context)
         # It may be given a name that has no value yet, such as its own.

@@ -13,7 +13,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arg
 from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
-from flake8_flask_cli.migration.manager.driver import default_command_argument
+from flake8_flask_cli.migration.manager.driver import OUT_OF_SIGHT, default_command_argument
 from flake8_flask_cli.migration.manager.entry import (
     is_application_hidden,
     value_of_manager,
@@ -21,6 +21,7 @@ from flake8_flask_cli.migration.manager.entry import (
 )
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Edit, manual, unsafe
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.group_ids import manager_ids
@@ -28,6 +29,8 @@ from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import name_from_now_on
 from flake8_flask_cli.script.registrations import RUN_PARAMETERS
 from flake8_flask_cli.text.phrases import Code, import_line
+
+_CONTEXTS = {"app_context", "test_request_context"}
 
 
 def run_conversion(run: Run, context: Context) -> Conversion:
@@ -53,7 +56,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
         driver = f"{Code(str(driver_call))} to keep {started}"
         advice.append(f"or {driver}" if advice else driver)
     if target.is_out_of_sight:
-        advice.append("`flask` itself does not see the commands")
+        advice.append(OUT_OF_SIGHT)
     if "commands" in given:
         advice.append(f"the commands that it is given go on {Code(target.expression)}")
 
@@ -137,6 +140,27 @@ def _caveats(call: ast.Call, target: ClickTarget, context: Context) -> Iterator[
     if handler:
         seen = f"'{shown(handler, context)}' sees neither"
         yield unsafe(f"click answers Ctrl-C and the end of input itself: {seen}")
+    if _is_in_context(call, context):
+        yield unsafe(
+            "before Flask 2.2 a command has a context, and `g`, of its own: teardown functions run"
+            " twice"
+        )
+
+
+def _is_in_context(call: ast.Call, context: Context) -> bool:
+    """Tell whether a call is in a `with app.app_context():`, or that of a request.
+
+    Flask-Script's request takes over an application context that is there; `with_appcontext` does
+    since Flask 2.2.
+    """
+    items = [
+        item.context_expr
+        for each in context.module.scopes.ancestors(call)
+        if isinstance(each, ast.With)
+        for item in each.items
+    ]
+    names = [last_name(each.func) for each in items if isinstance(each, ast.Call)]
+    return not _CONTEXTS.isdisjoint(names)
 
 
 def _edits_of_import(manager: ast.expr, target: ClickTarget, context: Context) -> list[Edit]:
