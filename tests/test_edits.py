@@ -355,3 +355,32 @@ def test_elements_are_deleted(text: str, result: str) -> None:
         )
 
     assert changed(text, change) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("target(1)\n", "new(\n    1\n)\nlast(\n    0\n)\n"),
+        ("target((1), 2)\n", "new(\n    1\n)\nnew(\n    2\n)\nlast(\n    0\n)\n"),
+        (
+            "if a:\n\ttarget(\n\t\t# one\n\t\t1,\n\t\t2,  # two\n\t)  # end\n",
+            "if a:\n\t# one\n\t# two\n\tnew(\n\t\t1\n\t)\n\tnew(\n\t\t2\n\t)\n"
+            "\tlast(\n\t\t0\n\t)  # end\n",
+        ),
+        (
+            "target(\r\n    1,\r\n)\r\n",
+            "new(\r\n    1\r\n)\r\nlast(\r\n    0\r\n)\r\n",
+        ),
+    ],
+)
+def test_parts_are_made_statements(text: str, result: str) -> None:
+    def change(editor: Editor, node: ast.stmt) -> list[Edit]:
+        call = value(node)
+        assert isinstance(call, ast.Call)
+        edits = editor.make_statements(call, call.args, "last(\n    0\n)")
+        for each in call.args:
+            written = f"new(\n    {ast.unparse(each)}\n)"
+            edits += editor.replace(each, written, within=call)
+        return edits
+
+    assert changed(text, change) == result
