@@ -363,9 +363,8 @@ def test_elements_are_deleted(text: str, result: str) -> None:
         ("target(1)\n", "new(\n    1\n)\nlast(\n    0\n)\n"),
         ("target((1), 2)\n", "new(\n    1\n)\nnew(\n    2\n)\nlast(\n    0\n)\n"),
         (
-            "if a:\n\ttarget(\n\t\t# one\n\t\t1,\n\t\t2,  # two\n\t)  # end\n",
-            "if a:\n\t# one\n\t# two\n\tnew(\n\t\t1\n\t)\n\tnew(\n\t\t2\n\t)\n"
-            "\tlast(\n\t\t0\n\t)  # end\n",
+            "if a:\n\ttarget(\n\t\t# one\n\t\t1,  # two\n\t)  # end\n",
+            "if a:\n\t# one\n\t# two\n\tnew(\n\t\t1\n\t)\n\tlast(\n\t\t0\n\t)  # end\n",
         ),
         (
             "target(\r\n    1,\r\n)\r\n",

@@ -328,6 +328,11 @@ def test_a_program_with_a_run_of_its_own_does_not_start_the_server_by_it(tmp_pat
     assert "write `flask run` for `manage.py runserver`: Procfile:1" in to_do(ran.output)
 
 
+def test_nothing_else_is_typed_for_a_command_that_stays(tmp_path: Path) -> None:
+    files = {"manage.py": RUNSERVER.replace('"runserver"', '"serve"')}
+    assert section("To type from now on:", fix(tmp_path, files).output) == [RUN_IT]
+
+
 def test_an_import_alone_promises_no_command_line(tmp_path: Path) -> None:
     files = {
         "manage.py": f'{HEAD.replace(", Server", "")}manager.run("x")\n',

@@ -34,17 +34,17 @@ def registered_server(
     command in any case, and reads the whole line. A Server of another name stays a command, but for
     the idiomatic form, where it is gone.
     """
-    conversion = _flask_run(server, registered.owner, context)
+    conversion, name = _flask_run(server, registered.owner, context), registered.command_name
+    stays = name != "runserver" and not context.idiomatic
 
     def change() -> Change:
-        name = registered.command_name
-        if name != "runserver" and not context.idiomatic:
+        if stays:
             return _own_server(registered, server, context)
         line, *lost = conversion.advice
         replaced = (f"{line} replaces '{name}'", *lost) if name != "runserver" else ()
         return deletion(registered.call, context, *map(unsafe, replaced))
 
-    return conversion._replace(change=change)
+    return conversion._replace(change=change, typed=() if stays else conversion.advice)
 
 
 def _own_server(registered: Registration, server: ast.Call | None, context: Context) -> Change:
@@ -83,7 +83,10 @@ def _own_server(registered: Registration, server: ast.Call | None, context: Cont
 
 
 def made_server_conversion(made: MadeServer, context: Context) -> Conversion:
-    """Return what a `Server(...)` becomes that is made apart from its registration."""
+    """Return what a `Server(...)` becomes that is made apart from its registration.
+
+    What is typed from then on is said there.
+    """
     conversion = _flask_run(made.node, None, context)
 
     def change() -> Change:
@@ -108,7 +111,7 @@ def _flask_run(server: ast.Call | None, manager: ast.expr | None, context: Conte
     line = server_line(server, context.module.source.text_of, app.value)
     hidden = MAKE_GLOBAL if is_application_hidden(manager, context) else ()
     advice = (Code(line.text), *texts(line.caveats), *app.advice, *hidden)
-    return Conversion(advice, typed=advice)
+    return Conversion(advice)
 
 
 def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | None:

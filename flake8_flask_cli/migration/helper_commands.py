@@ -132,12 +132,14 @@ def _has_settings(registered: Registration, context: Context) -> bool:
 
 
 def made_helper_conversion(made: MadeCommand, context: Context) -> Conversion | None:
-    """Return what a Clean or ShowUrls becomes that is made in no registration."""
+    """Return what a Clean or ShowUrls becomes that is made in no registration.
+
+    What is typed from then on is said there.
+    """
     helper = _HELPERS.get(made.name)
     if helper is None:
         return None
     return Conversion(
         (f"delete it: {helper.line} does the same",),
         lambda: variable_change(made.node, context),
-        typed=helper.typed,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
-from flake8_flask_cli.convert.converted import needs_argparse
+from flake8_flask_cli.convert.converted import needs_argparse, notes_on_argparse
 from flake8_flask_cli.convert.option import (
     ConvertedOption,
     converted_option,
@@ -87,11 +87,14 @@ def global_option_conversion(option: GlobalOption, context: Context) -> Conversi
             reason = manual("the option is added in another module than the Manager's")
             return Change(ids, caveats=(reason,))
         caveats = [*option_caveats(call, converted, program.call, context)]
-        if not keeps_argparse:
+        notes: tuple[str, ...] = ()
+        if keeps_argparse:
+            notes = notes_on_argparse((*line.caveats, *click_caveats(converted)))
+        else:
             caveats += line.caveats
-        variable = f"FLASK_{line.parameter.upper()}"
-        is_set = context.idiomatic and not keeps_argparse and bool(line.parameter)
-        notes = (f"{variable} in the environment sets the option, too",) if is_set else ()
+            if context.idiomatic and line.parameter:
+                variable = f"FLASK_{line.parameter.upper()}"
+                notes = (f"{variable} in the environment sets the option, too",)
         return deletion(call, context, *caveats)._replace(group=ids, notes=notes)
 
     if keeps_argparse:
