@@ -29,8 +29,10 @@ def described(
     parser: argparse.ArgumentParser, words: tuple[str, ...] = (), given: tuple[str, ...] = ()
 ) -> Iterator[Described]:
     """Yield the commands below a parser; `given` is what must stand before their names."""
-    actions = [each for each in parser._actions if not isinstance(each, argparse._HelpAction)]  # noqa: SLF001
-    below = [each for each in actions if isinstance(each, argparse._SubParsersAction)]  # noqa: SLF001
+    every = parser._actions  # noqa: SLF001
+    actions = [each for each in every if not isinstance(each, argparse._HelpAction)]  # noqa: SLF001
+    groups = argparse._SubParsersAction  # noqa: SLF001
+    below = [each for each in actions if isinstance(each, groups)]
     if not below:
         yield Described(words, [[*given, *words, *line] for line in _lines(parser, actions)])
         return
