@@ -1,7 +1,8 @@
 """Generated programs of unusual shapes: how their Managers are put up.
 
 They stand in a function, are bound in branches, get global options and a shell, have a default
-command, or a help that is set afterwards. The programs are in one or two modules, and small.
+command, or a help that is set afterwards; commands are given to `run`, or are a dozen functions of
+another module. A test or a demo may use the Manager, too.
 """
 
 from __future__ import annotations
@@ -76,8 +77,9 @@ def _plain(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
     made = 'app = Flask("shop")\nmanager = Manager(app)'
     end = _guarded("manager.run()")
     files = {"manage.py": _text(made, *code, "\n".join(filter(None, registered)), end)}
-    if draw(st.booleans()):
-        files["tests/test_it.py"] = (
+    other = draw(st.sampled_from(("", "tests/test_it.py", "demo/show_it.py")))
+    if other:
+        files[other] = (
             "from manage import app, manager\n\n\n"
             "def test_it():\n    assert app\n    assert manager\n"
         )
@@ -90,6 +92,30 @@ def _default(commands: list[UnusualCommand]) -> st.SearchStrategy[_Shape]:
     made = 'app = Flask("shop")\nmanager = Manager(app)'
     files = {"manage.py": _text(made, *code, *registered, end)}
     return st.just((files, (CommandLine(()), *lines), False))
+
+
+def _given_to_run(commands: list[UnusualCommand]) -> st.SearchStrategy[_Shape]:
+    """Return a program whose `run` is given the commands that are objects."""
+    code, _, lines = _of(commands)
+    registered = [each.registered for each in commands if not each.made]
+    items = [f'        "{each.name}": {each.made},' for each in commands if each.made]
+    given = "\n".join(["{", *items, "    }"]) if items else ""
+    made = 'app = Flask("shop")\nmanager = Manager(app)'
+    end = _guarded(f"manager.run({given})")
+    return st.just(({"manage.py": _text(made, *code, *registered, end)}, lines, False))
+
+
+def _of_another_module(commands: list[UnusualCommand]) -> st.SearchStrategy[_Shape]:
+    """Return a program that registers a dozen functions of another module, in a row."""
+    code, registered, lines = _of(commands)
+    names = [f"job_{number}" for number in range(12)]
+    jobs = [f'def {name}(what, limit="1"):\n    seen("{name}", what=what, limit=limit)'
+            for name in names]  # fmt: skip
+    row = "\n".join(f"manager.command(jobs.{name})" for name in names)
+    made = 'import jobs\n\napp = Flask("shop")\nmanager = Manager(app)'
+    manage = _text(made, *code, *registered, row, _guarded("manager.run()"))
+    some = (CommandLine((names[0], "x")), CommandLine((names[-1], "x", "-l", "2")))
+    return st.just(({"jobs.py": _text(*jobs), "manage.py": manage}, (*lines, *some), True))
 
 
 def _branches(commands: list[UnusualCommand]) -> st.SearchStrategy[_Shape]:
@@ -164,4 +190,5 @@ def _in_a_function(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
 
 _SHAPES: Sequence[Callable[[list[UnusualCommand]], st.SearchStrategy[_Shape]]] = (
     *(_plain, _plain, _default, _branches, _factory, _factory, _under_another, _in_a_function),
+    *(_given_to_run, _of_another_module),
 )

@@ -28,6 +28,7 @@ _USES = (
     ("choices=[1, 2], type=int, default=9", (("1",), ("9",), ("x",))),
     ("choices='ab'", (("a",), ("ab",), ("c",))),
     ("default=os.path.join('a', 'b')", (("x",),)),
+    ("default=os.path.basename(os.getcwd())", (("x",),)),
     ("default=f'{LIMIT}%'", (("x",),)),
     ("default='%s/x' % LIMIT", (("x",),)),
     ("default='{}'.format(LIMIT)", (("x",),)),
@@ -62,12 +63,20 @@ class _Option(NamedTuple):
 
 
 class UnusualCommand(NamedTuple):
-    """A command: its name, its code, what registers it with `manager`, and its command lines."""
+    """A command: its name, its code, what registers it with `manager`, and its command lines.
+
+    `made` is the expression of an object of Command, where one is registered.
+    """
 
     name: str
     code: str
     registered: str
     lines: tuple[CommandLine, ...]
+    made: str = ""
+
+
+def _added(name: str, code: str, made: str, lines: tuple[CommandLine, ...]) -> UnusualCommand:
+    return UnusualCommand(name, code, f'manager.add_command("{name}", {made})', lines, made)
 
 
 @st.composite
@@ -133,13 +142,11 @@ def _stack(draw: st.DrawFn, name: str) -> UnusualCommand:
 def _called(draw: st.DrawFn, name: str) -> UnusualCommand:
     """Draw a function that a call registers."""
     code = f'def {name}(what, limit="{{}}"):\n    seen("{name}", what=what, limit=limit)'
-    lines = ((name, "x"), (name,), (name, "x", "-l", "1"), (name, "x", "y"))
-    registered = draw(
-        st.sampled_from(
-            (f"manager.command({name})", f'manager.add_command("{name}", Command({name}))')
-        )
-    )
-    return UnusualCommand(name, code, registered, tuple(map(CommandLine, lines)))
+    words = ((name, "x"), (name,), (name, "x", "-l", "1"), (name, "x", "y"))
+    lines = tuple(map(CommandLine, words))
+    if draw(st.booleans()):
+        return _added(name, code, f"Command({name})", lines)
+    return UnusualCommand(name, code, f"manager.command({name})", lines)
 
 
 def _argv(name: str) -> st.SearchStrategy[UnusualCommand]:
@@ -208,9 +215,7 @@ def _class(draw: st.DrawFn, name: str) -> UnusualCommand:
     indented = "\n".join(f"    {line}" for line in run.splitlines())
     parts = [part for part in (base, method, indented) if part]
     code = f"class {name.title()}(Command):\n" + "\n".join(parts)
-    return UnusualCommand(
-        name, code, f'manager.add_command("{name}", {made})', _lines(name, options)
-    )
+    return _added(name, code, made, _lines(name, options))
 
 
 def _rest(name: str) -> st.SearchStrategy[UnusualCommand]:
@@ -220,9 +225,8 @@ def _rest(name: str) -> st.SearchStrategy[UnusualCommand]:
         f'    def run(self, rest, name):\n        seen("{name}", rest=rest, name=name)'
     )
     words = ((), ("a", "--b"), ("--name", "y", "z"), ("--", "-x"), ("--na", "y"))
-    made = f'manager.add_command("{name}", {name.title()}())'
     lines = tuple(CommandLine((name, *some)) for some in words)
-    return st.just(UnusualCommand(name, code, made, lines))
+    return st.just(_added(name, code, f"{name.title()}()", lines))
 
 
 KINDS: Sequence[Callable[[str], st.SearchStrategy[UnusualCommand]]] = (
