@@ -184,9 +184,9 @@ def _check_names(
             yield manual(
                 f"'{line.parameter}' is declared twice: by its option and by the signature"
             )
-        for name in line.names:
-            if name in strings:
-                string = name.strip('"')
+        # Those that Flask-Script gives a parameter with a default.
+        for string in (f"-{line.parameter[:1]}", f"--{line.parameter}"):
+            if quoted(string) in strings.intersection(line.names):
                 yield manual(f"'{string}' is the string of two options", Topic.EITHER_WAY)
 
 

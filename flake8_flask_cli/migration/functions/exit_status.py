@@ -197,25 +197,18 @@ def handlers_around(
 
     Only calls in the same module are followed. What catches everything is among them.
     """
-    return _handlers_around(call, names, context, set())
-
-
-def _handlers_around(
-    call: ast.Call, names: Collection[str], context: Context, seen: set[ast.AST]
-) -> Iterator[ast.ExceptHandler]:
-    scopes = context.module.scopes
-    child: ast.AST = call
-    for around in scopes.ancestors(call):
-        if isinstance(around, FUNCTIONS):
-            if isinstance(around, NamedFunction) and around not in seen:
-                seen.add(around)
-                for each in context.module.lookup.calls_of(around):
-                    yield from _handlers_around(each, names, context, seen)
-            return
-        # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
-        handlers = getattr(around, "handlers", ())
-        if handlers and child in getattr(around, "body", ()):
-            for handler in handlers:
-                if catches(handler, names, context):
-                    yield handler
-        child = around
+    pending: list[ast.AST] = [call]
+    seen: set[ast.AST] = set()
+    while pending:
+        child = pending.pop(0)
+        for around in context.module.scopes.ancestors(child):
+            if isinstance(around, FUNCTIONS):
+                if isinstance(around, NamedFunction) and around not in seen:
+                    seen.add(around)
+                    pending += context.module.lookup.calls_of(around)
+                break
+            # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
+            handlers = getattr(around, "handlers", ())
+            if handlers and child in getattr(around, "body", ()):
+                yield from (each for each in handlers if catches(each, names, context))
+            child = around
