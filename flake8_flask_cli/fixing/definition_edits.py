@@ -56,13 +56,11 @@ def _defines(node: ast.stmt, name: str) -> bool:
 
 def _offset(module: Module) -> int:
     """Return where the line below the docstring and the imports at the top begins."""
-    source = module.source
-    leading = list(_leading(module.tree.body))
-    if not leading:
-        first = next(iter(module.tree.body), None)
-        return source.line_start(first.lineno) if first else len(source.text)
-    _, end = positions_of(module).editor.layout.logical_line(leading[-1])
-    return source.line_start(source.line_at(end) + 1)
+    layout, body = positions_of(module).editor.layout, module.tree.body
+    leading = list(_leading(body))
+    if leading:
+        return layout.line_below(leading[-1])
+    return layout.start(body[0]) if body else len(module.source.text)
 
 
 def _leading(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

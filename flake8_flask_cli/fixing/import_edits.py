@@ -17,7 +17,6 @@ from flake8_flask_cli.fixing.imported_names import (
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import imports_flask_script
-from flake8_flask_cli.text.layout import Layout
 from flake8_flask_cli.text.phrases import something_else
 from flake8_flask_cli.text.source import Source
 
@@ -89,24 +88,19 @@ def _offsets(uses: Sequence[Use], positions: Positions) -> Iterator[int]:
     for each in filter(imports_flask_script, imports):
         start, _ = layout.logical_line(each)
         is_free = all(source.span(other)[0] < start for other in must_be_first)
-        yield start if is_free else _below(each, layout)
+        yield start if is_free else layout.line_below(each)
         break
     leading = [each for each in imports if _leads(each, body)]
     if leading:
-        yield _below(leading[-1], layout)
+        yield layout.line_below(leading[-1])
     earliest = min((each.statement for each in uses), default=len(body))
     above = [each for each in imports if each in body[:earliest]]
     if above:
-        yield _below(above[-1], layout)
+        yield layout.line_below(above[-1])
     if must_be_first:
-        yield _below(must_be_first[-1], layout)
+        yield layout.line_below(must_be_first[-1])
     else:
         yield source.line_start(_lines_of_header(source) + 1)
-
-
-def _below(statement: ast.stmt, layout: Layout) -> int:
-    _, end = layout.logical_line(statement)
-    return layout.source.line_start(layout.source.line_at(end) + 1)
 
 
 def _insertion(offset: int, names: Iterable[str], positions: Positions) -> Edit:

@@ -69,11 +69,7 @@ def patched(module: Module, edits: Iterable[Edit], needs: Needs = _NOTHING) -> s
 
     The text need not be Python. It lacks imports or classes if `problem_of_needs` returns one.
     """
-    wanted_edits = _without_deleted(edits)
-    defined = definitions_for(wanted_edits, needs.definitions, module)
-    wanted_edits = [*defined.edits, *wanted_edits]
-    imports = {*needs.imports, *defined.imports}
-    imported = imports_for(wanted_edits, imports, module).edits
+    wanted_edits, imported, _ = _with_needs(module, edits, needs)
     # At one offset, the `pass` of a block comes first, then imports, classes, and other edits.
     wanted = [*_fill_blocks(module, [*imported, *wanted_edits]), *imported, *wanted_edits]
     wanted += _remnants(module.source, wanted)
@@ -88,10 +84,18 @@ def patched(module: Module, edits: Iterable[Edit], needs: Needs = _NOTHING) -> s
 
 def problem_of_needs(module: Module, edits: Iterable[Edit], needs: Needs = _NOTHING) -> str:
     """Return why a module cannot have what edits need; nothing where it can."""
+    return _with_needs(module, edits, needs)[2]
+
+
+def _with_needs(
+    module: Module, edits: Iterable[Edit], needs: Needs
+) -> tuple[list[Edit], tuple[Edit, ...], str]:
+    """Return edits with those of the classes that they need, those of imports, and the problem."""
     wanted_edits = _without_deleted(edits)
     defined = definitions_for(wanted_edits, needs.definitions, module)
-    imports = {*needs.imports, *defined.imports}
-    return defined.problem or imports_for([*defined.edits, *wanted_edits], imports, module).problem
+    wanted_edits = [*defined.edits, *wanted_edits]
+    imported = imports_for(wanted_edits, {*needs.imports, *defined.imports}, module)
+    return wanted_edits, imported.edits, defined.problem or imported.problem
 
 
 def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:

@@ -71,6 +71,11 @@ class Layout:
         last = next(token for token in behind if token.kind in _ENDS_OF_LINES)
         return self._logical_line_start(self.start(node)), self.line_end(last.start)
 
+    def line_below(self, node: ast.stmt) -> int:
+        """Return where the line below a statement begins, and all that shares its lines."""
+        _, end = self.logical_line(node)
+        return self.source.line_start(self.source.line_at(end) + 1)
+
     def decorator_span(self, decorator: ast.expr) -> tuple[int, int]:
         """Return where a decorator begins, at its `@`, and ends.
 
