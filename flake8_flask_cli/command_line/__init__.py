@@ -1,0 +1,1 @@
+"""The command line of a project: its commands and their parameters, whoever declares them."""

@@ -1,0 +1,51 @@
+"""A command of a project, as it is typed: what the two frameworks have in common."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.convert.parameter import Parameter
+
+
+class CommandForm(enum.Enum):
+    """Whether something runs, or holds commands."""
+
+    COMMAND = "command"
+    GROUP = "group"
+
+
+class Framework(enum.Enum):
+    """Who reads the command line."""
+
+    FLASK_SCRIPT = "flask-script"
+    CLICK = "click"
+
+
+class ListedCommand(NamedTuple):
+    """One command or group, under one name of it.
+
+    `path` are the words that are typed behind the program; it is empty for the program itself,
+    whose parameters are those that stand before the name of a command. `older_path` are the words
+    where the project allows a click before 8.2 and that derives another name; None elsewhere.
+    `program` is the file of the program: with the Manager or group that is run, or with the
+    application whose commands `flask` has. `file` and `line` (1-based) are where the command is
+    declared: the function, the class, else the call. A command is `reachable` unless it is
+    registered nowhere, or only in a function that nothing calls. `unknown` says in words what could
+    not be read: of a command a parameter, of a group a registration. `help` is one line.
+    `is_shipped` is whether a library has it, and no code of the project.
+    """
+
+    path: tuple[str, ...]
+    form: CommandForm
+    program: Path
+    framework: Framework
+    file: Path
+    line: int
+    reachable: bool = True
+    unknown: tuple[str, ...] = ()
+    help: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    older_path: tuple[str, ...] | None = None
+    is_shipped: bool = False
