@@ -45,9 +45,10 @@ class Parameter(NamedTuple):
 
     `names` are the option strings as they are typed (`-n`, `--name`), and of an argument its one
     name; `secondary` are the strings that switch a flag off. `parameter` is the keyword that the
-    function receives, empty where it receives none. `default` is what the function receives when
-    the command line has nothing: a literal of Python, or `UNKNOWN_DEFAULT`. `counts` is whether each use adds one. `choices` are the texts
-    to choose from, None where there are none or they are not known. `help` is one line.
+    function receives, empty where it receives none. `counts` is whether it is the number of its
+    uses. `choices` are the texts to choose from, None where there are none or they are not known.
+    `default` is what the function receives when the command line has nothing: a literal of Python,
+    or `UNKNOWN_DEFAULT`. `help` is one line.
     """
 
     kind: ParameterKind
