@@ -176,7 +176,7 @@ def test_the_tree() -> None:
 def test_help_is_cut_where_the_terminal_ends_and_nothing_else_is() -> None:
     lines = text_of(SHOP, Style(width=80)).splitlines()
     (deploy,) = [each for each in lines if each.startswith("  deploy ")]
-    assert deploy.endswith("  Bring the shop to...")
+    assert deploy.endswith("  Bring the shop t...")
     assert len(deploy) <= 80
     assert "        [-r|--role TEXT=guest] [--admin]" in lines
     narrow = text_of(SHOP, Style(width=40))
