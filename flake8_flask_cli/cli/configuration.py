@@ -13,7 +13,7 @@ import io
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 from weakref import WeakKeyDictionary
@@ -28,6 +28,7 @@ from flake8.options.config import load_config
 from flake8.options.manager import OptionManager
 from flake8.processor import FileProcessor
 from flake8.style_guide import Decision, StyleGuide, StyleGuideManager
+from flake8.utils import matches_filename
 from flake8.violation import Violation
 
 from flake8_flask_cli import settings
@@ -36,6 +37,8 @@ from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.model import Diagnostic
 from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.text.source import Source
+
+LOG = logging.getLogger("flake8.flask_cli")
 
 _FAMILY = "FCL"
 
@@ -51,15 +54,26 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     for name, metavar, text in (
         ("--select", "CODE,...", "the rules to check, by code or its beginning"),
         ("--ignore", "CODE,...", "the rules to leave out, by code or its beginning"),
-        ("--config", "FILE", "the one configuration file of flake8 to read"),
         ("--stdin-display-name", "PATH", "file name to report for standard input"),
     ):
         parser.add_argument(name, metavar=metavar, default=argparse.SUPPRESS, help=text)
+    add_settings(parser, settings.OPTIONS)
+
+
+def add_settings(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
+    """Add the options that choose the configuration, and those of some settings."""
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="the one configuration file of flake8 to read",
+    )
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
     group = parser.add_argument_group(
         "settings", "As in flake8's configuration files, and under [tool.flake8-flask-cli]."
     )
-    for name, how in settings.OPTIONS.items():
+    for name in names:
+        how = settings.OPTIONS[name]
         group.add_argument(
             name,
             metavar=how["metavar"],
@@ -111,9 +125,18 @@ class Configuration:
             paths=paths,
             stdin_display_name=self._options.stdin_display_name,
             filename_patterns=self._options.filename,
-            exclude=(*self._options.exclude, *self._options.extend_exclude),
+            exclude=self._excluded,
         )
         yield from dict.fromkeys(found)
+
+    def excludes(self, path: Path, directory: Path) -> bool:
+        """Tell whether flake8 leaves a file out when it is given a directory above it."""
+        below = [each for each in (path, *path.parents) if directory in each.parents]
+        return any(matches_filename(str(each), self._excluded, "%(path)s", LOG) for each in below)
+
+    @property
+    def _excluded(self) -> tuple[str, ...]:
+        return (*self._options.exclude, *self._options.extend_exclude)
 
     def suppression_reason(self, source: Source, diagnostic: Diagnostic) -> str:
         """Return why flake8 would not report a diagnostic, or the empty string if it would."""

@@ -30,11 +30,11 @@ class ListedCommand(NamedTuple):
     whose parameters are those that stand before the name of a command. `older_path` are the words
     where the project allows a click before 8.2 and that derives another name; None elsewhere.
     `program` is the file of the program: with the Manager or group that is run, or with the
-    application whose commands `flask` has. `file` and `line` (1-based) are where the command is
-    declared: the function, the class, else the call. A command is `reachable` unless it is
-    registered nowhere, or only in a function that nothing calls. `unknown` says in words what could
-    not be read: of a command a parameter, of a group a registration. `help` is one line.
-    `is_shipped` is whether a library has it, and no code of the project.
+    application whose commands `flask` has: these are `of_flask`. `file` and `line` (1-based) are
+    where the command is declared: the function, the class, else the call. A command is `reachable`
+    unless it is registered nowhere, or only in a function that nothing calls. `unknown` says in
+    words what could not be read: of a command a parameter, of a group a registration. `help` is one
+    line. `is_shipped` is whether a library has it, and no code of the project.
     """
 
     path: tuple[str, ...]
@@ -49,3 +49,4 @@ class ListedCommand(NamedTuple):
     parameters: tuple[Parameter, ...] = ()
     older_path: tuple[str, ...] | None = None
     is_shipped: bool = False
+    of_flask: bool = False

@@ -1,8 +1,9 @@
 """The output formats of the command, one module each, found by walking this package.
 
 A format has the name of its module. The module has `NEEDS_FIXES`, whether fixes have to be computed
-for it, and `check_output` for the report of `check`; and `fix_output`, if `fix` has the format too.
-These are pure functions; the pieces of text that they yield are printed one after the other.
+for it, and `check_output` for the report of `check`; it has `fix_output` if `fix` has the format,
+and `commands_output` if `commands` has it. These are pure functions; the pieces of text that they
+yield are printed one after the other.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.listing import Listing
+    from flake8_flask_cli.command_line.rows import Style
     from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
     from flake8_flask_cli.fixing.report import Report
     from flake8_flask_cli.settings import Settings
@@ -39,6 +42,15 @@ class FixFormat(Format, Protocol):
         """Yield the text for what was fixed and what was not."""
 
 
+class CommandsFormat(Format, Protocol):
+    """A module with the output of `check` and of `commands` in one format."""
+
+    def commands_output(
+        self, listing: Listing, display_path: DisplayPath, style: Style
+    ) -> Iterator[str]:
+        """Yield the text for the commands of a project."""
+
+
 @cache
 def check_formats() -> dict[str, Format]:
     """Return the formats of `check` by name."""
@@ -52,4 +64,13 @@ def fix_formats() -> dict[str, FixFormat]:
         name: cast("FixFormat", each)
         for name, each in check_formats().items()
         if hasattr(each, "fix_output")
+    }
+
+
+def commands_formats() -> dict[str, CommandsFormat]:
+    """Return the formats of `commands` by name."""
+    return {
+        name: cast("CommandsFormat", each)
+        for name, each in check_formats().items()
+        if hasattr(each, "commands_output")
     }

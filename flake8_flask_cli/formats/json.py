@@ -7,9 +7,15 @@ gets them as they are.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from flake8_flask_cli.command_line.listed_command import ListedCommand
+from flake8_flask_cli.command_line.listing import Listing
+from flake8_flask_cli.command_line.rows import Style
+from flake8_flask_cli.convert.parameter import Parameter
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
@@ -63,6 +69,18 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
             "differences": report.differences,
         }
     )
+
+
+def commands_output(
+    listing: Listing,
+    display_path: DisplayPath,  # noqa: ARG001 - of the working directory, which does not matter
+    style: Style,  # noqa: ARG001 - a program sees no colours
+) -> Iterator[str]:
+    """Yield an array with an object for each command.
+
+    Paths are relative to the directory that was asked for, whatever the working directory.
+    """
+    yield to_json([_command(each, listing.directory) for each in listing.commands])
 
 
 def to_json(value: object) -> str:
@@ -140,3 +158,53 @@ def _edit(edit: Edit, source: Source) -> dict[str, Any]:
         "end": {"line": end_line, "column": end_column},
         "content": edit.content,
     }
+
+
+def _command(command: ListedCommand, directory: Path) -> dict[str, Any]:
+    older = command.older_path
+    return {
+        "path": list(command.path),
+        "path_before_click_8_2": list(older) if older is not None else None,
+        "kind": command.form.value,
+        "program": _below(command.program, directory),
+        "framework": command.framework.value,
+        "file": _below(command.file, directory),
+        "line": command.line,
+        "reachable": command.reachable,
+        "complete": not command.unknown,
+        "reasons": _printable(command.unknown),
+        "help": command.help,
+        "parameters": [_parameter(each) for each in command.parameters],
+    }
+
+
+def _below(path: Path, directory: Path) -> str:
+    return Path(os.path.relpath(path, directory)).as_posix()
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    is_known = _is_json(parameter.default)
+    return {
+        "kind": parameter.kind.value,
+        "names": list(parameter.names),
+        "secondary": list(parameter.secondary),
+        "parameter": parameter.parameter,
+        "is_flag": parameter.is_flag,
+        "multiple": parameter.multiple,
+        "count": parameter.counts,
+        "nargs": parameter.nargs,
+        "required": parameter.required,
+        "type": parameter.type.value,
+        "choices": list(parameter.choices) if parameter.choices is not None else None,
+        "default": parameter.default if is_known else None,
+        "default_known": is_known,
+    }
+
+
+def _is_json(value: object) -> bool:
+    """Tell whether JSON has a value: no bytes, no set, no infinity, no `UNKNOWN_DEFAULT`."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""The format `text`, for people: the lines of flake8 for `check`, a report for `fix`."""
+"""The format `text`, for people: the lines of flake8 for `check`, a report for `fix`, a tree."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from flake8_flask_cli.command_line.listing import Listing
+from flake8_flask_cli.command_line.rows import Style, row_lines
+from flake8_flask_cli.command_line.tree import tree
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Key, Outcome, Unfixed
 from flake8_flask_cli.fixing.report import Note, Report
 from flake8_flask_cli.model import Topic, texts
@@ -28,6 +31,12 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
     without_links = settings._replace(docs_url="")
     for line in _Lines(report, display_path, without_links).all():
         yield f"{printable(line)}\n"
+
+
+def commands_output(listing: Listing, display_path: DisplayPath, style: Style) -> Iterator[str]:
+    """Yield the lines of the tree of commands."""
+    for line in row_lines(tree(listing, display_path), style):
+        yield f"{line}\n"
 
 
 class _Lines:

@@ -1,0 +1,170 @@
+"""The commands of a project for people: a tree of each program, what was not read, the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
+from flake8_flask_cli.command_line.listing import Listing
+from flake8_flask_cli.command_line.rows import Row
+from flake8_flask_cli.command_line.usage import typed, usage
+from flake8_flask_cli.text.message import printable
+
+_FRAMEWORKS = {Framework.FLASK_SCRIPT: "Flask-Script", Framework.CLICK: "click"}
+_NOT_READ = "[?]"  # stands where something could not be read
+
+
+def tree(listing: Listing, display_path: Callable[[Path], str]) -> list[Row]:
+    """Return the rows on a listing."""
+    return list(_Tree(listing, display_path).rows())
+
+
+class _Tree:
+    """The rows on a listing, section by section."""
+
+    def __init__(self, listing: Listing, display_path: Callable[[Path], str]) -> None:
+        self._listing = listing
+        self._display_path = display_path
+        self._programs = [list(each) for _, each in groupby(listing.commands, _program)]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows. Commands of no program come behind the programs."""
+        homeless: list[ListedCommand] = []
+        for commands in self._programs:
+            if _is_program(commands):
+                yield from self._rows_of(commands)
+                yield Row()
+            else:
+                homeless += commands
+        for section in (self._unreachable(homeless, 0), self._unread_files()):
+            rows = [*section]
+            if rows:
+                yield from (*rows, Row())
+        yield Row(self._totals())
+
+    def _rows_of(self, commands: Sequence[ListedCommand]) -> Iterator[Row]:
+        """Yield the rows on one program."""
+        root = next((each for each in commands if not each.path), None)
+        yield self._heading(commands[0], root)
+        shown = [each for each in commands if each.path and not each.is_shipped]
+        yield from (self._row(each, 0) for each in shown if each.reachable)
+        shipped = [each for each in commands if each.is_shipped]
+        if shipped:
+            yield Row("from libraries:", items=tuple(_summary(shipped)), depth=1)
+        yield from self._unreachable([each for each in shown if not each.reachable], 1)
+        yield from self._unread(commands)
+
+    def _heading(self, member: ListedCommand, root: ListedCommand | None) -> Row:
+        """Return the row that names a program, with what is typed before the name of a command."""
+        name = "flask" if member.of_flask else self._name(member.program)
+        kind = _FRAMEWORKS[member.framework]
+        what = f"(application in {self._name(member.program)})" if member.of_flask else f"({kind})"
+        if root is None:
+            return Row(name=name, items=(what,))
+        return self._row(root, 0)._replace(name=name, items=(what, *_items(root)))
+
+    def _row(self, command: ListedCommand, depth: int) -> Row:
+        *before, name = command.path or ("",)
+        return Row(
+            f"{typed(tuple(before))} " if before else "",
+            typed((name,)) if command.path else "",
+            _items(command),
+            self._place(command),
+            printable(command.help),
+            depth + len(command.path),
+        )
+
+    def _unreachable(self, commands: Iterable[ListedCommand], depth: int) -> Iterator[Row]:
+        rows = [self._row(each, depth)._replace(depth=depth + 1) for each in commands]
+        if rows:
+            yield Row(name="not reachable:", depth=depth)
+            yield from rows
+
+    def _unread(self, commands: Iterable[ListedCommand]) -> Iterator[Row]:
+        """Yield the rows on what of a program is not known."""
+        rows = [
+            Row(
+                typed(each.path) if each.path else self._name(each.program),
+                place=self._place(each),
+                text=printable("; ".join(each.unknown)),
+                depth=2,
+                is_whole=True,
+            )
+            for each in commands
+            if each.unknown
+        ]
+        if rows:
+            yield Row(name="not read:", depth=1)
+            yield from rows
+
+    def _unread_files(self) -> Iterator[Row]:
+        if self._listing.unread:
+            yield Row(name="not read:")
+        for each in self._listing.unread:
+            reason = printable(each.reason)
+            yield Row(name=f"{self._name(each.path)}:", items=(reason,), depth=1)
+
+    def _totals(self) -> str:
+        commands = [each for each in self._listing.commands if not each.is_shipped]
+        number = sum(each.form is CommandForm.COMMAND for each in commands)
+        programs = sum(map(_is_program, self._programs))
+        unreachable = sum(not each.reachable for each in commands)
+        incomplete = sum(bool(each.unknown) for each in commands)
+        files = len(self._listing.unread)
+        where = self._name(self._listing.path)
+        first = (
+            f"{_count(number, 'command')} in {_count(programs, 'program')}"
+            if commands
+            else f"no commands in {'the current directory' if where == '.' else where}"
+        )
+        others = (
+            f"{unreachable} not reachable" if unreachable else "",
+            f"{incomplete} not read in full" if incomplete else "",
+            f"{_count(files, 'file')} not read" if files else "",
+        )
+        return ", ".join(filter(None, (first, *others)))
+
+    def _name(self, path: Path) -> str:
+        return printable(self._display_path(path))
+
+    def _place(self, command: ListedCommand) -> str:
+        return f"{self._name(command.file)}:{command.line}"
+
+
+def _program(command: ListedCommand) -> tuple[Path, Framework, bool]:
+    return command.program, command.framework, command.of_flask
+
+
+def _is_program(commands: Iterable[ListedCommand]) -> bool:
+    """Tell whether one of the commands can be typed: the others may belong to no program."""
+    return any(each.reachable for each in commands)
+
+
+def _items(command: ListedCommand) -> tuple[str, ...]:
+    """Return what is typed behind the name of a command, and what else is to know of the name."""
+    older = command.older_path
+    return (
+        *map(usage, command.parameters),
+        *([_NOT_READ] if command.unknown else ()),
+        *([f"(before click 8.2: {typed(older)})"] if older is not None else ()),
+    )
+
+
+def _summary(shipped: Sequence[ListedCommand]) -> Iterator[str]:
+    """Yield the commands that a library has, and of its groups how many these hold."""
+    paths = {each.path for each in shipped}
+    tops = [each for each in shipped if each.path[:-1] not in paths]
+    for each in tops:
+        inner = sum(
+            other.path[: len(each.path)] == each.path and other.form is CommandForm.COMMAND
+            for other in shipped
+            if other is not each
+        )
+        count = f" ({_count(inner, 'command')})" if inner else ""
+        yield f"{typed(each.path)}{count}{',' if each is not tops[-1] else ''}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,80 @@
+"""The name that click gives to a command or group which is not named: by version of click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from flake8_flask_cli.application.requirements import (
+    ANY_VERSION,
+    Bounds,
+    exactly,
+    locked_versions,
+    requirements,
+)
+from flake8_flask_cli.text.reading import until_files_change
+
+# The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 have none).
+_STRIPS = (8, 2, 0)
+_STRIPPED = ("command", "cmd", "group", "grp")
+
+
+class ClickVersions(NamedTuple):
+    """Which clicks a project may run with: one before 8.2, one from 8.2 on, or either."""
+
+    old: bool = True
+    new: bool = True
+
+
+EITHER_CLICK: Final = ClickVersions()
+"""Where nothing says which one."""
+
+
+class CommandNames(NamedTuple):
+    """The name by the newest click that is allowed.
+
+    `older` is the one by a click before 8.2, where that is allowed too and gives another; else
+    None.
+    """
+
+    newest: str
+    older: str | None = None
+
+
+def command_names(function_name: str, allowed: ClickVersions) -> CommandNames:
+    """Return the names that click derives from that of the function.
+
+    `_` becomes `-`, and from 8.2 on one suffix is stripped, where a dash is before it:
+    `init_data_command` is `init-data`, and `_command` is an empty name.
+    """
+    older = function_name.lower().replace("_", "-")
+    stem, dash, suffix = older.rpartition("-")
+    newest = stem if dash and suffix in _STRIPPED else older
+    if not allowed.new:
+        return CommandNames(older)
+    return CommandNames(newest, older if allowed.old and older != newest else None)
+
+
+@until_files_change(64)
+def click_versions(root: Path) -> ClickVersions:
+    """Return which clicks the files of a project allow.
+
+    Lock files decide. Else all requirements of click must hold together; of files that contradict
+    each other, each is for a program of its own. What Flask requires allows either.
+    """
+    allowed = [exactly(version) for version in locked_versions(root, "click")]
+    required = [each.bounds for each in requirements(root) if each.name == "click"]
+    together = ANY_VERSION
+    for bounds in required:
+        together = together.both(bounds)
+    if not allowed:
+        allowed = required if together.is_empty else [together]
+    return _click_versions([each for each in allowed if not each.is_empty])
+
+
+def _click_versions(allowed: list[Bounds]) -> ClickVersions:
+    if not allowed:
+        return EITHER_CLICK
+    return ClickVersions(
+        any(low < _STRIPS for low, _ in allowed), any(high > _STRIPS for _, high in allowed)
+    )
