@@ -111,7 +111,11 @@ def programs_below(directory: Path, settings: Settings) -> ProjectPrograms:
 
 def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:
     """Yield the modules that may do anything with a Manager."""
-    anchor = Context(Module(Source(""), ast.Module([], []), project_of(directory)), project_of(directory), settings)
+    anchor = Context(
+        Module(Source(""), ast.Module([], []), project_of(directory)),
+        project_of(directory),
+        settings,
+    )
     files = [each for each in python_files(directory) if not is_test(each, project_root(each))]
     words = _words(settings)
     first = [each for each in files if _holds(each, words)]
@@ -143,9 +147,7 @@ def _names_of_managers(context: Context) -> set[bytes]:
     """Return the names that other modules may have for the Managers of one, or classes of them."""
     names = {each.variable.rpartition(".")[2] for each in programs(context)}
     names |= {each.node.name for each in script_module(context).of(ManagerClass)}
-    names |= {
-        last_name(manager) for manager, _, _ in script_module(context).registered()
-    }
+    names |= {last_name(manager) for manager, _, _ in script_module(context).registered()}
     return {each.encode() for each in names if each and each != "self"}
 
 

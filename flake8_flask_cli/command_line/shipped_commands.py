@@ -85,9 +85,7 @@ def server_parameters(given: Mapping[str, object]) -> tuple[Parameter, ...]:
         _option("-h --host", default=given.get("host", "127.0.0.1")),
         _option("-p --port", default=_integer(given.get("port", 5000)), kind=ParameterType.INT),
         _flag("--threaded", default=given.get("threaded", False)),
-        _option(
-            "--processes", default=_integer(given.get("processes", 1)), kind=ParameterType.INT
-        ),
+        _option("--processes", default=_integer(given.get("processes", 1)), kind=ParameterType.INT),
         _flag("--passthrough-errors", default=given.get("passthrough_errors", False)),
         _flag("-d --debug", "use_debugger", debugger),
         _flag("-D --no-debug", "use_debugger", debugger),
@@ -108,7 +106,9 @@ def shell_parameters(given: Mapping[str, object]) -> tuple[Parameter, ...]:
     shells = ("ipython", "bpython", "ptipython", "ptpython")
     used = {each: given.get(f"use_{each}", True) for each in shells}
     return tuple(
-        _flag(f"--no-{each}", default=UNKNOWN_DEFAULT if used[each] is NOT_LITERAL else not used[each])
+        _flag(
+            f"--no-{each}", default=UNKNOWN_DEFAULT if used[each] is NOT_LITERAL else not used[each]
+        )
         for each in shells
     )
 
