@@ -6,7 +6,6 @@ import ast
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
-from flake8_flask_cli.commands.places import Place
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.imports import origin
@@ -44,7 +43,6 @@ class Command(NamedTuple):
     declarations: tuple[Declaration, ...]
     injected: int
     understood: bool
-    unknown: tuple[str, ...] = ()
 
     @property
     def group(self) -> ast.expr | None:
@@ -123,13 +121,13 @@ def _declaration(decorator: ast.expr, module: Module) -> Declaration | None:
     """Return what a decorator declares: one that is written out, or held in a variable."""
     if isinstance(decorator, ast.Call):
         maker = maker_of(decorator, module)
-        return read_declaration(decorator, decorator, maker, Place(module)) if maker else None
+        return read_declaration(decorator, decorator, maker, module) if maker else None
     held = _held(decorator, module)
     if held is None:
         return None
     call, home = held
     maker = maker_of(call, home)
-    return read_declaration(decorator, call, maker, Place(home)) if maker else None
+    return read_declaration(decorator, call, maker, home) if maker else None
 
 
 def _held(expression: ast.expr, module: Module) -> tuple[ast.Call, Module] | None:
