@@ -1,14 +1,19 @@
-"""Builds the documentation, the pages of the rules among it.
+"""Builds the documentation, the pages of the rules and the output of the command among it.
 
 A rule documents itself: the docstring of its module is its page. Before every build the docstrings
-are written to `rules/<CODE>.md`, and a table of all rules to `rules/index.md`. Git ignores both.
+are written to `rules/<CODE>.md`, and a table of all rules to `rules/index.md`. What the command
+prints is what it prints then: it is run over the example, and the pages include `output/*.txt`.
+Git ignores both folders.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import flake8_flask_cli
@@ -25,7 +30,7 @@ project_copyright = f"2026, {author}"
 release = flake8_flask_cli.__version__
 
 extensions = ["myst_parser"]
-exclude_patterns = ["_build", "example"]
+exclude_patterns = ["_build", "example", "output"]
 myst_heading_anchors = 2
 
 html_theme = "furo"
@@ -72,6 +77,28 @@ def write_rule_pages(app: Sphinx) -> None:
     folder.joinpath("index.md").write_text(rule_index(rules), encoding="utf-8")
 
 
+def write_outputs(app: Sphinx) -> None:
+    """Replace the folder `output` by what `commands` prints before and after the fixes."""
+    folder = Path(app.srcdir, "output")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with TemporaryDirectory() as directory:
+        Path(directory, ".git").mkdir()
+        example = shutil.copytree(Path(app.srcdir, "example"), Path(directory, "example"))
+        for name, *arguments in (
+            ("commands-before.txt", "commands", "--color=never"),
+            ("commands.json", "commands", "--format=json", "shop/commands.py"),
+            ("fix.txt", "fix", "--unsafe-fixes", "--exit-zero-even-if-changed"),
+            ("commands-after.txt", "commands", "--color=never"),
+        ):
+            command = [sys.executable, "-m", "flake8_flask_cli.cli", *arguments]
+            ran = subprocess.run(  # noqa: S603 - of this project alone
+                command, cwd=example, capture_output=True, check=True
+            )
+            folder.joinpath(name).write_bytes(ran.stdout)
+
+
 def setup(app: Sphinx) -> None:
-    """Have Sphinx write the rule pages before it looks for pages."""
+    """Have Sphinx write the rule pages and the outputs before it looks for pages."""
     app.connect("builder-inited", write_rule_pages)
+    app.connect("builder-inited", write_outputs)

@@ -291,7 +291,7 @@ def test_wrong_arguments(name: str, arguments: list[str], complaint: str, shop: 
         ("pyproject.toml", "[tool.flake8-flask-cli]\nmanagers = [1]\n", "must be a list of texts"),
     ],
 )
-@pytest.mark.parametrize("name", ["check", "fix"])
+@pytest.mark.parametrize("name", ["check", "commands", "fix"])
 def test_broken_configuration(name: str, file: str, text: str, complaint: str, shop: Path) -> None:
     """What it leaves out cannot be known, so nothing is looked at."""
     (shop / file).write_bytes(text.encode("latin-1"))
@@ -445,10 +445,11 @@ def test_names_that_the_terminal_cannot_show(shop: Path) -> None:
 
 def test_help_names_every_command_and_shows_examples(tmp_path: Path) -> None:
     ran = command("--help", cwd=tmp_path)
-    for name in ("check", "fix", "explain", "rules"):
+    for name in ("check", "fix", "commands", "explain", "rules"):
         assert f"\n    {name} " in ran.output
     assert "flake8-flask-cli fix --diff" in ran.output
-    assert "examples:" in command("check", "--help", cwd=tmp_path).output
+    for name in ("check", "fix", "commands"):
+        assert "examples:" in command(name, "--help", cwd=tmp_path).output
 
 
 # What comes from the user's code.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from flake8_flask_cli.convert.parameter import (
     ParameterType,
 )
 from flake8_flask_cli.formats import commands_formats
+from tests.command import Ran, command
+from tests.project import write
 
 OPTION, ARGUMENT = ParameterKind.OPTION, ParameterKind.ARGUMENT
 ROOT = Path("/srv/shop")
@@ -316,3 +319,95 @@ def test_json_of_a_default(default: object, written: object, is_known: bool) -> 
     (command,) = json_of(listed("x", parameters=(ROLE._replace(default=default),)))
     (parameter,) = command["parameters"]
     assert (parameter["default"], parameter["default_known"]) == (written, is_known)
+
+
+# What cannot be read, or is not there.
+
+
+def test_a_directory_without_commands(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "plain.py").write_text("def add(one, two):\n    return one + two\n")
+    assert command("commands", cwd=tmp_path) == Ran(0, "no commands in the current directory\n", "")
+    assert command("commands", "empty", cwd=tmp_path) == Ran(0, "no commands in empty\n", "")
+    assert command("commands", "plain.py", cwd=tmp_path) == Ran(0, "no commands in plain.py\n", "")
+    assert command("commands", "--format=json", cwd=tmp_path) == Ran(0, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["missing"], "missing: no such file or directory"),
+        (["--config=missing.cfg"], "The specified config file does not exist: missing.cfg"),
+        (["--flask-cli-app="], ""),
+    ],
+    ids=" ".join,
+)
+def test_wrong_arguments(arguments: list[str], complaint: str, tmp_path: Path) -> None:
+    ran = command("commands", *arguments, cwd=tmp_path)
+    if complaint:
+        assert ran == Ran(2, "", f"flake8-flask-cli: {complaint}\n")
+    else:
+        assert (ran.status, ran.errors) == (0, "")
+
+
+BROKEN = {
+    "Python 2": (
+        b"import click\nprint 'hello'\n",
+        "it is Python 2 (`print` without parentheses), line 2: port it to Python 3 first",
+    ),
+    "a syntax error": (b"import click\ndef f(:\n", "invalid syntax, line 2"),
+    "not UTF-8": (
+        b"import click\n# \xe9\n",
+        "'utf-8' codec can't decode byte 0xe9 in position 15: invalid continuation byte",
+    ),
+    "a null byte": (b"import click\x00\n", "cannot contain null bytes"),
+    "deep nesting": (
+        b"import click\nx = " + b"(" * 3000 + b"\n",
+        "too many nested parentheses",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "reason"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("path", [".", "broken.py"])
+def test_a_file_that_cannot_be_parsed(
+    path: str, content: bytes, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.py").write_bytes(content)
+    ran = command("commands", path, cwd=tmp_path)
+    (error,) = ran.errors.splitlines()
+    said = error.removeprefix("flake8-flask-cli: broken.py is skipped: ")
+    assert reason in said
+    where = "the current directory" if path == "." else path
+    assert (
+        ran.output == f"not read:\n  broken.py: {said}\n\nno commands in {where}, 1 file not read\n"
+    )
+    assert ran.status == 0
+    assert command("commands", path, "--format=json", cwd=tmp_path) == Ran(0, "[]\n", ran.errors)
+
+
+def test_a_broken_file_that_does_not_matter(tmp_path: Path) -> None:
+    """It declares no command, it is a test, or flake8 is told to leave it out."""
+    write(
+        tmp_path,
+        {
+            "plain.py": "def f(:\n",
+            "tests/test_cli.py": "import click\ndef f(:\n",
+            "vendor/old/cli.py": "import click\ndef f(:\n",
+            "legacy.py": "import click\ndef f(:\n",
+            "setup.cfg": "[flake8]\nexclude = legacy.py\nextend-exclude = vendor\n",
+        },
+    )
+    assert command("commands", cwd=tmp_path).errors == ""
+    errors = command("commands", "--isolated", cwd=tmp_path).errors
+    assert [line.split()[1] for line in errors.splitlines()] == ["legacy.py", "vendor/old/cli.py"]
+
+
+def test_what_is_no_regular_file(tmp_path: Path) -> None:
+    (tmp_path / "link.py").symlink_to("gone.py")
+    ran = command("commands", cwd=tmp_path)
+    assert ran.errors == "flake8-flask-cli: link.py is skipped: No such file or directory\n"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.py")
+        ran = command("commands", "pipe.py", cwd=tmp_path)
+        assert ran.errors == "flake8-flask-cli: pipe.py is skipped: it is not a regular file\n"

@@ -1,19 +1,24 @@
-"""What a decorator such as `@click.option("-v", "--verbose")` declares."""
+"""What a call such as `click.option("-v", "--verbose")` declares: a decorator, or an object."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from flake8_flask_cli.commands.places import Given, Place
 from flake8_flask_cli.convert.converted import ARGUMENT, OPTION, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter_names import argument_name, lacks_dash, option_name
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 
+OPTION_CLASS: Final = "click.Option"
+ARGUMENT_CLASS: Final = "click.Argument"
+"""The classes whose instances `params=` takes; their first argument is the list of strings."""
+
 # Each decorator that declares a parameter, and the option strings that it has by itself.
-DECLARING = {
+DECLARING: dict[str, tuple[str, ...]] = {
     OPTION: (),
     ARGUMENT: (),
     "click.password_option": ("--password",),
@@ -22,7 +27,8 @@ DECLARING = {
     "click.custom_version_option": ("--version",),
     "click.help_option": ("--help",),
 }
-_NOT_EXPOSED = {
+_CLASSES = (OPTION_CLASS, ARGUMENT_CLASS)
+NOT_EXPOSED = {
     "click.confirmation_option",
     "click.version_option",
     "click.custom_version_option",
@@ -36,9 +42,10 @@ class Declaration(NamedTuple):
     """One option or argument of a command.
 
     `decorator` is the one on the function, and `call` the call that declares: another one where
-    the decorator is held in a variable, and then `module` may be another one too. `parameter` is
-    the keyword that the function receives: empty where it receives none, None where it is not
-    known, or where click refuses the declaration.
+    the decorator is held in a variable or is a function of the project, and then `module` may be
+    another one too. `parameter` is the keyword that the function receives: empty where it receives
+    none, None where it is not known, or where click refuses the declaration. `given` is what the
+    decorator gives to the parameters of the function around the call.
     """
 
     decorator: ast.expr
@@ -47,11 +54,24 @@ class Declaration(NamedTuple):
     maker: str
     strings: tuple[str, ...] | None
     parameter: str | None
+    given: tuple[Given, ...] = ()
 
     @property
     def is_argument(self) -> bool:
         """Whether it is positional on the command line."""
-        return self.maker == ARGUMENT
+        return self.maker in (ARGUMENT, ARGUMENT_CLASS)
+
+    @property
+    def place(self) -> Place:
+        """Where the expressions in the call stand."""
+        return Place(self.module, self.given)
+
+    @property
+    def string_list(self) -> ast.expr | None:
+        """The option strings and the name, as a list."""
+        if self.maker in _CLASSES:
+            return self.call.args[0] if self.call.args else self.keyword("param_decls")
+        return ast.List(_string_arguments(self.call, self.maker), ast.Load())
 
     @property
     def is_shared(self) -> bool:
@@ -81,29 +101,43 @@ def maker_of(call: ast.Call, module: Module) -> str:
     return next(iter(sorted(module.names(call.func) & DECLARING.keys())), "")
 
 
-def read_declaration(
-    decorator: ast.expr, call: ast.Call, maker: str, module: Module
-) -> Declaration:
-    """Return what a call of `maker` in `module` declares for the function under `decorator`."""
+def class_of(call: ast.Call, module: Module) -> str:
+    """Return `click.Option` or `click.Argument` for a call that makes one, else nothing.
+
+    A class of the project that derives from one counts as that.
+    """
+    made = module.values(call)
+    return next((each for each in _CLASSES if any(value.is_a((each,)) for value in made)), "")
+
+
+def read_declaration(decorator: ast.expr, call: ast.Call, maker: str, place: Place) -> Declaration:
+    """Return what a call of `maker` in `place` declares for the function under `decorator`."""
+    module, given = place
     strings = option_strings(call, maker)
-    return Declaration(decorator, call, module, maker, strings, _parameter(call, maker, strings))
+    parameter = _parameter(call, maker, strings)
+    return Declaration(decorator, call, module, maker, strings, parameter, given)
 
 
 def option_strings(call: ast.Call, maker: str) -> tuple[str, ...] | None:
     """Return the strings that a declaration is given, None if one of them is not literal."""
-    arguments = call.args[1:] if maker in _WITH_VALUE_FIRST else call.args
-    values = [literal_value(argument) for argument in arguments]
+    if maker in _CLASSES:
+        return None
+    values = [literal_value(argument) for argument in _string_arguments(call, maker)]
     strings = tuple(value for value in values if isinstance(value, str))
     if len(strings) < len(values):
         return None
     return strings or DECLARING[maker]
 
 
+def _string_arguments(call: ast.Call, maker: str) -> list[ast.expr]:
+    return call.args[1:] if maker in _WITH_VALUE_FIRST else call.args
+
+
 def _parameter(call: ast.Call, maker: str, strings: tuple[str, ...] | None) -> str | None:
     keywords = {keyword.arg for keyword in call.keywords}
     if strings is None or keywords & {None, "cls", "dest"}:
         return None
-    exposed: object = maker not in _NOT_EXPOSED
+    exposed: object = maker not in NOT_EXPOSED
     expose_value = keyword_of(call, "expose_value")
     if expose_value is not None:
         exposed = literal_value(expose_value)

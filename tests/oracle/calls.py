@@ -9,10 +9,7 @@ its body never runs. Needs fork, hence POSIX.
 
 from __future__ import annotations
 
-import builtins
-import collections.abc
 import contextlib
-import gc
 import importlib
 import inspect
 import json
@@ -21,19 +18,16 @@ import runpy
 import signal
 import sys
 import tempfile
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, NoReturn, TypedDict
 
-import tests.oracle
-from tests.oracle import stubs
 from tests.oracle.parsers import described
-from tests.oracle.runner import SECONDS, getargspec, status_of, warm_up
+from tests.oracle.processes import Notes, enter, forked, places, prepare, without_stubs
+from tests.oracle.runner import SECONDS
 from tests.oracle.seen import text_of
 
-_OUR_PATH = str(Path(tests.oracle.__file__).parents[2])
 _RUN, _HANDLE = "Command.__call__", "Manager.handle"
 _FLASK_SCRIPT = "/flask_script/"
 _CLICK = "/click/core.py"
@@ -65,9 +59,6 @@ _WRAPPERS = frozenset(
     )
 )
 """What of it calls the function of a command."""
-
-_ERRORS = 15
-"""How many lines of what a program wrote to standard error are kept."""
 
 
 class Request(TypedDict):
@@ -113,21 +104,6 @@ class Answer(TypedDict):
     failure: str
 
 
-class Notes:
-    """Where a process writes what it found, line by line."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def write(self, what: object) -> None:
-        with self.path.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(what) + "\n")
-
-    def read(self) -> list[Any]:
-        text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
-        return [json.loads(line) for line in text.splitlines()]
-
-
 def answer(request: Request) -> Answer:
     """Ask a program for its commands, then give it its command lines."""
     with tempfile.TemporaryDirectory() as name:
@@ -154,57 +130,21 @@ def _process(
     at_start: Callable[[Request, Notes, Any, Any], None],
 ) -> tuple[int, str, list[Any]]:
     """Run a program in a child; return its status, the end of its errors, and what it noted."""
-    errors = path.with_suffix(".errors")
-    child = os.fork()
-    if child == 0:
-        _be(request, words, errors, lambda *given: at_start(request, Notes(path), *given))
-    _, status = os.waitpid(child, 0)
-    written = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-_ERRORS:]
-    return os.waitstatus_to_exitcode(status), "\n".join(written), Notes(path).read()
 
-
-def _be(
-    request: Request,
-    words: Sequence[str],
-    errors: Path,
-    at_start: Callable[[Any, Mapping[str, Any]], None],
-) -> NoReturn:
-    """Be the process of a program."""
-    os.setsid()
-    signal.alarm(SECONDS)
-    _redirect(errors)
-    program = Path(request["root"], request["program"])
-    os.chdir(program.parent)
-    sys.path[:] = [path for path in sys.path if path not in ("", _OUR_PATH)]
-    for name in [each for each in sys.modules if each.partition(".")[0] == "tests"]:
-        del sys.modules[name]
-    sys.path[:0] = _places(Path(request["root"]), Path(request["program"]).parent)
-    sys.argv[:] = [program.name, *words]
-    _intercept(at_start)
-    _handle_stubs()
-    status = 0
-    try:
+    def work(notes: Notes) -> None:
+        signal.alarm(SECONDS)
+        root, program = Path(request["root"]), Path(request["program"])
+        enter((root / program).parent, places(root, program.parent), [program.name, *words])
+        _intercept(lambda *given: at_start(request, notes, *given))
         if request["function"]:
-            _start(request["root"], request["program"], request["function"])
+            start_console_script(root, request["program"], request["function"])
         else:
-            runpy.run_path(str(program), run_name="__main__")
-    except SystemExit as exit_:
-        status = status_of(exit_.code)
-    except BaseException:  # noqa: BLE001 - whatever the program raises, Python prints
-        sys.settrace(None)
-        traceback.print_exc()
-        status = 1
-    sys.stderr.flush()
-    os._exit(status & 0xFF)
+            runpy.run_path(str(root / program), run_name="__main__")
+
+    return forked(path, work)
 
 
-def _places(root: Path, folder: Path) -> list[str]:
-    """Return where a program finds its modules: beside it, above it, and in `src` of these."""
-    above = [root / each for each in (folder, *folder.parents)]
-    return [str(place) for each in above for place in (each, each / "src")]
-
-
-def _start(root: str, program: str, function: str) -> None:
+def start_console_script(root: Path, program: str, function: str) -> None:
     """Start a program as a console script does."""
     place = Path(program).with_suffix("")
     package = place.parent
@@ -213,14 +153,6 @@ def _start(root: str, program: str, function: str) -> None:
     sys.path.insert(0, str(Path(root, package)))
     module = importlib.import_module(".".join(place.relative_to(package).parts))
     getattr(module, function)()
-
-
-def _redirect(errors: Path) -> None:
-    null = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1):
-        os.dup2(null, number)
-    os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT), 2)
-    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
 
 
 def _intercept(at_start: Callable[[Any, Mapping[str, Any]], None]) -> None:
@@ -236,31 +168,9 @@ def _intercept(at_start: Callable[[Any, Mapping[str, Any]], None]) -> None:
             owner = next(each for each in given.__mro__ if method in vars(each))
             original = getattr(owner, method)
             if method == "add_command":
-                setattr(owner, method, _without_stubs(original))
+                setattr(owner, method, without_stubs(original))
             else:
                 setattr(owner, method, _first(at_start, original))
-
-
-def _handle_stubs() -> None:
-    """Let Flask handle what are no exceptions for want of their package."""
-    flask = importlib.import_module("flask").Flask
-    original = flask._get_exc_class_and_code  # noqa: SLF001
-
-    def classified(given: Any) -> Any:
-        return (Exception, None) if stubs.is_stub(given) else original(given)
-
-    flask._get_exc_class_and_code = staticmethod(classified)  # noqa: SLF001
-
-
-def _without_stubs(original: Callable[..., Any]) -> Callable[..., Any]:
-    """Leave out the commands of extensions that are not there."""
-
-    def add_command(self: Any, *args: Any, **keywords: Any) -> Any:
-        if not any(map(stubs.is_stub, (*args, *keywords.values()))):
-            return original(self, *args, **keywords)
-        return None
-
-    return add_command
 
 
 def _first(
@@ -416,18 +326,8 @@ def _interacted(given: Mapping[str, Any]) -> str:
 
 def main() -> None:
     """Answer one request."""
-    sys.dont_write_bytecode = True
-    vars(inspect).setdefault("getargspec", getargspec)
-    # What was there in the days of Flask-Script.
-    for name in collections.abc.__all__:
-        vars(collections).setdefault(name, getattr(collections.abc, name))
-    for name, now in (("basestring", str), ("unicode", str), ("long", int), ("xrange", range)):
-        vars(builtins).setdefault(name, now)
-    importlib.import_module("werkzeug.serving")
-    warm_up()
-    gc.freeze()
     request: Request = json.load(sys.stdin)
-    stubs.install()
+    prepare()
     print(json.dumps(answer(request)))
 
 

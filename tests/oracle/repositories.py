@@ -68,7 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     differing = 0
     for name in given.paths:
         with tempfile.TemporaryDirectory() as scratch:
-            before, after = (_copy(Path(name), Path(scratch, side)) for side in ("before", "after"))
+            before, after = (
+                copied(Path(name), Path(scratch, side)) for side in ("before", "after")
+            )
             fix(after, "--isolated", *options)
             for start in starts(before):
                 found = compare(before, after, start, given.environment, variables)
@@ -100,7 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _copy(repository: Path, directory: Path) -> Path:
+def copied(repository: Path, directory: Path) -> Path:
+    """Copy a repository into a directory; return the copy."""
     copy = directory / repository.name
     ignored = shutil.ignore_patterns(".git", "*.pyc", "node_modules")
     shutil.copytree(repository, copy, symlinks=True, ignore=ignored)

@@ -7,13 +7,15 @@ before and after `fix` alike. Flask-Script itself is never stood in for.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import importlib
 import importlib.abc
 import importlib.util
 import sys
 from abc import ABCMeta
-from collections.abc import Iterator, Sequence
-from importlib.machinery import ModuleSpec, PathFinder
+from collections.abc import Callable, Iterator, Sequence
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -26,6 +28,9 @@ _EVERYWHERE_MISSING = ("dotenv",)
 
 _FRAMEWORK = ("flask", "werkzeug")
 """Packages some modules of which are gone, such as `werkzeug.contrib`."""
+
+_CHANGED = (*_FRAMEWORK, "itsdangerous", "jinja2", "markupsafe")
+"""Packages some names of which are gone, such as `flask.Markup`."""
 
 _EXT = "flask.ext"
 """How extensions were imported before Flask 1.0: `flask.ext.script` is `flask_script`."""
@@ -87,6 +92,8 @@ class Stub:
 
     def __mro_entries__(self, bases: Sequence[object]) -> tuple[type, ...]:
         others = [base for base in bases if not isinstance(base, Stub)]
+        if any(isinstance(base, StubMeta) for base in others):
+            return ()
         first = next(base for base in bases if isinstance(base, Stub))
         return (StubBase if others else StubError,) if first is self else ()
 
@@ -156,7 +163,13 @@ def _stub(name: str) -> Stub:
 
 
 class _Module(ModuleType):
-    """A module that is not installed; it is a package, too."""
+    """A module that is not installed, or fails; it is a package, too."""
+
+    __version__ = "1.0"
+
+    def __call__(self, *args: object, **keywords: object) -> object:
+        """Return a stub: some modules replace themselves by what can be called."""
+        return _stub(f"{self.__name__}()")
 
     def __getattr__(self, name: str) -> object:
         return _attribute(self.__name__, name)
@@ -202,6 +215,42 @@ class _Last(importlib.abc.MetaPathFinder):
         return _spec(fullname) if package not in _MISSING and (is_ours or not below) else None
 
 
+class _Lenient(SourceFileLoader):
+    """Loads a module of the program as far as it goes; the rest of it is stood in for."""
+
+    failed: Callable[[str, BaseException], bool]
+
+    def exec_module(self, module: ModuleType) -> None:
+        try:
+            super().exec_module(module)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may do anything
+            if self.failed(self.path, error):
+                self.exec_module(module)
+            else:
+                module.__class__ = _Module
+
+
+class _OfProgram(importlib.abc.MetaPathFinder):
+    """Finds the modules of a program."""
+
+    def __init__(self, root: str, failed: Callable[[str, BaseException], bool]) -> None:
+        self.root, self.failed = root, failed
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return what loads a module as far as it goes."""
+        found = PathFinder.find_spec(fullname, path)
+        if found is None or not isinstance(found.loader, SourceFileLoader):
+            return None
+        if not found.loader.path.startswith(self.root):
+            return None
+        loader = _Lenient(fullname, found.loader.path)
+        loader.failed = self.failed
+        found.loader = loader
+        return found
+
+
 def _is_of_program(package: ModuleType | None) -> bool:
     """Tell whether a package is of the program: what it lacks are often its settings."""
     places = [*getattr(package, "__path__", ())]
@@ -220,6 +269,36 @@ def install() -> None:
         del sys.modules[name]
     sys.meta_path.insert(0, _First())
     sys.meta_path.append(_Last())
+
+
+def stand_in_for_what_fails(root: str, failed: Callable[[str, BaseException], bool]) -> None:
+    """Let the modules below a folder load as far as they go.
+
+    `failed` is told the file and the error of each that ends early, and returns whether it is worth
+    another try.
+    """
+    sys.meta_path.insert(0, _OfProgram(root, failed))
+
+
+def stand_in(name: str) -> Stub:
+    """Return something that stands in for what a program needs."""
+    return _stub(name)
+
+
+def stand_in_for_what_is_gone() -> None:
+    """Stand in for the names that the modules of the frameworks no longer have."""
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] in _CHANGED:
+            names = vars(module)
+            names["__getattr__"] = functools.partial(_left, names.get("__getattr__"), name)
+
+
+def _left(original: Callable[[str], object] | None, module: str, name: str) -> object:
+    """Return what a module of a framework has, else a stand-in for it."""
+    if original is not None:
+        with contextlib.suppress(AttributeError):
+            return original(name)
+    return _attribute(module, name)
 
 
 def is_exception(thing: object) -> bool:

@@ -1,0 +1,141 @@
+"""What an expression of a declaration stands for: through variables, and what a call gives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import module_at
+
+_LONGEST_WAY = 8  # variables that only stand for others
+
+
+class Given(NamedTuple):
+    """What a parameter of a function is given by the call that is looked at."""
+
+    parameter: ast.arg
+    value: Placed
+
+
+class Place(NamedTuple):
+    """Where an expression stands: its module, and what the parameters around it are given."""
+
+    module: Module
+    given: tuple[Given, ...] = ()
+
+
+class Placed(NamedTuple):
+    """An expression, and where it stands."""
+
+    expression: ast.expr
+    place: Place
+
+    def at(self, expression: ast.expr) -> Placed:
+        """Return another expression of the same place."""
+        return Placed(expression, self.place)
+
+
+def held(placed: Placed) -> Placed | None:
+    """Return the expression that a name stands for, if one place alone binds it.
+
+    That is the value of a variable, also of another module, or what a parameter is given.
+    """
+    expression, place = placed
+    module = place.module
+    imported = origin(expression, module)
+    home = module_at(imported[0]) if imported else module
+    if home is None:
+        return None
+    if imported:
+        bindings = home.lookup.at_end(home.tree, imported[1])
+    elif isinstance(expression, ast.Name):
+        bindings = module.lookup.bindings_of(expression)
+    else:
+        return None
+    if len(bindings) != 1:
+        return None
+    node, bound = bindings[0].node, bindings[0].bound
+    if isinstance(node, ast.arg):
+        return next((each.value for each in place.given if each.parameter is node), None)
+    if not isinstance(bound, ast.expr):
+        return None
+    # A variable of the function around is made of what its parameters are given.
+    return Placed(bound, Place(home) if imported else place)
+
+
+def written_out(placed: Placed) -> Placed:
+    """Return what a name finally stands for; any other expression as it is."""
+    for _ in range(_LONGEST_WAY):
+        if not isinstance(placed.expression, ast.Name | ast.Attribute):
+            break
+        further = held(placed)
+        if further is None:
+            break
+        placed = further
+    return placed
+
+
+def known_value(placed: Placed) -> object:
+    """Return the value of an expression; `NOT_LITERAL` if only running tells it."""
+    found = written_out(placed)
+    value = literal_value(found.expression)
+    if value is not NOT_LITERAL or not isinstance(found.expression, ast.List | ast.Tuple):
+        return value
+    values = [literal_value(written_out(each).expression) for each in items(found) or ()]
+    if not values or NOT_LITERAL in values:
+        return NOT_LITERAL
+    return values if isinstance(found.expression, ast.List) else tuple(values)
+
+
+def items(placed: Placed) -> list[Placed] | None:
+    """Return the elements of a list, tuple, set or the keys of a dict; None if they are not known.
+
+    `list(x)`, `tuple(x)`, `x.keys()` and a sum of lists are looked through.
+    """
+    try:
+        return list(_items(placed, _LONGEST_WAY))
+    except _NotKnownError:
+        return None
+
+
+class _NotKnownError(Exception):
+    pass
+
+
+def _items(placed: Placed, depth: int) -> Iterator[Placed]:
+    if not depth:
+        raise _NotKnownError
+    found = written_out(placed)
+    match found.expression:
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            for each in elements:
+                if isinstance(each, ast.Starred):
+                    yield from _items(found.at(each.value), depth - 1)
+                else:
+                    yield found.at(each)
+        case ast.Dict(keys=keys) if None not in keys:
+            yield from (found.at(key) for key in keys if key)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from _items(found.at(left), depth - 1)
+            yield from _items(found.at(right), depth - 1)
+        case ast.Call(func=ast.Name(id="list" | "tuple"), args=[argument], keywords=[]):
+            yield from _items(found.at(argument), depth - 1)
+        case ast.Call(func=ast.Name(id="reversed"), args=[argument], keywords=[]):
+            yield from [*_items(found.at(argument), depth - 1)][::-1]
+        case ast.Call(func=ast.Attribute(value=owner, attr="keys"), args=[], keywords=[]):
+            yield from _items(found.at(owner), depth - 1)
+        case ast.Subscript(
+            value=owner,
+            slice=ast.Slice(
+                lower=None,
+                upper=None,
+                step=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)),
+            ),
+        ):
+            yield from [*_items(found.at(owner), depth - 1)][::-1]
+        case _:
+            raise _NotKnownError

@@ -1,0 +1,273 @@
+"""Two listings of the commands of a repository: what the frameworks show, and what is read.
+
+Only commands of project code count. They belong together by their words; a command that no program
+has, by where it is written. What loading did not reach is neither found nor missed.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.command_line.listed_command import Framework, ListedCommand
+from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, Parameter
+from tests.oracle.loading import Loaded
+from tests.oracle.shown import ShownCommand, ShownParameter
+
+
+@dataclass
+class Figures:
+    """How the two listings of some commands compare."""
+
+    found: int = 0
+    missed: int = 0
+    invented: int = 0
+    not_judged: int = 0
+    equal: int = 0
+    different: int = 0
+    unknown: int = 0
+    not_comparable: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, other: Figures) -> None:
+        """Add the figures of other commands."""
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+
+class _Pair(NamedTuple):
+    shown: ShownCommand
+    listed: ListedCommand
+
+
+def compared(
+    root: Path, framework: Framework, loaded: Loaded, listed: Iterable[ListedCommand]
+) -> Figures:
+    """Compare what is shown of one framework with what is listed."""
+    figures = Figures()
+    shown = [each for each in _distinct(loaded["commands"]) if each["framework"] == framework.value]
+    ours = _distinct_listed(each for each in listed if each.framework is framework)
+    pairs, left, rest = _matched(root, shown, ours)
+    for pair in pairs:
+        _compare(pair, figures, is_certain=not loaded["failures"])
+    for command in left:
+        if command["file"] and command["path"]:
+            figures.missed += 1
+            figures.lines.append(f"missed: {_text(command)}")
+    for entry in rest:
+        if not entry.path or entry.is_shipped:
+            continue
+        why = _not_judged(root, loaded, entry)
+        figures.not_judged += bool(why)
+        figures.invented += not why
+        title = f"not shown ({why})" if why else "invented"
+        figures.lines.append(f"{title}: {_text_of(root, entry)}")
+    return figures
+
+
+def _distinct(commands: Iterable[ShownCommand]) -> list[ShownCommand]:
+    """Return each command once, of a program where it is in one."""
+    found: dict[tuple[object, ...], ShownCommand] = {}
+    every = sorted(commands, key=lambda each: not each["reachable"])
+    in_programs = {(each["file"], each["line"]) for each in every if each["reachable"]}
+    for each in every:
+        place = (each["file"], each["line"])
+        if each["reachable"] or place not in in_programs or not each["file"]:
+            found.setdefault((each["framework"], *each["path"], None, *place), each)
+    return [*found.values()]
+
+
+def _distinct_listed(commands: Iterable[ListedCommand]) -> list[ListedCommand]:
+    found: dict[tuple[object, ...], ListedCommand] = {}
+    for each in sorted(commands, key=lambda each: not each.reachable):
+        found.setdefault((*each.path, None, each.file, each.line, each.reachable), each)
+    return [*found.values()]
+
+
+def _matched(
+    root: Path, shown: Sequence[ShownCommand], listed: Sequence[ListedCommand]
+) -> tuple[list[_Pair], list[ShownCommand], list[ListedCommand]]:
+    """Return what belongs together, and what is left of both; what is nearest comes first."""
+    pairs: list[_Pair] = []
+    left, rest = [*shown], [*listed]
+
+    def same_place(one: ShownCommand, other: ListedCommand) -> bool:
+        return (one["file"], one["line"]) == (_file(root, other), other.line)
+
+    def same_path(one: ShownCommand, other: ListedCommand) -> bool:
+        return tuple(one["path"]) in (other.path, other.older_path)
+
+    tests: Sequence[Callable[[ShownCommand, ListedCommand], bool]] = (
+        lambda one, other: one["reachable"] == other.reachable and same_path(one, other)
+        and same_place(one, other),
+        lambda one, other: same_path(one, other) and same_place(one, other),
+        lambda one, other: one["reachable"] == other.reachable and same_path(one, other)
+        and one["file"] == _file(root, other) and bool(other.path),
+        lambda one, other: one["reachable"] == other.reachable and same_path(one, other)
+        and bool(other.path),
+        # Of what is in no program only the place is known.
+        lambda one, other: not one["reachable"] and same_place(one, other),
+    )  # fmt: skip
+    for test in tests:
+        for one in [*left]:
+            other = next((each for each in rest if test(one, each)), None)
+            if other is not None:
+                pairs.append(_Pair(one, other))
+                left = [each for each in left if each is not one]
+                rest = [each for each in rest if each is not other]
+    return pairs, left, rest
+
+
+def _file(root: Path, command: ListedCommand) -> str:
+    file = command.file
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+
+
+def _compare(pair: _Pair, figures: Figures, *, is_certain: bool) -> None:
+    shown, listed = pair
+    if not shown["file"]:
+        return
+    if shown["path"]:
+        figures.found += 1
+    if shown["reachable"] and not listed.reachable:
+        figures.found -= bool(shown["path"])
+        figures.missed += bool(shown["path"])
+        figures.lines.append(f"said to be unreachable: {_text(shown)}")
+    elif is_certain and listed.reachable and not shown["reachable"] and shown["path"]:
+        figures.found -= 1
+        figures.invented += 1
+        figures.lines.append(f"said to be reachable: {_text(shown)}")
+    for outcome, text in _parameters(shown, listed):
+        if outcome == "equal":
+            figures.equal += 1
+            continue
+        setattr(figures, outcome, getattr(figures, outcome) + 1)
+        figures.lines.append(f"{outcome.replace('_', ' ')}: {_text(shown)}: {text}")
+
+
+def _parameters(shown: ShownCommand, listed: ListedCommand) -> Iterator[tuple[str, str]]:
+    """Yield what became of each parameter: equal, different, unknown or not comparable."""
+    rest = [*listed.parameters]
+    for theirs in shown["parameters"]:
+        ours = next((each for each in rest if _is_same(theirs, each)), None)
+        if theirs["doubt"]:
+            yield "not_comparable", f"{_names(theirs)}: {theirs['doubt']}"
+        elif ours is None and listed.unknown:
+            yield "unknown", f"{_names(theirs)}: {'; '.join(listed.unknown)}"
+        elif ours is None:
+            yield "different", f"{_names(theirs)} is missing"
+        else:
+            differing = [*_differences(theirs, ours)]
+            if not differing:
+                yield "equal", ""
+            elif all(is_unknown for _, is_unknown in differing):
+                yield "unknown", f"{_names(theirs)}: {'; '.join(text for text, _ in differing)}"
+            else:
+                texts = (text for text, is_unknown in differing if not is_unknown)
+                yield "different", f"{_names(theirs)}: {'; '.join(texts)}"
+        rest = [each for each in rest if each is not ours]
+    for each in rest:
+        yield "different", f"{' '.join(each.names)} is not there"
+    order = [each["names"][0] for each in shown["parameters"] if each["kind"] == "argument"]
+    names = [each.names[0] for each in listed.parameters if each.kind.value == "argument"]
+    if sorted(order) == sorted(names) and order != names:
+        yield "different", f"the arguments are {order}, not {names}"
+
+
+def _is_same(theirs: ShownParameter, ours: Parameter) -> bool:
+    return theirs["kind"] == ours.kind.value and bool({*theirs["names"]} & {*ours.names})
+
+
+def _names(parameter: ShownParameter) -> str:
+    return " ".join(parameter["names"])
+
+
+def _differences(theirs: ShownParameter, ours: Parameter) -> Iterator[tuple[str, bool]]:
+    """Yield each difference in words, and whether ours is known to be unknown."""
+    facts: Mapping[str, tuple[object, object]] = {
+        "names": (sorted(theirs["names"]), sorted(ours.names)),
+        "secondary": (sorted(theirs["secondary"]), sorted(ours.secondary)),
+        "parameter": (theirs["parameter"], ours.parameter),
+        "is_flag": (theirs["is_flag"], ours.is_flag),
+        "multiple": (theirs["multiple"], ours.multiple),
+        "count": (theirs["count"], ours.counts),
+        "required": (theirs["required"], ours.required),
+    }
+    takes_value = not (theirs["is_flag"] or theirs["count"])
+    if takes_value:
+        facts = {
+            **facts,
+            "nargs": (theirs["nargs"], ours.nargs),
+            "type": (theirs["type"], ours.type.value),
+            "choices": (_sorted(theirs["choices"]), _sorted(ours.choices)),
+        }
+    for name, (one, other) in facts.items():
+        if one != other:
+            is_unknown = name == "choices" and other is None
+            yield f"{name} is {one!r}, not {other!r}", is_unknown
+    if theirs["default"] is None:
+        if ours.default is not UNKNOWN_DEFAULT:
+            yield f"the default is no literal, not {ours.default!r}", False
+    elif ours.default is UNKNOWN_DEFAULT:
+        yield f"the default is {theirs['default']}, not said", True
+    elif _plain(ast.literal_eval(theirs["default"])) != _plain(ours.default):
+        yield f"the default is {theirs['default']}, not {ours.default!r}", False
+
+
+def _sorted(choices: Sequence[str] | None) -> list[str] | None:
+    return None if choices is None else sorted(choices)
+
+
+def _plain(value: object) -> str:
+    """Return the text of a value; JSON has one kind of list."""
+    return repr([*value] if isinstance(value, tuple) else value)
+
+
+def _not_judged(root: Path, loaded: Loaded, command: ListedCommand) -> str:
+    """Return why loading proves nothing about a command that it did not show."""
+    file = _file(root, command)
+    if file in loaded["failures"]:
+        return f"{file} does not load: {loaded['failures'][file]}"
+    outer = _function_around(command.file, command.line)
+    if outer is None or (file, outer) in {(file, line) for file, line in loaded["entered"]}:
+        return ""
+    if loaded["failures"] or not command.reachable:
+        return "the function around it did not run"
+    return ""
+
+
+def _function_around(file: Path, line: int) -> int | None:
+    """Return the first line of the function that a command is made in."""
+    return _functions(file).get(line)
+
+
+@cache
+def _functions(file: Path) -> Mapping[int, int]:
+    found: dict[int, int] = {}
+
+    def walk(node: ast.AST, around: int | None) -> None:
+        line = getattr(node, "lineno", None)
+        if line is not None and around is not None:
+            found.setdefault(line, around)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            around = min(each.lineno for each in (node, *node.decorator_list))
+        for each in ast.iter_child_nodes(node):
+            walk(each, around)
+
+    walk(ast.parse(file.read_bytes()), None)
+    return found
+
+
+def _text(command: ShownCommand) -> str:
+    words = " ".join(command["path"]) or "(the program)"
+    apart = "" if command["reachable"] else " (in no program)"
+    return f"{words}{apart}  {command['file']}:{command['line']}"
+
+
+def _text_of(root: Path, command: ListedCommand) -> str:
+    apart = "" if command.reachable else " (not reachable)"
+    return f"{' '.join(command.path)}{apart}  {_file(root, command)}:{command.line}"

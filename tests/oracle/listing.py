@@ -1,0 +1,134 @@
+"""`python -m tests.oracle.listing PATH ...`: the commands of real programs, read and loaded.
+
+Each PATH is a repository. Its modules are loaded on a copy, with the real Flask-Script and with the
+real click, and the frameworks say what commands there are; packages that are not installed are
+stood in for, and no command runs. What `flake8-flask-cli commands` lists is compared with that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from flake8_flask_cli.command_line.listed_command import Framework
+from flake8_flask_cli.command_line.project_commands import commands_below
+from flake8_flask_cli.settings import Settings
+from tests.oracle.comparison import Figures, compared
+from tests.oracle.contents import folders
+from tests.oracle.environments import BEFORE, python_of
+from tests.oracle.loading import Loaded, Loading
+from tests.oracle.repositories import copied
+
+_CHECKOUT = Path(__file__).parents[2]
+_FACTORIES = ("create_app", "make_app")
+_ENVIRONMENTS = {Framework.FLASK_SCRIPT: (BEFORE,), Framework.CLICK: ("newest", "click-8.1")}
+"""Where each framework is asked: in the first, and in the next where less fails."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compare the commands of some repositories; return 1 if what is read differs."""
+    given = _parser().parse_args(arguments)
+    totals = {each: Figures() for each in Framework}
+    repositories = dict.fromkeys(Framework, 0)
+    for name in given.paths:
+        for framework in map(Framework, given.framework or [each.value for each in Framework]):
+            loaded, figures = compare(Path(name), framework)
+            _tell(Path(name).name, framework, loaded, figures, verbose=given.verbose)
+            repositories[framework] += bool(figures.found + figures.missed)
+            totals[framework].add(figures)
+    for framework, figures in totals.items():
+        print(f"{framework.value}, {repositories[framework]} repositories: {_summary(figures)}")
+    return int(any(each.missed + each.invented + each.different for each in totals.values()))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.oracle.listing", description=__doc__.partition(": ")[2]
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a repository; it stays as it is")
+    parser.add_argument(
+        "--framework",
+        action="append",
+        choices=[each.value for each in Framework],
+        help="ask this one alone; can be given several times",
+    )
+    parser.add_argument("--verbose", action="store_true", help="name what does not load, too")
+    return parser
+
+
+def compare(repository: Path, framework: Framework) -> tuple[Loaded, Figures]:
+    """Load a repository with a framework; return what came of it, beside what is listed."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = copied(repository, Path(scratch).resolve())
+        listed = commands_below(root, Settings())
+        loaded = load(root, framework)
+        return loaded, compared(root, framework, loaded, listed)
+
+
+def load(root: Path, framework: Framework) -> Loaded:
+    """Return what a framework shows of a repository, where most of it loads."""
+    found = [_ask(root, _ENVIRONMENTS[framework][0])]
+    if found[0]["failures"]:
+        found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]
+    return max(found, key=lambda each: (len(_of_project(each)), -len(each["failures"])))
+
+
+def _of_project(loaded: Loaded) -> set[tuple[object, ...]]:
+    return {
+        (*each["path"], each["file"])
+        for each in loaded["commands"]
+        if each["file"] and each["reachable"]
+    }
+
+
+def _ask(root: Path, environment: str) -> Loaded:
+    request = Loading(root=str(root), folders=folders(root), factories=[*_FACTORIES])
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    result = subprocess.run(
+        [str(python_of(environment)), "-W", "ignore", "-m", "tests.oracle.loading"],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=_CHECKOUT,
+        env={**kept, "HOME": str(root)},
+    )
+    if result.returncode:
+        raise RuntimeError(result.stderr)
+    loaded: Loaded = json.loads(result.stdout)
+    loaded["entered"] = [(file, line) for file, line in loaded["entered"]]
+    return loaded
+
+
+def _tell(
+    name: str, framework: Framework, loaded: Loaded, figures: Figures, *, verbose: bool
+) -> None:
+    if figures == Figures():
+        print(f"{name} {framework.value}: nothing to compare")
+    else:
+        print(f"{name} {framework.value}: {_summary(figures)}")
+    for line in figures.lines:
+        print(f"  {line}")
+    if verbose:
+        for title, failure in loaded["failures"].items():
+            print(f"  does not load: {title}: {failure}")
+    sys.stdout.flush()
+
+
+def _summary(figures: Figures) -> str:
+    counted = (
+        f"{value} {name.replace('_', ' ')}"
+        for name, value in vars(figures).items()
+        if isinstance(value, int)
+    )
+    return ", ".join(counted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

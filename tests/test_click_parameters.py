@@ -1,0 +1,460 @@
+"""The parameters of click commands, beside those that click itself makes of the declarations."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from flake8_flask_cli.commands.click_parameters import parameters_of_command
+from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.convert.parameter import (
+    UNKNOWN_DEFAULT,
+    DeclaredParameters,
+    Parameter,
+    ParameterKind,
+    ParameterType,
+)
+from tests.project import module, write
+
+HEAD = """\
+import functools
+
+import click
+from click import INT, Choice, argument, option
+
+NAMES = ("-n", "--name")
+PORT = 5000
+SIZES = ["s", "m"]
+COLORS = {"red": 1, "blue": 2}
+
+
+"""
+
+
+def declared(source: str, directory: Path) -> DeclaredParameters:
+    """Return what is read of the last function of a module."""
+    write(directory, {"program.py": source})
+    read = module(directory / "program.py")
+    command = command_of([*read.scopes.functions()][-1], read)
+    assert command
+    return parameters_of_command(command)
+
+
+def in_click(source: str) -> list[Parameter]:
+    """Return the parameters of the command `run` as click has them."""
+    names: dict[str, Any] = {}
+    exec(compile(source, "program.py", "exec"), names)  # noqa: S102
+    return of_click(names["run"])
+
+
+def of_click(command: click.Command) -> list[Parameter]:
+    """Return the parameters of a command, with the defaults that a run of it receives."""
+    received: dict[str, object] = {}
+    command.callback = lambda **values: received.update(values)
+    for each in command.params:
+        if isinstance(each, click.Option):
+            each.prompt = None
+    try:
+        command.main([], standalone_mode=False)
+    except (click.UsageError, click.Abort):
+        received = {}
+    return [_of_click(each, received) for each in command.params]
+
+
+def _of_click(parameter: click.Parameter, received: dict[str, object]) -> Parameter:
+    is_option = isinstance(parameter, click.Option)
+    name = parameter.name or ""
+    choices = getattr(parameter.type, "choices", None)
+    return Parameter(
+        ParameterKind.OPTION if is_option else ParameterKind.ARGUMENT,
+        tuple(parameter.opts),
+        name if parameter.expose_value else "",
+        tuple(parameter.secondary_opts),
+        getattr(parameter, "is_flag", False),
+        parameter.multiple,
+        getattr(parameter, "count", False),
+        parameter.nargs,
+        parameter.required,
+        _type(parameter),
+        None if choices is None else tuple(map(str, choices)),
+        received.get(name),
+        " ".join((getattr(parameter, "help", None) or "").partition("\n\n")[0].split()),
+    )
+
+
+def _type(parameter: click.Parameter) -> ParameterType:
+    if getattr(parameter, "count", False):
+        return ParameterType.INT
+    if isinstance(parameter.type, click.Choice):
+        return ParameterType.CHOICE
+    ready = {
+        "STRING": ParameterType.TEXT,
+        "INT": ParameterType.INT,
+        "FLOAT": ParameterType.FLOAT,
+        "BOOL": ParameterType.BOOL,
+        "UNPROCESSED": ParameterType.UNPROCESSED,
+    }
+    return ready.get(repr(parameter.type), ParameterType.OTHER)
+
+
+OPTIONS = [
+    '"--name"',
+    '"-n", "--name"',
+    '"--first-name"',
+    '"-n", "--name", "user"',
+    '"--NAME"',
+    '"-n"',
+    '"--on/--off"',
+    '"--on/--off", default=True',
+    '"--on/--off", " /-O"',
+    '" /--no-color", "color"',
+    '"--shout/--no-shout", "loud", help="Loud or not."',
+    '"/on;/off"',
+    '"--flag", is_flag=True',
+    '"--flag", is_flag=True, required=True',
+    '"--flag", is_flag=True, default=None',
+    '"--flag", is_flag=True, default=True',
+    '"--flag", is_flag=True, multiple=True',
+    '"--flag", is_flag=False, flag_value="x"',
+    '"--upper", "mode", flag_value="upper"',
+    '"--upper", "mode", flag_value="upper", default=True',
+    '"--five", flag_value=5',
+    '"--half", flag_value=0.5',
+    '"--yes", flag_value=True',
+    '"--off", flag_value=False',
+    '"--items", flag_value=(1, 2)',
+    '"--flag", type=bool',
+    '"--flag", default=False',
+    '"--flag", type=bool, default="yes"',
+    '"--flag", type=click.BOOL, is_flag=True',
+    '"--port", type=int',
+    '"--port", type=int, default="3"',
+    '"--port", default=5000',
+    '"--port", default=PORT',
+    '"--port", type=INT, default=PORT, show_default=True',
+    '"--ratio", default=0.5',
+    '"--ratio", type=click.FLOAT, default=1',
+    '"--name", type=str, default=3',
+    '"--name", type=click.STRING',
+    '"--name", default=None',
+    '"--name", default=None, type=int',
+    '"--name", required=True',
+    '"--name", required=False, type=float',
+    '"--name", required=True, default="x"',
+    '"--name", multiple=True',
+    '"--name", multiple=True, required=True',
+    '"--name", multiple=True, default=["a", "b"]',
+    '"--name", multiple=True, default=[1, 2]',
+    '"--pair", nargs=2',
+    '"--pair", nargs=2, type=int',
+    '"--pair", nargs=2, default=(1, 2)',
+    '"--pair", type=(str, int)',
+    '"--pair", type=(str, int), default=("a", "1")',
+    '"--pair", type=(str, int), multiple=True',
+    '"--pair", type=click.Tuple([str, int])',
+    '"--pair", multiple=True, default=[("a", 1)]',
+    '"-v", "--verbose", count=True',
+    '"-v", count=True, default=2',
+    '"-v", count=True, type=int',
+    '"--size", type=click.Choice(["s", "m"])',
+    '"--size", type=click.Choice(("s", "m")), default="m"',
+    '"--size", type=Choice(SIZES)',
+    '"--size", type=Choice(SIZES + ["l"], case_sensitive=False)',
+    '"--size", type=click.Choice([1, 2]), default=1',
+    '"--color", type=click.Choice(COLORS.keys())',
+    '"--color", type=click.Choice(list(COLORS))',
+    '"--size", type=click.Choice(["s", "m"]), multiple=True, default=["s"]',
+    '"--path", type=click.Path()',
+    '"--path", type=click.Path(dir_okay=False), default="x.txt"',
+    '"--file", type=click.File("r")',
+    '"--day", type=click.DateTime()',
+    '"--port", type=click.IntRange(1, 9)',
+    '"--id", type=click.UUID',
+    '"--raw", type=click.UNPROCESSED, default=5',
+    '"--name", type=lambda text: text.upper()',
+    '"--name", help="""What it is called.\n\n    More of it."""',
+    '"--name", help="one", hidden=True',
+    '"--name", expose_value=False',
+    '"--name", metavar="NAME", envvar="NAME_OF_IT", is_eager=True',
+    '"--name", prompt=True, prompt_required=False',
+    '"--flag", is_flag=True, prompt="really", prompt_required=False',
+    "*NAMES",
+]
+ARGUMENTS = [
+    '"name"',
+    '"NAME"',
+    '"first-name"',
+    '"name", required=False',
+    '"name", default="x"',
+    '"name", default=None',
+    '"name", default="x", required=True',
+    '"names", nargs=-1',
+    '"names", nargs=-1, required=True',
+    '"names", nargs=-1, type=int',
+    '"pair", nargs=2',
+    '"pair", type=(str, int)',
+    '"number", type=int',
+    '"number", default=3',
+    '"size", type=click.Choice(["s", "m"])',
+    '"path", type=click.Path(), required=False',
+    '"args", nargs=-1, type=click.UNPROCESSED',
+    '"name", metavar="NAME"',
+    '"name", expose_value=False, required=False',
+    '"name", nargs=1',
+]
+OTHERS = [
+    "click.password_option()",
+    'click.password_option("--secret", "word")',
+    "click.confirmation_option()",
+    'click.confirmation_option("-y", prompt="sure")',
+    'click.version_option("1.0")',
+    'click.version_option("1.0", "-V", "--version", help="Which one it is.")',
+    "click.help_option()",
+    'click.help_option("-h", "--help")',
+]
+DECORATORS = [
+    *(f"click.option({each})" for each in OPTIONS),
+    *(f"click.argument({each})" for each in ARGUMENTS),
+    *OTHERS,
+]
+
+
+@pytest.mark.parametrize("decorator", DECORATORS)
+def test_as_in_click(decorator: str, tmp_path: Path) -> None:
+    source = f"{HEAD}@click.command()\n@{decorator}\ndef run(**values): ...\n"
+    found = declared(source, tmp_path)
+    assert not found.unknown
+    compare(found.parameters, in_click(source))
+
+
+def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
+    """Compare all but a default that is not known, or that no function receives."""
+    open_defaults = [
+        ours.default is UNKNOWN_DEFAULT or not ours.parameter or ours.required for ours in found
+    ]
+    assert [
+        ours._replace(default=None) if is_open else ours
+        for ours, is_open in zip(found, open_defaults, strict=True)
+    ] == [
+        theirs._replace(default=None) if is_open else theirs
+        for theirs, is_open in zip(wanted, open_defaults, strict=True)
+    ]
+
+
+COMMANDS = {
+    "decorators from the top down": """
+        @click.command()
+        @click.option("-a")
+        @click.argument("b")
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "decorators above the command": """
+        @click.option("-a")
+        @click.option("-b")
+        @click.command()
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a shared option": """
+        verbose = click.option("-v", "--verbose", is_flag=True)
+
+        @click.command()
+        @verbose
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a function that adds options one after another": """
+        def common(f):
+            "Add what all have."
+            f = click.option("-a")(f)
+            f = click.option("-b", default=1)(f)
+            return f
+
+        @click.command()
+        @common
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a function that nests them": """
+        def common(f):
+            return click.option("-a")(click.option("-b")(f))
+
+        @click.command()
+        @click.option("-c")
+        @common
+        def run(**values): ...
+    """,
+    "a function that only calls them": """
+        def common(f):
+            click.option("-a")(f)
+            return f
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "a lambda": """
+        common = lambda f: click.option("-a")(f)
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "a function that makes an option": """
+        def size_option(default="s", **settings):
+            return click.option("--size", default=default, type=Choice(SIZES), **settings)
+
+        def port_option():
+            return click.option("--port")
+
+        @click.command()
+        @port_option()
+        @size_option("m", required=True)
+        def run(**values): ...
+    """,
+    "a function that makes a decorator": """
+        def common(port, *, name="x"):
+            def add(f):
+                f = click.option("--port", default=port)(f)
+                return click.option("--name", default=name)(f)
+
+            return add
+
+        @click.command()
+        @common(PORT, name="y")
+        def run(**values): ...
+    """,
+    "a list of options": """
+        OPTIONS = [click.option("-a"), click.option("-b"), click.argument("c")]
+
+        def add_options(options):
+            def add(f):
+                for option in reversed(options):
+                    f = option(f)
+                return f
+
+            return add
+
+        @click.command()
+        @add_options(OPTIONS)
+        def run(**values): ...
+    """,
+    "options one by one": """
+        def add_options(*options):
+            def add(f):
+                for each in options:
+                    f = each(f)
+                return f
+
+            return add
+
+        @click.command()
+        @add_options(click.option("-a"), click.option("-b"))
+        def run(**values): ...
+    """,
+    "a loop over a global list": """
+        OPTIONS = (click.option("-a"), click.option("-b"))
+
+        def common(f):
+            for option in OPTIONS[::-1]:
+                f = option(f)
+            return f
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "functools.reduce": """
+        def common(f):
+            return functools.reduce(
+                lambda wrapped, option: option(wrapped),
+                [click.option("-a"), click.option("-b")],
+                f,
+            )
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "a wrapper with options": """
+        def common(f):
+            @click.option("-a")
+            @click.option("-b")
+            @functools.wraps(f)
+            def wrapper(*args, **kwargs):
+                return f(*args, **kwargs)
+
+            return wrapper
+
+        @click.command()
+        @common
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a wrapper without options": """
+        def timed(f):
+            @functools.wraps(f)
+            def wrapper(*args, **kwargs):
+                kwargs["now"] = 1
+                return f(*args, **kwargs)
+
+            return wrapper
+
+        @click.command()
+        @click.option("-c")
+        @timed
+        @click.option("-d")
+        def run(**values): ...
+    """,
+    "update_wrapper": """
+        def timed(f):
+            @click.pass_context
+            def wrapper(ctx, *args, **kwargs):
+                return ctx.invoke(f, *args, **kwargs)
+
+            return functools.update_wrapper(wrapper, f)
+
+        @click.command()
+        @timed
+        @click.option("-d")
+        def run(**values): ...
+    """,
+    "decorators of decorators": """
+        def name_option(f):
+            return click.option("--name")(f)
+
+        def common(f):
+            f = name_option(f)
+            return click.option("--port", type=int)(f)
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "click adds nothing of its own": """
+        @click.group()
+        @click.pass_context
+        def run(*context, **values): ...
+    """,
+    "settings in a dict": """
+        SETTINGS = {"default": 3, "show_default": True}
+
+        @click.command()
+        @click.option("--number", **SETTINGS)
+        @click.argument("name", **{"required": False})
+        def run(*context, **values): ...
+    """,
+}
+
+
+@pytest.mark.parametrize("title", COMMANDS)
+def test_a_command_as_in_click(title: str, tmp_path: Path) -> None:
+    source = HEAD + textwrap.dedent(COMMANDS[title])
+    found = declared(source, tmp_path)
+    assert not found.unknown
+    compare(found.parameters, in_click(source))
