@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -319,6 +321,121 @@ def test_json_of_a_default(default: object, written: object, is_known: bool) -> 
     (command,) = json_of(listed("x", parameters=(ROLE._replace(default=default),)))
     (parameter,) = command["parameters"]
     assert (parameter["default"], parameter["default_known"]) == (written, is_known)
+
+
+# What is listed.
+
+MANAGE = """\
+from flask_script import Manager
+
+from shop import app
+
+manager = Manager(app)
+
+
+@manager.command
+def deploy(target, dry_run=False):
+    \"\"\"Bring the shop to a server.\"\"\"
+
+
+if __name__ == "__main__":
+    manager.run()
+"""
+SHOP_PY = "from flask import Flask\n\napp = Flask(__name__)\n"
+SHOWN = """\
+manage.py (Flask-Script)        manage.py:5
+  deploy TARGET [-d|--dry_run]  manage.py:9  Bring the shop to a server.
+  from libraries: runserver, shell
+
+1 command in 1 program
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    write(tmp_path, {"manage.py": MANAGE, "shop.py": SHOP_PY})
+    return tmp_path
+
+
+def test_a_program(shop: Path) -> None:
+    assert command("commands", cwd=shop) == Ran(0, SHOWN, "")
+    assert command("commands", "manage.py", cwd=shop) == Ran(0, SHOWN, "")
+    assert command("commands", "shop.py", cwd=shop).output == "no commands in shop.py\n"
+
+
+def test_places_are_those_of_the_working_directory_and_of_path_in_json(shop: Path) -> None:
+    (shop / "sub").mkdir()
+    ran = command("commands", "..", cwd=shop / "sub")
+    assert "\n  deploy TARGET [-d|--dry_run]  ../manage.py:9 " in ran.output
+    ran = command("commands", "..", "--format=json", cwd=shop / "sub")
+    assert {each["file"] for each in json.loads(ran.output)} == {"manage.py"}
+
+
+def test_two_programs(shop: Path) -> None:
+    (shop / "admin.py").write_text(MANAGE.replace("deploy", "restore"))
+    headings = command("commands", cwd=shop).output.split("\n\n")
+    assert [each.split()[0] for each in headings] == ["admin.py", "manage.py", "2"]
+    assert command("commands", "manage.py", cwd=shop).output == SHOWN
+
+
+def test_a_file_that_a_program_takes_commands_from(shop: Path) -> None:
+    """Of a file, what it declares is listed, by the program that it is declared for."""
+    (shop / "more.py").write_text(
+        "from manage import manager\n\n\n@manager.command\ndef restore(): ...\n"
+    )
+    found = json.loads(command("commands", "more.py", "--format=json", cwd=shop).output)
+    assert [(each["path"], each["program"]) for each in found] == [(["restore"], "manage.py")]
+
+
+def test_a_file_that_flake8_excludes_declares_nothing(shop: Path) -> None:
+    (shop / "setup.cfg").write_text("[flake8]\nexclude = manage.py\n")
+    assert command("commands", cwd=shop).output == "no commands in the current directory\n"
+    assert command("commands", "--isolated", cwd=shop).output == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "in_colour"),
+    [
+        ([], {}, False),
+        (["--color=always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        (["--color=never"], {"FORCE_COLOR": "1"}, False),
+    ],
+    ids=str,
+)
+def test_colour(
+    arguments: list[str], environment: dict[str, str], in_colour: bool, shop: Path
+) -> None:
+    environment = {"FORCE_COLOR": "", "NO_COLOR": "", **environment}
+    output = command("commands", *arguments, cwd=shop, environment=environment).output
+    assert ("\x1b" in output) is in_colour
+    assert re.sub(r"\x1b\[\d*m", "", output) == SHOWN
+
+
+def test_names_that_the_terminal_cannot_show(shop: Path) -> None:
+    (shop / "manage.py").write_text(MANAGE.replace("deploy", "größe"), encoding="utf-8")
+    ran = command("commands", cwd=shop, environment={"PYTHONIOENCODING": "ascii"})
+    assert (ran.status, ran.errors) == (0, "")
+    assert "  gr\\xf6\\xdfe TARGET [-d|--dry_run]" in ran.output
+
+
+def test_a_thousand_commands_and_a_reader_that_has_seen_enough(shop: Path) -> None:
+    added = "".join(f"\n\n@manager.command\ndef do_{n}(): ...\n" for n in range(1000))
+    (shop / "manage.py").write_text(MANAGE.replace("\n\nif __name__", f"{added}\n\nif __name__"))
+    assert command("commands", cwd=shop).output.endswith("\n1001 commands in 1 program\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flake8_flask_cli.cli", "commands"],
+        cwd=shop,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith(b"manage.py (Flask-Script) ")
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
 
 
 # What cannot be read, or is not there.

@@ -87,6 +87,15 @@ def test_the_readme_shows_what_fix_does_with_the_example(tmp_path: Path) -> None
     assert command("check", cwd=example).output == ""
 
 
+def test_the_readme_shows_the_commands_of_the_example(tmp_path: Path) -> None:
+    section = README.partition("## See what commands there are\n")[2].partition("\n## ")[0]
+    (shown,) = re.findall(r"\$ flake8-flask-cli commands\n(.*?)```", section, re.DOTALL)
+    write(tmp_path, {})
+    example = tmp_path / "example"
+    shutil.copytree(ROOT / "docs/example", example)
+    assert command("commands", cwd=example).output == shown
+
+
 def test_the_docs_and_fix_name_what_the_oracle_does_not_count() -> None:
     rows = [program.title for program in matrix() if program.name.startswith("not_counted")]
     assert sorted(each for differences in NOT_KEPT.values() for each in differences) == sorted(rows)

@@ -20,8 +20,8 @@ from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
 
 # A file without one of these declares no command.
 _WORDS = (
-    *(b"flask_script", b"flask.ext", b"click", b".cli", b".command", b".option(", b".group("),
-    *(b"add_command", b"Command", b"Manager", b"manager"),
+    *(b"flask_script", b"flask.ext", b"click.", b"import click", b"from click", b".cli"),
+    *(b".command", b".option(", b".group(", b"add_command", b"Command"),
 )
 
 
