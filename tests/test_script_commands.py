@@ -179,11 +179,15 @@ def _of(directory: Path, code: str, manager: str = MANAGER) -> list[ListedComman
             manager.add_command("shell", Shell(use_bpython=False))
             """,
             [
-                "dev [-h/--host=127.0.0.1] [-p/--port=80] [--threaded=False] [--processes=1]"
-                " [--passthrough-errors=False] [-d/--debug=None] [-D/--no-debug=None]"
-                " [-r/--reload=None] [-R/--no-reload=None] [--ssl-crt=None] [--ssl-key=None]",
-                "shell [--no-ipython=False] [--no-bpython=True] [--no-ptipython=False]"
-                " [--no-ptpython=False]",
+                (
+                    "dev [-h/--host=127.0.0.1] [-p/--port=80] [--threaded=False] [--processes=1]"
+                    " [--passthrough-errors=False] [-d/--debug=None] [-D/--no-debug=None]"
+                    " [-r/--reload=None] [-R/--no-reload=None] [--ssl-crt=None] [--ssl-key=None]"
+                ),
+                (
+                    "shell [--no-ipython=False] [--no-bpython=True] [--no-ptipython=False]"
+                    " [--no-ptpython=False]"
+                ),
             ],
         ),
         (
@@ -313,10 +317,12 @@ def test_a_registration_that_is_not_known(tmp_path: Path, code: str, reason: str
             "what the decorator 'deco' makes of the parameters is not known",
         ),
         (
-            "class Load(Command):\n"
-            "    def __init__(self):\n"
-            "        self.option_list = options()\n"
-            "manager.add_command('load', Load())",
+            (
+                "class Load(Command):\n"
+                "    def __init__(self):\n"
+                "        self.option_list = options()\n"
+                "manager.add_command('load', Load())"
+            ),
             "a method changes the list of options",
         ),
     ],
