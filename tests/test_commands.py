@@ -198,16 +198,17 @@ def test_colours_change_nothing_else() -> None:
     assert re.sub(r"\x1b\[\d*m", "", shown) == TREE
 
 
-def test_what_belongs_to_no_program_comes_last() -> None:
+def test_a_program_of_which_nothing_can_be_typed_comes_last() -> None:
     lost = listed("lost", reachable=False, program=ROOT / "lost.py", file=ROOT / "lost.py")
     assert (
         text_of(Listing(ROOT, ROOT, (lost, listed("found"))))
         == """\
 flask (application in shop/__init__.py)
-  found  shop/users.py:5
+  found   shop/users.py:5
 
 not reachable:
-  lost   lost.py:4
+  flask (application in lost.py)
+    lost  lost.py:4
 
 2 commands in 1 program, 1 not reachable
 """

@@ -13,7 +13,8 @@ from flake8_flask_cli.command_line.usage import typed, usage
 from flake8_flask_cli.text.message import printable
 
 _FRAMEWORKS = {Framework.FLASK_SCRIPT: "Flask-Script", Framework.CLICK: "click"}
-_NOT_READ = "[?]"  # stands where something could not be read
+_UNREACHABLE, _UNREAD = "not reachable:", "not read:"  # headings
+_UNKNOWN = "[?]"  # stands where something could not be read
 
 
 def tree(listing: Listing, display_path: Callable[[Path], str]) -> list[Row]:
@@ -30,31 +31,33 @@ class _Tree:
         self._programs = [list(each) for _, each in groupby(listing.commands, _program)]
 
     def rows(self) -> Iterator[Row]:
-        """Yield all rows. Commands of no program come behind the programs."""
-        homeless: list[ListedCommand] = []
+        """Yield all rows. Programs of which nothing can be typed come behind the others."""
+        idle: list[Row] = []
         for commands in self._programs:
-            if _is_program(commands):
-                yield from self._rows_of(commands)
-                yield Row()
+            if _is_typed(commands):
+                yield from (*self._program(commands), Row())
             else:
-                homeless += commands
-        for section in (self._unreachable(homeless, 0), self._unread_files()):
-            rows = [*section]
-            if rows:
-                yield from (*rows, Row())
+                idle += self._program(commands, depth=1)
+        if idle:
+            yield from (Row(name=_UNREACHABLE), *idle, Row())
+        if self._listing.unread:
+            yield from (*self._unread_files(), Row())
         yield Row(self._totals())
 
-    def _rows_of(self, commands: Sequence[ListedCommand]) -> Iterator[Row]:
-        """Yield the rows on one program."""
+    def _program(self, commands: Sequence[ListedCommand], depth: int = 0) -> Iterator[Row]:
+        """Yield the rows on one program. At another depth, they are below `_UNREACHABLE`."""
         root = next((each for each in commands if not each.path), None)
-        yield self._heading(commands[0], root)
-        shown = [each for each in commands if each.path and not each.is_shipped]
-        yield from (self._row(each, 0) for each in shown if each.reachable)
+        yield self._heading(commands[0], root)._replace(depth=depth)
+        own = [each for each in commands if each.path and not each.is_shipped]
+        lost = [] if depth else [each for each in own if not each.reachable]
+        yield from (self._row(each, depth) for each in own if each.reachable or depth)
         shipped = [each for each in commands if each.is_shipped]
         if shipped:
-            yield Row("from libraries:", items=tuple(_summary(shipped)), depth=1)
-        yield from self._unreachable([each for each in shown if not each.reachable], 1)
-        yield from self._unread(commands)
+            yield Row("from libraries:", items=tuple(_summary(shipped)), depth=depth + 1)
+        if lost:
+            yield Row(name=_UNREACHABLE, depth=1)
+            yield from (self._row(each, 0)._replace(depth=2) for each in lost)
+        yield from self._unread(commands, depth + 1)
 
     def _heading(self, member: ListedCommand, root: ListedCommand | None) -> Row:
         """Return the row that names a program, with what is typed before the name of a command."""
@@ -76,32 +79,25 @@ class _Tree:
             depth + len(command.path),
         )
 
-    def _unreachable(self, commands: Iterable[ListedCommand], depth: int) -> Iterator[Row]:
-        rows = [self._row(each, depth)._replace(depth=depth + 1) for each in commands]
-        if rows:
-            yield Row(name="not reachable:", depth=depth)
-            yield from rows
-
-    def _unread(self, commands: Iterable[ListedCommand]) -> Iterator[Row]:
+    def _unread(self, commands: Iterable[ListedCommand], depth: int) -> Iterator[Row]:
         """Yield the rows on what of a program is not known."""
         rows = [
             Row(
                 typed(each.path) if each.path else self._name(each.program),
                 place=self._place(each),
                 text=printable("; ".join(each.unknown)),
-                depth=2,
+                depth=depth + 1,
                 is_whole=True,
             )
             for each in commands
-            if each.unknown
+            if each.unknown and not each.is_shipped
         ]
         if rows:
-            yield Row(name="not read:", depth=1)
+            yield Row(name=_UNREAD, depth=depth)
             yield from rows
 
     def _unread_files(self) -> Iterator[Row]:
-        if self._listing.unread:
-            yield Row(name="not read:")
+        yield Row(name=_UNREAD)
         for each in self._listing.unread:
             reason = printable(each.reason)
             yield Row(name=f"{self._name(each.path)}:", items=(reason,), depth=1)
@@ -109,14 +105,16 @@ class _Tree:
     def _totals(self) -> str:
         commands = [each for each in self._listing.commands if not each.is_shipped]
         number = sum(each.form is CommandForm.COMMAND for each in commands)
-        programs = sum(map(_is_program, self._programs))
-        unreachable = sum(not each.reachable for each in commands)
+        programs = sum(map(_is_typed, self._programs))
+        unreachable = sum(
+            not each.reachable and each.form is CommandForm.COMMAND for each in commands
+        )
         incomplete = sum(bool(each.unknown) for each in commands)
         files = len(self._listing.unread)
         where = self._name(self._listing.path)
         first = (
             f"{_count(number, 'command')} in {_count(programs, 'program')}"
-            if commands
+            if number or programs
             else f"no commands in {'the current directory' if where == '.' else where}"
         )
         others = (
@@ -137,8 +135,8 @@ def _program(command: ListedCommand) -> tuple[Path, Framework, bool]:
     return command.program, command.framework, command.of_flask
 
 
-def _is_program(commands: Iterable[ListedCommand]) -> bool:
-    """Tell whether one of the commands can be typed: the others may belong to no program."""
+def _is_typed(commands: Iterable[ListedCommand]) -> bool:
+    """Tell whether one of the commands of a program can be typed."""
     return any(each.reachable for each in commands)
 
 
@@ -147,7 +145,7 @@ def _items(command: ListedCommand) -> tuple[str, ...]:
     older = command.older_path
     return (
         *map(usage, command.parameters),
-        *([_NOT_READ] if command.unknown else ()),
+        *([_UNKNOWN] if command.unknown else ()),
         *([f"(before click 8.2: {typed(older)})"] if older is not None else ()),
     )
 
