@@ -135,7 +135,7 @@ def test_a_default_is_what_argparse_gives(code: str) -> None:
     """The default of the parameter is what argparse itself gives for an empty command line."""
     (parameter,) = _declared(code).parameters
     parser = argparse.ArgumentParser()
-    eval(f"parser.add_argument({code})", {"parser": parser})
+    eval(f"parser.add_argument({code})", {"parser": parser})  # noqa: S307
     if parameter.required:
         with pytest.raises(SystemExit):
             parser.parse_args([])

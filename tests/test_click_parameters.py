@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +243,218 @@ def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
         theirs._replace(default=None) if is_open else theirs
         for theirs, is_open in zip(wanted, open_defaults, strict=True)
     ]
+
+
+COMMANDS = {
+    "decorators from the top down": """
+        @click.command()
+        @click.option("-a")
+        @click.argument("b")
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "decorators above the command": """
+        @click.option("-a")
+        @click.option("-b")
+        @click.command()
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a shared option": """
+        verbose = click.option("-v", "--verbose", is_flag=True)
+
+        @click.command()
+        @verbose
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a function that adds options one after another": """
+        def common(f):
+            "Add what all have."
+            f = click.option("-a")(f)
+            f = click.option("-b", default=1)(f)
+            return f
+
+        @click.command()
+        @common
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a function that nests them": """
+        def common(f):
+            return click.option("-a")(click.option("-b")(f))
+
+        @click.command()
+        @click.option("-c")
+        @common
+        def run(**values): ...
+    """,
+    "a function that only calls them": """
+        def common(f):
+            click.option("-a")(f)
+            return f
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "a lambda": """
+        common = lambda f: click.option("-a")(f)
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "a function that makes an option": """
+        def size_option(default="s", **settings):
+            return click.option("--size", default=default, type=Choice(SIZES), **settings)
+
+        def port_option():
+            return click.option("--port")
+
+        @click.command()
+        @port_option()
+        @size_option("m", required=True)
+        def run(**values): ...
+    """,
+    "a function that makes a decorator": """
+        def common(port, *, name="x"):
+            def add(f):
+                f = click.option("--port", default=port)(f)
+                return click.option("--name", default=name)(f)
+
+            return add
+
+        @click.command()
+        @common(PORT, name="y")
+        def run(**values): ...
+    """,
+    "a list of options": """
+        OPTIONS = [click.option("-a"), click.option("-b"), click.argument("c")]
+
+        def add_options(options):
+            def add(f):
+                for option in reversed(options):
+                    f = option(f)
+                return f
+
+            return add
+
+        @click.command()
+        @add_options(OPTIONS)
+        def run(**values): ...
+    """,
+    "options one by one": """
+        def add_options(*options):
+            def add(f):
+                for each in options:
+                    f = each(f)
+                return f
+
+            return add
+
+        @click.command()
+        @add_options(click.option("-a"), click.option("-b"))
+        def run(**values): ...
+    """,
+    "a loop over a global list": """
+        OPTIONS = (click.option("-a"), click.option("-b"))
+
+        def common(f):
+            for option in OPTIONS[::-1]:
+                f = option(f)
+            return f
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "functools.reduce": """
+        def common(f):
+            return functools.reduce(
+                lambda wrapped, option: option(wrapped),
+                [click.option("-a"), click.option("-b")],
+                f,
+            )
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "a wrapper with options": """
+        def common(f):
+            @click.option("-a")
+            @click.option("-b")
+            @functools.wraps(f)
+            def wrapper(*args, **kwargs):
+                return f(*args, **kwargs)
+
+            return wrapper
+
+        @click.command()
+        @common
+        @click.option("-c")
+        def run(**values): ...
+    """,
+    "a wrapper without options": """
+        def timed(f):
+            @functools.wraps(f)
+            def wrapper(*args, **kwargs):
+                kwargs["now"] = 1
+                return f(*args, **kwargs)
+
+            return wrapper
+
+        @click.command()
+        @click.option("-c")
+        @timed
+        @click.option("-d")
+        def run(**values): ...
+    """,
+    "update_wrapper": """
+        def timed(f):
+            @click.pass_context
+            def wrapper(ctx, *args, **kwargs):
+                return ctx.invoke(f, *args, **kwargs)
+
+            return functools.update_wrapper(wrapper, f)
+
+        @click.command()
+        @timed
+        @click.option("-d")
+        def run(**values): ...
+    """,
+    "decorators of decorators": """
+        def name_option(f):
+            return click.option("--name")(f)
+
+        def common(f):
+            f = name_option(f)
+            return click.option("--port", type=int)(f)
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "click adds nothing of its own": """
+        @click.group()
+        @click.pass_context
+        def run(*context, **values): ...
+    """,
+    "settings in a dict": """
+        SETTINGS = {"default": 3, "show_default": True}
+
+        @click.command()
+        @click.option("--number", **SETTINGS)
+        @click.argument("name", **{"required": False})
+        def run(*context, **values): ...
+    """,
+}
+
+
+@pytest.mark.parametrize("title", COMMANDS)
+def test_a_command_as_in_click(title: str, tmp_path: Path) -> None:
+    source = HEAD + textwrap.dedent(COMMANDS[title])
+    found = declared(source, tmp_path)
+    assert not found.unknown
+    compare(found.parameters, in_click(source))

@@ -13,10 +13,7 @@ from pathlib import Path
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
-from flake8_flask_cli.cli.reporting import report_on
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
-from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.gate import may_matter
@@ -83,6 +80,9 @@ def add_fix(commands: Commands) -> None:
 
 
 def _fix(options: argparse.Namespace) -> int:
+    # Slow to import, and no other command needs it.
+    from flake8_flask_cli.cli.reporting import report_on
+
     configuration = configured(options)
     is_stdin = STANDARD_INPUT in options.paths
     if is_stdin and len(options.paths) > 1:
@@ -172,6 +172,9 @@ def _has_packages(directory: Path) -> bool:
 
 
 def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
+    from flake8_flask_cli.fixing import rounds
+    from flake8_flask_cli.fixing.fixability import FixOptions
+
     with closing(Progress()) as progress:
         wanted = FixOptions(
             configuration.settings, unsafe, configuration.suppression_reason, progress.show

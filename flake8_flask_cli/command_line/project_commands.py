@@ -36,12 +36,13 @@ def listing_of(path: Path, settings: Settings, is_excluded: IsExcluded) -> Listi
     """
     if path.is_dir():
         directory, found = path, commands_below(path, settings)
-        unread = [*_unread(each for each in _relevant(path) if not is_excluded(each, path))]
+        unread = [each for each in _unread(_relevant(path)) if not is_excluded(each.path, path)]
     else:
         directory, found = path.parent, commands_below(project_root(path), settings)
         found = tuple(each for each in found if path in (each.file, each.program))
         unread = [*_unread([path])]
-    commands = tuple(each for each in found if not is_excluded(each.file, directory))
+    excluded = {file for file in {each.file for each in found} if is_excluded(file, directory)}
+    commands = tuple(each for each in found if each.file not in excluded)
     return Listing(path, directory, commands, tuple(unread))
 
 

@@ -57,13 +57,12 @@ class SeenFunction(NamedTuple):
         if self.unknown:
             return DeclaredParameters(unknown=self.unknown)
         context = self.context
-        declared = parameters_of_signature(
+        return parameters_of_signature(
             self.function,
             context.module.source.text_of,
             context.dotted_name,
             lambda expression: constant_value(expression, context.module),
         )
-        return declared
 
 
 def seen_function(

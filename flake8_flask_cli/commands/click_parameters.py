@@ -24,8 +24,8 @@ from flake8_flask_cli.commands.click_types import (
 )
 from flake8_flask_cli.commands.command import Command
 from flake8_flask_cli.commands.declarations import NOT_EXPOSED, Declaration
-from flake8_flask_cli.commands.places import Placed, items, known_value
-from flake8_flask_cli.convert.literal import NOT_LITERAL
+from flake8_flask_cli.commands.places import Placed, items, known_value, written_out
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import (
     UNKNOWN_DEFAULT,
     DeclaredParameters,
@@ -98,9 +98,15 @@ class _Reading(NamedTuple):
         return strings if strings and len(strings) == len(values) else None
 
     def given(self, name: str) -> Placed | None:
-        """Return what a keyword is given, if it is."""
+        """Return what a keyword is given, if it is: by itself, or in a dict that `**` gives."""
         found = self.declaration.keyword(name)
-        return self._at(found) if found else None
+        if found:
+            return self._at(found)
+        for each in self.declaration.call.keywords:
+            entries = _entries(self._at(each.value)) if each.arg is None else None
+            if entries and name in entries:
+                return entries[name]
+        return None
 
     def value(self, name: str, otherwise: object = None) -> object:
         """Return the value of a keyword, and another where it has none or it is not known."""
@@ -147,9 +153,9 @@ class _Reading(NamedTuple):
 
     def doubts(self, strings: tuple[str, ...]) -> Iterator[str]:
         """Yield why what the command line takes is not known."""
-        call = self.declaration.call
-        if any(each.arg is None for each in call.keywords):
-            yield f"what '**' gives to '{strings[0]}' is not known"
+        for each in self.declaration.call.keywords:
+            if each.arg is None and _entries(self._at(each.value)) is None:
+                yield f"what '**' gives to '{strings[0]}' is not known"
         for name in _DECISIVE:
             found = self.given(name)
             if found and known_value(found) is NOT_LITERAL:
@@ -157,6 +163,17 @@ class _Reading(NamedTuple):
 
     def _at(self, expression: ast.expr) -> Placed:
         return Placed(expression, self.declaration.place)
+
+
+def _entries(placed: Placed) -> dict[object, Placed] | None:
+    """Return the values of a dict that is written out, by their keys; None for any other."""
+    found = written_out(placed)
+    if not isinstance(found.expression, ast.Dict) or None in found.expression.keys:
+        return None
+    keys = [literal_value(key) for key in found.expression.keys]
+    if not all(isinstance(key, str) for key in keys):
+        return None
+    return dict(zip(keys, map(found.at, found.expression.values), strict=True))
 
 
 def _is_none(placed: Placed | None) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
-from flake8_flask_cli.commands.places import Place
+from flake8_flask_cli.commands.declarations import Declaration
+from flake8_flask_cli.commands.decorator_effects import effect_of
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of
-from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import DECORATED, Kind
+from flake8_flask_cli.names.values import Kind
 
 APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
 MAKERS = {
@@ -26,8 +24,6 @@ MAKERS = {
 }
 """The functions and methods that make a command of the function they decorate."""
 
-_INJECTING = {"click.pass_context", "click.pass_obj", "flask.cli.pass_script_info"}
-
 
 class Command(NamedTuple):
     """A function that is a click command, or a group.
@@ -35,7 +31,8 @@ class Command(NamedTuple):
     `decorator` is what makes it one, the topmost if there are several, and `makers` are the
     names of it in `MAKERS`. `injected` counts the positional parameters that decorators such
     as `@click.pass_context` fill. It is `understood` unless it is a method, or has a decorator or a
-    class that may supply or take any parameter.
+    class that may supply or take any parameter. `unknown` says in words why it may have options
+    besides those declared.
     """
 
     function: NamedFunction
@@ -70,19 +67,21 @@ def command_of(function: NamedFunction, module: Module) -> Command | None:
         return None
     understood = not isinstance(module.scopes.scope(function), ast.ClassDef)
     understood = understood and all(_is_plain(decorator, module) for decorator in made)
-    declarations, injected = [], 0
-    for decorator in function.decorator_list:
-        if decorator in made:
-            continue
-        declaration = _declaration(decorator, module)
-        if declaration is not None:
-            declarations.append(declaration)
-        elif module.names(decorator) & _INJECTING:
-            injected += 1
-        else:
-            understood = understood and _leaves_alone(decorator, module)
+    effects = [
+        effect_of(decorator, module)
+        for decorator in function.decorator_list
+        if decorator not in made
+    ]
     topmost = next(iter(made))
-    return Command(function, topmost, made[topmost], tuple(declarations), injected, understood)
+    return Command(
+        function,
+        topmost,
+        made[topmost],
+        tuple(declaration for each in effects for declaration in each.declarations),
+        sum(each.injected for each in effects),
+        understood and all(each.is_exact for each in effects),
+        tuple(reason for each in effects for reason in each.unknown),
+    )
 
 
 def makers_of(decorator: ast.expr, module: Module) -> frozenset[str]:
@@ -117,40 +116,3 @@ def _is_known_class(expression: ast.expr, module: Module) -> bool:
 
 def _is_of_library(name: str) -> bool:
     return name.startswith(("click.", "flask.", "builtins."))
-
-
-def _declaration(decorator: ast.expr, module: Module) -> Declaration | None:
-    """Return what a decorator declares: one that is written out, or held in a variable."""
-    if isinstance(decorator, ast.Call):
-        maker = maker_of(decorator, module)
-        return read_declaration(decorator, decorator, maker, Place(module)) if maker else None
-    held = _held(decorator, module)
-    if held is None:
-        return None
-    call, home = held
-    maker = maker_of(call, home)
-    return read_declaration(decorator, call, maker, Place(home)) if maker else None
-
-
-def _held(expression: ast.expr, module: Module) -> tuple[ast.Call, Module] | None:
-    """Return the one call whose result a variable holds, and the module of that call."""
-    imported = origin(expression, module)
-    home = module_at(imported[0]) if imported else module
-    if home is None:
-        return None
-    if imported:
-        bindings = home.lookup.at_end(home.tree, imported[1])
-    elif isinstance(expression, ast.Name):
-        bindings = module.lookup.bindings_of(expression)
-    else:
-        return None
-    calls = [each.bound for each in bindings if isinstance(each.bound, ast.Call)]
-    return (calls[0], home) if len(calls) == len(bindings) == 1 else None
-
-
-def _leaves_alone(decorator: ast.expr, module: Module) -> bool:
-    """Tell whether a decorator is known to leave the function's parameters as they are."""
-    names = module.names(callee(decorator))
-    return any(name in DECORATED and DECORATED[name] is None for name in names) and not (
-        names & _INJECTING
-    )

@@ -56,9 +56,11 @@ def held(placed: Placed) -> Placed | None:
         bindings = module.lookup.bindings_of(expression)
     else:
         return None
-    bound = bindings[0].bound if len(bindings) == 1 else None
-    if isinstance(bound, ast.arg):
-        return next((each.value for each in place.given if each.parameter is bound), None)
+    if len(bindings) != 1:
+        return None
+    node, bound = bindings[0].node, bindings[0].bound
+    if isinstance(node, ast.arg):
+        return next((each.value for each in place.given if each.parameter is node), None)
     if not isinstance(bound, ast.expr):
         return None
     # A variable of the function around is made of what its parameters are given.

@@ -16,7 +16,6 @@ from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.command_name import captured_arguments, command_class_name
 from flake8_flask_cli.convert.converted import Converted, quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
-from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.migration.classes.class_definitions import WITH_APPLICATION
 from flake8_flask_cli.migration.classes.forms import ClassForm, form_in_hint
 from flake8_flask_cli.migration.classes.obstacles import (
@@ -34,6 +33,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
 from flake8_flask_cli.script.managers import class_called
 from flake8_flask_cli.script.registrations import Registration

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.migration.classes.class_definitions import COMMAND_BASE, REPLACING_CLASSES
 from flake8_flask_cli.model import Caveat, Definition, manual
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
 from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL
 

@@ -17,11 +17,11 @@ from flake8_flask_cli.convert.command_name import captured_arguments
 from flake8_flask_cli.convert.converted import DecoratorLine, needs_argparse, parameters_of
 from flake8_flask_cli.convert.option import ConvertedOption, converted_option, group_caveat
 from flake8_flask_cli.convert.option_conflicts import conflicts
-from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Caveat, Definition, Topic, distinct, manual
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.class_options import ClassOptions, options_of_class
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.entities import ScriptClass

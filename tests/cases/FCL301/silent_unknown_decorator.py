@@ -6,6 +6,8 @@ app = Flask(__name__)
 
 
 def common_options(function):
+    if app.debug:
+        function = click.option("--debug")(function)
     return click.option("--path")(function)
 
 

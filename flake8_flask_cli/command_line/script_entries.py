@@ -1,0 +1,423 @@
+"""What is registered on a Manager, as entries: a command or group with its name and parameters."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.command_line.script_parameters import (
+    added_options,
+    arguments_of,
+    function_of,
+    option_parameter,
+    parameters_of_object,
+    seen_function,
+)
+from flake8_flask_cli.command_line.script_programs import (
+    Parts,
+    ProjectPrograms,
+    Registered,
+    Use,
+    commands_of_run,
+)
+from flake8_flask_cli.command_line.shipped_commands import (
+    SERVER_PARAMETERS,
+    SHELL_PARAMETERS,
+    SHIPPED,
+    server_parameters,
+    shell_parameters,
+)
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.argparse_parameter import joined
+from flake8_flask_cli.convert.constant import constant_value
+from flake8_flask_cli.convert.literal import NOT_LITERAL
+from flake8_flask_cli.convert.parameter import DeclaredParameters, Parameter
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Definition
+from flake8_flask_cli.script.class_options import bindings_in_project
+from flake8_flask_cli.script.command_class import CommandClass, command_class
+from flake8_flask_cli.script.decorators import function_named
+from flake8_flask_cli.script.entities import (
+    DecoratedCommand,
+    ExtensionCall,
+    GlobalOption,
+    PassedFunction,
+    PassedShell,
+    Run,
+    ShellFunction,
+)
+from flake8_flask_cli.script.managers import (
+    COMMAND,
+    SERVER,
+    SHELL,
+    class_called,
+    manager_of,
+)
+from flake8_flask_cli.script.program import Program
+from flake8_flask_cli.script.registrations import CommandKind, Registration, function_given
+
+_MANAGER_PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
+
+
+class Entry(NamedTuple):
+    """A command or group under a name, where it is registered.
+
+    `node` registers it in `context`; None for what Flask-Script registers itself. `members` are the
+    commands of a group that is no Manager of the project, `managers` the ids of those that it is.
+    """
+
+    name: str
+    context: Context
+    node: ast.expr | ast.stmt | None
+    file: Path
+    line: int
+    help: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    unknown: tuple[str, ...] = ()
+    is_group: bool = False
+    is_shipped: bool = False
+    members: tuple[Entry, ...] = ()
+    managers: tuple[str, ...] = ()
+
+
+def _entry(name: str, context: Context, node: ast.expr | ast.stmt) -> Entry:
+    return Entry(name, context, node, context.module.source.path or Path(), node.lineno)
+
+
+def manager_entry(parts: Parts, unknown: tuple[str, ...]) -> Entry:
+    """Return the entry of a program, which has no name."""
+    program = parts.program
+    declared = _manager_options(parts)
+    reasons = (*declared.unknown, *unknown, *_unknown_registrations(parts))
+    return _entry("", program.home, program.call)._replace(
+        help=_help_of_manager(program),
+        parameters=declared.parameters,
+        unknown=tuple(dict.fromkeys(reasons)),
+        is_group=True,
+        managers=(program.id,),
+    )
+
+
+def entries_of(parts: Parts, found: ProjectPrograms) -> tuple[Entry, ...]:
+    """Return what is registered on a Manager; of several things under one name, the last."""
+    entries: dict[str, Entry] = {}
+    for registered in parts.registered:
+        for entry in _registered(registered, found):
+            others = entries[entry.name].members if entry.name in entries else ()
+            members = (*others, *entry.members) if entry.members else ()
+            entries[entry.name] = entry._replace(members=members)
+    for use in parts.uses:
+        entries.update((entry.name, entry) for entry in _brought(use))
+    return tuple(entries.values())
+
+
+def default_entries(parts: Parts, entries: Iterable[Entry], *, is_group: bool) -> Iterator[Entry]:
+    """Yield the `shell` and `runserver` that a program has by itself, unless it has its own.
+
+    Flask-Script 2.0.6 adds them to the Manager that is run, if that has no parent.
+    """
+    program = parts.program
+    wanted = _wants_defaults(program)
+    has_defaults = not is_group if wanted is None else wanted is not NOT_LITERAL and bool(wanted)
+    names = {each.name for each in entries}
+    for name, class_name in (("shell", SHELL), ("runserver", SERVER)):
+        if has_defaults and name not in names:
+            place = _entry(name, program.home, program.call)
+            yield _shipped(place, class_name)._replace(node=None)
+
+
+def _wants_defaults(program: Program) -> object:
+    given = arguments_of(program.call, _MANAGER_PARAMETERS, program.home)
+    return given.get("with_default_commands")
+
+
+def _unknown_registrations(parts: Parts) -> Iterator[str]:
+    for each in parts.registered:
+        if isinstance(each.entity, Registration) and _name(each) is None:
+            place = _place(each.entity.call, each.context)
+            yield f"the name of the command of {place} is not known"
+    for use in parts.uses:
+        if isinstance(use.entity, Run) and not use.entity.registrations:
+            given = commands_of_run(use.entity)
+            is_empty = isinstance(given, ast.Dict) and not given.keys
+            if given is not None and not is_empty and constant_value(given, use.context.module):
+                place = _place(use.entity.node, use.context)
+                yield f"the commands that {place} is given are not known"
+    if _wants_defaults(parts.program) is NOT_LITERAL:
+        yield "whether it has 'runserver' and 'shell' is not known"
+
+
+def _place(node: ast.expr, context: Context) -> str:
+    path = context.module.source.path
+    return f"{path.name if path else ''}:{node.lineno}"
+
+
+def _name(registered: Registered) -> str | None:
+    """Return the name that a command is registered under; None if it is not known."""
+    entity, context = registered.entity, registered.context
+    if isinstance(entity, Registration):
+        own = _command_class(entity, context)
+        of_class = own.member("name") if own else None
+        if entity.given_name is not None:
+            return _text(constant_value(entity.given_name, context.module))
+        if of_class:
+            return _text(constant_value(of_class.expression, of_class.owner.context.module))
+    return registered.name or None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _registered(registered: Registered, found: ProjectPrograms) -> Iterator[Entry]:
+    entity, context = registered.entity, registered.context
+    name = _name(registered)
+    if name is None:
+        return
+    match entity:
+        case DecoratedCommand():
+            yield _decorated(entity, registered)
+        case PassedFunction():
+            place = _entry(name, context, entity.node)
+            yield _passed(place, entity, context)
+        case Registration():
+            entry = _of_registration(_entry(name, context, entity.call), entity, context, found)
+            yield _in_namespace(entry, entity, context)
+
+
+def _in_namespace(entry: Entry, entity: Registration, context: Context) -> Entry:
+    """Return an entry, or the group that its namespace makes around it."""
+    own = _command_class(entity, context)
+    member = own.member("namespace") if own else None
+    given = entity.namespace
+    if given is not None:
+        namespace = constant_value(given, context.module)
+    elif member:
+        namespace = constant_value(member.expression, member.owner.context.module)
+    else:
+        return entry
+    if not isinstance(namespace, str) or not namespace:
+        reason = "the namespace of the command is not known"
+        return (
+            entry if namespace in (None, "") else entry._replace(unknown=(*entry.unknown, reason))
+        )
+    group = _entry(namespace, context, entity.call)
+    return group._replace(is_group=True, members=(entry,))
+
+
+def _decorated(entity: DecoratedCommand, registered: Registered) -> Entry:
+    """Return the entry of a function under decorators of one Manager.
+
+    They run from the bottom up: `@manager.command` reads the signature, and replaces what has been
+    registered so far; each `@manager.option` then adds one option.
+    """
+    function, context = entity.function, registered.context
+    manager = ast.unparse(registered.manager)
+    own = [
+        each
+        for each in (*entity.stack.script, *entity.stack.ignored)
+        if ast.unparse(manager_of(each.method, context)) == manager
+    ]
+    commands = [index for index, each in enumerate(own) if each.option is None]
+    first = own[commands[0]] if commands else own[-1]
+    options = own[: commands[0]] if commands else own
+    of_flask_script = {each.node for each in (*entity.stack.script, *entity.stack.ignored)}
+    below = function.decorator_list[function.decorator_list.index(first.node) + 1 :]
+    seen = seen_function(function, [each for each in below if each not in of_flask_script], context)
+    parts = [seen.parameters] if commands else []
+    parts += [option_parameter(each.option, context) for each in reversed(options) if each.option]
+    declared = joined(parts)
+    return _entry(seen.name, context, function)._replace(
+        help=_first_line(ast.get_docstring(function)),
+        parameters=declared.parameters,
+        unknown=declared.unknown,
+    )
+
+
+def _passed(place: Entry, entity: PassedFunction, context: Context) -> Entry:
+    """Return the entry of `manager.command(function)` or `manager.option(...)(function)`."""
+    if entity.option:
+        entry = _of_function(place, entity.function, context, reads_signature=False)
+        declared = option_parameter(entity.option, context)
+        return entry._replace(
+            parameters=declared.parameters, unknown=(*entry.unknown, *declared.unknown)
+        )
+    return _of_function(place, entity.function, context, is_named_by_it=True)
+
+
+def _of_function(
+    place: Entry,
+    function: ast.expr | None,
+    context: Context,
+    *,
+    reads_signature: bool = True,
+    is_named_by_it: bool = False,
+) -> Entry:
+    """Return the entry of a command whose function an expression gives."""
+    definition = function_named(function, context) if function else None
+    if isinstance(function, ast.Lambda):
+        definition = Definition(context.module, function)
+    seen = function_of(definition, context) if definition else None
+    if definition is None or seen is None:
+        reason = "the function of the command is not known"
+        return place._replace(unknown=(*place.unknown, reason) if reads_signature else ())
+    declared = seen.parameters if reads_signature else DeclaredParameters()
+    node = definition.node
+    entry = place._replace(
+        name=seen.name if is_named_by_it else place.name,
+        parameters=declared.parameters,
+        unknown=declared.unknown,
+        file=definition.module.source.path or place.file,
+        line=node.lineno,
+    )
+    if isinstance(node, NamedFunction):
+        entry = entry._replace(help=_first_line(ast.get_docstring(node)))
+    return entry
+
+
+def _of_registration(
+    place: Entry, entity: Registration, context: Context, found: ProjectPrograms
+) -> Entry:
+    """Return the entry of a call of `add_command`, or of an item that `run` is given."""
+    call, there = _made_by(entity.command, context)
+    if entity.kind is CommandKind.GROUP:
+        return _group(place, entity, context, found)
+    if entity.value is not None and entity.value.name == COMMAND and call is not None:
+        function = function_given(call)
+        entry = _of_function(place, function, there) if function else place
+        return _with_added(entry, entity.command, context)
+    if entity.value is not None and entity.value.name in SHIPPED:
+        return _shipped(place, entity.value.name, call, there)
+    if entity.extension:
+        reason = f"the commands of {entity.extension.name} are not known"
+        return place._replace(is_shipped=True, unknown=(reason,))
+    own = _command_class(entity, context)
+    if own is None:
+        return place._replace(unknown=("what is registered is not known",))
+    declared = parameters_of_object(own, call, there)
+    entry = place._replace(
+        parameters=declared.parameters,
+        unknown=declared.unknown,
+        help=_help_of_class(own),
+        file=own.context.module.source.path or place.file,
+        line=own.node.lineno,
+    )
+    return _with_added(entry, entity.command, context)
+
+
+def _with_added(entry: Entry, command: ast.expr | None, context: Context) -> Entry:
+    """Return an entry with the options that are added to the object of its command."""
+    if not isinstance(command, ast.Name | ast.Attribute):
+        return entry
+    added = [*added_options(command, context)]
+    if not added:
+        return entry
+    declared = joined([DeclaredParameters(entry.parameters, entry.unknown), *added])
+    return entry._replace(parameters=declared.parameters, unknown=declared.unknown)
+
+
+def _made_by(command: ast.expr | None, context: Context) -> tuple[ast.Call | None, Context]:
+    """Return the call that makes what is registered, in the module that it is in."""
+    if isinstance(command, ast.Call):
+        return command, context
+    if isinstance(command, ast.Name | ast.Attribute):
+        bindings = [*bindings_in_project(command, context)]
+        if len(bindings) == 1 and isinstance(bindings[0][0].bound, ast.Call):
+            return bindings[0][0].bound, bindings[0][1]
+    return None, context
+
+
+def _command_class(entity: Registration, context: Context) -> CommandClass | None:
+    return command_class(entity.value, context) if entity.value else None
+
+
+def _group(place: Entry, entity: Registration, context: Context, found: ProjectPrograms) -> Entry:
+    managers = found.managers_of(entity.command, context) if entity.command else ()
+    place = place._replace(is_group=True)
+    if not managers:
+        return place._replace(unknown=("the commands of the group are not known",))
+    parts = managers[0]
+    declared = _manager_options(parts)
+    return place._replace(
+        file=parts.program.home.module.source.path or place.file,
+        line=parts.program.call.lineno,
+        help=_help_of_manager(parts.program),
+        parameters=declared.parameters,
+        unknown=(*declared.unknown, *_unknown_registrations(parts)),
+        managers=tuple(each.program.id for each in managers),
+    )
+
+
+def _manager_options(parts: Parts) -> DeclaredParameters:
+    """Return the options of `manager.add_option(...)`, and of the class of the Manager."""
+    declared = [
+        option_parameter(use.entity.node, use.context)
+        for use in parts.uses
+        if isinstance(use.entity, GlobalOption)
+    ]
+    made = class_called(parts.program.call, parts.program.home)
+    node = made.definition.node if made and made.definition else None
+    if isinstance(node, ast.ClassDef) and any(
+        isinstance(each, NamedFunction) and each.name == "get_options" for each in node.body
+    ):
+        reason = f"the options of the class '{node.name}' are not known"
+        declared.append(DeclaredParameters(unknown=(reason,)))
+    return joined(declared)
+
+
+def _help_of_manager(program: Program) -> str:
+    given = arguments_of(program.call, _MANAGER_PARAMETERS, program.home)
+    texts = (given.get(name) for name in ("help", "usage", "description"))
+    return _first_line(next((each for each in texts if isinstance(each, str)), None))
+
+
+def _help_of_class(command: CommandClass) -> str:
+    member = command.member("help")
+    if member:
+        value = constant_value(member.expression, member.owner.context.module)
+        return _first_line(value if isinstance(value, str) else None)
+    return _first_line(ast.get_docstring(command.node))
+
+
+def _first_line(text: str | None) -> str:
+    return next(iter((text or "").strip().splitlines()), "").strip()
+
+
+def _shipped(
+    place: Entry, name: str, call: ast.Call | None = None, context: Context | None = None
+) -> Entry:
+    """Return the entry of a command or group of a library, by the dotted name of its class."""
+    first, *others = SHIPPED[name]
+    parameters = first.parameters
+    if call is not None and context is not None and name == SERVER:
+        parameters = server_parameters(arguments_of(call, SERVER_PARAMETERS, context))
+    elif call is not None and context is not None and name == SHELL:
+        parameters = shell_parameters(arguments_of(call, SHELL_PARAMETERS, context))
+    members = tuple(
+        place._replace(
+            name=each.path[-1], help=each.help, parameters=each.parameters, is_shipped=True
+        )
+        for each in others
+    )
+    return place._replace(
+        help=first.help,
+        parameters=parameters,
+        is_shipped=True,
+        is_group=bool(members),
+        members=members,
+    )
+
+
+def _brought(use: Use) -> Iterator[Entry]:
+    """Yield the commands that a Manager gets by a shell's context, or from an extension."""
+    match use.entity:
+        case ShellFunction(function=function):
+            yield _shipped(_entry("shell", use.context, function), SHELL)
+        case PassedShell(node=call):
+            yield _shipped(_entry("shell", use.context, call), SHELL)
+        case ExtensionCall(node=call, extension=extension):
+            for name in extension.commands:
+                reason = f"the parameters of {extension.name} are not known"
+                yield _entry(name, use.context, call)._replace(is_shipped=True, unknown=(reason,))
