@@ -71,7 +71,7 @@ class BlueprintUses:
             found = owners_of(use.blueprint.expression, use.blueprint.place.module)
             if all(each.place != blueprint.place for each in found):
                 continue
-            runs = self._tree.called.runs(use.call, use.module)
+            runs = self._tree.runs(use.call, use.module)
             group, is_known = _group(blueprint, use)
             assert isinstance(use.call.func, ast.Attribute)
             owners = owners_of(use.call.func.value, use.module)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -87,6 +88,9 @@ class _Listing:
     def _unreachable(self, made: ClickObject) -> Iterator[ListedCommand]:
         names = own_name(made, self._tree.allowed(made.module))
         around = _Around(_file(made), of_flask=False, reachable=False)
+        if names is None and not (made.is_group and self._tree.content(made).children):
+            # An object that nobody sees: of a helper, or a group that only lends its methods.
+            return
         if names is not None:
             around = around._replace(words=around.words.below(names))
         yield from self._listed_as(made, around)
@@ -145,7 +149,13 @@ def _is_group(made: ClickObject) -> bool:
 
 def _parameters(made: ClickObject) -> DeclaredParameters:
     command = made.command
-    return parameters_of_command(command) if command else DeclaredParameters()
+    if command is not None:
+        return parameters_of_command(command)
+    node = made.node
+    keywords = {each.arg for each in node.keywords} if isinstance(node, ast.Call) else set()
+    is_curried = isinstance(node, ast.Call) and isinstance(node.func, ast.Call)
+    is_read = not is_curried and keywords.isdisjoint({None, "params", "arguments"})
+    return DeclaredParameters(unknown=() if is_read else ("its parameters are given to a call",))
 
 
 def _help(made: ClickObject) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
-from flake8_flask_cli.command_line.called_functions import CalledFunctions
+from flake8_flask_cli.command_line.called_functions import is_executed
 from flake8_flask_cli.commands.click_names import ClickVersions, CommandNames, click_versions
 from flake8_flask_cli.commands.click_object import (
     ClickObject,
@@ -21,9 +21,11 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.places import known_value
 from flake8_flask_cli.commands.registration import Registration, registrations
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
 
 _WORDS = (b"click", b".cli", b".command", b".group", b"add_command", b"FlaskGroup", b"AppGroup")
@@ -53,7 +55,12 @@ class ClickTree:
 
     def __init__(self, directory: Path, settings: Settings) -> None:
         self.directory = directory
-        self.called = CalledFunctions(directory, settings)
+        self._settings = settings
+
+    def runs(self, node: ast.AST, module: Module) -> bool:
+        """Tell whether code runs: at import, or in functions that something calls."""
+        context = Context(module, project_of(module.source.path), self._settings)
+        return is_executed(node, context)
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -127,7 +134,9 @@ class ClickTree:
         module, node = registration.module, registration.node
         path = module.source.path
         where = f"line {node.lineno} of {path.name if path else 'the module'}"
-        runs = self.called.runs(node, module)
+        # A decorator runs with the definition, not in the function.
+        command = registration.command
+        runs = self.runs(command if isinstance(command, NamedFunction) else node, module)
         commands = registration.commands
         if not commands:
             return [], [f"what {where} adds is not known"]

@@ -142,7 +142,9 @@ class ClickObject(NamedTuple):
 
 def lineage(class_: Definition | None, left: int = 8) -> Iterator[OwnClass]:
     """Yield a class of the project and those of the project that it derives from."""
-    if class_ is None or not left or not isinstance(class_.node, ast.ClassDef):
+    if class_ is None or not left or class_.module.is_stub:
+        return
+    if not isinstance(class_.node, ast.ClassDef):
         return
     yield OwnClass(class_.module, class_.node)
     for base in class_.node.bases:

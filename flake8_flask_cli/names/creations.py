@@ -12,7 +12,7 @@ from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.imports import definition_of, imported_file, module_file
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.names.values import Definition, Kind, Value
 
 _LONGEST_WAY = 12  # variables, imports and functions that only pass an object on
 
@@ -115,7 +115,7 @@ def _starred(name: str, module: Module, left: int) -> Iterator[Creation]:
 def _returned(function: ast.expr, module: Module, left: int) -> Iterator[Creation]:
     """Yield what a function of the project returns."""
     for value in module.values(function):
-        definition = definition_of(value) if value.kind is Kind.FUNCTION else None
+        definition = _definition(value, Kind.FUNCTION)
         if definition is not None and isinstance(definition.node, ast.FunctionDef):
             for each in returned_expressions(definition.module, definition.node):
                 yield from _made_by(each, definition.module, left - 1)
@@ -124,9 +124,15 @@ def _returned(function: ast.expr, module: Module, left: int) -> Iterator[Creatio
 def _of_owner(owner: ast.expr, name: str, module: Module, left: int) -> Iterator[Creation]:
     """Yield what an attribute of an object is, by the class of the object."""
     for value in module.values(owner):
-        definition = definition_of(value) if value.kind in (Kind.INSTANCE, Kind.CLASS) else None
+        definition = _definition(value, Kind.INSTANCE, Kind.CLASS)
         if definition is not None and isinstance(definition.node, ast.ClassDef):
             yield from _attribute(name, definition.node, definition.module, left)
+
+
+def _definition(value: Value, *kinds: Kind) -> Definition | None:
+    """Return where the project defines a value of some kinds; None for what a library has."""
+    found = definition_of(value) if value.kind in kinds else None
+    return None if found is None or found.module.is_stub else found
 
 
 def _attribute(name: str, class_: ast.ClassDef, module: Module, left: int) -> Iterator[Creation]:
