@@ -17,9 +17,11 @@ from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
-from flake8_flask_cli.names.values import DECORATED
+from flake8_flask_cli.names.values import DECORATED, Definition
 
 _INJECTING = {"click.pass_context", "click.pass_obj", "flask.cli.pass_script_info"}
+# Flask-CLI brings what Flask has from 0.11 on to older versions.
+_BACKPORTED = {"flask_cli.with_appcontext"}
 _DEEPEST = 8  # decorators that apply others
 
 _Applied: TypeAlias = "dict[str, Effect]"
@@ -60,6 +62,31 @@ def effect_of(decorator: ast.expr, module: Module) -> Effect:
     except _NotReadError:
         text = module.source.text_of(callee(decorator))
         return Effect(is_exact=False, unknown=(f"the decorator '{text}' may add options",))
+
+
+def applied_to(function: ast.expr, module: Module) -> Effect:
+    """Return what is applied to the function that an expression gives to `click.command()`.
+
+    That is what its own decorators do, and what `click.option("--x")(f)` adds.
+    """
+    match function:
+        case ast.Call(func=decorator, args=[inner], keywords=[]):
+            return applied_to(inner, module).within(effect_of(decorator, module))
+        case ast.Lambda():
+            return Effect()
+        case ast.Name() | ast.Attribute():
+            found = [definition_of(each) for each in module.values(function)]
+            bound = module.lookup.only_value(function)
+            definition = found[0] if len(found) == 1 else None
+            if isinstance(bound, ast.FunctionDef | ast.AsyncFunctionDef):
+                definition = Definition(module, bound)
+            if definition and not isinstance(definition.node, ast.Lambda | ast.ClassDef):
+                effect = Effect()
+                for decorator in reversed(definition.node.decorator_list):
+                    effect = effect.within(effect_of(decorator, definition.module))
+                return effect
+    text = module.source.text_of(function)
+    return Effect(is_exact=False, unknown=(f"the decorators of '{text}' are not known",))
 
 
 class _Reader(NamedTuple):
@@ -206,7 +233,9 @@ class _Reader(NamedTuple):
 def _leaves_alone(decorator: ast.expr, module: Module) -> bool:
     """Tell whether a decorator is known to leave the function's parameters as they are."""
     names = module.names(callee(decorator))
-    return any(name in DECORATED and DECORATED[name] is None for name in names)
+    return any(name in DECORATED and DECORATED[name] is None for name in names) or bool(
+        _dotted(callee(decorator), module) & _BACKPORTED
+    )
 
 
 def _function(placed: Placed) -> tuple[Function, Place] | None:

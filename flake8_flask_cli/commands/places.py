@@ -27,6 +27,11 @@ class Place(NamedTuple):
     module: Module
     given: tuple[Given, ...] = ()
 
+    def dotted_name(self, expression: ast.expr) -> str | None:
+        """Return the one dotted name that an expression resolves to; of a builtin, its name."""
+        names = {each.removeprefix("builtins.") for each in self.module.names(expression)}
+        return names.pop() if len(names) == 1 else None
+
 
 class Placed(NamedTuple):
     """An expression, and where it stands."""
