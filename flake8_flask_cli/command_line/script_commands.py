@@ -130,11 +130,12 @@ def _is_run(parts: Parts, found: ProjectPrograms) -> bool:
 def _unknown(parts: Parts, found: ProjectPrograms) -> tuple[str, ...]:
     """Return what may be registered on a program besides what is known."""
     root = parts.program.home.project.root
+    lines: dict[Path, int] = {}
+    for each in found.unknown:
+        path = each.context.module.source.path
+        if isinstance(each, Registered) and path and each.context.project.root == root:
+            lines.setdefault(path, each.entity.node.lineno)
     return tuple(
-        f"which Manager has what {each.context.module.source.path.name}:"
-        f"{each.entity.node.lineno} registers is not known"
-        for each in found.unknown
-        if isinstance(each, Registered)
-        and each.context.module.source.path
-        and each.context.project.root == root
+        f"{path.name}:{line} registers a command on a Manager that is not known"
+        for path, line in lines.items()
     )

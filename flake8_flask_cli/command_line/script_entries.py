@@ -156,13 +156,19 @@ def _place(node: ast.expr, context: Context) -> str:
 
 def _name(registered: Registered) -> str | None:
     """Return the name that a command is registered under; None if it is not known."""
-    entity = registered.entity
-    if registered.name or not isinstance(entity, Registration):
-        return registered.name or None
-    if entity.given_name is not None:
-        value = constant_value(entity.given_name, registered.context.module)
-        return value if isinstance(value, str) and value else None
-    return None
+    entity, context = registered.entity, registered.context
+    if isinstance(entity, Registration):
+        own = _command_class(entity, context)
+        of_class = own.member("name") if own else None
+        if entity.given_name is not None:
+            return _text(constant_value(entity.given_name, context.module))
+        if of_class:
+            return _text(constant_value(of_class.expression, of_class.owner.context.module))
+    return registered.name or None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
 
 
 def _registered(registered: Registered, found: ProjectPrograms) -> Iterator[Entry]:
@@ -335,6 +341,8 @@ def _group(place: Entry, entity: Registration, context: Context, found: ProjectP
     parts = managers[0]
     declared = _manager_options(parts)
     return place._replace(
+        file=parts.program.home.module.source.path or place.file,
+        line=parts.program.call.lineno,
         help=_help_of_manager(parts.program),
         parameters=declared.parameters,
         unknown=(*declared.unknown, *_unknown_registrations(parts)),

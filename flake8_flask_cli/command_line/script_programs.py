@@ -191,13 +191,20 @@ def made_programs(manager: ast.expr, context: Context) -> tuple[Program, ...]:
         if not pending:
             break
         expression, there = pending.pop()
-        known = programs_of(expression, there)
+        known = programs_of(expression, there) or (*_made_in_a_branch(expression, there),)
         returned = [] if known else [*_returned(expression, there)]
         if not known and not returned:
             return ()
         found.update((each.id, each) for each in known)
         pending += returned
     return tuple(found.values())
+
+
+def _made_in_a_branch(expression: ast.expr, context: Context) -> Iterator[Program]:
+    """Yield the Managers that a name may be, where another branch binds something else."""
+    if isinstance(expression, ast.Name):
+        bound = {each.bound for each in context.module.lookup.bindings_of(expression)}
+        yield from (each for each in programs(context) if each.call in bound)
 
 
 def _returned(expression: ast.expr, context: Context) -> Iterator[tuple[ast.expr, Context]]:

@@ -7,6 +7,7 @@ has, by where it is written. What loading did not reach is neither found nor mis
 from __future__ import annotations
 
 import ast
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.command_line.listed_command import Framework, ListedCommand
 from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, Parameter
+from flake8_flask_cli.text.source import UNREADABLE
 from tests.oracle.loading import Loaded
 from tests.oracle.shown import ShownCommand, ShownParameter
 
@@ -258,7 +260,8 @@ def _functions(file: Path) -> Mapping[int, int]:
         for each in ast.iter_child_nodes(node):
             walk(each, around)
 
-    walk(ast.parse(file.read_bytes()), None)
+    with contextlib.suppress(*UNREADABLE):
+        walk(ast.parse(file.read_bytes()), None)
     return found
 
 

@@ -23,6 +23,7 @@ from tests.oracle.comparison import Figures, compared
 from tests.oracle.contents import folders
 from tests.oracle.environments import BEFORE, python_of
 from tests.oracle.loading import Loaded, Loading
+from tests.oracle.python2 import convert
 from tests.oracle.repositories import copied
 
 _CHECKOUT = Path(__file__).parents[2]
@@ -73,6 +74,7 @@ def compare(repository: Path, framework: Framework) -> tuple[Loaded, Figures]:
 
 def load(root: Path, framework: Framework) -> Loaded:
     """Return what a framework shows of a repository, where most of it loads."""
+    convert(root)
     found = [_ask(root, _ENVIRONMENTS[framework][0])]
     if found[0]["failures"]:
         found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]

@@ -9,7 +9,6 @@ Flask-Script are asked. The body of no command runs.
 from __future__ import annotations
 
 import functools
-import gc
 import importlib
 import importlib.util
 import inspect
@@ -147,7 +146,7 @@ def _starting(request: Loading, folder: Folder, script: Script) -> Callable[[Not
 
         def start() -> object:
             if not script["function"]:
-                _run(file)
+                process.run(file)
                 return None
             process.imported(script["file"])
             started = _loaded(process.name_of(script["file"]), script["function"])
@@ -211,12 +210,13 @@ class _Process:
             self.entered.add((file, code.co_firstlineno))
 
     def _failed(self, file: str, error: BaseException) -> bool:
-        """Note that a module ends early; tell whether it is worth another try."""
+        """Note that a statement of a module fails; tell whether it is worth another try."""
         name = file.removeprefix(self.repository.root)
         self.tries[name] = self.tries.get(name, 0) + 1
         if self.tries[name] < _ATTEMPTS and self._is_provided(error):
             return True
-        self.failures[name] = self._said(error)
+        if not isinstance(error, SystemExit) or error.code:
+            self.failures.setdefault(name, self._said(error))
         return False
 
     def _said(self, error: BaseException) -> str:
@@ -249,6 +249,16 @@ class _Process:
     def imported(self, file: str) -> ModuleType:
         return importlib.import_module(self.name_of(file))
 
+    def run(self, file: Path) -> None:
+        """Run a file as a script, and keep its module: classes are looked up in it."""
+        loader = stubs.Lenient("__main__", str(file))
+        loader.failed = self._failed
+        spec = importlib.util.spec_from_file_location("__main__", file, loader=loader)
+        assert spec is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["__main__"] = module
+        loader.exec_module(module)
+
     def call_factories(self, factories: Iterable[Any]) -> None:
         """Call what makes applications, with stand-ins for what it requires."""
         for factory in [*factories]:
@@ -276,11 +286,13 @@ class _Process:
                     self.attempt(title, functools.partial(function, applications[-1]))
 
     def _call(self, title: str, factory: FunctionType) -> None:
+        first = ""
         for given in _arguments(factory):
-            self.failures.pop(title, None)
+            first = first or self.failures.pop(title, "")
             self.attempt(title, functools.partial(factory, *given[0], **given[1]))
             if title not in self.failures:
                 return
+        self.failures[title] = first or self.failures[title]
 
     def load_plugins(self, plugins: Sequence[Plugin]) -> None:
         """Load what `flask` gets from entry points."""
@@ -337,7 +349,11 @@ class _Process:
 
     def _others(self, seen: set[int]) -> Iterator[tuple[Any, ShownCommand]]:
         """Yield what exists and is in no program."""
-        own = {id(each.cli) for each in gc.get_objects() if _has_own_group(each)}
+        own = {
+            id(each.cli)
+            for each in (*self.watched.applications, *self.watched.blueprints)
+            if hasattr(each, "cli")
+        }
         children: set[int] = set()
         for command in self.watched.clicks:
             below = getattr(command, "commands", None)
@@ -368,16 +384,6 @@ class _Process:
             return []
 
 
-def _run(file: Path) -> None:
-    """Run a file as a script, and keep its module: classes are looked up in it."""
-    spec = importlib.util.spec_from_file_location("__main__", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["__main__"] = module
-    spec.loader.exec_module(module)
-
-
 def _apart(
     commands: Iterable[tuple[Any, ShownCommand]],
 ) -> Iterator[tuple[Any, ShownCommand]]:
@@ -390,14 +396,6 @@ def _apart(
 def _loaded(module: str, name: str) -> Any:
     """Return what an entry point names."""
     return functools.reduce(getattr, name.split("."), importlib.import_module(module))
-
-
-def _has_own_group(thing: object) -> bool:
-    """Tell whether something is an application or a blueprint, whose group Flask makes."""
-    if stubs.is_stub(thing):
-        return False
-    flask = sys.modules["flask"]
-    return isinstance(thing, flask.Flask | flask.Blueprint) and hasattr(thing, "cli")
 
 
 def _arguments(factory: FunctionType) -> Iterator[tuple[list[Any], Mapping[str, Any]]]:

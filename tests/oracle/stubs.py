@@ -6,7 +6,9 @@ before and after `fix` alike. Flask-Script itself is never stood in for.
 """
 
 from __future__ import annotations
+import __future__
 
+import ast
 import contextlib
 import functools
 import importlib
@@ -17,7 +19,7 @@ from abc import ABCMeta
 from collections.abc import Callable, Iterator, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 
 _FLASK_SCRIPT = "flask_script"
 _MISSING = frozenset((_FLASK_SCRIPT, "IPython", "bpython", "ptpython"))
@@ -158,7 +160,8 @@ def _attribute(owner: str, name: str) -> object:
 def _stub(name: str) -> Stub:
     """Return something of a package that is not installed."""
     stub = Stub()
-    stub.__name__ = name
+    # Without dots: Flask makes endpoints of names.
+    stub.__name__ = name.replace(".", "_")
     return stub
 
 
@@ -215,19 +218,62 @@ class _Last(importlib.abc.MetaPathFinder):
         return _spec(fullname) if package not in _MISSING and (is_ours or not below) else None
 
 
-class _Lenient(SourceFileLoader):
-    """Loads a module of the program as far as it goes; the rest of it is stood in for."""
+class Lenient(SourceFileLoader):
+    """Loads a module of the program, and stands in for what its failing statements would make.
+
+    `failed` is told the file and the error of each of them, and returns whether it is worth another
+    try.
+    """
 
     failed: Callable[[str, BaseException], bool]
 
     def exec_module(self, module: ModuleType) -> None:
+        """Run the statements of a module one by one."""
+        names = vars(module)
         try:
-            super().exec_module(module)
+            tree = ast.parse(self.get_data(self.path), self.path)
+        except SyntaxError as error:
+            self.failed(self.path, error)
+            module.__class__ = _Module
+            return
+        for statement in tree.body:
+            code = compile(ast.Module([statement], []), self.path, "exec", _future(tree), True)
+            while not self._is_done(code, names):
+                if not self._is_worth_another:
+                    for name in _bound(statement):
+                        names.setdefault(name, _stub(name))
+                    module.__class__ = _Module
+                    break
+
+    def _is_done(self, code: CodeType, names: dict[str, object]) -> bool:
+        try:
+            exec(code, names)  # noqa: S102 - this is what loading a module is
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may do anything
-            if self.failed(self.path, error):
-                self.exec_module(module)
-            else:
-                module.__class__ = _Module
+            self._is_worth_another = self.failed(self.path, error)
+            return False
+        return True
+
+
+def _future(tree: ast.Module) -> int:
+    """Return what `from __future__ import ...` means for all statements of a module."""
+    flags = 0
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            for name in node.names:
+                flags |= getattr(__future__, name.name).compiler_flag
+    return flags
+
+
+def _bound(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement of a module binds."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield statement.name
+        return
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.alias) and node.name != "*":
+            yield node.asname or node.name.partition(".")[0]
 
 
 class _OfProgram(importlib.abc.MetaPathFinder):
@@ -245,7 +291,7 @@ class _OfProgram(importlib.abc.MetaPathFinder):
             return None
         if not found.loader.path.startswith(self.root):
             return None
-        loader = _Lenient(fullname, found.loader.path)
+        loader = Lenient(fullname, found.loader.path)
         loader.failed = self.failed
         found.loader = loader
         return found
@@ -272,12 +318,13 @@ def install() -> None:
 
 
 def stand_in_for_what_fails(root: str, failed: Callable[[str, BaseException], bool]) -> None:
-    """Let the modules below a folder load as far as they go.
-
-    `failed` is told the file and the error of each that ends early, and returns whether it is worth
-    another try.
-    """
+    """Let the modules below a folder load, whatever statements of theirs fail."""
     sys.meta_path.insert(0, _OfProgram(root, failed))
+
+
+def stand_in_for_module(name: str) -> None:
+    """Stand in for a module, though it is installed."""
+    sys.modules[name] = _Module(name)
 
 
 def stand_in(name: str) -> Stub:

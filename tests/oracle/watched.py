@@ -7,7 +7,9 @@ missing.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
+import os
 import re
 import sys
 import typing
@@ -35,6 +37,7 @@ class Watched:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self.applications: list[Any] = []
+        self.blueprints: list[Any] = []
         self.clicks: list[Any] = []
         self.managers: list[Any] = []
         self.started: list[Any] = []
@@ -45,7 +48,7 @@ class Watched:
         click = importlib.import_module("click")
         core = importlib.import_module("click.core")
         self._note(flask.Flask, self.applications)
-        self._note(flask.Blueprint, [])
+        self._note(flask.Blueprint, self.blueprints)
         self._note(getattr(core, "BaseCommand", core.Command), self.clicks)
         for kind in (core.Command, click.Group, getattr(core, "CommandCollection", click.Group)):
             if "__init__" in vars(kind):
@@ -59,7 +62,11 @@ class Watched:
         config.__missing__ = lambda _, key: stubs.stand_in(f"config[{key!r}]")
         for name in _CONFIGURED:
             if hasattr(config, name):
-                setattr(config, name, _passing(getattr(config, name)))
+                setattr(config, name, _passing(getattr(config, name), bool))
+        flask.Flask.__getattr__ = _extended
+        for module in [each for name, each in sys.modules.items() if name.startswith("flask")]:
+            if "get_root_path" in vars(module):
+                vars(module)["get_root_path"] = _passing(vars(module)["get_root_path"], os.getcwd)
         _find_every_distribution()
         stubs.stand_in_for_what_is_gone()
         for kind in (flask.Flask, flask.Blueprint):
@@ -85,6 +92,8 @@ class Watched:
                 vars(this)[MADE_AT] = place if is_ours else ("", 0)
                 made.append(this)
             original(this, *args, **keywords)
+            if isinstance(vars(this).get("extensions"), dict):
+                this.extensions = _Extensions(this.extensions)
 
         kind.__init__ = initialize
 
@@ -112,15 +121,29 @@ def _caller(frame: FrameType | None) -> FrameType | None:
     return frame
 
 
-def _passing(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Let settings be missing."""
+def _passing(function: Callable[..., Any], otherwise: Callable[[], Any]) -> Callable[..., Any]:
+    """Return something else where a function fails."""
 
-    def read(*args: Any, **keywords: Any) -> Any:
+    def called(*args: Any, **keywords: Any) -> Any:
         with contextlib.suppress(Exception):
-            return method(*args, **keywords)
-        return False
+            return function(*args, **keywords)
+        return otherwise()
 
-    return read
+    return called
+
+
+def _extended(_: object, name: str) -> object:
+    """Return what an extension would have set on an application."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return stubs.stand_in(name)
+
+
+class _Extensions(dict[str, Any]):
+    """The extensions of an application, most of which are not there."""
+
+    def __missing__(self, name: str) -> object:
+        return stubs.stand_in(name)
 
 
 def _find_every_distribution() -> None:
@@ -135,4 +158,8 @@ def _find_every_distribution() -> None:
             return "1.0"
 
     vars(metadata)["version"] = version
+    for missing in ("metadata", "distribution"):
+        read = _passing(vars(metadata)[missing], functools.partial(stubs.stand_in, missing))
+        vars(metadata)[missing] = read
+    stubs.stand_in_for_module("pkg_resources")
     vars(typing).setdefault("override", lambda function: function)

@@ -1,0 +1,49 @@
+"""Copies of repositories for Python 2, made readable for Python 3: each line stays where it is."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from pathlib import Path
+
+from flake8_flask_cli.text.source import UNREADABLE, Source
+
+_FIXES = (
+    *("print", "except", "exec", "ne", "raise", "repr", "numliterals", "unicode", "dict"),
+    *("has_key", "itertools", "itertools_imports", "reduce", "imports", "urllib", "long"),
+)
+
+
+def convert(root: Path) -> None:
+    """Rewrite the modules of a copy, if one of them is for Python 2."""
+    files = {path: text for path in sorted(root.rglob("*.py")) if (text := _text(path)) is not None}
+    if not any(not _is_python3(text) or ".iteritems()" in text for text in files.values()):
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from lib2to3.refactor import RefactoringTool
+    tool = RefactoringTool([f"lib2to3.fixes.fix_{name}" for name in _FIXES])
+    for path, text in files.items():
+        try:
+            new = str(tool.refactor_string(f"{text.rstrip()}\n", str(path)))
+        except Exception:  # noqa: BLE001, S112 - lib2to3 has no error of its own
+            continue
+        if new.count("\n") == f"{text.rstrip()}\n".count("\n") and _is_python3(new):
+            path.write_text(new, encoding="utf-8")
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return Source.from_file(path).text
+    except (OSError, *UNREADABLE):
+        return None
+
+
+def _is_python3(text: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except UNREADABLE:
+        return False
+    return True
