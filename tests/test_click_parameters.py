@@ -24,6 +24,7 @@ from tests.project import module, write
 
 HEAD = """\
 import functools
+import os
 
 import click
 from click import INT, Choice, argument, option
@@ -172,6 +173,8 @@ OPTIONS = [
     '"--color", type=click.Choice(COLORS.keys())',
     '"--color", type=click.Choice(list(COLORS))',
     '"--size", type=click.Choice(["s", "m"]), multiple=True, default=["s"]',
+    '"--user", default=os.environ.get("NOBODY_HAS_THIS")',
+    '"--user", default=os.getenv("NOBODY_HAS_THIS", "me")',
     '"--path", type=click.Path()',
     '"--path", type=click.Path(dir_okay=False), default="x.txt"',
     '"--file", type=click.File("r")',
