@@ -567,6 +567,15 @@ UNKNOWN = {
         @common
         def run(**values): ...
     """,
+    "the decorator 'again' may add options": """
+        def again(f):
+            f = again(f)
+            return again(f)
+
+        @click.command()
+        @again
+        def run(**values): ...
+    """,
     "the class 'Loader' may add options": """
         from somewhere import Loader
 
