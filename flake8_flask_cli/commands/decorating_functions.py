@@ -33,10 +33,15 @@ def function_of(placed: Placed) -> tuple[Function, Place] | None:
     return function, place
 
 
-def arguments_given(function: Function, call: ast.Call, caller: Place, home: Place) -> list[Given]:
-    """Return what a call of a function gives to its parameters, defaults included."""
+def arguments_given(
+    function: Function, call: ast.Call, caller: Place, home: Place, *, is_bound: bool = False
+) -> list[Given]:
+    """Return what a call of a function gives to its parameters, defaults included.
+
+    `is_bound` is whether it is a method, whose first parameter is the object.
+    """
     parameters = function.args
-    positional = [*parameters.posonlyargs, *parameters.args]
+    positional = [*parameters.posonlyargs, *parameters.args][int(is_bound) :]
     rest = call.args[len(positional) :]
     keywords = {each.arg: each.value for each in call.keywords if each.arg}
     plain = call.args[: len(positional)]
