@@ -17,15 +17,13 @@ from flake8_flask_cli.convert.argparse_parameter import (
     joined,
     parameter_of_option,
     parameters_of_signature,
+    rest_of_arguments,
 )
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.constant import constant_value
 from flake8_flask_cli.convert.option_call import read_option_call
 from flake8_flask_cli.convert.parameter import (
     DeclaredParameters,
-    Parameter,
-    ParameterKind,
-    ParameterType,
 )
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
@@ -238,18 +236,6 @@ def _captured(command: CommandClass) -> DeclaredParameters:
         reason = "whether it captures the arguments that no option takes is not known"
         return DeclaredParameters(unknown=(reason,))
     return DeclaredParameters((rest_of_arguments(captured.parameter),) if captured.captures else ())
-
-
-def rest_of_arguments(parameter: str) -> Parameter:
-    """Return the parameter that `capture_all_args` gives a command: a list of what is left."""
-    return Parameter(
-        ParameterKind.ARGUMENT,
-        (parameter or "args",),
-        parameter,
-        nargs="...",
-        type=ParameterType.UNPROCESSED,
-        default=[],
-    )
 
 
 def added_options(variable: ast.expr, context: Context) -> Iterator[DeclaredParameters]:

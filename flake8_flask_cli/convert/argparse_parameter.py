@@ -278,3 +278,15 @@ def _of_option(
     is_doubtful = kind is ExpressionKind.UNKNOWN
     doubt = f"whether '{name}={text_of(default)}' is a bool, and the option a flag, is not known"
     return DeclaredParameters((option,), (doubt,) if is_doubtful else ())
+
+
+def rest_of_arguments(parameter: str) -> Parameter:
+    """Return the parameter that `capture_all_args` gives a command: a list of what is left."""
+    return Parameter(
+        ParameterKind.ARGUMENT,
+        (parameter or "args",),
+        parameter,
+        nargs="...",
+        type=ParameterType.UNPROCESSED,
+        default=[],
+    )
