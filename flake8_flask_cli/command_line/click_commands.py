@@ -13,7 +13,7 @@ from flake8_flask_cli.command_line.listed_command import CommandForm, Framework,
 from flake8_flask_cli.commands.click_help import help_of
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role
-from flake8_flask_cli.commands.click_parameters import parameters_of_command
+from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -151,11 +151,9 @@ def _parameters(made: ClickObject) -> DeclaredParameters:
     command = made.command
     if command is not None:
         return parameters_of_command(command)
-    node = made.node
-    keywords = {each.arg for each in node.keywords} if isinstance(node, ast.Call) else set()
-    is_curried = isinstance(node, ast.Call) and isinstance(node.func, ast.Call)
-    is_read = not is_curried and keywords.isdisjoint({None, "params", "arguments"})
-    return DeclaredParameters(unknown=() if is_read else ("its parameters are given to a call",))
+    if made.role is Role.DEFINED and isinstance(made.node, ast.Call):
+        return parameters_of_call(made.node, made.module)
+    return DeclaredParameters()
 
 
 def _help(made: ClickObject) -> str:
