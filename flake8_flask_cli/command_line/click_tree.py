@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.places import known_value
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
@@ -80,7 +81,8 @@ class ClickTree:
     @cached_property
     def defined(self) -> tuple[ClickObject, ...]:
         """The commands and groups that the modules make, in order."""
-        return tuple(each for module in self.modules for each in _defined_in(module))
+        classes = _class_names(self.modules)
+        return tuple(each for module in self.modules for each in _defined_in(module, classes))
 
     @cached_property
     def registrations(self) -> tuple[Registration, ...]:
@@ -175,18 +177,35 @@ def _without_replaced(children: list[Child]) -> tuple[Child, ...]:
     return tuple(last.values())
 
 
-def _defined_in(module: Module) -> Iterator[ClickObject]:
+def _defined_in(module: Module, classes: set[str]) -> Iterator[ClickObject]:
     for function in module.scopes.functions():
         if command_of(function, module) is not None:
             yield ClickObject(Role.DEFINED, module, function)
+    spellings = module.scopes.spellings(*classes)
     for call in module.scopes.all(ast.Call):
-        if _may_make_command(call) and makes_command(call, module):
+        may_make = isinstance(call.func, ast.Call) or _is_of(last_name(call.func), spellings)
+        if may_make and makes_command(call, module):
             yield ClickObject(Role.DEFINED, module, call)
 
 
-def _may_make_command(call: ast.Call) -> bool:
-    """Tell whether a call is one of what is written like a class, or of what another returns."""
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(value=ast.Name(), attr=name):
-            return name[:1].isupper()
-    return isinstance(call.func, ast.Call)
+def _class_names(modules: Iterable[Module]) -> set[str]:
+    """Return the names of the classes that derive from what is named like a command or group.
+
+    To resolve what every call makes would take most of the time.
+    """
+    bases = {
+        (each.name, last_name(base))
+        for module in modules
+        for each in module.scopes.all(ast.ClassDef)
+        for base in each.bases
+    }
+    found: set[str] = set()
+    while True:
+        further = {name for name, base in bases if _is_of(base, found)} - found
+        if not further:
+            return found
+        found |= further
+
+
+def _is_of(name: str, classes: set[str]) -> bool:
+    return name in classes or name.endswith(("Command", "Group", "CommandCollection"))
