@@ -299,6 +299,13 @@ def test_what_flask_script_brings_is_shipped(tmp_path: Path) -> None:
     ("code", "reason"),
     [
         ("for name in names():\n    manager.add_command(name, load)", "the name of the command"),
+        (
+            (
+                "def dashed(function):\n    function.__name__ = 'a-b'\n    return function\n\n"
+                "@manager.command\n@dashed\ndef a_b(): pass\n"
+            ),
+            "the name of the command of manage.py:10 is not known",
+        ),
         ("manager.run(commands())", "the commands that manage.py:6 is given are not known"),
     ],
 )

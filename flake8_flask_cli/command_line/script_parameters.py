@@ -92,6 +92,19 @@ def seen_function(
     return seen
 
 
+@cached
+def renames(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether a decorator of the project sets the name of a function."""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "__name__"
+        and isinstance(node.ctx, ast.Store)
+        for definition in map(definition_of, context.module.values(callee(decorator)))
+        if definition
+        for node in ast.walk(definition.node)
+    )
+
+
 class _Made(NamedTuple):
     """What a decorator of the project returns: the function itself, or one around it."""
 
@@ -152,12 +165,6 @@ def option_parameter(call: ast.Call, context: Context) -> DeclaredParameters:
         call.args, call.keywords, context.module.source.text_of, context.dotted_name
     )
     return parameter_of_option(option, lambda each: constant_value(each, context.module))
-
-
-@cached
-def parameters_of_class(command: CommandClass) -> DeclaredParameters:
-    """Return the parameters of a command of a class of the project, without its arguments."""
-    return parameters_of_object(command, None, command.context)
 
 
 def parameters_of_object(

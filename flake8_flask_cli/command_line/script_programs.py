@@ -19,7 +19,6 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at, project_of, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
-from flake8_flask_cli.script import extensions
 from flake8_flask_cli.script.entities import (
     ExtensionCall,
     GlobalOption,
@@ -38,7 +37,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import content_of
 from flake8_flask_cli.text.source import Source
 
-_METHODS = (b"command", b"option", b"shell", b".run")
+_METHODS = (b".command", b".option", b".shell", b"add_command", b"add_option", b".run")
 _MOST_RETURNS = 5
 
 
@@ -137,7 +136,6 @@ def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:
 def _words(settings: Settings) -> tuple[bytes, ...]:
     words = (
         *FLASK_SCRIPT_WORDS,
-        *extensions.words(),
         *(dotted.rpartition(".")[2] for dotted in settings.managers),
     )
     return tuple(each.encode() for each in words)
