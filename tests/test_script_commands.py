@@ -425,6 +425,16 @@ def test_two_managers_on_each_other(tmp_path: Path) -> None:
     assert _short(_of(tmp_path, code)) == ["users", "users all"]
 
 
+def test_groups_that_all_hold_each_other(tmp_path: Path) -> None:
+    """There are more commands than anybody types: not all are read, and the program says so."""
+    lines = [f"m{each} = Manager()\n" for each in range(1, 12)]
+    lines += [f"m{a}.add_command('g{b}', m{b})\n" for a in range(12) for b in range(12)]
+    found = _of(tmp_path, "m0 = manager\n" + "".join(lines))
+    (program,) = [each for each in found if not each.path]
+    assert len(found) == 10_000
+    assert program.unknown == ("only 10000 commands are read",)
+
+
 def test_a_command_under_ten_names(tmp_path: Path) -> None:
     """Each name is an entry."""
     lines = [f"manager.add_command('load{each}', load)\n" for each in range(10)]

@@ -206,11 +206,13 @@ def _made_in_a_branch(expression: ast.expr, context: Context) -> Iterator[Progra
 
 
 def _returned(expression: ast.expr, context: Context) -> Iterator[tuple[ast.expr, Context]]:
-    """Yield what the function returns that an expression, or the name of it, is a call of."""
+    """Yield what an expression, or the name of it, gets from another name or from a function."""
     call = expression
     if isinstance(expression, ast.Name):
         bound = context.module.lookup.only_value(expression)
         call = bound if isinstance(bound, ast.expr) else expression
+    if isinstance(call, ast.Name) and call is not expression:
+        yield call, context
     if isinstance(call, ast.Call) and not class_called(call, context):
         for value in context.module.values(call.func):
             definition = definition_of(value)
