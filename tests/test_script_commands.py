@@ -94,12 +94,17 @@ def _of(directory: Path, code: str, manager: str = MANAGER) -> list[ListedComman
             def load(path="a"):
                 pass
 
+            def set_():
+                pass
+
+            set_.__name__ = "set"
+            manager.command(set_)
             manager.command(load)
             manager.add_command("again", Command(load))
             once_more = Command(load)
             manager.add_command("more", once_more)
             """,
-            ["again [-p/--path=a]", "load [-p/--path=a]", "more [-p/--path=a]"],
+            ["again [-p/--path=a]", "load [-p/--path=a]", "more [-p/--path=a]", "set"],
         ),
         (
             """

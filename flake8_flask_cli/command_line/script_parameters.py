@@ -150,8 +150,19 @@ def function_of(definition: Definition, context: Context) -> SeenFunction | None
         return SeenFunction(definition.node, there, "<lambda>")
     if isinstance(definition.node, NamedFunction):
         own = [each for each in definition.node.decorator_list if not _is_of_manager(each, there)]
-        return seen_function(definition.node, own, there)
+        seen = seen_function(definition.node, own, there)
+        return seen._replace(name=_name_set(definition) or seen.name)
     return None
+
+
+def _name_set(definition: Definition) -> str:
+    """Return the name that a function gets by `load.__name__ = "fetch"`; mostly none."""
+    module = definition.module
+    for target, value in module.scopes.attributes.get("__name__", ()):
+        name = constant_value(value, module)
+        if module.lookup.only_value(target.value) is definition.node and isinstance(name, str):
+            return name
+    return ""
 
 
 def _is_of_manager(decorator: ast.expr, context: Context) -> bool:
