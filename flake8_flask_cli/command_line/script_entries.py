@@ -159,7 +159,7 @@ def _name(registered: Registered) -> str | None:
     """Return the name that a command is registered under; None if it is not known."""
     entity, context = registered.entity, registered.context
     if isinstance(entity, DecoratedCommand) and any(
-        renames(each, context) for each in entity.function.decorator_list
+        renames(each, context) for each in (*entity.stack.between, *entity.stack.below)
     ):
         return None
     if isinstance(entity, Registration):

@@ -82,8 +82,8 @@ class ProjectPrograms(NamedTuple):
             return tuple(
                 each for each in self.parts.values() if _is_made_of(each.program, own, context)
             )
-        found = {each.id for each in made_programs(manager, context)}
-        return tuple(each for id_, each in self.parts.items() if id_ in found)
+        found = dict.fromkeys(each.id for each in made_programs(manager, context))
+        return tuple(self.parts[id_] for id_ in found if id_ in self.parts)
 
 
 def programs_below(directory: Path, settings: Settings) -> ProjectPrograms:
