@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -67,7 +68,13 @@ def add_commands(commands: Commands) -> None:
     parser.set_defaults(run=_commands)
 
 
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""Syntax trees are many objects that live long: by default, a third of the time goes into looking
+for garbage among them (300 modules take 0.5 s with this, else 0.8 s, and no more memory)."""
+
+
 def _commands(options: argparse.Namespace) -> int:
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     configuration = configured(options)
     path = Path(os.path.abspath(options.path))  # noqa: PTH100 - links are not followed
     _expect(options.path, path)
