@@ -56,13 +56,6 @@ _TYPES_OF_CONSTANTS = {
 }
 
 
-def parameters_of_options(
-    options: Iterable[OptionCall], value_of: ValueOf = literal_value
-) -> DeclaredParameters:
-    """Return the parameters of one command, by its options in the order of argparse."""
-    return joined(parameter_of_option(each, value_of) for each in options)
-
-
 def joined(declared: Iterable[DeclaredParameters]) -> DeclaredParameters:
     """Return several declarations of one command as one, in their order.
 
