@@ -8,7 +8,8 @@ import ast
 import pytest
 
 from flake8_flask_cli.convert.argparse_parameter import (
-    parameters_of_options,
+    joined,
+    parameter_of_option,
     parameters_of_signature,
 )
 from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
@@ -25,7 +26,7 @@ def _option(code: str) -> OptionCall:
 
 
 def _declared(*codes: str) -> DeclaredParameters:
-    return parameters_of_options(map(_option, codes))
+    return joined(map(parameter_of_option, map(_option, codes)))
 
 
 def _of_signature(code: str, *, is_bound: bool = False) -> DeclaredParameters:

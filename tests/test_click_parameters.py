@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import click
 import pytest
 
-from flake8_flask_cli.commands.click_parameters import parameters_of_command
+from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
 from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS
 from flake8_flask_cli.convert.parameter import (
     UNKNOWN_DEFAULT,
     DeclaredParameters,
@@ -22,6 +24,7 @@ from tests.project import module, write
 
 HEAD = """\
 import functools
+import os
 
 import click
 from click import INT, Choice, argument, option
@@ -55,6 +58,8 @@ def of_click(command: click.Command) -> list[Parameter]:
     """Return the parameters of a command, with the defaults that a run of it receives."""
     received: dict[str, object] = {}
     command.callback = lambda **values: received.update(values)
+    if isinstance(command, click.Group):
+        command.invoke_without_command, command.no_args_is_help = True, False
     for each in command.params:
         if isinstance(each, click.Option):
             each.prompt = None
@@ -168,6 +173,8 @@ OPTIONS = [
     '"--color", type=click.Choice(COLORS.keys())',
     '"--color", type=click.Choice(list(COLORS))',
     '"--size", type=click.Choice(["s", "m"]), multiple=True, default=["s"]',
+    '"--user", default=os.environ.get("NOBODY_HAS_THIS")',
+    '"--user", default=os.getenv("NOBODY_HAS_THIS", "me")',
     '"--path", type=click.Path()',
     '"--path", type=click.Path(dir_okay=False), default="x.txt"',
     '"--file", type=click.File("r")',
@@ -450,6 +457,172 @@ COMMANDS = {
         def run(*context, **values): ...
     """,
 }
+
+# Commands that a call makes: the last statement of each says which one.
+CALLS = {
+    "a command with parameters": """
+        def load(name, size): ...
+
+        run = click.Command(
+            "run",
+            callback=load,
+            params=[click.Argument(["name"]), click.Option(("-s", "--size"), type=int)],
+        )
+    """,
+    "decorators of the function do not count": """
+        @click.option("-a")
+        def load(a): ...
+
+        run = click.Command("run", callback=load)
+    """,
+    "a decorator that is called": """
+        @click.option("-a")
+        def load(a, b): ...
+
+        run = click.command("run")(click.option("-b", default=3)(load))
+    """,
+    "parameters of the decorator": """
+        def load(**values): ...
+
+        run = click.command(params=[click.Option(["-a"])])(click.option("-b")(load))
+    """,
+    "a class of the project": """
+        class Loader(click.Command):
+            def __init__(self, *args, **kwargs):
+                super().__init__(*args, **kwargs)
+                self.params.append(click.Option(["--last"], is_flag=True))
+                self.params.insert(0, click.Option(["--first"], default=1))
+
+        run = click.command("run", cls=Loader)(click.option("-b")(lambda **values: None))
+    """,
+    "a class that adds nothing": """
+        class Grouped(click.Group):
+            def get_command(self, ctx, name):
+                return super().get_command(ctx, name.lower())
+
+        run = Grouped("run", params=[click.Option(["--size"], type=Choice(SIZES))])
+    """,
+    "a group": """
+        run = click.Group("run", params=[click.Option(["-q", "quiet"], is_flag=True)])
+    """,
+}
+
+
+def of_call(source: str, directory: Path) -> DeclaredParameters:
+    """Return what is read of the call that a module makes last."""
+    write(directory, {"program.py": source})
+    read = module(directory / "program.py")
+    statement = read.tree.body[-1]
+    assert isinstance(statement, ast.Assign)
+    assert isinstance(statement.value, ast.Call)
+    return parameters_of_call(statement.value, read)
+
+
+@pytest.mark.parametrize("title", CALLS)
+def test_a_call_as_in_click(title: str, tmp_path: Path) -> None:
+    source = HEAD + textwrap.dedent(CALLS[title])
+    found = of_call(source, tmp_path)
+    assert not found.unknown
+    compare(found.parameters, in_click(source))
+
+
+def test_arguments_that_argparse_reads(tmp_path: Path) -> None:
+    """What `fix` writes where click cannot do the same."""
+    classes = f"{ARGUMENT_CLASS.text}\n\n\n{COMMAND_CLASS.text}\n\n\n"
+    made = """
+        def load(**values): ...
+
+        run = ArgparseCommand(
+            "run",
+            callback=load,
+            arguments=[Argument("-n", "--name", nargs="?"), Argument("sizes", nargs="*")],
+            rest="others",
+        )
+    """
+    found = of_call(HEAD + classes + textwrap.dedent(made), tmp_path)
+    assert not found.unknown
+    assert [(each.names, each.nargs) for each in found.parameters] == [
+        (("-n", "--name"), "?"),
+        (("sizes",), "*"),
+        (("others",), "..."),
+    ]
+
+
+UNKNOWN = {
+    "the decorator 'inject' may add options": """
+        from somewhere import inject
+
+        @click.command()
+        @inject
+        @click.option("-a")
+        def run(**values): ...
+    """,
+    "the decorator 'common' may add options": """
+        def common(f):
+            if PORT > 1:
+                f = click.option("--port")(f)
+            return f
+
+        @click.command()
+        @common
+        def run(**values): ...
+    """,
+    "the decorator 'again' may add options": """
+        def again(f):
+            f = again(f)
+            return again(f)
+
+        @click.command()
+        @again
+        def run(**values): ...
+    """,
+    "the class 'Loader' may add options": """
+        from somewhere import Loader
+
+        @click.command(cls=Loader)
+        def run(**values): ...
+    """,
+    "the name in 'click.option(NAME.lower())' is computed": """
+        @click.command()
+        @click.option(NAME.lower())
+        def run(**values): ...
+    """,
+    "'multiple=' of '--size' is computed": """
+        @click.command()
+        @click.option("--size", multiple=is_many())
+        def run(**values): ...
+    """,
+    "'params=' is not known": """
+        @click.command(params=make_params())
+        def run(**values): ...
+    """,
+    "what '**' gives to '--size' is not known": """
+        @click.command()
+        @click.option("--size", **settings())
+        def run(**values): ...
+    """,
+}
+
+
+@pytest.mark.parametrize("reason", UNKNOWN)
+def test_what_is_not_known_is_said(reason: str, tmp_path: Path) -> None:
+    assert declared(HEAD + textwrap.dedent(UNKNOWN[reason]), tmp_path).unknown == (reason,)
+
+
+@pytest.mark.parametrize(
+    "default",
+    [
+        "default=now()",
+        "default=lambda: 5",
+        'default="x", callback=lambda ctx, param, value: value.upper()',
+        'type=int, default="x"',
+        'type=click.File("r"), default="-"',
+    ],
+)
+def test_a_default_that_only_a_run_shows(default: str, tmp_path: Path) -> None:
+    source = f"{HEAD}@click.command()\n@click.option('--day', {default})\ndef run(**values): ...\n"
+    (parameter,) = declared(source, tmp_path).parameters
+    assert parameter.default is UNKNOWN_DEFAULT
 
 
 @pytest.mark.parametrize("title", COMMANDS)

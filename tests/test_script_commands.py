@@ -94,12 +94,17 @@ def _of(directory: Path, code: str, manager: str = MANAGER) -> list[ListedComman
             def load(path="a"):
                 pass
 
+            def set_():
+                pass
+
+            set_.__name__ = "set"
+            manager.command(set_)
             manager.command(load)
             manager.add_command("again", Command(load))
             once_more = Command(load)
             manager.add_command("more", once_more)
             """,
-            ["again [-p/--path=a]", "load [-p/--path=a]", "more [-p/--path=a]"],
+            ["again [-p/--path=a]", "load [-p/--path=a]", "more [-p/--path=a]", "set"],
         ),
         (
             """
@@ -299,6 +304,13 @@ def test_what_flask_script_brings_is_shipped(tmp_path: Path) -> None:
     ("code", "reason"),
     [
         ("for name in names():\n    manager.add_command(name, load)", "the name of the command"),
+        (
+            (
+                "def dashed(function):\n    function.__name__ = 'a-b'\n    return function\n\n"
+                "@manager.command\n@dashed\ndef a_b(): pass\n"
+            ),
+            "the name of the command of manage.py:10 is not known",
+        ),
         ("manager.run(commands())", "the commands that manage.py:6 is given are not known"),
     ],
 )
@@ -416,6 +428,16 @@ def test_two_managers_on_each_other(tmp_path: Path) -> None:
         users.add_command("all", manager)
         """
     assert _short(_of(tmp_path, code)) == ["users", "users all"]
+
+
+def test_groups_that_all_hold_each_other(tmp_path: Path) -> None:
+    """There are more commands than anybody types: not all are read, and the program says so."""
+    lines = [f"m{each} = Manager()\n" for each in range(1, 12)]
+    lines += [f"m{a}.add_command('g{b}', m{b})\n" for a in range(12) for b in range(12)]
+    found = _of(tmp_path, "m0 = manager\n" + "".join(lines))
+    (program,) = [each for each in found if not each.path]
+    assert len(found) == 10_000
+    assert program.unknown == ("only 10000 commands are read",)
 
 
 def test_a_command_under_ten_names(tmp_path: Path) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 from flake8_flask_cli.settings import OPTIONS
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from flake8_flask_cli.text.toml import toml_tables
 
 _TABLE = "flake8-flask-cli"
 _PREFIX = "flask_cli_"
@@ -30,7 +25,7 @@ def settings_above(directory: Path) -> dict[str, Any]:
         except OSError:
             continue
         try:
-            tools = tomllib.loads(content.decode()).get("tool", {})
+            tools = toml_tables(content).get("tool", {})
         except ValueError as error:
             raise ValueError(f"{path}: {error}") from None
         table = tools.get(_TABLE) if isinstance(tools, dict) else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,9 @@ from flake8_flask_cli.command_line.script_programs import (
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.settings import Settings
+
+_MOST_PLACES = 10_000
+"""How many commands a program may have: groups that hold each other have each other's again."""
 
 
 def script_commands(directory: Path, settings: Settings) -> Iterator[ListedCommand]:
@@ -70,16 +75,12 @@ def _listed(
     """Yield the program of a Manager, and each command of it under each name."""
     program = _file_of_program(parts)
     root = manager_entry(parts, _unknown(parts, found))
-    start = _Place(root, (), _is_run(parts, found), frozenset())
-    defaults = default_entries(parts, entries[parts.program.id], is_group=is_group)
-    # A loop: groups can be deeper than Python's stack.
-    pending = [start]
-    while pending:
-        place = pending.pop()
+    defaults = (*default_entries(parts, entries[parts.program.id], is_group=is_group),)
+    start = root._replace(members=defaults)
+    places = [*islice(_places(start, entries, is_run=_is_run(parts, found)), _MOST_PLACES)]
+    for place in places:
         entry = place.entry
-        reachable = place.reachable and (
-            entry.node is None or is_executed(entry.node, entry.context)
-        )
+        is_cut = entry is start and len(places) == _MOST_PLACES
         yield ListedCommand(
             place.path,
             CommandForm.GROUP if entry.is_group else CommandForm.COMMAND,
@@ -87,18 +88,31 @@ def _listed(
             Framework.FLASK_SCRIPT,
             entry.file,
             entry.line,
-            reachable,
-            entry.unknown,
+            place.reachable,
+            (*entry.unknown, f"only {_MOST_PLACES} commands are read") if is_cut else entry.unknown,
             entry.help,
             entry.parameters,
             is_shipped=entry.is_shipped,
         )
-        below = [*entry.members, *(defaults if place is start else ())]
-        new = {each for each in entry.managers if each not in place.inside}
-        for each in entry.managers:
-            below += entries[each] if each in new else ()
-        inside = place.inside | new
-        pending += (_Place(each, (*place.path, each.name), reachable, inside) for each in below)
+
+
+def _places(
+    start: Entry, entries: Mapping[str, tuple[Entry, ...]], *, is_run: bool
+) -> Iterator[_Place]:
+    """Yield an entry and all below it, those with fewer words first.
+
+    A Manager that is in itself is entered once on each path.
+    """
+    pending = deque([_Place(start, (), is_run, frozenset())])
+    while pending:
+        place = pending.popleft()
+        yield place
+        new = [each for each in place.entry.managers if each not in place.inside]
+        inside = place.inside.union(new)
+        for each in (*place.entry.members, *(entry for id_ in new for entry in entries[id_])):
+            runs = each.node is None or is_executed(each.node, each.context)
+            path = (*place.path, each.name)
+            pending.append(_Place(each, path, place.reachable and runs, inside))
 
 
 def _file_of_program(parts: Parts) -> Path:

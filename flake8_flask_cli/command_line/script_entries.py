@@ -13,6 +13,7 @@ from flake8_flask_cli.command_line.script_parameters import (
     function_of,
     option_parameter,
     parameters_of_object,
+    renames,
     seen_function,
 )
 from flake8_flask_cli.command_line.script_programs import (
@@ -135,8 +136,8 @@ def _wants_defaults(program: Program) -> object:
 
 def _unknown_registrations(parts: Parts) -> Iterator[str]:
     for each in parts.registered:
-        if isinstance(each.entity, Registration) and _name(each) is None:
-            place = _place(each.entity.call, each.context)
+        if _name(each) is None:
+            place = _place(each.entity.node, each.context)
             yield f"the name of the command of {place} is not known"
     for use in parts.uses:
         if isinstance(use.entity, Run) and not use.entity.registrations:
@@ -157,6 +158,10 @@ def _place(node: ast.expr, context: Context) -> str:
 def _name(registered: Registered) -> str | None:
     """Return the name that a command is registered under; None if it is not known."""
     entity, context = registered.entity, registered.context
+    if isinstance(entity, DecoratedCommand) and any(
+        renames(each, context) for each in (*entity.stack.between, *entity.stack.below)
+    ):
+        return None
     if isinstance(entity, Registration):
         own = _command_class(entity, context)
         of_class = own.member("name") if own else None

@@ -17,15 +17,13 @@ from flake8_flask_cli.convert.argparse_parameter import (
     joined,
     parameter_of_option,
     parameters_of_signature,
+    rest_of_arguments,
 )
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.constant import constant_value
 from flake8_flask_cli.convert.option_call import read_option_call
 from flake8_flask_cli.convert.parameter import (
     DeclaredParameters,
-    Parameter,
-    ParameterKind,
-    ParameterType,
 )
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
@@ -92,6 +90,19 @@ def seen_function(
     return seen
 
 
+@cached
+def renames(decorator: ast.expr, context: Context) -> bool:
+    """Tell whether a decorator of the project sets the name of a function."""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "__name__"
+        and isinstance(node.ctx, ast.Store)
+        for definition in map(definition_of, context.module.values(callee(decorator)))
+        if definition
+        for node in ast.walk(definition.node)
+    )
+
+
 class _Made(NamedTuple):
     """What a decorator of the project returns: the function itself, or one around it."""
 
@@ -137,8 +148,19 @@ def function_of(definition: Definition, context: Context) -> SeenFunction | None
         return SeenFunction(definition.node, there, "<lambda>")
     if isinstance(definition.node, NamedFunction):
         own = [each for each in definition.node.decorator_list if not _is_of_manager(each, there)]
-        return seen_function(definition.node, own, there)
+        seen = seen_function(definition.node, own, there)
+        return seen._replace(name=_name_set(definition) or seen.name)
     return None
+
+
+def _name_set(definition: Definition) -> str:
+    """Return the name that a function gets by `load.__name__ = "fetch"`; mostly none."""
+    module = definition.module
+    for target, value in module.scopes.attributes.get("__name__", ()):
+        name = constant_value(value, module)
+        if module.lookup.only_value(target.value) is definition.node and isinstance(name, str):
+            return name
+    return ""
 
 
 def _is_of_manager(decorator: ast.expr, context: Context) -> bool:
@@ -152,12 +174,6 @@ def option_parameter(call: ast.Call, context: Context) -> DeclaredParameters:
         call.args, call.keywords, context.module.source.text_of, context.dotted_name
     )
     return parameter_of_option(option, lambda each: constant_value(each, context.module))
-
-
-@cached
-def parameters_of_class(command: CommandClass) -> DeclaredParameters:
-    """Return the parameters of a command of a class of the project, without its arguments."""
-    return parameters_of_object(command, None, command.context)
 
 
 def parameters_of_object(
@@ -238,18 +254,6 @@ def _captured(command: CommandClass) -> DeclaredParameters:
         reason = "whether it captures the arguments that no option takes is not known"
         return DeclaredParameters(unknown=(reason,))
     return DeclaredParameters((rest_of_arguments(captured.parameter),) if captured.captures else ())
-
-
-def rest_of_arguments(parameter: str) -> Parameter:
-    """Return the parameter that `capture_all_args` gives a command: a list of what is left."""
-    return Parameter(
-        ParameterKind.ARGUMENT,
-        (parameter or "args",),
-        parameter,
-        nargs="...",
-        type=ParameterType.UNPROCESSED,
-        default=[],
-    )
 
 
 def added_options(variable: ast.expr, context: Context) -> Iterator[DeclaredParameters]:

@@ -19,7 +19,6 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at, project_of, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
-from flake8_flask_cli.script import extensions
 from flake8_flask_cli.script.entities import (
     ExtensionCall,
     GlobalOption,
@@ -38,7 +37,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import content_of
 from flake8_flask_cli.text.source import Source
 
-_METHODS = (b"command", b"option", b"shell", b".run")
+_METHODS = (b".command", b".option", b".shell", b"add_command", b"add_option", b".run")
 _MOST_RETURNS = 5
 
 
@@ -83,8 +82,8 @@ class ProjectPrograms(NamedTuple):
             return tuple(
                 each for each in self.parts.values() if _is_made_of(each.program, own, context)
             )
-        found = {each.id for each in made_programs(manager, context)}
-        return tuple(each for id_, each in self.parts.items() if id_ in found)
+        found = dict.fromkeys(each.id for each in made_programs(manager, context))
+        return tuple(self.parts[id_] for id_ in found if id_ in self.parts)
 
 
 def programs_below(directory: Path, settings: Settings) -> ProjectPrograms:
@@ -137,7 +136,6 @@ def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:
 def _words(settings: Settings) -> tuple[bytes, ...]:
     words = (
         *FLASK_SCRIPT_WORDS,
-        *extensions.words(),
         *(dotted.rpartition(".")[2] for dotted in settings.managers),
     )
     return tuple(each.encode() for each in words)
@@ -208,11 +206,13 @@ def _made_in_a_branch(expression: ast.expr, context: Context) -> Iterator[Progra
 
 
 def _returned(expression: ast.expr, context: Context) -> Iterator[tuple[ast.expr, Context]]:
-    """Yield what the function returns that an expression, or the name of it, is a call of."""
+    """Yield what an expression, or the name of it, gets from another name or from a function."""
     call = expression
     if isinstance(expression, ast.Name):
         bound = context.module.lookup.only_value(expression)
         call = bound if isinstance(bound, ast.expr) else expression
+    if isinstance(call, ast.Name) and call is not expression:
+        yield call, context
     if isinstance(call, ast.Call) and not class_called(call, context):
         for value in context.module.values(call.func):
             definition = definition_of(value)

@@ -24,6 +24,8 @@ from flake8_flask_cli.commands.click_types import (
 )
 from flake8_flask_cli.commands.command import Command
 from flake8_flask_cli.commands.declarations import NOT_EXPOSED, Declaration
+from flake8_flask_cli.commands.decorator_effects import Effect, applied_to
+from flake8_flask_cli.commands.made_with import made_with
 from flake8_flask_cli.commands.places import Placed, items, known_value, written_out
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import (
@@ -34,6 +36,7 @@ from flake8_flask_cli.convert.parameter import (
     ParameterType,
 )
 from flake8_flask_cli.convert.parameter_names import argument_name, option_name, switches
+from flake8_flask_cli.names.module import Module
 
 # What `click.decorators` sets of these flags where the call does not.
 _FLAG_HELP = {
@@ -56,7 +59,29 @@ def parameters_of_command(command: Command) -> DeclaredParameters:
     above = decorators[: decorators.index(command.decorator)]
     later = [each for each in command.declarations if each.decorator in above]
     earlier = [each for each in command.declarations if each.decorator not in above]
-    return declared((*earlier, *reversed(later)), command.unknown)
+    made = made_with(command.decorator, command.module)
+    if made.of_argparse is not None:
+        return made.of_argparse
+    return declared(
+        (*made.first, *earlier, *made.last, *reversed(later)), (*command.unknown, *made.unknown)
+    )
+
+
+def parameters_of_call(call: ast.Call, module: Module) -> DeclaredParameters:
+    """Return the parameters of a command that a call makes.
+
+    The call is that of a class, `click.Command("x", callback=f, params=[...])`, where decorators of
+    the function do not count, or that of a decorator: `click.command("x")(f)`, where they do.
+    """
+    made = made_with(call.func if isinstance(call.func, ast.Call) else call, module)
+    if made.of_argparse is not None:
+        return made.of_argparse
+    applied = Effect()
+    if isinstance(call.func, ast.Call) and call.args:
+        applied = applied_to(call.args[0], module)
+    return declared(
+        (*made.first, *applied.declarations, *made.last), (*applied.unknown, *made.unknown)
+    )
 
 
 def declared(
@@ -80,6 +105,15 @@ def parameter_of(declaration: Declaration) -> DeclaredParameters:
         return DeclaredParameters(unknown=(f"the name in '{text}' is computed",))
     made = _argument if declaration.is_argument else _option
     return DeclaredParameters((made(reading, strings),), tuple(reading.doubts(strings)))
+
+
+class _ValueType(NamedTuple):
+    """How a parameter reads the values that are typed, or its default."""
+
+    type: ClickType
+    nargs: int
+    multiple: bool
+    required: bool
 
 
 class _Reading(NamedTuple):
@@ -136,20 +170,22 @@ class _Reading(NamedTuple):
         text = self.value("help", _FLAG_HELP.get(self.declaration.maker, ""))
         return one_line(text) if isinstance(text, str) else ""
 
-    def default(self, implied: object, click_type: ClickType, nargs: int, multiple: bool) -> object:
+    def default(self, value_type: _ValueType, implied: object = None) -> object:
         """Return what the function receives where the command line has nothing.
 
-        `implied` is that where no default is given. A callback may give anything.
+        `implied` is that where no default is given. A callback may give anything, but is not asked
+        where the program ends, because a value is required.
         """
-        if self.is_exposed and not _is_none(self.given("callback")):
-            return UNKNOWN_DEFAULT
         given = self.given("default")
+        ends = given is None and value_type.required
+        if self.is_exposed and not ends and not _is_none(self.given("callback")):
+            return UNKNOWN_DEFAULT
         value = implied if given is None else known_value(given)
         if value is NOT_LITERAL:
             return UNKNOWN_DEFAULT
         if value is None:
-            return () if multiple or nargs == -1 else None
-        return _converted(value, click_type, nargs, multiple)
+            return () if value_type.multiple or value_type.nargs == -1 else None
+        return _converted(value, value_type)
 
     def doubts(self, strings: tuple[str, ...]) -> Iterator[str]:
         """Yield why what the command line takes is not known."""
@@ -180,10 +216,12 @@ def _is_none(placed: Placed | None) -> bool:
     return placed is None or known_value(placed) is None
 
 
-def _converted(value: object, click_type: ClickType, nargs: int, multiple: bool) -> object:
+def _converted(value: object, value_type: _ValueType) -> object:
     """Return a default as `Parameter.type_cast_value` converts it."""
-    if multiple:
-        return _converted_each(value, lambda each: _converted(each, click_type, nargs, False))
+    click_type, nargs = value_type.type, value_type.nargs
+    if value_type.multiple:
+        single = value_type._replace(multiple=False)
+        return _converted_each(value, lambda each: _converted(each, single))
     if nargs == 1 or click_type.parts is not None:
         return click_type.converted(value)
     found = _converted_each(value, click_type.converted)
@@ -218,7 +256,7 @@ def _option(reading: _Reading, strings: tuple[str, ...]) -> Parameter:
     if is_flag and not is_bool and reading.value("default") is True:
         default = reading.value("flag_value", UNKNOWN_DEFAULT)
     else:
-        default = reading.default(implied, click_type, nargs, multiple)
+        default = reading.default(_ValueType(click_type, nargs, multiple, required), implied)
     return Parameter(
         ParameterKind.OPTION,
         tuple(on for on, _ in parts if on),
@@ -280,15 +318,16 @@ def _argument(reading: _Reading, strings: tuple[str, ...]) -> Parameter:
     nargs = reading.nargs or (len(click_type.parts) if click_type.parts is not None else 1)
     # The nargs of a type do not count here.
     needed = default is None and (reading.nargs or 1) > 0
-    required = reading.value("required")
+    given_required = reading.value("required")
+    required = needed if given_required is None else bool(given_required)
     return Parameter(
         ParameterKind.ARGUMENT,
         strings[:1],
         (argument_name(strings) or "") if reading.is_exposed else "",
         nargs=nargs,
-        required=needed if required is None else bool(required),
+        required=required,
         type=click_type.kind,
         choices=click_type.texts,
-        default=reading.default(None, click_type, nargs, multiple=False),
+        default=reading.default(_ValueType(click_type, nargs, multiple=False, required=required)),
         help=reading.help,
     )

@@ -40,6 +40,8 @@ _OF_LITERALS = {
     int: ParameterType.INT,
     float: ParameterType.FLOAT,
 }
+# Subscripted or called.
+_OF_ENVIRONMENT = ("os.environ", "os.environ.get", "os.getenv")
 _TRUE = ("1", "yes", "true", "on", "t", "y")
 _FALSE = ("0", "no", "false", "off", "f", "n", "")
 # What changes the text of a `click.Path`.
@@ -139,6 +141,8 @@ def type_of_default(default: Placed) -> ClickType:
     if value is not NOT_LITERAL:
         return type_of_value(value)
     found = written_out(default)
+    if _is_of_environment(found):
+        return TEXT
     kinds = {
         _OF_PYTHON.get(each.name, ParameterType.OTHER)
         if each.kind is Kind.INSTANCE
@@ -149,6 +153,21 @@ def type_of_default(default: Placed) -> ClickType:
         for each in found.place.module.values(found.expression)
     }
     return ClickType(kinds.pop()) if len(kinds) == 1 else OTHER
+
+
+def _is_of_environment(placed: Placed) -> bool:
+    """Tell whether this is an environment variable, which is a text or not there."""
+    match placed.expression:
+        case ast.Subscript(value=read, slice=_):
+            others: list[ast.expr] = []
+        case ast.Call(func=read, args=[_, *others], keywords=[]):
+            pass
+        case _:
+            return False
+    texts = [known_value(placed.at(each)) for each in others]
+    return placed.place.dotted_name(read) in _OF_ENVIRONMENT and all(
+        each is None or isinstance(each, str) for each in texts
+    )
 
 
 def type_of(expression: Placed) -> ClickType:

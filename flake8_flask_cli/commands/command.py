@@ -41,7 +41,8 @@ class Command(NamedTuple):
     declarations: tuple[Declaration, ...]
     injected: int
     understood: bool
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[str, ...]
+    module: Module
 
     @property
     def group(self) -> ast.expr | None:
@@ -81,6 +82,7 @@ def command_of(function: NamedFunction, module: Module) -> Command | None:
         sum(each.injected for each in effects),
         understood and all(each.is_exact for each in effects),
         tuple(reason for each in effects for reason in each.unknown),
+        module,
     )
 
 

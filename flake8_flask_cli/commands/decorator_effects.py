@@ -12,14 +12,26 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
-from flake8_flask_cli.commands.places import Given, Place, Placed, held, items
+from flake8_flask_cli.commands.decorating_functions import (
+    NotReadError,
+    applies_in_turn,
+    arguments_given,
+    dotted_names,
+    function_of,
+    only_returned,
+    passes_on,
+    wrapped_by,
+)
+from flake8_flask_cli.commands.places import Place, Placed, held, items
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
-from flake8_flask_cli.names.values import DECORATED
+from flake8_flask_cli.names.values import DECORATED, Definition
 
 _INJECTING = {"click.pass_context", "click.pass_obj", "flask.cli.pass_script_info"}
+# Flask-CLI brings what Flask has from 0.11 on to older versions.
+_BACKPORTED = {"flask_cli.with_appcontext"}
 _DEEPEST = 8  # decorators that apply others
 
 _Applied: TypeAlias = "dict[str, Effect]"
@@ -49,29 +61,55 @@ class Effect(NamedTuple):
         )
 
 
-class _NotReadError(Exception):
-    """The body of a decorator does what is not followed."""
-
-
 def effect_of(decorator: ast.expr, module: Module) -> Effect:
     """Return what a decorator does to the command that it is on."""
     try:
         return _Reader(decorator).effect(Placed(decorator, Place(module)), _DEEPEST)
-    except _NotReadError:
+    except (NotReadError, RecursionError):
+        # Generated code can nest deeper than Python lets us follow.
         text = module.source.text_of(callee(decorator))
         return Effect(is_exact=False, unknown=(f"the decorator '{text}' may add options",))
 
 
+def applied_to(function: ast.expr, module: Module) -> Effect:
+    """Return what is applied to the function that an expression gives to `click.command()`.
+
+    That is what its own decorators do, and what `click.option("--x")(f)` adds.
+    """
+    match function:
+        case ast.Call(func=decorator, args=[inner], keywords=[]):
+            return applied_to(inner, module).within(effect_of(decorator, module))
+        case ast.Lambda():
+            return Effect()
+        case ast.Name() | ast.Attribute():
+            found = [definition_of(each) for each in module.values(function)]
+            bound = module.lookup.only_value(function)
+            definition = found[0] if len(found) == 1 else None
+            if isinstance(bound, ast.FunctionDef | ast.AsyncFunctionDef):
+                definition = Definition(module, bound)
+            if definition and not isinstance(definition.node, ast.Lambda | ast.ClassDef):
+                effect = Effect()
+                for decorator in reversed(definition.node.decorator_list):
+                    effect = effect.within(effect_of(decorator, definition.module))
+                return effect
+    text = module.source.text_of(function)
+    return Effect(is_exact=False, unknown=(f"the decorators of '{text}' are not known",))
+
+
 class _Reader(NamedTuple):
-    """Reads one decorator of a command; what it declares is of that decorator."""
+    """Reads one decorator of a command; what it declares is of that decorator.
+
+    `reading` are the functions around what is read: one that calls itself is not followed.
+    """
 
     decorator: ast.expr
+    reading: tuple[Function, ...] = ()
 
     def effect(self, placed: Placed, depth: int) -> Effect:
         """Return the effect of a decorator, which an expression gives."""
         expression, module = placed.expression, placed.place.module
         if not depth:
-            raise _NotReadError
+            raise NotReadError
         if isinstance(expression, ast.Call):
             maker = maker_of(expression, module)
             if maker:
@@ -85,29 +123,39 @@ class _Reader(NamedTuple):
             return self.effect(further, depth - 1)
         if isinstance(expression, ast.Lambda):
             return self._of_function(expression, placed.place, depth)
-        function = _function(placed)
+        function = function_of(placed)
         if function:
             return self._of_function(*function, depth)
         if isinstance(expression, ast.Call):
             return self._of_call(expression, placed, depth)
-        raise _NotReadError
+        raise NotReadError
 
     def _of_call(self, call: ast.Call, placed: Placed, depth: int) -> Effect:
         """Return the effect of the decorator that a call of a function of the project returns."""
-        found = _function(placed.at(call.func))
+        found = function_of(placed.at(call.func))
         if found is None:
-            raise _NotReadError
+            raise NotReadError
         function, home = found
-        given = _arguments(function, call, placed.place, home)
+        given = arguments_given(function, call, placed.place, home)
         place = Place(home.module, (*home.given, *given))
-        return self.effect(Placed(_only_returned(function), place), depth - 1)
+        return self._inside(function).effect(Placed(only_returned(function), place), depth - 1)
 
     def _of_function(self, function: Function, place: Place, depth: int) -> Effect:
         """Return the effect of a function that is given the function below it."""
         parameters = [*function.args.posonlyargs, *function.args.args]
         if not parameters or len(parameters) - len(function.args.defaults) > 1:
-            raise _NotReadError
-        applied = {parameters[0].arg: Effect()}
+            raise NotReadError
+        return self._inside(function).applied(parameters[0].arg, function, place, depth)
+
+    def _inside(self, function: Function) -> _Reader:
+        """Return the same reader for the body of a function."""
+        if function in self.reading:
+            raise NotReadError
+        return self._replace(reading=(*self.reading, function))
+
+    def applied(self, parameter: str, function: Function, place: Place, depth: int) -> Effect:
+        """Return what the body of a function applies to its parameter, and returns."""
+        applied = {parameter: Effect()}
         if isinstance(function, ast.Lambda):
             return self._value(Placed(function.body, place), applied, depth)
         for statement in function.body:
@@ -125,7 +173,7 @@ class _Reader(NamedTuple):
                     pass
                 case _:
                     applied |= self._step(statement, place, applied, depth)
-        raise _NotReadError
+        raise NotReadError
 
     def _step(
         self,
@@ -150,7 +198,7 @@ class _Reader(NamedTuple):
             case ast.Expr(value=ast.Call(args=[ast.Name(id=name)]) as value) if name in applied:
                 return {name: self._value(Placed(value, place), applied, depth, loop)}
         if _mentions(statement, applied):
-            raise _NotReadError
+            raise NotReadError
         return {}
 
     def _value(
@@ -165,15 +213,15 @@ class _Reader(NamedTuple):
             case ast.Name(id=name) if name in applied:
                 return applied[name]
             case ast.Call(func=function, args=[reducer, decorators, first], keywords=[]) if (
-                "functools.reduce" in _dotted(function, placed.place.module)
-                and _applies_in_turn(reducer)
+                "functools.reduce" in dotted_names(function, placed.place.module)
+                and applies_in_turn(reducer)
             ):
                 found = self._value(placed.at(first), applied, depth)
                 for decorator in _elements(placed.at(decorators)):
                     found = found.within(self.effect(decorator, depth - 1))
                 return found
             case ast.Call(func=function, args=[ast.Name() as wrapper, wrapped]) if (
-                "functools.update_wrapper" in _dotted(function, placed.place.module)
+                "functools.update_wrapper" in dotted_names(function, placed.place.module)
                 and not _has_options(wrapper, placed.place.module)
             ):
                 return self._value(placed.at(wrapped), applied, depth)._replace(is_exact=False)
@@ -182,7 +230,7 @@ class _Reader(NamedTuple):
                 of_loop = loop.get(function.id) if loop and isinstance(function, ast.Name) else None
                 decorator = of_loop or placed.at(function)
                 return below.within(self.effect(decorator, depth - 1))
-        raise _NotReadError
+        raise NotReadError
 
     def _wrapper(
         self, function: ast.FunctionDef, place: Place, applied: _Applied, depth: int
@@ -193,11 +241,11 @@ class _Reader(NamedTuple):
         are lost.
         """
         *others, last = function.decorator_list or [ast.Constant(None)]
-        wrapped = _wrapped(last, place.module)
+        wrapped = wrapped_by(last, place.module)
         if wrapped is None:
             return None
         found = self._value(Placed(wrapped, place), applied, depth)
-        found = found._replace(is_exact=found.is_exact and _passes_on(function, wrapped))
+        found = found._replace(is_exact=found.is_exact and passes_on(function, wrapped))
         for decorator in reversed(others):
             found = found.within(self.effect(Placed(decorator, place), depth - 1))
         return found
@@ -206,104 +254,20 @@ class _Reader(NamedTuple):
 def _leaves_alone(decorator: ast.expr, module: Module) -> bool:
     """Tell whether a decorator is known to leave the function's parameters as they are."""
     names = module.names(callee(decorator))
-    return any(name in DECORATED and DECORATED[name] is None for name in names)
-
-
-def _function(placed: Placed) -> tuple[Function, Place] | None:
-    """Return the function of the project that a name is, if it is one without decorators."""
-    expression, place = placed
-    if not isinstance(expression, ast.Name | ast.Attribute):
-        return None
-    function: ast.AST | None = place.module.lookup.only_value(expression)
-    if not isinstance(function, ast.FunctionDef):
-        found = [definition_of(each) for each in place.module.values(expression)]
-        definition = found[0] if len(found) == 1 else None
-        if definition is None:
-            return None
-        function, place = definition.node, Place(definition.module)
-    is_plain = isinstance(function, ast.FunctionDef) and not function.decorator_list
-    if not is_plain or isinstance(place.module.scopes.scope(function), ast.ClassDef):
-        return None
-    assert isinstance(function, ast.FunctionDef)
-    return function, place
-
-
-def _arguments(function: Function, call: ast.Call, caller: Place, home: Place) -> list[Given]:
-    """Return what a call of a function gives to its parameters, defaults included."""
-    parameters = function.args
-    positional = [*parameters.posonlyargs, *parameters.args]
-    rest = call.args[len(positional) :]
-    keywords = {each.arg: each.value for each in call.keywords if each.arg}
-    plain = call.args[: len(positional)]
-    if len(keywords) < len(call.keywords) or any(isinstance(each, ast.Starred) for each in plain):
-        raise _NotReadError
-    defaults = zip(positional[::-1], parameters.defaults[::-1], strict=False)
-    own_defaults = zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)
-    found = {
-        parameter: Placed(value, home)
-        for parameter, value in (*defaults, *own_defaults)
-        if value is not None
-    }
-    found |= {
-        parameter: Placed(value, caller)
-        for parameter, value in zip(positional, plain, strict=False)
-    }
-    for parameter in (*positional, *parameters.kwonlyargs):
-        if parameter.arg in keywords:
-            found[parameter] = Placed(keywords.pop(parameter.arg), caller)
-    if parameters.vararg:
-        found[parameters.vararg] = Placed(ast.Tuple(rest, ast.Load()), caller)
-    if parameters.kwarg:
-        names: list[ast.expr | None] = [ast.Constant(each) for each in keywords]
-        found[parameters.kwarg] = Placed(ast.Dict(names, [*keywords.values()]), caller)
-    return [Given(parameter, value) for parameter, value in found.items()]
-
-
-def _only_returned(function: Function) -> ast.expr:
-    """Return what a function surely returns: its last statement says so, and no other."""
-    if isinstance(function, ast.Lambda):
-        return function.body
-    *before, last = function.body
-    if not isinstance(last, ast.Return) or last.value is None:
-        raise _NotReadError
-    straight = (ast.Expr, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.Import, ast.ImportFrom)
-    if not all(isinstance(each, straight) for each in before):
-        raise _NotReadError
-    return last.value
-
-
-def _dotted(expression: ast.expr, module: Module) -> set[str]:
-    """Return the dotted names of what an expression can be, those of unknown libraries too."""
-    return {each.name for each in module.values(expression)}
+    return any(name in DECORATED and DECORATED[name] is None for name in names) or bool(
+        dotted_names(callee(decorator), module) & _BACKPORTED
+    )
 
 
 def _elements(placed: Placed) -> list[Placed]:
     found = items(placed)
     if found is None:
-        raise _NotReadError
+        raise NotReadError
     return found
-
-
-def _applies_in_turn(reducer: ast.expr) -> bool:
-    """Tell whether this is `lambda f, decorator: decorator(f)`."""
-    match reducer:
-        case ast.Lambda(
-            args=ast.arguments(args=[ast.arg(arg=function), ast.arg(arg=decorator)]),
-            body=ast.Call(func=ast.Name(id=called), args=[ast.Name(id=given)], keywords=[]),
-        ):
-            return (called, given) == (decorator, function)
-    return False
 
 
 def _mentions(node: ast.AST, names: Iterable[str]) -> bool:
     return any(isinstance(each, ast.Name) and each.id in names for each in ast.walk(node))
-
-
-def _wrapped(decorator: ast.expr, module: Module) -> ast.expr | None:
-    """Return `f` of `functools.wraps(f)`; None for any other decorator."""
-    if not isinstance(decorator, ast.Call) or not decorator.args:
-        return None
-    return decorator.args[0] if "functools.wraps" in _dotted(decorator.func, module) else None
 
 
 def _has_options(name: ast.Name, module: Module) -> bool:
@@ -311,36 +275,3 @@ def _has_options(name: ast.Name, module: Module) -> bool:
     function = module.lookup.only_value(name)
     decorators = function.decorator_list if isinstance(function, ast.FunctionDef) else ()
     return any(isinstance(each, ast.Call) and maker_of(each, module) for each in decorators)
-
-
-def _passes_on(wrapper: ast.FunctionDef, wrapped: ast.expr) -> bool:
-    """Tell whether a function takes anything, and gives all of it once to the one that it wraps."""
-    match wrapper.args:
-        case ast.arguments(
-            posonlyargs=[],
-            args=[],
-            kwonlyargs=[],
-            vararg=ast.arg(arg=values),
-            kwarg=ast.arg(arg=keywords),
-        ):
-            pass
-        case _:
-            return False
-    used = [
-        each.id
-        for statement in wrapper.body
-        for each in ast.walk(statement)
-        if isinstance(each, ast.Name) and each.id in (values, keywords)
-    ]
-    call = ast.Call(
-        wrapped,
-        [ast.Starred(ast.Name(values, ast.Load()), ast.Load())],
-        [ast.keyword(None, ast.Name(keywords, ast.Load()))],
-    )
-    passed = any(
-        ast.dump(each) == ast.dump(call)
-        for statement in wrapper.body
-        for each in ast.walk(statement)
-        if isinstance(each, ast.Call)
-    )
-    return passed and sorted(used) == sorted((values, keywords))

@@ -10,6 +10,7 @@ from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.names.values import Kind
 
 _LONGEST_WAY = 8  # variables that only stand for others
 
@@ -26,6 +27,15 @@ class Place(NamedTuple):
 
     module: Module
     given: tuple[Given, ...] = ()
+
+    def dotted_name(self, expression: ast.expr) -> str | None:
+        """Return the one dotted name that an expression resolves to; of a builtin, its name."""
+        names = {
+            each.name.removeprefix("builtins.")
+            for each in self.module.values(expression)
+            if each.kind is not Kind.INSTANCE
+        }
+        return names.pop() or None if len(names) == 1 else None
 
 
 class Placed(NamedTuple):

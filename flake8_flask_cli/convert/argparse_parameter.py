@@ -56,13 +56,6 @@ _TYPES_OF_CONSTANTS = {
 }
 
 
-def parameters_of_options(
-    options: Iterable[OptionCall], value_of: ValueOf = literal_value
-) -> DeclaredParameters:
-    """Return the parameters of one command, by its options in the order of argparse."""
-    return joined(parameter_of_option(each, value_of) for each in options)
-
-
 def joined(declared: Iterable[DeclaredParameters]) -> DeclaredParameters:
     """Return several declarations of one command as one, in their order.
 
@@ -278,3 +271,15 @@ def _of_option(
     is_doubtful = kind is ExpressionKind.UNKNOWN
     doubt = f"whether '{name}={text_of(default)}' is a bool, and the option a flag, is not known"
     return DeclaredParameters((option,), (doubt,) if is_doubtful else ())
+
+
+def rest_of_arguments(parameter: str) -> Parameter:
+    """Return the parameter that `capture_all_args` gives a command: a list of what is left."""
+    return Parameter(
+        ParameterKind.ARGUMENT,
+        (parameter or "args",),
+        parameter,
+        nargs="...",
+        type=ParameterType.UNPROCESSED,
+        default=[],
+    )

@@ -1,0 +1,278 @@
+"""Click commands and groups as objects: where each is made, and which ones an expression is."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from flake8_flask_cli.commands.command import Command, command_of, makers_of
+from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.creations import Creation, creations
+from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
+from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
+from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Definition, Kind, Value
+
+COMMAND = "click.Command"
+GROUPS = ("click.Group", "click.MultiCommand")
+FLASK = "flask.Flask"
+BLUEPRINT = "flask.Blueprint"
+FLASK_GROUP = "flask.cli.FlaskGroup"
+COLLECTION = "click.CommandCollection"
+
+_LONGEST_WAY = 4  # functions that only pass a group on
+
+
+class Role(enum.Enum):
+    """What a click object is for those who register commands on it."""
+
+    DEFINED = "defined"
+    """A command or group that the project makes."""
+    CLASS = "class"
+    """Each group of a class of the project, of which a method registers on `self`."""
+    APPLICATION = "application"
+    """The `cli` of a Flask application."""
+    BLUEPRINT = "blueprint"
+    """The `cli` of a blueprint."""
+    LIBRARY = "library"
+    """A command or group that a library makes."""
+
+
+class OwnClass(NamedTuple):
+    """A class of the project, and its module."""
+
+    module: Module
+    node: ast.ClassDef
+
+
+class ClickObject(NamedTuple):
+    """One command or group, by where it is made.
+
+    `node` is the decorated function, the call or the class; of an application or blueprint, the
+    call that makes that. An application of which only its use is known has the `cli` attribute.
+    Of a library's object it is the import.
+    """
+
+    role: Role
+    module: Module
+    node: ast.AST
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What identifies it, also where its file has been read twice."""
+        node = self.node
+        if self.role is Role.LIBRARY:
+            return (self.role, library_name(self))
+        return (
+            self.role,
+            self.module.source.path,
+            getattr(node, "lineno", 0),
+            getattr(node, "col_offset", 0),
+            type(node),
+        )
+
+    @property
+    def command(self) -> Command | None:
+        """What the decorators say, if it is a function that they make a command of."""
+        if isinstance(self.node, NamedFunction):
+            return command_of(self.node, self.module)
+        return None
+
+    @property
+    def maker(self) -> ast.expr | None:
+        """The decorator or call that makes it: `@click.group()`, `AppGroup("shop")`."""
+        node = self.node
+        if isinstance(node, NamedFunction):
+            command = command_of(node, self.module)
+            return command.decorator if command else None
+        if isinstance(node, ast.Call):
+            return node.func if isinstance(node.func, ast.Call) else node
+        return None
+
+    @property
+    def function(self) -> Definition | None:
+        """The function that it runs, if it is one of the project."""
+        node = self.node
+        if isinstance(node, NamedFunction):
+            return Definition(self.module, node)
+        if not isinstance(node, ast.Call):
+            return None
+        given = (
+            next(iter(node.args), None)
+            if isinstance(node.func, ast.Call)
+            else keyword_of(node, "callback")
+        )
+        while isinstance(given, ast.Call) and given.args:
+            # `click.option("--all")(load)`: what a declaration is put on.
+            given = given.args[0]
+        found = creations(given, self.module) if given else ()
+        functions = [each for each in found if isinstance(each.node, NamedFunction)]
+        if len(functions) != 1:
+            return None
+        function = functions[0].node
+        assert isinstance(function, NamedFunction)
+        return Definition(functions[0].module, function)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it holds commands."""
+        if self.role is not Role.DEFINED:
+            return self.role is not Role.LIBRARY
+        made = self.maker
+        assert made is not None
+        if any(value.derives_from(GROUPS) for value in classes_of(self)):
+            return True
+        return last_name(callee(made)) == "group" or bool(
+            makers_of(made, self.module) & {"click.group", "click.Group.group"}
+        )
+
+    def is_made_by(self, class_: str) -> bool:
+        """Tell whether it is an instance of a class, by the canonical name of the class."""
+        return any(value.derives_from((class_,)) for value in classes_of(self))
+
+    @property
+    def own_classes(self) -> tuple[OwnClass, ...]:
+        """The class of the project that it is an instance of, and the ancestors in the project."""
+        return tuple(own for value in classes_of(self) for own in lineage(definition_of(value)))
+
+
+def lineage(class_: Definition | None, left: int = 8) -> Iterator[OwnClass]:
+    """Yield a class of the project and those of the project that it derives from."""
+    if class_ is None or not left or class_.module.is_stub:
+        return
+    if not isinstance(class_.node, ast.ClassDef):
+        return
+    yield OwnClass(class_.module, class_.node)
+    for base in class_.node.bases:
+        for value in class_.module.values(base):
+            if value.kind is Kind.CLASS:
+                yield from lineage(definition_of(value), left - 1)
+
+
+def classes_of(made: ClickObject) -> tuple[Value, ...]:
+    """Return the classes that a command is an instance of, as far as its maker names one."""
+    maker = made.maker
+    if not isinstance(maker, ast.Call):
+        return ()
+    named = keyword_of(maker, "cls")
+    if named is None and makers_of(maker, made.module) & {"click.command", "click.group"}:
+        named = maker.args[1] if len(maker.args) > 1 else None
+    return tuple(
+        value for value in made.module.values(named or maker.func) if value.kind is Kind.CLASS
+    )
+
+
+def click_objects(expression: ast.expr, module: Module) -> tuple[ClickObject, ...]:
+    """Return the commands and groups that an expression of a module can be."""
+    return objects_of(creations(expression, module))
+
+
+def objects_of(made: Iterable[Creation]) -> tuple[ClickObject, ...]:
+    """Return the commands and groups that are made in some places."""
+    return tuple(dict.fromkeys(_objects(made, _LONGEST_WAY)))
+
+
+def _objects(found: Iterable[Creation], left: int) -> Iterator[ClickObject]:
+    for each in found:
+        yield from _object(each, left)
+
+
+def _object(made: Creation, left: int) -> Iterator[ClickObject]:
+    module, node = made
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            if command_of(node, module) is not None:
+                yield ClickObject(Role.DEFINED, module, node)
+        case ast.Call():
+            if makes_command(node, module):
+                yield ClickObject(Role.DEFINED, module, node)
+        case ast.Attribute(attr="cli"):
+            yield from _of_owner(node, module, left)
+        case ast.alias() | ast.Attribute():
+            made_there = ClickObject(Role.LIBRARY, module, node)
+            if "." in library_name(made_there):
+                yield made_there
+        case ast.arg() if left:
+            owner = _class_of_self(node, module)
+            if owner is not None:
+                yield ClickObject(Role.CLASS, module, owner)
+            for given in given_to(node, module):
+                yield from _objects((given,), left - 1)
+
+
+def makes_command(call: ast.Call, module: Module) -> bool:
+    """Tell whether a call makes a command or group: of a class, or of a decorator that is called.
+
+    That is `AppGroup("shop")`, and `click.command("load")(load)`.
+    """
+    if isinstance(call.func, ast.Call):
+        return bool(makers_of(call.func, module))
+    return any(value.derives_from((COMMAND,)) for value in module.values(call.func))
+
+
+def _of_owner(attribute: ast.Attribute, module: Module, left: int) -> Iterator[ClickObject]:
+    """Yield what the `cli` of an application, of a blueprint or of something else is."""
+    if module.is_a(attribute, "click.Group") is False:
+        return
+    found = list(_owners(creations(attribute.value, module), left))
+    yield from found or [ClickObject(Role.APPLICATION, module, attribute)]
+
+
+def _owners(found: tuple[Creation, ...], left: int) -> Iterator[ClickObject]:
+    for module, node in found:
+        if isinstance(node, ast.Call):
+            values = module.values(node.func)
+            if any(value.derives_from((BLUEPRINT,)) for value in values):
+                yield ClickObject(Role.BLUEPRINT, module, node)
+            elif any(value.derives_from((FLASK,)) for value in values):
+                yield ClickObject(Role.APPLICATION, module, node)
+        elif isinstance(node, ast.arg) and left:
+            yield from _owners(given_to(node, module), left - 1)
+
+
+def owners_of(expression: ast.expr, module: Module) -> tuple[ClickObject, ...]:
+    """Return the applications and blueprints that an expression can be."""
+    return tuple(dict.fromkeys(_owners(creations(expression, module), _LONGEST_WAY)))
+
+
+def _class_of_self(parameter: ast.arg, module: Module) -> ast.ClassDef | None:
+    """Return the class of groups whose method has the parameter as its `self`."""
+    function = module.scopes.parents[module.scopes.parents[parameter]]
+    owner = module.scopes.scope(function)
+    if not isinstance(function, NamedFunction) or not isinstance(owner, ast.ClassDef):
+        return None
+    is_first = [*function.args.posonlyargs, *function.args.args][:1] == [parameter]
+    values = module.values(owner)
+    return owner if is_first and any(each.derives_from(GROUPS) for each in values) else None
+
+
+@cached
+def given_to(parameter: ast.arg, module: Module) -> tuple[Creation, ...]:
+    """Return where the objects are made that the calls of a function give to its parameter."""
+    function = module.scopes.parents[module.scopes.parents[parameter]]
+    if not isinstance(function, NamedFunction):
+        return ()
+    positional = [*function.args.posonlyargs, *function.args.args]
+    # The call of a method gives nothing to `self`.
+    skipped = 1 if isinstance(module.scopes.scope(function), ast.ClassDef) else 0
+    index = positional.index(parameter) - skipped if parameter in positional else None
+    if index is not None and index < 0:
+        return ()
+    found: list[Creation] = []
+    for home, call in project_of(module.source.path).calls(module, function):
+        given = keyword_of(call, parameter.arg)
+        if given is None and index is not None and index < len(call.args):
+            given = call.args[index]
+        if given is not None and not isinstance(given, ast.Starred):
+            found += creations(given, home)
+    return tuple(dict.fromkeys(found))
+
+
+def library_name(made: ClickObject) -> str:
+    """Return the dotted name of what a library makes."""
+    names = {value.name for value in made.module.values(made.node)}
+    return names.pop() if len(names) == 1 else ""

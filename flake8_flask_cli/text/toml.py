@@ -1,0 +1,17 @@
+"""Read TOML with the library that the Python at hand has."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def toml_tables(content: bytes) -> dict[str, Any]:
+    """Return the top tables of a file's content. Raises ValueError if it is not TOML."""
+    tables: dict[str, Any] = tomllib.loads(content.decode())
+    return tables

@@ -1,0 +1,151 @@
+"""The click commands of a project: given these files, this is listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli.command_line.click_commands import click_commands
+from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
+from flake8_flask_cli.settings import Settings
+from tests.project import write
+
+APP = "from flask import Flask\napp = Flask(__name__)\n"
+
+
+def shown(command: ListedCommand, root: Path) -> str:
+    """Return `app.py: users/ create`: the program, the groups, the command; `?` where unknown."""
+    program = command.program.relative_to(root).as_posix()
+    words = " ".join(command.path)
+    group = "/" if command.form is CommandForm.GROUP else ""
+    marks = (" !" if not command.reachable else "") + (" ?" if command.unknown else "")
+    return f"{program}: {words}{group}{marks}"
+
+
+def listed(root: Path, files: dict[str, str]) -> list[str]:
+    """Return the commands of a project of some files; of `flask`, without the program itself."""
+    write(root, files)
+    found = click_commands(root, Settings())
+    return sorted(shown(each, root) for each in found if each.path or not each.of_flask)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"app.py": APP + "@app.cli.command('load')\ndef f(): ...\n"},
+            ["app.py: load"],
+            id="application",
+        ),
+        pytest.param(
+            {
+                "app.py": APP + "from jobs import load\napp.cli.add_command(load, 'fetch')\n",
+                "jobs.py": "import click\n@click.command()\ndef load(): ...\n",
+            },
+            ["app.py: fetch"],
+            id="added under another name",
+        ),
+        pytest.param(
+            {
+                "app.py": APP + "from users import users\napp.cli.add_command(users)\n",
+                "users.py": "from flask.cli import AppGroup\nusers = AppGroup('users')\n"
+                "@users.group()\ndef roles(): ...\n@roles.command()\ndef add(): ...\n",
+            },
+            ["app.py: users roles add", "app.py: users roles/", "app.py: users/"],
+            id="groups in groups",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": "from flask import Flask\nfrom .cli import register\n"
+                "def create_app():\n    app = Flask(__name__)\n    register(app)\n    return app\n",
+                "shop/cli.py": "import click\ndef register(app):\n"
+                "    @app.cli.command()\n    def load(): ...\n"
+                "def unused(app):\n    @app.cli.command()\n    def drop(): ...\n",
+            },
+            ["shop/__init__.py: drop !", "shop/__init__.py: load"],
+            id="function that a factory calls",
+        ),
+        pytest.param(
+            {
+                "app.py": APP + "from flask import Blueprint\n"
+                "one = Blueprint('one', __name__)\ntwo = Blueprint('two', __name__)\n"
+                "three = Blueprint('three', __name__, cli_group=None)\n"
+                "@one.cli.command('a')\ndef a(): ...\n@two.cli.command('b')\ndef b(): ...\n"
+                "@three.cli.command('c')\ndef c(): ...\n"
+                "app.register_blueprint(one)\napp.register_blueprint(three)\n",
+            },
+            ["app.py: c", "app.py: one a", "app.py: one/", "app.py: two b !", "app.py: two/ !"],
+            id="blueprints",
+        ),
+        pytest.param(
+            {
+                "app.py": APP + "import click\n@click.command()\ndef one(): ...\n"
+                "@click.command()\ndef two(): ...\nfor each in (one, two):\n"
+                "    app.cli.add_command(each)\n",
+            },
+            ["app.py: one", "app.py: two"],
+            id="loop over a tuple",
+        ),
+        pytest.param(
+            {
+                "tool.py": "import click\n@click.group()\ndef cli(): ...\n"
+                "@cli.command()\ndef go(): ...\nif __name__ == '__main__':\n    cli()\n",
+            },
+            ["tool.py: /", "tool.py: go"],
+            id="group that is run",
+        ),
+        pytest.param(
+            {
+                "setup.cfg": "[options.entry_points]\nflask.commands =\n    jobs = jobs:cli\n"
+                "console_scripts =\n    tool = tool:main\n",
+                "jobs.py": "import click\n@click.group()\ndef cli(): ...\n",
+                "tool.py": "import click\n@click.command()\ndef main(): ...\n",
+            },
+            ["jobs.py: jobs/", "tool.py: "],
+            id="entry points",
+        ),
+        pytest.param(
+            {
+                "app.py": APP + "import click\n@app.cli.group()\ndef a(): ...\n"
+                "@click.group()\ndef b(): ...\na.add_command(b)\nb.add_command(a)\n"
+                "a.add_command(a)\n",
+            },
+            ["app.py: a a/", "app.py: a b a/", "app.py: a b/", "app.py: a/"],
+            id="cycle",
+        ),
+        pytest.param(
+            {"bot.py": "import discord\nbot = discord.Bot()\n@bot.command()\ndef hi(): ...\n"},
+            [],
+            id="another library",
+        ),
+        pytest.param(
+            {"app.py": APP + "import click\n@click.command()\ndef lost(): ...\n"},
+            ["app.py: lost !"],
+            id="registered nowhere",
+        ),
+        pytest.param(
+            {"app.py": APP + "@app.cli.command('größe')\ndef f(): ...\n"},
+            ["app.py: größe"],
+            id="another alphabet",
+        ),
+    ],
+)
+def test_listed(files: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    assert listed(tmp_path, files) == expected
+
+
+def test_a_command_under_ten_names(tmp_path: Path) -> None:
+    added = "".join(f"app.cli.add_command(f, 'n{number}')\n" for number in range(10))
+    files = {"app.py": APP + "import click\n@click.command()\ndef f(): ...\n" + added}
+    assert listed(tmp_path, files) == [f"app.py: n{number}" for number in range(10)]
+
+
+def test_a_thousand_commands(tmp_path: Path) -> None:
+    text = "".join(f"@app.cli.command()\ndef f{number}(): ...\n" for number in range(1000))
+    assert len(listed(tmp_path, {"app.py": APP + text})) == 1000
+
+
+def test_two_applications(tmp_path: Path) -> None:
+    text = APP + "@app.cli.command()\ndef go(): ...\n"
+    assert listed(tmp_path, {"one.py": text, "two.py": text}) == ["one.py: go", "two.py: go"]
