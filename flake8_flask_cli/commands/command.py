@@ -55,6 +55,14 @@ class Command(NamedTuple):
             return None
         return called.value
 
+    @property
+    def lacks_parentheses(self) -> bool:
+        """Whether Flask registers nothing: `@app.cli.command` only returns a decorator.
+
+        A group that can also be one of click's own takes the bare form.
+        """
+        return not isinstance(self.decorator, ast.Call) and self.makers == {APP_GROUP_COMMAND}
+
 
 @cached
 def command_of(function: NamedFunction, module: Module) -> Command | None:

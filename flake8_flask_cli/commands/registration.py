@@ -70,7 +70,7 @@ def _registrations(module: Module) -> Iterator[Registration]:
         command = command_of(function, module)
         if command is None:
             continue
-        if command.group is not None:
+        if command.group is not None and not command.lacks_parentheses:
             yield Registration(module, command.group, function, command.decorator)
         if isinstance(command.decorator, ast.Call):
             yield from _made_with(command.decorator, function, module)
