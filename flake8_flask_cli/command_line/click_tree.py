@@ -147,7 +147,9 @@ class ClickTree:
             names = self._names(registration, made)
             if names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
-            else:
+                # It is there, and its own name is the best that can be said.
+                names = own_name(made, self.allowed(made.module))
+            if names is not None:
                 found.append(Child(made, names, runs, registration.is_source))
         return found, reasons
 
