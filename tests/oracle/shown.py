@@ -316,7 +316,9 @@ def _script_parameter(parser: argparse.ArgumentParser, action: argparse.Action) 
     name = type(action).__name__
     is_option = bool(action.option_strings)
     takes_nothing = action.nargs == 0
-    default = action.default
+    # What `version` has is not received.
+    is_received = action.default is not argparse.SUPPRESS
+    default = action.default if is_received else None
     doubt = ""
     if isinstance(default, str):
         try:
@@ -331,7 +333,7 @@ def _script_parameter(parser: argparse.ArgumentParser, action: argparse.Action) 
         kind="option" if is_option else "argument",
         names=[*action.option_strings] or [action.dest],
         secondary=[],
-        parameter=action.dest,
+        parameter=action.dest if is_received else "",
         is_flag=name in _FLAGS or (takes_nothing and name != "_CountAction"),
         multiple=name in _MULTIPLE,
         count=name == "_CountAction",
