@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.command_line.click_commands import click_commands
-from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
+from flake8_flask_cli.command_line.listed_command import (
+    MOST_COMMANDS,
+    ONLY_SO_MANY,
+    CommandForm,
+    ListedCommand,
+)
 from flake8_flask_cli.settings import Settings
 from tests.project import write
 
@@ -149,3 +154,95 @@ def test_a_thousand_commands(tmp_path: Path) -> None:
 def test_two_applications(tmp_path: Path) -> None:
     text = APP + "@app.cli.command()\ndef go(): ...\n"
     assert listed(tmp_path, {"one.py": text, "two.py": text}) == ["one.py: go", "two.py: go"]
+
+
+def test_groups_that_hold_each_other_end(tmp_path: Path) -> None:
+    """Twelve of them have some hundred million paths."""
+    groups = [f"g{number}" for number in range(12)]
+    text = APP + "import click\n"
+    text += "".join(f"{each} = click.Group('{each}')\n" for each in groups)
+    text += "".join(f"{one}.add_command({other})\n" for one in groups for other in groups)
+    write(tmp_path, {"app.py": f"{text}app.cli.add_command(g0)\n"})
+    found = list(click_commands(tmp_path, Settings()))
+    assert len(found) == MOST_COMMANDS
+    assert found[-1].unknown[-1] == ONLY_SO_MANY
+
+
+JOBS = "import click\n@click.group()\ndef jobs(): ...\n@jobs.command()\ndef load(): ...\n"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(
+            {
+                "setup.py": "from setuptools import setup\n"
+                "setup(entry_points={'flask.commands': ['work = jobs:jobs']})\n"
+            },
+            id="setup.py",
+        ),
+        pytest.param(
+            {"setup.cfg": "[options.entry_points]\nflask.commands =\n    work = jobs:jobs\n"},
+            id="setup.cfg",
+        ),
+        pytest.param(
+            {"pyproject.toml": '[project.entry-points."flask.commands"]\nwork = "jobs:jobs"\n'},
+            id="pyproject.toml",
+        ),
+        pytest.param(
+            {"pyproject.toml": '[tool.poetry.plugins."flask.commands"]\nwork = "jobs:jobs"\n'},
+            id="poetry",
+        ),
+    ],
+)
+def test_entry_points_of_flask(files: dict[str, str], tmp_path: Path) -> None:
+    found = listed(tmp_path, {"app.py": APP, "jobs.py": JOBS, **files})
+    assert found == ["app.py: work load", "app.py: work/"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"setup.cfg": "[options.entry_points]\nconsole_scripts =\n  j = jobs:jobs\n"}),
+        pytest.param({"pyproject.toml": '[project.scripts]\nj = "jobs:jobs"\n'}),
+        pytest.param({"pyproject.toml": '[tool.poetry.scripts]\nj = "jobs:jobs"\n'}),
+    ],
+)
+def test_a_group_that_is_a_console_script(files: dict[str, str], tmp_path: Path) -> None:
+    assert listed(tmp_path, {"jobs.py": JOBS, **files}) == ["jobs.py: /", "jobs.py: load"]
+
+
+def test_the_sources_of_a_collection(tmp_path: Path) -> None:
+    text = f"{JOBS}every = click.CommandCollection(sources=[jobs])\n"
+    run = "if __name__ == '__main__':\n    every()\n"
+    assert listed(tmp_path, {"jobs.py": text + run})[:2] == ["jobs.py: /", "jobs.py: load"]
+
+
+def test_a_group_that_finds_its_commands_itself(tmp_path: Path) -> None:
+    text = "import click\nclass Lazy(click.Group):\n    def list_commands(self, ctx): ...\n"
+    text += "@app.cli.group(cls=Lazy)\ndef plugins(): ...\n"
+    assert listed(tmp_path, {"app.py": APP + text}) == ["app.py: plugins/ ?"]
+
+
+def test_a_group_of_a_library(tmp_path: Path) -> None:
+    text = "from flask_migrate.cli import db\napp.cli.add_command(db, 'data')\n"
+    write(tmp_path, {"app.py": APP + text})
+    (group,) = [each for each in click_commands(tmp_path, Settings()) if each.path]
+    assert (group.path, group.is_shipped, group.form) == (("data",), True, CommandForm.GROUP)
+
+
+@pytest.mark.parametrize(
+    ("required", "path", "older"),
+    [
+        ("click", ("load",), ("load-command",)),
+        ("click>=8.2", ("load",), None),
+        ("click==8.1.8", ("load-command",), None),
+    ],
+)
+def test_names_by_the_click_that_is_required(
+    required: str, path: tuple[str, ...], older: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    text = APP + "@app.cli.command()\ndef load_command(): ...\n"
+    write(tmp_path, {"app.py": text, "requirements.txt": f"{required}\n"})
+    (command,) = [each for each in click_commands(tmp_path, Settings()) if each.path]
+    assert (command.path, command.older_path) == (path, older)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.command_line.click_programs import ApplicationCommands, ClickPrograms
 from flake8_flask_cli.command_line.click_tree import Child, ClickTree
-from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
+from flake8_flask_cli.command_line.listed_command import (
+    MOST_COMMANDS,
+    ONLY_SO_MANY,
+    CommandForm,
+    Framework,
+    ListedCommand,
+)
 from flake8_flask_cli.commands.click_help import help_of
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role
@@ -47,7 +54,12 @@ def click_commands(directory: Path, settings: Settings) -> Iterator[ListedComman
     """Yield the click commands that the project code below a directory declares."""
     tree = ClickTree(directory, settings)
     if tree.defined or tree.groups:
-        yield from _Listing(tree, ClickPrograms(tree)).commands()
+        # Groups that hold each other have as many paths as there are orders of them.
+        listed = [*islice(_Listing(tree, ClickPrograms(tree)).commands(), MOST_COMMANDS)]
+        yield from listed[:-1]
+        for last in listed[-1:]:
+            is_cut = len(listed) == MOST_COMMANDS
+            yield last._replace(unknown=(*last.unknown, *([ONLY_SO_MANY] if is_cut else ())))
 
 
 class _Listing:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flake8_flask_cli.convert.parameter import Parameter
+
+MOST_COMMANDS: Final = 10_000
+"""How many commands of a program are listed, and how many click commands in all."""
+
+ONLY_SO_MANY: Final = f"only {MOST_COMMANDS} commands are read"
+"""What is not known of where the listing ends."""
 
 
 class CommandForm(enum.Enum):

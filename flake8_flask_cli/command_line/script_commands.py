@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.command_line.called_functions import is_executed
-from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
+from flake8_flask_cli.command_line.listed_command import (
+    MOST_COMMANDS,
+    ONLY_SO_MANY,
+    CommandForm,
+    Framework,
+    ListedCommand,
+)
 from flake8_flask_cli.command_line.script_entries import (
     Entry,
     default_entries,
@@ -25,9 +31,6 @@ from flake8_flask_cli.command_line.script_programs import (
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.settings import Settings
-
-_MOST_PLACES = 10_000
-"""How many commands a program may have: groups that hold each other have each other's again."""
 
 
 def script_commands(directory: Path, settings: Settings) -> Iterator[ListedCommand]:
@@ -77,10 +80,10 @@ def _listed(
     root = manager_entry(parts, _unknown(parts, found))
     defaults = (*default_entries(parts, entries[parts.program.id], is_group=is_group),)
     start = root._replace(members=defaults)
-    places = [*islice(_places(start, entries, is_run=_is_run(parts, found)), _MOST_PLACES)]
+    places = [*islice(_places(start, entries, is_run=_is_run(parts, found)), MOST_COMMANDS)]
     for place in places:
         entry = place.entry
-        is_cut = entry is start and len(places) == _MOST_PLACES
+        is_cut = entry is start and len(places) == MOST_COMMANDS
         yield ListedCommand(
             place.path,
             CommandForm.GROUP if entry.is_group else CommandForm.COMMAND,
@@ -89,7 +92,7 @@ def _listed(
             entry.file,
             entry.line,
             place.reachable,
-            (*entry.unknown, f"only {_MOST_PLACES} commands are read") if is_cut else entry.unknown,
+            (*entry.unknown, ONLY_SO_MANY) if is_cut else entry.unknown,
             entry.help,
             entry.parameters,
             is_shipped=entry.is_shipped,
