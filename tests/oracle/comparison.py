@@ -7,7 +7,6 @@ has, by where it is written. What loading did not reach is neither found nor mis
 from __future__ import annotations
 
 import ast
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,6 +27,8 @@ class Figures:
     found: int = 0
     missed: int = 0
     invented: int = 0
+    unread: int = 0
+    """Declared in a file that does not parse, which the command says, or by a program in one."""
     not_judged: int = 0
     equal: int = 0
     different: int = 0
@@ -55,11 +56,16 @@ def compared(
     ours = _distinct_listed(each for each in listed if each.framework is framework)
     pairs, left, rest = _matched(root, shown, ours)
     for pair in pairs:
+        if _is_unread(root, pair.shown):
+            figures.unread += bool(pair.shown["path"])
+            continue
         _compare(pair, figures, is_certain=not loaded["failures"])
     for command in left:
         if command["file"] and command["path"]:
-            figures.missed += 1
-            figures.lines.append(f"missed: {_text(command)}")
+            is_unread = _is_unread(root, command)
+            figures.unread += is_unread
+            figures.missed += not is_unread
+            figures.lines.append(f"{'unread' if is_unread else 'missed'}: {_text(command)}")
     for entry in rest:
         if not entry.path or entry.is_shipped:
             continue
@@ -113,6 +119,8 @@ def _matched(
         and bool(other.path),
         # Of what is in no program only the place is known.
         lambda one, other: not one["reachable"] and same_place(one, other),
+        # So it is of what stands below a file that does not parse.
+        lambda one, other: _is_unread(root, one) and same_place(one, other),
     )  # fmt: skip
     for test in tests:
         for one in [*left]:
@@ -122,6 +130,13 @@ def _matched(
                 left = [each for each in left if each is not one]
                 rest = [each for each in rest if each is not other]
     return pairs, left, rest
+
+
+def _is_unread(root: Path, command: ShownCommand) -> bool:
+    """Tell whether the file of a command or of its program does not parse."""
+    return any(
+        _functions(root / each) is None for each in (command["file"], command["program"]) if each
+    )
 
 
 def _file(root: Path, command: ListedCommand) -> str:
@@ -232,8 +247,10 @@ def _plain(value: object) -> str:
 def _not_judged(root: Path, loaded: Loaded, command: ListedCommand) -> str:
     """Return why loading proves nothing about a command that it did not show."""
     file = _file(root, command)
-    if file in loaded["failures"]:
-        return f"{file} does not load: {loaded['failures'][file]}"
+    program = _file(root, command._replace(file=command.program))
+    for each in (file, program):
+        if each in loaded["failures"]:
+            return f"{each} does not load: {loaded['failures'][each]}"
     outer = _function_around(command.file, command.line)
     if outer is None or (file, outer) in {(file, line) for file, line in loaded["entered"]}:
         return ""
@@ -244,11 +261,12 @@ def _not_judged(root: Path, loaded: Loaded, command: ListedCommand) -> str:
 
 def _function_around(file: Path, line: int) -> int | None:
     """Return the first line of the function that a command is made in."""
-    return _functions(file).get(line)
+    return (_functions(file) or {}).get(line)
 
 
 @cache
-def _functions(file: Path) -> Mapping[int, int]:
+def _functions(file: Path) -> Mapping[int, int] | None:
+    """Return the first line of the function around each line; None if the file does not parse."""
     found: dict[int, int] = {}
 
     def walk(node: ast.AST, around: int | None) -> None:
@@ -260,8 +278,10 @@ def _functions(file: Path) -> Mapping[int, int]:
         for each in ast.iter_child_nodes(node):
             walk(each, around)
 
-    with contextlib.suppress(*UNREADABLE):
+    try:
         walk(ast.parse(file.read_bytes()), None)
+    except (OSError, *UNREADABLE):
+        return None
     return found
 
 

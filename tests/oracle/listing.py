@@ -66,9 +66,9 @@ def _parser() -> argparse.ArgumentParser:
 def compare(repository: Path, framework: Framework) -> tuple[Loaded, Figures]:
     """Load a repository with a framework; return what came of it, beside what is listed."""
     with tempfile.TemporaryDirectory() as scratch:
-        root = copied(repository, Path(scratch).resolve())
+        root = copied(repository, Path(scratch, "read").resolve())
         listed = commands_below(root, Settings())
-        loaded = load(root, framework)
+        loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
         return loaded, compared(root, framework, loaded, listed)
 
 

@@ -10,6 +10,7 @@ import argparse
 import ast
 import importlib
 import inspect
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,9 @@ class Repository:
         """Tell whether a file is in the repository."""
         return file.startswith(self.root)
 
+    def _below(self, file: str) -> str:
+        return os.path.normpath(file).removeprefix(self.root)
+
     def of_function(self, function: object) -> Place:
         """Return where a function is defined, below its decorators and those that wrap it."""
         try:
@@ -103,7 +107,7 @@ class Repository:
         if not isinstance(code, CodeType) or not self.has(code.co_filename):
             return _NOWHERE
         line = _lines(code.co_filename).get(code.co_firstlineno, code.co_firstlineno)
-        return Place(file=code.co_filename.removeprefix(self.root), line=line)
+        return Place(file=self._below(code.co_filename), line=line)
 
     def of_class(self, kind: type) -> Place:
         """Return where a class is defined."""
@@ -114,7 +118,7 @@ class Repository:
             return _NOWHERE
         if not self.has(file):
             return _NOWHERE
-        return Place(file=file.removeprefix(self.root), line=_lines(file).get(line, line))
+        return Place(file=self._below(file), line=_lines(file).get(line, line))
 
     def of_object(self, thing: object) -> Place:
         """Return where an object was made."""
@@ -123,7 +127,7 @@ class Repository:
         except TypeError:
             return _NOWHERE
         file, line = made
-        return Place(file=file.removeprefix(self.root), line=line) if file else _NOWHERE
+        return Place(file=self._below(file), line=line) if file else _NOWHERE
 
 
 @cache
@@ -189,7 +193,9 @@ def click_command(
         file=place["file"],
         line=place["line"],
         reachable=True,
-        parameters=[_click_parameter(each, context) for each in command.params],
+        parameters=[
+            _click_parameter(each, context) for each in command.params if not _is_shipped(each)
+        ],
         doubt="",
     )
 
@@ -230,6 +236,11 @@ def _click_parameter(parameter: Any, context: Any) -> ShownParameter:
         default=literal(default),
         doubt=doubt or _doubt(parameter.opts, default, parameter.type),
     )
+
+
+def _is_shipped(parameter: Any) -> bool:
+    """Tell whether a parameter is one that Flask gives to every `FlaskGroup`."""
+    return getattr(getattr(parameter, "callback", None), "__module__", "") == "flask.cli"
 
 
 def _choice(value: Any) -> str:
@@ -316,7 +327,9 @@ def _script_parameter(parser: argparse.ArgumentParser, action: argparse.Action) 
     name = type(action).__name__
     is_option = bool(action.option_strings)
     takes_nothing = action.nargs == 0
-    default = action.default
+    # What `version` has is not received.
+    is_received = action.default is not argparse.SUPPRESS
+    default = action.default if is_received else None
     doubt = ""
     if isinstance(default, str):
         try:
@@ -331,7 +344,7 @@ def _script_parameter(parser: argparse.ArgumentParser, action: argparse.Action) 
         kind="option" if is_option else "argument",
         names=[*action.option_strings] or [action.dest],
         secondary=[],
-        parameter=action.dest,
+        parameter=action.dest if is_received else "",
         is_flag=name in _FLAGS or (takes_nothing and name != "_CountAction"),
         multiple=name in _MULTIPLE,
         count=name == "_CountAction",
