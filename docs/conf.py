@@ -88,14 +88,15 @@ def write_outputs(app: Sphinx) -> None:
         for name, *arguments in (
             ("commands-before.txt", "commands", "--color=never"),
             ("commands.json", "commands", "--format=json", "shop/commands.py"),
-            ("fix.txt", "fix", "--unsafe-fixes", "--exit-zero-even-if-changed"),
+            ("", "fix", "--unsafe-fixes", "--exit-zero-even-if-changed"),
             ("commands-after.txt", "commands", "--color=never"),
         ):
             command = [sys.executable, "-m", "flake8_flask_cli.cli", *arguments]
             ran = subprocess.run(  # noqa: S603 - of this project alone
                 command, cwd=example, capture_output=True, check=True
             )
-            folder.joinpath(name).write_bytes(ran.stdout)
+            if name:
+                folder.joinpath(name).write_bytes(ran.stdout)
 
 
 def setup(app: Sphinx) -> None:

@@ -394,6 +394,18 @@ def test_a_file_that_flake8_excludes_declares_nothing(shop: Path) -> None:
     assert command("commands", "--isolated", cwd=shop).output == SHOWN
 
 
+def test_a_decorator_without_parentheses_registers_nothing(shop: Path) -> None:
+    (shop / "manage.py").unlink()
+    text = "\n\n@app.cli.command()\ndef kept(): ...\n\n\n@app.cli.command\ndef lost(): ...\n"
+    (shop / "shop.py").write_text(SHOP_PY + text)
+    found = json.loads(command("commands", "--format=json", cwd=shop).output)
+    assert {(*each["path"], each["reachable"]) for each in found} == {
+        (True,),
+        ("kept", True),
+        ("lost", False),
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "in_colour"),
     [
