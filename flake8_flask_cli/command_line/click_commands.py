@@ -113,6 +113,8 @@ class _Listing:
             around = around._replace(words=around.words.below(child.names))
             yield from self._listed_as(child.made, around)
         elif child.made.place not in around.groups:
+            # Its own name is not typed anywhere, and its commands are.
+            self._listed.add(child.made.place)
             around = around._replace(groups=(*around.groups, child.made.place))
             for each in self._tree.content(child.made).children:
                 yield from self._child(each, around)
