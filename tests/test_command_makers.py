@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.command_line.click_commands import click_commands
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import made_commands
+from flake8_flask_cli.settings import Settings
 from tests.project import module, write
 
 MAKERS = {
@@ -80,3 +82,15 @@ def test_each_use_is_a_command(title: str, tmp_path: Path) -> None:
     ]
     assert found == [("all", "load_all", ["--size", "names"]), (None, "load_one", [])]
     assert not any(each.parameters.unknown for each in made_commands(command))
+
+
+def test_the_listing_has_the_uses_and_not_the_wrapper(tmp_path: Path) -> None:
+    files = {
+        "makers.py": HEAD + textwrap.dedent(MAKERS["a class"]),
+        "uses.py": USES,
+        "app.py": "from flask import Flask\nimport uses\nfrom makers import cli\n"
+        "app = Flask(__name__)\napp.cli.add_command(cli)\n",
+    }
+    write(tmp_path, files)
+    found = click_commands(tmp_path, Settings())
+    assert sorted(" ".join(each.path) for each in found) == ["", "cli", "cli all", "cli load-one"]

@@ -17,10 +17,11 @@ from flake8_flask_cli.command_line.listed_command import (
     Framework,
     ListedCommand,
 )
-from flake8_flask_cli.commands.click_help import help_of
+from flake8_flask_cli.commands.click_help import help_of, one_line
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role
 from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
+from flake8_flask_cli.commands.command_makers import MadeCommand
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -111,7 +112,11 @@ class _Listing:
         around = around._replace(reachable=around.reachable and child.runs)
         if not child.is_source:
             around = around._replace(words=around.words.below(child.names))
-            yield from self._listed_as(child.made, around)
+            if child.use:
+                self._listed.add(child.made.place)
+                yield _of_use(child.use, around)
+            else:
+                yield from self._listed_as(child.made, around)
         elif child.made.place not in around.groups:
             # Its own name is not typed anywhere, and its commands are.
             self._listed.add(child.made.place)
@@ -147,6 +152,27 @@ class _Listing:
             is_shipped=made.role is Role.LIBRARY,
             of_flask=around.of_flask,
         )
+
+
+def _of_use(use: MadeCommand, around: _Around) -> ListedCommand:
+    """Return the command that a decorator of the project makes of a function."""
+    path = use.module.source.path
+    assert path is not None
+    newest, older = around.words
+    return ListedCommand(
+        newest,
+        CommandForm.COMMAND,
+        around.program,
+        Framework.CLICK,
+        path,
+        use.function.lineno,
+        around.reachable,
+        use.parameters.unknown,
+        one_line(ast.get_docstring(use.function) or ""),
+        use.parameters.parameters,
+        older if older != newest else None,
+        of_flask=around.of_flask,
+    )
 
 
 def _file(made: ClickObject) -> Path:

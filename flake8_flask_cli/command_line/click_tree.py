@@ -11,13 +11,19 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.called_functions import is_executed
-from flake8_flask_cli.commands.click_names import ClickVersions, CommandNames, click_versions
+from flake8_flask_cli.commands.click_names import (
+    ClickVersions,
+    CommandNames,
+    click_versions,
+    command_names,
+)
 from flake8_flask_cli.commands.click_object import (
     ClickObject,
     Role,
     makes_command,
 )
 from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.places import known_value
 from flake8_flask_cli.commands.registration import Registration, registrations
@@ -35,13 +41,15 @@ _WORDS = (b"click", b".cli", b".command", b".group", b"add_command", b"FlaskGrou
 class Child(NamedTuple):
     """A command on a group: under which name, and whether the code that puts it there runs.
 
-    Of a `source`, the commands are the group's own.
+    Of a `source`, the commands are the group's own. `use` is the function that a decorator of the
+    project makes the command of, where `made` is the wrapper in that decorator.
     """
 
     made: ClickObject
     names: CommandNames
     runs: bool
     is_source: bool = False
+    use: MadeCommand | None = None
 
 
 class GroupContent(NamedTuple):
@@ -144,6 +152,10 @@ class ClickTree:
             return [], [f"what {where} adds is not known"]
         found, reasons = [], []
         for made in commands:
+            uses = self._uses(made)
+            if uses:
+                found += uses
+                continue
             names = self._names(registration, made)
             if names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
@@ -152,6 +164,16 @@ class ClickTree:
             if names is not None:
                 found.append(Child(made, names, runs, registration.is_source))
         return found, reasons
+
+    def _uses(self, made: ClickObject) -> list[Child]:
+        """Return the commands that a decorator makes, where this is the wrapper in it."""
+        found = []
+        for use in made_commands(made.command) if made.command else ():
+            names = command_names(use.function.name, self.allowed(use.module))
+            if use.name is not None:
+                names = CommandNames(use.name)
+            found.append(Child(made, names, self.runs(use.function, use.module), use=use))
+        return found
 
     def _names(self, registration: Registration, made: ClickObject) -> CommandNames | None:
         if registration.is_source:
