@@ -17,11 +17,11 @@ from flake8_flask_cli.command_line.listed_command import (
     ListedCommand,
 )
 from flake8_flask_cli.command_line.script_entries import (
-    Entry,
     default_entries,
     entries_of,
     manager_entry,
 )
+from flake8_flask_cli.command_line.script_entry import Entry
 from flake8_flask_cli.command_line.script_programs import (
     Parts,
     ProjectPrograms,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import NamedTuple
 
+from flake8_flask_cli.command_line.function_entries import (
+    decorated_entry,
+    function_entry,
+    passed_entry,
+)
+from flake8_flask_cli.command_line.script_entry import Entry, entry_at, first_line
 from flake8_flask_cli.command_line.script_parameters import (
     added_options,
     arguments_of,
-    function_of,
     option_parameter,
     parameters_of_object,
     renames,
-    seen_function,
 )
 from flake8_flask_cli.command_line.script_programs import (
     Parts,
@@ -34,12 +36,10 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_parameter import joined
 from flake8_flask_cli.convert.constant import constant_value
 from flake8_flask_cli.convert.literal import NOT_LITERAL
-from flake8_flask_cli.convert.parameter import DeclaredParameters, Parameter
+from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.class_options import bindings_in_project
 from flake8_flask_cli.script.command_class import CommandClass, command_class
-from flake8_flask_cli.script.decorators import function_named
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
     ExtensionCall,
@@ -54,7 +54,6 @@ from flake8_flask_cli.script.managers import (
     SERVER,
     SHELL,
     class_called,
-    manager_of,
 )
 from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.script.registrations import CommandKind, Registration, function_given
@@ -62,37 +61,12 @@ from flake8_flask_cli.script.registrations import CommandKind, Registration, fun
 _MANAGER_PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
 
 
-class Entry(NamedTuple):
-    """A command or group under a name, where it is registered.
-
-    `node` registers it in `context`; None for what Flask-Script registers itself. `members` are the
-    commands of a group that is no Manager of the project, `managers` the ids of those that it is.
-    """
-
-    name: str
-    context: Context
-    node: ast.expr | ast.stmt | None
-    file: Path
-    line: int
-    help: str = ""
-    parameters: tuple[Parameter, ...] = ()
-    unknown: tuple[str, ...] = ()
-    is_group: bool = False
-    is_shipped: bool = False
-    members: tuple[Entry, ...] = ()
-    managers: tuple[str, ...] = ()
-
-
-def _entry(name: str, context: Context, node: ast.expr | ast.stmt) -> Entry:
-    return Entry(name, context, node, context.module.source.path or Path(), node.lineno)
-
-
 def manager_entry(parts: Parts, unknown: tuple[str, ...]) -> Entry:
     """Return the entry of a program, which has no name."""
     program = parts.program
     declared = _manager_options(parts)
     reasons = (*declared.unknown, *unknown, *_unknown_registrations(parts))
-    return _entry("", program.home, program.call)._replace(
+    return entry_at("", program.home, program.call)._replace(
         help=_help_of_manager(program),
         parameters=declared.parameters,
         unknown=tuple(dict.fromkeys(reasons)),
@@ -125,7 +99,7 @@ def default_entries(parts: Parts, entries: Iterable[Entry], *, is_group: bool) -
     names = {each.name for each in entries}
     for name, class_name in (("shell", SHELL), ("runserver", SERVER)):
         if has_defaults and name not in names:
-            place = _entry(name, program.home, program.call)
+            place = entry_at(name, program.home, program.call)
             yield _shipped(place, class_name)._replace(node=None)
 
 
@@ -183,12 +157,12 @@ def _registered(registered: Registered, found: ProjectPrograms) -> Iterator[Entr
         return
     match entity:
         case DecoratedCommand():
-            yield _decorated(entity, registered)
+            yield decorated_entry(entity, registered)
         case PassedFunction():
-            place = _entry(name, context, entity.node)
-            yield _passed(place, entity, context)
+            place = entry_at(name, context, entity.node)
+            yield passed_entry(place, entity, context)
         case Registration():
-            entry = _of_registration(_entry(name, context, entity.call), entity, context, found)
+            entry = _of_registration(entry_at(name, context, entity.call), entity, context, found)
             yield _in_namespace(entry, entity, context)
 
 
@@ -208,78 +182,8 @@ def _in_namespace(entry: Entry, entity: Registration, context: Context) -> Entry
         return (
             entry if namespace in (None, "") else entry._replace(unknown=(*entry.unknown, reason))
         )
-    group = _entry(namespace, context, entity.call)
+    group = entry_at(namespace, context, entity.call)
     return group._replace(is_group=True, members=(entry,))
-
-
-def _decorated(entity: DecoratedCommand, registered: Registered) -> Entry:
-    """Return the entry of a function under decorators of one Manager.
-
-    They run from the bottom up: `@manager.command` reads the signature, and replaces what has been
-    registered so far; each `@manager.option` then adds one option.
-    """
-    function, context = entity.function, registered.context
-    manager = ast.unparse(registered.manager)
-    own = [
-        each
-        for each in (*entity.stack.script, *entity.stack.ignored)
-        if ast.unparse(manager_of(each.method, context)) == manager
-    ]
-    commands = [index for index, each in enumerate(own) if each.option is None]
-    first = own[commands[0]] if commands else own[-1]
-    options = own[: commands[0]] if commands else own
-    of_flask_script = {each.node for each in (*entity.stack.script, *entity.stack.ignored)}
-    below = function.decorator_list[function.decorator_list.index(first.node) + 1 :]
-    seen = seen_function(function, [each for each in below if each not in of_flask_script], context)
-    parts = [seen.parameters] if commands else []
-    parts += [option_parameter(each.option, context) for each in reversed(options) if each.option]
-    declared = joined(parts)
-    return _entry(seen.name, context, function)._replace(
-        help=_first_line(ast.get_docstring(function)),
-        parameters=declared.parameters,
-        unknown=declared.unknown,
-    )
-
-
-def _passed(place: Entry, entity: PassedFunction, context: Context) -> Entry:
-    """Return the entry of `manager.command(function)` or `manager.option(...)(function)`."""
-    if entity.option:
-        entry = _of_function(place, entity.function, context, reads_signature=False)
-        declared = option_parameter(entity.option, context)
-        return entry._replace(
-            parameters=declared.parameters, unknown=(*entry.unknown, *declared.unknown)
-        )
-    return _of_function(place, entity.function, context, is_named_by_it=True)
-
-
-def _of_function(
-    place: Entry,
-    function: ast.expr | None,
-    context: Context,
-    *,
-    reads_signature: bool = True,
-    is_named_by_it: bool = False,
-) -> Entry:
-    """Return the entry of a command whose function an expression gives."""
-    definition = function_named(function, context) if function else None
-    if isinstance(function, ast.Lambda):
-        definition = Definition(context.module, function)
-    seen = function_of(definition, context) if definition else None
-    if definition is None or seen is None:
-        reason = "the function of the command is not known"
-        return place._replace(unknown=(*place.unknown, reason) if reads_signature else ())
-    declared = seen.parameters if reads_signature else DeclaredParameters()
-    node = definition.node
-    entry = place._replace(
-        name=seen.name if is_named_by_it else place.name,
-        parameters=declared.parameters,
-        unknown=declared.unknown,
-        file=definition.module.source.path or place.file,
-        line=node.lineno,
-    )
-    if isinstance(node, NamedFunction):
-        entry = entry._replace(help=_first_line(ast.get_docstring(node)))
-    return entry
 
 
 def _of_registration(
@@ -291,7 +195,7 @@ def _of_registration(
         return _group(place, entity, context, found)
     if entity.value is not None and entity.value.name == COMMAND and call is not None:
         function = function_given(call)
-        entry = _of_function(place, function, there) if function else place
+        entry = function_entry(place, function, there) if function else place
         return _with_added(entry, entity.command, context)
     if entity.value is not None and entity.value.name in SHIPPED:
         return _shipped(place, entity.value.name, call, there)
@@ -375,19 +279,15 @@ def _manager_options(parts: Parts) -> DeclaredParameters:
 def _help_of_manager(program: Program) -> str:
     given = arguments_of(program.call, _MANAGER_PARAMETERS, program.home)
     texts = (given.get(name) for name in ("help", "usage", "description"))
-    return _first_line(next((each for each in texts if isinstance(each, str)), None))
+    return first_line(next((each for each in texts if isinstance(each, str)), None))
 
 
 def _help_of_class(command: CommandClass) -> str:
     member = command.member("help")
     if member:
         value = constant_value(member.expression, member.owner.context.module)
-        return _first_line(value if isinstance(value, str) else None)
-    return _first_line(ast.get_docstring(command.node))
-
-
-def _first_line(text: str | None) -> str:
-    return next(iter((text or "").strip().splitlines()), "").strip()
+        return first_line(value if isinstance(value, str) else None)
+    return first_line(ast.get_docstring(command.node))
 
 
 def _shipped(
@@ -419,10 +319,10 @@ def _brought(use: Use) -> Iterator[Entry]:
     """Yield the commands that a Manager gets by a shell's context, or from an extension."""
     match use.entity:
         case ShellFunction(function=function):
-            yield _shipped(_entry("shell", use.context, function), SHELL)
+            yield _shipped(entry_at("shell", use.context, function), SHELL)
         case PassedShell(node=call):
-            yield _shipped(_entry("shell", use.context, call), SHELL)
+            yield _shipped(entry_at("shell", use.context, call), SHELL)
         case ExtensionCall(node=call, extension=extension):
             for name in extension.commands:
                 reason = f"the parameters of {extension.name} are not known"
-                yield _entry(name, use.context, call)._replace(is_shipped=True, unknown=(reason,))
+                yield entry_at(name, use.context, call)._replace(is_shipped=True, unknown=(reason,))

@@ -1,0 +1,41 @@
+"""A command or group of a Flask-Script program, under the name that it is registered under."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.parameter import Parameter
+
+
+class Entry(NamedTuple):
+    """A command or group under a name, where it is registered.
+
+    `node` registers it in `context`; None for what Flask-Script registers itself. `members` are the
+    commands of a group that is no Manager of the project, `managers` the ids of those that it is.
+    """
+
+    name: str
+    context: Context
+    node: ast.expr | ast.stmt | None
+    file: Path
+    line: int
+    help: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    unknown: tuple[str, ...] = ()
+    is_group: bool = False
+    is_shipped: bool = False
+    members: tuple[Entry, ...] = ()
+    managers: tuple[str, ...] = ()
+
+
+def entry_at(name: str, context: Context, node: ast.expr | ast.stmt) -> Entry:
+    """Return the entry of what a node registers, declared there."""
+    return Entry(name, context, node, context.module.source.path or Path(), node.lineno)
+
+
+def first_line(text: str | None) -> str:
+    """Return the first line of a help text; nothing for None."""
+    return next(iter((text or "").strip().splitlines()), "").strip()
