@@ -246,3 +246,11 @@ def test_names_by_the_click_that_is_required(
     write(tmp_path, {"app.py": text, "requirements.txt": f"{required}\n"})
     (command,) = [each for each in click_commands(tmp_path, Settings()) if each.path]
     assert (command.path, command.older_path) == (path, older)
+
+
+def test_a_group_that_is_not_known(tmp_path: Path) -> None:
+    text = "import click\nfrom core import group\n@click.command()\ndef load(): ...\n"
+    write(tmp_path, {"jobs.py": f"{text}group.add_command(load)\n"})
+    (command,) = click_commands(tmp_path, Settings())
+    assert not command.reachable
+    assert command.unknown == ("the group that line 5 of jobs.py adds it to is not known",)

@@ -468,7 +468,7 @@ def test_a_directory_without_commands(tmp_path: Path) -> None:
     [
         (["missing"], "missing: no such file or directory"),
         (["--config=missing.cfg"], "The specified config file does not exist: missing.cfg"),
-        (["--flask-cli-app="], ""),
+        (["--flask-cli-factories="], ""),
     ],
     ids=" ".join,
 )

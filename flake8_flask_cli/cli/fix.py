@@ -13,7 +13,14 @@ from pathlib import Path
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
-from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, say, wants_colour
+from flake8_flask_cli.cli.terminal import (
+    CommandError,
+    Commands,
+    Progress,
+    add_color,
+    say,
+    wants_colour,
+)
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.gate import may_matter
@@ -70,12 +77,7 @@ def add_fix(commands: Commands) -> None:
         default="text",
         help="the format of the report (default: text)",
     )
-    parser.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colour the diff (default: auto, which means on a terminal)",
-    )
+    add_color(parser, "diff")
     parser.set_defaults(run=_fix)
 
 

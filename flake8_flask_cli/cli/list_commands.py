@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import add_settings, configured
-from flake8_flask_cli.cli.terminal import CommandError, Commands, say, wants_colour
+from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, wants_colour
 from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.formats import commands_formats
@@ -31,7 +31,7 @@ how a line is read:
 exit status: 0 even if something cannot be read, which standard error names; 2 wrong usage, a broken
 configuration or a missing path
 """
-_SETTINGS = ("--flask-cli-app", "--flask-cli-factories", "--flask-cli-managers")
+_SETTINGS = ("--flask-cli-factories", "--flask-cli-managers")
 
 
 def add_commands(commands: Commands) -> None:
@@ -58,12 +58,7 @@ def add_commands(commands: Commands) -> None:
         default="text",
         help="the format of the output (default: text)",
     )
-    parser.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colour the text (default: auto, which means on a terminal)",
-    )
+    add_color(parser, "text")
     add_settings(parser, _SETTINGS)
     parser.set_defaults(run=_commands)
 

@@ -25,6 +25,16 @@ def say(text: str) -> None:
     print(f"flake8-flask-cli: {printable(text)}", file=sys.stderr)
 
 
+def add_color(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add `--color`, whose value is for `wants_colour`; `what` is coloured."""
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help=f"colour the {what} (default: auto, which means on a terminal)",
+    )
+
+
 def wants_colour(choice: str, stream: TextIO) -> bool:
     """Tell whether to write in colour, by the choice `auto`, `always` or `never`.
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.click_tree import ClickTree
 from flake8_flask_cli.commands.click_object import ClickObject, Role, owners_of
-from flake8_flask_cli.commands.places import Place, Placed, known_value
 from flake8_flask_cli.commands.registration import each_given
 from flake8_flask_cli.convert.literal import NOT_LITERAL
+from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
@@ -20,8 +20,9 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 class BlueprintCommands(NamedTuple):
     """A blueprint on an application.
 
-    `application` is None where it is not known which one. `group` is the name of the group with the
-    commands; without one they are the application's own. Its `name` may only be known to running.
+    `application` is None where it is not known which one. `group` is the name of the group that the
+    commands are in; None where they are on the application itself, and where the name is not known:
+    then `is_known` is False. `runs` is whether the code that registers the blueprint runs.
     """
 
     application: ClickObject | None
@@ -31,6 +32,8 @@ class BlueprintCommands(NamedTuple):
 
 
 class _Use(NamedTuple):
+    """A call of `register_blueprint`; `blueprint` is None where only running tells which one."""
+
     call: ast.Call
     module: Module
     blueprint: Placed | None

@@ -49,6 +49,7 @@ class _Around(NamedTuple):
     reachable: bool = True
     words: _Words = _Words()
     groups: tuple[tuple[object, ...], ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def click_commands(directory: Path, settings: Settings) -> Iterator[ListedCommand]:
@@ -100,7 +101,10 @@ class _Listing:
 
     def _unreachable(self, made: ClickObject) -> Iterator[ListedCommand]:
         names = own_name(made, self._tree.allowed(made.module))
-        around = _Around(_file(made), of_flask=False, reachable=False)
+        reason = self._tree.on_unknown.get(made.place)
+        around = _Around(
+            _file(made), of_flask=False, reachable=False, unknown=(reason,) if reason else ()
+        )
         if names is None and not (made.is_group and self._tree.content(made).children):
             # An object that nobody sees: of a helper, or a group that only lends its methods.
             return
@@ -145,7 +149,7 @@ class _Listing:
             _file(made),
             getattr(made.node, "lineno", 1),
             around.reachable,
-            (*declared.unknown, *content.unknown, *_found_by_itself(made)),
+            (*around.unknown, *declared.unknown, *content.unknown, *_found_by_itself(made)),
             _help(made),
             declared.parameters,
             older if older != newest else None,

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from flake8_flask_cli.commands.places import Place, Placed, known_value
+from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.project import module_at, walk
 from flake8_flask_cli.text.reading import content_of

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from flake8_flask_cli.application.factories import FLASK
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.main_guard import is_at_module_level, runs_as_main
 from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses, default_group
@@ -19,7 +20,6 @@ from flake8_flask_cli.command_line.click_entry_points import (
 from flake8_flask_cli.command_line.click_tree import Child, ClickTree
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
-    FLASK,
     ClickObject,
     Role,
     click_objects,
@@ -182,9 +182,10 @@ class ClickPrograms:
         return BlueprintUses(self._tree)
 
     def _place_of(self, made: ClickObject) -> tuple[Path, int]:
-        """Return the file and line that make the application that has a command.
+        """Return the file and line of the call that makes the application of a command.
 
-        If that cannot be told: the only one of the project that makes one, else that of `made`.
+        Where that call is not known, it is taken for the only file of the project that makes an
+        application; where there are several or none, the result is the file of the command.
         """
         path = made.module.source.path
         assert path is not None

@@ -25,9 +25,9 @@ from flake8_flask_cli.commands.click_object import (
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
 from flake8_flask_cli.commands.own_name import own_name
-from flake8_flask_cli.commands.places import known_value
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
@@ -109,6 +109,16 @@ class ClickTree:
             child.made.place for content in self._contents.values() for child in content.children
         }
 
+    @cached_property
+    def on_unknown(self) -> dict[tuple[object, ...], str]:
+        """The places of commands put on a group that is not known or a library's, and where."""
+        return {
+            made.place: f"the group that {_where(each)} adds it to is not known"
+            for each in self.registrations
+            if not each.is_source and all(group.role is Role.LIBRARY for group in each.groups)
+            for made in each.commands
+        }
+
     def content(self, group: ClickObject) -> GroupContent:
         """Return what is put on a group, also by the methods of its class."""
         places = [group.place]
@@ -142,8 +152,7 @@ class ClickTree:
     def _children(self, registration: Registration) -> tuple[list[Child], list[str]]:
         """Return what a registration adds, and in words what of it is not known."""
         module, node = registration.module, registration.node
-        path = module.source.path
-        where = f"line {node.lineno} of {path.name if path else 'the module'}"
+        where = _where(registration)
         # A decorator runs with the definition, not in the function.
         command = registration.command
         runs = self.runs(command if isinstance(command, NamedFunction) else node, module)
@@ -185,6 +194,11 @@ class ClickTree:
             if value is not None:
                 return None
         return own_name(made, self.allowed(made.module))
+
+
+def _where(registration: Registration) -> str:
+    path = registration.module.source.path
+    return f"line {registration.node.lineno} of {path.name if path else 'the module'}"
 
 
 def _without_replaced(children: list[Child]) -> tuple[Child, ...]:

@@ -34,9 +34,9 @@ from flake8_flask_cli.command_line.shipped_commands import (
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_parameter import joined
-from flake8_flask_cli.convert.constant import constant_value
 from flake8_flask_cli.convert.literal import NOT_LITERAL
 from flake8_flask_cli.convert.parameter import DeclaredParameters
+from flake8_flask_cli.convert.places import constant_value
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import bindings_in_project
 from flake8_flask_cli.script.command_class import CommandClass, command_class

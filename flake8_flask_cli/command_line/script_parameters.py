@@ -20,11 +20,11 @@ from flake8_flask_cli.convert.argparse_parameter import (
     rest_of_arguments,
 )
 from flake8_flask_cli.convert.call_arguments import bound_arguments
-from flake8_flask_cli.convert.constant import constant_value
 from flake8_flask_cli.convert.option_call import read_option_call
 from flake8_flask_cli.convert.parameter import (
     DeclaredParameters,
 )
+from flake8_flask_cli.convert.places import constant_value
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.expressions import callee, last_name

@@ -57,7 +57,7 @@ def usage(parameter: Parameter) -> str:
 
 
 def _values(parameter: Parameter) -> str:
-    """Return what stands for the values of a parameter; empty for a flag, which takes none."""
+    """Return the placeholder of what is typed for a parameter; nothing for a flag or a count."""
     if parameter.is_flag or parameter.counts:
         return ""
     if parameter.choices is not None:

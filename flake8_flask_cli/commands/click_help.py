@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 
-from flake8_flask_cli.commands.places import Place, Placed, known_value
+from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction

@@ -7,6 +7,7 @@ import enum
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from flake8_flask_cli.application.factories import FLASK
 from flake8_flask_cli.commands.command import Command, command_of, makers_of
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.creations import Creation, creations
@@ -19,10 +20,8 @@ from flake8_flask_cli.names.values import Definition, Kind, Value
 
 COMMAND = "click.Command"
 GROUPS = ("click.Group", "click.MultiCommand")
-FLASK = "flask.Flask"
 BLUEPRINT = "flask.Blueprint"
 FLASK_GROUP = "flask.cli.FlaskGroup"
-COLLECTION = "click.CommandCollection"
 
 _LONGEST_WAY = 4  # functions that only pass a group on
 

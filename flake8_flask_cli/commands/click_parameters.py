@@ -26,7 +26,6 @@ from flake8_flask_cli.commands.command import Command
 from flake8_flask_cli.commands.declarations import NOT_EXPOSED, Declaration
 from flake8_flask_cli.commands.decorator_effects import Effect, applied_to
 from flake8_flask_cli.commands.made_with import made_with
-from flake8_flask_cli.commands.places import Placed, items, known_value, written_out
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import (
     UNKNOWN_DEFAULT,
@@ -36,6 +35,7 @@ from flake8_flask_cli.convert.parameter import (
     ParameterType,
 )
 from flake8_flask_cli.convert.parameter_names import argument_name, option_name, switches
+from flake8_flask_cli.convert.places import Placed, items, known_value, written_out
 from flake8_flask_cli.names.module import Module
 
 # What `click.decorators` sets of these flags where the call does not.

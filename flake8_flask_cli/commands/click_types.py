@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from typing import Final, NamedTuple
 
-from flake8_flask_cli.commands.places import Placed, items, known_value, written_out
 from flake8_flask_cli.convert.literal import NOT_LITERAL
 from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, ParameterType
+from flake8_flask_cli.convert.places import Placed, items, known_value, written_out
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.values import Kind
 

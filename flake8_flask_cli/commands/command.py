@@ -13,13 +13,13 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
 
-APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
+_APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
 MAKERS = {
     "click.command",
     "click.group",
     "click.Group.command",
     "click.Group.group",
-    APP_GROUP_COMMAND,
+    _APP_GROUP_COMMAND,
     "flask.cli.AppGroup.group",
 }
 """The functions and methods that make a command of the function they decorate."""
@@ -57,11 +57,8 @@ class Command(NamedTuple):
 
     @property
     def lacks_parentheses(self) -> bool:
-        """Whether Flask registers nothing: `@app.cli.command` only returns a decorator.
-
-        A group that can also be one of click's own takes the bare form.
-        """
-        return not isinstance(self.decorator, ast.Call) and self.makers == {APP_GROUP_COMMAND}
+        """Whether Flask registers nothing, for `@app.cli.command` lacks its parentheses."""
+        return lacks_parentheses(self.decorator, self.module)
 
 
 @cached
@@ -107,6 +104,16 @@ def makers_of(decorator: ast.expr, module: Module) -> frozenset[str]:
     return names & MAKERS
 
 
+def lacks_parentheses(decorator: ast.expr, module: Module) -> bool:
+    """Tell whether Flask registers nothing: `@app.cli.command` only returns a decorator.
+
+    A group that can also be one of click's own takes the bare form.
+    """
+    if isinstance(decorator, ast.Call):
+        return False
+    return makers_of(decorator, module) == {_APP_GROUP_COMMAND}
+
+
 def _is_plain(decorator: ast.expr, module: Module) -> bool:
     """Tell whether a command is made of the classes of click and Flask, with nothing added."""
     called = callee(decorator)
@@ -116,13 +123,14 @@ def _is_plain(decorator: ast.expr, module: Module) -> bool:
         if keywords & {None, "params"} or (own_class and not _is_known_class(own_class, module)):
             return False
     owners = module.values(called.value) if isinstance(called, ast.Attribute) else ()
-    return all(_is_of_library(each.name) for each in owners if each.kind is Kind.INSTANCE)
+    return all(is_of_click_or_flask(each.name) for each in owners if each.kind is Kind.INSTANCE)
 
 
 def _is_known_class(expression: ast.expr, module: Module) -> bool:
     names = module.names(expression)
-    return bool(names) and all(map(_is_of_library, names))
+    return bool(names) and all(map(is_of_click_or_flask, names))
 
 
-def _is_of_library(name: str) -> bool:
+def is_of_click_or_flask(name: str) -> bool:
+    """Tell whether a class adds no parameters of its own, by its dotted name."""
     return name.startswith(("click.", "flask.", "builtins."))

@@ -17,8 +17,8 @@ from flake8_flask_cli.commands.decorating_functions import (
     wrapped_by,
 )
 from flake8_flask_cli.commands.decorator_effects import Effect, effect_of
-from flake8_flask_cli.commands.places import Place, Placed, known_value
 from flake8_flask_cli.convert.parameter import DeclaredParameters
+from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
-from flake8_flask_cli.commands.places import Given, Place
 from flake8_flask_cli.convert.converted import ARGUMENT, OPTION, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter_names import argument_name, lacks_dash, option_name
+from flake8_flask_cli.convert.places import Given, Place
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_flask_cli.commands.places import Given, Place, Placed
+from flake8_flask_cli.convert.places import Given, Place, Placed
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function

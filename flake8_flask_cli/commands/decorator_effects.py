@@ -22,7 +22,7 @@ from flake8_flask_cli.commands.decorating_functions import (
     passes_on,
     wrapped_by,
 )
-from flake8_flask_cli.commands.places import Place, Placed, held, items
+from flake8_flask_cli.convert.places import Place, Placed, held, items
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module

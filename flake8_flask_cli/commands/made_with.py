@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flake8_flask_cli.commands.command import is_of_click_or_flask
 from flake8_flask_cli.commands.declarations import Declaration, class_of, read_declaration
-from flake8_flask_cli.commands.places import Place, Placed, items, known_value, written_out
 from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS, GROUP_CLASS
 from flake8_flask_cli.convert.argparse_parameter import (
     joined,
@@ -16,13 +16,13 @@ from flake8_flask_cli.convert.argparse_parameter import (
 )
 from flake8_flask_cli.convert.option_call import read_option_call
 from flake8_flask_cli.convert.parameter import DeclaredParameters
+from flake8_flask_cli.convert.places import Place, Placed, items, known_value, written_out
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
 
-_LIBRARIES = ("click.", "flask.", "builtins.")
 _DEEPEST = 8  # classes that derive from others
 _NO_ARGUMENTS = DeclaredParameters()
 
@@ -97,7 +97,7 @@ def _classes(maker: ast.Call, module: Module) -> Iterator[Value]:
 
 def _of_class(value: Value, maker: ast.Call, module: Module, left: int) -> MadeWith:
     """Return what a class adds to the parameters of each of its instances."""
-    if value.name.startswith(_LIBRARIES):
+    if is_of_click_or_flask(value.name):
         return MadeWith()
     definition = definition_of(value)
     name = last_name(callee(keyword_of(maker, "cls") or maker.func))
@@ -110,9 +110,9 @@ def _of_class(value: Value, maker: ast.Call, module: Module, left: int) -> MadeW
     found = MadeWith()
     for base in class_.bases:
         for each in home.values(base):
-            if each.kind is not Kind.CLASS and not each.name.startswith(_LIBRARIES):
+            if each.kind is not Kind.CLASS and not is_of_click_or_flask(each.name):
                 found = found.followed_by(MadeWith(unknown=(doubt,)))
-            elif not each.name.startswith(_LIBRARIES):
+            elif not is_of_click_or_flask(each.name):
                 found = found.followed_by(_of_class(each, maker, module, left - 1))
     methods = {each.name: each for each in class_.body if isinstance(each, NamedFunction)}
     if "get_params" in methods:

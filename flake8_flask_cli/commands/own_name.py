@@ -6,7 +6,7 @@ import ast
 
 from flake8_flask_cli.commands.click_names import ClickVersions, CommandNames, command_names
 from flake8_flask_cli.commands.click_object import FLASK_GROUP, ClickObject, Role, library_name
-from flake8_flask_cli.commands.places import Place, Placed, known_value
+from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 
 

@@ -14,8 +14,8 @@ from flake8_flask_cli.commands.click_object import (
     makes_command,
 )
 from flake8_flask_cli.commands.command import command_of, makers_of
-from flake8_flask_cli.commands.places import Place, Placed, items, written_out
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.places import Place, Placed, items, written_out
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.module import Module

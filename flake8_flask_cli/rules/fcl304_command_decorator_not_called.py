@@ -69,7 +69,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.command import APP_GROUP_COMMAND, makers_of
+from flake8_flask_cli.commands.command import lacks_parentheses
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.model import Edit, Finding, Fix, unsafe
@@ -80,10 +80,7 @@ def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
     for decorator in node.decorator_list:
-        if isinstance(decorator, ast.Call):
-            continue
-        # A group that can also be one of click's own takes the bare form.
-        if makers_of(decorator, context.module) == {APP_GROUP_COMMAND}:
+        if lacks_parentheses(decorator, context.module):
             text = context.module.source.text_of(decorator)
             yield Finding(
                 decorator,

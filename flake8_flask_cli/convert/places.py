@@ -89,6 +89,11 @@ def written_out(placed: Placed) -> Placed:
     return placed
 
 
+def constant_value(expression: ast.expr | None, module: Module) -> object:
+    """Return the value of an expression of a module; `NOT_LITERAL` if only running tells it."""
+    return known_value(Placed(expression, Place(module))) if expression else NOT_LITERAL
+
+
 def known_value(placed: Placed) -> object:
     """Return the value of an expression; `NOT_LITERAL` if only running tells it."""
     found = written_out(placed)
