@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flake8_flask_cli import __version__
 from flake8_flask_cli.cli.check import add_check
+from flake8_flask_cli.cli.compare import add_compare
 from flake8_flask_cli.cli.explain import add_explain, add_rules
 from flake8_flask_cli.cli.fix import add_fix
 from flake8_flask_cli.cli.list_commands import add_commands
@@ -29,6 +30,7 @@ begin with:
   flake8-flask-cli check               what there is to move
   flake8-flask-cli fix --diff          what the safe fixes would change
   flake8-flask-cli commands            what commands your program has
+  flake8-flask-cli compare HEAD .      what your changes do to these
   flake8-flask-cli explain FCL103      the page of a rule
 """
 
@@ -88,6 +90,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_check, add_fix, add_commands, add_explain, add_rules):
+    for add in (add_check, add_fix, add_commands, add_compare, add_explain, add_rules):
         add(commands)
     return parser

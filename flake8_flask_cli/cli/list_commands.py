@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
 from flake8_flask_cli.cli.configuration import add_settings, configured
 from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, wants_colour
@@ -31,7 +32,8 @@ how a line is read:
 exit status: 0 even if something cannot be read, which standard error names; 2 wrong usage, a broken
 configuration or a missing path
 """
-_SETTINGS = ("--flask-cli-factories", "--flask-cli-managers")
+LISTING_SETTINGS: Final = ("--flask-cli-factories", "--flask-cli-managers")
+"""The settings that a listing depends on."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -59,7 +61,7 @@ def add_commands(commands: Commands) -> None:
         help="the format of the output (default: text)",
     )
     add_color(parser, "text")
-    add_settings(parser, _SETTINGS)
+    add_settings(parser, LISTING_SETTINGS)
     parser.set_defaults(run=_commands)
 
 

@@ -1,19 +1,17 @@
 """Which files have changes that git does not know, so that what `fix` writes could not be undone.
 
-`git` is only asked for what is in its index. That reads neither the files nor the configuration
-that could have it run a program of the project's: filters and hooks.
+`git` is only asked for what is in its index, which does not read the files.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from flake8_flask_cli.cli.git import ask_git
 from flake8_flask_cli.text.source import Source
 
 _LONGEST = 5.0  # seconds that git may take
@@ -47,28 +45,11 @@ def uncommitted(sources: Iterable[Source]) -> list[Path]:
 
 def _index(tree: Path, names: list[str]) -> dict[str, str] | None:
     """Return git's name for the content of each file that it has; None where it fails."""
-    git = shutil.which("git")
-    # Nothing of the project's is ever run.
-    if git is None or tree in Path(git).resolve().parents:
-        return None
-    command = [git, "-c", "core.fsmonitor=false", "--literal-pathspecs"]
-    environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
-    try:
-        ran = subprocess.run(  # noqa: S603 - nothing of it comes from the project but file names
-            [*command, "ls-files", "--stage", "-z", "--", *names],
-            cwd=tree,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_LONGEST,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return None
-    if ran.returncode:
+    listed = ask_git(tree, ["ls-files", "--stage", "-z", "--", *names], seconds=_LONGEST)
+    if listed is None or listed.error:
         return None
     found: dict[str, str] = {}
-    for entry in filter(None, ran.stdout.split(b"\0")):
+    for entry in filter(None, listed.output.split(b"\0")):
         # `100644 e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 0<tab>manage.py`
         facts, _, name = entry.partition(b"\t")
         found[os.fsdecode(name)] = facts.split()[1].decode()

@@ -2,8 +2,8 @@
 
 A format has the name of its module. The module has `NEEDS_FIXES`, whether fixes have to be computed
 for it, and `check_output` for the report of `check`; it has `fix_output` if `fix` has the format,
-and `commands_output` if `commands` has it. These are pure functions; the pieces of text that they
-yield are printed one after the other.
+`commands_output` if `commands` has it, and `compare_output` if `compare` has it. These are pure
+functions; the pieces of text that they yield are printed one after the other.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.comparison import Comparison
     from flake8_flask_cli.command_line.listing import Listing
     from flake8_flask_cli.command_line.rows import Style
     from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
@@ -51,6 +52,13 @@ class CommandsFormat(Format, Protocol):
         """Yield the text for the commands of a project."""
 
 
+class CompareFormat(Format, Protocol):
+    """A module with the output of `check` and of `compare` in one format."""
+
+    def compare_output(self, comparison: Comparison, style: Style) -> Iterator[str]:
+        """Yield the text for what became of the commands of a project."""
+
+
 @cache
 def check_formats() -> dict[str, Format]:
     """Return the formats of `check` by name."""
@@ -73,4 +81,13 @@ def commands_formats() -> dict[str, CommandsFormat]:
         name: cast("CommandsFormat", each)
         for name, each in check_formats().items()
         if hasattr(each, "commands_output")
+    }
+
+
+def compare_formats() -> dict[str, CompareFormat]:
+    """Return the formats of `compare` by name."""
+    return {
+        name: cast("CompareFormat", each)
+        for name, each in check_formats().items()
+        if hasattr(each, "compare_output")
     }

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from flake8_flask_cli.command_line.changes import Change, Verdict
+from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style
@@ -81,6 +83,17 @@ def commands_output(
     Paths are relative to the directory that was asked for, whatever the working directory.
     """
     yield to_json([_command(each, listing.directory) for each in listing.commands])
+
+
+def compare_output(
+    comparison: Comparison,
+    style: Style,  # noqa: ARG001 - a program sees no colours
+) -> Iterator[str]:
+    """Yield an array with an object for each command.
+
+    Paths are relative to the directory of their side.
+    """
+    yield to_json([_change(each, comparison) for each in comparison.changes])
 
 
 def to_json(value: object) -> str:
@@ -176,6 +189,28 @@ def _command(command: ListedCommand, directory: Path) -> dict[str, Any]:
         "help": command.help,
         "parameters": [_parameter(each) for each in command.parameters],
     }
+
+
+def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
+    old, new = change.old, change.new
+    is_renamed = change.verdict is Verdict.RENAMED and new is not None
+    return {
+        "path": list(change.path),
+        "verdict": change.verdict.value,
+        "renamed_to": list(new.path) if is_renamed and new else None,
+        "differences": [
+            {"kind": each.kind.value, "text": printable(each.text), "breaks": each.breaks}
+            for each in change.differences
+        ],
+        "old": _declared(old, comparison.old.listing.directory),
+        "new": _declared(new, comparison.new.listing.directory),
+    }
+
+
+def _declared(command: ListedCommand | None, directory: Path) -> dict[str, Any] | None:
+    if command is None:
+        return None
+    return {"file": _below(command.file, directory), "line": command.line}
 
 
 def _below(path: Path, directory: Path) -> str:

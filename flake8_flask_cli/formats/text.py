@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from flake8_flask_cli.command_line.comparison import Comparison, comparison_rows
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style, row_lines
 from flake8_flask_cli.command_line.tree import tree
@@ -36,6 +37,12 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
 def commands_output(listing: Listing, display_path: DisplayPath, style: Style) -> Iterator[str]:
     """Yield the lines of the tree of commands."""
     for line in row_lines(tree(listing, display_path), style):
+        yield f"{line}\n"
+
+
+def compare_output(comparison: Comparison, style: Style) -> Iterator[str]:
+    """Yield a line for each command, and the totals."""
+    for line in row_lines(list(comparison_rows(comparison)), style):
         yield f"{line}\n"
 
 
