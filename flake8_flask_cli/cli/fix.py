@@ -67,6 +67,11 @@ def add_fix(commands: Commands) -> None:
     )
     parser.add_argument("--check", action="store_true", help="say what would change, write nothing")
     parser.add_argument(
+        "--compare",
+        action="store_true",
+        help="also say what becomes of each command, as `compare` does",
+    )
+    parser.add_argument(
         "--exit-zero-even-if-changed",
         action="store_true",
         help="exit with 0 after a change, too",
@@ -83,12 +88,14 @@ def add_fix(commands: Commands) -> None:
 
 def _fix(options: argparse.Namespace) -> int:
     # Slow to import, and no other command needs it.
-    from flake8_flask_cli.cli.reporting import report_on
+    from flake8_flask_cli.cli.reporting import comparison_with, report_on
 
     configuration = configured(options)
     is_stdin = STANDARD_INPUT in options.paths
     if is_stdin and len(options.paths) > 1:
         raise CommandError("'-' cannot be combined with other paths")
+    if is_stdin and options.compare:
+        raise CommandError("--compare needs the files of the program, and '-' has none")
     files = Files(configuration)
     sources = list(_sources(options.paths, files, configuration))
     outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
@@ -103,6 +110,10 @@ def _fix(options: argparse.Namespace) -> int:
         is_written=is_written,
         skipped=files.skipped,
     )
+    if options.compare:
+        below = os.path.commonpath([os.path.abspath(path) for path in options.paths or ["."]])  # noqa: PTH100
+        comparison = comparison_with(outcome, Path(below), configuration, files.display_path)
+        report = report._replace(comparison=comparison)
     # The report is made before a file is written: if that fails, all files are as they were.
     write = fix_formats()[options.format]
     output = "".join(write.fix_output(report, files.display_path, configuration.settings))

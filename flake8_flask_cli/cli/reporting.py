@@ -7,9 +7,12 @@ from pathlib import Path
 
 from flake8_flask_cli.application.drivers import drivers
 from flake8_flask_cli.application.start_command import start_command
+from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
 from flake8_flask_cli.cli.not_kept import FLASK_SCRIPT, PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
+from flake8_flask_cli.command_line.comparison import Comparison, Side, compared
+from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.report import Note, Report
 from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV
@@ -56,6 +59,20 @@ def report_on(
         differences(outcome),
         uncommitted(before for before, _ in outcome.changed.values()),
     )
+
+
+def comparison_with(
+    outcome: Outcome, path: Path, configuration: Configuration, display_path: DisplayPath
+) -> Comparison:
+    """Return what the changes do to the commands below a directory, or of the program of a file.
+
+    Call it before anything is written.
+    """
+    contents = {file: after.to_bytes() for file, (_, after) in outcome.changed.items()}
+    before = listing_of(path, configuration.settings, configuration.excludes)
+    with unsaved(contents):
+        after = listing_of(path, configuration.settings, configuration.excludes)
+    return compared(Side(before, display_path), Side(after, display_path))
 
 
 def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from flake8_flask_cli.command_line.changes import Change, Verdict, changes
 from flake8_flask_cli.command_line.listed_command import ListedCommand
@@ -15,15 +15,12 @@ from flake8_flask_cli.command_line.usage import typed
 from flake8_flask_cli.text.message import printable
 from flake8_flask_cli.text.phrases import listed
 
-DisplayPath: TypeAlias = Callable[[Path], str]
-"""Returns how a file is named for people."""
-
 
 class Side(NamedTuple):
-    """One side of a comparison: its commands, and how its files are named."""
+    """One side of a comparison: its commands, and what returns how a file is named for people."""
 
     listing: Listing
-    display_path: DisplayPath
+    display_path: Callable[[Path], str]
 
     def place(self, command: ListedCommand) -> str:
         """Return the file and line of a command."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.positions import Positions
 
@@ -24,7 +25,7 @@ class Report(NamedTuple):
     the sentences on what is typed from now on, and `steps` those on what a person must do now.
     `differences` are those of every migrated program, by where they are seen. `uncommitted` are the
     changed files of which git does not know what they held before. `is_written` is whether the
-    changes are written.
+    changes are written. `comparison` is what they do to the command line, where that was asked.
     """
 
     outcome: Outcome
@@ -35,6 +36,7 @@ class Report(NamedTuple):
     notes: Sequence[Note]
     differences: Mapping[str, Sequence[str]]
     uncommitted: Sequence[Path]
+    comparison: Comparison | None = None
 
     @property
     def positions(self) -> Positions:

@@ -69,6 +69,7 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
             ],
             "uncommitted": [display_path(path) for path in report.uncommitted],
             "differences": report.differences,
+            "comparison": _changes(report.comparison) if report.comparison else None,
         }
     )
 
@@ -93,7 +94,7 @@ def compare_output(
 
     Paths are relative to the directory of their side.
     """
-    yield to_json([_change(each, comparison) for each in comparison.changes])
+    yield to_json(_changes(comparison))
 
 
 def to_json(value: object) -> str:
@@ -189,6 +190,10 @@ def _command(command: ListedCommand, directory: Path) -> dict[str, Any]:
         "help": command.help,
         "parameters": [_parameter(each) for each in command.parameters],
     }
+
+
+def _changes(comparison: Comparison) -> list[dict[str, Any]]:
+    return [_change(each, comparison) for each in comparison.changes]
 
 
 def _change(change: Change, comparison: Comparison) -> dict[str, Any]:

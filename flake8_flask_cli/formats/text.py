@@ -70,6 +70,9 @@ class _Lines:
             (f"{where}: {', '.join(those)}" for where, those in report.differences.items()),
             width=96,
         )
+        if report.comparison:
+            rows = row_lines(list(comparison_rows(report.comparison)), Style())
+            yield from _section("The command line, before and after:", (f"  {row}" for row in rows))
 
     def _totals(self, outcome: Outcome) -> Iterator[str]:
         """Yield the totals, and which rules changed which file."""
