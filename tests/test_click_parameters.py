@@ -508,7 +508,7 @@ CALLS = {
             quiet = [click.Option(["-q"], is_flag=True)]
 
         class Import(Base):
-            more = (click.Argument(["path"]), *Base.options)
+            more = (click.Argument(["path"], required=False), *Base.options)
 
         run = click.Command("run", params=[*Import.more, *Import.quiet])
     """,
