@@ -111,7 +111,8 @@ def _of_class(value: Value, maker: ast.Call, module: Module, left: int) -> MadeW
     if definition is None or not isinstance(definition.node, ast.ClassDef) or not left:
         return MadeWith(unknown=(doubt,))
     class_, home = definition.node, definition.module
-    if class_.name in _OF_ARGPARSE and keyword_of(maker, "arguments"):
+    given = {each.arg for each in maker.keywords}
+    if class_.name in _OF_ARGPARSE and given & {"arguments", "rest"}:
         return MadeWith(of_argparse=_of_argparse(maker, module))
     found = MadeWith()
     for base in class_.bases:
