@@ -144,7 +144,7 @@ class ClickPrograms:
             if each.group != CONSOLE_SCRIPTS:
                 for command in objects_of((made,)):
                     file, line = self._place_of(command)
-                    child = Child(command, CommandNames(each.name), runs=True)
+                    child = Child(command, CommandNames(each.name))
                     yield ApplicationCommands(file, line, (child,), ())
 
     def _of_blueprint(self, blueprint: ClickObject) -> Iterator[ApplicationCommands]:
@@ -152,11 +152,11 @@ class ClickPrograms:
         if not found:
             group, is_known = default_group(blueprint)
             file, line = self._place_of(blueprint)
-            runs = not self._blueprint_uses.are_all_known
-            yield self._under(file, line, blueprint, group, is_known, runs)
+            idle = "no code registers the blueprint" if self._blueprint_uses.are_all_known else ""
+            yield self._under(file, line, blueprint, group, is_known, idle)
         for each in found:
             file, line = self._place_of(each.application or blueprint)
-            yield self._under(file, line, blueprint, each.group, each.is_known, each.runs)
+            yield self._under(file, line, blueprint, each.group, each.is_known, each.idle)
 
     def _under(
         self,
@@ -165,15 +165,15 @@ class ClickPrograms:
         blueprint: ClickObject,
         group: str | None,
         is_known: bool,
-        runs: bool,
+        idle: str,
     ) -> ApplicationCommands:
         content = self._tree.content(blueprint)
         if group is not None:
-            child = Child(blueprint, CommandNames(group), runs)
+            child = Child(blueprint, CommandNames(group), idle)
             return ApplicationCommands(file, line, (child,), ())
         unknown = () if is_known else ("the name of the group of a blueprint is not known",)
         children = [
-            child._replace(runs=child.runs and runs) for child in content.children if is_known
+            child._replace(idle=child.idle or idle) for child in content.children if is_known
         ]
         return ApplicationCommands(file, line, tuple(children), (*unknown, *content.unknown))
 

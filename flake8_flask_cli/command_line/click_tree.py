@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
-from flake8_flask_cli.command_line.called_functions import is_executed
+from flake8_flask_cli.command_line.called_functions import why_not_executed
 from flake8_flask_cli.commands.click_names import (
     ClickVersions,
     CommandNames,
@@ -26,12 +26,12 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.registration import Registration, registrations
-from flake8_flask_cli.context import Context
+from flake8_flask_cli.context import context_of
 from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
+from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
 
@@ -42,15 +42,16 @@ _WORDS = (
 
 
 class Child(NamedTuple):
-    """A command on a group: under which name, and whether the code that puts it there runs.
+    """A command on a group: under which name, and why the code that puts it there does not run.
 
-    Of a `source`, the commands are the group's own. `use` is the function that a decorator of the
-    project makes the command of, where `made` is the wrapper in that decorator.
+    `idle` is empty where it runs. Of a `source`, the commands are the group's own. `use` is the
+    function that a decorator of the project makes the command of, where `made` is the wrapper in
+    that decorator.
     """
 
     made: ClickObject
     names: CommandNames
-    runs: bool
+    idle: str = ""
     is_source: bool = False
     use: MadeCommand | None = None
 
@@ -69,10 +70,9 @@ class ClickTree:
         self.directory = directory
         self._settings = settings
 
-    def runs(self, node: ast.AST, module: Module) -> bool:
-        """Tell whether code runs: at import, or in functions that something calls."""
-        context = Context(module, project_of(module.source.path), self._settings)
-        return is_executed(node, context)
+    def why_idle(self, node: ast.AST, module: Module) -> str:
+        """Return why code does not run; nothing where it does."""
+        return why_not_executed(node, context_of(module, self._settings))
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -158,7 +158,8 @@ class ClickTree:
         where = _where(registration)
         # A decorator runs with the definition, not in the function.
         command = registration.command
-        runs = self.runs(command if isinstance(command, NamedFunction) else node, module)
+        start = command if isinstance(command, NamedFunction) else node
+        idle = self.why_idle(start, module)
         commands = registration.commands
         if not commands:
             return [], [f"what {where} adds is not known"]
@@ -174,7 +175,7 @@ class ClickTree:
                 # It is there, and its own name is the best that can be said.
                 names = own_name(made, self.allowed(made.module))
             if names is not None:
-                found.append(Child(made, names, runs, registration.is_source))
+                found.append(Child(made, names, idle, registration.is_source))
         return found, reasons
 
     def _uses(self, made: ClickObject) -> list[Child]:
@@ -184,7 +185,7 @@ class ClickTree:
             names = command_names(use.function.name, self.allowed(use.module))
             if use.name is not None:
                 names = CommandNames(use.name)
-            found.append(Child(made, names, self.runs(use.function, use.module), use=use))
+            found.append(Child(made, names, self.why_idle(use.function, use.module), use=use))
         return found
 
     def _names(self, registration: Registration, made: ClickObject) -> CommandNames | None:
@@ -210,7 +211,7 @@ def _without_replaced(children: list[Child]) -> tuple[Child, ...]:
         (
             child.names,
             child.made.module.source.path,
-            child.runs,
+            child.idle,
             child.made.place if child.is_source else None,
         ): child
         for child in children

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from flake8_flask_cli.command_line.called_functions import is_executed
+from flake8_flask_cli.command_line.called_functions import is_executed, why_not_executed
 from flake8_flask_cli.command_line.listed_command import (
     MOST_COMMANDS,
     ONLY_SO_MANY,
@@ -60,12 +60,16 @@ def _runs(parts: Parts) -> bool:
 
 
 class _Place(NamedTuple):
-    """An entry below the words of its groups; `inside` are the ids of the Managers around it."""
+    """An entry below the words of its groups; `inside` are the ids of the Managers around it.
+
+    `idle` is why the code that registers it does not run.
+    """
 
     entry: Entry
     path: tuple[str, ...]
     reachable: bool
     inside: frozenset[str]
+    idle: str = ""
 
 
 def _listed(
@@ -96,6 +100,7 @@ def _listed(
             entry.help,
             entry.parameters,
             is_shipped=entry.is_shipped,
+            idle=place.idle,
         )
 
 
@@ -113,9 +118,9 @@ def _places(
         new = [each for each in place.entry.managers if each not in place.inside]
         inside = place.inside.union(new)
         for each in (*place.entry.members, *(entry for id_ in new for entry in entries[id_])):
-            runs = each.node is None or is_executed(each.node, each.context)
+            idle = why_not_executed(each.node, each.context) if each.node else ""
             path = (*place.path, each.name)
-            pending.append(_Place(each, path, place.reachable and runs, inside))
+            pending.append(_Place(each, path, place.reachable and not idle, inside, idle))
 
 
 def _file_of_program(parts: Parts) -> Path:
