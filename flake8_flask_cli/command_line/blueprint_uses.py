@@ -60,7 +60,7 @@ class BlueprintUses:
                     given = call.args[0] if call.args else keyword_of(call, "blueprint")
                     assert module
                     for each in each_given(given, module) if given else (None,):
-                        yield _Use(call, module, each)
+                        yield _Use(call, module, each if isinstance(each, Placed) else None)
 
     def of(self, blueprint: ClickObject, left: int = 8) -> Iterator[BlueprintCommands]:
         """Yield where a blueprint is registered, also on blueprints that are registered.

@@ -22,6 +22,7 @@ from flake8_flask_cli.commands.click_object import (
     Role,
     makes_command,
 )
+from flake8_flask_cli.commands.click_parameters import parameters_of_function
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
 from flake8_flask_cli.commands.own_name import own_name, registered_names
@@ -156,10 +157,11 @@ class ClickTree:
         module, node = registration.module, registration.node
         where = _where(registration)
         # A decorator runs with the definition, not in the function.
-        command = registration.command
-        start = command if isinstance(command, NamedFunction) else node
-        idle = self.why_idle(start, module)
+        is_decorator = module.scopes.is_decorator(node)
+        idle = self.why_idle(module.scopes.parents[node] if is_decorator else node, module)
         commands = registration.commands
+        if registration.makes:
+            return self._made(registration, idle)
         if not commands:
             return [], [f"what {where} adds is not known"]
         found, reasons = [], []
@@ -177,13 +179,26 @@ class ClickTree:
                 found.append(Child(made, names, idle, registration.is_source))
         return found, reasons
 
+    def _made(self, registration: Registration, idle: str) -> tuple[list[Child], list[str]]:
+        """Return the command that a registration makes of a function, in a round of a loop."""
+        function, where = registration.function, _where(registration)
+        if function is None or not isinstance(function.node, NamedFunction):
+            return [], [f"what {where} adds is not known"]
+        name = known_value(registration.name) if registration.name else None
+        if name is not None and not isinstance(name, str):
+            return [], [f"the name of the command that {where} adds is not known"]
+        use = MadeCommand(function.node, function.module, name, parameters_of_function(function))
+        names = CommandNames(name) if name else self._derived(use)
+        return [Child(registration.commands[0], names, idle, use=use)], []
+
+    def _derived(self, use: MadeCommand) -> CommandNames:
+        return command_names(use.function.name, self.allowed(use.module))
+
     def _uses(self, made: ClickObject) -> list[Child]:
         """Return the commands that a decorator makes, where this is the wrapper in it."""
         found = []
         for use in made_commands(made.command) if made.command else ():
-            names = command_names(use.function.name, self.allowed(use.module))
-            if use.name is not None:
-                names = CommandNames(use.name)
+            names = self._derived(use) if use.name is None else CommandNames(use.name)
             found.append(Child(made, names, self.why_idle(use.function, use.module), use=use))
         return found
 
