@@ -427,3 +427,55 @@ def test_why_a_command_is_not_reachable(files: dict[str, str], why: str, tmp_pat
     write(tmp_path, files)
     (command,) = [each for each in click_commands(tmp_path, Settings()) if each.path]
     assert (command.reachable, command.idle) == (False, why)
+
+
+SHOP_CLI = {"setup.cfg": "[options.entry_points]\nconsole_scripts =\n    shop = shop.cli:main\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {
+                **SHOP_CLI,
+                "shop/__init__.py": "",
+                "shop/cli.py": "from flask.cli import FlaskGroup\nmain = FlaskGroup()\n"
+                "@main.command()\ndef load(): ...\n",
+            },
+            ["shop/cli.py: /", "shop/cli.py: load"],
+            id="FlaskGroup",
+        ),
+        pytest.param(
+            {
+                **SHOP_CLI,
+                "shop/__init__.py": "",
+                "shop/cli.py": "import click\nfrom flask.cli import FlaskGroup\n"
+                "from . import create_app\n@click.group(cls=FlaskGroup, create_app=create_app)\n"
+                "def main(): ...\n@main.command()\ndef load(): ...\n",
+            },
+            ["shop/cli.py: /", "shop/cli.py: load"],
+            id="group of the class FlaskGroup",
+        ),
+        pytest.param(
+            {
+                **SHOP_CLI,
+                "shop/__init__.py": "",
+                "shop/cli.py": "from jobs import jobs\ndef main():\n    jobs(obj={})\n",
+                "jobs.py": JOBS,
+            },
+            ["jobs.py: /", "jobs.py: load"],
+            id="function that runs a group",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": "",
+                "shop/__main__.py": "from jobs import jobs\njobs(prog_name='python -m shop')\n",
+                "jobs.py": JOBS,
+            },
+            ["jobs.py: /", "jobs.py: load"],
+            id="__main__.py",
+        ),
+    ],
+)
+def test_programs_of_their_own(files: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    assert listed(tmp_path, files) == expected

@@ -10,13 +10,14 @@ from pathlib import Path
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.application.factories import DISCOVERED
 from flake8_flask_cli.application.file_roles import is_test
+from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
 from flake8_flask_cli.command_line.loaded_modules import importing, may_be_loaded_by_name
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.project import files_mentioning, modules_mentioning
 from flake8_flask_cli.names.scopes import Function, NamedFunction
-from flake8_flask_cli.text.reading import content_of, until_files_change
+from flake8_flask_cli.text.reading import until_files_change
 
 # A name that so many files have is that of anything: it counts as called.
 _MOST_FILES = 40
@@ -100,11 +101,10 @@ def _is_called_by_others(function: NamedFunction, context: Context) -> bool:
 
 @until_files_change(64)
 def _named_in_texts(root: Path) -> frozenset[str]:
-    """Return the names behind a colon in the texts of a project, and in its setup.py."""
-    places = dict.fromkeys((root, repository_root(root)))
-    setups = (content_of(each / "setup.py").decode(errors="replace") for each in places)
-    texts = (*setups, *(text for _, text in text_files(root)))
-    return frozenset(name for text in texts for name in _AFTER_MODULE.findall(text))
+    """Return the names behind a colon in the texts of a project, and those of its entry points."""
+    named = (each.attribute for each in declared_entry_points(repository_root(root)))
+    texts = (text for _, text in text_files(root))
+    return frozenset((*named, *(name for each in texts for name in _AFTER_MODULE.findall(each))))
 
 
 def _uses(function: NamedFunction, context: Context) -> list[tuple[ast.AST, Context]] | None:

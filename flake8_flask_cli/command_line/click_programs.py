@@ -12,12 +12,12 @@ from flake8_flask_cli.application.factories import FLASK
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.main_guard import is_at_module_level, runs_as_main
 from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses, default_group
-from flake8_flask_cli.command_line.click_entry_points import (
+from flake8_flask_cli.command_line.click_tree import Child, ClickTree
+from flake8_flask_cli.command_line.declared_entry_points import (
     CONSOLE_SCRIPTS,
     DeclaredEntryPoint,
     declared_entry_points,
 )
-from flake8_flask_cli.command_line.click_tree import Child, ClickTree
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
     ClickObject,
@@ -28,7 +28,6 @@ from flake8_flask_cli.commands.click_object import (
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.names.creations import Creation, creations_of_name
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -91,10 +90,11 @@ class ClickPrograms:
     def _modules_that_run(self, names: set[str]) -> Iterator[Module]:
         """Yield the modules of the tree, and others that call one of the names as a program."""
         known = {module.source.path for module in self._tree.modules}
+        mains = {path for path, _ in self._mains}
         yield from self._tree.modules
         directory = self._tree.directory
         for path in files_mentioning(directory, tuple(name.encode() for name in sorted(names))):
-            is_main = path.name == "__main__.py" or path in self._guarded
+            is_main = path.name == "__main__.py" or path in self._guarded or path in mains
             if path not in known and is_main and not is_test(path, directory):
                 module = module_at(path)
                 if module is not None:
@@ -210,8 +210,7 @@ class ClickPrograms:
 
 
 def _made_by(entry_point: DeclaredEntryPoint) -> tuple[Creation, ...]:
-    path = find_module(entry_point.module, import_roots(entry_point.file))
-    module = module_at(path) if path and path.is_file() else None
+    module = module_at(entry_point.path) if entry_point.path else None
     return creations_of_name(entry_point.attribute, module) if module else ()
 
 

@@ -25,10 +25,9 @@ from flake8_flask_cli.commands.click_object import (
 from flake8_flask_cli.commands.click_parameters import parameters_of_function
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
-from flake8_flask_cli.commands.own_name import own_name
+from flake8_flask_cli.commands.own_name import own_name, registered_names
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import context_of
-from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
@@ -171,7 +170,7 @@ class ClickTree:
             if uses:
                 found += uses
                 continue
-            names = self._names(registration, made)
+            names = registered_names(registration, made, self.allowed(made.module))
             if names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
                 # It is there, and its own name is the best that can be said.
@@ -202,17 +201,6 @@ class ClickTree:
             names = self._derived(use) if use.name is None else CommandNames(use.name)
             found.append(Child(made, names, self.why_idle(use.function, use.module), use=use))
         return found
-
-    def _names(self, registration: Registration, made: ClickObject) -> CommandNames | None:
-        if registration.is_source:
-            return CommandNames("")
-        if registration.name is not None:
-            value = known_value(registration.name)
-            if isinstance(value, str):
-                return CommandNames(value)
-            if value is not None:
-                return None
-        return own_name(made, self.allowed(made.module))
 
 
 def _where(registration: Registration) -> str:

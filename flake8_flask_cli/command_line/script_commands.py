@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.command_line.called_functions import is_executed, why_not_executed
+from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
 from flake8_flask_cli.command_line.listed_command import (
     MOST_COMMANDS,
     ONLY_SO_MANY,
@@ -28,6 +29,7 @@ from flake8_flask_cli.command_line.script_programs import (
     Registered,
     programs_below,
 )
+from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.settings import Settings
@@ -142,10 +144,17 @@ def _is_run(parts: Parts, found: ProjectPrograms) -> bool:
     A run of a Manager that is not known may be of any Manager of the project.
     """
     runs = [use for use in (*parts.uses, *found.unknown) if isinstance(use.entity, Run)]
-    root = parts.program.home.project.root
-    return parts.program.is_run_by_name or any(
-        use.context.project.root == root and is_executed(use.entity.node, use.context)
-        for use in runs
+    program, root = parts.program, parts.program.home.project.root
+    return (
+        program.is_run_by_name
+        or any(
+            use.context.project.root == root and is_executed(use.entity.node, use.context)
+            for use in runs
+        )
+        or any(
+            each.attribute == program.variable and each.path == _path(parts)
+            for each in declared_entry_points(repository_root(root))
+        )
     )
 
 
