@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.command_line.changes import changes
+from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.project_commands import commands_below
 from flake8_flask_cli.settings import Settings
 from tests.command import Ran, command
@@ -61,7 +62,10 @@ def said(old: dict[str, str], new: dict[str, str], root: Path) -> list[str]:
     for side, files in (("old", old), ("new", new)):
         root.joinpath(side).mkdir()
         write(root / side, files)
-    before, after = (commands_below(root / side, Settings()) for side in ("old", "new"))
+    before, after = (
+        Listing(root / side, root / side, commands_below(root / side, Settings()))
+        for side in ("old", "new")
+    )
     found = []
     for each in changes(before, after):
         differences = "; ".join(difference.text for difference in each.differences)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import enum
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
+from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.parameter_changes import (
     Difference,
     DifferenceKind,
@@ -57,13 +61,13 @@ class Change(NamedTuple):
 _Path: TypeAlias = tuple[str, ...]
 
 
-def changes(old: Sequence[ListedCommand], new: Sequence[ListedCommand]) -> tuple[Change, ...]:
+def changes(before: Listing, after: Listing) -> tuple[Change, ...]:
     """Return what became of each command that project code declares, the worst first.
 
     Groups are compared by their commands, and programs by the options before a command. What only
     a library brings is left out, and so is what could not be reached before.
     """
-    comparison = _Comparison(old, new)
+    comparison = _Comparison(before, after)
     found = [*comparison.of_old(), *comparison.added()]
     order = {verdict: index for index, verdict in enumerate(Verdict)}
     return tuple(sorted(found, key=lambda each: (order[each.verdict], each.path)))
@@ -72,7 +76,9 @@ def changes(old: Sequence[ListedCommand], new: Sequence[ListedCommand]) -> tuple
 class _Comparison:
     """The commands of both sides, and which new one each old one is."""
 
-    def __init__(self, old: Sequence[ListedCommand], new: Sequence[ListedCommand]) -> None:
+    def __init__(self, before: Listing, after: Listing) -> None:
+        self._directories = (before.directory, after.directory)
+        old, new = before.commands, after.commands
         self._old = [each for each in old if _counts(each) and each.reachable]
         self._new = [each for each in new if _counts(each) and each.reachable]
         self._unreachable = [each for each in new if _counts(each) and not each.reachable]
@@ -113,8 +119,17 @@ class _Comparison:
                 candidates = free.get(key(old), [])
                 is_clear = _is_one_path(candidates) and _is_one_path(left.get(key(old), []))
                 if found[index] is None and is_clear:
-                    found[index] = _nearest(old, candidates)
+                    found[index] = max(candidates, key=partial(self._nearness, old))
         return found
+
+    def _nearness(self, old: ListedCommand, new: ListedCommand) -> tuple[bool, bool, bool]:
+        """Tell how near a new command is to an old one: in its program, its file, or `flask`."""
+        before, after = self._directories
+        return (
+            _below(old.program, before) == _below(new.program, after),
+            _below(old.file, before) == _below(new.file, after),
+            new.of_flask,
+        )
 
     def _lost(self, old: ListedCommand) -> Change:
         defined = next((each for each in self._unreachable if _alike(each) == _alike(old)), None)
@@ -176,12 +191,8 @@ def _is_one_path(commands: Sequence[ListedCommand]) -> bool:
     return len({each.path for each in commands}) == 1
 
 
-def _nearest(old: ListedCommand, candidates: Sequence[ListedCommand]) -> ListedCommand:
-    """Return the command of the same program, else of the same file, else of `flask`."""
-    return max(
-        candidates,
-        key=lambda each: (each.program == old.program, each.file == old.file, each.of_flask),
-    )
+def _below(path: Path, directory: Path) -> str:
+    return os.path.relpath(path, directory)
 
 
 def _of_program(old: ListedCommand, new: ListedCommand | None) -> Iterator[Change]:

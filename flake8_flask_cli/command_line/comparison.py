@@ -42,7 +42,7 @@ class Comparison(NamedTuple):
 
 def compared(old: Side, new: Side) -> Comparison:
     """Compare two listings."""
-    return Comparison(old, new, changes(old.listing.commands, new.listing.commands))
+    return Comparison(old, new, changes(old.listing, new.listing))
 
 
 def comparison_rows(comparison: Comparison) -> Iterator[Row]:
