@@ -76,11 +76,14 @@ RULES = {
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    # A group, or a class of groups, may be imported under any name that says so.
+    "FCL314": Line(("Group", "group", "cli")),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
+    "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
 }
 """The rules, by code."""
 
