@@ -76,6 +76,7 @@ RULES = {
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(

@@ -14,14 +14,8 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
 
 _APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
-MAKERS = {
-    "click.command",
-    "click.group",
-    "click.Group.command",
-    "click.Group.group",
-    _APP_GROUP_COMMAND,
-    "flask.cli.AppGroup.group",
-}
+_GROUP_MAKERS = {"click.group", "click.Group.group", "flask.cli.AppGroup.group"}
+MAKERS = {"click.command", "click.Group.command", _APP_GROUP_COMMAND} | _GROUP_MAKERS
 """The functions and methods that make a command of the function they decorate."""
 
 
@@ -32,7 +26,7 @@ class Command(NamedTuple):
     names of it in `MAKERS`. `injected` counts the positional parameters that decorators such
     as `@click.pass_context` fill. It is `understood` unless it is a method, or has a decorator or a
     class that may supply or take any parameter. `unknown` says in words why it may have options
-    besides those declared.
+    besides those declared. It `is_wrapped` if a function of the project runs it for click.
     """
 
     function: NamedFunction
@@ -42,6 +36,7 @@ class Command(NamedTuple):
     injected: int
     understood: bool
     unknown: tuple[str, ...]
+    is_wrapped: bool
     module: Module
 
     @property
@@ -54,6 +49,11 @@ class Command(NamedTuple):
         if not isinstance(called, ast.Attribute) or self.makers <= {"click.command", "click.group"}:
             return None
         return called.value
+
+    @property
+    def is_group(self) -> bool:
+        """Whether a decorator makes a group of it."""
+        return not self.makers.isdisjoint(_GROUP_MAKERS)
 
     @property
     def lacks_parentheses(self) -> bool:
@@ -87,6 +87,7 @@ def command_of(function: NamedFunction, module: Module) -> Command | None:
         sum(each.injected for each in effects),
         understood and all(each.is_exact for each in effects),
         tuple(reason for each in effects for reason in each.unknown),
+        any(each.wraps for each in effects),
         module,
     )
 
@@ -122,6 +123,9 @@ def _is_plain(decorator: ast.expr, module: Module) -> bool:
         own_class = keyword_of(decorator, "cls")
         if keywords & {None, "params"} or (own_class and not _is_known_class(own_class, module)):
             return False
+    if any(each.kind is Kind.UNKNOWN and each.name for each in module.values(called)):
+        # `import asyncclick as click`, and click itself only where that fails.
+        return False
     owners = module.values(called.value) if isinstance(called, ast.Attribute) else ()
     return all(is_of_click_or_flask(each.name) for each in owners if each.kind is Kind.INSTANCE)
 
