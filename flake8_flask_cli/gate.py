@@ -78,6 +78,8 @@ RULES = {
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
     # A group, or a class of groups, may be imported under any name that says so.
     "FCL314": Line(("Group", "group", "cli")),
+    "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(

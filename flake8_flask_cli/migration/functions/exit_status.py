@@ -73,6 +73,17 @@ def kept_status(function: Function, keeps_returns: bool, context: Context) -> Ke
     return KeptStatus(Change(edits=tuple(edits), caveats=_caveats(context), imports=("sys",)))
 
 
+def exit_instead(statement: ast.Return, function: NamedFunction, context: Context) -> Change | None:
+    """Return how a `return` of a status becomes an exit with it.
+
+    None where an exit does more than to end the program, or is caught.
+    """
+    if not _can_exit(statement, function, context):
+        return None
+    edits = context.editor.replace_word(statement, "sys.exit(", ")")
+    return Change(edits=tuple(edits), caveats=_caveats(context), imports=("sys",))
+
+
 _NO_STATUS = KeptStatus(Change())
 
 
