@@ -76,6 +76,11 @@ RULES = {
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL310": Line(
+        (".command", ".group", "click"),
+        ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
+    ),
+    "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
