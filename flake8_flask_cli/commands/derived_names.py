@@ -10,8 +10,9 @@ from typing import NamedTuple
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.commands.click_names import EITHER_CLICK, CommandNames, command_names
 from flake8_flask_cli.commands.click_object import ClickObject, Role
-from flake8_flask_cli.commands.command import command_of, lacks_parentheses, makers_of
+from flake8_flask_cli.commands.command import command_of, lacks_parentheses
 from flake8_flask_cli.commands.decorating_functions import wrapped_by
+from flake8_flask_cli.commands.group_methods import command_maker, makers_of
 from flake8_flask_cli.commands.own_name import naming_function
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import Context
@@ -100,7 +101,7 @@ def _derived_name(made: ClickObject) -> DerivedName | None:
     function, maker = naming_function(made), made.maker
     if function is None or maker is None or lacks_parentheses(maker, made.module):
         return None
-    if isinstance(maker, ast.Call) and not _is_written_out(maker):
+    if isinstance(maker, ast.Call) and not _is_written_out(maker, made.module):
         return None
     if any(wrapped_by(each, made.module) for each in function.decorator_list):
         # It is named like the function that it wraps.
@@ -115,10 +116,12 @@ def _is_changed(name: str) -> bool:
     return command_names(name, EITHER_CLICK) != CommandNames(name)
 
 
-def _is_written_out(call: ast.Call) -> bool:
-    """Tell whether all arguments of a call are known by position or name."""
-    is_known = not any(isinstance(each, ast.Starred) for each in call.args)
-    return is_known and all(each.arg for each in call.keywords)
+def _is_written_out(call: ast.Call, module: Module) -> bool:
+    """Tell whether all arguments of what makes a command are known by position or name."""
+    maker = command_maker(call, module)
+    if maker is None or maker.partial or any(isinstance(each, ast.Starred) for each in call.args):
+        return False
+    return all(each.arg for each in call.keywords)
 
 
 def _is_typed(derived: DerivedName) -> bool:
