@@ -80,6 +80,11 @@ RULES = {
     "FCL314": Line(("Group", "group", "cli")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    "FCL310": Line(
+        (".command", ".group", "click"),
+        ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
+    ),
+    "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
