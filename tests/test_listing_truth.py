@@ -11,7 +11,9 @@ import pytest
 from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
 from flake8_flask_cli.convert.parameter import Parameter, ParameterKind, ParameterType
 from tests.oracle.comparison import compared
+from tests.oracle.contents import folders
 from tests.oracle.listing import load
+from tests.oracle.loading import Plugin, Script
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="programs run in forks"),
@@ -197,3 +199,49 @@ def test_a_module_that_fails_is_named_and_proves_nothing(application: Path) -> N
     figures = compared(application, Framework.CLICK, loaded, listing)
     assert loaded["failures"] == {"app.py": "ValueError: no (app.py:31)"}
     assert (figures.invented, figures.not_judged) == (0, 1)
+
+
+def test_a_factory_goes_on_where_a_statement_of_it_fails(application: Path) -> None:
+    (application / "app.py").write_text(
+        APPLICATION.replace(
+            "    app.register_blueprint(users)\n",
+            "    connect(app)\n"
+            "    with open('/nowhere/settings') as stream:\n"
+            "        app.register_blueprint(users)\n",
+        ) + "\n\ndef connect(app):\n    raise OSError('no database')\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    loaded = load(application, Framework.CLICK)
+    shown = {(*each["path"],) for each in loaded["commands"] if each["reachable"] and each["file"]}
+    assert shown == {("people",), ("people", "add-user"), ("tools",)}
+    assert loaded["failures"] == {
+        "app.py:35": "OSError: no database (app.py:35)",
+        "app.py:28": "FileNotFoundError: [Errno 2] No such file or directory: '/nowhere/settings'"
+        " (app.py:28)",
+    }
+
+
+def test_a_program_changes_nothing_outside_its_copy(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    root = tmp_path / "program"
+    root.mkdir()
+    (root / "app.py").write_text(
+        "import subprocess\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+        f"open({str(outside)!r}, 'w')\nsubprocess.run(['touch', {str(outside)!r}])\n",
+        encoding="utf-8",
+    )
+    assert len(load(root, Framework.CLICK)["failures"]) == 1
+    assert not outside.exists()
+
+
+def test_entry_points_are_found_beside_what_is_no_literal(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(APPLICATION, encoding="utf-8")
+    (tmp_path / "setup.py").write_text(
+        "from setuptools import setup\nfrom shop import VERSION\n\nsetup(entry_points={\n"
+        "    'console_scripts': ['shop = shop:main', f'shop{VERSION} = shop:main'],\n"
+        "    'flask.commands': ['lost = shop:lost'],\n    'other': VERSION,\n})\n",
+        encoding="utf-8",
+    )
+    (folder,) = folders(tmp_path)
+    assert folder["scripts"] == [Script(file="shop.py", function="main")] * 2
+    assert folder["plugins"] == [Plugin(name="lost", object="shop:lost")]

@@ -251,6 +251,8 @@ def _not_judged(root: Path, loaded: Loaded, command: ListedCommand) -> str:
     for each in (file, program):
         if each in loaded["failures"]:
             return f"{each} does not load: {loaded['failures'][each]}"
+    if (file, command.line) in loaded["taken"]:
+        return "what is to register it is of a package that is stood in for"
     outer = _function_around(command.file, command.line)
     if outer is None or (file, outer) in {(file, line) for file, line in loaded["entered"]}:
         return ""

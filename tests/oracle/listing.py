@@ -104,7 +104,8 @@ def _ask(root: Path, environment: str) -> Loaded:
     if result.returncode:
         raise RuntimeError(result.stderr)
     loaded: Loaded = json.loads(result.stdout)
-    loaded["entered"] = [(file, line) for file, line in loaded["entered"]]
+    for places in ("entered", "taken"):
+        loaded[places] = [(file, line) for file, line in loaded[places]]
     return loaded
 
 
