@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
+from flake8_flask_cli.command_line.listing import Listing
+from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.convert.parameter import Parameter, ParameterKind, ParameterType
-from tests.oracle.comparison import compared
+from flake8_flask_cli.formats.json import commands_output
+from tests.oracle import comparison
+from tests.oracle.comparison import Figures
 from tests.oracle.contents import folders
+from tests.oracle.listed import from_json
 from tests.oracle.listing import load
-from tests.oracle.loading import Plugin, Script
+from tests.oracle.loading import Loaded, Plugin, Script
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="programs run in forks"),
@@ -83,6 +88,14 @@ def create_app(config):
 """
 
 
+def compared(
+    root: Path, framework: Framework, loaded: Loaded, listing: list[ListedCommand]
+) -> Figures:
+    """Compare what is loaded with what the command would print of a listing."""
+    texts = commands_output(Listing(root, root, tuple(listing), ()), str, Style())
+    return comparison.compared(root, framework.value, loaded, from_json("".join(texts)))
+
+
 def argument(name: str) -> Parameter:
     """Return a required argument."""
     return Parameter(ParameterKind.ARGUMENT, (name,), name, required=True)
@@ -122,11 +135,15 @@ def click_listing(root: Path) -> list[ListedCommand]:
     app = root / "app.py"
 
     def entry(
-        path: tuple[str, ...], line: int, *given: Parameter, reachable: bool = True
+        path: tuple[str, ...],
+        line: int,
+        *given: Parameter,
+        form: CommandForm = CommandForm.COMMAND,
+        reachable: bool = True,
     ) -> ListedCommand:
         return ListedCommand(
             path,
-            CommandForm.COMMAND,
+            form,
             app,
             Framework.CLICK,
             app,
@@ -136,9 +153,9 @@ def click_listing(root: Path) -> list[ListedCommand]:
         )
 
     return [
-        entry(("people",), 6),
+        entry(("people",), 6, form=CommandForm.GROUP),
         entry(("people", "add-user"), 14, argument("name"), ADMIN, TAG),
-        entry(("tools",), 28),
+        entry(("tools",), 28, form=CommandForm.GROUP),
         entry(("lost",), 20, reachable=False),
     ]
 

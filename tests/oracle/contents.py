@@ -21,9 +21,11 @@ from tests.oracle.loading import Folder, Plugin, Script
 
 _CONCERNS = re.compile(
     r"\bclick\b|\.cli\b|\bFlaskGroup\b|\bAppGroup\b|\bFlask\(|\bcreate_app\b|\bmake_app\b"
-    r"|\bflask_script\b|flask\.ext\.script|\bManager\("
+    r"|\bflask_script\b|flask\.ext\b|\bManager\("
 )
-_STARTS = re.compile(r"\bclick\b|\bcli\b|FlaskGroup|AppGroup|flask_script|ext\.script|[Mm]anager\b")
+_STARTS = re.compile(
+    r"\bclick\b|\bcli\b|FlaskGroup|AppGroup|flask_script|flask\.ext\b|[Mm]anager\b"
+)
 _SETUP = ("setup.py", "setup.cfg", "pyproject.toml")
 _EXTENSIONS = ("invenio_base.apps", "invenio_base.api_apps")
 """The entry points whose objects Invenio calls with the application."""

@@ -17,11 +17,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flake8_flask_cli.command_line.listed_command import Framework
-from flake8_flask_cli.command_line.project_commands import commands_below
-from flake8_flask_cli.settings import Settings
 from tests.oracle.comparison import Figures, compared
 from tests.oracle.contents import folders
 from tests.oracle.environments import BEFORE, python_of
+from tests.oracle.listed import listed
 from tests.oracle.loading import Loaded, Loading
 from tests.oracle.python2 import convert
 from tests.oracle.repositories import copied
@@ -67,9 +66,8 @@ def compare(repository: Path, framework: Framework) -> tuple[Loaded, Figures]:
     """Load a repository with a framework; return what came of it, beside what is listed."""
     with tempfile.TemporaryDirectory() as scratch:
         root = copied(repository, Path(scratch, "read").resolve())
-        listed = commands_below(root, Settings())
         loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
-        return loaded, compared(root, framework, loaded, listed)
+        return loaded, compared(root, framework.value, loaded, listed(root))
 
 
 def load(root: Path, framework: Framework) -> Loaded:

@@ -19,6 +19,7 @@ import re
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -52,6 +53,9 @@ _CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _ENVIRONMENT = (os.__file__, "<frozen os>")
 _ATTEMPTS = 40
 """How many missing variables and folders a module is given, and statements of it left out."""
+
+_PATIENCE = 60
+"""For how many seconds statements of a folder are left out."""
 
 
 class Script(TypedDict):
@@ -199,6 +203,7 @@ class _Process:
         self.called: set[FunctionType] = set()
         self.leaving_out = LeavingOut(stubs.stand_in)
         self.leaves_out = True
+        self.end_of_patience = time.monotonic() + _PATIENCE
         self.tries: dict[str, int] = {}
         signal.signal(signal.SIGALRM, _time_out)
         where = (self.root / program).parent if program else self.folder
@@ -266,7 +271,8 @@ class _Process:
         if self._is_named(error):
             return True
         # A program that ends, say for want of arguments, is not to go on.
-        return self.leaves_out and isinstance(error, Exception) and self._is_left_out(frames, error)
+        goes_on = self.leaves_out and time.monotonic() < self.end_of_patience
+        return goes_on and isinstance(error, Exception) and self._is_left_out(frames, error)
 
     def _is_named(self, error: BaseException) -> bool:
         """Stand in for a name that a module lacks: it may be of a package; tell whether so."""
