@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,15 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Compare the commands of some repositories; return 1 if what is read differs."""
     given = _parser().parse_args(arguments)
     totals = {each: Figures() for each in Framework}
-    repositories = dict.fromkeys(Framework, 0)
+    verdicts: dict[Framework, Counter[str]] = {each: Counter() for each in Framework}
     for name in given.paths:
         for framework in map(Framework, given.framework or [each.value for each in Framework]):
             loaded, figures = compare(Path(name), framework)
             _tell(Path(name).name, framework, loaded, figures, verbose=given.verbose)
-            repositories[framework] += bool(figures.found + figures.missed)
+            verdicts[framework][_verdict(loaded, figures)] += 1
             totals[framework].add(figures)
-    for framework, figures in totals.items():
-        print(f"{framework.value}, {repositories[framework]} repositories: {_summary(figures)}")
+    for framework in filter(verdicts.get, Framework):
+        counted = ", ".join(f"{number} {each}" for each, number in verdicts[framework].items())
+        print(f"{framework.value}, repositories: {counted}")
+        print(f"{framework.value}, commands and parameters: {_summary(totals[framework])}")
     return int(any(each.missed + each.invented + each.different for each in totals.values()))
 
 
@@ -120,6 +123,17 @@ def _tell(
         for title, failure in loaded["failures"].items():
             print(f"  does not load: {title}: {failure}")
     sys.stdout.flush()
+
+
+def _verdict(loaded: Loaded, figures: Figures) -> str:
+    """Return in words whether a repository was compared."""
+    if figures.found + figures.missed + figures.said_to_be_missed:
+        return "with commands"
+    if figures.unread:
+        return "with commands in files that do not parse"
+    if figures.invented + figures.not_judged:
+        return "where less is shown than listed"
+    return "without commands, as both say" if loaded["modules"] else "without modules to load"
 
 
 def _summary(figures: Figures) -> str:
