@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from flake8_flask_cli.commands.changed_parameters import changes_of_parameters
 from flake8_flask_cli.commands.click_types import (
     BOOL,
     COUNT,
@@ -53,7 +54,11 @@ def parameters_of_command(command: Command) -> DeclaredParameters:
     if made.of_argparse is not None:
         return made.of_argparse
     return declared(
-        (*made.first, *earlier, *made.last, *reversed(later)), (*command.unknown, *made.unknown)
+        (*made.first, *earlier, *made.last, *reversed(later)),
+        (
+            *(*command.unknown, *made.unknown),
+            *changes_of_parameters(command.function, command.module),
+        ),
     )
 
 
