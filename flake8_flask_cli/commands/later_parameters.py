@@ -26,9 +26,15 @@ def later_parameters(function: NamedFunction, module: Module) -> LaterParameters
     """Return what the module of a command, a decorated function, adds to it at module level."""
     found = LaterParameters()
     for params in module.scopes.all(ast.Attribute):
-        if params.attr == "params" and module.lookup.only_value(params.value) is function:
+        if params.attr == "params" and _can_be(params.value, function, module):
             found = _with(found, params, module)
     return found
+
+
+def _can_be(expression: ast.expr, function: NamedFunction, module: Module) -> bool:
+    if not isinstance(expression, ast.Name) or expression.id != function.name:
+        return False
+    return any(each.bound is function for each in module.lookup.bindings_of(expression))
 
 
 def _with(found: LaterParameters, params: ast.Attribute, module: Module) -> LaterParameters:
