@@ -66,7 +66,8 @@ There is no fix in a `with` and in a `try` that would treat an exit as an error.
 
 - [click: Exception Handling and Exit
   Codes](https://click.palletsprojects.com/en/stable/exceptions/)
-- [click: Command Return Values](https://click.palletsprojects.com/en/stable/commands/#command-return-values)
+- [click: Command Return
+  Values](https://click.palletsprojects.com/en/stable/commands/#command-return-values)
 """
 
 from __future__ import annotations
