@@ -78,6 +78,7 @@ RULES = {
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
