@@ -82,6 +82,7 @@ FIX_ONLY = (
     "flake8_flask_cli.text.layout",
     "flake8_flask_cli.text.writing",
     "flake8_flask_cli.names.references",
+    "flake8_flask_cli.application.exits",
     "flake8_flask_cli.migration.availability",
     "flake8_flask_cli.migration.functions.exit_status",
     "flake8_flask_cli.migration.functions.function_edits",

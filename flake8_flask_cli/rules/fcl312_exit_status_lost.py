@@ -66,7 +66,8 @@ There is no fix in a `with` and in a `try` that would treat an exit as an error.
 
 - [click: Exception Handling and Exit
   Codes](https://click.palletsprojects.com/en/stable/exceptions/)
-- [click: Command Return Values](https://click.palletsprojects.com/en/stable/commands/#command-return-values)
+- [click: Command Return
+  Values](https://click.palletsprojects.com/en/stable/commands/#command-return-values)
 """
 
 from __future__ import annotations
@@ -150,10 +151,10 @@ def _is_zero(value: ast.expr) -> bool:
 
 
 def _exit(statement: ast.Return, function: NamedFunction, context: Context) -> Fix:
-    from flake8_flask_cli.migration.functions.exit_status import exit_instead
+    from flake8_flask_cli.application.exits import can_exit, exit_caveats
 
-    change = exit_instead(statement, function, context)
-    if change is None:
-        return manual_fix("what is around the `return` would treat an exit as an error")
+    if not can_exit(statement, function, context):
+        return manual_fix("`sys.exit()` does not just end the command here")
     failing = unsafe(f"'{function.name}' fails where it succeeded before")
-    return Fix(change.edits, change.imports, (failing, *change.caveats))
+    edits = tuple(context.editor.replace_word(statement, "sys.exit(", ")"))
+    return Fix(edits, ("sys",), (failing, *exit_caveats(context)))
