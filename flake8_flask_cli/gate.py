@@ -69,7 +69,8 @@ RULES = {
     "FCL111": _ANY_OBJECT,
     "FCL201": _APP_RUN,
     "FCL202": _APP_RUN,
-    "FCL203": _APP_RUN,
+    # It may be passed on.
+    "FCL203": Line((".run",)),
     "FCL301": _CLICK_COMMAND,
     "FCL302": _CLICK_COMMAND,
     "FCL303": _CLICK_COMMAND,

@@ -135,6 +135,8 @@ def test_the_bare_decorator_registers_nothing(case: str, function: str) -> None:
         "FCL305/kept_keywords.py",
         "FCL305/strings.py",
         "FCL305/values.py",
+        "FCL305/switches.py",
+        "FCL305/classes.py",
         "FCL305/positional_only.py",
     ),
 )
@@ -148,7 +150,9 @@ def test_the_declaration_is_refused(case: str, function: str) -> None:
     except (AssertionError, AttributeError, TypeError, ValueError):
         return
     result = run(command, *(["--paths", "x"] if function == "option_star" else []))
-    assert isinstance(result.exception, TypeError | ValueError)
+    is_refused = isinstance(result.exception, AttributeError | TypeError | ValueError)
+    # A default that is no list, from click 8.3 on.
+    assert is_refused or "Value must be an iterable" in result.output
 
 
 def hints() -> list[tuple[str, str]]:

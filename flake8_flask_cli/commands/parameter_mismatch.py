@@ -15,6 +15,8 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 
+_READ_EVERYTHING = ("locals", "vars", "eval", "exec")
+
 
 class Mismatch(NamedTuple):
     """The parameters that no declaration fills, and the declarations that no parameter takes.
@@ -156,3 +158,20 @@ def looks_like_context(parameter: ast.arg, module: Module) -> bool:
     if annotation is None:
         return parameter.arg == "ctx"
     return bool(module.is_a(parameter, "click.Context"))
+
+
+def reads_parameter(function: NamedFunction, parameter: str) -> bool:
+    """Tell whether the body of a function needs a parameter, by name or by `locals()`."""
+    return any(
+        _needs(node, parameter) for statement in function.body for node in ast.walk(statement)
+    )
+
+
+def _needs(node: ast.AST, parameter: str) -> bool:
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.target, ast.Name) and node.target.id == parameter
+    if not isinstance(node, ast.Name):
+        return False
+    if isinstance(node.ctx, ast.Del):
+        return node.id == parameter
+    return isinstance(node.ctx, ast.Load) and node.id in (parameter, *_READ_EVERYTHING)
