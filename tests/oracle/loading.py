@@ -54,7 +54,7 @@ _ENVIRONMENT = (os.__file__, "<frozen os>")
 _ATTEMPTS = 40
 """How many missing variables and folders a module is given, and statements of it left out."""
 
-_PATIENCE = 30
+_PATIENCE = 15
 """For how many seconds of CPU statements of a folder are left out."""
 
 
@@ -167,6 +167,7 @@ def _starting(request: Loading, folder: Folder, script: Script) -> Callable[[Not
 
     def work(notes: Notes) -> None:
         process = _Process(request, folder, script["file"])
+        process.is_started = True
         file = process.root / script["file"]
 
         def start() -> object:
@@ -203,6 +204,7 @@ class _Process:
         self.called: set[FunctionType] = set()
         self.leaving_out = LeavingOut(stubs.stand_in)
         self.leaves_out = True
+        self.is_started = False
         self.end_of_patience = time.process_time() + _PATIENCE
         self.tries: dict[str, int] = {}
         signal.signal(signal.SIGALRM, _time_out)
@@ -272,9 +274,12 @@ class _Process:
                 return True
         if self._is_named(error):
             return True
-        # A program that ends, say for want of arguments, is not to go on.
-        goes_on = self.leaves_out and time.process_time() < self.end_of_patience
-        return goes_on and isinstance(error, Exception) and self._is_left_out(frames, error)
+        if not self.leaves_out or time.process_time() > self.end_of_patience:
+            return False
+        # A program that ends for want of arguments is not to go on; an application may.
+        ends_itself = isinstance(error, SystemExit) and self.repository.has(frames[-1].filename)
+        may_go_on = isinstance(error, Exception) or (ends_itself and not self.is_started)
+        return may_go_on and self._is_left_out(frames, error)
 
     def _is_named(self, error: BaseException) -> bool:
         """Stand in for a name that a module lacks: it may be of a package; tell whether so."""
@@ -292,7 +297,7 @@ class _Process:
         place[name] = stubs.stand_in(name)
         return True
 
-    def _is_left_out(self, frames: Iterable[FrameSummary], error: Exception) -> bool:
+    def _is_left_out(self, frames: Iterable[FrameSummary], error: BaseException) -> bool:
         """Leave out the innermost statement that fails; tell whether there is one."""
         for each in reversed([*frames]):
             line = each.lineno or 0
@@ -332,8 +337,7 @@ class _Process:
                 continue
             mentioned = [names.get(used) for used in each.__code__.co_names]
             if name in self.discovered or any(
-                isinstance(used, type) and not stubs.is_stub(used) and issubclass(used, flask)
-                for used in mentioned
+                stubs.is_class(used) and issubclass(used, flask) for used in mentioned
             ):
                 yield each
 
