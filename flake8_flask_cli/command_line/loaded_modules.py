@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -182,23 +183,40 @@ def may_be_loaded_by_name(context: Context) -> bool:
     root = context.project.root
     if path is None or not is_all_known(root) or _imports_by_name(repository_root(root)):
         return True
-    last, above = re.escape(last_part(path)), re.escape(_directory(path).name)
-    # `shop.cli`, `shop/cli.py`, `cli:main`.
-    named = rf"(?:\b{above}[./\\]{last}\b|(?<![\w./]){last}(?::\w|\.py\b))"
-    in_code = re.compile(rf"['\"][^'\"\n]*{named}|{_GIVEN}{last}['\"]")
-    files = _files_with(bytes_of_last_part(path), path)
-    if any(in_code.search(content_of(each).decode(errors="replace")) for each in files):
+    last, above = last_part(path), _directory(path).name
+    if not _in_texts(root).isdisjoint({("", last), (above, last)}):
         return True
-    in_text = re.compile(named)
+    in_code = re.compile(
+        rf"(?:['\"][^'\"\n]*\b{re.escape(above)}[./\\]|{_GIVEN}){re.escape(last)}(?:\.py)?\b"
+    )
+    files = _files_with(bytes_of_last_part(path), path)
+    return any(in_code.search(content_of(each).decode(errors="replace")) for each in files)
+
+
+@until_files_change(64)
+def _in_texts(root: Path) -> frozenset[tuple[str, str]]:
+    """Return what may be a module in the texts of a project, each name with the one before it.
+
+    The first is empty of what stands alone: `cli.py`, `cli:main`. In `shop.web.cli` and
+    `shop/web/cli.py` all are in pairs.
+    """
     others = (each for each in walk(root) if each.suffix in _OF_PROGRAMS)
     texts = (content_of(each).decode(errors="replace") for each in others)
-    return any(in_text.search(each) for each in texts) or any(
-        in_text.search(text) for _, text in text_files(root)
-    )
+    found: set[tuple[str, str]] = set()
+    for text in (*texts, *(text for _, text in text_files(root))):
+        for dotted, end in set(_DOTTED.findall(text)):
+            names = _SEPARATOR.split(dotted)
+            found.update(pairwise(names))
+            if end or (len(names) == 2 and names[1] == "py"):
+                found.add(("", names[0]))
+    return frozenset(found)
 
 
-# The beginning of a call that imports what a text names: `import_module(".cli", "shop")`.
-_GIVEN = rf"\b(?:{'|'.join(sorted(_BY_NAME))})\(\s*['\"][\w.]*?\b"
+_DOTTED = re.compile(r"(?<![\w.])([\w./\\-]+)(:(?=\w))?")
+_SEPARATOR = re.compile(r"[./\\]+")
+
+# What stands before the name of a module alone: `import_module(".cli", "shop")`.
+_GIVEN = rf"\b(?:{'|'.join(sorted(_BY_NAME))})\(\s*['\"]\.?"
 
 # Further files that name programs, or are such.
 _OF_PROGRAMS = {"", ".bat", ".cmd", ".conf", ".in", ".j2", ".ps1", ".service", ".txt", ".wsgi"}
