@@ -50,11 +50,18 @@ class Context:
         path = module.source.path
         if module is self.module or path is None:
             return self
-        key = (Context, self.settings, self.idiomatic)
+        return self._kept(module, project_of(path), self.idiomatic)
+
+    def in_form(self, *, idiomatic: bool) -> Context:
+        """Return the context of the same module for the idiomatic form, or for the exact one."""
+        if idiomatic is self.idiomatic:
+            return self
+        return self._kept(self.module, self.project, idiomatic)
+
+    def _kept(self, module: Module, project: Project, idiomatic: bool) -> Context:
+        key = (Context, self.settings, idiomatic)
         if key not in module.memory:
-            module.memory[key] = Context(
-                module, project_of(path), self.settings, idiomatic=self.idiomatic
-            )
+            module.memory[key] = Context(module, project, self.settings, idiomatic=idiomatic)
         found: Context = module.memory[key]
         return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from flake8_flask_cli.names.project import walk
-from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 Version: TypeAlias = tuple[int, ...]
 
@@ -122,6 +122,23 @@ def locked_versions(root: Path, name: str) -> set[Version]:
                 text = read_bytes(path).decode(errors="replace")
                 found.update(_version(each[1] or each[2]) for each in package.finditer(text))
     return found
+
+
+@until_files_change(64)
+def allowed_versions(root: Path, name: str) -> tuple[Bounds, ...]:
+    """Return which versions of a distribution the files of a project allow; none if they say none.
+
+    Lock files decide. Else all requirements of it must hold together; of files that contradict
+    each other, each is for a program of its own.
+    """
+    allowed = [exactly(version) for version in locked_versions(root, name)]
+    required = [each.bounds for each in requirements(root) if each.name == name]
+    together = ANY_VERSION
+    for bounds in required:
+        together = together.both(bounds)
+    if not allowed and required:
+        allowed = required if together.is_empty else [together]
+    return tuple(each for each in allowed if not each.is_empty)
 
 
 def exactly(version: Version) -> Bounds:

@@ -5,13 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from flake8_flask_cli.application.requirements import (
-    ANY_VERSION,
-    Bounds,
-    exactly,
-    locked_versions,
-    requirements,
-)
+from flake8_flask_cli.application.requirements import Bounds, allowed_versions
 from flake8_flask_cli.text.reading import until_files_change
 
 # The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 have none).
@@ -59,20 +53,12 @@ def command_names(function_name: str, allowed: ClickVersions) -> CommandNames:
 def click_versions(root: Path) -> ClickVersions:
     """Return which clicks the files of a project allow.
 
-    Lock files decide. Else all requirements of click must hold together; of files that contradict
-    each other, each is for a program of its own. What Flask requires allows either.
+    What Flask requires allows either.
     """
-    allowed = [exactly(version) for version in locked_versions(root, "click")]
-    required = [each.bounds for each in requirements(root) if each.name == "click"]
-    together = ANY_VERSION
-    for bounds in required:
-        together = together.both(bounds)
-    if not allowed:
-        allowed = required if together.is_empty else [together]
-    return _click_versions([each for each in allowed if not each.is_empty])
+    return _click_versions(allowed_versions(root, "click"))
 
 
-def _click_versions(allowed: list[Bounds]) -> ClickVersions:
+def _click_versions(allowed: tuple[Bounds, ...]) -> ClickVersions:
     if not allowed:
         return EITHER_CLICK
     return ClickVersions(

@@ -1,0 +1,197 @@
+"""What becomes of a command line in a text file that starts a program of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.application.app_value import AppValue
+from flake8_flask_cli.application.discovery import first_tried
+from flake8_flask_cli.application.module_value import flask_app_value, module_named, split_value
+from flake8_flask_cli.command_line.flask_words import (
+    FlaskOptions,
+    as_typed,
+    flask_options,
+    flask_words,
+)
+from flake8_flask_cli.command_line.invocation import Invocation, Started, invocation
+from flake8_flask_cli.command_line.runserver_words import RunWords, run_words
+from flake8_flask_cli.command_line.script_lines import (
+    NewCommand,
+    ScriptProgram,
+    script_programs,
+)
+from flake8_flask_cli.command_line.started_files import started_as, started_files, working_directory
+from flake8_flask_cli.command_line.word_edit import WordEdit
+from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.settings import Settings
+
+
+class NewLine(NamedTuple):
+    """What becomes of a command line: `edits` of its words.
+
+    `typed` is what is typed then, from the word on that starts the program. `advice` says what to
+    do first, and `lost` what is not kept, a sentence each. `is_complete` is whether the words have
+    no placeholder. `group` is the fix group of the program; empty once that is migrated.
+    """
+
+    edits: tuple[WordEdit, ...]
+    typed: str
+    started: str
+    advice: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    is_complete: bool = True
+    group: frozenset[str] = frozenset()
+
+
+class CommandWords(NamedTuple):
+    """The words of a command line in a text file; `in_shell` is whether a shell reads them."""
+
+    words: tuple[str, ...]
+    file: Path
+    in_shell: bool = True
+
+
+def new_line(line: CommandWords, settings: Settings, *, idiomatic: bool = True) -> NewLine | None:
+    """Return what a command line becomes that starts a Flask-Script program; None if it stays."""
+    repository = repository_root(project_root(line.file))
+    programs = script_programs(repository, settings, idiomatic)
+    names = frozenset(name for path in programs for name in started_as(path))
+    started = invocation(line.words, names)
+    if started is None:
+        return None
+    found = {
+        each
+        for path in started_files(started, line.file, repository)
+        for each in (_of_file(line, started, path, programs.get(path, ())),)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_file(
+    line: CommandWords,
+    started: Invocation,
+    path: Path,
+    programs: Sequence[ScriptProgram],
+) -> NewLine | None:
+    for program in programs:
+        command = program.command(line.words[started.end :])
+        if command is not None:
+            return _Line(line, started, path, program, command).new()
+    return None
+
+
+class _Line:
+    """A command line that runs a command of a Flask-Script program."""
+
+    def __init__(
+        self,
+        line: CommandWords,
+        started: Invocation,
+        path: Path,
+        program: ScriptProgram,
+        command: NewCommand,
+    ) -> None:
+        self._line = line
+        self._started = started
+        self._path = path
+        self._root = project_root(path)
+        self._program = program
+        self._command = command
+        self._name_end = started.end + command.length
+
+    def new(self) -> NewLine | None:
+        options = flask_options(self._root)
+        run = self._run_words(options)
+        if run is None:
+            return None
+        edits = [*self._name(run), *run.edits]
+        if not self._command.is_in_flask:
+            return self._made(edits, run) if edits else None
+        app = self._app()
+        starts = flask_words(
+            self._started,
+            self._line.words,
+            app.value or "",
+            run.environment,
+            has_app_option=options.app,
+            in_shell=self._line.in_shell,
+        )
+        made = self._made([*starts, *edits], run)
+        return made._replace(
+            advice=app.advice, is_complete=made.is_complete and app.is_complete and not app.rename
+        )
+
+    def _app(self) -> AppValue:
+        """Return the value of `--app` where the line is typed; None where it needs none."""
+        app = self._program.app
+        if app.value is None:
+            return app
+        if self._is_found_without_name(app.value):
+            return AppValue(None)
+        where = working_directory(self._started, self._path)
+        if where == self._root:
+            return app
+        name, rest = split_value(app.value)
+        module = module_named(name, self._root)
+        if where and module and module.is_relative_to(where):
+            name = flask_app_value(module, where)
+        elif module == self._path and self._started.started is Started.FILE:
+            name = self._started.program
+        else:
+            return app._replace(is_complete=False)
+        return app._replace(value=name if rest is None else f"{name}:{rest}")
+
+    def _made(self, edits: Sequence[WordEdit], run: RunWords) -> NewLine:
+        words, first = self._line.words, self._started.first
+        moved = [WordEdit(each.start - first, each.end - first, each.words) for each in edits]
+        return NewLine(
+            tuple(sorted(edits)),
+            as_typed(words[first:], moved),
+            " ".join(words[first : self._name_end]),
+            lost=run.lost,
+            is_complete=run.is_complete,
+            group=self._command.group,
+        )
+
+    def _run_words(self, options: FlaskOptions) -> RunWords | None:
+        """Return what becomes of the words behind the command, where it is one of `flask`."""
+        words = self._line.words
+        if self._command.server is not None:
+            return run_words(
+                words, self._name_end, self._command.server, has_debug_option=options.debug
+            )
+        if self._command.is_shell:
+            return RunWords(tuple(_without_shell_options(words, self._name_end)))
+        return RunWords()
+
+    def _name(self, run: RunWords) -> Iterator[WordEdit]:
+        """Yield the edit of the name of the command, and of the options that it needs now."""
+        start = self._started.end
+        old = self._line.words[start : self._name_end]
+        new = (*self._command.words, *run.added)
+        if new != old:
+            yield WordEdit(start, self._name_end, new)
+
+    def _is_found_without_name(self, value: str) -> bool:
+        """Tell whether `flask` finds a module when nothing names one: `app.py`."""
+        name, rest = split_value(value)
+        tried = first_tried(self._root)
+        is_tried = tried is not None and module_named(name, self._root) == tried
+        return (
+            rest is None
+            and is_tried
+            and working_directory(self._started, self._path)
+            in (
+                None,
+                self._root,
+            )
+        )
+
+
+def _without_shell_options(words: Sequence[str], start: int) -> Iterator[WordEdit]:
+    """Yield the edits that leave out the options of Flask-Script's `shell`."""
+    for index, word in enumerate(words[start:], start):
+        if word.startswith("--no-"):
+            yield WordEdit(index, index + 1, ())
