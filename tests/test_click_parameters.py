@@ -502,6 +502,16 @@ CALLS = {
 
         run = Grouped("run", params=[click.Option(["--size"], type=Choice(SIZES))])
     """,
+    "parameters in the body of a class": """
+        class Base:
+            options = [click.Option(["-s", "--size"], type=int)]
+            quiet = [click.Option(["-q"], is_flag=True)]
+
+        class Import(Base):
+            more = (click.Argument(["path"], required=False), *Base.options)
+
+        run = click.Command("run", params=[*Import.more, *Import.quiet])
+    """,
     "a group": """
         run = click.Group("run", params=[click.Option(["-q", "quiet"], is_flag=True)])
     """,

@@ -35,7 +35,10 @@ from flake8_flask_cli.names.project import files_mentioning, module_at, project_
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
 
-_WORDS = (b"click", b".cli", b".command", b".group", b"add_command", b"FlaskGroup", b"AppGroup")
+_WORDS = (
+    *(b"click", b".cli", b".command", b".group", b"command(", b"group("),
+    *(b"FlaskGroup", b"AppGroup", b"add_command"),
+)
 
 
 class Child(NamedTuple):

@@ -13,7 +13,8 @@ from flake8_flask_cli.commands.click_object import (
     click_objects,
     makes_command,
 )
-from flake8_flask_cli.commands.command import command_of, makers_of
+from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.group_methods import command_maker
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.places import Place, Placed, items, written_out
 from flake8_flask_cli.names.caching import cached
@@ -29,14 +30,14 @@ _DEEPEST = 5  # groups in groups
 class Registration(NamedTuple):
     """One place of a module that puts a command on a group.
 
-    `group` is the expression of the group, or the function or call that makes it with commands.
+    `group` is the group, or the function that is made into it with commands.
     `command` is the decorated function, or what is added; None where only running would tell.
     `name` is the name that it is added under, where that is not its own. `node` is the decorator or
     the call. Of a `source`, all commands are added, and not it itself.
     """
 
     module: Module
-    group: ast.expr | NamedFunction
+    group: Placed | NamedFunction
     command: NamedFunction | Placed | None
     node: ast.expr
     name: Placed | None = None
@@ -47,7 +48,7 @@ class Registration(NamedTuple):
         """The groups that this can be."""
         if isinstance(self.group, NamedFunction):
             return (ClickObject(Role.DEFINED, self.module, self.group),)
-        return click_objects(self.group, self.module)
+        return click_objects(self.group.expression, self.group.place.module)
 
     @property
     def commands(self) -> tuple[ClickObject, ...]:
@@ -62,10 +63,11 @@ class Registration(NamedTuple):
 @cached
 def registrations(module: Module) -> tuple[Registration, ...]:
     """Return what a module registers, by decorators, calls, and where it makes a group."""
-    return tuple(_registrations(module))
+    return (*_decorated(module), *_called(module))
 
 
-def _registrations(module: Module) -> Iterator[Registration]:
+def _decorated(module: Module) -> Iterator[Registration]:
+    """Yield what decorators register."""
     for function in module.scopes.functions():
         command = command_of(function, module)
         if command is None:
@@ -74,6 +76,10 @@ def _registrations(module: Module) -> Iterator[Registration]:
             yield Registration(module, command.group, function, command.decorator)
         if isinstance(command.decorator, ast.Call):
             yield from _made_with(command.decorator, function, module)
+
+
+def _called(module: Module) -> Iterator[Registration]:
+    """Yield what calls register."""
     for call in module.scopes.all(ast.Call):
         match call.func:
             case ast.Attribute(value=group, attr="add_command"):
@@ -83,12 +89,16 @@ def _registrations(module: Module) -> Iterator[Registration]:
             case ast.Attribute(value=group, attr="add_source"):
                 for each in call.args[:1]:
                     source = Placed(each, Place(module))
-                    yield Registration(module, group, source, call, is_source=True)
-            case ast.Call(func=ast.Attribute(value=group)) as maker if makers_of(maker, module):
-                yield Registration(module, group, Placed(call, Place(module)), maker)
+                    yield Registration(
+                        module, Placed(group, Place(module)), source, call, is_source=True
+                    )
+            case ast.Call() as decorator:
+                maker = command_maker(decorator, module)
+                if maker and maker.group:
+                    yield Registration(module, maker.group, Placed(call, Place(module)), decorator)
             case ast.Name() | ast.Attribute() if _may_make_with_commands(call):
                 if makes_command(call, module):
-                    yield from _made_with(call, call, module)
+                    yield from _made_with(call, Placed(call, Place(module)), module)
 
 
 def _may_make_with_commands(call: ast.Call) -> bool:
@@ -104,7 +114,7 @@ def _added(
         # Flask-Script has the name first.
         return
     for each in each_given(given, module):
-        yield Registration(module, group, each, call, placed_name)
+        yield Registration(module, Placed(group, Place(module)), each, call, placed_name)
 
 
 def each_given(given: ast.expr, module: Module) -> Iterator[Placed | None]:
@@ -131,7 +141,7 @@ def _loop(expression: ast.expr, module: Module) -> ast.expr | None:
 
 
 def _made_with(
-    maker: ast.Call, group: ast.Call | NamedFunction, module: Module
+    maker: ast.Call, group: Placed | NamedFunction, module: Module
 ) -> Iterator[Registration]:
     """Yield the commands that a group has from where it is made: `commands=`, `sources=`."""
     for keyword in ("commands", "sources"):
@@ -184,8 +194,8 @@ def _is_on_flask(made: ClickObject, left: int) -> bool:
     if isinstance(made.node, NamedFunction):
         command = command_of(made.node, made.module)
         if command and command.group is not None:
-            groups = click_objects(command.group, made.module)
-            if any(_is_of_flask(each, left) for each in groups):
+            group, place = command.group
+            if any(_is_of_flask(each, left) for each in click_objects(group, place.module)):
                 return True
     return any(
         _is_of_flask(group, left)
