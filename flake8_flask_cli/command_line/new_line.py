@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flake8_flask_cli.application.app_value import AppValue
 from flake8_flask_cli.application.discovery import first_tried
 from flake8_flask_cli.application.module_value import flask_app_value, module_named, split_value
+from flake8_flask_cli.command_line.click_lines import MANAGE, migrated_command
 from flake8_flask_cli.command_line.flask_words import (
     FlaskOptions,
     as_typed,
@@ -16,29 +17,31 @@ from flake8_flask_cli.command_line.flask_words import (
     flask_words,
 )
 from flake8_flask_cli.command_line.invocation import Invocation, Started, invocation
+from flake8_flask_cli.command_line.new_command import NewCommand
 from flake8_flask_cli.command_line.runserver_words import RunWords, run_words
-from flake8_flask_cli.command_line.script_lines import (
-    NewCommand,
-    ScriptProgram,
-    script_programs,
-)
+from flake8_flask_cli.command_line.script_lines import ScriptProgram, script_programs
 from flake8_flask_cli.command_line.started_files import started_as, started_files, working_directory
 from flake8_flask_cli.command_line.word_edit import WordEdit
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.settings import Settings
 
+_NOTHING_LIKE_IT = "no command of `flask` is like it"
+
 
 class NewLine(NamedTuple):
-    """What becomes of a command line: `edits` of its words.
+    """What becomes of a command line: `edits` of its words; none where a person must write it.
 
-    `typed` is what is typed then, from the word on that starts the program. `advice` says what to
-    do first, and `lost` what is not kept, a sentence each. `is_complete` is whether the words have
-    no placeholder. `group` is the fix group of the program; empty once that is migrated.
+    `typed` is what is typed then, from the word on that starts the program, and `started` what is
+    today, up to the name of the command. `fault` says why that does not run, empty where it does.
+    `advice` says what to do first, and `lost` what is not kept, a sentence each. `is_complete` is
+    whether the words have no placeholder. `group` is the fix group of the program; empty once that
+    is migrated.
     """
 
     edits: tuple[WordEdit, ...]
     typed: str
     started: str
+    fault: str = ""
     advice: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     is_complete: bool = True
@@ -54,62 +57,59 @@ class CommandWords(NamedTuple):
 
 
 def new_line(line: CommandWords, settings: Settings, *, idiomatic: bool = True) -> NewLine | None:
-    """Return what a command line becomes that starts a Flask-Script program; None if it stays."""
+    """Return what a command line becomes that starts a program; None if it stays."""
     repository = repository_root(project_root(line.file))
     programs = script_programs(repository, settings, idiomatic)
-    names = frozenset(name for path in programs for name in started_as(path))
-    started = invocation(line.words, names)
+    names = {name for path in programs for name in started_as(path)}
+    started = invocation(line.words, frozenset((*names, MANAGE)))
     if started is None:
         return None
-    found = {
-        each
-        for path in started_files(started, line.file, repository)
-        for each in (_of_file(line, started, path, programs.get(path, ())),)
-    }
+    words = line.words[started.end :]
+    paths = started_files(started, line.file, repository)
+    found: set[NewLine | None] = set()
+    for path in paths:
+        root = project_root(path)
+        command = (
+            _command_of(programs[path], words)
+            if path in programs
+            else migrated_command(words, path, root, repository, settings)
+        )
+        found.add(_Line(line, started, path, command).new() if command else None)
+    if not paths and started.program.endswith(MANAGE):
+        root = project_root(line.file)
+        command = migrated_command(words, None, root, repository, settings)
+        found.add(_Line(line, started, root / MANAGE, command).new() if command else None)
     return found.pop() if len(found) == 1 else None
 
 
-def _of_file(
-    line: CommandWords,
-    started: Invocation,
-    path: Path,
-    programs: Sequence[ScriptProgram],
-) -> NewLine | None:
-    for program in programs:
-        command = program.command(line.words[started.end :])
-        if command is not None:
-            return _Line(line, started, path, program, command).new()
-    return None
+def _command_of(programs: Sequence[ScriptProgram], words: Sequence[str]) -> NewCommand | None:
+    return next(filter(None, (each.command(words) for each in programs)), None)
 
 
 class _Line:
-    """A command line that runs a command of a Flask-Script program."""
+    """A command line that runs a command of a program by its file."""
 
     def __init__(
-        self,
-        line: CommandWords,
-        started: Invocation,
-        path: Path,
-        program: ScriptProgram,
-        command: NewCommand,
+        self, line: CommandWords, started: Invocation, path: Path, command: NewCommand
     ) -> None:
         self._line = line
         self._started = started
         self._path = path
         self._root = project_root(path)
-        self._program = program
         self._command = command
         self._name_end = started.end + command.length
 
     def new(self) -> NewLine | None:
+        if not self._command.words:
+            return self._made((), RunWords(lost=(_NOTHING_LIKE_IT,)))
         options = flask_options(self._root)
         run = self._run_words(options)
         if run is None:
             return None
         edits = [*self._name(run), *run.edits]
-        if not self._command.is_in_flask:
+        if self._command.app is None:
             return self._made(edits, run) if edits else None
-        app = self._app()
+        app = self._app(self._command.app)
         starts = flask_words(
             self._started,
             self._line.words,
@@ -123,13 +123,12 @@ class _Line:
             advice=app.advice, is_complete=made.is_complete and app.is_complete and not app.rename
         )
 
-    def _app(self) -> AppValue:
+    def _app(self, app: AppValue) -> AppValue:
         """Return the value of `--app` where the line is typed; None where it needs none."""
-        app = self._program.app
         if app.value is None:
             return app
         if self._is_found_without_name(app.value):
-            return AppValue(None)
+            return app._replace(value=None)
         where = working_directory(self._started, self._path)
         if where == self._root:
             return app
@@ -150,6 +149,7 @@ class _Line:
             tuple(sorted(edits)),
             as_typed(words[first:], moved),
             " ".join(words[first : self._name_end]),
+            self._command.fault,
             lost=run.lost,
             is_complete=run.is_complete,
             group=self._command.group,
@@ -179,15 +179,8 @@ class _Line:
         name, rest = split_value(value)
         tried = first_tried(self._root)
         is_tried = tried is not None and module_named(name, self._root) == tried
-        return (
-            rest is None
-            and is_tried
-            and working_directory(self._started, self._path)
-            in (
-                None,
-                self._root,
-            )
-        )
+        where = working_directory(self._started, self._path)
+        return rest is None and is_tried and where in (None, self._root)
 
 
 def _without_shell_options(words: Sequence[str], start: int) -> Iterator[WordEdit]:

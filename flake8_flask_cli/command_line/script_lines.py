@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue
+from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.command_line.new_command import NewCommand
 from flake8_flask_cli.command_line.script_entries import default_entries, entries_of
 from flake8_flask_cli.command_line.script_entry import Entry
 from flake8_flask_cli.command_line.script_programs import Parts, ProjectPrograms, programs_below
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.parameter import Parameter
 from flake8_flask_cli.migration.manager.entry import (
     is_seen_by_flask,
     value_of_manager,
@@ -32,22 +32,6 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 
 
-class NewCommand(NamedTuple):
-    """A command of a Flask-Script program, as it is typed once that is migrated.
-
-    `length` is how many words its name has today, and `words` are those of the new one.
-    `is_in_flask` is whether `flask` has it, besides the program itself. `server` are the options
-    of the program's own server, where it is one of `flask`. `group` is the fix group of the change.
-    """
-
-    length: int
-    words: tuple[str, ...]
-    is_in_flask: bool
-    group: frozenset[str]
-    server: tuple[Parameter, ...] | None = None
-    is_shell: bool = False
-
-
 class ScriptProgram:
     """A file that runs a Manager as a program."""
 
@@ -58,18 +42,18 @@ class ScriptProgram:
         self._found = found
 
     @cached_property
-    def app(self) -> AppValue:
-        """The value of `flask --app` for it; None where the project names the application."""
-        return value_of_manager(manager_of(self._run.node.func, self._context), self._context)
-
-    @cached_property
-    def _is_in_flask(self) -> bool:
-        """Whether `flask` does what the program does, with the same commands."""
+    def _app(self) -> AppValue | None:
+        """The application with which `flask` does what the program does; None if it does not."""
         manager = manager_of(self._run.node.func, self._context)
-        return (
-            is_seen_by_flask(manager, self._context)
-            and not work_besides_run(self._run.node, self._context).skipped
-        )
+        if (
+            not is_seen_by_flask(manager, self._context)
+            or work_besides_run(self._run.node, self._context).skipped
+        ):
+            return None
+        value = value_of_manager(manager, self._context)
+        root, settings = self._context.project.root, self._context.settings
+        is_known = value.value is not None or names_application(root, settings)
+        return value if is_known else value._replace(is_complete=False)
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
@@ -81,24 +65,19 @@ class ScriptProgram:
         path = [*self._path(words)]
         if not path:
             return None
-        typed, entry = tuple(each.name for each in path), path[-1]
-        other = None
-        for each in path:
-            other = self._other_name(each) if other is None else other
-        ids = frozenset({self._parts.program.id})
-        is_server = other == RUN
-        is_shell = typed == ("shell",) and entry.is_shipped
-        if other == ():
-            return None
+        typed = tuple(each.name for each in path)
+        others = (self._other_name(each) for each in path)
+        other = next((each for each in others if each is not None), None)
         is_own = other is None and not path[0].is_shipped
         is_hidden = is_own and typed[0] in self._parts.program.built_in_names
+        is_in_flask = not is_hidden and self._is_on_application(path[0])
         return NewCommand(
             len(typed),
             typed if other is None else other,
-            self._is_in_flask and not is_hidden and self._is_on_application(path[0]),
-            ids,
-            entry.parameters if is_server else None,
-            is_shell,
+            self._app if is_in_flask else None,
+            path[-1].parameters if other == RUN else None,
+            typed == ("shell",) and path[-1].is_shipped,
+            frozenset({self._parts.program.id}),
         )
 
     def _path(self, words: Sequence[str]) -> Iterator[Entry]:
