@@ -12,7 +12,7 @@ import pytest
 
 from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS, PROGRAM_CLASS
 from flake8_flask_cli.convert.parameter import (
     UNKNOWN_DEFAULT,
     DeclaredParameters,
@@ -555,6 +555,27 @@ def test_arguments_that_argparse_reads(tmp_path: Path) -> None:
         (("-n", "--name"), "?"),
         (("sizes",), "*"),
         (("others",), "..."),
+    ]
+
+
+def test_options_of_a_program_that_argparse_reads(tmp_path: Path) -> None:
+    source = f"""{HEAD}
+from flask.cli import FlaskGroup
+
+
+{ARGUMENT_CLASS.text}
+
+
+{PROGRAM_CLASS.text}
+
+
+@click.group(cls=ArgparseGroup, arguments=[Argument("-c", "--config", action="append")])
+def manager(**options): ...
+"""
+    found = declared(source, tmp_path)
+    assert not found.unknown
+    assert [(each.names, each.multiple) for each in found.parameters] == [
+        (("-c", "--config"), True)
     ]
 
 

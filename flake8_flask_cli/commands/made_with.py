@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import is_of_click_or_flask
 from flake8_flask_cli.commands.declarations import Declaration, class_of, read_declaration
-from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS, GROUP_CLASS
+from flake8_flask_cli.convert.argparse_command import (
+    ARGUMENT_CLASS,
+    COMMAND_CLASS,
+    GROUP_CLASS,
+    PROGRAM_CLASS,
+)
 from flake8_flask_cli.convert.argparse_parameter import (
     joined,
     parameter_of_option,
@@ -23,6 +28,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
 
+_OF_ARGPARSE = (COMMAND_CLASS.name, PROGRAM_CLASS.name)
 _DEEPEST = 8  # classes that derive from others
 _NO_ARGUMENTS = DeclaredParameters()
 
@@ -105,7 +111,7 @@ def _of_class(value: Value, maker: ast.Call, module: Module, left: int) -> MadeW
     if definition is None or not isinstance(definition.node, ast.ClassDef) or not left:
         return MadeWith(unknown=(doubt,))
     class_, home = definition.node, definition.module
-    if class_.name == COMMAND_CLASS.name and keyword_of(maker, "arguments"):
+    if class_.name in _OF_ARGPARSE and keyword_of(maker, "arguments"):
         return MadeWith(of_argparse=_of_argparse(maker, module))
     found = MadeWith()
     for base in class_.bases:
