@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -122,6 +123,20 @@ def locked_versions(root: Path, name: str) -> set[Version]:
                 text = read_bytes(path).decode(errors="replace")
                 found.update(_version(each[1] or each[2]) for each in package.finditer(text))
     return found
+
+
+def allowed_versions(root: Path, name: str) -> list[Bounds]:
+    """Return the versions of a distribution that the files of a project allow.
+
+    Lock files decide. Else all requirements must hold together; of files that contradict each
+    other, each is for a program of its own. Where nothing is required, that is any version.
+    """
+    allowed = [exactly(version) for version in locked_versions(root, name)]
+    if not allowed:
+        required = [each.bounds for each in requirements(root) if each.name == name]
+        together = reduce(Bounds.both, required, ANY_VERSION)
+        allowed = required if together.is_empty else [together]
+    return [each for each in allowed if not each.is_empty] or [ANY_VERSION]
 
 
 def exactly(version: Version) -> Bounds:
