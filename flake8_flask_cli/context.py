@@ -6,10 +6,12 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Any
 
+from flake8_flask_cli.model import Located, Place
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import Project, project_of
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 
 if TYPE_CHECKING:
     from flake8_flask_cli.text.editor import Editor
@@ -31,6 +33,19 @@ class Context:
         self.project = project
         self.settings = settings
         self.idiomatic = idiomatic
+
+    @property
+    def source(self) -> Source:
+        """The text of the file."""
+        return self.module.source
+
+    def place_of(self, node: Located | Place | None) -> tuple[int, int]:
+        """Return the 1-based line and column of a node, those of the `@` of a decorator."""
+        if node is None or isinstance(node, Place):
+            return 1, 1
+        if self.module.scopes.is_decorator(node):
+            return node.lineno, self.source.decorator_column(node.lineno, node.col_offset)
+        return node.lineno, self.source.column(node.lineno, node.col_offset)
 
     @property
     def editor(self) -> Editor:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.text.source import Source
 from tests.case import (
     SETTINGS,
@@ -67,8 +68,9 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
         file.write_bytes(without_expectations(file.read_bytes()))
     outcome = fixed(files)
     said = outcome_text(outcome, tmp_path)
-    for _, after in outcome.changed.values():
-        ast.parse(after.text)
+    for path, (_, after) in outcome.changed.items():
+        if is_python_file(path):
+            ast.parse(after.text)
     if request.config.getoption("--accept"):
         case.golden_diff.write_text(said, encoding="utf-8", newline="")
         if not said:
@@ -84,7 +86,9 @@ def test_fixed(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> No
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 def test_fixed_without_new_complaints(case: Case, unsafe: bool, tmp_path: Path) -> None:
     """pyflakes has nothing to say of a fixed file that it did not say before."""
-    for before, after in fixed(case.copy(tmp_path), unsafe=unsafe).changed.values():
+    for path, (before, after) in fixed(case.copy(tmp_path), unsafe=unsafe).changed.items():
+        if not is_python_file(path):
+            continue
         assert not complaints(after.text) - complaints(before.text)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from flake8_flask_cli.names.project import walk
-from flake8_flask_cli.text.reading import read_bytes, until_files_change
+from flake8_flask_cli.text.reading import read_bytes
 
 Version: TypeAlias = tuple[int, ...]
 
@@ -124,21 +125,18 @@ def locked_versions(root: Path, name: str) -> set[Version]:
     return found
 
 
-@until_files_change(64)
-def allowed_versions(root: Path, name: str) -> tuple[Bounds, ...]:
-    """Return which versions of a distribution the files of a project allow; none if they say none.
+def allowed_versions(root: Path, name: str) -> list[Bounds]:
+    """Return the versions of a distribution that the files of a project allow.
 
-    Lock files decide. Else all requirements of it must hold together; of files that contradict
-    each other, each is for a program of its own.
+    Lock files decide. Else all requirements must hold together; of files that contradict each
+    other, each is for a program of its own. Where nothing is required, that is any version.
     """
     allowed = [exactly(version) for version in locked_versions(root, name)]
-    required = [each.bounds for each in requirements(root) if each.name == name]
-    together = ANY_VERSION
-    for bounds in required:
-        together = together.both(bounds)
-    if not allowed and required:
+    if not allowed:
+        required = [each.bounds for each in requirements(root) if each.name == name]
+        together = reduce(Bounds.both, required, ANY_VERSION)
         allowed = required if together.is_empty else [together]
-    return tuple(each for each in allowed if not each.is_empty)
+    return [each for each in allowed if not each.is_empty] or [ANY_VERSION]
 
 
 def exactly(version: Version) -> Bounds:
