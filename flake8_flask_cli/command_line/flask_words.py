@@ -64,16 +64,6 @@ def flask_words(
     return (*added, WordEdit(invocation.start, invocation.end, start))
 
 
-def as_typed(words: Sequence[str], edits: Sequence[WordEdit]) -> str:
-    """Return the command line after edits, as it is typed in a shell."""
-    result: list[str] = []
-    position = 0
-    for edit in sorted(edits):
-        result += [*words[position : edit.start], *edit.words]
-        position = edit.end
-    return " ".join(map(_quoted, (*result, *words[position:])))
-
-
-def _quoted(word: str) -> str:
+def quoted_if_needed(word: str) -> str:
     """Return a word with quotes only where blanks need them: it may have variables of a shell."""
     return shlex.quote(word) if re.search(r"\s|^$", word) else word

@@ -14,8 +14,6 @@ class Started(enum.Enum):
     FILE = enum.auto()
     MODULE = enum.auto()
     """By its dotted name, behind `-m`."""
-    SCRIPT = enum.auto()
-    """By the name under which it is installed."""
 
 
 class Invocation(NamedTuple):
@@ -71,15 +69,13 @@ _NO_PROGRAM: Final = frozenset(
 def invocation(words: Sequence[str], names: frozenset[str]) -> Invocation | None:
     """Return how a command line starts one of some programs, the first that it does.
 
-    `names` are those of files (`manage.py`), of modules and of installed scripts.
+    `names` are those of files (`manage.py`) and of modules.
     """
     for index, word in enumerate(words):
         if re.split(r"[/\\]", word)[-1] in names and word.endswith(".py"):
             found = _of_file(words, index)
         elif word in names and index and words[index - 1] == "-m":
             found = _started(Started.MODULE, words, index, index - 1)
-        elif word in names and not word.endswith(".py") and index == _first(words):
-            found = Invocation(Started.SCRIPT, word, index, index, index + 1)
         else:
             continue
         if found:

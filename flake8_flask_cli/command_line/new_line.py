@@ -12,16 +12,16 @@ from flake8_flask_cli.application.module_value import flask_app_value, module_na
 from flake8_flask_cli.command_line.click_lines import MANAGE, migrated_command
 from flake8_flask_cli.command_line.flask_words import (
     FlaskOptions,
-    as_typed,
     flask_options,
     flask_words,
+    quoted_if_needed,
 )
 from flake8_flask_cli.command_line.invocation import Invocation, Started, invocation
 from flake8_flask_cli.command_line.new_command import NewCommand
 from flake8_flask_cli.command_line.runserver_words import RunWords, run_words
 from flake8_flask_cli.command_line.script_lines import ScriptProgram, script_programs
 from flake8_flask_cli.command_line.started_files import started_as, started_files, working_directory
-from flake8_flask_cli.command_line.word_edit import WordEdit
+from flake8_flask_cli.command_line.word_edit import WordEdit, words_replaced
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.settings import Settings
 
@@ -49,15 +49,30 @@ class NewLine(NamedTuple):
 
 
 class CommandWords(NamedTuple):
-    """The words of a command line in a text file; `in_shell` is whether a shell reads them."""
+    """The words of a command line in a text file; `in_shell` is whether a shell reads them.
+
+    `directory` is where it runs, from that of the file, as far as the file says so. `written` are
+    the words as they are typed in a shell, where they are known so.
+    """
 
     words: tuple[str, ...]
     file: Path
     in_shell: bool = True
+    directory: str = ""
+    written: tuple[str, ...] = ()
+
+    def typed(self, edits: Sequence[WordEdit], first: int) -> str:
+        """Return what is typed after edits, from a word on."""
+        words = self.written or tuple(map(quoted_if_needed, self.words))
+        moved = [each._replace(start=each.start - first, end=each.end - first) for each in edits]
+        start, end, new = words_replaced(moved, words[first:])
+        return " ".join((*words[first : first + start], *new, *words[first + end :]))
 
 
 def new_line(line: CommandWords, settings: Settings, *, idiomatic: bool = True) -> NewLine | None:
     """Return what a command line becomes that starts a program; None if it stays."""
+    if not any(each.endswith(".py") or each == "-m" for each in line.words):
+        return None
     repository = repository_root(project_root(line.file))
     programs = script_programs(repository, settings, idiomatic)
     names = {name for path in programs for name in started_as(path)}
@@ -65,7 +80,7 @@ def new_line(line: CommandWords, settings: Settings, *, idiomatic: bool = True) 
     if started is None:
         return None
     words = line.words[started.end :]
-    paths = started_files(started, line.file, repository)
+    paths = started_files(started, line.file.parent / line.directory, repository)
     found: set[NewLine | None] = set()
     for path in paths:
         root = project_root(path)
@@ -144,10 +159,9 @@ class _Line:
 
     def _made(self, edits: Sequence[WordEdit], run: RunWords) -> NewLine:
         words, first = self._line.words, self._started.first
-        moved = [WordEdit(each.start - first, each.end - first, each.words) for each in edits]
         return NewLine(
             tuple(sorted(edits)),
-            as_typed(words[first:], moved),
+            self._line.typed(edits, first) if edits else "",
             " ".join(words[first : self._name_end]),
             self._command.fault,
             lost=run.lost,

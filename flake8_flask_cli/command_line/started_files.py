@@ -16,22 +16,22 @@ def started_as(path: Path) -> tuple[str, ...]:
     return path.name, module_name(path).removesuffix(".__main__")
 
 
-def started_files(started: Invocation, text_file: Path, repository: Path) -> tuple[Path, ...]:
-    """Return the files of a repository that an invocation in a text file may start.
+def started_files(started: Invocation, directory: Path, repository: Path) -> tuple[Path, ...]:
+    """Return the files of a repository that an invocation in a directory may start.
 
     There are several where nothing says which of them it is, and none where none has the name.
     """
     if started.started is Started.MODULE:
-        path = find_module(started.program, import_roots(text_file))
+        path = find_module(started.program, import_roots(directory / started.program))
         if path and path.name == "__init__.py":
             path = path.with_name("__main__.py")
         return (path,) if path and path.is_file() else ()
     parts = [each for each in re.split(r"[/\\]", started.program) if each not in ("", ".", "..")]
-    exact = text_file.parent / started.program
+    exact = directory / started.program
     if ".." not in started.program and exact.is_file():
         return (exact,)
     found = [each for each in python_files(repository) if each.name == parts[-1]]
-    return _nearest(_best(found, parts), text_file)
+    return _nearest(_best(found, parts), directory)
 
 
 def working_directory(started: Invocation, path: Path) -> Path | None:
@@ -67,15 +67,15 @@ def _best(files: Iterable[Path], parts: list[str]) -> list[Path]:
     return by_score[max(by_score)] if by_score else []
 
 
-def _nearest(files: Iterable[Path], text_file: Path) -> tuple[Path, ...]:
-    """Return the files with the fewest directories between them and the text file."""
+def _nearest(files: Iterable[Path], directory: Path) -> tuple[Path, ...]:
+    """Return the files with the fewest directories between them and another."""
     by_distance: dict[int, list[Path]] = {}
     for file in files:
         common = 0
-        for ours, theirs in zip(file.parent.parts, text_file.parent.parts, strict=False):
+        for ours, theirs in zip(file.parent.parts, directory.parts, strict=False):
             if ours != theirs:
                 break
             common += 1
-        distance = len(file.parent.parts) + len(text_file.parent.parts) - 2 * common
+        distance = len(file.parent.parts) + len(directory.parts) - 2 * common
         by_distance.setdefault(distance, []).append(file)
     return tuple(by_distance[min(by_distance)]) if by_distance else ()

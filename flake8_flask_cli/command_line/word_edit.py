@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+_Word = TypeVar("_Word")
 
 
 class WordEdit(NamedTuple):
@@ -14,3 +17,19 @@ class WordEdit(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]
+
+
+def words_replaced(
+    edits: Sequence[WordEdit], words: Sequence[_Word]
+) -> tuple[int, int, list[str | _Word]]:
+    """Return the edits as one: the first word, the one behind the last, and what is there then.
+
+    It holds at least one word of today. Those between the edits stay.
+    """
+    position = start = min(each.start for each in edits)
+    result: list[str | _Word] = []
+    for each in sorted(edits):
+        result += [*words[position : each.start], *each.words]
+        position = each.end
+    end = max(position, start + 1)
+    return start, end, [*result, *words[position:end]]

@@ -13,6 +13,7 @@ from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.source import Source
 
 _T = TypeVar("_T")
+_WITHOUT_SHELL = ("compose", "systemd", "supervisor")
 
 
 class TextFile:
@@ -43,6 +44,13 @@ class TextFile:
         """Whether its values are never shown, so that no difference of it is, either: `.env`."""
         name = self.source.path.name if self.source.path else ""
         return ".env" in name
+
+    def is_read_by_shell(self, line: CommandLine) -> bool:
+        """Tell whether a shell reads a command line: `FLASK_APP=shop flask run` runs in no other.
+
+        A compose file and a unit run a program themselves.
+        """
+        return line.notation is Notation.SHELL and self.kind.name not in _WITHOUT_SHELL
 
     def line_deleted(self, place: Entity) -> Edit:
         """Return the edit that deletes the lines of a place, with their ends."""
