@@ -85,6 +85,7 @@ RULES = {
     ),
     "FCL501": Line((".py", "-m"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
+    "FCL505": Line(("flask", ".py"), on_text=True),
 }
 """The rules, by code."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.command_line.misnamed import misnamed
 from flake8_flask_cli.command_line.new_line import CommandWords, NewLine, new_line
 from flake8_flask_cli.settings import Settings
 from tests.project import write
@@ -222,3 +223,18 @@ def test_nearest_of_several_programs_counts(tmp_path: Path) -> None:
     assert new is not None
     assert new.typed == "flask --app manage create_shop"
     assert _new(tmp_path, "python manage.py create_shop") is None
+
+
+def test_name_by_an_older_click_that_is_allowed_is_right(tmp_path: Path) -> None:
+    app = """\
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        @app.cli.command()
+        def sync_cmd():
+            print("sync")
+        """
+    write(tmp_path, {"app.py": app})
+    for typed in ("flask sync", "flask sync-cmd", "flask sync_cmd"):
+        assert misnamed(typed.split(), tmp_path / "Procfile", "", Settings()) is None
