@@ -16,10 +16,10 @@ from flake8_flask_cli.application.app_value import (
     value_of_module,
 )
 from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.drivers import Driver, drivers
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.command_line.click_commands import click_commands
 from flake8_flask_cli.command_line.command_names import KnownNames
+from flake8_flask_cli.command_line.drivers import Driver, drivers
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.new_command import NewCommand
 from flake8_flask_cli.context import Context
