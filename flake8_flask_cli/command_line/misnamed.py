@@ -12,6 +12,7 @@ from flake8_flask_cli.command_line.command_names import KnownNames
 from flake8_flask_cli.command_line.invocation import invocation
 from flake8_flask_cli.command_line.started_files import started_as, started_files
 from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.script.program import BUILT_IN_NAMES
 from flake8_flask_cli.settings import Settings
 
@@ -46,6 +47,8 @@ def misnamed(
         first = _behind_options(words, start + 1)
         return _nearly(KnownNames(commands), words, start, first, "flask")
     if not any(each.endswith(".py") for each in words):
+        return None
+    if not files_mentioning(repository, (b"FlaskGroup",)):
         return None
     programs = {each.program for each in listed(repository, settings) if not each.of_flask}
     names = frozenset(name for path in programs for name in started_as(path))
