@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from flake8_flask_cli.files.excerpt import excerpt_of
 from flake8_flask_cli.files.file_entities import CommandLine, Entity, Notation, Word
 from flake8_flask_cli.files.kinds import Kind
 from flake8_flask_cli.model import Edit
@@ -28,7 +29,9 @@ class TextFile:
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """What is found in it, in the order of the text."""
-        return tuple(sorted(self.kind.read(self.source), key=lambda each: each.start))
+        text = self.source.text
+        found = self.kind.read(excerpt_of(text, 0, len(text)))
+        return tuple(sorted(found, key=lambda each: each.start))
 
     def of(self, kind: type[_T]) -> list[_T]:
         """Return what is found in it of one type."""
