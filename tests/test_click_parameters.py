@@ -12,7 +12,7 @@ import pytest
 
 from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS, PROGRAM_CLASS
 from flake8_flask_cli.convert.parameter import (
     UNKNOWN_DEFAULT,
     DeclaredParameters,
@@ -502,6 +502,16 @@ CALLS = {
 
         run = Grouped("run", params=[click.Option(["--size"], type=Choice(SIZES))])
     """,
+    "parameters in the body of a class": """
+        class Base:
+            options = [click.Option(["-s", "--size"], type=int)]
+            quiet = [click.Option(["-q"], is_flag=True)]
+
+        class Import(Base):
+            more = (click.Argument(["path"], required=False), *Base.options)
+
+        run = click.Command("run", params=[*Import.more, *Import.quiet])
+    """,
     "a group": """
         run = click.Group("run", params=[click.Option(["-q", "quiet"], is_flag=True)])
     """,
@@ -545,6 +555,34 @@ def test_arguments_that_argparse_reads(tmp_path: Path) -> None:
         (("-n", "--name"), "?"),
         (("sizes",), "*"),
         (("others",), "..."),
+    ]
+
+
+def test_all_arguments_are_passed_on(tmp_path: Path) -> None:
+    made = 'run = ArgparseCommand("run", callback=print, rest="others")\n'
+    found = of_call(f"{HEAD}{COMMAND_CLASS.text}\n\n\n{made}", tmp_path)
+    assert [(each.names, each.nargs) for each in found.parameters] == [(("others",), "...")]
+    assert not found.unknown
+
+
+def test_options_of_a_program_that_argparse_reads(tmp_path: Path) -> None:
+    source = f"""{HEAD}
+from flask.cli import FlaskGroup
+
+
+{ARGUMENT_CLASS.text}
+
+
+{PROGRAM_CLASS.text}
+
+
+@click.group(cls=ArgparseGroup, arguments=[Argument("-c", "--config", action="append")])
+def manager(**options): ...
+"""
+    found = declared(source, tmp_path)
+    assert not found.unknown
+    assert [(each.names, each.multiple) for each in found.parameters] == [
+        (("-c", "--config"), True)
     ]
 
 
