@@ -45,3 +45,22 @@ def joined(parts: Iterable[Excerpt]) -> Excerpt:
         list(chain.from_iterable(each.ends for each in all_parts)),
         all_parts[0].quote if all_parts else "",
     )
+
+
+def from_pieces(excerpt: Excerpt, pieces: Iterable[tuple[str, int, int]]) -> Excerpt:
+    """Return other text for an excerpt: each piece with the characters that it stands for.
+
+    A piece of several characters has the place of the whole for each of them.
+    """
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, start, end in pieces:
+        text.append(piece)
+        if len(piece) == end - start:
+            starts += excerpt.starts[start:end]
+            ends += excerpt.ends[start:end]
+        else:
+            starts += [excerpt.starts[start]] * len(piece)
+            ends += [excerpt.ends[end - 1]] * len(piece)
+    return Excerpt("".join(text), starts, ends, excerpt.quote)

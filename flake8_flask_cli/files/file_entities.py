@@ -76,13 +76,41 @@ class CommandLine(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the program begins."""
-        return self.words[0].start
+        """Where the first word begins: the program, if the words do not stand apart."""
+        return min(each.start for each in self.words)
 
     @property
     def end(self) -> int:
         """Where the last word ends."""
-        return self.words[-1].end
+        return max(each.end for each in self.words)
 
 
-Entity: TypeAlias = CommandLine | Variable
+class Dependency(NamedTuple):
+    """A distribution that a file requires, by its normalized name: `flask-script`.
+
+    Its place is what goes with it: the item of a list with its quotes, the key with its value, the
+    line with its hashes. `specifier` is what is said of versions, as it is written.
+    """
+
+    start: int
+    end: int
+    name: str
+    specifier: str
+
+
+class ConsoleScript(NamedTuple):
+    """A program that the installation of the project makes: `shop = shop.manage:manager.run`.
+
+    Its place is what is on the right. `attribute` is what follows the colon. `group` is that of the
+    entry points, `console_scripts` for a program.
+    """
+
+    start: int
+    end: int
+    name: str
+    module: str
+    attribute: str
+    group: str
+
+
+Entity: TypeAlias = CommandLine | Variable | Dependency | ConsoleScript

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from flake8_flask_cli.files.excerpt import Excerpt
-from flake8_flask_cli.files.file_entities import CommandLine, Entity, Setting, Variable, Word
+from flake8_flask_cli.files.excerpt import Excerpt, from_pieces
+from flake8_flask_cli.files.file_entities import (
+    CommandLine,
+    Entity,
+    Notation,
+    Setting,
+    Variable,
+    Word,
+)
 from flake8_flask_cli.files.shell_tokens import Token, tokens
 from flake8_flask_cli.files.wrappers import base_name, is_wrapper, started_at
 
 _MOST_NESTED = 3
 _KEYWORDS = {"if", "then", "else", "elif", "do", "while", "until", "!", "{", "}", "fi", "done"}
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _EXPORTING = {"export", "declare", "typeset", "readonly", "local", "set", "setx"}
 
 
@@ -22,24 +30,37 @@ class Surroundings(NamedTuple):
     """What is known of a script before its first line.
 
     `directory` and `setting` are those of `CommandLine`. `substitutes` is whether `$(...)` runs a
-    command, which it does not in a Makefile.
+    command, which it does not in a Makefile. `depth` is in how many others it stands.
     """
 
     directory: str | None = ""
     setting: Setting = Setting.RUN
     substitutes: bool = True
+    depth: int = 0
+
+    @property
+    def inside(self) -> Surroundings:
+        """What is known of a script in this one."""
+        return self._replace(depth=self.depth + 1)
 
 
-_NOTHING_KNOWN = Surroundings()
+NOTHING_KNOWN = Surroundings()
 
 
-def shell_entities(
-    script: Excerpt, around: Surroundings = _NOTHING_KNOWN, depth: int = 0
-) -> Iterator[Entity]:
+class Part(NamedTuple):
+    """A word of a command line, and its text if that may be a script: `sh -c "flask run"`."""
+
+    word: Word
+    script: Excerpt | None = None
+
+
+def shell_entities(script: Excerpt, around: Surroundings = NOTHING_KNOWN) -> Iterator[Entity]:
     """Yield the command lines of a script, and the variables that it sets for all that follows.
 
     A `cd` changes the directory of what follows it, up to the end of its subshell.
     """
+    if around.depth > _MOST_NESTED:
+        return
     here = around
     outer: list[Surroundings] = []
     for command in _commands(script, around):
@@ -49,19 +70,46 @@ def shell_entities(
             elif outer:
                 here = outer.pop()
             continue
-        if depth < _MOST_NESTED:
-            for token in command:
-                for start, end in token.inside:
-                    yield from shell_entities(script.part(start, end), here, depth + 1)
-        words = [_word(token, script) for token in command]
-        assignments, words = _parted(words)
-        if words and words[0].value in ("cd", "pushd"):
-            here = here._replace(directory=_changed(here.directory, words))
-        elif not words or base_name(words[0]) in _EXPORTING:
-            yield from assignments
-            yield from _assigned(words[1:])
-        else:
-            yield from _command_lines(command, words, assignments, script, here, depth)
+        for token in command:
+            for start, end in token.inside:
+                yield from shell_entities(script.part(start, end), here.inside)
+        parts = [_part(token, script) for token in command]
+        yield from started_lines(parts, here, quote=script.quote)
+        here = here._replace(directory=_directory_after(here.directory, parts))
+
+
+def started_lines(
+    parts: Sequence[Part],
+    around: Surroundings,
+    notation: Notation = Notation.SHELL,
+    quote: str = "",
+) -> Iterator[Entity]:
+    """Yield the command line of some words, or those that it starts, and the variables it sets."""
+    variables = tuple(_assigned(_leading_assignments(parts)))
+    parts = parts[len(_leading_assignments(parts)) :]
+    words = [each.word for each in parts]
+    if not words or base_name(words[0]) in _EXPORTING:
+        yield from variables
+        yield from _assigned(words[1:])
+        return
+    before: tuple[Word, ...] = ()
+    if is_wrapper(words):
+        inner = [each.script for each in parts if each.script]
+        for script in inner:
+            for found in shell_entities(script, around.inside):
+                yield (
+                    found._replace(variables=variables + found.variables)
+                    if isinstance(found, CommandLine)
+                    else found
+                )
+        begin = started_at(words)
+        if inner or begin is None:
+            return
+        variables += tuple(_assigned(words[1:begin]))
+        before, words = tuple(words[:begin]), words[begin:]
+    yield CommandLine(
+        tuple(words), before, variables, around.directory, notation, quote, around.setting
+    )
 
 
 def _commands(script: Excerpt, around: Surroundings) -> Iterator[list[Token] | str]:
@@ -76,29 +124,43 @@ def _commands(script: Excerpt, around: Surroundings) -> Iterator[list[Token] | s
             yield words
             words = []
         operator = script.text[token.start : token.end]
-        if operator in "()":
+        if operator in ("(", ")"):
             yield operator
     if words:
         yield words
 
 
-def _word(token: Token, script: Excerpt) -> Word:
+def _part(token: Token, script: Excerpt) -> Part:
     start, end = script.span(token.start, token.end)
+    value = token.value or ""
     quote = script.text[token.start] if token.is_quoted else ""
-    return Word(start, end, token.value or "", token.is_literal, quote)
+    is_script = bool(quote) and re.search(r"\s", value)
+    word = Word(start, end, value, token.is_literal, quote)
+    return Part(word, _without_quotes(token, script) if is_script else None)
 
 
-def _parted(words: Sequence[Word]) -> tuple[tuple[Variable, ...], list[Word]]:
-    """Part the assignments at the beginning from the command; `env` stands between them."""
-    count = 0
-    while count < len(words) and (
-        _ASSIGNMENT.match(words[count].value) or (words[count].value == "env" and len(words) > 1)
-    ):
-        count += 1
-    return tuple(_assigned(words[:count])), list(words[count:])
+def _without_quotes(token: Token, script: Excerpt) -> Excerpt:
+    """Return what is between the quotes of a word."""
+    quote = script.text[token.start]
+    inner = script.part(token.start + 1, token.end - 1, quote)
+    if quote == "'" or "\\" not in inner.text:
+        return inner
+    return from_pieces(
+        inner,
+        (
+            (found[1] or found[0], found.start(), found.end())
+            for found in re.finditer(r'\\(["\\$`])|.', inner.text, re.DOTALL)
+        ),
+    )
 
 
-def _assigned(words: Sequence[Word]) -> Iterator[Variable]:
+def _leading_assignments(parts: Sequence[Part]) -> list[Word]:
+    """Return the words before a command that set variables for it; `env` may stand before them."""
+    words = [each.word for each in parts]
+    return list(takewhile(lambda each: _ASSIGNMENT.match(each.value) or each.value == "env", words))
+
+
+def _assigned(words: Iterable[Word]) -> Iterator[Variable]:
     """Yield the variables of words such as `NAME=value`."""
     return (variable_of(word) for word in words if _ASSIGNMENT.match(word.value))
 
@@ -111,67 +173,13 @@ def variable_of(word: Word) -> Variable:
     return Variable(start, end, name, given)
 
 
-def _changed(directory: str | None, words: Sequence[Word]) -> str | None:
-    """Return the directory after `cd`."""
-    if directory is None or len(words) != 2 or not words[1].is_literal:
+def _directory_after(directory: str | None, parts: Sequence[Part]) -> str | None:
+    """Return the directory after a command, which `cd` changes."""
+    values = [each.word.value for each in parts]
+    if values[0] not in ("cd", "pushd"):
+        return directory
+    if directory is None or len(values) != 2 or not parts[1].word.is_literal:
         return None
-    target = words[1].value
-    if target.startswith(("~", "-")):
+    if values[1].startswith(("~", "-")):
         return None
-    return posixpath.normpath(posixpath.join(directory, target))
-
-
-def _command_lines(
-    command: Sequence[Token],
-    words: Sequence[Word],
-    variables: tuple[Variable, ...],
-    script: Excerpt,
-    around: Surroundings,
-    depth: int,
-) -> Iterator[Entity]:
-    """Yield the command line of some words, or those that it starts."""
-    if not is_wrapper(words):
-        yield CommandLine(
-            tuple(words),
-            variables=variables,
-            directory=around.directory,
-            quote=script.quote,
-            setting=around.setting,
-        )
-        return
-    scripts = [each for each in command if each.is_quoted and re.search(r"\s", each.value or "")]
-    if scripts and depth < _MOST_NESTED:
-        for each in scripts:
-            inner = _without_quotes(each, script)
-            for found in shell_entities(inner, around, depth + 1):
-                if isinstance(found, CommandLine):
-                    yield found._replace(variables=variables + found.variables)
-                else:
-                    yield found
-        return
-    begin = started_at(words)
-    if begin is None:
-        return
-    assignments = tuple(_assigned(words[1:begin]))
-    yield CommandLine(
-        tuple(words[begin:]),
-        tuple(words[:begin]),
-        variables + assignments,
-        around.directory,
-        quote=script.quote,
-        setting=around.setting,
-    )
-
-
-def _without_quotes(token: Token, script: Excerpt) -> Excerpt:
-    """Return what is between the quotes of a word."""
-    quote = script.text[token.start]
-    inner = script.part(token.start + 1, token.end - 1, quote)
-    if quote == "'" or "\\" not in inner.text:
-        return inner
-    starts, ends, text = [], [], []
-    for found in re.finditer(r'\\(["\\$`])|.', inner.text, re.DOTALL):
-        text.append(found[1] or found[0])
-        starts.append(inner.starts[found.start()])
-        ends.append(inner.ends[found.end() - 1])
-    return Excerpt("".join(text), starts, ends, quote)
+    return posixpath.normpath(posixpath.join(directory, values[1]))

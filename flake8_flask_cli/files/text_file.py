@@ -5,12 +5,18 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
+from flake8_flask_cli.files.excerpt import excerpt_of
 from flake8_flask_cli.files.file_entities import CommandLine, Entity, Notation, Word
 from flake8_flask_cli.files.kinds import Kind
 from flake8_flask_cli.model import Edit
+from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source
+
+LARGEST_TEXT = 300_000
+"""The bytes of the largest file that is read."""
 
 _T = TypeVar("_T")
 _WITHOUT_SHELL = ("compose", "systemd", "supervisor")
@@ -29,7 +35,9 @@ class TextFile:
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """What is found in it, in the order of the text."""
-        return tuple(sorted(self.kind.read(self.source), key=lambda each: each.start))
+        text = self.source.text
+        found = self.kind.read(excerpt_of(text, 0, len(text)))
+        return tuple(sorted(found, key=lambda each: each.start))
 
     def of(self, kind: type[_T]) -> list[_T]:
         """Return what is found in it of one type."""
@@ -94,3 +102,17 @@ class TextFile:
         if line.quote and line.quote in quoted:
             quoted = quoted.replace("'", '"') if '"' not in word and line.quote == "'" else ""
         return quoted or None
+
+
+def text_source(path: Path) -> Source | None:
+    """Return the text of a file that is not Python; None where it is too large or cannot be read.
+
+    It is UTF-8, with or without a byte order mark; what is not is replaced.
+    """
+    try:
+        content = read_bytes(path)
+    except OSError:
+        return None
+    if len(content) > LARGEST_TEXT or b"\0" in content:
+        return None
+    return Source(content.decode("utf-8", "replace"), path)

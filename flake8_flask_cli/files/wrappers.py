@@ -41,7 +41,9 @@ def base_name(word: Word) -> str:
 def is_wrapper(words: Sequence[Word]) -> bool:
     """Tell whether a command line begins with a program that starts another one."""
     names = tuple(base_name(each) for each in words[:2])
-    return names[:1] in _WRAPPERS or names in _WRAPPERS
+    # `$(DOCKER_RUN) flask run` in a Makefile.
+    is_variable = not words[0].is_literal and not _PROGRAM.fullmatch(names[0])
+    return is_variable or names[:1] in _WRAPPERS or names in _WRAPPERS
 
 
 def started_at(words: Sequence[Word]) -> int | None:

@@ -1,7 +1,10 @@
 """The kinds of files, one file each, found by walking this package.
 
 A kind has `PATTERNS`, the paths that it reads, as of `PurePath.match`: `Procfile`,
-`.github/workflows/*.yml`. Its function `read` yields what is found in the text of such a file.
+`.github/workflows/*.yml`. Its function `read` yields what is found in the text of such a file,
+which may be a part of another one. Where it has `FIRST_LINE`, files whose name has no ending and
+whose first bytes it matches are of the kind, too. `REQUIRES` says that such files tell what the
+project requires.
 """
 
 from __future__ import annotations
@@ -9,11 +12,15 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from flake8_flask_cli.files.excerpt import Excerpt
+from flake8_flask_cli.files.file_entities import Entity
+from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source
 from flake8_flask_cli.text.toml import toml_tables_of
 
@@ -23,7 +30,15 @@ class Kind(NamedTuple):
 
     name: str
     patterns: tuple[str, ...]
-    read: Callable[[Source], Iterable[Any]]
+    read: Callable[[Excerpt], Iterable[Entity]]
+    first_line: re.Pattern[bytes] | None = None
+    requires: bool = False
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a file is of this kind."""
+        return any(map(path.match, self.patterns)) or bool(
+            self.first_line and "." not in path.name and self.first_line.match(_first_bytes(path))
+        )
 
 
 @cache
@@ -31,12 +46,28 @@ def all_kinds() -> tuple[Kind, ...]:
     """Return every kind, by name."""
     names = sorted(info.name for info in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return tuple(Kind(n, m.PATTERNS, m.read) for n, m in zip(names, modules, strict=True))
+    return tuple(
+        Kind(
+            name,
+            module.PATTERNS,
+            module.read,
+            getattr(module, "FIRST_LINE", None),
+            getattr(module, "REQUIRES", False),
+        )
+        for name, module in zip(names, modules, strict=True)
+    )
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        return read_bytes(path)[:100]
+    except OSError:
+        return b""
 
 
 def kind_of(path: Path) -> Kind | None:
     """Return the kind of a file, by its path."""
-    return next((each for each in all_kinds() if any(map(path.match, each.patterns))), None)
+    return next((each for each in all_kinds() if each.has(path)), None)
 
 
 _PARSERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": toml_tables_of}

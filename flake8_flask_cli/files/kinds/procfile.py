@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flake8_flask_cli.files.excerpt import excerpt_of
+from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import Entity
 from flake8_flask_cli.files.shell import shell_entities
-from flake8_flask_cli.text.source import Source
 
 PATTERNS = ("Procfile", "Procfile.*", "*.procfile")
 
 _PROCESS = re.compile(r"^[A-Za-z0-9_-]+:[ \t]*(.*)$", re.MULTILINE)
 
 
-def read(source: Source) -> Iterator[Entity]:
+def read(text: Excerpt) -> Iterator[Entity]:
     """Yield the command lines of the processes."""
-    for found in _PROCESS.finditer(source.text):
-        yield from shell_entities(excerpt_of(source.text, *found.span(1)))
+    for found in _PROCESS.finditer(text.text):
+        yield from shell_entities(text.part(*found.span(1)))
