@@ -28,6 +28,8 @@ del _tools
     [
         ("from tools import tools_command\n@tools_command()\ndef load(): ...", ["tools load"]),
         ("from tools import tools_command as command\n@command()\ndef load(): ...", ["tools load"]),
+        ("from tools import tools_command as c\n@c('all')\ndef load(): ...", ["tools all"]),
+        ("import methods\n@methods.command('all')\ndef load(): ...", ["tools all"]),
         ("import tools\n@tools.tools_command('all')\ndef load(): ...", ["tools all"]),
         (
             (

@@ -669,3 +669,11 @@ def test_a_command_as_in_click(title: str, tmp_path: Path) -> None:
     found = declared(source, tmp_path)
     assert not found.unknown
     compare(found.parameters, in_click(source))
+
+
+@pytest.mark.parametrize("change", ["run.params.insert(0, DEBUG)", "run.params = []"])
+def test_parameters_that_change_later_are_not_known(change: str, tmp_path: Path) -> None:
+    source = (
+        f"{HEAD}@click.command()\n@click.option('--name')\ndef run(name):\n    pass\n\n\n{change}\n"
+    )
+    assert declared(source, tmp_path).unknown == ("line 19 changes its parameters",)

@@ -10,6 +10,7 @@ from flake8_flask_cli.command_line.function_entries import (
     function_entry,
     passed_entry,
 )
+from flake8_flask_cli.command_line.library_entries import brought_entries, shipped_entry
 from flake8_flask_cli.command_line.script_entry import Entry, entry_at, first_line
 from flake8_flask_cli.command_line.script_parameters import (
     added_options,
@@ -22,16 +23,9 @@ from flake8_flask_cli.command_line.script_programs import (
     Parts,
     ProjectPrograms,
     Registered,
-    Use,
     commands_of_run,
 )
-from flake8_flask_cli.command_line.shipped_commands import (
-    SERVER_PARAMETERS,
-    SHELL_PARAMETERS,
-    SHIPPED,
-    server_parameters,
-    shell_parameters,
-)
+from flake8_flask_cli.command_line.shipped_commands import SHIPPED
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_parameter import joined
 from flake8_flask_cli.convert.literal import NOT_LITERAL
@@ -42,12 +36,9 @@ from flake8_flask_cli.script.class_options import bindings_in_project
 from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
-    ExtensionCall,
     GlobalOption,
     PassedFunction,
-    PassedShell,
     Run,
-    ShellFunction,
 )
 from flake8_flask_cli.script.managers import (
     COMMAND,
@@ -84,7 +75,7 @@ def entries_of(parts: Parts, found: ProjectPrograms) -> tuple[Entry, ...]:
             members = (*others, *entry.members) if entry.members else ()
             entries[entry.name] = entry._replace(members=members)
     for use in parts.uses:
-        entries.update((entry.name, entry) for entry in _brought(use))
+        entries.update((entry.name, entry) for entry in brought_entries(use))
     return tuple(entries.values())
 
 
@@ -100,7 +91,7 @@ def default_entries(parts: Parts, entries: Iterable[Entry], *, is_group: bool) -
     for name, class_name in (("shell", SHELL), ("runserver", SERVER)):
         if has_defaults and name not in names:
             place = entry_at(name, program.home, program.call)
-            yield _shipped(place, class_name)._replace(node=None)
+            yield shipped_entry(place, class_name)._replace(node=None)
 
 
 def _wants_defaults(program: Program) -> object:
@@ -191,14 +182,14 @@ def _of_registration(
 ) -> Entry:
     """Return the entry of a call of `add_command`, or of an item that `run` is given."""
     call, there = _made_by(entity.command, context)
+    if entity.value is not None and entity.value.name in SHIPPED:
+        return shipped_entry(place, entity.value.name, call, there)
     if entity.kind is CommandKind.GROUP:
         return _group(place, entity, context, found)
     if entity.value is not None and entity.value.name == COMMAND and call is not None:
         function = function_given(call)
         entry = function_entry(place, function, there) if function else place
         return _with_added(entry, entity.command, context)
-    if entity.value is not None and entity.value.name in SHIPPED:
-        return _shipped(place, entity.value.name, call, there)
     if entity.extension:
         reason = f"the commands of {entity.extension.name} are not known"
         return place._replace(is_shipped=True, unknown=(reason,))
@@ -288,41 +279,3 @@ def _help_of_class(command: CommandClass) -> str:
         value = constant_value(member.expression, member.owner.context.module)
         return first_line(value if isinstance(value, str) else None)
     return first_line(ast.get_docstring(command.node))
-
-
-def _shipped(
-    place: Entry, name: str, call: ast.Call | None = None, context: Context | None = None
-) -> Entry:
-    """Return the entry of a command or group of a library, by the dotted name of its class."""
-    first, *others = SHIPPED[name]
-    parameters = first.parameters
-    if call is not None and context is not None and name == SERVER:
-        parameters = server_parameters(arguments_of(call, SERVER_PARAMETERS, context))
-    elif call is not None and context is not None and name == SHELL:
-        parameters = shell_parameters(arguments_of(call, SHELL_PARAMETERS, context))
-    members = tuple(
-        place._replace(
-            name=each.path[-1], help=each.help, parameters=each.parameters, is_shipped=True
-        )
-        for each in others
-    )
-    return place._replace(
-        help=first.help,
-        parameters=parameters,
-        is_shipped=True,
-        is_group=bool(members),
-        members=members,
-    )
-
-
-def _brought(use: Use) -> Iterator[Entry]:
-    """Yield the commands that a Manager gets by a shell's context, or from an extension."""
-    match use.entity:
-        case ShellFunction(function=function):
-            yield _shipped(entry_at("shell", use.context, function), SHELL)
-        case PassedShell(node=call):
-            yield _shipped(entry_at("shell", use.context, call), SHELL)
-        case ExtensionCall(node=call, extension=extension):
-            for name in extension.commands:
-                reason = f"the parameters of {extension.name} are not known"
-                yield entry_at(name, use.context, call)._replace(is_shipped=True, unknown=(reason,))

@@ -28,6 +28,7 @@ from flake8_flask_cli.script.entities import (
     Run,
     ShellFunction,
 )
+from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.script.library_manager import is_of_library
 from flake8_flask_cli.script.managers import class_called, extension_of_manager, manager_of
 from flake8_flask_cli.script.program import Program, programs, programs_of
@@ -89,7 +90,12 @@ class ProjectPrograms(NamedTuple):
 def programs_below(directory: Path, settings: Settings) -> ProjectPrograms:
     """Return the Managers that modules below a directory make, tests left out."""
     contexts = [*_contexts_below(directory, settings)]
-    made = {each.id: each for context in contexts for each in programs(context)}
+    made = {
+        each.id: each
+        for context in contexts
+        for each in programs(context)
+        if not _is_of_extension(each)
+    }
     empty = ProjectPrograms({id_: Parts(each, (), ()) for id_, each in made.items()}, ())
     registered: defaultdict[str, list[Registered]] = defaultdict(list)
     uses: defaultdict[str, list[Use]] = defaultdict(list)
@@ -106,6 +112,12 @@ def programs_below(directory: Path, settings: Settings) -> ProjectPrograms:
     return ProjectPrograms(
         {id_: Parts(made[id_], (*registered[id_],), (*uses[id_],)) for id_ in made}, (*unknown,)
     )
+
+
+def _is_of_extension(program: Program) -> bool:
+    """Tell whether a Manager is of a class that an extension fills with its own commands."""
+    made = class_called(program.call, program.home)
+    return made is not None and is_for_flask_script(made.name)
 
 
 def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:
