@@ -83,6 +83,7 @@ RULES = {
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
+    "FCL502": Line(("cript", "CRIPT"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
 }
 """The rules, by code."""
