@@ -28,6 +28,7 @@ from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
 from flake8_flask_cli.commands.own_name import own_name, registered_names
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import context_of
+from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module

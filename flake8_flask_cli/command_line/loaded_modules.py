@@ -23,6 +23,7 @@ from flake8_flask_cli.names.import_paths import (
     import_roots,
     last_part,
     package_parent,
+    project_root,
     repository_root,
 )
 from flake8_flask_cli.names.outline import Imported, outline_at
@@ -79,7 +80,7 @@ def importing(context: Context) -> tuple[Importing, ...] | None:
 
 def _files_with(word: bytes, path: Path) -> Iterator[Path]:
     """Yield the other files of a repository that hold a word, without tests and documentation."""
-    root = repository_root(path.parent)
+    root = repository_root(project_root(path))
     for file in files_mentioning(root, (word,)):
         if file != path and not is_test(file, root):
             yield file
