@@ -15,6 +15,7 @@ _REQUIREMENT = re.compile(
     r"(?P<specifier>\(?[=<>!~^@][^;#]*|=[\w.*=]*)?\s*(?:;.*)?",
     re.DOTALL,
 )
+_COMMENT = re.compile(r"(?:^|\s)#.*", re.DOTALL)
 _EGG = re.compile(r"[#&]egg=([\w.-]+)")
 _SCRIPT = re.compile(r"\s*(?P<name>[^=\s]+)\s*=\s*(?P<module>[\w.]+)\s*:\s*(?P<attribute>[\w.]+)")
 _OBJECT = re.compile(r"\s*(?P<module>[\w.]+)\s*:\s*(?P<attribute>[\w.]+)")
@@ -26,7 +27,8 @@ def normalized(name: str) -> str:
 
 
 def dependency_of(text: str, start: int, end: int) -> Dependency | None:
-    """Return what a text requires, such as `Flask-Script>=2`; the place is given to it."""
+    """Return what a text requires, such as `Flask-Script>=2  # why`; the place is given to it."""
+    text = _COMMENT.sub("", text)
     if egg := _EGG.search(text):
         return Dependency(start, end, normalized(egg[1]), "")
     found = _REQUIREMENT.fullmatch(text)

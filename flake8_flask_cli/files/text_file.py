@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,6 +18,13 @@ from flake8_flask_cli.text.source import Source
 
 LARGEST_TEXT = 300_000
 """The bytes of the largest file that is read."""
+
+# What may stand on the lines of an item that goes with all of them: the dash of YAML, the comma
+# behind it and a comment.
+_BEFORE_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)?")
+_BEHIND_ITEM = re.compile(r"[ \t]*,?[ \t]*(?:[#;].*)?[\r\n]*", re.DOTALL)
+_COMMA_BEHIND = re.compile(r"[ \t]*,[ \t]*")
+_COMMA_BEFORE = re.compile(r"(?:,|(?<==))[ \t]*$")
 
 _T = TypeVar("_T")
 _WITHOUT_SHELL = ("compose", "systemd", "supervisor")
@@ -64,6 +72,19 @@ class TextFile:
         """Return the edit that deletes the lines of a place, with their ends."""
         first, last = self.source.line_at(place.start), self.source.line_at(place.end - 1)
         return Edit(self.source.line_start(first), self.source.line_start(last + 1), "")
+
+    def item_deleted(self, place: Entity) -> Edit:
+        """Return the edit that deletes an item of a list, with its comma, or the lines it fills."""
+        text, first = self.source.text, self.source.line_at(place.start)
+        line_start = self.source.line_start(first)
+        line_end = self.source.line_start(self.source.line_at(place.end - 1) + 1)
+        before, behind = text[line_start : place.start], text[place.end : line_end]
+        if _BEFORE_ITEM.fullmatch(before) and _BEHIND_ITEM.fullmatch(behind):
+            return Edit(line_start, line_end, "")
+        if comma := _COMMA_BEHIND.match(text, place.end):
+            return Edit(place.start, comma.end(), "")
+        comma = _COMMA_BEFORE.search(before)
+        return Edit(place.start - len(comma[0] if comma else ""), place.end, "")
 
     def replaced(
         self, line: CommandLine, first: int, last: int, words: Sequence[str | Word]

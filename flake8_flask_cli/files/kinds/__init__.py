@@ -1,10 +1,9 @@
 """The kinds of files, one file each, found by walking this package.
 
-A kind has `PATTERNS`, the paths that it reads, as of `PurePath.match`: `Procfile`,
-`.github/workflows/*.yml`. Its function `read` yields what is found in the text of such a file,
-which may be a part of another one. Where it has `FIRST_LINE`, files whose name has no ending and
-whose first bytes it matches are of the kind, too. `REQUIRES` says that such files tell what the
-project requires.
+A kind has `PATTERNS`, the ends of the paths that it reads: `Procfile`, `.vscode/*.json`. Its
+function `read` yields what is found in the text of such a file, which may be a part of another one.
+Where it has `FIRST_LINE`, it is also for a file whose name has no ending and whose first bytes that
+matches. `REQUIRES` says that such files tell what the project requires.
 """
 
 from __future__ import annotations
@@ -29,16 +28,10 @@ class Kind(NamedTuple):
     """A kind of file: its name, the paths of its files, and how it is read."""
 
     name: str
-    patterns: tuple[str, ...]
+    paths: re.Pattern[str]
     read: Callable[[Excerpt], Iterable[Entity]]
-    first_line: re.Pattern[bytes] | None = None
-    requires: bool = False
-
-    def has(self, path: Path) -> bool:
-        """Tell whether a file is of this kind."""
-        return any(map(path.match, self.patterns)) or bool(
-            self.first_line and "." not in path.name and self.first_line.match(_first_bytes(path))
-        )
+    first_line: re.Pattern[bytes] | None
+    requires: bool
 
 
 @cache
@@ -49,13 +42,18 @@ def all_kinds() -> tuple[Kind, ...]:
     return tuple(
         Kind(
             name,
-            module.PATTERNS,
+            re.compile("|".join(map(_expression, module.PATTERNS))),
             module.read,
             getattr(module, "FIRST_LINE", None),
             getattr(module, "REQUIRES", False),
         )
         for name, module in zip(names, modules, strict=True)
     )
+
+
+def _expression(pattern: str) -> str:
+    """Return the expression for the end of a path that a pattern describes."""
+    return rf"(?:.*/)?{re.escape(pattern)}\Z".replace(r"\*", "[^/]*")
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -67,7 +65,16 @@ def _first_bytes(path: Path) -> bytes:
 
 def kind_of(path: Path) -> Kind | None:
     """Return the kind of a file, by its path."""
-    return next((each for each in all_kinds() if each.has(path)), None)
+    text = path.as_posix()
+    for kind in all_kinds():
+        if kind.paths.match(text):
+            return kind
+    if "." in path.name:
+        return None
+    first = _first_bytes(path)
+    return next(
+        (each for each in all_kinds() if each.first_line and each.first_line.match(first)), None
+    )
 
 
 _PARSERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": toml_tables_of}

@@ -22,7 +22,6 @@ _REQUIREMENT = re.compile(
     r"(?P<via>(?:\r?\n[ \t]+\#[^\r\n]*)*)",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"[ \t]+#.*", re.DOTALL)
 _HASHES = re.compile(r"(?:\\\r?\n|[ \t])*[ \t]--\w.*", re.DOTALL)
 
 
@@ -32,8 +31,6 @@ def read(text: Excerpt) -> Iterator[Dependency]:
         plain = found["text"]
         if not plain.startswith("-e"):
             plain = _HASHES.sub("", plain.replace("\\\n", " ").replace("\\\r\n", " "))
-        if not re.search(r"#egg=", plain):
-            plain = _COMMENT.sub("", plain)
         start, end = text.span(found.start("text"), found.end())
         dependency = dependency_of(plain.strip(), start, end)
         if dependency:

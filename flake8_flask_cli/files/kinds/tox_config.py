@@ -31,7 +31,7 @@ def read(text: Excerpt) -> Iterator[Entity]:
     yield from keyed_entities(values, _NAMES)
     for each in values:
         if each.name == "deps":
-            found = dependency_of(each.text.text.partition(" #")[0], each.start, each.end)
+            found = dependency_of(each.text.text, each.start, each.end)
             if found:
                 yield found
 
