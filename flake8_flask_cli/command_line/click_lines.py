@@ -6,6 +6,7 @@ program runs all that `flask` has, and its own.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -17,33 +18,29 @@ from flake8_flask_cli.application.app_value import (
 )
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
+from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.command_line.click_commands import click_commands
 from flake8_flask_cli.command_line.command_names import KnownNames
 from flake8_flask_cli.command_line.drivers import Driver, drivers
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.new_command import NewCommand
-from flake8_flask_cli.context import Context
+from flake8_flask_cli.commands.app_runs import call_site
+from flake8_flask_cli.context import Context, context_of
 from flake8_flask_cli.names.import_paths import project_root
-from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import content_of, until_files_change
 
 MANAGE: Final = "manage.py"
 """The file name that Flask-Script's own documentation gives to programs."""
 
-_RENAMED: Final = {"runserver": "run", "shell": "shell"}
-_READS_COMMANDS: Final = (
-    *(b"argv", b"argparse", b"optparse", b"getopt", b"docopt", b"typer", b"fire", b"click.group"),
-    *(
-        b"cli(",
-        b"main(",
-        b"Manager",
-        b"DJANGO_SETTINGS_MODULE",
-        b"flask_script",
-        b"invoke",
-        b"cli.",
-    ),
+_DECLARES: Final = (
+    *(ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
+    *(ast.Assign, ast.AnnAssign, ast.Pass),
 )
+_RUNS: Final = ("run", "main", "cli", "handle", "invoke", "execute", "start", "dispatch")
+_RENAMED: Final = {"runserver": "run", "shell": "shell"}
 
 
 @until_files_change(8)
@@ -72,10 +69,33 @@ def migrated_command(
         return _of_flask(words, root, directory, settings, f"there is no '{MANAGE}'")
     if any(each.program == path and not each.of_flask for each in listed(directory, settings)):
         return _of_driver(words, path, root, directory, settings)
-    content = content_of(path)
-    if any(word in content for word in _READS_COMMANDS):
+    module = module_at(path)
+    if module is None or _may_read_arguments(module, settings):
         return None
     return _of_flask(words, root, directory, settings, f"'{path.name}' reads no command line")
+
+
+def _may_read_arguments(module: Module, settings: Settings) -> bool:
+    """Tell whether a program may do something with what is typed behind its name.
+
+    It does not where it imports, defines and sets up things, and runs nothing but an application.
+    """
+    if b"argv" in content_of(module.source.path or Path()):
+        return True
+    context = context_of(module, settings)
+    statements: list[ast.stmt] = []
+    for each in module.tree.body:
+        statements += each.body if isinstance(each, ast.If) and is_main_guard(each) else [each]
+    return not all(_reads_nothing(each, context) for each in statements)
+
+
+def _reads_nothing(statement: ast.stmt, context: Context) -> bool:
+    match statement:
+        case ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name)) as call):
+            return name not in _RUNS or call_site(call, context) is not None
+    return isinstance(statement, _DECLARES)
 
 
 def _of_driver(
@@ -126,7 +146,7 @@ def _app(program: Path | None, root: Path, settings: Settings) -> AppValue | Non
     """
     module = module_at(program) if program else None
     if module and isinstance(find_best_app(module), Found):
-        value = value_of_module(module, Context(module, project_of(program), settings))
+        value = value_of_module(module, context_of(module, settings))
     else:
         value = value_elsewhere(root)
     if not (value.value or first_tried(root)):

@@ -124,7 +124,7 @@ def _start_of_options(words: Sequence[str], end: int) -> int:
         is_value = start >= 2 and words[start - 2] in _WITH_VALUE
         if is_value:
             start -= 2
-        elif re.fullmatch(r"-[A-Za-z]+", word):
+        elif re.fullmatch(r"-\w+", word):
             start -= 1
         else:
             break

@@ -12,10 +12,11 @@ class NewCommand(NamedTuple):
     """A command, as it is typed from now on.
 
     `length` is how many words its name has today, and `words` are those of the new one; none where
-    no command is like it. `app` is the value of `flask --app` that has it; None where only the
-    program itself has the command. `server` are the options of the program's own server, where the
-    command is the one of `flask`. `group` is the fix group of the change. `fault` says why what is
-    typed today does not run, empty where it does.
+    no command is like it, and then `instead` is what does the same. `app` is the value of `flask
+    --app` that has it; None where only the program itself has the command. `server` are the options
+    of the program's own server, where the command is the one of `flask`. `group` is the fix group
+    of the change. `fault` says why what is typed today does not run, empty where it does. `skipped`
+    says what the program does besides and `flask` does not: as long as that is so, the line stays.
     """
 
     length: int
@@ -25,3 +26,5 @@ class NewCommand(NamedTuple):
     is_shell: bool = False
     group: frozenset[str] = frozenset()
     fault: str = ""
+    skipped: str = ""
+    instead: str = ""

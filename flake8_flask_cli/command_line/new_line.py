@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +25,6 @@ from flake8_flask_cli.command_line.started_files import started_as, started_file
 from flake8_flask_cli.command_line.word_edit import WordEdit, words_replaced
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.settings import Settings
-
-_NOTHING_LIKE_IT = "no command of `flask` is like it"
 
 
 class NewLine(NamedTuple):
@@ -52,7 +51,8 @@ class CommandWords(NamedTuple):
     """The words of a command line in a text file; `in_shell` is whether a shell reads them.
 
     `directory` is where it runs, from that of the file, as far as the file says so. `written` are
-    the words as they are typed in a shell, where they are known so.
+    the words as they are typed in a shell, where they are known so. `before` are the words of what
+    starts the program: `docker compose run web`.
     """
 
     words: tuple[str, ...]
@@ -60,6 +60,7 @@ class CommandWords(NamedTuple):
     in_shell: bool = True
     directory: str = ""
     written: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     def typed(self, edits: Sequence[WordEdit], first: int) -> str:
         """Return what is typed after edits, from a word on."""
@@ -69,8 +70,13 @@ class CommandWords(NamedTuple):
         return " ".join((*words[first : first + start], *new, *words[first + end :]))
 
 
-def new_line(line: CommandWords, settings: Settings, *, idiomatic: bool = True) -> NewLine | None:
-    """Return what a command line becomes that starts a program; None if it stays."""
+def new_line(
+    line: CommandWords, settings: Settings, *, idiomatic: bool = True, as_hint: bool = False
+) -> NewLine | None:
+    """Return what a command line becomes that starts a program; None if it stays.
+
+    With `as_hint` that is also what it becomes once a person has mended what `flask` would skip.
+    """
     if not any(each.endswith(".py") or each == "-m" for each in line.words):
         return None
     repository = repository_root(project_root(line.file))
@@ -82,19 +88,31 @@ def new_line(line: CommandWords, settings: Settings, *, idiomatic: bool = True) 
     words = line.words[started.end :]
     paths = started_files(started, line.file.parent / line.directory, repository)
     found: set[NewLine | None] = set()
-    for path in paths:
+    for path in _of_service(paths, line):
         root = project_root(path)
         command = (
             _command_of(programs[path], words)
             if path in programs
             else migrated_command(words, path, root, repository, settings)
         )
-        found.add(_Line(line, started, path, command).new() if command else None)
+        found.add(_Line(line, started, path, command).new(as_hint) if command else None)
     if not paths and started.program.endswith(MANAGE):
         root = project_root(line.file)
         command = migrated_command(words, None, root, repository, settings)
-        found.add(_Line(line, started, root / MANAGE, command).new() if command else None)
+        found.add(_Line(line, started, root / MANAGE, command).new(as_hint) if command else None)
     return found.pop() if len(found) == 1 else None
+
+
+def _of_service(paths: Sequence[Path], line: CommandWords) -> Sequence[Path]:
+    """Return those of several files whose directory a word of the line names, if any do.
+
+    `docker compose run users-service python manage.py` is for the one in `users`.
+    """
+    if len(paths) < 2:
+        return paths
+    words = {part for each in (*line.before, *line.words) for part in re.split(r"[-_/]|^$", each)}
+    named = [each for each in paths if each.parent.name in words]
+    return named or paths
 
 
 def _command_of(programs: Sequence[ScriptProgram], words: Sequence[str]) -> NewCommand | None:
@@ -114,17 +132,18 @@ class _Line:
         self._command = command
         self._name_end = started.end + command.length
 
-    def new(self) -> NewLine | None:
-        if not self._command.words:
-            return self._made((), RunWords(lost=(_NOTHING_LIKE_IT,)))
+    def new(self, as_hint: bool) -> NewLine | None:
+        command = self._command
+        if not command.words:
+            return self._made((), RunWords(is_complete=False))._replace(typed=command.instead)
         options = flask_options(self._root)
         run = self._run_words(options)
         if run is None:
             return None
         edits = [*self._name(run), *run.edits]
-        if self._command.app is None:
+        if command.app is None or (command.skipped and not as_hint):
             return self._made(edits, run) if edits else None
-        app = self._app(self._command.app)
+        app = self._app(command.app)
         starts = flask_words(
             self._started,
             self._line.words,
@@ -135,7 +154,8 @@ class _Line:
         )
         made = self._made([*starts, *edits], run)
         return made._replace(
-            advice=app.advice, is_complete=made.is_complete and app.is_complete and not app.rename
+            advice=(*app.advice, *filter(None, (command.skipped,))),
+            is_complete=made.is_complete and app.is_complete and not app.rename,
         )
 
     def _app(self, app: AppValue) -> AppValue:

@@ -18,6 +18,7 @@ from flake8_flask_cli.command_line.script_entries import default_entries, entrie
 from flake8_flask_cli.command_line.script_entry import Entry
 from flake8_flask_cli.command_line.script_programs import Parts, ProjectPrograms, programs_below
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.migration.helper_commands import CLEAN_LINE
 from flake8_flask_cli.migration.manager.entry import (
     is_seen_by_flask,
     value_of_manager,
@@ -43,12 +44,9 @@ class ScriptProgram:
 
     @cached_property
     def _app(self) -> AppValue | None:
-        """The application with which `flask` does what the program does; None if it does not."""
+        """The application with which `flask` has the commands; None if it has not."""
         manager = manager_of(self._run.node.func, self._context)
-        if (
-            not is_seen_by_flask(manager, self._context)
-            or work_besides_run(self._run.node, self._context).skipped
-        ):
+        if not is_seen_by_flask(manager, self._context):
             return None
         value = value_of_manager(manager, self._context)
         root, settings = self._context.project.root, self._context.settings
@@ -78,7 +76,16 @@ class ScriptProgram:
             path[-1].parameters if other == RUN else None,
             typed == ("shell",) and path[-1].is_shipped,
             frozenset({self._parts.program.id}),
+            skipped=self._skipped if is_in_flask else "",
+            instead="" if other is None or other else CLEAN_LINE,
         )
+
+    @cached_property
+    def _skipped(self) -> str:
+        """What `flask` does not do of the program, in words."""
+        skipped = work_besides_run(self._run.node, self._context).skipped
+        path = self._context.module.source.path
+        return f"{skipped} of '{path.name}'" if skipped and path else ""
 
     def _path(self, words: Sequence[str]) -> Iterator[Entry]:
         """Yield the groups and the command that words name."""

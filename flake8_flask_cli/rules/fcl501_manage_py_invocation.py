@@ -18,9 +18,9 @@ is gone or reads no command line, where `flask` has the command, and `runserver`
 a FlaskGroup drives.
 
 It is silent where the line goes on working and `flask` has no such command: where the group that
-drives the program alone has it, where the program has options of its own that the line uses, and
-where the program does something first that `flask` would skip (FCL109 says what). A Django project
-is left alone.
+drives the program alone has it, and where the line uses options of the program itself. Where the
+program does more than to run the command, the hint says so: `flask` would skip it (FCL109 says
+what to move). A Django project is left alone.
 
 `flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
 
@@ -104,6 +104,9 @@ With safe fixes, a Manager that is given a factory becomes a group that drives t
 `flask` does not see its commands: the line stays, but for `runserver`, which is `run` then. With
 `--unsafe-fixes` the application is made in the module, and the line becomes one of `flask`.
 
+So it is where the program does more than to run the command: after a safe fix `python manage.py`
+does it still.
+
 Left to a person: where the value of `--app` has a part that only you know, where a setting of the
 program's server is computed, and where the words are in a notation that no edit can be written for,
 as in `.vscode/launch.json`.
@@ -120,7 +123,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.command_line.new_line import CommandWords, NewLine, new_line
+from flake8_flask_cli.command_line.new_line import CommandWords, new_line
 from flake8_flask_cli.command_line.word_edit import words_replaced
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine, Notation
@@ -134,7 +137,12 @@ _FIRST = "the program is still Flask-Script: this line is changed after it"
 
 
 def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
-    new = _new_line(line, context, idiomatic=True) or _new_line(line, context, idiomatic=False)
+    words = _words(line, context)
+    new = (
+        new_line(words, context.settings, as_hint=True)
+        # Which findings there are does not depend on the form.
+        or new_line(words, context.settings, idiomatic=False)
+    )
     if new is None:
         return
     problem = (
@@ -142,35 +150,37 @@ def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Findi
         if new.fault
         else f"'{new.started}' runs a command of Flask-Script"
     )
-    typed = (Code(new.typed),) if new.edits else ()
-    hint = (*typed, *new.lost, *new.advice)
-    yield Finding(Place(line.start, line.end), problem, hint, partial(_fix, line, context))
+    hint = (Code(new.typed), *new.lost, *new.advice)
+    fix = partial(_fix, words, new.advice, line, context)
+    yield Finding(Place(line.start, line.end), problem, hint, fix)
 
 
-def _new_line(line: CommandLine, context: FileContext, *, idiomatic: bool) -> NewLine | None:
+def _words(line: CommandLine, context: FileContext) -> CommandWords:
     path = context.source.path
     assert path is not None
     is_shell = line.notation is Notation.SHELL
-    words = CommandWords(
+    return CommandWords(
         tuple(each.value for each in line.words),
         path,
         in_shell=context.file.is_read_by_shell(line) and not line.before,
         directory=line.directory or "",
         written=tuple(map(context.file.written, line.words)) if is_shell else (),
+        before=tuple(each.value for each in line.before),
     )
-    return new_line(words, context.settings, idiomatic=idiomatic)
 
 
-def _fix(line: CommandLine, context: FileContext) -> Fix:
-    new = _new_line(line, context, idiomatic=context.idiomatic)
+def _fix(
+    words: CommandWords, advice: tuple[str, ...], line: CommandLine, context: FileContext
+) -> Fix:
+    new = new_line(words, context.settings, idiomatic=context.idiomatic)
     if new is None:
-        return manual_fix(_ONLY_THE_PROGRAM)
+        return manual_fix(*(advice or (_ONLY_THE_PROGRAM,)))
     if not new.is_complete or not new.edits:
         return manual_fix(*new.advice, *new.lost, _PLACEHOLDER)
     if new.lost and new.group and not context.idiomatic:
         return manual_fix(_FIRST)
-    start, end, words = words_replaced(new.edits, line.words)
-    edit = context.file.replaced(line, start, end, words)
+    start, end, changed = words_replaced(new.edits, line.words)
+    edit = context.file.replaced(line, start, end, changed)
     if edit is None:
         return manual_fix(_NOTATION)
     return Fix((edit,), caveats=tuple(map(unsafe, new.lost)), together=new.group)
