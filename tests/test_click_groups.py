@@ -64,6 +64,7 @@ def test_method_of_a_group_in_a_variable(text: str, expected: list[str], tmp_pat
     files = {
         "app.py": f"{APP}import tools, jobs\n",
         "tools.py": TOOLS,
+        "methods.py": "from tools import tools_command\ncommand = tools_command\n",
         "jobs.py": text,
         "runs.py": "def run_command(): ...",
     }

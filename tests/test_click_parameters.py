@@ -253,6 +253,17 @@ def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
 
 
 COMMANDS = {
+    "parameters that are added later": """
+        verbose = click.Option(["--verbose"], is_flag=True)
+
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+
+        run.params.insert(0, verbose)
+        run.params.append(click.Argument(["name"], required=False))
+        print([each.name for each in run.params], len(run.params))
+    """,
     "decorators from the top down": """
         @click.command()
         @click.option("-a")
@@ -587,6 +598,21 @@ def manager(**options): ...
 
 
 UNKNOWN = {
+    "line 18 changes its parameters": """
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+
+        run.params += more_options()
+    """,
+    "line 15 changes its parameters": """
+        def change():
+            run.params.append(click.Option(["-b"]))
+
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+    """,
     "the decorator 'inject' may add options": """
         from somewhere import inject
 

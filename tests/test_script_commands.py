@@ -573,3 +573,30 @@ def test_commands_of_extensions_with_parameters_that_are_not_known(
     found = [each for each in _of(tmp_path, code) if each.path]
     assert [" ".join(each.path) for each in found] == names
     assert all(each.is_shipped and each.unknown and not each.parameters for each in found)
+
+
+LIBRARY_MANAGER = """\
+from coaster.manage import init_manager, manager
+
+@manager.command
+def load(name):
+    '''Load it.'''
+"""
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ("if __name__ == '__main__':\n    manager.run()\n", ["dig", "load [name]"]),
+        ("", ["- dig", "- load [name]"]),
+    ],
+)
+def test_a_manager_that_a_library_made(run: str, shown: list[str], tmp_path: Path) -> None:
+    """Only the settings tell that it is one."""
+    jobs = "from coaster.manage import manager as own\n@own.command\ndef dig(): ...\n"
+    files = {"manage.py": f"{LIBRARY_MANAGER}import jobs\n{run}", "jobs.py": jobs}
+    assert _list(tmp_path, files) == []
+    settings = Settings(managers=("coaster.manage.manager",))
+    found = sorted(script_commands(tmp_path, settings), key=lambda each: each.path)
+    assert _short(found) == shown
+    assert {each.program.name for each in found} == {"manage.py" if run else "jobs.py"}

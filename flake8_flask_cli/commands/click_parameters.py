@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from flake8_flask_cli.commands.changed_parameters import changes_of_parameters
 from flake8_flask_cli.commands.click_types import (
     BOOL,
     COUNT,
@@ -25,6 +24,7 @@ from flake8_flask_cli.commands.command import Command
 from flake8_flask_cli.commands.declaration_keywords import Reading, ValueType, is_no_value
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.decorator_effects import Effect, applied_to, effect_on
+from flake8_flask_cli.commands.later_parameters import later_parameters
 from flake8_flask_cli.commands.made_with import made_with
 from flake8_flask_cli.convert.literal import NOT_LITERAL
 from flake8_flask_cli.convert.parameter import (
@@ -53,12 +53,10 @@ def parameters_of_command(command: Command) -> DeclaredParameters:
     made = made_with(command.decorator, command.module)
     if made.of_argparse is not None:
         return made.of_argparse
+    more = later_parameters(command.function, command.module)
     return declared(
-        (*made.first, *earlier, *made.last, *reversed(later)),
-        (
-            *(*command.unknown, *made.unknown),
-            *changes_of_parameters(command.function, command.module),
-        ),
+        (*more.first, *made.first, *earlier, *made.last, *reversed(later), *more.last),
+        (*command.unknown, *made.unknown, *more.unknown),
     )
 
 
