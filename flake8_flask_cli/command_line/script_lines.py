@@ -13,8 +13,9 @@ from pathlib import Path
 from flake8_flask_cli.application.app_value import AppValue
 from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.command_line.manager_entries import default_entries
 from flake8_flask_cli.command_line.new_command import NewCommand
-from flake8_flask_cli.command_line.script_entries import default_entries, entries_of
+from flake8_flask_cli.command_line.script_entries import entries_of
 from flake8_flask_cli.command_line.script_entry import Entry
 from flake8_flask_cli.command_line.script_programs import Parts, ProjectPrograms, programs_below
 from flake8_flask_cli.context import Context
