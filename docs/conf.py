@@ -42,6 +42,7 @@ FAMILIES = {
     "FCL2": "The development server started by hand",
     "FCL3": "Commands",
     "FCL4": "How `flask` finds the application",
+    "FCL5": "files that are not Python",
 }
 
 

@@ -2,7 +2,8 @@
 
 `tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project. A rule
 that is off by default is on in its own cases.
-`# FCL101 FCL103` at the end of a line expects these codes there, and every other line none.
+`# FCL101 FCL103` at the end of a line expects these codes there, and every other line none; where
+`#` begins no comment, that is `// FCL101` or `<!-- FCL101 -->`.
 Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links, and
 `alias.diff` what becomes of it with all fixes, unsafe ones included: a comment line for each
 diagnostic, then the difference. What is fixed there is the file without these comments.
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
@@ -35,8 +37,10 @@ SETTINGS = Settings(
     factories=("assemble",),
     managers=("toolbox.manage.manager",),
 )
-_EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
-_EXPECTED_BYTES = re.compile(rb"([ \t]*)#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
+_EXPECTED = re.compile(r"(?:#|//|<!--)((?: FCL\d{3})+)(?: -->)?$")
+_EXPECTED_BYTES = re.compile(
+    rb"([ \t]*)(?:#|//|<!--)((?: FCL\d{3})+)(?: -->)?(?=\r?$)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -67,16 +71,30 @@ class Case:
         return self.path.with_suffix(".diff")
 
     def copy(self, directory: Path) -> list[Path]:
-        """Write the case's files into an empty directory, as a project, and return the Python ones.
+        """Write the case's files into an empty directory, as a project.
 
-        Outside the checkout no `pyproject.toml` or `README.md` of ours is part of the project.
+        Return those that are checked: the Python files, and all of a kind that is read. Outside
+        the checkout no `pyproject.toml` or `README.md` of ours is part of the project.
         """
         (directory / ".git").mkdir()
         if self.path.is_dir():
             shutil.copytree(self.path, directory, dirs_exist_ok=True)
         else:
             shutil.copy(self.path, directory)
-        return sorted(directory.rglob("*.py"))
+        return _checked(directory)
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are checked."""
+        return _checked(self.path) if self.path.is_dir() else [self.path]
+
+
+def _checked(directory: Path) -> list[Path]:
+    return [
+        each
+        for each in sorted(directory.rglob("*"))
+        if each.is_file() and (each.suffix == ".py" or kind_of(each) is not None)
+    ]
 
 
 def cases() -> list[Case]:

@@ -15,7 +15,7 @@ from flake8_flask_cli.application.discovery import first_tried
 from flake8_flask_cli.application.entry_module import NotFound, find_best_app
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_guarded, is_main_module, runs_as_main
-from flake8_flask_cli.command_line.click_entry_points import (
+from flake8_flask_cli.command_line.declared_entry_points import (
     CONSOLE_SCRIPTS,
     DeclaredEntryPoint,
     declared_entry_points,
@@ -164,7 +164,7 @@ def _needs_no_application(group: ast.expr, module: Module) -> bool:
     makers = [
         each.decorator
         for each in commands
-        if each and each.group is not None and ast.unparse(each.group) == text
+        if each and each.group is not None and ast.unparse(each.group.expression) == text
     ]
     return bool(makers) and all(map(_is_without_context, makers))
 

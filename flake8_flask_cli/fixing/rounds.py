@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
 from flake8_flask_cli.fixing.flask_ext import without_flask_ext
@@ -83,6 +84,7 @@ class _Run:
             texts = {
                 path: _tidied(before.text, context_of(after, self.options.settings))
                 for path, (before, after) in changed.items()
+                if is_python_file(path)
             }
         is_changed = False
         for path, text in texts.items():
