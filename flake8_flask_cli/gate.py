@@ -77,6 +77,7 @@ RULES = {
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    "FCL309": _CLICK_COMMAND,
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
