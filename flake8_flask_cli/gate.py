@@ -82,6 +82,7 @@ RULES = {
     # A group, or a class of groups, may be imported under any name that says so.
     "FCL314": Line(("Group", "group", "cli")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    "FCL309": _CLICK_COMMAND,
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL310": Line(
         (".command", ".group", "click"),

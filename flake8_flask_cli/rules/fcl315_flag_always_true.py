@@ -105,7 +105,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         return
     option = read_declaration(node, node, OPTION, Place(context.module))
     if option.parameter and _is_true_flag(option) and not _has_other(option, context):
-        shown = _on_strings(option)[-1]
+        shown = _longest(option)
         if "flag_value" in keywords:
             problem = (
                 f"click 8.3.0 to 8.3.2 turn the flag '{shown}' round: without it they give False"
@@ -148,6 +148,12 @@ def _on_strings(option: Declaration) -> list[str]:
     return [string for string in option.strings or () if not string.isidentifier()]
 
 
+def _longest(option: Declaration) -> str:
+    """Return the option string that people know an option by: the first long one, if there is."""
+    strings = _on_strings(option)
+    return next((each for each in strings if each.startswith("--")), strings[0])
+
+
 def _has_other(option: Declaration, context: Context) -> bool:
     """Tell whether another decorator beside it sets the same parameter."""
     module = context.module
@@ -164,12 +170,12 @@ def _plain_flag(option: Declaration) -> Converted:
     """Return what replaces `is_flag=True`: an off switch, or a flag and its off switch."""
     strings = _on_strings(option)
     if any(string.startswith(_OFF) for string in strings):
-        given = strings[-1]
+        given = _longest(option)
         return _off_switch(option, [unsafe(f"'{given}' gives False from click 8.3 on as well")])
-    longest = next((each for each in strings if each.startswith("--")), strings[0])
+    longest = _longest(option)
     parameter = str(option.parameter)
     off = longest.lstrip("-") if longest.startswith("--") else parameter.replace("_", "-")
-    pairs = [f"{each}/--no-{off}" if each is longest else each for each in strings]
+    pairs = [f"{each}/--no-{off}" if each == longest else each for each in strings]
     return Converted(
         _text(option, named(pairs, parameter)),
         (unsafe(f"'{longest}' gives True up to click 8.2 as well"),),

@@ -36,3 +36,9 @@ def use(shared):
 )
 def wait(wait):
     print(wait)
+
+
+@click.command()
+@click.option("--welcome", "-w", is_flag=True, default=True)  # FCL315
+def greet(welcome):
+    print(welcome)
