@@ -76,6 +76,7 @@ RULES = {
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL308": Line((".command", ".group", "add_command", ".cli")),
     "FCL310": Line(
         (".command", ".group", "click"),
         ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),

@@ -11,25 +11,19 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.called_functions import is_executed
-from flake8_flask_cli.commands.click_names import (
-    ClickVersions,
-    CommandNames,
-    click_versions,
-    command_names,
-)
+from flake8_flask_cli.commands.added_commands import added_commands, allowed_clicks
+from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
     ClickObject,
     Role,
     makes_command,
 )
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
+from flake8_flask_cli.commands.command_makers import MadeCommand
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -83,11 +77,6 @@ class ClickTree:
             if not is_test(path, self.directory)
             if (module := module_at(path))
         )
-
-    def allowed(self, module: Module) -> ClickVersions:
-        """Return the clicks that the project of a module allows."""
-        path = module.source.path
-        return click_versions(project_root(path) if path else self.directory)
 
     @cached_property
     def defined(self) -> tuple[ClickObject, ...]:
@@ -159,44 +148,19 @@ class ClickTree:
         # A decorator runs with the definition, not in the function.
         command = registration.command
         runs = self.runs(command if isinstance(command, NamedFunction) else node, module)
-        commands = registration.commands
-        if not commands:
+        added = list(added_commands(registration))
+        if not added:
             return [], [f"what {where} adds is not known"]
         found, reasons = [], []
-        for made in commands:
-            uses = self._uses(made)
-            if uses:
-                found += uses
-                continue
-            names = self._names(registration, made)
-            if names is None:
+        for made, known_names, use in added:
+            if known_names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
-                # It is there, and its own name is the best that can be said.
-                names = own_name(made, self.allowed(made.module))
+            # It is there, and its own name is the best that can be said.
+            names = known_names or own_name(made, allowed_clicks(made.module))
             if names is not None:
-                found.append(Child(made, names, runs, registration.is_source))
+                is_run = self.runs(use.function, use.module) if use else runs
+                found.append(Child(made, names, is_run, registration.is_source, use))
         return found, reasons
-
-    def _uses(self, made: ClickObject) -> list[Child]:
-        """Return the commands that a decorator makes, where this is the wrapper in it."""
-        found = []
-        for use in made_commands(made.command) if made.command else ():
-            names = command_names(use.function.name, self.allowed(use.module))
-            if use.name is not None:
-                names = CommandNames(use.name)
-            found.append(Child(made, names, self.runs(use.function, use.module), use=use))
-        return found
-
-    def _names(self, registration: Registration, made: ClickObject) -> CommandNames | None:
-        if registration.is_source:
-            return CommandNames("")
-        if registration.name is not None:
-            value = known_value(registration.name)
-            if isinstance(value, str):
-                return CommandNames(value)
-            if value is not None:
-                return None
-        return own_name(made, self.allowed(made.module))
 
 
 def _where(registration: Registration) -> str:
