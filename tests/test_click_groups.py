@@ -59,7 +59,12 @@ del _tools
     ],
 )
 def test_method_of_a_group_in_a_variable(text: str, expected: list[str], tmp_path: Path) -> None:
-    files = {"app.py": APP, "tools.py": TOOLS, "jobs.py": text, "runs.py": "def run_command(): ..."}
+    files = {
+        "app.py": f"{APP}import tools, jobs\n",
+        "tools.py": TOOLS,
+        "jobs.py": text,
+        "runs.py": "def run_command(): ...",
+    }
     found = [each for each in listed(tmp_path, files) if not each.endswith(" !")]
     assert found == sorted(f"app.py: {each}" for each in [*expected, "tools/"])
 

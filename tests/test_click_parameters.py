@@ -558,6 +558,13 @@ def test_arguments_that_argparse_reads(tmp_path: Path) -> None:
     ]
 
 
+def test_all_arguments_are_passed_on(tmp_path: Path) -> None:
+    made = 'run = ArgparseCommand("run", callback=print, rest="others")\n'
+    found = of_call(f"{HEAD}{COMMAND_CLASS.text}\n\n\n{made}", tmp_path)
+    assert [(each.names, each.nargs) for each in found.parameters] == [(("others",), "...")]
+    assert not found.unknown
+
+
 def test_options_of_a_program_that_argparse_reads(tmp_path: Path) -> None:
     source = f"""{HEAD}
 from flask.cli import FlaskGroup

@@ -470,3 +470,18 @@ def test_a_file_that_does_not_parse(tmp_path: Path) -> None:
     """It is left out, and the others are read."""
     files = {"bad.py": "import flask_script\nprint 1\n", "manage.py": MANAGER + RUN}
     assert len(_list(tmp_path, files)) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry_point", "shown"),
+    [("manage:manager.run", ["load"]), ("manage:main", ["load"]), ("shop:start", ["- load"])],
+)
+def test_a_program_that_an_entry_point_runs(
+    entry_point: str, shown: list[str], tmp_path: Path
+) -> None:
+    code = "@manager.command\ndef load(): ...\n\ndef main():\n    manager.run()\n"
+    if entry_point.endswith(".run"):
+        code = code.partition("def main")[0]
+    script = f'[project.scripts]\nshop = "{entry_point}"\n'
+    found = _list(tmp_path, {"manage.py": MANAGER + code, "pyproject.toml": script})
+    assert _short(found) == shown

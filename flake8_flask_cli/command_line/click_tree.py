@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
-from flake8_flask_cli.command_line.called_functions import is_executed
+from flake8_flask_cli.command_line.called_functions import why_not_executed
 from flake8_flask_cli.commands.added_commands import added_commands, allowed_clicks
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
@@ -22,11 +22,10 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import MadeCommand
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.registration import Registration, registrations
-from flake8_flask_cli.context import Context
+from flake8_flask_cli.context import context_of
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
-from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.settings import Settings
 
 _WORDS = (
@@ -36,15 +35,16 @@ _WORDS = (
 
 
 class Child(NamedTuple):
-    """A command on a group: under which name, and whether the code that puts it there runs.
+    """A command on a group: under which name, and why the code that puts it there does not run.
 
-    Of a `source`, the commands are the group's own. `use` is the function that a decorator of the
-    project makes the command of, where `made` is the wrapper in that decorator.
+    `idle` is empty where it runs. Of a `source`, the commands are the group's own. `use` is the
+    function that a decorator of the project makes the command of, where `made` is the wrapper in
+    that decorator.
     """
 
     made: ClickObject
     names: CommandNames
-    runs: bool
+    idle: str = ""
     is_source: bool = False
     use: MadeCommand | None = None
 
@@ -63,10 +63,9 @@ class ClickTree:
         self.directory = directory
         self._settings = settings
 
-    def runs(self, node: ast.AST, module: Module) -> bool:
-        """Tell whether code runs: at import, or in functions that something calls."""
-        context = Context(module, project_of(module.source.path), self._settings)
-        return is_executed(node, context)
+    def why_idle(self, node: ast.AST, module: Module) -> str:
+        """Return why code does not run; nothing where it does."""
+        return why_not_executed(node, context_of(module, self._settings))
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -146,20 +145,22 @@ class ClickTree:
         module, node = registration.module, registration.node
         where = _where(registration)
         # A decorator runs with the definition, not in the function.
-        command = registration.command
-        runs = self.runs(command if isinstance(command, NamedFunction) else node, module)
+        is_decorator = module.scopes.is_decorator(node)
+        idle = self.why_idle(module.scopes.parents[node] if is_decorator else node, module)
         added = list(added_commands(registration))
         if not added:
             return [], [f"what {where} adds is not known"]
         found, reasons = [], []
         for made, known_names, use in added:
-            if known_names is None:
+            names = known_names
+            if names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
-            # It is there, and its own name is the best that can be said.
-            names = known_names or own_name(made, allowed_clicks(made.module))
+                # It is there, and its own name is the best that can be said.
+                names = None if use else own_name(made, allowed_clicks(made.module))
             if names is not None:
-                is_run = self.runs(use.function, use.module) if use else runs
-                found.append(Child(made, names, is_run, registration.is_source, use))
+                is_made_here = use is not None and not registration.makes
+                why = self.why_idle(use.function, use.module) if use and is_made_here else idle
+                found.append(Child(made, names, why, registration.is_source, use))
         return found, reasons
 
 
@@ -174,7 +175,7 @@ def _without_replaced(children: list[Child]) -> tuple[Child, ...]:
         (
             child.names,
             child.made.module.source.path,
-            child.runs,
+            child.idle,
             child.made.place if child.is_source else None,
         ): child
         for child in children

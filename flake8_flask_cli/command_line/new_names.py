@@ -12,10 +12,10 @@ from flake8_flask_cli.commands.registration import registrations
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.convert.places import Placed
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.scopes import NamedFunction
 
 # Other names for what Flask has built in.
 _OTHERWISE = {"run": "start", "shell": "console", "routes": "urls"}
@@ -53,10 +53,10 @@ def renaming(clash: NameClash, context: Context) -> Renaming | None:
 def _suggested(added: Added, module: Module) -> str:
     """Return a name that no command of the file has: that of the function or variable, at best."""
     command = added.registration.command
-    if isinstance(command, NamedFunction):
-        spelled = command.name
+    if isinstance(command, Placed):
+        spelled = last_name(command.expression)
     else:
-        spelled = last_name(command.expression) if command else ""
+        spelled = getattr(command.node, "name", "") if command else ""
     name = spelled.lower().replace("_", "-").strip("-")
     taken = {
         each.names.newest
@@ -72,7 +72,7 @@ def _edit(added: Added, name: str, module: Module) -> Edit | None:
     registration = added.registration
     node, given = registration.node, registration.name
     if given is not None:
-        is_here = given.place.module is module and _is_text(given.expression)
+        is_here = given.expression in ast.walk(node) and _is_text(given.expression)
         return Edit(*module.source.span(given.expression), quoted(name)) if is_here else None
     if module.scopes.is_decorator(node) or _is_called(node, module):
         is_named = isinstance(node, ast.Call) and is_written_out(node, module)

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from flake8_flask_cli.command_line.called_functions import is_executed
+from flake8_flask_cli.command_line.called_functions import is_executed, why_not_executed
+from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
 from flake8_flask_cli.command_line.listed_command import (
     MOST_COMMANDS,
     ONLY_SO_MANY,
@@ -28,6 +29,7 @@ from flake8_flask_cli.command_line.script_programs import (
     Registered,
     programs_below,
 )
+from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.settings import Settings
@@ -60,12 +62,16 @@ def _runs(parts: Parts) -> bool:
 
 
 class _Place(NamedTuple):
-    """An entry below the words of its groups; `inside` are the ids of the Managers around it."""
+    """An entry below the words of its groups; `inside` are the ids of the Managers around it.
+
+    `idle` is why the code that registers it does not run.
+    """
 
     entry: Entry
     path: tuple[str, ...]
     reachable: bool
     inside: frozenset[str]
+    idle: str = ""
 
 
 def _listed(
@@ -96,6 +102,7 @@ def _listed(
             entry.help,
             entry.parameters,
             is_shipped=entry.is_shipped,
+            idle=place.idle,
         )
 
 
@@ -113,9 +120,9 @@ def _places(
         new = [each for each in place.entry.managers if each not in place.inside]
         inside = place.inside.union(new)
         for each in (*place.entry.members, *(entry for id_ in new for entry in entries[id_])):
-            runs = each.node is None or is_executed(each.node, each.context)
+            idle = why_not_executed(each.node, each.context) if each.node else ""
             path = (*place.path, each.name)
-            pending.append(_Place(each, path, place.reachable and runs, inside))
+            pending.append(_Place(each, path, place.reachable and not idle, inside, idle))
 
 
 def _file_of_program(parts: Parts) -> Path:
@@ -137,10 +144,17 @@ def _is_run(parts: Parts, found: ProjectPrograms) -> bool:
     A run of a Manager that is not known may be of any Manager of the project.
     """
     runs = [use for use in (*parts.uses, *found.unknown) if isinstance(use.entity, Run)]
-    root = parts.program.home.project.root
-    return parts.program.is_run_by_name or any(
-        use.context.project.root == root and is_executed(use.entity.node, use.context)
-        for use in runs
+    program, root = parts.program, parts.program.home.project.root
+    return (
+        program.is_run_by_name
+        or any(
+            use.context.project.root == root and is_executed(use.entity.node, use.context)
+            for use in runs
+        )
+        or any(
+            each.attribute == program.variable and each.path == _path(parts)
+            for each in declared_entry_points(repository_root(root))
+        )
     )
 
 

@@ -13,12 +13,14 @@ from flake8_flask_cli.commands.click_names import (
     command_names,
 )
 from flake8_flask_cli.commands.click_object import ClickObject, Role
+from flake8_flask_cli.commands.click_parameters import parameters_of_function
 from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
-from flake8_flask_cli.commands.own_name import own_name
+from flake8_flask_cli.commands.own_name import registered_names
 from flake8_flask_cli.commands.registration import Registration
 from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.scopes import NamedFunction
 
 
 class AddedCommand(NamedTuple):
@@ -35,13 +37,35 @@ class AddedCommand(NamedTuple):
 
 def added_commands(registration: Registration) -> Iterator[AddedCommand]:
     """Yield the commands that a registration adds; nothing where they are not known."""
+    if registration.makes:
+        yield from _made(registration)
+        return
     for made in registration.commands:
         uses = list(made_commands(made.command)) if made.command else []
         for use in uses:
-            names = command_names(use.function.name, allowed_clicks(use.module))
-            yield AddedCommand(made, names if use.name is None else CommandNames(use.name), use)
+            yield AddedCommand(made, _names(use), use)
         if not uses:
-            yield AddedCommand(made, _names(registration, made))
+            names = registered_names(registration, made, allowed_clicks(made.module))
+            yield AddedCommand(made, names)
+
+
+def _made(registration: Registration) -> Iterator[AddedCommand]:
+    """Yield the command that a registration makes of a function, in a round of a loop."""
+    function = registration.function
+    if function is None or not isinstance(function.node, NamedFunction):
+        return
+    name = known_value(registration.name) if registration.name else None
+    parameters = parameters_of_function(function)
+    given = name if isinstance(name, str) else None
+    use = MadeCommand(function.node, function.module, given, parameters)
+    is_known = name is None or isinstance(name, str)
+    yield AddedCommand(registration.commands[0], _names(use) if is_known else None, use)
+
+
+def _names(use: MadeCommand) -> CommandNames:
+    if use.name is not None:
+        return CommandNames(use.name)
+    return command_names(use.function.name, allowed_clicks(use.module))
 
 
 def has_own_lookup(group: ClickObject) -> bool:
@@ -57,15 +81,3 @@ def allowed_clicks(module: Module) -> ClickVersions:
     """Return the clicks that the project of a module allows."""
     path = module.source.path
     return click_versions(project_root(path)) if path else EITHER_CLICK
-
-
-def _names(registration: Registration, made: ClickObject) -> CommandNames | None:
-    if registration.is_source:
-        return CommandNames("")
-    if registration.name is not None:
-        value = known_value(registration.name)
-        if isinstance(value, str):
-            return CommandNames(value)
-        if value is not None:
-            return None
-    return own_name(made, allowed_clicks(made.module))

@@ -24,7 +24,7 @@ from flake8_flask_cli.commands.click_types import (
 )
 from flake8_flask_cli.commands.command import Command
 from flake8_flask_cli.commands.declarations import NOT_EXPOSED, Declaration
-from flake8_flask_cli.commands.decorator_effects import Effect, applied_to
+from flake8_flask_cli.commands.decorator_effects import Effect, applied_to, effect_on
 from flake8_flask_cli.commands.made_with import made_with
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import (
@@ -37,6 +37,7 @@ from flake8_flask_cli.convert.parameter import (
 from flake8_flask_cli.convert.parameter_names import argument_name, option_name, switches
 from flake8_flask_cli.convert.places import Placed, items, known_value, written_out
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.values import Definition
 
 # What `click.decorators` sets of these flags where the call does not.
 _FLAG_HELP = {
@@ -82,6 +83,12 @@ def parameters_of_call(call: ast.Call, module: Module) -> DeclaredParameters:
     return declared(
         (*made.first, *applied.declarations, *made.last), (*applied.unknown, *made.unknown)
     )
+
+
+def parameters_of_function(function: Definition) -> DeclaredParameters:
+    """Return the parameters that the decorators of a function give to a command made of it."""
+    applied = effect_on(function)
+    return declared(applied.declarations, applied.unknown)
 
 
 def declared(

@@ -7,26 +7,34 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
+from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.imports import definition_of, origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.names.values import Definition, Kind
 
 _LONGEST_WAY = 8  # variables that only stand for others
 
 
 class Given(NamedTuple):
-    """What a parameter of a function is given by the call that is looked at."""
+    """What a parameter is given by the call that is looked at, or a variable by a round of a loop.
 
-    parameter: ast.arg
-    value: Placed
+    `variable` is the parameter, or the name in the head of the loop.
+    """
+
+    variable: ast.AST
+    value: Placed | Definition
 
 
 class Place(NamedTuple):
-    """Where an expression stands: its module, and what the parameters around it are given."""
+    """Where an expression stands: its module, and what variables around it are given."""
 
     module: Module
     given: tuple[Given, ...] = ()
+
+    def given_to(self, binding: Binding) -> Placed | Definition | None:
+        """Return what the variable is given that a binding binds, if it is known."""
+        return next((each.value for each in self.given if each.variable is binding.place), None)
 
     def dotted_name(self, expression: ast.expr) -> str | None:
         """Return the one dotted name that an expression resolves to; of a builtin, its name."""
@@ -71,9 +79,10 @@ def held(placed: Placed) -> Placed | None:
         return None
     if len(bindings) != 1:
         return None
-    node, bound = bindings[0].node, bindings[0].bound
-    if isinstance(node, ast.arg):
-        return next((each.value for each in place.given if each.parameter is node), None)
+    given = place.given_to(bindings[0])
+    if isinstance(given, Placed):
+        return given
+    bound = bindings[0].bound
     if not isinstance(bound, ast.expr):
         return None
     # A variable of the function around is made of what its parameters are given.

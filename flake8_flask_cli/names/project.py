@@ -165,8 +165,9 @@ class Project:
         """Yield the calls of a function of `module` in the project, each with its module."""
         path = module.source.path
         for caller in modules_mentioning((function.name.encode(),), module):
+            names = caller.scopes.spellings(function.name)
             for call in caller.scopes.all(ast.Call):
-                if last_name(call.func) == function.name and any(
+                if last_name(call.func) in names and any(
                     value.kind is Kind.FUNCTION
                     and (value.path, value.line) == (path, function.lineno)
                     for value in caller.values(call.func)
