@@ -156,13 +156,7 @@ def _is_application(group: ClickObject, context: Context) -> bool:
         uses = list(_blueprint_uses(context).of(group))
         found = [(each.group, each.is_known) for each in uses] or [default_group(group)]
         return all(each == (None, True) for each in found)
-    if group.role is not Role.APPLICATION:
-        return False
-    match group.node:
-        case ast.Attribute(value=owner):
-            # Nothing is known of it but how it is called.
-            return "app" in last_name(owner.func if isinstance(owner, ast.Call) else owner).lower()
-    return True
+    return group.role is Role.APPLICATION and group.is_surely_group
 
 
 def _uses_migrate(context: Context) -> bool:
