@@ -29,7 +29,7 @@ from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.settings import Settings
 
 _WORDS = (
-    *(b"click", b".cli", b".command", b".group", b"command(", b"group("),
+    *(b"click", b".cli", b".command", b".group", b"_command", b"_group", b"command("),
     *(b"FlaskGroup", b"AppGroup", b"add_command"),
 )
 

@@ -82,6 +82,23 @@ class Place(TypedDict):
     line: int
 
 
+_CAPTURED = ShownParameter(
+    kind="argument",
+    names=["args"],
+    secondary=[],
+    parameter="",
+    is_flag=False,
+    multiple=False,
+    count=False,
+    nargs="...",
+    required=False,
+    type="unprocessed",
+    choices=None,
+    default="[]",
+    doubt="",
+)
+"""What a command takes that sets `capture_all_args`: all that its parser leaves (2.0.6)."""
+
 _NOWHERE = Place(file="", line=0)
 
 
@@ -301,7 +318,8 @@ def _script_tree(
                 _script_parameter(parser, each)
                 for each in actions
                 if not isinstance(each, groups | argparse._HelpAction)  # noqa: SLF001
-            ],
+            ]
+            + [_CAPTURED] * bool(getattr(command, "capture_all_args", False)),
             doubt="",
         ),
     )
