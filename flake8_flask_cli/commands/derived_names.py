@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
+from flake8_flask_cli.commands.added_commands import has_own_lookup
 from flake8_flask_cli.commands.click_names import EITHER_CLICK, CommandNames, command_names
 from flake8_flask_cli.commands.click_object import ClickObject, Role
 from flake8_flask_cli.commands.command import command_of, lacks_parentheses
@@ -24,51 +25,55 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 
-# The methods of a group that may take or give commands under other names.
-_NAMING = ("add_command", "get_command", "list_commands", "resolve_command")
-
 
 class DerivedName(NamedTuple):
     """A command or group of a file that has no name of its own.
 
     `maker` is the decorator, or the call that is used as one. `names` are those of the function by
-    any click.
+    any click. `registration` is the first that adds it under them.
     """
 
     made: ClickObject
     function: NamedFunction
     maker: ast.expr
     names: CommandNames
-
-    @property
-    def _none(self) -> ast.expr | None:
-        """What says that there is no name: `None`, in the place of the name."""
-        if not isinstance(self.maker, ast.Call):
-            return None
-        return next(iter(self.maker.args), None) or keyword_of(self.maker, "name")
-
-    def line(self, name: str) -> str:
-        """Return the decorator or call that gives the command a name, on one line."""
-        source = self.made.module.source
-        (start, end), edit = source.span(self.maker), self.edit(name)
-        text = source.text[start : edit.start] + edit.content + source.text[edit.end : end]
-        at = "@" if self.made.module.scopes.is_decorator(self.maker) else ""
-        return at + one_line(text)
+    registration: Registration
 
     def edit(self, name: str) -> Edit:
         """Return the edit that gives the command a name."""
-        source, text = self.made.module.source, quoted(name)
-        if not isinstance(self.maker, ast.Call):
-            end = source.span(self.maker)[1]
-            return Edit(end, end, f"({text})")
-        if self._none is not None:
-            return Edit(*source.span(self._none), text)
-        opening = source.text.index("(", source.span(self.maker.func)[1]) + 1
-        if not self.maker.keywords:
-            return Edit(opening, opening, text)
-        first = source.span(self.maker.keywords[0])[0]
-        gap = source.text[opening:first]
-        return Edit(first, first, f"{text}, " if gap.strip() else f"{text},{gap or ' '}")
+        return naming_edit(self.maker, name, self.made.module)
+
+    def line(self, name: str) -> str:
+        """Return the decorator or call that gives the command a name, on one line."""
+        return edited_line(self.maker, self.edit(name), self.made.module)
+
+
+def naming_edit(maker: ast.expr, name: str, module: Module) -> Edit:
+    """Return the edit that gives a name to the command that a decorator makes, or another one.
+
+    The arguments of the decorator are all written out.
+    """
+    source, text = module.source, quoted(name)
+    if not isinstance(maker, ast.Call):
+        end = source.span(maker)[1]
+        return Edit(end, end, f"({text})")
+    given = next(iter(maker.args), None) or keyword_of(maker, "name")
+    if given is not None:
+        return Edit(*source.span(given), text)
+    opening = source.text.index("(", source.span(maker.func)[1]) + 1
+    if not maker.keywords:
+        return Edit(opening, opening, text)
+    first = source.span(maker.keywords[0])[0]
+    gap = source.text[opening:first]
+    return Edit(first, first, f"{text}, " if gap.strip() else f"{text},{gap or ' '}")
+
+
+def edited_line(node: ast.expr, edit: Edit, module: Module) -> str:
+    """Return what an edit makes of a decorator or a call, on one line."""
+    source = module.source
+    start, end = source.span(node)
+    text = source.text[start : edit.start] + edit.content + source.text[edit.end : end]
+    return f"{'@' if module.scopes.is_decorator(node) else ''}{one_line(text)}"
 
 
 def derived_names(context: Context) -> Iterator[DerivedName]:
@@ -83,7 +88,7 @@ def derived_names(context: Context) -> Iterator[DerivedName]:
         return
     for made in _made_by_decorators(module):
         found = _derived_name(made)
-        if found is not None and _is_typed(found):
+        if found is not None:
             yield found
 
 
@@ -101,14 +106,18 @@ def _derived_name(made: ClickObject) -> DerivedName | None:
     function, maker = naming_function(made), made.maker
     if function is None or maker is None or lacks_parentheses(maker, made.module):
         return None
-    if isinstance(maker, ast.Call) and not _is_written_out(maker, made.module):
+    if isinstance(maker, ast.Call) and not is_written_out(maker, made.module):
         return None
     if any(wrapped_by(each, made.module) for each in function.decorator_list):
         # It is named like the function that it wraps.
         return None
     if not _is_changed(function.name):
         return None
-    return DerivedName(made, function, maker, command_names(function.name, EITHER_CLICK))
+    registration = _registration(made, function)
+    if registration is None:
+        return None
+    names = command_names(function.name, EITHER_CLICK)
+    return DerivedName(made, function, maker, names, registration)
 
 
 def _is_changed(name: str) -> bool:
@@ -116,7 +125,7 @@ def _is_changed(name: str) -> bool:
     return command_names(name, EITHER_CLICK) != CommandNames(name)
 
 
-def _is_written_out(call: ast.Call, module: Module) -> bool:
+def is_written_out(call: ast.Call, module: Module) -> bool:
     """Tell whether all arguments of what makes a command are known by position or name."""
     maker = command_maker(call, module)
     if maker is None or maker.partial or any(isinstance(each, ast.Starred) for each in call.args):
@@ -124,16 +133,17 @@ def _is_written_out(call: ast.Call, module: Module) -> bool:
     return all(each.arg for each in call.keywords)
 
 
-def _is_typed(derived: DerivedName) -> bool:
-    """Tell whether a command is registered without another name, on a group of the usual kind."""
-    module = derived.made.module
-    modules = chain([module], modules_mentioning((b"add_command", b"commands="), module))
-    return any(
-        _adds(each, derived.made)
+def _registration(made: ClickObject, function: NamedFunction) -> Registration | None:
+    """Return what adds a command without another name, to a group of the usual kind."""
+    modules = chain([made.module], modules_mentioning((b"add_command", b"commands="), made.module))
+    found = (
+        each
         for other in modules
-        if derived.function.name in other.source.text
+        if function.name in other.source.text
         for each in registrations(other)
+        if _adds(each, made)
     )
+    return next(found, None)
 
 
 def _adds(registration: Registration, made: ClickObject) -> bool:
@@ -142,10 +152,4 @@ def _adds(registration: Registration, made: ClickObject) -> bool:
         return False
     if all(each.place != made.place for each in registration.commands):
         return False
-    return not any(
-        own.module.member(method, own.node)
-        for group in registration.groups
-        if group.role is Role.DEFINED
-        for own in group.own_classes
-        for method in _NAMING
-    )
+    return not any(map(has_own_lookup, registration.groups))

@@ -72,6 +72,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
+from flake8_flask_cli.command_line.name_clashes import BUILT_IN, is_on_application, name_clashes
 from flake8_flask_cli.commands.click_names import ClickVersions, click_versions
 from flake8_flask_cli.commands.derived_names import DerivedName, derived_names
 from flake8_flask_cli.context import Context
@@ -85,7 +86,7 @@ def visit_Module(_: ast.Module, context: Context) -> Iterator[Finding]:
         if older is None:
             continue
         allowed = click_versions(context.project.root)
-        if allowed.old:
+        if allowed.old and not (allowed.new and _is_taken(derived, context)):
             now = f"is called '{newest}'" if newest else "has an empty name"
             # What begins with a dash is an option.
             name = older.lstrip("-")
@@ -95,6 +96,15 @@ def visit_Module(_: ast.Module, context: Context) -> Iterator[Finding]:
                 (Code(derived.line(name)),),
                 partial(_named, derived, name, allowed),
             )
+
+
+def _is_taken(derived: DerivedName, context: Context) -> bool:
+    """Tell whether the new name is that of another command, which FCL308 reports."""
+    if derived.names.newest in BUILT_IN and is_on_application(derived.registration, context):
+        return True
+    return any(
+        clash.renamed.command.made.place == derived.made.place for clash in name_clashes(context)
+    )
 
 
 def _named(derived: DerivedName, name: str, allowed: ClickVersions) -> Fix:
