@@ -84,6 +84,7 @@ RULES = {
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
 }
 """The rules, by code."""

@@ -152,8 +152,10 @@ def test_what_to_type_and_to_do_now(tmp_path: Path) -> None:
     ]
     steps = [
         NAME_IT,
-        "write `run` for `runserver` after `manage.py`, or `flask run`: ./Dockerfile:1, "
-        "./Procfile:1",
+        (
+            "write `run` for `runserver` after `manage.py`, or `flask run`: ./Dockerfile:1, "
+            "./Procfile:1"
+        ),
         "require Flask 1.0 or newer: ./requirements.txt:2",
         "require click 7.0 or newer: ./setup.py:1",
     ]

@@ -31,7 +31,7 @@ def named_apps(file: TextFile) -> Iterator[NamedApp]:
     for entity in file.entities:
         match entity:
             case Variable(name="FLASK_APP", value=Word() as value) if value.value:
-                yield NamedApp(value, False, "", Setting.RUN)
+                yield NamedApp(value, False, "", entity.setting)
             case CommandLine():
                 yield from _of_line(entity)
             case _:

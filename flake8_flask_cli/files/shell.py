@@ -89,11 +89,10 @@ def started_lines(
     parts = parts[len(_leading_assignments(parts)) :]
     words = [each.word for each in parts]
     if words and words[0].value.startswith("$env:"):
-        yield from _of_powershell(words)
+        yield from _in_setting(_of_powershell(words), around)
         return
     if not words or base_name(words[0]).lower() in _EXPORTING:
-        yield from variables
-        yield from _assigned(words[1:])
+        yield from _in_setting((*variables, *_assigned(words[1:])), around)
         return
     before: tuple[Word, ...] = ()
     if is_wrapper(words):
@@ -166,6 +165,10 @@ def _leading_assignments(parts: Sequence[Part]) -> list[Word]:
 def _assigned(words: Iterable[Word]) -> Iterator[Variable]:
     """Yield the variables of words such as `NAME=value`."""
     return (variable_of(word) for word in words if _ASSIGNMENT.match(word.value))
+
+
+def _in_setting(variables: Iterable[Variable], around: Surroundings) -> Iterator[Variable]:
+    return (each._replace(setting=around.setting) for each in variables)
 
 
 def _of_powershell(words: Sequence[Word]) -> Iterator[Variable]:
