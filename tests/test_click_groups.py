@@ -28,6 +28,8 @@ del _tools
     [
         ("from tools import tools_command\n@tools_command()\ndef load(): ...", ["tools load"]),
         ("from tools import tools_command as command\n@command()\ndef load(): ...", ["tools load"]),
+        ("from tools import tools_command as c\n@c('all')\ndef load(): ...", ["tools all"]),
+        ("import methods\n@methods.command('all')\ndef load(): ...", ["tools all"]),
         ("import tools\n@tools.tools_command('all')\ndef load(): ...", ["tools all"]),
         (
             (
@@ -62,6 +64,7 @@ def test_method_of_a_group_in_a_variable(text: str, expected: list[str], tmp_pat
     files = {
         "app.py": f"{APP}import tools, jobs\n",
         "tools.py": TOOLS,
+        "methods.py": "from tools import tools_command\ncommand = tools_command\n",
         "jobs.py": text,
         "runs.py": "def run_command(): ...",
     }

@@ -37,7 +37,7 @@ from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
 
 _WORDS = (
-    *(b"click", b".cli", b".command", b".group", b"command(", b"group("),
+    *(b"click", b".cli", b".command", b".group", b"_command", b"_group", b"command("),
     *(b"FlaskGroup", b"AppGroup", b"add_command"),
 )
 
