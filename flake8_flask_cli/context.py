@@ -66,6 +66,12 @@ class Context:
             return self
         return context_of(module, self.settings, idiomatic=self.idiomatic)
 
+    def in_form(self, *, idiomatic: bool) -> Context:
+        """Return the context of the same module for the idiomatic form, or for the exact one."""
+        if idiomatic is self.idiomatic:
+            return self
+        return context_of(self.module, self.settings, idiomatic=idiomatic)
+
     def id_of(self, node: ast.expr | ast.stmt) -> str:
         """Return what identifies what a node of the file makes or defines, for `Fix.together`."""
         return f"{self.module.source.path}:{node.lineno}:{node.col_offset}"

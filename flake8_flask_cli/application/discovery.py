@@ -37,7 +37,7 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.project import files_mentioning, is_all_known, module_at, walk
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.reading import until_files_change
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
 from flake8_flask_cli.text.source import Source
 
 TRIED = ("wsgi", "app")
@@ -92,8 +92,9 @@ def text_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield text files that may say how the project is run, with their text, the root's first."""
     for path in (*walk(root), *_directly_above(root)):
         with suppress(OSError):
-            if _is_text(path.name) and path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
-                yield path, path.read_text(encoding="utf-8", errors="replace")
+            if _is_text(path.name) and path.stat().st_size <= _LARGEST_TEXT:
+                text = read_bytes(path).decode("utf-8", "replace")
+                yield path, text.replace("\r\n", "\n")
 
 
 def _directly_above(root: Path) -> Iterator[Path]:

@@ -18,9 +18,9 @@ HISTORIES = ("change", "history", "news", "release")
 """How the names of documents begin that tell what once was."""
 
 _PROSE = NOTHING_KNOWN._replace(setting=Setting.PROSE)
-# `$ `, `(venv) $ `, `me@host:~/shop$ `, `C:\\shop> `, `PS C:\\shop> `, `% `.
+# `$ `, `(venv) $ `, `me@host:~/shop$ `, `C:\\shop> `, `PS C:\\shop> `, `% `; `> $ ` in a quotation.
 _PROMPT = re.compile(
-    r"[ \t]*(?:\([\w.-]+\)[ \t]*)?(?:[\w.-]+@[\w.-]+[:\s][^\s$#]{0,80}[ \t]*)?"
+    r"[ \t]*(?:>[ \t]*)?(?:\([\w.-]+\)[ \t]*)?(?:[\w.-]+@[\w.-]+[:\s][^\s$#]{0,80}[ \t]*)?"
     r"(?:(?:PS[ \t]+)?[A-Za-z]:[^>\s]{0,80})?(?:[\w.~/-]{1,80}[ \t]*)?[$>%][ \t]+"
 )
 _PYTHON_PROMPT = re.compile(r"[ \t]*(?:>>>|\.\.\.)(?:[ \t]|$)")

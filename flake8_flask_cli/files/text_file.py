@@ -27,6 +27,7 @@ _COMMA_BEHIND = re.compile(r"[ \t]*,[ \t]*")
 _COMMA_BEFORE = re.compile(r"(?:,|(?<==))[ \t]*$")
 
 _T = TypeVar("_T")
+_WITHOUT_SHELL = ("compose", "systemd", "supervisor")
 
 
 class TextFile:
@@ -59,6 +60,13 @@ class TextFile:
         """Whether its values are never shown, so that no difference of it is, either: `.env`."""
         name = self.source.path.name if self.source.path else ""
         return ".env" in name
+
+    def is_read_by_shell(self, line: CommandLine) -> bool:
+        """Tell whether a shell reads a command line: `FLASK_APP=shop flask run` runs in no other.
+
+        A compose file and a unit run a program themselves.
+        """
+        return line.notation is Notation.SHELL and self.kind.name not in _WITHOUT_SHELL
 
     def line_deleted(self, place: Entity) -> Edit:
         """Return the edit that deletes the lines of a place, with their ends."""

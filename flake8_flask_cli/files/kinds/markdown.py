@@ -18,7 +18,10 @@ PATTERNS = ("*.md", "*.markdown", "*.mdx")
 EXCEPT = HISTORIES
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_FENCE = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t>]*(`{3,}|~{3,})[ \t]*\{?\.?([\w+#-]*)")
+# What is between backticks in one line is no fence.
+_FENCE = re.compile(
+    r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t>]*(`{3,}(?![^\r\n]*`)|~{3,})[ \t]*\{?\.?([\w+#-]*)"
+)
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]*\S")
 _INDENTED_TWICE = re.compile(r"(?: {8}|\t\t| {4}\t)[ \t]*\S")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")

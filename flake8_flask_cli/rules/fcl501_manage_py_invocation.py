@@ -1,0 +1,186 @@
+r"""A command line of a Flask-Script program, in a file that is not Python.
+
+## What it does
+
+Reports a command line that runs a command of a Flask-Script program, as `python manage.py
+runserver`, `./manage.py db upgrade` and `python -m shop.manage create_user`: in a Procfile, a
+Dockerfile, a compose file, a Makefile, a shell script, the workflow of a CI service, a unit of
+systemd, documentation.
+
+What is typed instead is asked of the program. A command keeps its name, `runserver` becomes `run`
+with the options that `flask run` has for those of Flask-Script 2.0.6 and with the settings of the
+program's own `Server(...)`, a command of an extension gets the name that it has now. The value of
+`--app` names the application, where the project does not; a project whose Flask is older than 2.2
+gets `FLASK_APP=`.
+
+Once the program is migrated, it reports the lines that are left over: those of a `manage.py` that
+is gone or reads no command line, where `flask` has the command, and `runserver` of a program that
+a FlaskGroup drives.
+
+It is silent where the line goes on working and `flask` has no such command: where the group that
+drives the program alone has it, and where the line uses options of the program itself. Where the
+program does more than to run the command, the hint says so: `flask` would skip it (FCL109 says
+what to move). A Django project is left alone.
+
+`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+
+## Why it matters
+
+The place that people forget when they leave Flask-Script is not Python. The deployment fails with
+
+```text
+python: can't open file '/app/manage.py': [Errno 2] No such file or directory
+```
+
+or, where a `manage.py` is there and runs nothing, it does nothing and says so nowhere: the database
+is not migrated. Where a FlaskGroup drives the program, `python manage.py runserver` ends in
+
+```text
+Error: No such command 'runserver'.
+```
+
+## Example
+
+`Procfile`:
+
+```text
+web: python manage.py runserver -h 0.0.0.0 -p $PORT -d
+release: python manage.py create_user admin
+```
+
+`manage.py`:
+
+```python
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+@manager.command
+def create_user(name):
+    print("created", name)
+
+
+if __name__ == "__main__":
+    manager.run()
+```
+
+## Use instead
+
+`Procfile`:
+
+```text
+web: flask --app manage run -h 0.0.0.0 -p $PORT --debug
+release: flask --app manage create_user admin
+```
+
+`manage.py`:
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("create_user")
+@click.argument("name")
+def create_user(name):
+    print("created", name)
+```
+
+## Fix safety
+
+The words are replaced together with the program: if that is not fixed, the line stays. The options
+of Python stay, `python -u manage.py` becomes `python -u -m flask`, and so does what is in front of
+it, `docker compose run web`.
+
+Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. The line is then
+changed once the program is.
+
+With safe fixes, a Manager that is given a factory becomes a group that drives the program, and
+`flask` does not see its commands: the line stays, but for `runserver`, which is `run` then. With
+`--unsafe-fixes` the application is made in the module, and the line becomes one of `flask`.
+
+So it is where the program does more than to run the command: after a safe fix `python manage.py`
+does it still.
+
+Left to a person: where the value of `--app` has a part that only you know, where a setting of the
+program's server is computed, and where the words are in a notation that no edit can be written for,
+as in `.vscode/launch.json`.
+
+## References
+
+- [Flask: Application
+  Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
+- [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from flake8_flask_cli.command_line.new_line import CommandWords, new_line
+from flake8_flask_cli.command_line.word_edit import words_replaced
+from flake8_flask_cli.files.file_context import FileContext
+from flake8_flask_cli.files.file_entities import CommandLine, Notation
+from flake8_flask_cli.model import Finding, Fix, Place, manual_fix, unsafe
+from flake8_flask_cli.text.phrases import Code
+
+_ONLY_THE_PROGRAM = "the safe fix of the program keeps the command where `flask` does not see it"
+_PLACEHOLDER = "a part of the line is for you to fill in"
+_NOTATION = "no edit can be written in this notation"
+_FIRST = "the program is still Flask-Script: this line is changed after it"
+
+
+def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
+    words = _words(line, context)
+    new = (
+        new_line(words, context.settings, as_hint=True)
+        # Which findings there are does not depend on the form.
+        or new_line(words, context.settings, idiomatic=False)
+    )
+    if new is None:
+        return
+    problem = (
+        f"'{new.started}' runs no command: {new.fault}"
+        if new.fault
+        else f"'{new.started}' runs a command of Flask-Script"
+    )
+    hint = (Code(new.typed), *new.lost, *new.advice)
+    fix = partial(_fix, words, new.advice, line, context)
+    yield Finding(Place(line.start, line.end), problem, hint, fix)
+
+
+def _words(line: CommandLine, context: FileContext) -> CommandWords:
+    path = context.source.path
+    assert path is not None
+    is_shell = line.notation is Notation.SHELL
+    return CommandWords(
+        tuple(each.value for each in line.words),
+        path,
+        in_shell=context.file.is_read_by_shell(line) and not line.before,
+        directory=line.directory or "",
+        written=tuple(map(context.file.written, line.words)) if is_shell else (),
+        before=tuple(each.value for each in line.before),
+    )
+
+
+def _fix(
+    words: CommandWords, advice: tuple[str, ...], line: CommandLine, context: FileContext
+) -> Fix:
+    new = new_line(words, context.settings, idiomatic=context.idiomatic)
+    if new is None:
+        return manual_fix(*(advice or (_ONLY_THE_PROGRAM,)))
+    if not new.is_complete or not new.edits:
+        return manual_fix(*new.advice, *new.lost, _PLACEHOLDER)
+    if new.lost and new.group and not context.idiomatic:
+        return manual_fix(_FIRST)
+    start, end, changed = words_replaced(new.edits, line.words)
+    edit = context.file.replaced(line, start, end, changed)
+    if edit is None:
+        return manual_fix(_NOTATION)
+    return Fix((edit,), caveats=tuple(map(unsafe, new.lost)), together=new.group)
