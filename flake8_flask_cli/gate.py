@@ -100,6 +100,7 @@ RULES = {
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
     "FCL501": Line((".py", "-m"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
     "FCL505": Line(("flask", ".py"), on_text=True),
 }
