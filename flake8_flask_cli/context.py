@@ -47,16 +47,9 @@ class Context:
 
         It is the same one each time: what is cached for a context is cached once for a module.
         """
-        path = module.source.path
-        if module is self.module or path is None:
+        if module is self.module or module.source.path is None:
             return self
-        key = (Context, self.settings, self.idiomatic)
-        if key not in module.memory:
-            module.memory[key] = Context(
-                module, project_of(path), self.settings, idiomatic=self.idiomatic
-            )
-        found: Context = module.memory[key]
-        return found
+        return context_of(module, self.settings, idiomatic=self.idiomatic)
 
     def id_of(self, node: ast.expr | ast.stmt) -> str:
         """Return what identifies what a node of the file makes or defines, for `Fix.together`."""
@@ -83,6 +76,16 @@ class Context:
     def memory(self) -> dict[object, Any]:
         """What is cached as long as the module."""
         return self.module.memory
+
+
+def context_of(module: Module, settings: Settings, *, idiomatic: bool = True) -> Context:
+    """Return the context of a module in its project, the same one each time."""
+    key = (Context, settings, idiomatic)
+    if key not in module.memory:
+        project = project_of(module.source.path)
+        module.memory[key] = Context(module, project, settings, idiomatic=idiomatic)
+    found: Context = module.memory[key]
+    return found
 
 
 def _dotted_name(value: Value) -> str:

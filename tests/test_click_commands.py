@@ -254,3 +254,228 @@ def test_a_group_that_is_not_known(tmp_path: Path) -> None:
     (command,) = click_commands(tmp_path, Settings())
     assert not command.reachable
     assert command.unknown == ("the group that line 5 of jobs.py adds it to is not known",)
+
+
+COMMAND_ON_APP = "from shop import app\n@app.cli.command()\ndef load(): ...\n"
+PACKAGE = {"shop/__init__.py": APP}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {**PACKAGE, "shop/cli.py": COMMAND_ON_APP},
+            ["shop/__init__.py: load !"],
+            id="module that nothing imports",
+        ),
+        pytest.param(
+            {"shop/__init__.py": f"{APP}from . import cli\n", "shop/cli.py": COMMAND_ON_APP},
+            ["shop/__init__.py: load"],
+            id="module of the package that its __init__ imports",
+        ),
+        pytest.param(
+            {"shop/__init__.py": f"{APP}from shop.cli import *\n", "shop/cli.py": COMMAND_ON_APP},
+            ["shop/__init__.py: load"],
+            id="star import",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": f"{APP}def init():\n    import shop.cli\ninit()\n",
+                "shop/cli.py": COMMAND_ON_APP,
+            },
+            ["shop/__init__.py: load"],
+            id="import in a function that is called",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": f"{APP}def init():\n    import shop.cli\n",
+                "shop/cli.py": COMMAND_ON_APP,
+            },
+            ["shop/__init__.py: load !"],
+            id="import in a function that nothing calls",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": f"{APP}from importlib import import_module\n"
+                "import_module('.cli', 'shop')\n",
+                "shop/cli.py": COMMAND_ON_APP,
+            },
+            ["shop/__init__.py: load"],
+            id="import by a literal name",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": f"{APP}import pkgutil\n"
+                "for each in pkgutil.walk_packages(__path__):\n    __import__(each.name)\n",
+                "shop/cli.py": COMMAND_ON_APP,
+            },
+            ["shop/__init__.py: load"],
+            id="walk through a package",
+        ),
+        pytest.param(
+            {**PACKAGE, "shop/cli.py": COMMAND_ON_APP, "tests/test_cli.py": "import shop.cli\n"},
+            ["shop/__init__.py: load !"],
+            id="module that only tests import",
+        ),
+        pytest.param(
+            {
+                **PACKAGE,
+                "shop/cli.py": COMMAND_ON_APP,
+                "shop/jobs.py": "from shop.cli import load\n",
+            },
+            ["shop/__init__.py: load !"],
+            id="module that is imported by one that nothing imports",
+        ),
+        pytest.param(
+            {**PACKAGE, "shop/cli.py": COMMAND_ON_APP, "Procfile": "web: gunicorn shop.cli:app\n"},
+            ["shop/__init__.py: load"],
+            id="module that a text names",
+        ),
+        pytest.param(
+            {
+                **PACKAGE,
+                "shop/cli/__init__.py": COMMAND_ON_APP,
+                "shop/cli/jobs.py": "",
+                "wsgi.py": "from shop.cli.jobs import *\n",
+            },
+            ["shop/__init__.py: load"],
+            id="package of which a module is imported",
+        ),
+        pytest.param(
+            {**PACKAGE, "run.py": COMMAND_ON_APP},
+            ["shop/__init__.py: load"],
+            id="file that is started",
+        ),
+        pytest.param(
+            {**PACKAGE, "jobs.py": COMMAND_ON_APP},
+            ["shop/__init__.py: load"],
+            id="file that may be the value of --app",
+        ),
+        pytest.param(
+            {**PACKAGE, "jobs.py": COMMAND_ON_APP, ".flaskenv": "FLASK_APP=shop\n"},
+            ["shop/__init__.py: load !"],
+            id="file that is not the value of --app",
+        ),
+        pytest.param(
+            {
+                "shop.py": "from flask import Flask\ndef make_shop():\n    app = Flask(__name__)\n"
+                "    register(app)\n    return app\ndef register(app):\n"
+                "    @app.cli.command()\n    def load(): ...\n",
+            },
+            ["shop.py: load !"],
+            id="factory that nothing names",
+        ),
+        pytest.param(
+            {
+                ".flaskenv": "FLASK_APP=shop:make_shop()\n",
+                "shop.py": "from flask import Flask\ndef make_shop():\n    app = Flask(__name__)\n"
+                "    register(app)\n    return app\ndef register(app):\n"
+                "    @app.cli.command()\n    def load(): ...\n",
+            },
+            ["shop.py: load"],
+            id="factory that FLASK_APP names",
+        ),
+        pytest.param(
+            {
+                "shop.py": f"{APP}def register():\n    @app.cli.command()\n    def load(): ...\n",
+                "tests/test_shop.py": "from shop import register\nregister()\n",
+            },
+            ["shop.py: load !"],
+            id="function that only tests call",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": f"{APP}from .cli import register as add\nadd(app)\n",
+                "shop/cli.py": "import click\ndef register(app):\n"
+                "    @app.cli.command()\n    def load(): ...\n",
+            },
+            ["shop/__init__.py: load"],
+            id="function that is imported under another name",
+        ),
+    ],
+)
+def test_what_runs(files: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    assert listed(tmp_path, files) == expected
+
+
+def test_the_setting_names_a_factory(tmp_path: Path) -> None:
+    text = "from flask import Flask\ndef make_shop():\n    app = Flask(__name__)\n"
+    write(tmp_path, {"shop.py": text + "    @app.cli.command()\n    def load(): ...\n"})
+    for app, reachable in (("", False), ("shop:make_shop()", True)):
+        (command,) = [each for each in click_commands(tmp_path, Settings(app=app)) if each.path]
+        assert command.reachable is reachable
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        (
+            {**PACKAGE, "shop/cli.py": COMMAND_ON_APP},
+            "no code that runs imports 'shop/cli.py'",
+        ),
+        (
+            {"shop.py": f"{APP}def register():\n    @app.cli.command()\n    def load(): ...\n"},
+            "no code that runs calls 'register'",
+        ),
+        (
+            {"app.py": f"{APP}import click\n@click.command()\ndef load(): ...\n"},
+            "no code registers it",
+        ),
+    ],
+)
+def test_why_a_command_is_not_reachable(files: dict[str, str], why: str, tmp_path: Path) -> None:
+    write(tmp_path, files)
+    (command,) = [each for each in click_commands(tmp_path, Settings()) if each.path]
+    assert (command.reachable, command.idle) == (False, why)
+
+
+SHOP_CLI = {"setup.cfg": "[options.entry_points]\nconsole_scripts =\n    shop = shop.cli:main\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {
+                **SHOP_CLI,
+                "shop/__init__.py": "",
+                "shop/cli.py": "from flask.cli import FlaskGroup\nmain = FlaskGroup()\n"
+                "@main.command()\ndef load(): ...\n",
+            },
+            ["shop/cli.py: /", "shop/cli.py: load"],
+            id="FlaskGroup",
+        ),
+        pytest.param(
+            {
+                **SHOP_CLI,
+                "shop/__init__.py": "",
+                "shop/cli.py": "import click\nfrom flask.cli import FlaskGroup\n"
+                "from . import create_app\n@click.group(cls=FlaskGroup, create_app=create_app)\n"
+                "def main(): ...\n@main.command()\ndef load(): ...\n",
+            },
+            ["shop/cli.py: /", "shop/cli.py: load"],
+            id="group of the class FlaskGroup",
+        ),
+        pytest.param(
+            {
+                **SHOP_CLI,
+                "shop/__init__.py": "",
+                "shop/cli.py": "from jobs import jobs\ndef main():\n    jobs(obj={})\n",
+                "jobs.py": JOBS,
+            },
+            ["jobs.py: /", "jobs.py: load"],
+            id="function that runs a group",
+        ),
+        pytest.param(
+            {
+                "shop/__init__.py": "",
+                "shop/__main__.py": "from jobs import jobs\njobs(prog_name='python -m shop')\n",
+                "jobs.py": JOBS,
+            },
+            ["jobs.py: /", "jobs.py: load"],
+            id="__main__.py",
+        ),
+    ],
+)
+def test_programs_of_their_own(files: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    assert listed(tmp_path, files) == expected

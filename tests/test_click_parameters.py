@@ -12,7 +12,7 @@ import pytest
 
 from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS, PROGRAM_CLASS
 from flake8_flask_cli.convert.parameter import (
     UNKNOWN_DEFAULT,
     DeclaredParameters,
@@ -253,6 +253,17 @@ def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
 
 
 COMMANDS = {
+    "parameters that are added later": """
+        verbose = click.Option(["--verbose"], is_flag=True)
+
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+
+        run.params.insert(0, verbose)
+        run.params.append(click.Argument(["name"], required=False))
+        print([each.name for each in run.params], len(run.params))
+    """,
     "decorators from the top down": """
         @click.command()
         @click.option("-a")
@@ -502,6 +513,16 @@ CALLS = {
 
         run = Grouped("run", params=[click.Option(["--size"], type=Choice(SIZES))])
     """,
+    "parameters in the body of a class": """
+        class Base:
+            options = [click.Option(["-s", "--size"], type=int)]
+            quiet = [click.Option(["-q"], is_flag=True)]
+
+        class Import(Base):
+            more = (click.Argument(["path"], required=False), *Base.options)
+
+        run = click.Command("run", params=[*Import.more, *Import.quiet])
+    """,
     "a group": """
         run = click.Group("run", params=[click.Option(["-q", "quiet"], is_flag=True)])
     """,
@@ -548,7 +569,50 @@ def test_arguments_that_argparse_reads(tmp_path: Path) -> None:
     ]
 
 
+def test_all_arguments_are_passed_on(tmp_path: Path) -> None:
+    made = 'run = ArgparseCommand("run", callback=print, rest="others")\n'
+    found = of_call(f"{HEAD}{COMMAND_CLASS.text}\n\n\n{made}", tmp_path)
+    assert [(each.names, each.nargs) for each in found.parameters] == [(("others",), "...")]
+    assert not found.unknown
+
+
+def test_options_of_a_program_that_argparse_reads(tmp_path: Path) -> None:
+    source = f"""{HEAD}
+from flask.cli import FlaskGroup
+
+
+{ARGUMENT_CLASS.text}
+
+
+{PROGRAM_CLASS.text}
+
+
+@click.group(cls=ArgparseGroup, arguments=[Argument("-c", "--config", action="append")])
+def manager(**options): ...
+"""
+    found = declared(source, tmp_path)
+    assert not found.unknown
+    assert [(each.names, each.multiple) for each in found.parameters] == [
+        (("-c", "--config"), True)
+    ]
+
+
 UNKNOWN = {
+    "line 18 changes its parameters": """
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+
+        run.params += more_options()
+    """,
+    "line 15 changes its parameters": """
+        def change():
+            run.params.append(click.Option(["-b"]))
+
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+    """,
     "the decorator 'inject' may add options": """
         from somewhere import inject
 
@@ -631,3 +695,11 @@ def test_a_command_as_in_click(title: str, tmp_path: Path) -> None:
     found = declared(source, tmp_path)
     assert not found.unknown
     compare(found.parameters, in_click(source))
+
+
+@pytest.mark.parametrize("change", ["run.params.insert(0, DEBUG)", "run.params = []"])
+def test_parameters_that_change_later_are_not_known(change: str, tmp_path: Path) -> None:
+    source = (
+        f"{HEAD}@click.command()\n@click.option('--name')\ndef run(name):\n    pass\n\n\n{change}\n"
+    )
+    assert declared(source, tmp_path).unknown == ("line 19 changes its parameters",)

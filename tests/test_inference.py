@@ -45,6 +45,7 @@ SHOP = {
         mine = make()
         nothing = None
     """,
+    "shop/unread.py": "from company import create_app",
     "shop/later.py": """
         import click
         from flask import Blueprint, current_app

@@ -60,9 +60,9 @@ def returns_none(function: Function, module: Module) -> bool:
     )
 
 
-def makes_application(function: Function, module: Module) -> bool:
-    """Tell whether a class that `module` itself knows to be Flask's is called in a function."""
-    return function in _makers(module)
+def makes_application(scope: ast.AST, module: Module) -> bool:
+    """Tell whether a class that `module` itself knows to be Flask's is called in a scope."""
+    return scope in _makers(module)
 
 
 @cached

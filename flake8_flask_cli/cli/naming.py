@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flake8_flask_cli.application.discovery import names_application, values_in_texts
-from flake8_flask_cli.application.drivers import Driver
 from flake8_flask_cli.application.guard_work import guard_work
 from flake8_flask_cli.application.module_value import module_named, split_value
+from flake8_flask_cli.command_line.drivers import Driver
 from flake8_flask_cli.fixing.import_effects import files_loaded
 from flake8_flask_cli.fixing.outcome import DisplayPath
 from flake8_flask_cli.names.project import modules_mentioning

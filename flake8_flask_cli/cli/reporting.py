@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from flake8_flask_cli.application.drivers import drivers
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
 from flake8_flask_cli.cli.not_kept import FLASK_SCRIPT, PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
+from flake8_flask_cli.command_line.drivers import drivers
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.report import Note, Report
 from flake8_flask_cli.migration.manager.driver import NO_DEBUG_FLAG, NO_DOTENV

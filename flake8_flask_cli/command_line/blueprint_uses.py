@@ -22,13 +22,13 @@ class BlueprintCommands(NamedTuple):
 
     `application` is None where it is not known which one. `group` is the name of the group that the
     commands are in; None where they are on the application itself, and where the name is not known:
-    then `is_known` is False. `runs` is whether the code that registers the blueprint runs.
+    then `is_known` is False. `idle` is why the code that registers the blueprint does not run.
     """
 
     application: ClickObject | None
     group: str | None
     is_known: bool
-    runs: bool
+    idle: str
 
 
 class _Use(NamedTuple):
@@ -60,7 +60,7 @@ class BlueprintUses:
                     given = call.args[0] if call.args else keyword_of(call, "blueprint")
                     assert module
                     for each in each_given(given, module) if given else (None,):
-                        yield _Use(call, module, each)
+                        yield _Use(call, module, each if isinstance(each, Placed) else None)
 
     def of(self, blueprint: ClickObject, left: int = 8) -> Iterator[BlueprintCommands]:
         """Yield where a blueprint is registered, also on blueprints that are registered.
@@ -74,13 +74,13 @@ class BlueprintUses:
             found = owners_of(use.blueprint.expression, use.blueprint.place.module)
             if all(each.place != blueprint.place for each in found):
                 continue
-            runs = self._tree.runs(use.call, use.module)
+            idle = self._tree.why_idle(use.call, use.module)
             group, is_known = _group(blueprint, use)
             assert isinstance(use.call.func, ast.Attribute)
             owners = owners_of(use.call.func.value, use.module)
             outer = [each for each in owners if each.role is Role.BLUEPRINT]
             if not outer:
-                yield BlueprintCommands(next(iter(owners), None), group, is_known, runs)
+                yield BlueprintCommands(next(iter(owners), None), group, is_known, idle)
             for each in outer:
                 for above in self.of(each, left - 1):
                     is_default = _given_group(blueprint, use) is None
@@ -89,7 +89,7 @@ class BlueprintUses:
                         above.application,
                         None if group is None else f"{prefix}{group}",
                         is_known,
-                        runs and above.runs,
+                        idle or above.idle,
                     )
 
 

@@ -50,6 +50,7 @@ class _Around(NamedTuple):
     words: _Words = _Words()
     groups: tuple[tuple[object, ...], ...] = ()
     unknown: tuple[str, ...] = ()
+    idle: str = ""
 
 
 def click_commands(directory: Path, settings: Settings) -> Iterator[ListedCommand]:
@@ -103,7 +104,11 @@ class _Listing:
         names = own_name(made, self._tree.allowed(made.module))
         reason = self._tree.on_unknown.get(made.place)
         around = _Around(
-            _file(made), of_flask=False, reachable=False, unknown=(reason,) if reason else ()
+            _file(made),
+            of_flask=False,
+            reachable=False,
+            unknown=(reason,) if reason else (),
+            idle="" if reason else "no code registers it",
         )
         if names is None and not (made.is_group and self._tree.content(made).children):
             # An object that nobody sees: of a helper, or a group that only lends its methods.
@@ -113,7 +118,7 @@ class _Listing:
         yield from self._listed_as(made, around)
 
     def _child(self, child: Child, around: _Around) -> Iterator[ListedCommand]:
-        around = around._replace(reachable=around.reachable and child.runs)
+        around = around._replace(reachable=around.reachable and not child.idle, idle=child.idle)
         if not child.is_source:
             around = around._replace(words=around.words.below(child.names))
             if child.use:
@@ -155,6 +160,7 @@ class _Listing:
             older if older != newest else None,
             is_shipped=made.role is Role.LIBRARY,
             of_flask=around.of_flask,
+            idle=around.idle,
         )
 
 
@@ -176,6 +182,7 @@ def _of_use(use: MadeCommand, around: _Around) -> ListedCommand:
         use.parameters.parameters,
         older if older != newest else None,
         of_flask=around.of_flask,
+        idle=around.idle,
     )
 
 

@@ -12,12 +12,12 @@ from flake8_flask_cli.application.factories import FLASK
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.main_guard import is_at_module_level, runs_as_main
 from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses, default_group
-from flake8_flask_cli.command_line.click_entry_points import (
+from flake8_flask_cli.command_line.click_tree import Child, ClickTree
+from flake8_flask_cli.command_line.declared_entry_points import (
     CONSOLE_SCRIPTS,
     DeclaredEntryPoint,
     declared_entry_points,
 )
-from flake8_flask_cli.command_line.click_tree import Child, ClickTree
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
     ClickObject,
@@ -28,9 +28,8 @@ from flake8_flask_cli.commands.click_object import (
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.names.creations import Creation, creations_of_name
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.project import files_mentioning, module_at, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
 
 
@@ -93,16 +92,13 @@ class ClickPrograms:
         known = {module.source.path for module in self._tree.modules}
         yield from self._tree.modules
         directory = self._tree.directory
-        for path in files_mentioning(directory, tuple(name.encode() for name in sorted(names))):
-            is_main = path.name == "__main__.py" or path in self._guarded
-            if path not in known and is_main and not is_test(path, directory):
-                module = module_at(path)
-                if module is not None:
-                    yield module
-
-    @cached_property
-    def _guarded(self) -> frozenset[Path]:
-        return frozenset(files_mentioning(self._tree.directory, (b"__main__",)))
+        started = {path for path, _ in self._mains if path}
+        started |= set(files_mentioning(directory, (b"__main__",)))
+        started |= {path for path in python_files(directory) if path.name == "__main__.py"}
+        for path in sorted(started - known):
+            module = None if is_test(path, directory) else module_at(path)
+            if module is not None and module.mentions(*names):
+                yield module
 
     def _is_program(self, call: ast.Call, module: Module) -> bool:
         """Tell whether a call runs as a program: in the guard, at module level, in a `main`."""
@@ -144,7 +140,7 @@ class ClickPrograms:
             if each.group != CONSOLE_SCRIPTS:
                 for command in objects_of((made,)):
                     file, line = self._place_of(command)
-                    child = Child(command, CommandNames(each.name), runs=True)
+                    child = Child(command, CommandNames(each.name))
                     yield ApplicationCommands(file, line, (child,), ())
 
     def _of_blueprint(self, blueprint: ClickObject) -> Iterator[ApplicationCommands]:
@@ -152,11 +148,11 @@ class ClickPrograms:
         if not found:
             group, is_known = default_group(blueprint)
             file, line = self._place_of(blueprint)
-            runs = not self._blueprint_uses.are_all_known
-            yield self._under(file, line, blueprint, group, is_known, runs)
+            idle = "no code registers the blueprint" if self._blueprint_uses.are_all_known else ""
+            yield self._under(file, line, blueprint, group, is_known, idle)
         for each in found:
             file, line = self._place_of(each.application or blueprint)
-            yield self._under(file, line, blueprint, each.group, each.is_known, each.runs)
+            yield self._under(file, line, blueprint, each.group, each.is_known, each.idle)
 
     def _under(
         self,
@@ -165,15 +161,15 @@ class ClickPrograms:
         blueprint: ClickObject,
         group: str | None,
         is_known: bool,
-        runs: bool,
+        idle: str,
     ) -> ApplicationCommands:
         content = self._tree.content(blueprint)
         if group is not None:
-            child = Child(blueprint, CommandNames(group), runs)
+            child = Child(blueprint, CommandNames(group), idle)
             return ApplicationCommands(file, line, (child,), ())
         unknown = () if is_known else ("the name of the group of a blueprint is not known",)
         children = [
-            child._replace(runs=child.runs and runs) for child in content.children if is_known
+            child._replace(idle=child.idle or idle) for child in content.children if is_known
         ]
         return ApplicationCommands(file, line, tuple(children), (*unknown, *content.unknown))
 
@@ -210,8 +206,7 @@ class ClickPrograms:
 
 
 def _made_by(entry_point: DeclaredEntryPoint) -> tuple[Creation, ...]:
-    path = find_module(entry_point.module, import_roots(entry_point.file))
-    module = module_at(path) if path and path.is_file() else None
+    module = module_at(entry_point.path) if entry_point.path else None
     return creations_of_name(entry_point.attribute, module) if module else ()
 
 

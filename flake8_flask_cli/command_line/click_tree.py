@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
-from flake8_flask_cli.command_line.called_functions import is_executed
+from flake8_flask_cli.command_line.called_functions import why_not_executed
 from flake8_flask_cli.commands.click_names import (
     ClickVersions,
     CommandNames,
@@ -22,32 +22,37 @@ from flake8_flask_cli.commands.click_object import (
     Role,
     makes_command,
 )
+from flake8_flask_cli.commands.click_parameters import parameters_of_function
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
-from flake8_flask_cli.commands.own_name import own_name
+from flake8_flask_cli.commands.own_name import own_name, registered_names
 from flake8_flask_cli.commands.registration import Registration, registrations
-from flake8_flask_cli.context import Context
+from flake8_flask_cli.context import context_of
 from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
+from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
 
-_WORDS = (b"click", b".cli", b".command", b".group", b"add_command", b"FlaskGroup", b"AppGroup")
+_WORDS = (
+    *(b"click", b".cli", b".command", b".group", b"_command", b"_group", b"command("),
+    *(b"FlaskGroup", b"AppGroup", b"add_command"),
+)
 
 
 class Child(NamedTuple):
-    """A command on a group: under which name, and whether the code that puts it there runs.
+    """A command on a group: under which name, and why the code that puts it there does not run.
 
-    Of a `source`, the commands are the group's own. `use` is the function that a decorator of the
-    project makes the command of, where `made` is the wrapper in that decorator.
+    `idle` is empty where it runs. Of a `source`, the commands are the group's own. `use` is the
+    function that a decorator of the project makes the command of, where `made` is the wrapper in
+    that decorator.
     """
 
     made: ClickObject
     names: CommandNames
-    runs: bool
+    idle: str = ""
     is_source: bool = False
     use: MadeCommand | None = None
 
@@ -66,10 +71,9 @@ class ClickTree:
         self.directory = directory
         self._settings = settings
 
-    def runs(self, node: ast.AST, module: Module) -> bool:
-        """Tell whether code runs: at import, or in functions that something calls."""
-        context = Context(module, project_of(module.source.path), self._settings)
-        return is_executed(node, context)
+    def why_idle(self, node: ast.AST, module: Module) -> str:
+        """Return why code does not run; nothing where it does."""
+        return why_not_executed(node, context_of(module, self._settings))
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -154,9 +158,11 @@ class ClickTree:
         module, node = registration.module, registration.node
         where = _where(registration)
         # A decorator runs with the definition, not in the function.
-        command = registration.command
-        runs = self.runs(command if isinstance(command, NamedFunction) else node, module)
+        is_decorator = module.scopes.is_decorator(node)
+        idle = self.why_idle(module.scopes.parents[node] if is_decorator else node, module)
         commands = registration.commands
+        if registration.makes:
+            return self._made(registration, idle)
         if not commands:
             return [], [f"what {where} adds is not known"]
         found, reasons = [], []
@@ -165,35 +171,37 @@ class ClickTree:
             if uses:
                 found += uses
                 continue
-            names = self._names(registration, made)
+            names = registered_names(registration, made, self.allowed(made.module))
             if names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
                 # It is there, and its own name is the best that can be said.
                 names = own_name(made, self.allowed(made.module))
             if names is not None:
-                found.append(Child(made, names, runs, registration.is_source))
+                found.append(Child(made, names, idle, registration.is_source))
         return found, reasons
+
+    def _made(self, registration: Registration, idle: str) -> tuple[list[Child], list[str]]:
+        """Return the command that a registration makes of a function, in a round of a loop."""
+        function, where = registration.function, _where(registration)
+        if function is None or not isinstance(function.node, NamedFunction):
+            return [], [f"what {where} adds is not known"]
+        name = known_value(registration.name) if registration.name else None
+        if name is not None and not isinstance(name, str):
+            return [], [f"the name of the command that {where} adds is not known"]
+        use = MadeCommand(function.node, function.module, name, parameters_of_function(function))
+        names = CommandNames(name) if name else self._derived(use)
+        return [Child(registration.commands[0], names, idle, use=use)], []
+
+    def _derived(self, use: MadeCommand) -> CommandNames:
+        return command_names(use.function.name, self.allowed(use.module))
 
     def _uses(self, made: ClickObject) -> list[Child]:
         """Return the commands that a decorator makes, where this is the wrapper in it."""
         found = []
         for use in made_commands(made.command) if made.command else ():
-            names = command_names(use.function.name, self.allowed(use.module))
-            if use.name is not None:
-                names = CommandNames(use.name)
-            found.append(Child(made, names, self.runs(use.function, use.module), use=use))
+            names = self._derived(use) if use.name is None else CommandNames(use.name)
+            found.append(Child(made, names, self.why_idle(use.function, use.module), use=use))
         return found
-
-    def _names(self, registration: Registration, made: ClickObject) -> CommandNames | None:
-        if registration.is_source:
-            return CommandNames("")
-        if registration.name is not None:
-            value = known_value(registration.name)
-            if isinstance(value, str):
-                return CommandNames(value)
-            if value is not None:
-                return None
-        return own_name(made, self.allowed(made.module))
 
 
 def _where(registration: Registration) -> str:
@@ -207,7 +215,7 @@ def _without_replaced(children: list[Child]) -> tuple[Child, ...]:
         (
             child.names,
             child.made.module.source.path,
-            child.runs,
+            child.idle,
             child.made.place if child.is_source else None,
         ): child
         for child in children

@@ -38,9 +38,10 @@ class ListedCommand(NamedTuple):
     `program` is the file of the program: with the Manager or group that is run, or with the
     application whose commands `flask` has: these are `of_flask`. `file` and `line` (1-based) are
     where the command is declared: the function, the class, else the call. A command is `reachable`
-    unless it is registered nowhere, or only in a function that nothing calls. `unknown` says in
-    words what could not be read: of a command a parameter, of a group a registration. `help` is one
-    line. `is_shipped` is whether a library has it, and no code of the project.
+    unless it is registered nowhere, or only by code that does not run: `idle` says why that does
+    not. `unknown` says in words what could not be read: of a command a parameter, of a group a
+    registration. `help` is one line. `is_shipped` is whether a library has it, and no code of the
+    project.
     """
 
     path: tuple[str, ...]
@@ -56,3 +57,4 @@ class ListedCommand(NamedTuple):
     older_path: tuple[str, ...] | None = None
     is_shipped: bool = False
     of_flask: bool = False
+    idle: str = ""

@@ -146,6 +146,7 @@ def _items(command: ListedCommand) -> tuple[str, ...]:
     return (
         *map(usage, command.parameters),
         *([_UNKNOWN] if command.unknown else ()),
+        *([f"({printable(command.idle)})"] if command.idle else ()),
         *([f"(before click 8.2: {typed(older)})"] if older is not None else ()),
     )
 

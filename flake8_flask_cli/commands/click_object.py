@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import FLASK
-from flake8_flask_cli.commands.command import Command, command_of, makers_of
+from flake8_flask_cli.commands.command import Command, command_of
+from flake8_flask_cli.commands.group_methods import class_given, command_maker, makers_of
+from flake8_flask_cli.convert.places import Place, Placed
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.creations import Creation, creations
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
+from flake8_flask_cli.names.given_arguments import arguments_of
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
 
@@ -125,9 +127,8 @@ class ClickObject(NamedTuple):
         assert made is not None
         if any(value.derives_from(GROUPS) for value in classes_of(self)):
             return True
-        return last_name(callee(made)) == "group" or bool(
-            makers_of(made, self.module) & {"click.group", "click.Group.group"}
-        )
+        maker = command_maker(made, self.module)
+        return last_name(callee(made)) == "group" or (maker is not None and maker.makes_group)
 
     def is_made_by(self, class_: str) -> bool:
         """Tell whether it is an instance of a class, by the canonical name of the class."""
@@ -155,14 +156,11 @@ def lineage(class_: Definition | None, left: int = 8) -> Iterator[OwnClass]:
 def classes_of(made: ClickObject) -> tuple[Value, ...]:
     """Return the classes that a command is an instance of, as far as its maker names one."""
     maker = made.maker
-    if not isinstance(maker, ast.Call):
-        return ()
-    named = keyword_of(maker, "cls")
-    if named is None and makers_of(maker, made.module) & {"click.command", "click.group"}:
-        named = maker.args[1] if len(maker.args) > 1 else None
-    return tuple(
-        value for value in made.module.values(named or maker.func) if value.kind is Kind.CLASS
-    )
+    named = class_given(maker, made.module) if maker else None
+    if named is None and isinstance(maker, ast.Call):
+        named = Placed(maker.func, Place(made.module))
+    values = named.place.module.values(named.expression) if named else ()
+    return tuple(value for value in values if value.kind is Kind.CLASS)
 
 
 def click_objects(expression: ast.expr, module: Module) -> tuple[ClickObject, ...]:
@@ -252,22 +250,9 @@ def _class_of_self(parameter: ast.arg, module: Module) -> ast.ClassDef | None:
 @cached
 def given_to(parameter: ast.arg, module: Module) -> tuple[Creation, ...]:
     """Return where the objects are made that the calls of a function give to its parameter."""
-    function = module.scopes.parents[module.scopes.parents[parameter]]
-    if not isinstance(function, NamedFunction):
-        return ()
-    positional = [*function.args.posonlyargs, *function.args.args]
-    # The call of a method gives nothing to `self`.
-    skipped = 1 if isinstance(module.scopes.scope(function), ast.ClassDef) else 0
-    index = positional.index(parameter) - skipped if parameter in positional else None
-    if index is not None and index < 0:
-        return ()
-    found: list[Creation] = []
-    for home, call in project_of(module.source.path).calls(module, function):
-        given = keyword_of(call, parameter.arg)
-        if given is None and index is not None and index < len(call.args):
-            given = call.args[index]
-        if given is not None and not isinstance(given, ast.Starred):
-            found += creations(given, home)
+    found = (
+        each for given, home in arguments_of(parameter, module) for each in creations(given, home)
+    )
     return tuple(dict.fromkeys(found))
 
 

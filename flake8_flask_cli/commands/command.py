@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.decorator_effects import effect_of
+from flake8_flask_cli.commands.group_methods import (
+    APP_GROUP_COMMAND,
+    CommandMaker,
+    class_given,
+    command_maker,
+)
+from flake8_flask_cli.convert.places import Placed
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
-
-_APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
-MAKERS = {
-    "click.command",
-    "click.group",
-    "click.Group.command",
-    "click.Group.group",
-    _APP_GROUP_COMMAND,
-    "flask.cli.AppGroup.group",
-}
-"""The functions and methods that make a command of the function they decorate."""
 
 
 class Command(NamedTuple):
     """A function that is a click command, or a group.
 
-    `decorator` is what makes it one, the topmost if there are several, and `makers` are the
-    names of it in `MAKERS`. `injected` counts the positional parameters that decorators such
-    as `@click.pass_context` fill. It is `understood` unless it is a method, or has a decorator or a
-    class that may supply or take any parameter. `unknown` says in words why it may have options
-    besides those declared.
+    `decorator` is what makes it one, the topmost if there are several, and `maker` says how.
+    `injected` counts the positional parameters that decorators such as `@click.pass_context` fill.
+    It is `understood` unless it is a method, or has a decorator or a class that may supply or take
+    any parameter. `unknown` says in words why it may have options besides those declared.
     """
 
     function: NamedFunction
     decorator: ast.expr
-    makers: frozenset[str]
+    maker: CommandMaker
     declarations: tuple[Declaration, ...]
     injected: int
     understood: bool
@@ -45,15 +40,12 @@ class Command(NamedTuple):
     module: Module
 
     @property
-    def group(self) -> ast.expr | None:
-        """The expression of the group that it is added to: `app.cli` of `@app.cli.command()`.
+    def group(self) -> Placed | None:
+        """The group that it is added to: `app.cli` of `@app.cli.command()`.
 
         None for `@click.command()` and `@click.group()`.
         """
-        called = callee(self.decorator)
-        if not isinstance(called, ast.Attribute) or self.makers <= {"click.command", "click.group"}:
-            return None
-        return called.value
+        return self.maker.group
 
     @property
     def lacks_parentheses(self) -> bool:
@@ -65,9 +57,9 @@ class Command(NamedTuple):
 def command_of(function: NamedFunction, module: Module) -> Command | None:
     """Return the click command that a function of a module is made into, if it is."""
     made = {
-        decorator: makers
+        decorator: maker
         for decorator in function.decorator_list
-        if (makers := makers_of(decorator, module))
+        if (maker := command_maker(decorator, module))
     }
     if not made:
         return None
@@ -86,22 +78,18 @@ def command_of(function: NamedFunction, module: Module) -> Command | None:
         tuple(declaration for each in effects for declaration in each.declarations),
         sum(each.injected for each in effects),
         understood and all(each.is_exact for each in effects),
-        tuple(reason for each in effects for reason in each.unknown),
+        (*(reason for each in effects for reason in each.unknown), *_given_before(made[topmost])),
         module,
     )
 
 
-def makers_of(decorator: ast.expr, module: Module) -> frozenset[str]:
-    """Return which of `MAKERS` a decorator is, called or not.
-
-    Another module is read only where the name is that of a group's method.
-    """
-    called = callee(decorator)
-    if isinstance(called, ast.Attribute):
-        names = module.names(called) if called.attr in ("command", "group") else frozenset()
-    else:
-        names = module.own_names(called)
-    return names & MAKERS
+def _given_before(maker: CommandMaker) -> Iterator[str]:
+    """Yield what is not read of the arguments that `functools.partial` gives."""
+    given = maker.partial
+    if given and isinstance(given.expression, ast.Call):
+        call = given.expression
+        if call.args[1:] or any(keyword.arg != "cls" for keyword in call.keywords):
+            yield f"what '{given.place.module.source.text_of(call)}' gives is not read"
 
 
 def lacks_parentheses(decorator: ast.expr, module: Module) -> bool:
@@ -111,23 +99,24 @@ def lacks_parentheses(decorator: ast.expr, module: Module) -> bool:
     """
     if isinstance(decorator, ast.Call):
         return False
-    return makers_of(decorator, module) == {_APP_GROUP_COMMAND}
+    maker = command_maker(decorator, module)
+    return maker is not None and maker.names == {APP_GROUP_COMMAND}
 
 
 def _is_plain(decorator: ast.expr, module: Module) -> bool:
     """Tell whether a command is made of the classes of click and Flask, with nothing added."""
-    called = callee(decorator)
-    if isinstance(decorator, ast.Call):
-        keywords = {keyword.arg for keyword in decorator.keywords}
-        own_class = keyword_of(decorator, "cls")
-        if keywords & {None, "params"} or (own_class and not _is_known_class(own_class, module)):
-            return False
-    owners = module.values(called.value) if isinstance(called, ast.Attribute) else ()
+    maker = command_maker(decorator, module)
+    assert maker is not None
+    keywords = {each.arg for call, _ in maker.calls(decorator, module) for each in call.keywords}
+    class_ = class_given(decorator, module)
+    if keywords & {None, "params"} or (class_ and not _is_known_class(class_)):
+        return False
+    owners = maker.group.place.module.values(maker.group.expression) if maker.group else ()
     return all(is_of_click_or_flask(each.name) for each in owners if each.kind is Kind.INSTANCE)
 
 
-def _is_known_class(expression: ast.expr, module: Module) -> bool:
-    names = module.names(expression)
+def _is_known_class(class_: Placed) -> bool:
+    names = class_.place.module.names(class_.expression)
     return bool(names) and all(map(is_of_click_or_flask, names))
 
 

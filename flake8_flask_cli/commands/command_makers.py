@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.commands.click_parameters import declared
-from flake8_flask_cli.commands.command import Command, makers_of
+from flake8_flask_cli.commands.command import Command
 from flake8_flask_cli.commands.decorating_functions import (
     NotReadError,
     arguments_given,
     wrapped_by,
 )
 from flake8_flask_cli.commands.decorator_effects import Effect, effect_of
+from flake8_flask_cli.commands.group_methods import makers_of
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import callee, keyword_of

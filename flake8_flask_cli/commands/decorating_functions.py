@@ -100,6 +100,21 @@ def wrapped_by(decorator: ast.expr, module: Module) -> ast.expr | None:
     return decorator.args[0] if "functools.wraps" in dotted_names(decorator.func, module) else None
 
 
+def wrapped_function(bound: ast.AST | None, module: Module) -> ast.expr | None:
+    """Return the function that a wrapper wraps, by a decorator or by a call; None of any other.
+
+    `bound` is what the name of the wrapper is bound to.
+    """
+    match bound:
+        case ast.FunctionDef(decorator_list=decorators):
+            found = (wrapped_by(each, module) for each in decorators)
+            return next(filter(None, found), None)
+        case ast.Call(func=function, args=[_, wrapped]):
+            if "functools.update_wrapper" in dotted_names(function, module):
+                return wrapped
+    return None
+
+
 def passes_on(wrapper: ast.FunctionDef, wrapped: ast.expr) -> bool:
     """Tell whether a function takes anything, and gives all of it once to the one that it wraps."""
     match wrapper.args:

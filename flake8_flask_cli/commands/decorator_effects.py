@@ -88,12 +88,17 @@ def applied_to(function: ast.expr, module: Module) -> Effect:
             if isinstance(bound, ast.FunctionDef | ast.AsyncFunctionDef):
                 definition = Definition(module, bound)
             if definition and not isinstance(definition.node, ast.Lambda | ast.ClassDef):
-                effect = Effect()
-                for decorator in reversed(definition.node.decorator_list):
-                    effect = effect.within(effect_of(decorator, definition.module))
-                return effect
+                return effect_on(definition)
     text = module.source.text_of(function)
     return Effect(is_exact=False, unknown=(f"the decorators of '{text}' are not known",))
+
+
+def effect_on(definition: Definition) -> Effect:
+    """Return what all decorators of a function do to the command that is made of it."""
+    effect = Effect()
+    for decorator in reversed(getattr(definition.node, "decorator_list", [])):
+        effect = effect.within(effect_of(decorator, definition.module))
+    return effect
 
 
 class _Reader(NamedTuple):
@@ -170,6 +175,8 @@ class _Reader(NamedTuple):
                     wrapper = self._wrapper(statement, place, applied, depth)
                     applied |= {statement.name: wrapper} if wrapper else {}
                 case ast.Import() | ast.ImportFrom() | ast.Pass():
+                    pass
+                case _ if _only_keeps(statement):
                     pass
                 case _:
                     applied |= self._step(statement, place, applied, depth)
@@ -257,6 +264,18 @@ def _leaves_alone(decorator: ast.expr, module: Module) -> bool:
     return any(name in DECORATED and DECORATED[name] is None for name in names) or bool(
         dotted_names(callee(decorator), module) & _BACKPORTED
     )
+
+
+def _only_keeps(statement: ast.stmt) -> bool:
+    """Tell whether a statement does nothing but put a function into a list or dict."""
+    match statement:
+        case ast.If(body=steps, orelse=others):
+            return all(map(_only_keeps, (*steps, *others)))
+        case ast.Assign(targets=[ast.Subscript()], value=ast.Name()):
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=[*_, ast.Name()])):
+            return name in ("append", "add", "setdefault")
+    return False
 
 
 def _elements(placed: Placed) -> list[Placed]:

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import is_of_click_or_flask
 from flake8_flask_cli.commands.declarations import Declaration, class_of, read_declaration
-from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, COMMAND_CLASS, GROUP_CLASS
+from flake8_flask_cli.commands.group_methods import class_given
+from flake8_flask_cli.convert.argparse_command import (
+    ARGUMENT_CLASS,
+    COMMAND_CLASS,
+    GROUP_CLASS,
+    PROGRAM_CLASS,
+)
 from flake8_flask_cli.convert.argparse_parameter import (
     joined,
     parameter_of_option,
@@ -23,6 +29,9 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
 
+_OF_ARGPARSE = (COMMAND_CLASS.name, PROGRAM_CLASS.name)
+# Flask-CLI brings the classes of Flask from 0.11 on to older versions.
+_BACKPORT = "flask_cli."
 _DEEPEST = 8  # classes that derive from others
 _NO_ARGUMENTS = DeclaredParameters()
 
@@ -73,13 +82,14 @@ def _declared(placed: Placed, doubt: str) -> MadeWith:
     if known_value(placed) is None:
         return MadeWith()
     found = items(placed)
-    declarations = [_declaration(each) for each in found or ()]
+    declarations = [declaration_in(each) for each in found or ()]
     known = tuple(each for each in declarations if each)
     is_known = found is not None and len(known) == len(declarations)
     return MadeWith(known, unknown=() if is_known else (doubt,))
 
 
-def _declaration(placed: Placed) -> Declaration | None:
+def declaration_in(placed: Placed) -> Declaration | None:
+    """Return what `click.Option(...)` or `click.Argument(...)` declares, also in a variable."""
     expression, place = written_out(placed)
     if not isinstance(expression, ast.Call):
         return None
@@ -89,23 +99,27 @@ def _declaration(placed: Placed) -> Declaration | None:
 
 def _classes(maker: ast.Call, module: Module) -> Iterator[Value]:
     """Yield the class of a command, and that of the group whose method makes it."""
-    named = keyword_of(maker, "cls") or maker.func
-    for value in module.values(named):
-        if value.kind is Kind.CLASS or named is not maker.func:
-            yield value
+    named = class_given(maker, module)
+    if named:
+        yield from named.place.module.values(named.expression)
+    else:
+        yield from (each for each in module.values(maker.func) if each.kind is Kind.CLASS)
 
 
 def _of_class(value: Value, maker: ast.Call, module: Module, left: int) -> MadeWith:
     """Return what a class adds to the parameters of each of its instances."""
-    if is_of_click_or_flask(value.name):
+    is_backported = value.kind is Kind.UNKNOWN and value.name.startswith(_BACKPORT)
+    if is_of_click_or_flask(value.name) or is_backported:
         return MadeWith()
     definition = definition_of(value)
-    name = last_name(callee(keyword_of(maker, "cls") or maker.func))
+    given = class_given(maker, module)
+    name = last_name(callee(given.expression if given else maker.func))
     doubt = f"the class '{name}' may add options"
     if definition is None or not isinstance(definition.node, ast.ClassDef) or not left:
         return MadeWith(unknown=(doubt,))
     class_, home = definition.node, definition.module
-    if class_.name == COMMAND_CLASS.name and keyword_of(maker, "arguments"):
+    keywords = {each.arg for each in maker.keywords}
+    if class_.name in _OF_ARGPARSE and keywords & {"arguments", "rest"}:
         return MadeWith(of_argparse=_of_argparse(maker, module))
     found = MadeWith()
     for base in class_.bases:

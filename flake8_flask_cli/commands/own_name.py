@@ -1,4 +1,4 @@
-"""The name that a command has by itself, where none is given to `add_command`."""
+"""The name of a command: the one that it is registered under, and the one that it has by itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,27 @@ import ast
 
 from flake8_flask_cli.commands.click_names import ClickVersions, CommandNames, command_names
 from flake8_flask_cli.commands.click_object import FLASK_GROUP, ClickObject, Role, library_name
+from flake8_flask_cli.commands.registration import Registration
 from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
+
+
+def registered_names(
+    registration: Registration, made: ClickObject, allowed: ClickVersions
+) -> CommandNames | None:
+    """Return the names that a registration gives to one of its commands; None if not known.
+
+    The commands of a source keep theirs, and the source has none.
+    """
+    if registration.is_source:
+        return CommandNames("")
+    if registration.name is not None:
+        value = known_value(registration.name)
+        if isinstance(value, str):
+            return CommandNames(value)
+        if value is not None:
+            return None
+    return own_name(made, allowed)
 
 
 def own_name(made: ClickObject, allowed: ClickVersions) -> CommandNames | None:

@@ -13,14 +13,19 @@ from flake8_flask_cli.commands.click_object import (
     click_objects,
     makes_command,
 )
-from flake8_flask_cli.commands.command import command_of, makers_of
+from flake8_flask_cli.commands.collected import Item
+from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.group_methods import command_maker
+from flake8_flask_cli.commands.loops import elements, entries, resolved, rounds
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.places import Place, Placed, items, written_out
+from flake8_flask_cli.convert.places import Place, Placed, written_out
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of
+from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.managers import COMMAND, bases_of_flask_script, method_of_manager
 
 _DEEPEST = 5  # groups in groups
@@ -29,51 +34,74 @@ _DEEPEST = 5  # groups in groups
 class Registration(NamedTuple):
     """One place of a module that puts a command on a group.
 
-    `group` is the expression of the group, or the function or call that makes it with commands.
-    `command` is the decorated function, or what is added; None where only running would tell.
-    `name` is the name that it is added under, where that is not its own. `node` is the decorator or
-    the call. Of a `source`, all commands are added, and not it itself.
+    `group` is the group, or the function that is made into it with commands. `command` is the
+    decorated function, or what is added; None where only running would tell. `name` is the name
+    that it is added under, where that is not its own. `node` is the decorator or the call. Of a
+    `source`, all commands are added, and not it itself. Where it `makes` the command, `command` is
+    the function that it does this with, round by round of a loop.
     """
 
     module: Module
-    group: ast.expr | NamedFunction
-    command: NamedFunction | Placed | None
+    group: Item
+    command: Item | None
     node: ast.expr
     name: Placed | None = None
     is_source: bool = False
+    makes: bool = False
 
     @property
     def groups(self) -> tuple[ClickObject, ...]:
         """The groups that this can be."""
-        if isinstance(self.group, NamedFunction):
-            return (ClickObject(Role.DEFINED, self.module, self.group),)
-        return click_objects(self.group, self.module)
+        return _objects(self.group)
 
     @property
     def commands(self) -> tuple[ClickObject, ...]:
         """The commands that are added; nothing where they are not known."""
-        if isinstance(self.command, NamedFunction):
-            return (ClickObject(Role.DEFINED, self.module, self.command),)
-        if self.command is None:
-            return ()
-        return click_objects(self.command.expression, self.command.place.module)
+        if self.makes:
+            return (ClickObject(Role.DEFINED, self.module, self.node),)
+        return _objects(self.command) if self.command else ()
+
+    @property
+    def function(self) -> Definition | None:
+        """The function that a command is made of, where this makes it."""
+        if not self.makes or self.command is None:
+            return None
+        if isinstance(self.command, Definition):
+            return self.command
+        expression, place = self.command
+        found = [definition_of(each) for each in place.module.values(expression)]
+        return found[0] if len(found) == 1 else None
+
+
+def _objects(item: Item) -> tuple[ClickObject, ...]:
+    if isinstance(item, Placed):
+        return click_objects(item.expression, item.place.module)
+    if not isinstance(item.node, NamedFunction) or command_of(item.node, item.module) is None:
+        return ()
+    return (ClickObject(Role.DEFINED, item.module, item.node),)
 
 
 @cached
 def registrations(module: Module) -> tuple[Registration, ...]:
     """Return what a module registers, by decorators, calls, and where it makes a group."""
-    return tuple(_registrations(module))
+    return (*_decorated(module), *_called(module))
 
 
-def _registrations(module: Module) -> Iterator[Registration]:
+def _decorated(module: Module) -> Iterator[Registration]:
+    """Yield what decorators register."""
     for function in module.scopes.functions():
         command = command_of(function, module)
         if command is None:
             continue
+        made = Definition(module, function)
         if command.group is not None and not command.lacks_parentheses:
-            yield Registration(module, command.group, function, command.decorator)
+            yield Registration(module, command.group, made, command.decorator)
         if isinstance(command.decorator, ast.Call):
-            yield from _made_with(command.decorator, function, module)
+            yield from _made_with(command.decorator, made, module)
+
+
+def _called(module: Module) -> Iterator[Registration]:
+    """Yield what calls register."""
     for call in module.scopes.all(ast.Call):
         match call.func:
             case ast.Attribute(value=group, attr="add_command"):
@@ -83,71 +111,101 @@ def _registrations(module: Module) -> Iterator[Registration]:
             case ast.Attribute(value=group, attr="add_source"):
                 for each in call.args[:1]:
                     source = Placed(each, Place(module))
-                    yield Registration(module, group, source, call, is_source=True)
-            case ast.Call(func=ast.Attribute(value=group)) as maker if makers_of(maker, module):
-                yield Registration(module, group, Placed(call, Place(module)), maker)
+                    yield Registration(
+                        module, Placed(group, Place(module)), source, call, is_source=True
+                    )
+            case ast.Name(id="map"):
+                yield from _mapped(call, module)
+            case ast.Call() as decorator:
+                maker = command_maker(decorator, module)
+                if maker and maker.group:
+                    yield from _made_by_call(call, decorator, maker.group, module)
             case ast.Name() | ast.Attribute() if _may_make_with_commands(call):
                 if makes_command(call, module):
-                    yield from _made_with(call, call, module)
+                    yield from _made_with(call, Placed(call, Place(module)), module)
+
+
+def _added(
+    call: ast.Call, group: ast.expr, given: ast.expr | None, name: ast.expr | None, module: Module
+) -> Iterator[Registration]:
+    """Yield what an `add_command` adds, in each round of the loop that it is in."""
+    if given is None or isinstance(given, ast.Constant):
+        # Flask-Script has the name first.
+        return
+    places = rounds((group, given, name), module)
+    for place in (None,) if places is None else places:
+        to = resolved(Placed(group, place or Place(module))) or Placed(group, Place(module))
+        command = resolved(Placed(given, place)) if place else None
+        named = Placed(name, place) if name and place else None
+        if named and command == _owner_of_name(named):
+            named = None
+        yield Registration(module, to, command, call, named)
+
+
+def _owner_of_name(placed: Placed) -> Item | None:
+    """Return `load` of `load.name`; None for any other expression."""
+    expression, place = written_out(placed)
+    if isinstance(expression, ast.Attribute) and expression.attr == "name":
+        return resolved(Placed(expression.value, place))
+    return None
+
+
+def _mapped(call: ast.Call, module: Module) -> Iterator[Registration]:
+    """Yield what `list(map(app.cli.add_command, commands))` adds; `map` alone calls nothing."""
+    match call.args, module.scopes.parents.get(call):
+        case _, ast.Expr() | ast.Assign():
+            return
+        case [ast.Attribute(value=group, attr="add_command"), given], _:
+            found = elements(given, module)
+            for each in (None,) if found is None else found:
+                yield Registration(module, Placed(group, Place(module)), each, call)
+
+
+def _made_by_call(
+    call: ast.Call, decorator: ast.Call, group: Placed, module: Module
+) -> Iterator[Registration]:
+    """Yield what `group.command("load")(load)` adds, in each round of the loop that it is in."""
+    function = next(iter(call.args), None)
+    name = next(iter(decorator.args), None) or keyword_of(decorator, "name")
+    places = rounds((function, name), module)
+    if places is not None and all(not place.given for place in places):
+        yield Registration(module, group, Placed(call, Place(module)), decorator)
+        return
+    for place in (None,) if places is None else places:
+        command = resolved(Placed(function, place)) if place and function else None
+        named = Placed(name, place) if place and name else None
+        yield Registration(module, group, command, call, named, makes=command is not None)
 
 
 def _may_make_with_commands(call: ast.Call) -> bool:
     return any(keyword.arg in ("commands", "sources") for keyword in call.keywords)
 
 
-def _added(
-    call: ast.Call, group: ast.expr, given: ast.expr | None, name: ast.expr | None, module: Module
-) -> Iterator[Registration]:
-    """Yield what an `add_command` adds: in a loop over a list that is written out, each of it."""
-    placed_name = Placed(name, Place(module)) if name else None
-    if given is None or isinstance(given, ast.Constant):
-        # Flask-Script has the name first.
-        return
-    for each in each_given(given, module):
-        yield Registration(module, group, each, call, placed_name)
-
-
-def each_given(given: ast.expr, module: Module) -> Iterator[Placed | None]:
-    """Yield what an argument is: of the variable of a loop over a list, each element.
+def each_given(given: ast.expr, module: Module) -> list[Item | None]:
+    """Return what an argument is: of the variable of a loop, what it is in each round.
 
     None where only running would tell.
     """
-    around = _loop(given, module)
-    if around is None:
-        yield Placed(given, Place(module))
-    else:
-        yield from items(Placed(around, Place(module))) or (None,)
+    places = rounds((given,), module)
+    return [None] if places is None else [resolved(Placed(given, place)) for place in places]
 
 
-def _loop(expression: ast.expr, module: Module) -> ast.expr | None:
-    """Return what the loop goes through whose variable an expression is, if it is one."""
-    bindings = module.lookup.bindings_of(expression) if isinstance(expression, ast.Name) else []
-    for binding in bindings:
-        if isinstance(binding.node, ast.For | ast.comprehension) and isinstance(
-            binding.node.target, ast.Name
-        ):
-            return binding.node.iter
-    return None
-
-
-def _made_with(
-    maker: ast.Call, group: ast.Call | NamedFunction, module: Module
-) -> Iterator[Registration]:
+def _made_with(maker: ast.Call, group: Item, module: Module) -> Iterator[Registration]:
     """Yield the commands that a group has from where it is made: `commands=`, `sources=`."""
     for keyword in ("commands", "sources"):
         given = keyword_of(maker, keyword)
         if given is None:
             continue
-        placed = written_out(Placed(given, Place(module)))
-        is_source = keyword == "sources"
-        match placed.expression:
-            case ast.Dict(keys=keys, values=values) if None not in keys:
-                for key, value in zip(keys, values, strict=True):
-                    name = placed.at(key) if key else None
-                    yield Registration(module, group, placed.at(value), maker, name)
-            case _:
-                for each in items(placed) or (None,):
-                    yield Registration(module, group, each, maker, is_source=is_source)
+        found = entries(given, module)
+        for each in (None,) if found is None else found:
+            yield Registration(
+                module,
+                group,
+                each.value if each else None,
+                maker,
+                each.key if each else None,
+                is_source=keyword == "sources",
+            )
 
 
 def is_flask_command(function: NamedFunction, context: Context) -> bool:
@@ -184,15 +242,14 @@ def _is_on_flask(made: ClickObject, left: int) -> bool:
     if isinstance(made.node, NamedFunction):
         command = command_of(made.node, made.module)
         if command and command.group is not None:
-            groups = click_objects(command.group, made.module)
-            if any(_is_of_flask(each, left) for each in groups):
+            group, place = command.group
+            if any(_is_of_flask(each, left) for each in click_objects(group, place.module)):
                 return True
     return any(
         _is_of_flask(group, left)
         for other in modules_mentioning((b"add_command",), made.module)
         for each in registrations(other)
-        if not isinstance(each.command, NamedFunction)
-        and any(found.place == made.place for found in each.commands)
+        if any(found.place == made.place for found in each.commands)
         for group in each.groups
     )
 

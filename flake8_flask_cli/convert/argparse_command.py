@@ -1,4 +1,4 @@
-"""A click command that has its arguments read by argparse: the classes for it, calls of them.
+"""Click commands and groups that argparse reads the arguments of: their classes, calls of them.
 
 For what click cannot declare exactly. Flask-Script builds a parser of a command's options and gives
 what argparse reads to the function by keyword (`Command.create_parser` and `Manager.handle` in
@@ -79,6 +79,37 @@ class ArgparseCommand(click.Command):
     ("argparse", "click"),
 )
 """The command. `arguments` is a list, or a function that returns one when the command runs."""
+
+PROGRAM_CLASS: Final = Definition(
+    "ArgparseGroup",
+    '''\
+class ArgparseGroup(FlaskGroup):
+    """A group that drives the program; argparse reads its options, which precede the command."""
+
+    def __init__(self, *args, arguments=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.arguments = arguments
+
+    def parse_args(self, ctx, args):
+        if not ctx.resilient_parsing:
+            parser = argparse.ArgumentParser(ctx.command_path, add_help=False)
+            for argument in self.arguments:
+                argument.add_to(parser)
+            parser.add_argument("command line", nargs=argparse.REMAINDER)
+            values, unknown = parser.parse_known_args(args)
+            rest = [*unknown, *vars(values).pop("command line")]
+            if args and not rest:
+                parser.error("too few arguments")
+            args = rest
+            ctx.params.update(vars(values))
+        return super().parse_args(ctx, args)''',
+    ("argparse", "flask.cli.FlaskGroup"),
+)
+"""The group of a program whose options click cannot declare exactly.
+
+As in `Manager.create_parser` of Flask-Script 2.0.6, argparse reads what precedes the command. What
+it does not know, such as `--help`, is for click.
+"""
 
 
 def argument_call(*arguments: str) -> CallText:

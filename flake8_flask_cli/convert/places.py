@@ -7,26 +7,34 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.bindings import Binding
+from flake8_flask_cli.names.imports import definition_of, origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.names.values import Definition, Kind
 
 _LONGEST_WAY = 8  # variables that only stand for others
 
 
 class Given(NamedTuple):
-    """What a parameter of a function is given by the call that is looked at."""
+    """What a parameter is given by the call that is looked at, or a variable by a round of a loop.
 
-    parameter: ast.arg
-    value: Placed
+    `variable` is the parameter, or the name in the head of the loop.
+    """
+
+    variable: ast.AST
+    value: Placed | Definition
 
 
 class Place(NamedTuple):
-    """Where an expression stands: its module, and what the parameters around it are given."""
+    """Where an expression stands: its module, and what variables around it are given."""
 
     module: Module
     given: tuple[Given, ...] = ()
+
+    def given_to(self, binding: Binding) -> Placed | Definition | None:
+        """Return what the variable is given that a binding binds, if it is known."""
+        return next((each.value for each in self.given if each.variable is binding.place), None)
 
     def dotted_name(self, expression: ast.expr) -> str | None:
         """Return the one dotted name that an expression resolves to; of a builtin, its name."""
@@ -52,7 +60,8 @@ class Placed(NamedTuple):
 def held(placed: Placed) -> Placed | None:
     """Return the expression that a name stands for, if one place alone binds it.
 
-    That is the value of a variable, also of another module, or what a parameter is given.
+    That is the value of a variable, also of another module or of the body of a class, or what a
+    parameter is given.
     """
     expression, place = placed
     module = place.module
@@ -64,17 +73,40 @@ def held(placed: Placed) -> Placed | None:
         bindings = home.lookup.at_end(home.tree, imported[1])
     elif isinstance(expression, ast.Name):
         bindings = module.lookup.bindings_of(expression)
+    elif isinstance(expression, ast.Attribute):
+        return _held_by_class(expression, module, _LONGEST_WAY)
     else:
         return None
     if len(bindings) != 1:
         return None
-    node, bound = bindings[0].node, bindings[0].bound
-    if isinstance(node, ast.arg):
-        return next((each.value for each in place.given if each.parameter is node), None)
+    given = place.given_to(bindings[0])
+    if isinstance(given, Placed):
+        return given
+    bound = bindings[0].bound
     if not isinstance(bound, ast.expr):
         return None
     # A variable of the function around is made of what its parameters are given.
     return Placed(bound, Place(home) if imported else place)
+
+
+def _held_by_class(attribute: ast.Attribute, module: Module, left: int) -> Placed | None:
+    """Return what `Import.options` stands for: by the class, else by the one that it derives from.
+
+    `left` is how many classes are looked at.
+    """
+    values = module.values(attribute.value)
+    definition = (
+        definition_of(values[0]) if [each.kind for each in values] == [Kind.CLASS] else None
+    )
+    if definition is None or not isinstance(definition.node, ast.ClassDef) or not left:
+        return None
+    class_, home = definition.node, definition.module
+    bindings = home.lookup.at_end(class_, attribute.attr)
+    if not bindings and len(class_.bases) == 1:
+        inherited = ast.Attribute(class_.bases[0], attribute.attr, ast.Load())
+        return _held_by_class(inherited, home, left - 1)
+    bound = bindings[0].bound if len(bindings) == 1 else None
+    return Placed(bound, Place(home)) if isinstance(bound, ast.expr) else None
 
 
 def written_out(placed: Placed) -> Placed:

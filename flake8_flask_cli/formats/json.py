@@ -172,7 +172,7 @@ def _command(command: ListedCommand, directory: Path) -> dict[str, Any]:
         "line": command.line,
         "reachable": command.reachable,
         "complete": not command.unknown,
-        "reasons": _printable(command.unknown),
+        "reasons": _printable((*([command.idle] if command.idle else ()), *command.unknown)),
         "help": command.help,
         "parameters": [_parameter(each) for each in command.parameters],
     }

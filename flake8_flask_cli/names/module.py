@@ -167,13 +167,13 @@ class Module:
         if value.kind is not Kind.REFERENCE or value.reference is None:
             return (value,)
         found = self.resolver.infer(value.reference)
-        if found:
+        if any(each.kind is not Kind.UNKNOWN for each in found):
             return found
         steps = value.reference.steps
         if "cli" in steps[1:]:
             # The object is not known, so what has a `cli` is taken for an application.
             return self.follow(_assumed_group(self), steps[steps.index("cli", 1) + 1 :])
-        return (UNKNOWN,)
+        return found or (UNKNOWN,)
 
     def follow(self, values: tuple[Value, ...], steps: Iterable[str]) -> tuple[Value, ...]:
         """Take attributes one after another; "()" is a call."""

@@ -84,6 +84,9 @@ def python_files(root: Path) -> tuple[Path, ...]:
 @until_files_change(512)
 def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     """Return the Python files of a project whose bytes hold one of `words`."""
+    if len(words) == 1:
+        (word,) = words
+        return tuple(path for path in python_files(root) if word in content_of(path))
     return tuple(path for path in python_files(root) if _holds(path, words))
 
 
@@ -165,8 +168,9 @@ class Project:
         """Yield the calls of a function of `module` in the project, each with its module."""
         path = module.source.path
         for caller in modules_mentioning((function.name.encode(),), module):
+            names = caller.scopes.spellings(function.name)
             for call in caller.scopes.all(ast.Call):
-                if last_name(call.func) == function.name and any(
+                if last_name(call.func) in names and any(
                     value.kind is Kind.FUNCTION
                     and (value.path, value.line) == (path, function.lineno)
                     for value in caller.values(call.func)

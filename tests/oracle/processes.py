@@ -13,6 +13,7 @@ import inspect
 import json
 import os
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -97,6 +98,7 @@ def _redirect(errors: Path) -> None:
 def enter(folder: Path, places: Sequence[str], words: Sequence[str]) -> None:
     """Be where a program is started: its folder, where its modules are, and its command line."""
     os.chdir(folder)
+    tempfile.tempdir = str(folder)
     sys.path[:] = [path for path in sys.path if path not in ("", _OUR_PATH)]
     for name in [each for each in sys.modules if each.partition(".")[0] == "tests"]:
         del sys.modules[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from pathlib import Path
 
@@ -13,6 +14,9 @@ _FIXES = (
     *("has_key", "itertools", "itertools_imports", "reduce", "imports", "urllib", "long"),
 )
 
+_ASYNC = re.compile(r"\basync\b(?!\s+(?:def|for|with)\b)")
+"""A name until Python 3.7."""
+
 
 def convert(root: Path) -> None:
     """Rewrite the modules of a copy, if one of them is for Python 2."""
@@ -21,11 +25,15 @@ def convert(root: Path) -> None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        from lib2to3.fixes.fix_imports import MAPPING, FixImports
         from lib2to3.refactor import RefactoringTool
+    own = {path.stem for path in files}
+    FixImports.mapping = {name: new for name, new in MAPPING.items() if name not in own}
     tool = RefactoringTool([f"lib2to3.fixes.fix_{name}" for name in _FIXES])
     for path, text in files.items():
+        given = text if _is_python3(text) else _ASYNC.sub("async_", text)
         try:
-            new = str(tool.refactor_string(f"{text.rstrip()}\n", str(path)))
+            new = str(tool.refactor_string(f"{given.rstrip()}\n", str(path)))
         except Exception:  # noqa: BLE001, S112 - lib2to3 has no error of its own
             continue
         if new.count("\n") == f"{text.rstrip()}\n".count("\n") and _is_python3(new):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from flake8_flask_cli.convert.argparse_command import argument_list
+from flake8_flask_cli.convert.argparse_command import PROGRAM_CLASS, argument_list
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import quoted
-from flake8_flask_cli.model import Definition
 
 NO_DOTENV = "load_dotenv=False"
 NO_DEBUG_FLAG = "set_debug_flag=False"
@@ -50,37 +48,6 @@ OPTIONS_FACTORY = "create_app_with_options"
 SHELL_FACTORY = "create_app_with_shell"
 """The name of the factory that gives `shell` its names, where the program has no options."""
 
-GROUP_CLASS: Final = Definition(
-    "ArgparseGroup",
-    '''\
-class ArgparseGroup(FlaskGroup):
-    """A group that drives the program; argparse reads its options, which precede the command."""
-
-    def __init__(self, *args, arguments=(), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.arguments = arguments
-
-    def parse_args(self, ctx, args):
-        if not ctx.resilient_parsing:
-            parser = argparse.ArgumentParser(ctx.command_path, add_help=False)
-            for argument in self.arguments:
-                argument.add_to(parser)
-            parser.add_argument("command line", nargs=argparse.REMAINDER)
-            values, unknown = parser.parse_known_args(args)
-            rest = [*unknown, *vars(values).pop("command line")]
-            if args and not rest:
-                parser.error("too few arguments")
-            args = rest
-            ctx.params.update(vars(values))
-        return super().parse_args(ctx, args)''',
-    ("argparse", "flask.cli.FlaskGroup"),
-)
-"""The group of a program whose options click cannot declare exactly.
-
-As in `Manager.create_parser` of Flask-Script 2.0.6, argparse reads what precedes the command. What
-it does not know, such as `--help`, is for click.
-"""
-
 
 def group_decorator(made: CallText, declared: Sequence[CallText] | None = None) -> CallText:
     """Return the line above the function that replaces a Manager with options of the program.
@@ -91,5 +58,5 @@ def group_decorator(made: CallText, declared: Sequence[CallText] | None = None) 
     if declared is None:
         given: tuple[str | CallText, ...] = ("cls=FlaskGroup",)
     else:
-        given = (f"cls={GROUP_CLASS.name}", argument_list(tuple(declared)))
+        given = (f"cls={PROGRAM_CLASS.name}", argument_list(tuple(declared)))
     return CallText("@click.group", (*given, *made.arguments))

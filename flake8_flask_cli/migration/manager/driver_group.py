@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS
+from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, PROGRAM_CLASS
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import OPTION, DecoratorLine, quoted
 from flake8_flask_cli.convert.literal import is_none
@@ -20,7 +20,6 @@ from flake8_flask_cli.migration.manager.click_target import (
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.driver import (
-    GROUP_CLASS,
     OPTIONS_FACTORY,
     SHELL_FACTORY,
     flask_group,
@@ -101,7 +100,7 @@ def driver_group(
     if statement in context.module.tree.body:
         following = _next_kept(statement, calls, context) if target.has_options else None
         edits += context.editor.set_apart(statement, following)
-    definitions = (ARGUMENT_CLASS, GROUP_CLASS) if keeps_argparse else ()
+    definitions = (ARGUMENT_CLASS, PROGRAM_CLASS) if keeps_argparse else ()
     return Change(edits=tuple(edits), caveats=distinct(caveats), definitions=definitions)
 
 

@@ -12,9 +12,18 @@ from flake8_flask_cli.application.discovery import first_tried
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.project_kinds import makes_flask_group
+from flake8_flask_cli.commands.click_names import click_versions
+from flake8_flask_cli.commands.click_object import click_objects
+from flake8_flask_cli.commands.own_name import registered_names
+from flake8_flask_cli.commands.registration import registrations
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.expressions import keyword_of
-from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
+from flake8_flask_cli.names.expressions import keyword_of, last_name
+from flake8_flask_cli.names.project import (
+    files_mentioning,
+    module_at,
+    modules_mentioning,
+    project_of,
+)
 from flake8_flask_cli.settings import Settings
 
 
@@ -55,17 +64,20 @@ class Driver(NamedTuple):
         )
 
     def has_own(self, name: str) -> bool:
-        """Tell whether the module puts a command of a name on the group itself.
+        """Tell whether the project puts a command of a name on the group itself.
 
         It runs in place of the one that every FlaskGroup has, but for `flask`.
         """
+        module = self.context.module
+        groups = {each.place for each in click_objects(self.call.func, module)}
+        allowed = click_versions(self.context.project.root)
         return any(
-            isinstance(each, ast.Constant) and each.value == name
-            for call in self.context.module.scopes.all(ast.Call)
-            if isinstance(call.func, ast.Attribute)
-            and call.func.attr in ("command", "add_command")
-            and ast.unparse(call.func.value) == ast.unparse(self.call.func)
-            for each in ast.walk(call)
+            names is not None and name in (names.newest, names.older)
+            for there in modules_mentioning((last_name(self.call.func).encode(),), module)
+            for registration in registrations(there)
+            if any(group.place in groups for group in registration.groups)
+            for made in registration.commands
+            for names in (registered_names(registration, made, allowed),)
         )
 
 

@@ -1,4 +1,4 @@
-"""The entry points with commands that setup.py, setup.cfg and pyproject.toml declare."""
+"""The entry points of programs and commands that setup.py, setup.cfg and pyproject.toml declare."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.project import module_at, walk
-from flake8_flask_cli.text.reading import content_of
+from flake8_flask_cli.text.reading import content_of, until_files_change
 from flake8_flask_cli.text.toml import toml_tables
 
 FLASK_COMMANDS = "flask.commands"
@@ -38,9 +39,20 @@ class DeclaredEntryPoint(NamedTuple):
     steps: str
     file: Path
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the module, if it is one of the project."""
+        path = find_module(self.module, import_roots(self.file))
+        return path if path and path.is_file() else None
 
-def declared_entry_points(directory: Path) -> Iterator[DeclaredEntryPoint]:
-    """Yield the entry points of both groups that files below a directory declare."""
+
+@until_files_change(64)
+def declared_entry_points(directory: Path) -> tuple[DeclaredEntryPoint, ...]:
+    """Return the entry points of both groups that files below a directory declare."""
+    return tuple(_declared(directory))
+
+
+def _declared(directory: Path) -> Iterator[DeclaredEntryPoint]:
     read = {"setup.py": _of_setup, "setup.cfg": _of_ini, "pyproject.toml": _of_toml}
     for path in walk(directory):
         if path.name not in read:
