@@ -77,6 +77,8 @@ RULES = {
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    # The command may be imported.
+    "FCL307": Line(("command", "click", "cli", ".group"), ("def ", "import ")),
     "FCL309": _CLICK_COMMAND,
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
