@@ -37,12 +37,13 @@ def example(rule: Rule, title: str) -> str:
     return textwrap.dedent(code)
 
 
-def codes(text: str, directory: Path) -> set[str]:
-    """Return the codes that a file gives as the only one of its project."""
+def codes(text: str, directory: Path, rule: Rule) -> set[str]:
+    """Return the codes that a file gives as the only one of its project, the rule being on."""
     (directory / ".git").mkdir()
     file = directory / "shop.py"
     file.write_text(text, encoding="utf-8")
-    return {found.code for found in engine.check(Source.from_file(file), Settings())}
+    settings = Settings(enable=(rule.code,))
+    return {found.code for found in engine.check(Source.from_file(file), settings)}
 
 
 def test_the_changelog_names_every_rule() -> None:
@@ -63,12 +64,12 @@ def test_page_has_its_sections(rule: Rule) -> None:
 
 @every_rule
 def test_example_is_reported(rule: Rule, tmp_path: Path) -> None:
-    assert rule.code in codes(example(rule, "Example"), tmp_path)
+    assert rule.code in codes(example(rule, "Example"), tmp_path, rule)
 
 
 @every_rule
 def test_use_instead_is_not_reported(rule: Rule, tmp_path: Path) -> None:
-    assert codes(example(rule, "Use instead"), tmp_path) == set()
+    assert codes(example(rule, "Use instead"), tmp_path, rule) == set()
 
 
 def announced(case: Case) -> set[str]:
