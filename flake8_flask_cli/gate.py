@@ -79,15 +79,18 @@ RULES = {
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     # The command may be imported.
     "FCL307": Line(("command", "click", "cli", ".group"), ("def ", "import ")),
-    "FCL309": _CLICK_COMMAND,
-    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
-    "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL308": Line((".command", ".group", "add_command", ".cli")),
+    "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
         (".command", ".group", "click"),
         ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
     ),
     "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
+    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    "FCL313": Line(
+        *_CLICK_COMMAND.clauses, ("url_for", "request", "session"), ("flask",), opt_in=True
+    ),
+    "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL316": Line(("add_command",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
