@@ -63,9 +63,9 @@ For `flag_value=False` the fix is safe: only the three releases that turn the fl
 another value. It is unsafe with an `envvar=`, which may be read differently.
 
 For `is_flag=True` the fix is unsafe, because some versions of click gave another value. A flag that
-is called `--no-...`, `--without-...`, `--skip-...` or `--disable-...` becomes an off switch, as it
-was up to click 8.2. Any other one gives True, as it does from 8.3 on, and gets an off switch beside
-it.
+is called `--no-...`, `--without-...`, `--skip-...` or `--disable-...`, or whose help begins in this
+way, becomes an off switch, as it was up to click 8.2. Any other one gives True, as it does from 8.3
+on, and gets an off switch beside it.
 
 ## References
 
@@ -78,6 +78,7 @@ it.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -94,6 +95,9 @@ from flake8_flask_cli.model import Caveat, Finding, unsafe
 from flake8_flask_cli.text.phrases import Code
 
 _OFF = ("--no-", "--without-", "--skip-", "--disable-")
+_OFF_HELP = re.compile(
+    r"\s*(disable|do not|don't|no|skip|suppress|turn off|without)\b", re.IGNORECASE
+)
 _DECISIVE = {None, "callback", "cls", "count", "multiple", "nargs", "prompt"}
 
 
@@ -154,6 +158,12 @@ def _longest(option: Declaration) -> str:
     return next((each for each in strings if each.startswith("--")), strings[0])
 
 
+def _is_said_to_be_off(option: Declaration) -> bool:
+    """Tell whether the help says that the flag switches something off."""
+    text = constant_value(option.keyword("help"), option.module)
+    return isinstance(text, str) and _OFF_HELP.match(text) is not None
+
+
 def _has_other(option: Declaration, context: Context) -> bool:
     """Tell whether another decorator beside it sets the same parameter."""
     module = context.module
@@ -169,7 +179,7 @@ def _has_other(option: Declaration, context: Context) -> bool:
 def _plain_flag(option: Declaration) -> Converted:
     """Return what replaces `is_flag=True`: an off switch, or a flag and its off switch."""
     strings = _on_strings(option)
-    if any(string.startswith(_OFF) for string in strings):
+    if any(string.startswith(_OFF) for string in strings) or _is_said_to_be_off(option):
         given = _longest(option)
         return _off_switch(option, [unsafe(f"'{given}' gives False from click 8.3 on as well")])
     longest = _longest(option)
