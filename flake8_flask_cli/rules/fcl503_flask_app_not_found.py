@@ -76,7 +76,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flake8_flask_cli.application.app_value import in_environment, value_elsewhere
+from flake8_flask_cli.application.app_elsewhere import value_elsewhere
+from flake8_flask_cli.application.app_value import in_environment
 from flake8_flask_cli.application.environment import Refusal, refusal_of
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.flask_errors import flask_error
