@@ -79,17 +79,17 @@ RULES = {
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
-    # A group, or a class of groups, may be imported under any name that says so.
-    "FCL314": Line(("Group", "group", "cli")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
-    "FCL309": _CLICK_COMMAND,
-    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL308": Line((".command", ".group", "add_command", ".cli")),
+    "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
         (".command", ".group", "click"),
         ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
     ),
     "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
+    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    # A group, or a class of groups, may be imported under any name that says so.
+    "FCL314": Line(("Group", "group", "cli")),
     "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL316": Line(("add_command",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),

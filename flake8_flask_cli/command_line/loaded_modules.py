@@ -186,9 +186,10 @@ def may_be_loaded_by_name(context: Context) -> bool:
     last, above = last_part(path), _directory(path).name
     if not _in_texts(root).isdisjoint({("", last), (above, last)}):
         return True
-    in_code = re.compile(
-        rf"(?:['\"][^'\"\n]*\b{re.escape(above)}[./\\]|{_GIVEN}){re.escape(last)}(?:\.py)?\b"
-    )
+    before, name = re.escape(above), re.escape(last)
+    # `shop.cli`, `shop/cli.py`, `cli:main`, `cli.py`.
+    named = rf"(?:\b{before}[./\\]{name}\b|(?<![\w./]){name}(?::\w|\.py\b))"
+    in_code = re.compile(rf"['\"][^'\"\n]*{named}|{_GIVEN}{name}['\"]")
     files = _files_with(bytes_of_last_part(path), path)
     return any(in_code.search(content_of(each).decode(errors="replace")) for each in files)
 
