@@ -174,12 +174,12 @@ def _in_setting(variables: Iterable[Variable], around: Surroundings) -> Iterator
 def _of_powershell(words: Sequence[Word]) -> Iterator[Variable]:
     """Yield the variable that `$env:NAME = "value"` sets."""
     name, sign, value = words[0].value.removeprefix("$env:").partition("=")
-    last = words[-1]
+    start, last = words[0].start + len("$env:"), words[-1]
     if sign and len(words) == 1:
         word = Word(last.end - len(value), last.end, value, "$" not in value)
-        yield Variable(last.start, last.end, name, word)
+        yield Variable(start, last.end, name, word)
     elif len(words) == 3 and words[1].value == "=":
-        yield Variable(words[0].start, last.end, name, last)
+        yield Variable(start, last.end, name, last)
 
 
 def variable_of(word: Word) -> Variable:
