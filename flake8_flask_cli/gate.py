@@ -71,20 +71,37 @@ RULES = {
     "FCL111": _ANY_OBJECT,
     "FCL201": _APP_RUN,
     "FCL202": _APP_RUN,
-    "FCL203": _APP_RUN,
+    # It may be passed on.
+    "FCL203": Line((".run",)),
     "FCL301": _CLICK_COMMAND,
     "FCL302": _CLICK_COMMAND,
     "FCL303": _CLICK_COMMAND,
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    "FCL308": Line((".command", ".group", "add_command", ".cli")),
+    "FCL309": _CLICK_COMMAND,
+    "FCL310": Line(
+        (".command", ".group", "click"),
+        ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
+    ),
+    "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
+    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    # A group, or a class of groups, may be imported under any name that says so.
+    "FCL314": Line(("Group", "group", "cli")),
+    "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
+    "FCL316": Line(("add_command",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
     "FCL501": Line((".py", "-m", ".run"), on_text=True),
+    "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
+    "FCL501": Line((".py", "-m"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
     "FCL505": Line(("flask", ".py"), on_text=True),
 }

@@ -24,7 +24,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.text.phrases import Code
 from flake8_flask_cli.text.source import Source
-from tests.case import SETTINGS, Case
+from tests.case import Case
 
 # A piece of code in the text of a hint or a caveat.
 _CODE = re.compile(r"`([^`]+)`")
@@ -64,7 +64,7 @@ def agreements(case: Case, directory: Path) -> Iterator[Agreement]:
         source = Source.from_file(path)
         module = Module(source, ast.parse(source.text), project_of(path))
         before = Counter(_units(module.tree))
-        diagnostics = engine.check(source, SETTINGS, with_fixes=True)
+        diagnostics = engine.check(source, case.settings, with_fixes=True)
         fixes = [each.fix for each in diagnostics if each.fix]
         for found in diagnostics:
             if found.fix is None or not found.fix.edits:

@@ -1,6 +1,7 @@
 """Cases: source files with the expected codes in a comment on the line they are reported on.
 
-`tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project.
+`tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project. A rule
+that is off by default is on in its own cases.
 `# FCL101 FCL103` at the end of a line expects these codes there, and every other line none; where
 `#` begins no comment, that is `// FCL101` or `<!-- FCL101 -->`.
 Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links, and
@@ -22,6 +23,7 @@ from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
+from flake8_flask_cli.gate import RULES
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import message
@@ -51,6 +53,12 @@ class Case:
     def name(self) -> str:
         """What pytest shows: `FCL103/alias`."""
         return self.path.relative_to(CASES).with_suffix("").as_posix()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the user whose file it is."""
+        code = self.path.parent.name
+        return SETTINGS._replace(enable=(code,)) if RULES[code].opt_in else SETTINGS
 
     @property
     def golden(self) -> Path:
@@ -118,24 +126,24 @@ def without_expectations(content: bytes) -> bytes:
     return _EXPECTED_BYTES.sub(b"", content)
 
 
-def reported(path: Path) -> list[tuple[int, str]]:
+def reported(path: Path, settings: Settings) -> list[tuple[int, str]]:
     """Return what the engine says of a file: 1-based line and code, sorted."""
-    found = engine.check(Source.from_file(path), SETTINGS)
+    found = engine.check(Source.from_file(path), settings)
     return sorted((diagnostic.line, diagnostic.code) for diagnostic in found)
 
 
-def messages(path: Path, root: Path) -> list[str]:
+def messages(path: Path, root: Path, settings: Settings) -> list[str]:
     """Return the whole messages that the engine gives for a file below `root`."""
     return [
         f"{path.relative_to(root).as_posix()}:{found.line}:{found.column}: "
-        + message(found, SETTINGS)
-        for found in engine.check(Source.from_file(path), SETTINGS)
+        + message(found, settings)
+        for found in engine.check(Source.from_file(path), settings)
     ]
 
 
-def fixed(files: Iterable[Path], *, unsafe: bool = True) -> Outcome:
+def fixed(files: Iterable[Path], settings: Settings = SETTINGS, *, unsafe: bool = True) -> Outcome:
     """Return what the fixes make of files, unsafe fixes included if nothing else is said."""
-    return rounds.fix(map(Source.from_file, files), fix_options(SETTINGS, unsafe=unsafe))
+    return rounds.fix(map(Source.from_file, files), fix_options(settings, unsafe=unsafe))
 
 
 def fix_options(settings: Settings, *, unsafe: bool) -> FixOptions:

@@ -44,17 +44,18 @@ def example(rule: Rule, title: str) -> dict[str, str]:
     return {"shop.py": textwrap.dedent(code)}
 
 
-def codes(files: dict[str, str], directory: Path) -> set[str]:
-    """Return the codes that the files of a project give."""
+def codes(files: dict[str, str], directory: Path, rule: Rule) -> set[str]:
+    """Return the codes that the files of a project give, the rule being on."""
     (directory / ".git").mkdir()
     for name, text in files.items():
         file = directory / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    settings = Settings(enable=(rule.code,))
     return {
         found.code
         for name in files
-        for found in engine.check(Source.from_file(directory / name), Settings())
+        for found in engine.check(Source.from_file(directory / name), settings)
     }
 
 
@@ -76,12 +77,12 @@ def test_page_has_its_sections(rule: Rule) -> None:
 
 @every_rule
 def test_example_is_reported(rule: Rule, tmp_path: Path) -> None:
-    assert rule.code in codes(example(rule, "Example"), tmp_path)
+    assert rule.code in codes(example(rule, "Example"), tmp_path, rule)
 
 
 @every_rule
 def test_use_instead_is_not_reported(rule: Rule, tmp_path: Path) -> None:
-    assert codes(example(rule, "Use instead"), tmp_path) == set()
+    assert codes(example(rule, "Use instead"), tmp_path, rule) == set()
 
 
 def announced(case: Case) -> set[str]:

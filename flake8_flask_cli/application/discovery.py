@@ -26,6 +26,9 @@ from flake8_flask_cli.application.module_value import (
     module_named,
     split_value,
 )
+from flake8_flask_cli.files.app_names import named_apps
+from flake8_flask_cli.files.kinds import kind_of
+from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
@@ -55,8 +58,6 @@ _NAMED = re.compile(
     r"(?:--app\b|-A)",
     re.MULTILINE,
 )
-
-_VALUE = re.compile(r"""\bFLASK_APP\b["']?[ \t]*[=: ][ \t]*["']?([\w./:\\-]+)""")
 
 # In a shell, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile takes `= shop`.
 _OF_SHELL = ("Procfile", "Dockerfile")
@@ -108,10 +109,17 @@ def _directly_above(root: Path) -> Iterator[Path]:
 
 
 def values_in_texts(root: Path) -> Iterator[tuple[Path, int, str]]:
-    """Yield the values of FLASK_APP in text files of a project, each with its file and line."""
+    """Yield the values of FLASK_APP and `flask --app` in text files, each with file and line.
+
+    One that only running would show is left out.
+    """
     for path, text in text_files(root):
-        for found in _VALUE.finditer(text):
-            yield path, text.count("\n", 0, found.start()) + 1, found[1]
+        kind = kind_of(path) if _NAMED.search(text) else None
+        if kind:
+            file = TextFile(Source(text, path), kind)
+            for each in named_apps(file):
+                if each.value.is_literal:
+                    yield path, file.source.line_at(each.value.start), each.value.value
 
 
 def _is_text(name: str) -> bool:

@@ -132,6 +132,12 @@ def allowed_versions(root: Path, name: str) -> list[Bounds]:
     return [each for each in allowed if not each.is_empty] or [ANY_VERSION]
 
 
+@until_files_change(64)
+def may_run_with(root: Path, name: str, first: Version) -> bool:
+    """Tell whether a project may run with a version of a distribution, or a newer one."""
+    return any(high > exactly(first).low for _, high in allowed_versions(root, name))
+
+
 def exactly(version: Version) -> Bounds:
     """Return the bounds of one version: `8.1` is `8.1.0`."""
     padded = (*version, 0, 0)[: max(3, len(version))]

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.application.requirements import Requirement, requirements
+from flake8_flask_cli.application.teardown import is_exit_looked_at
 from flake8_flask_cli.cli.naming import naming, places_shown, work_of
 from flake8_flask_cli.cli.not_kept import PROGRAM
 from flake8_flask_cli.command_line.drivers import drivers
 from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, Outcome
 from flake8_flask_cli.fixing.positions import Positions
-from flake8_flask_cli.migration.functions.teardown import is_exit_looked_at
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.script.import_search import is_flask_script_imported

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from flake8_flask_cli.application.app_elsewhere import value_elsewhere
 from flake8_flask_cli.application.app_value import (
     AppValue,
-    value_elsewhere,
     value_of_module,
 )
 from flake8_flask_cli.application.discovery import first_tried, names_application

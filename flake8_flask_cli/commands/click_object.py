@@ -130,6 +130,17 @@ class ClickObject(NamedTuple):
         maker = command_maker(made, self.module)
         return last_name(callee(made)) == "group" or (maker is not None and maker.makes_group)
 
+    @property
+    def is_surely_group(self) -> bool:
+        """Whether it surely holds commands: nothing more is known of some than how they are called.
+
+        The `cli` of what is called neither `app` nor `application` may be something else.
+        """
+        match self.role, self.node:
+            case Role.APPLICATION, ast.Attribute(value=owner):
+                return "app" in last_name(callee(owner)).lower()
+        return self.is_group
+
     def is_made_by(self, class_: str) -> bool:
         """Tell whether it is an instance of a class, by the canonical name of the class."""
         return any(value.derives_from((class_,)) for value in classes_of(self))

@@ -24,6 +24,15 @@ class Word(NamedTuple):
     quote: str = ""
 
 
+class Setting(enum.Enum):
+    """What a command line or an assignment is for."""
+
+    RUN = enum.auto()
+    """The file is read by a program, which runs it."""
+    PROSE = enum.auto()
+    """People read it: documentation, a comment."""
+
+
 class Variable(NamedTuple):
     """An environment variable that is set: by an assignment, a key, an item `NAME=value`.
 
@@ -34,6 +43,7 @@ class Variable(NamedTuple):
     end: int
     name: str
     value: Word | None
+    setting: Setting = Setting.RUN
 
 
 class Notation(enum.Enum):
@@ -45,15 +55,6 @@ class Notation(enum.Enum):
     """Each as a string of a list: `["flask", "run"]`, or items of a YAML list."""
     APART = enum.auto()
     """Each as the value of a key, as in `.vscode/launch.json`: no text replaces several."""
-
-
-class Setting(enum.Enum):
-    """What a command line is for."""
-
-    RUN = enum.auto()
-    """The file is read by a program, which runs it."""
-    PROSE = enum.auto()
-    """People read it: documentation, a comment."""
 
 
 class CommandLine(NamedTuple):

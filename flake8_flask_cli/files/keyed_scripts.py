@@ -21,7 +21,7 @@ from flake8_flask_cli.files.shell import (
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)", re.DOTALL)
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*?)(?:[ \t]+#.*)?", re.DOTALL)
 
 
 class KeyNames(NamedTuple):
@@ -91,7 +91,7 @@ def _assignments(item: Scalar) -> Iterator[Variable]:
     variables = [each for each in found if isinstance(each, Variable)]
     if variables and len(variables) == len(found):
         yield from variables
-    elif apart := _ASSIGNMENT.match(item.text.text):
-        start, end = item.text.span(0, len(item.text.text))
+    elif apart := _ASSIGNMENT.fullmatch(item.text.text):
+        start, end = item.text.span(0, apart.end(2) or 1)
         value = Word(end - len(apart[2]), end, apart[2], "$" not in apart[2])
         yield Variable(start, end, apart[1], value)

@@ -14,6 +14,9 @@ SHELL_LANGUAGES = {
     *("bash-session", "sh-session", "text", "none", "cmd", "bat", "batch", "powershell", "ps1"),
     *("doscon", "commandline", "command", "fish", "ps1con", "pwsh", "dosbatch", "plaintext"),
 }
+HISTORIES = ("change", "history", "news", "release")
+"""How the names of documents begin that tell what once was."""
+
 _PROSE = NOTHING_KNOWN._replace(setting=Setting.PROSE)
 # `$ `, `(venv) $ `, `me@host:~/shop$ `, `C:\\shop> `, `PS C:\\shop> `, `% `; `> $ ` in a quotation.
 _PROMPT = re.compile(

@@ -88,9 +88,11 @@ def started_lines(
     variables = tuple(_assigned(_leading_assignments(parts)))
     parts = parts[len(_leading_assignments(parts)) :]
     words = [each.word for each in parts]
-    if not words or base_name(words[0]) in _EXPORTING:
-        yield from variables
-        yield from _assigned(words[1:])
+    if words and words[0].value.startswith("$env:"):
+        yield from _in_setting(_of_powershell(words), around)
+        return
+    if not words or base_name(words[0]).lower() in _EXPORTING:
+        yield from _in_setting((*variables, *_assigned(words[1:])), around)
         return
     before: tuple[Word, ...] = ()
     if is_wrapper(words):
@@ -163,6 +165,21 @@ def _leading_assignments(parts: Sequence[Part]) -> list[Word]:
 def _assigned(words: Iterable[Word]) -> Iterator[Variable]:
     """Yield the variables of words such as `NAME=value`."""
     return (variable_of(word) for word in words if _ASSIGNMENT.match(word.value))
+
+
+def _in_setting(variables: Iterable[Variable], around: Surroundings) -> Iterator[Variable]:
+    return (each._replace(setting=around.setting) for each in variables)
+
+
+def _of_powershell(words: Sequence[Word]) -> Iterator[Variable]:
+    """Yield the variable that `$env:NAME = "value"` sets."""
+    name, sign, value = words[0].value.removeprefix("$env:").partition("=")
+    start, last = words[0].start + len("$env:"), words[-1]
+    if sign and len(words) == 1:
+        word = Word(last.end - len(value), last.end, value, "$" not in value)
+        yield Variable(start, last.end, name, word)
+    elif len(words) == 3 and words[1].value == "=":
+        yield Variable(start, last.end, name, last)
 
 
 def variable_of(word: Word) -> Variable:

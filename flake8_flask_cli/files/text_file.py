@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from flake8_flask_cli.files.excerpt import excerpt_of
-from flake8_flask_cli.files.file_entities import CommandLine, Entity, Notation, Word
+from flake8_flask_cli.files.file_entities import (
+    CommandLine,
+    Entity,
+    Notation,
+    Variable,
+    Word,
+)
 from flake8_flask_cli.files.kinds import Kind
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.reading import read_bytes
@@ -51,6 +57,21 @@ class TextFile:
         """Return what is found in it of one type."""
         return [each for each in self.entities if isinstance(each, kind)]
 
+    @property
+    def variables(self) -> list[Variable]:
+        """The variables that are set in it, those in front of a command line too."""
+        return [
+            variable
+            for each in self.entities
+            for variable in (
+                each.variables
+                if isinstance(each, CommandLine)
+                else [each]
+                if isinstance(each, Variable)
+                else []
+            )
+        ]
+
     def written(self, word: Word) -> str:
         """Return a word as it is written."""
         return self.source.text[word.start : word.end]
@@ -67,6 +88,13 @@ class TextFile:
         A compose file and a unit run a program themselves.
         """
         return line.notation is Notation.SHELL and self.kind.name not in _WITHOUT_SHELL
+
+    def fills_line(self, variable: Variable) -> bool:
+        """Tell whether an assignment stands alone on its line, exported or not."""
+        line = self.source.line_at(variable.start)
+        before = self.source.text[self.source.line_start(line) : variable.start].strip()
+        behind = self.source.text[variable.end : self.source.line_start(line + 1)].strip()
+        return before in ("", "export") and (not behind or behind.startswith("#"))
 
     def line_deleted(self, place: Entity) -> Edit:
         """Return the edit that deletes the lines of a place, with their ends."""

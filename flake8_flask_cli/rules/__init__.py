@@ -4,8 +4,8 @@ A file `fcl103_flask_script_command.py` is the rule FCL103, flask-script-command
 is the rule's page. Its functions `visit_Call`, `visit_FunctionDef`, ... are called with every
 node of that type and the `Context`, and yield a `Finding` for each place to report. Others are
 called with every entity of a type of `script.entities`: `visit_Run`. Those of a rule on files that
-are not Python are called with what is found there, of a type of `files.file_entities`, and a
-`FileContext`: `visit_CommandLine`. A rule is imported for a file
+are not Python are called with the file or what is found there, of a type of `files.file_entities`,
+and a `FileContext`: `visit_TextFile`, `visit_CommandLine`. A rule is imported for a file
 that passes its line in the table of `gate`. Its function `applies`, if it has one, tells whether
 the rule can find anything in the file at all.
 """
@@ -23,6 +23,7 @@ from typing import Any, TypeAlias
 from flake8_flask_cli import gate
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.files.file_context import FileContext
+from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.model import Finding, Rule
 
 AnyContext: TypeAlias = Context | FileContext
@@ -53,7 +54,7 @@ class Check:
 def _all(kind: type[Any], context: AnyContext) -> Iterable[Any]:
     """Return the nodes of a type, or the entities of Flask-Script of one, in a file."""
     if isinstance(context, FileContext):
-        return context.file.of(kind)
+        return (context.file,) if kind is TextFile else context.file.of(kind)
     if issubclass(kind, ast.AST):
         return context.module.scopes.all(kind)
     from flake8_flask_cli.script.script_module import script_module

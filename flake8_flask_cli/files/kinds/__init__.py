@@ -3,7 +3,8 @@
 A kind has `PATTERNS`, the ends of the paths that it reads: `Procfile`, `.vscode/*.json`. Its
 function `read` yields what is found in the text of such a file, which may be a part of another one.
 Where it has `FIRST_LINE`, it is also for a file whose name has no ending and whose first bytes that
-matches. `REQUIRES` says that such files tell what the project requires.
+matches. Names that begin like one of `EXCEPT`, in any case, are left out. `REQUIRES` says that such
+files tell what the project requires.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Kind(NamedTuple):
     paths: re.Pattern[str]
     read: Callable[[Excerpt], Iterable[Entity]]
     first_line: re.Pattern[bytes] | None
+    left_out: tuple[str, ...]
     requires: bool
 
 
@@ -45,6 +47,7 @@ def all_kinds() -> tuple[Kind, ...]:
             re.compile("|".join(map(_expression, module.PATTERNS))),
             module.read,
             getattr(module, "FIRST_LINE", None),
+            getattr(module, "EXCEPT", ()),
             getattr(module, "REQUIRES", False),
         )
         for name, module in zip(names, modules, strict=True)
@@ -68,7 +71,8 @@ def kind_of(path: Path) -> Kind | None:
     text = path.as_posix()
     for kind in all_kinds():
         if kind.paths.match(text):
-            return kind
+            is_left_out = path.name.lower().startswith(kind.left_out) if kind.left_out else False
+            return None if is_left_out else kind
     if "." in path.name:
         return None
     first = _first_bytes(path)

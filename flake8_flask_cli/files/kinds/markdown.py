@@ -7,9 +7,15 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import Entity
-from flake8_flask_cli.files.prose_commands import SHELL_LANGUAGES, block_entities, span_entities
+from flake8_flask_cli.files.prose_commands import (
+    HISTORIES,
+    SHELL_LANGUAGES,
+    block_entities,
+    span_entities,
+)
 
 PATTERNS = ("*.md", "*.markdown", "*.mdx")
+EXCEPT = HISTORIES
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 # What is between backticks in one line is no fence.

@@ -9,9 +9,9 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from flake8_flask_cli.application.exits import is_module_at_hand
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Change, joined
-from flake8_flask_cli.migration.functions.exit_status import is_module_at_hand
 from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction

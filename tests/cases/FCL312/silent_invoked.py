@@ -1,0 +1,14 @@
+import sys
+
+import click
+
+
+@click.command()
+def one():
+    return 1
+
+
+@click.command()
+@click.pass_context
+def two(ctx):
+    sys.exit(ctx.invoke(one))

@@ -1,0 +1,13 @@
+import sys
+
+import click
+
+
+@click.group(result_callback=sys.exit)
+def cli():
+    pass
+
+
+@cli.command()
+def one():
+    return 1

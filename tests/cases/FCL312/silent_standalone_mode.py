@@ -1,0 +1,12 @@
+import sys
+
+import click
+
+
+@click.command()
+def main():
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(standalone_mode=False))

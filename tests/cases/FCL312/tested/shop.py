@@ -1,0 +1,6 @@
+import click
+
+
+@click.command()
+def one():
+    return 1  # FCL312

@@ -1,0 +1,3 @@
+FLASK_APP = shop
+FLASK_APP=<your_app> flask run
+flask run --app nothing
