@@ -102,6 +102,7 @@ RULES = {
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
+    "FCL501": Line((".py", "-m", ".run"), on_text=True),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
     "FCL501": Line((".py", "-m"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
