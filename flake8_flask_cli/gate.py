@@ -90,11 +90,11 @@ RULES = {
     ),
     "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
-    # A group, or a class of groups, may be imported under any name that says so.
-    "FCL314": Line(("Group", "group", "cli")),
     "FCL313": Line(
         *_CLICK_COMMAND.clauses, ("url_for", "request", "session"), ("flask",), opt_in=True
     ),
+    # A group, or a class of groups, may be imported under any name that says so.
+    "FCL314": Line(("Group", "group", "cli")),
     "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL316": Line(("add_command",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
@@ -102,8 +102,8 @@ RULES = {
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
-    "FCL501": Line((".py", "-m", ".run"), on_text=True),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
+    "FCL501": Line((".py", "-m", ".run"), on_text=True),
     "FCL501": Line((".py", "-m"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
