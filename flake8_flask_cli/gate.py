@@ -104,7 +104,6 @@ RULES = {
     ),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
     "FCL501": Line((".py", "-m", ".run"), on_text=True),
-    "FCL501": Line((".py", "-m"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
