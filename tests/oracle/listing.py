@@ -35,6 +35,9 @@ _ENVIRONMENTS = {Framework.FLASK_SCRIPT: (BEFORE,), Framework.CLICK: ("newest", 
 _LEFT_OUT = re.compile(r":\d+$")
 """The end of what names a statement that is left out: the rest of its file is there."""
 
+_EVERYWHERE = ("SystemExit", "SyntaxError", "ImportError: attempted relative import")
+"""What fails whatever the versions of the frameworks."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare the commands of some repositories; return 1 if what is read differs."""
@@ -100,9 +103,15 @@ def load(root: Path, framework: Framework) -> Loaded:
     """Return what a framework shows of a repository, where most of it loads."""
     convert(root)
     found = [_ask(root, _ENVIRONMENTS[framework][0])]
-    if any(not _LEFT_OUT.search(each) for each in found[0]["failures"]):
+    if any(map(_matters, found[0]["failures"].items())):
         found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]
     return max(found, key=lambda each: (len(_of_project(each)), -len(each["failures"])))
+
+
+def _matters(failure: tuple[str, str]) -> bool:
+    """Tell whether something may not fail with other versions of the frameworks."""
+    title, said = failure
+    return not _LEFT_OUT.search(title) and not said.startswith(_EVERYWHERE)
 
 
 def _of_project(loaded: Loaded) -> set[tuple[object, ...]]:

@@ -51,10 +51,10 @@ _REGISTERS = re.compile("command|cli|script")
 
 _CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _ENVIRONMENT = (os.__file__, "<frozen os>")
-_ATTEMPTS = 40
+_ATTEMPTS = 25
 """How many missing variables and folders a module is given, and statements of it left out."""
 
-_PATIENCE = 15
+_PATIENCE = 8
 """For how many seconds of CPU statements of a folder are left out."""
 
 
@@ -439,10 +439,8 @@ class _Process:
                     program, click_commands, self.repository, command, program, (name,)
                 )
         for name, command in self.plugins:
-            program = click_place(self.repository, command)["file"]
-            yield from self._asked(
-                program, click_commands, self.repository, command, program, (name,)
-            )
+            # Every application has these.
+            yield from self._asked(name, click_commands, self.repository, command, "", (name,))
         for command in self.watched.started:
             if hasattr(command, "_commands"):
                 program = self.repository.of_object(command)["file"]
