@@ -409,11 +409,11 @@ class _Process:
     def end(self, notes: Notes, modules: int, *, only_started: bool = False) -> NoReturn:
         """Note what the frameworks say now, and end."""
         _limit(0)
-        self.confinement.lift()
         places = [(place["file"], place["line"]) for place in map(self._place_of, stubs.taken)]
         commands = [*self._reachable(with_applications=not only_started)]
         if not only_started:
             commands += self._others({id(each) for each, _ in commands})
+        self.confinement.lift()
         notes.write(
             Loaded(
                 commands=[shown for _, shown in commands if shown["path"] or shown["file"]],
