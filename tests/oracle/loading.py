@@ -205,6 +205,7 @@ class _Process:
         self.leaving_out = LeavingOut(stubs.stand_in)
         self.leaves_out = True
         self.is_started = False
+        self.program = program
         self.end_of_patience = time.process_time() + _PATIENCE
         self.tries: dict[str, int] = {}
         signal.signal(signal.SIGALRM, _time_out)
@@ -443,7 +444,8 @@ class _Process:
             yield from self._asked(name, click_commands, self.repository, command, "", (name,))
         for command in self.watched.started:
             if hasattr(command, "_commands"):
-                program = self.repository.of_object(command)["file"]
+                made_in = self.repository.of_object(command)["file"]
+                program = self.program if self.is_started else made_in
                 yield from self._asked(program, script_commands, self.repository, command, program)
             else:
                 program = click_place(self.repository, command)["file"]
