@@ -32,7 +32,7 @@ def called_command(call: ast.Call, module: Module) -> Command | None:
 
     The module defines it, or imports it from the module of the project that does.
     """
-    if not isinstance(call.func, ast.Name):
+    if not isinstance(call.func, ast.Name) or call.func.id not in _candidates(module):
         return None
     bindings = module.lookup.bindings_of(call.func)
     if len(bindings) != 1:
@@ -44,6 +44,15 @@ def called_command(call: ast.Call, module: Module) -> Command | None:
     elif isinstance(node, ast.ImportFrom) and isinstance(bound, ast.alias):
         command = _imported_command(bound, node, module)
     return command if command and _is_bound_to_command(command) else None
+
+
+@cached
+def _candidates(module: Module) -> frozenset[str]:
+    """Return the names of what may be commands: decorated functions, and what is imported."""
+    decorated = (each.name for each in module.scopes.functions() if each.decorator_list)
+    imports = module.scopes.all(ast.ImportFrom)
+    imported = (alias.asname or alias.name for each in imports for alias in each.names)
+    return frozenset((*decorated, *imported))
 
 
 @cached

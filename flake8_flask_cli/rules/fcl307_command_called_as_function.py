@@ -226,13 +226,13 @@ def _is_exit_caught(call: ast.Call, context: Context) -> bool:
 def _invocation(call: ast.Call, command: Command, context: Context) -> str:
     """Return the call that runs a command in the context of another; nothing where there is none.
 
-    That is `ctx.invoke(load, path="books.csv")`.
+    That is `ctx.invoke(load, path="books.csv")`. A command that calls itself means something else.
     """
     module = context.module
     function = module.scopes.function_around(call)
     outer = command_of(function, module) if isinstance(function, NamedFunction) else None
     given = given_by_name(call, command, module)
-    if outer is None or given is None:
+    if outer is None or given is None or outer.function is command.function:
         return ""
     parameters = [*outer.function.args.posonlyargs, *outer.function.args.args]
     passes = any(

@@ -41,3 +41,9 @@ def again(ctx, path):
 def tools():
     for path in ("a", "b"):
         load(path, size=len(path))  # FCL307
+
+
+@app.cli.command("itself")
+@click.option("--size")
+def itself(size):
+    itself(size=size)  # FCL307
