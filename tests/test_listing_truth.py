@@ -200,9 +200,9 @@ def test_what_is_read_wrong_is_told(application: Path) -> None:
     figures = compared(application, Framework.CLICK, load(application, Framework.CLICK), wrong)
     assert sorted(figures.lines) == [
         "different: people add-user  app.py:14: -t --tag: multiple is True, not False",
-        "invented: never (not reachable)  app.py:1",
         "missed: tools  app.py:28",
         "said to be reachable: lost (in no program)  app.py:20",
+        "unconfirmed: never (not reachable)  app.py:1",
     ]
 
 

@@ -8,7 +8,8 @@ name that it derives from the option strings; it never looks at the signature.
 
 A click command is a function under `@click.command()` or `@click.group()`, or under
 `.command()` or `.group()` of a click group, of an `AppGroup` or `FlaskGroup`, or of `.cli` of an
-application or blueprint.
+application or blueprint. A variable may hold the method, `command = app.cli.command`, and calls may
+give the group to the function around: `def register(cli):`.
 
 Nothing is said where the value may come from somewhere else: from `@click.pass_context` and its
 kin, from a decorator that is not known, from options that are not written out

@@ -37,6 +37,8 @@ class Figures:
     invented: int = 0
     unread: int = 0
     """Declared in a file that does not parse, which the command says, or by a program in one."""
+    unconfirmed: int = 0
+    """Said to be not reachable, and not there at all: what is to make it a command does nothing."""
     not_judged: int = 0
     equal: int = 0
     different: int = 0
@@ -87,9 +89,10 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
         if not entry.path or entry.is_shipped:
             continue
         why = _not_judged(root, loaded, entry)
-        figures.count(
-            "not_judged" if why else "invented", _text_of(entry) + f"  ({why})" * bool(why)
-        )
+        if why:
+            figures.count("not_judged", f"{_text_of(entry)}  ({why})")
+        else:
+            figures.count("invented" if entry.reachable else "unconfirmed", _text_of(entry))
     return figures
 
 

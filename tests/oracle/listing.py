@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,9 @@ _FACTORIES = ("create_app", "make_app")
 _ENVIRONMENTS = {Framework.FLASK_SCRIPT: (BEFORE,), Framework.CLICK: ("newest", "click-8.1")}
 """Where each framework is asked: in the first, and in the next where less fails."""
 
+_LEFT_OUT = re.compile(r":\d+$")
+"""The end of what names a statement that is left out: the rest of its file is there."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare the commands of some repositories; return 1 if what is read differs."""
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verdicts: dict[Framework, Counter[str]] = {each: Counter() for each in Framework}
     for name in given.paths:
         for framework in map(Framework, given.framework or [each.value for each in Framework]):
-            loaded, figures = compare(Path(name), framework)
+            loaded, figures = compare(Path(name), framework, given.keep)
             _tell(Path(name).name, framework, loaded, figures, verbose=given.verbose)
             verdicts[framework][_verdict(loaded, figures)] += 1
             totals[framework].add(figures)
@@ -61,15 +65,34 @@ def _parser() -> argparse.ArgumentParser:
         choices=[each.value for each in Framework],
         help="ask this one alone; can be given several times",
     )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="keep there what the frameworks show, and ask them only where that is missing",
+    )
     parser.add_argument("--verbose", action="store_true", help="name what does not load, too")
     return parser
 
 
-def compare(repository: Path, framework: Framework) -> tuple[Loaded, Figures]:
-    """Load a repository with a framework; return what came of it, beside what is listed."""
+def compare(
+    repository: Path, framework: Framework, keep: Path | None = None
+) -> tuple[Loaded, Figures]:
+    """Load a repository with a framework; return what came of it, beside what is listed.
+
+    `keep` is where the former is kept for the next time.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         root = copied(repository, Path(scratch, "read").resolve())
-        loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
+        parts = (repository.resolve().parent.name, repository.name, framework.value)
+        kept = keep and keep / f"{'--'.join(parts)}.json"
+        if kept and kept.exists():
+            loaded = _from_json(kept.read_text(encoding="utf-8"))
+        else:
+            loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps(loaded), encoding="utf-8")
         return loaded, compared(root, framework.value, loaded, listed(root))
 
 
@@ -77,7 +100,7 @@ def load(root: Path, framework: Framework) -> Loaded:
     """Return what a framework shows of a repository, where most of it loads."""
     convert(root)
     found = [_ask(root, _ENVIRONMENTS[framework][0])]
-    if found[0]["failures"]:
+    if any(not _LEFT_OUT.search(each) for each in found[0]["failures"]):
         found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]
     return max(found, key=lambda each: (len(_of_project(each)), -len(each["failures"])))
 
@@ -104,7 +127,11 @@ def _ask(root: Path, environment: str) -> Loaded:
     )
     if result.returncode:
         raise RuntimeError(result.stderr)
-    loaded: Loaded = json.loads(result.stdout)
+    return _from_json(result.stdout)
+
+
+def _from_json(text: str) -> Loaded:
+    loaded: Loaded = json.loads(text)
     for places in ("entered", "taken"):
         loaded[places] = [(file, line) for file, line in loaded[places]]
     return loaded

@@ -54,8 +54,8 @@ _ENVIRONMENT = (os.__file__, "<frozen os>")
 _ATTEMPTS = 40
 """How many missing variables and folders a module is given, and statements of it left out."""
 
-_PATIENCE = 60
-"""For how many seconds statements of a folder are left out."""
+_PATIENCE = 15
+"""For how many seconds of CPU statements of a folder are left out."""
 
 
 class Script(TypedDict):
@@ -167,6 +167,7 @@ def _starting(request: Loading, folder: Folder, script: Script) -> Callable[[Not
 
     def work(notes: Notes) -> None:
         process = _Process(request, folder, script["file"])
+        process.is_started = True
         file = process.root / script["file"]
 
         def start() -> object:
@@ -203,9 +204,12 @@ class _Process:
         self.called: set[FunctionType] = set()
         self.leaving_out = LeavingOut(stubs.stand_in)
         self.leaves_out = True
-        self.end_of_patience = time.monotonic() + _PATIENCE
+        self.is_started = False
+        self.end_of_patience = time.process_time() + _PATIENCE
         self.tries: dict[str, int] = {}
         signal.signal(signal.SIGALRM, _time_out)
+        signal.signal(signal.SIGVTALRM, _time_out)
+        vars(time)["sleep"] = lambda _: None
         where = (self.root / program).parent if program else self.folder
         enter(
             where if where.exists() else self.folder,
@@ -220,17 +224,17 @@ class _Process:
         """Do something, giving it the variables and folders that it fails without."""
         for _ in range(_ATTEMPTS):
             try:
-                signal.alarm(SECONDS)
-                sys.setprofile(self._enter)
+                _limit(SECONDS)
+                sys.settrace(self._enter)
                 return work()
             except (Exception, SystemExit, _TimeoutError) as error:  # noqa: BLE001, PERF203 - any
-                sys.setprofile(None)
+                sys.settrace(None)
                 if not self._is_provided(error):
                     self.failures[title] = self._said(error)
                     return None
             finally:
-                sys.setprofile(None)
-                signal.alarm(0)
+                sys.settrace(None)
+                _limit(0)
         return None
 
     def _enter(self, frame: FrameType, event: str, _: object) -> None:
@@ -270,9 +274,12 @@ class _Process:
                 return True
         if self._is_named(error):
             return True
-        # A program that ends, say for want of arguments, is not to go on.
-        goes_on = self.leaves_out and time.monotonic() < self.end_of_patience
-        return goes_on and isinstance(error, Exception) and self._is_left_out(frames, error)
+        if not self.leaves_out or time.process_time() > self.end_of_patience:
+            return False
+        # A program that ends for want of arguments is not to go on; an application may.
+        ends_itself = isinstance(error, SystemExit) and self.repository.has(frames[-1].filename)
+        may_go_on = isinstance(error, Exception) or (ends_itself and not self.is_started)
+        return may_go_on and self._is_left_out(frames, error)
 
     def _is_named(self, error: BaseException) -> bool:
         """Stand in for a name that a module lacks: it may be of a package; tell whether so."""
@@ -290,7 +297,7 @@ class _Process:
         place[name] = stubs.stand_in(name)
         return True
 
-    def _is_left_out(self, frames: Iterable[FrameSummary], error: Exception) -> bool:
+    def _is_left_out(self, frames: Iterable[FrameSummary], error: BaseException) -> bool:
         """Leave out the innermost statement that fails; tell whether there is one."""
         for each in reversed([*frames]):
             line = each.lineno or 0
@@ -330,8 +337,7 @@ class _Process:
                 continue
             mentioned = [names.get(used) for used in each.__code__.co_names]
             if name in self.discovered or any(
-                isinstance(used, type) and not stubs.is_stub(used) and issubclass(used, flask)
-                for used in mentioned
+                stubs.is_class(used) and issubclass(used, flask) for used in mentioned
             ):
                 yield each
 
@@ -402,7 +408,7 @@ class _Process:
 
     def end(self, notes: Notes, modules: int, *, only_started: bool = False) -> NoReturn:
         """Note what the frameworks say now, and end."""
-        signal.alarm(0)
+        _limit(0)
         self.confinement.lift()
         places = [(place["file"], place["line"]) for place in map(self._place_of, stubs.taken)]
         commands = [*self._reachable(with_applications=not only_started)]
@@ -513,6 +519,12 @@ def _arguments(factory: FunctionType) -> Iterator[tuple[list[Any], Mapping[str, 
             [value for each in required if each.kind is not each.KEYWORD_ONLY],
             {each.name: value for each in required if each.kind is each.KEYWORD_ONLY},
         )
+
+
+def _limit(seconds: int) -> None:
+    """Limit what runs now to so many seconds of CPU, or six times as long; 0 lifts the limit."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.alarm(6 * seconds)
 
 
 def _time_out(*_: object) -> NoReturn:

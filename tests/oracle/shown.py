@@ -251,7 +251,7 @@ def _click_parameter(parameter: Any, context: Any) -> ShownParameter:
         type=kind,
         choices=choices,
         default=literal(default),
-        doubt=doubt or _doubt(parameter.opts, default, parameter.type),
+        doubt=doubt or _doubt(parameter.opts, default, parameter.default, parameter.type),
     )
 
 
@@ -265,7 +265,12 @@ def _choice(value: Any) -> str:
 
 
 def _click_default(parameter: Any, context: Any, kind: str) -> tuple[object, str]:
-    """Return what the function receives if nothing is typed, and why that proves nothing."""
+    """Return what the function receives if nothing is typed, and why that proves nothing.
+
+    That is no literal where a callback makes it, or a type that is not of click.
+    """
+    if getattr(parameter, "callback", None) and getattr(parameter, "expose_value", True):
+        return ..., ""
     try:
         value = parameter.get_default(context, call=False)
     except Exception as error:  # noqa: BLE001 - a default may be a function
@@ -275,12 +280,20 @@ def _click_default(parameter: Any, context: Any, kind: str) -> tuple[object, str
         value = False if getattr(parameter, "is_bool_flag", False) and not is_many else None
     if value is None:
         return () if is_many else None, ""
-    if kind == "other" or callable(value) or stubs.is_stub(value):
+    if kind == "other" and not _is_plain(parameter.type):
+        return ..., ""
+    if callable(value) or stubs.is_stub(value):
         return value, ""
     try:
         return parameter.type_cast_value(context, value), ""
     except Exception as error:  # noqa: BLE001 - click is asked for what it has not checked
         return value, f"click does not take its default: {error}"
+
+
+def _is_plain(kind: Any) -> bool:
+    """Tell whether a type is one of click that makes plain values."""
+    is_of_click = type(kind).__module__.startswith("click.")
+    return is_of_click and type(kind).__name__ not in ("File", "FuncParamType")
 
 
 # Flask-Script

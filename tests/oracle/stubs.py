@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from typing import Any, TypeGuard
 
 from tests.oracle.leaving_out import bound_names
 
@@ -370,6 +371,11 @@ def _left(original: Callable[[str], object] | None, module: str, name: str) -> o
         with contextlib.suppress(AttributeError):
             return original(name)
     return _attribute(module, name)
+
+
+def is_class(thing: Any) -> TypeGuard[type]:
+    """Tell whether something is a class; a stub says of itself that it is one."""
+    return issubclass(type(thing), type)
 
 
 def is_exception(thing: object) -> bool:

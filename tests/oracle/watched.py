@@ -73,6 +73,8 @@ class Watched:
             for name in _GONE:
                 if not hasattr(kind, name):
                     setattr(kind, name, lambda _, function=None: function)
+            if hasattr(kind, "register_blueprint"):
+                kind.register_blueprint = _once(kind.register_blueprint)
         with contextlib.suppress(ImportError):
             script: Any = importlib.import_module(_FLASK_SCRIPT)
             self._note(script.Manager, self.managers)
@@ -130,6 +132,19 @@ def _passing(function: Callable[..., Any], otherwise: Callable[[], Any]) -> Call
         return otherwise()
 
     return called
+
+
+def _once(register: Callable[..., None]) -> Callable[..., None]:
+    """Let a program that goes on after an error register a blueprint again."""
+
+    def registering(*args: Any, **keywords: Any) -> None:
+        try:
+            register(*args, **keywords)
+        except (AssertionError, ValueError) as error:
+            if "blueprint" not in str(error):
+                raise
+
+    return registering
 
 
 def _extended(_: object, name: str) -> object:
