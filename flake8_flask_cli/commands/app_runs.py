@@ -155,6 +155,12 @@ class RunReplacement(NamedTuple):
         return (*self.first, Code(self.line.text), *texts(self.caveats))
 
     @property
+    def alternative(self) -> tuple[str, ...]:
+        """The same where the call can stay, once the variable that makes it ignored is deleted."""
+        kept = Code(f'os.environ.pop("{_IGNORES}", None)')
+        return (f"{kept} above it", f"or {Code(self.line.text)}", *texts(self.caveats))
+
+    @property
     def caveats(self) -> tuple[Caveat, ...]:
         """Why the line does not replace the call, or what changes with it."""
         return (*map(manual, self.named.advice), *self.line.caveats)
@@ -210,6 +216,18 @@ def run_replacement_in_command(call: ast.Call, context: Context) -> RunReplaceme
 
 def _line(call: ast.Call, named: AppValue, context: Context) -> Converted:
     return app_run_line(call, context.module.source.text_of, named.value)
+
+
+def is_only_work(node: ast.expr, module: Module) -> bool:
+    """Tell whether a function does nothing but what one of its statements with a node does."""
+    around = [node, *module.scopes.ancestors(node)]
+    function = next((each for each in around if isinstance(each, NamedFunction)), None)
+    return function is not None and all(
+        each in around
+        or isinstance(each, ast.Import | ast.ImportFrom | ast.Pass)
+        or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        for each in function.body
+    )
 
 
 def run_text(call: ast.Call, context: Context) -> str:
