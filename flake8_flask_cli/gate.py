@@ -97,9 +97,8 @@ RULES = {
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
-    "FCL501": Line((".py", "-m", ".run"), on_text=True),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
-    "FCL501": Line((".py", "-m"), on_text=True),
+    "FCL501": Line((".py", "-m", ".run"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
