@@ -110,13 +110,14 @@ def _named_in_texts(root: Path) -> frozenset[str]:
 def _uses(function: NamedFunction, context: Context) -> list[tuple[ast.AST, Context]] | None:
     """Return where the project names a function, in its text or as a text.
 
-    None where many files do, or one that cannot be read.
+    The result is None where that is in many files, or in one that does not parse.
     """
     name, root = function.name, context.project.root
     words = (name.encode(),)
     files = files_mentioning(root, words)
-    is_unread = (module_at(each) is None and not is_test(each, root) for each in files)
-    if len(files) > _MOST_FILES or any(is_unread):
+    if len(files) > _MOST_FILES:
+        return None
+    if any(module_at(each) is None and not is_test(each, root) for each in files):
         return None
     found: list[tuple[ast.AST, Context]] = []
     for module in modules_mentioning(words, context.module):
