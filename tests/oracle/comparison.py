@@ -293,7 +293,8 @@ def _not_judged(root: Path, loaded: Loaded, command: Listed) -> str:
     outer = _function_around(root / file, command.line)
     if outer is None or (file, outer) in {(file, line) for file, line in loaded["entered"]}:
         return ""
-    if loaded["failures"] or not command.reachable:
+    is_program_loaded = any(each["reachable"] for each in loaded["commands"])
+    if loaded["failures"] or not command.reachable or not is_program_loaded:
         return "the function around it did not run"
     return ""
 
