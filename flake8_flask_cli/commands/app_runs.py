@@ -7,6 +7,11 @@ import enum
 from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue, value_of_application, value_of_name
+from flake8_flask_cli.application.factories import (
+    function_of,
+    required_parameters,
+    returns_application,
+)
 from flake8_flask_cli.application.file_roles import is_shown, is_test
 from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import is_at_module_level, is_main_guard, runs_as_main
@@ -134,6 +139,19 @@ def _is_run_of_application(method: ast.Attribute, module: Module) -> bool:
         if value.name != "builtins.NoneType.run"
     }
     return names == {_RUN}
+
+
+def uncalled_factory(call: ast.Call, module: Module) -> ast.expr | None:
+    """Return `app` for `app.run()` if it is a factory that can be called without arguments."""
+    match call.func:
+        case ast.Attribute(value=ast.Name() as owner, attr="run"):
+            found = [function_of(value) for value in module.values(owner)]
+            is_factory = found and all(
+                each and not required_parameters(each[0]) and returns_application(*each)
+                for each in found
+            )
+            return owner if is_factory else None
+    return None
 
 
 class RunReplacement(NamedTuple):
