@@ -13,6 +13,9 @@ program's own `Server(...)`, a command of an extension gets the name that it has
 `--app` names the application, where the project does not; a project whose Flask is older than 2.2
 gets `FLASK_APP=`.
 
+A console script of a `setup.cfg` or `pyproject.toml` that names the `run` of a Manager is reported,
+too; that of a `setup.py` is FCL109.
+
 Once the program is migrated, it reports the lines that are left over: those of a `manage.py` that
 is gone or reads no command line, where `flask` has the command, and `runserver` of a program that
 a FlaskGroup drives.
@@ -97,6 +100,8 @@ The words are replaced together with the program: if that is not fixed, the line
 of Python stay, `python -u manage.py` becomes `python -u -m flask`, and so does what is in front of
 it, `docker compose run web`.
 
+A console script names the group that drives the program: `shop.manage:manager`.
+
 Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. The line is then
 changed once the program is.
 
@@ -122,12 +127,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from flake8_flask_cli.command_line.new_line import CommandWords, new_line
 from flake8_flask_cli.command_line.word_edit import words_replaced
+from flake8_flask_cli.context import context_of
 from flake8_flask_cli.files.file_context import FileContext
-from flake8_flask_cli.files.file_entities import CommandLine, Notation
-from flake8_flask_cli.model import Finding, Fix, Place, manual_fix, unsafe
+from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation
+from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
+from flake8_flask_cli.model import Edit, Finding, Fix, Place, manual_fix, unsafe
+from flake8_flask_cli.names.import_paths import find_module
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.script.entry_points import RunByName, names_manager
 from flake8_flask_cli.text.phrases import Code
 
 _ONLY_THE_PROGRAM = "the safe fix of the program keeps the command where `flask` does not see it"
@@ -153,6 +164,35 @@ def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Findi
     hint = (Code(new.typed), *new.lost, *new.advice)
     fix = partial(_fix, words, new.advice, line, context)
     yield Finding(Place(line.start, line.end), problem, hint, fix)
+
+
+def visit_ConsoleScript(script: ConsoleScript, context: FileContext) -> Iterator[Finding]:
+    """In a `setup.py` it is FCL109."""
+    path, (manager, _, method) = context.source.path, script.attribute.partition(".")
+    if path is None or path.suffix == ".py" or method != "run":
+        return
+    named = RunByName(f"{script.module}:{manager}", script.module, manager)
+    if not names_manager(named, context.project):
+        return
+    problem = f"'{named.text}.run' runs the program with Flask-Script"
+    hint = (f"name '{named.text}' instead",)
+    place = Place(script.start, script.end)
+    yield Finding(place, problem, hint, partial(_script_fix, script, named, context))
+
+
+def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -> Fix:
+    home = module_at(find_module(named.module, context.project.import_roots) or Path())
+    if home is None:
+        return manual_fix("the module of the program is not read")
+    there = context_of(home, context.settings, idiomatic=context.idiomatic)
+    programs = programs_run(named, there)
+    reasons = tuple(no_group(named, programs))
+    if reasons or not programs:
+        return Fix(caveats=reasons)
+    text = context.source.text[script.start : script.end]
+    end = script.start + text.rindex(".run")
+    edit = Edit(end, end + len(".run"), "")
+    return Fix((edit,), together=frozenset(each.id for each in programs))
 
 
 def _words(line: CommandLine, context: FileContext) -> CommandWords:
