@@ -59,7 +59,8 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 
-# In a shell, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile takes `= shop`.
+# In a shell, and so in YAML, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile
+# takes `= shop`. In `.env` and `.flaskenv` the blanks do not matter (python-dotenv 0.10 to 1.2).
 _OF_SHELL = ("Procfile", "Dockerfile")
 _ASSIGNS_NOTHING = re.compile(r"\bFLASK_APP(?:[ \t]+=|=(?=[ \t]+\S))")
 
@@ -83,7 +84,7 @@ def _files_name_application(root: Path) -> bool:
 
 
 def _text_names_application(path: Path, text: str) -> bool:
-    if path.suffix == ".sh" or path.name.startswith(_OF_SHELL):
+    if path.suffix in (".sh", ".yml", ".yaml") or path.name.startswith(_OF_SHELL):
         text = _ASSIGNS_NOTHING.sub("", text)
     return _NAMED.search(text) is not None
 

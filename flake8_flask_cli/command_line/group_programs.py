@@ -23,7 +23,6 @@ from flake8_flask_cli.command_line.declared_entry_points import (
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.expressions import keyword_of, last_name
-from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Kind, Value
@@ -101,10 +100,8 @@ def _makes_group(name: str, module: Module) -> bool:
 def _console_scripts(context: Context) -> Iterator[DeclaredEntryPoint]:
     """Yield the console scripts of the project that run something of the module."""
     for each in declared_entry_points(context.project.root):
-        if each.group == CONSOLE_SCRIPTS:
-            path = find_module(each.module, import_roots(each.file))
-            if path is not None and path == context.module.source.path:
-                yield each
+        if each.group == CONSOLE_SCRIPTS and each.path and each.path == context.module.source.path:
+            yield each
 
 
 def _may_be_group(group: ast.expr, module: Module) -> bool:

@@ -10,6 +10,7 @@ import ast
 import enum
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
@@ -122,7 +123,11 @@ def _added(module: Module) -> Iterator[Added]:
 def _with_built_in(added: list[Added], context: Context) -> Iterator[NameClash]:
     for each in added:
         since = each.has(BUILT_IN)
-        if since and is_on_application(each.registration, context):
+        if (
+            since
+            and is_on_application(each.registration, context)
+            and not _is_run_without_flask(context.module)
+        ):
             yield NameClash(each, each.names.newest, since)
         if (
             _is_own_migrate_group(each)
@@ -130,6 +135,20 @@ def _with_built_in(added: list[Added], context: Context) -> Iterator[NameClash]:
             and _uses_migrate(context)
         ):
             yield NameClash(each, MIGRATE_GROUP, Since.ALWAYS)
+
+
+def _is_run_without_flask(module: Module) -> bool:
+    """Tell whether a module runs the `cli` of an application as a program: `app.cli()`.
+
+    Then it has the commands of the application alone.
+    """
+    for call in module.scopes.all(ast.Call):
+        match call.func:
+            case ast.Attribute(attr="cli"):
+                return True
+            case ast.Attribute(value=ast.Attribute(attr="cli"), attr="main"):
+                return True
+    return False
 
 
 def _is_own_migrate_group(added: Added) -> bool:
@@ -160,20 +179,31 @@ def _is_application(group: ClickObject, context: Context) -> bool:
 
 
 def _uses_migrate(context: Context) -> bool:
-    """Tell whether the project sets up Flask-Migrate, with a group of the usual name."""
-    made, renamed = False, False
+    """Tell whether the program of a file sets up Flask-Migrate, with a group of the usual name."""
+    made = False
     for module in modules_mentioning((b"flask_migrate", b"init_app"), context.module):
-        path = module.source.path
-        if path is None or is_test(path, context.project.root):
+        if not _is_of_program(module.source.path, context):
             continue
         for call in module.scopes.all(ast.Call):
             match call.func:
                 case ast.Attribute(value=owner, attr="init_app") if keyword_of(call, "command"):
-                    renamed = renamed or bool(module.is_a(owner, _MIGRATE))
+                    if module.is_a(owner, _MIGRATE):
+                        return False
                 case ast.Name() | ast.Attribute() if _makes_migrate(call, module):
+                    if keyword_of(call, "command"):
+                        return False
                     made = True
-                    renamed = renamed or keyword_of(call, "command") is not None
-    return made and not renamed
+    return made
+
+
+def _is_of_program(path: Path | None, context: Context) -> bool:
+    """Tell whether a module is in the package of a file, or one of both is in none."""
+    root = context.project.root
+    own = context.module.source.path
+    if path is None or own is None or is_test(path, root):
+        return False
+    below = [each.relative_to(root).parts for each in (path, own) if each.is_relative_to(root)]
+    return any(len(parts) == 1 for parts in below) or len({parts[0] for parts in below}) == 1
 
 
 def _makes_migrate(call: ast.Call, module: Module) -> bool:

@@ -71,8 +71,10 @@ def assigned(path):
 
 
 @click.group(invoke_without_command=True)
-def group():
-    return -1  # FCL312
+@click.pass_context
+def group(ctx):
+    if ctx.invoked_subcommand is None:
+        return -1  # FCL312
 
 
 @click.command()
@@ -86,4 +88,6 @@ def several_lines():
 def register(app):
     @app.cli.command("nested")
     def nested():
+        if app.debug:
+            return
         return(3)  # FCL312
