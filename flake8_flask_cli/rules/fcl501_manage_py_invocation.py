@@ -102,8 +102,8 @@ it, `docker compose run web`.
 
 A console script names the group that drives the program: `shop.manage:manager`.
 
-Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. The line is then
-changed once the program is.
+Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. So is `runserver`
+of a program that is migrated already: what its server was set to in the code is not known.
 
 With safe fixes, a Manager that is given a factory becomes a group that drives the program, and
 `flask` does not see its commands: the line stays, but for `runserver`, which is `run` then. With
@@ -234,4 +234,4 @@ def _fix(
     edit = context.file.replaced(line, start, end, changed)
     if edit is None:
         return manual_fix(_NOTATION)
-    return Fix((edit,), caveats=tuple(map(unsafe, new.lost)), together=new.group)
+    return Fix((edit,), caveats=tuple(map(unsafe, (*new.lost, *new.guessed))), together=new.group)
