@@ -96,7 +96,7 @@ from flake8_flask_cli.application.app_value import in_environment
 from flake8_flask_cli.application.environment import Refusal, refusal_of
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.flask_errors import flask_error
-from flake8_flask_cli.application.requirements import allowed_versions
+from flake8_flask_cli.application.requirements import allowed_around
 from flake8_flask_cli.files.app_names import NamedApp, named_apps
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine, Notation, Setting, Word
@@ -138,7 +138,7 @@ def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Findi
 
 def _finding(named: NamedApp, refusal: Refusal, context: FileContext) -> Iterator[Finding]:
     root, value = context.project.root, named.value.value
-    newest = max(each.high for each in allowed_versions(root, "flask"))
+    newest = max(each.high for each in allowed_around(root, "flask"))
     error = flask_error(refusal.refused, value, refusal.directory, newest)
     elsewhere = value_elsewhere(root).value
     if not error or (named.setting is Setting.PROSE and not elsewhere):
