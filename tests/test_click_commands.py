@@ -402,6 +402,14 @@ PACKAGE = {"shop/__init__.py": APP}
             ["shop/__init__.py: load"],
             id="function that is imported under another name",
         ),
+        pytest.param(
+            {
+                "shop.py": f"{APP}def register():\n    @app.cli.command()\n    def load(): ...\n",
+                "wsgi.py": "from shop import register\nregister(async=True)\n",
+            },
+            ["shop.py: load"],
+            id="a file that does not parse may call the function",
+        ),
     ],
 )
 def test_what_runs(files: dict[str, str], expected: list[str], tmp_path: Path) -> None:
