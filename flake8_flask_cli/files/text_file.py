@@ -33,6 +33,9 @@ _COMMA_BEHIND = re.compile(r"[ \t]*,[ \t]*")
 _COMMA_BEFORE = re.compile(r"(?:,|(?<==))[ \t]*$")
 
 _T = TypeVar("_T")
+# What YAML reads as a text where it has no quotes: no number, no boolean.
+_YAML_TEXT = re.compile(r"[A-Za-z./-][\w./=-]*[A-Za-z/]|[A-Za-z]")
+_NO_YAML_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 _WITHOUT_SHELL = ("compose", "systemd", "supervisor")
 
 
@@ -146,7 +149,8 @@ class TextFile:
             first = self.written(line.words[0])
             quote = first[0] if first[:1] in ("'", '"') else ""
             is_plain = not any(each in word for each in "\\'\"") and word.isprintable()
-            return f"{quote}{word}{quote}" if is_plain and (quote or word.isalnum()) else None
+            is_text = bool(quote) or (_YAML_TEXT.fullmatch(word) and word not in _NO_YAML_TEXT)
+            return f"{quote}{word}{quote}" if is_plain and is_text else None
         quoted = shlex.quote(word)
         if line.quote and line.quote in quoted:
             quoted = quoted.replace("'", '"') if '"' not in word and line.quote == "'" else ""
