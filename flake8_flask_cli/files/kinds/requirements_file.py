@@ -22,7 +22,7 @@ _REQUIREMENT = re.compile(
     r"(?P<via>(?:\r?\n[ \t]+\#[^\r\n]*)*)",
     re.MULTILINE,
 )
-_HASHES = re.compile(r"(?:\\\r?\n|[ \t])*[ \t]--\w.*", re.DOTALL)
+_HASHES = re.compile(r"[ \t]--\w.*", re.DOTALL)
 
 
 def read(text: Excerpt) -> Iterator[Dependency]:
@@ -32,6 +32,6 @@ def read(text: Excerpt) -> Iterator[Dependency]:
         if not plain.startswith("-e"):
             plain = _HASHES.sub("", plain.replace("\\\n", " ").replace("\\\r\n", " "))
         start, end = text.span(found.start("text"), found.end())
-        dependency = dependency_of(plain.strip(), start, end)
+        dependency = dependency_of(plain, start, end)
         if dependency:
             yield dependency
