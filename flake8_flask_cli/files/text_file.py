@@ -157,14 +157,11 @@ def _variables(entity: Entity) -> tuple[Variable, ...]:
 
 
 def text_source(path: Path) -> Source | None:
-    """Return the text of a file that is not Python; None where it is too large or cannot be read.
-
-    It is UTF-8, with or without a byte order mark; what is not is replaced.
-    """
+    """Return a text that is not Python; None where it is too large or cannot be read."""
     try:
         content = read_bytes(path)
     except OSError:
         return None
     if len(content) > LARGEST_TEXT or b"\0" in content:
         return None
-    return Source(content.decode("utf-8", "replace"), path)
+    return Source.from_bytes(content, path, is_python=False)
