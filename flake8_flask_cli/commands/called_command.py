@@ -73,7 +73,11 @@ def _module_of(
 
 
 @cached
-def _command_at(path: Path | None, name: str, module: Module) -> Command | None:
+def _command_at(
+    path: Path | None,
+    name: str,
+    module: Module,  # noqa: ARG001 - where the answer is kept
+) -> Command | None:
     """Return the command that a file defines under a name; `module` remembers the answer."""
     if path is None or not _may_define(name, content_of(path)):
         return None
