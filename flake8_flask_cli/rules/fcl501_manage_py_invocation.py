@@ -135,7 +135,7 @@ from flake8_flask_cli.context import context_of
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation, Word
 from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
-from flake8_flask_cli.model import Edit, Finding, Fix, Place, manual_fix, unsafe
+from flake8_flask_cli.model import EVERY_GROUP, Edit, Finding, Fix, Place, manual_fix, unsafe
 from flake8_flask_cli.names.import_paths import find_module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.entry_points import RunByName, names_manager
@@ -186,13 +186,13 @@ def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -
         return manual_fix("the module of the program is not read")
     there = context_of(home, context.settings, idiomatic=context.idiomatic)
     programs = programs_run(named, there)
-    reasons = tuple(no_group(named, programs))
-    if reasons or not programs:
-        return Fix(caveats=reasons)
     text = context.source.text[script.start : script.end]
     end = script.start + text.rindex(".run")
-    edit = Edit(end, end + len(".run"), "")
-    return Fix((edit,), together=frozenset(each.id for each in programs))
+    return Fix(
+        (Edit(end, end + len(".run"), ""),),
+        caveats=tuple(no_group(named, programs)),
+        together=frozenset(each.id for each in programs) or frozenset({EVERY_GROUP}),
+    )
 
 
 def _words(line: CommandLine, context: FileContext) -> CommandWords:
