@@ -104,3 +104,41 @@ def test_odd_text_is_no_error_and_costs_no_time(name: str, text: str, tmp_path: 
     started = time.process_time()
     engine.check(Source(text, tmp_path / name), Settings(), with_fixes=True)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("$VENV/bin/python manage.py hello", "$VENV/bin/flask --app manage hello"),
+        ('"$VENV/bin/python" manage.py hello', '"$VENV/bin/flask" --app manage hello'),
+        ("~/venv/bin/python3 manage.py hello", "~/venv/bin/flask --app manage hello"),
+        (
+            "v\\\\Scripts\\\\python.exe manage.py hello",
+            "v\\\\Scripts\\\\flask --app manage hello",
+        ),
+        # Python runs no module of this name.
+        ("python -m manage.py hello", "python -m manage.py hello"),
+    ],
+)
+def test_the_path_of_a_program_is_written_as_it_was(old: str, new: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": PROGRAM, "run.sh": f"{old}\n"})
+    command("fix", cwd=tmp_path)
+    assert (tmp_path / "run.sh").read_text() == f"{new}\n"
+
+
+def test_a_variable_of_a_makefile_may_hold_python(tmp_path: Path) -> None:
+    """Where it may hold anything, the line is left to a person."""
+    text = "PY = venv/bin/python\nhello:\n\t@$({}) manage.py hello\n"
+    write(tmp_path, {"manage.py": PROGRAM})
+    found = []
+    for name in ("PY", "python3_bin", "RUN"):
+        source = Source(text.format(name), tmp_path / "Makefile")
+        found += [
+            (source.text[edit.start : edit.end], edit.content)
+            for each in engine.check(source, Settings(), with_fixes=True)
+            for edit in (each.fix.edits if each.fix else ())
+        ]
+    assert found == [
+        ("$(PY) manage.py", "venv/bin/flask --app manage"),
+        ("manage.py", "-m flask --app manage"),
+    ]

@@ -144,10 +144,25 @@ class TextFile:
                 return word if is_text else None
             is_plain = not any(each in word for each in "\\'\"") and word.isprintable()
             return f"{quote}{word}{quote}" if is_plain else None
+        if beside := self._beside(word, line):
+            return beside
         quoted = shlex.quote(word)
         if line.quote and line.quote in quoted:
             quoted = quoted.replace("'", '"') if '"' not in word and line.quote == "'" else ""
         return quoted or None
+
+    def _beside(self, word: str, line: CommandLine) -> str | None:
+        """Return the path of a program as that of another in its directory is written in a line.
+
+        `$VENV/bin/flask` stands for `$VENV/bin/python`: quotes would keep the shell from it.
+        """
+        directory, slash, name = word.rpartition("\\" if "\\" in word else "/")
+        for each in line.words if slash else ():
+            other, _, old = each.value.rpartition(slash)
+            written = self.written(each)
+            if other == directory and old and written.endswith(f"{old}{each.quote}"):
+                return f"{written[: len(written) - len(old + each.quote)]}{name}{each.quote}"
+        return None
 
 
 def _variables(entity: Entity) -> tuple[Variable, ...]:
