@@ -47,11 +47,11 @@ def called_command(call: ast.Call, module: Module) -> Command | None:
     command = None
     if isinstance(call.func, ast.Attribute):
         if isinstance(node, ast.Import | ast.ImportFrom) and isinstance(bound, ast.alias):
-            command = _command_at(_module_of(bound, node, module), call.func.attr, module)
+            command = _command_at(_module_of(bound, node, module), call.func.attr)
     elif isinstance(bound, NamedFunction):
         command = command_of(bound, module)
     elif isinstance(node, ast.ImportFrom) and isinstance(bound, ast.alias):
-        command = _command_at(imported_file(node, module), bound.name, module)
+        command = _command_at(imported_file(node, module), bound.name)
     return command if command and _is_bound_to_command(command) else None
 
 
@@ -72,15 +72,19 @@ def _module_of(
     return imported_module(alias, statement, module)
 
 
-@cached
-def _command_at(path: Path | None, name: str, module: Module) -> Command | None:
-    """Return the command that a file defines under a name; `module` remembers the answer."""
+def _command_at(path: Path | None, name: str) -> Command | None:
+    """Return the command that a file defines under a name."""
     if path is None or not _may_define(name, content_of(path)):
         return None
     home = module_at(path)
-    bindings = home.lookup.at_end(home.tree, name) if home else []
+    return _global_command(name, home) if home else None
+
+
+@cached
+def _global_command(name: str, module: Module) -> Command | None:
+    bindings = module.lookup.at_end(module.tree, name)
     bound = bindings[0].bound if len(bindings) == 1 else None
-    return command_of(bound, home) if home and isinstance(bound, NamedFunction) else None
+    return command_of(bound, module) if isinstance(bound, NamedFunction) else None
 
 
 def _may_define(name: str, content: bytes) -> bool:

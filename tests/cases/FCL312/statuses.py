@@ -1,3 +1,4 @@
+import multiprocessing
 import subprocess
 import unittest
 
@@ -42,6 +43,14 @@ def held():
 def process():
     done = subprocess.run(["flake8"])
     return done.returncode  # FCL312
+
+
+@app.cli.command("worker")
+def worker():
+    started = multiprocessing.Process(target=print)
+    started.start()
+    started.join()
+    return started.exitcode  # FCL312
 
 
 @click.command()
