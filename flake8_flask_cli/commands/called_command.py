@@ -82,9 +82,14 @@ def _command_at(
     if path is None or not _may_define(name, content_of(path)):
         return None
     home = module_at(path)
-    bindings = home.lookup.at_end(home.tree, name) if home else []
+    return _global_command(name, home) if home else None
+
+
+@cached
+def _global_command(name: str, module: Module) -> Command | None:
+    bindings = module.lookup.at_end(module.tree, name)
     bound = bindings[0].bound if len(bindings) == 1 else None
-    return command_of(bound, home) if home and isinstance(bound, NamedFunction) else None
+    return command_of(bound, module) if isinstance(bound, NamedFunction) else None
 
 
 def _may_define(name: str, content: bytes) -> bool:
