@@ -80,6 +80,8 @@ RULES = {
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    # The command may be imported.
+    "FCL307": Line(("command", "click", "cli", ".group"), ("def ", "import ")),
     "FCL308": Line((".command", ".group", "add_command", ".cli")),
     "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
@@ -88,6 +90,9 @@ RULES = {
     ),
     "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    "FCL313": Line(
+        *_CLICK_COMMAND.clauses, ("url_for", "request", "session"), ("flask",), opt_in=True
+    ),
     # A group, or a class of groups, may be imported under any name that says so.
     "FCL314": Line(("Group", "group", "cli")),
     "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
@@ -98,7 +103,7 @@ RULES = {
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
-    "FCL501": Line((".py", "-m"), on_text=True),
+    "FCL501": Line((".py", "-m", ".run"), on_text=True),
     "FCL502": Line(("cript", "CRIPT"), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),

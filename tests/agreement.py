@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.patch import Needs, patched
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.names.module import Module
@@ -60,7 +61,7 @@ class Agreement(NamedTuple):
 
 def agreements(case: Case, directory: Path) -> Iterator[Agreement]:
     """Yield how hint and fix agree for each diagnostic of a case that has edits."""
-    for path in case.copy(directory):
+    for path in filter(is_python_file, case.copy(directory)):
         source = Source.from_file(path)
         module = Module(source, ast.parse(source.text), project_of(path))
         before = Counter(_units(module.tree))

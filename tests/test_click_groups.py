@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,61 @@ def test_group_that_one_function_is_given_of_two(tmp_path: Path) -> None:
         "jobs.py": "def add(cli):\n    @cli.command('x')\n    def f(): ...\n",
     }
     assert listed(tmp_path, files) == ["app.py: tools x", "app.py: tools/", "app.py: x"]
+
+
+LAZY = """\
+import click
+from app import app
+
+
+class LazyGroup(click.Group):
+    def __init__(self, *args, lazy=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lazy = lazy
+
+    def get_command(self, ctx, name): ...
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ('lazy="jobs:cli"', ["all clean", "all load", "all/ ?"]),
+        ('lazy="jobs.cli"', ["all clean", "all load", "all/ ?"]),
+        ('lazy={"tidy": "jobs:clean", "x": "jobs:gone"}', ["all tidy", "all/ ?"]),
+        ('lazy="elsewhere:cli"', ["all/ ?"]),
+        ("lazy=read()", ["all/ ?"]),
+    ],
+)
+def test_a_group_that_imports_its_commands(group: str, expected: list[str], tmp_path: Path) -> None:
+    jobs = """\
+        import click
+
+        @click.group()
+        def cli(): ...
+
+        @cli.command()
+        def load(): ...
+
+        @cli.command()
+        def clean(): ...
+    """
+    files = {
+        "app.py": f"{APP}import lazy\n",
+        "lazy.py": f'{LAZY}@app.cli.group("all", cls=LazyGroup, {group})\ndef lazy(): ...\n',
+        "jobs.py": textwrap.dedent(jobs),
+    }
+    found = [each for each in listed(tmp_path, files) if each.startswith("app.py: all")]
+    assert found == [f"app.py: {each}" for each in expected]
+
+
+def test_a_file_that_does_not_parse_may_call_a_function(tmp_path: Path) -> None:
+    register = "import click\ndef register(app):\n    @app.cli.command()\n    def load(): ...\n"
+    files = {"app.py": f"{APP}import jobs\n", "jobs.py": register}
+    old = {"old.py": "print 1\nregister(app)\n"}
+    for name in ("without", "with"):
+        tmp_path.joinpath(name).mkdir()
+    assert listed(tmp_path / "without", files) == ["app.py: load !"]
+    assert listed(tmp_path / "with", {**files, **old}) == ["app.py: load"]

@@ -703,3 +703,9 @@ def test_parameters_that_change_later_are_not_known(change: str, tmp_path: Path)
         f"{HEAD}@click.command()\n@click.option('--name')\ndef run(name):\n    pass\n\n\n{change}\n"
     )
     assert declared(source, tmp_path).unknown == ("line 19 changes its parameters",)
+
+
+def test_choices_that_are_filled_later_are_not_known(tmp_path: Path) -> None:
+    source = f"{HEAD}KINDS = {{}}\n@click.command()\n@argument('kind', type=Choice(list(KINDS)))\n"
+    (kind,) = declared(f"{source}def run(kind): ...\n", tmp_path).parameters
+    assert kind.choices is None

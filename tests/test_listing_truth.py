@@ -17,7 +17,7 @@ from tests.oracle import comparison
 from tests.oracle.comparison import Figures
 from tests.oracle.contents import folders
 from tests.oracle.listed import from_json
-from tests.oracle.listing import load
+from tests.oracle.listing import compare, load
 from tests.oracle.loading import Loaded, Plugin, Script
 
 pytestmark = [
@@ -216,6 +216,18 @@ def test_a_module_that_fails_is_named_and_proves_nothing(application: Path) -> N
     figures = compared(application, Framework.CLICK, loaded, listing)
     assert loaded["failures"] == {"app.py": "ValueError: no (app.py:31)"}
     assert (figures.invented, figures.not_judged) == (0, 1)
+
+
+def test_what_a_file_that_does_not_parse_registers_is_unread(tmp_path: Path) -> None:
+    shop = "import click\n\ndef register(app):\n    @app.cli.command()\n    def load(): ...\n"
+    (tmp_path / "shop.py").write_text(shop, encoding="utf-8")
+    (tmp_path / "app.py").write_text(
+        "from flask import Flask\nfrom shop import register\n\ndef start(async=False):\n"
+        "    print 'started'\n\napp = Flask(__name__)\nregister(app)\n",
+        encoding="utf-8",
+    )
+    _, figures = compare(tmp_path, Framework.CLICK)
+    assert (figures.found, figures.missed, figures.unread) == (0, 0, 1)
 
 
 def test_a_factory_goes_on_where_a_statement_of_it_fails(application: Path) -> None:

@@ -20,7 +20,7 @@ from flake8_flask_cli.application.factories import (
     required_parameters,
 )
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
-from flake8_flask_cli.application.main_guard import is_main_module
+from flake8_flask_cli.application.main_guard import is_main_module, runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
@@ -110,10 +110,23 @@ def _value_here(application: ast.expr, context: Context) -> AppValue | None:
         isinstance(application, ast.Name)
         and _is_global(application, module)
         and _is_accepted(application.id, module)
+        and not _parses_arguments(module)
     ):
         return value_of_name(module, application.id, context)
     call = _call_that_makes(application, module)
     return value_of_call(call, module, context) if call else None
+
+
+def _parses_arguments(module: Module) -> bool:
+    """Tell whether an import parses the arguments of the program: those of `flask` are refused."""
+    return any(
+        isinstance(each.func, ast.Attribute)
+        and each.func.attr == "parse_args"
+        and not each.args
+        and not each.keywords
+        and runs_at_import(each, module)
+        for each in module.scopes.all(ast.Call)
+    )
 
 
 def _is_global(name: ast.Name, module: Module) -> bool:

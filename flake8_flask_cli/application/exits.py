@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
 
 from flake8_flask_cli.application.teardown import depends_on_exit
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Caveat, unsafe
+from flake8_flask_cli.names.exception_handlers import catches
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 
@@ -39,7 +39,9 @@ def can_exit(statement: ast.Return, function: NamedFunction, context: Context) -
                 return False
         elif child in getattr(around, "finalbody", ()) or (
             child in getattr(around, "body", ())
-            and any(catches(each, _EXITS, context) for each in getattr(around, "handlers", ()))
+            and any(
+                catches(each, _EXITS, context.module) for each in getattr(around, "handlers", ())
+            )
         ):
             return False
         child = around
@@ -69,22 +71,3 @@ def _is_module(bound: object, name: str) -> bool:
     if not isinstance(bound, ast.alias):
         return False
     return bound.name == name or (bound.asname is None and bound.name.partition(".")[0] == name)
-
-
-def catches(handler: ast.ExceptHandler, names: Collection[str], context: Context) -> bool:
-    """Tell whether a handler catches exceptions of a class of one of `names`, or all of them."""
-    return handler.type is None or any(
-        last_name(each) in names for each in _classes(handler.type, context)
-    )
-
-
-def _classes(caught: ast.expr, context: Context) -> Iterator[ast.expr]:
-    """Yield the classes behind `except`, those in a tuple that a variable holds included."""
-    bound = [caught]
-    if isinstance(caught, ast.Name):
-        bindings = context.module.lookup.bindings_of(caught)
-        bound += [each.bound for each in bindings if isinstance(each.bound, ast.expr)]
-    for expression in bound:
-        for each in ast.walk(expression):
-            if isinstance(each, ast.Name | ast.Attribute):
-                yield each

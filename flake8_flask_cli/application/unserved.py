@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.names.import_paths import is_file, is_installed
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.reading import content_of, until_files_change
@@ -22,12 +23,18 @@ _LIBRARY = b"Topic :: Software Development :: Libraries"
 
 
 def is_job(module: Module) -> bool:
-    """Tell whether a module is a job or a report: it pushes a context, and adds no routes."""
+    """Tell whether a module is a job or a report: it pushes a context and serves nothing."""
     methods = [each for each in module.scopes.all(ast.Attribute) if _is_called(each, module)]
     return any(each.attr in _CONTEXTS for each in methods) and not any(
-        each.attr in _ROUTES or (each.attr in _VERBS and _is_decorator(each, module))
-        for each in methods
+        _serves(each, module) for each in methods
     )
+
+
+def _serves(method: ast.Attribute, module: Module) -> bool:
+    """Tell whether a method that is called adds a route, or starts the server."""
+    if method.attr == "run":
+        return is_application(module.values(method.value)) is True
+    return method.attr in _ROUTES or (method.attr in _VERBS and _is_decorator(method, module))
 
 
 def _is_called(method: ast.Attribute, module: Module) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.command_line.click_programs import ApplicationCommands, ClickPrograms
 from flake8_flask_cli.command_line.click_tree import Child, ClickTree
+from flake8_flask_cli.command_line.lazy_groups import finds_by_itself
 from flake8_flask_cli.command_line.listed_command import (
     MOST_COMMANDS,
     ONLY_SO_MANY,
@@ -27,8 +28,6 @@ from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
-
-_FINDS_BY_ITSELF = ("list_commands", "get_command")
 
 
 class _Words(NamedTuple):
@@ -145,7 +144,8 @@ class _Listing:
 
     def _entry(self, made: ClickObject, around: _Around) -> ListedCommand:
         declared = _parameters(made)
-        content = self._tree.content(made)
+        content, searching = self._tree.content(made), finds_by_itself(made)
+        by_itself = (f"'{searching}' finds commands by itself",) if searching else ()
         newest, older = around.words
         return ListedCommand(
             newest,
@@ -155,7 +155,7 @@ class _Listing:
             _file(made),
             getattr(made.node, "lineno", 1),
             around.reachable,
-            (*around.unknown, *declared.unknown, *content.unknown, *_found_by_itself(made)),
+            (*around.unknown, *declared.unknown, *content.unknown, *by_itself),
             _help(made),
             declared.parameters,
             older if older != newest else None,
@@ -214,13 +214,3 @@ def _help(made: ClickObject) -> str:
         return ""
     node = function.node if function else None
     return help_of(maker, node if isinstance(node, NamedFunction) else None, made.module)
-
-
-def _found_by_itself(made: ClickObject) -> Iterator[str]:
-    """Yield why a group of a class of the project may have further commands."""
-    if made.role is not Role.DEFINED:
-        return
-    for each in made.own_classes:
-        if any(each.module.member(name, each.node) for name in _FINDS_BY_ITSELF):
-            yield f"'{each.node.name}' finds commands by itself"
-            return

@@ -67,8 +67,11 @@ def migrated_command(
         return None
     if path is None:
         return _of_flask(words, root, directory, settings, f"there is no '{MANAGE}'")
+    driver = next((each for each in drivers(root, settings) if each.path == path), None)
+    if driver:
+        return _of_driver(words, driver, root, directory, settings)
     if any(each.program == path and not each.of_flask for each in listed(directory, settings)):
-        return _of_driver(words, path, root, directory, settings)
+        return None
     module = module_at(path)
     if module is None or _may_read_arguments(module, settings):
         return None
@@ -99,17 +102,16 @@ def _reads_nothing(statement: ast.stmt, context: Context) -> bool:
 
 
 def _of_driver(
-    words: Sequence[str], path: Path, root: Path, directory: Path, settings: Settings
+    words: Sequence[str], driver: Driver, root: Path, directory: Path, settings: Settings
 ) -> NewCommand | None:
     """Return `run` for the `runserver` that a program no longer has."""
-    driver = next((each for each in drivers(root, settings) if each.path == path), None)
-    own = [each for each in listed(directory, settings) if each.program == path]
+    if words[0] != "runserver":
+        return None
+    own = [each for each in listed(directory, settings) if each.program == driver.path]
     names = KnownNames((*own, *commands_of_flask(root, directory, settings)))
-    if words[0] != "runserver" or driver is None or not names.is_complete(()):
+    if not names.is_complete(()) or names.named(words[:1]):
         return None
-    if names.named(words[:1]):
-        return None
-    fault = f"'{path.name}' has no command 'runserver'"
+    fault = f"'{driver.path.name}' has no command 'runserver'"
     return NewCommand(1, ("run",), _app_of_driver(driver, root, settings), (), fault=fault)
 
 

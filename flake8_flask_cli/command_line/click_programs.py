@@ -181,11 +181,14 @@ class ClickPrograms:
         """Return the file and line of the call that makes the application of a command.
 
         Where that call is not known, it is taken for the only file of the project that makes an
-        application; where there are several or none, the result is the file of the command.
+        application; where there are several or none, the result is the file of the command. An
+        application that a test makes is not that of the project, if that has one.
         """
         path = made.module.source.path
         assert path is not None
         if made.role is Role.APPLICATION and isinstance(made.node, ast.Call):
+            if is_test(path, self._tree.directory) and self._making:
+                return self._making[0]
             return path, made.node.lineno
         if len({file for file, _ in self._making}) == 1:
             return self._making[0]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.called_functions import why_not_executed
+from flake8_flask_cli.command_line.lazy_groups import lazy_commands
 from flake8_flask_cli.commands.added_commands import added_commands, allowed_clicks
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
@@ -118,8 +119,12 @@ class ClickTree:
                 ClickObject(Role.CLASS, each.module, each.node).place for each in group.own_classes
             ]
         found = [self._contents[place] for place in places if place in self._contents]
+        lazy = (
+            Child(each.made, CommandNames(each.name or ""), is_source=each.name is None)
+            for each in lazy_commands(group)
+        )
         return GroupContent(
-            tuple(child for each in found for child in each.children),
+            (*(child for each in found for child in each.children), *lazy),
             tuple(dict.fromkeys(reason for each in found for reason in each.unknown)),
         )
 

@@ -189,7 +189,8 @@ def may_be_loaded_by_name(context: Context) -> bool:
     before, name = re.escape(above), re.escape(last)
     # `shop.cli`, `shop/cli.py`, `cli:main`, `cli.py`.
     named = rf"(?:\b{before}[./\\]{name}\b|(?<![\w./]){name}(?::\w|\.py\b))"
-    in_code = re.compile(rf"['\"][^'\"\n]*{named}|{_GIVEN}{name}['\"]")
+    # In code `"cli.main"` is one, too.
+    in_code = re.compile(rf"['\"](?:[^'\"\n]*{named}|{name}\.\w+['\"])|{_GIVEN}{name}['\"]")
     files = _files_with(bytes_of_last_part(path), path)
     return any(in_code.search(content_of(each).decode(errors="replace")) for each in files)
 

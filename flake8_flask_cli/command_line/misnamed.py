@@ -17,6 +17,9 @@ from flake8_flask_cli.script.program import BUILT_IN_NAMES
 from flake8_flask_cli.settings import Settings
 
 _FLASK: Final = re.compile(r"(?:.*[/\\])?flask(?:\.exe)?")
+_NAME: Final = re.compile(r"[\w-]+")
+# What `flask` has itself, and most projects by Flask-Migrate: the listing is not read for these.
+_USUAL: Final = (*BUILT_IN_NAMES, "db")
 _WITH_VALUE: Final = ("--app", "-A", "--env-file", "-e")  # options of `flask` itself
 
 
@@ -43,8 +46,10 @@ def misnamed(
     repository = repository_root(project_root(file))
     start = _start_of_flask(words)
     if start is not None:
-        commands = commands_of_flask(project_root(file), repository, settings)
         first = _behind_options(words, start + 1)
+        if first >= len(words) or words[first] in _USUAL or not _NAME.fullmatch(words[first]):
+            return None
+        commands = commands_of_flask(project_root(file), repository, settings)
         return _nearly(KnownNames(commands), words, start, first, "flask")
     if not any(each.endswith(".py") for each in words):
         return None
@@ -85,7 +90,7 @@ def _nearly(
     known: KnownNames, words: Sequence[str], start: int, first: int, program: str
 ) -> Misnamed | None:
     typed = words[first:]
-    if not typed or typed[0] in BUILT_IN_NAMES:
+    if not typed or typed[0] in _USUAL:
         return None
     named = known.named(typed)
     if named is None or named.wrong is None:

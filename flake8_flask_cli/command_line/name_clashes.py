@@ -10,12 +10,11 @@ import ast
 import enum
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.requirements import Bounds, requirements
-from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses, default_group
-from flake8_flask_cli.command_line.click_tree import ClickTree
 from flake8_flask_cli.commands.added_commands import AddedCommand, added_commands, has_own_lookup
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
@@ -31,6 +30,9 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses
 
 BUILT_IN = ("run", "shell", "routes")
 """The commands that Flask has on every application, and that win there (Flask 1.0.4 to 3.1.3)."""
@@ -122,7 +124,11 @@ def _added(module: Module) -> Iterator[Added]:
 def _with_built_in(added: list[Added], context: Context) -> Iterator[NameClash]:
     for each in added:
         since = each.has(BUILT_IN)
-        if since and is_on_application(each.registration, context):
+        if (
+            since
+            and is_on_application(each.registration, context)
+            and not _is_run_without_flask(context.module)
+        ):
             yield NameClash(each, each.names.newest, since)
         if (
             _is_own_migrate_group(each)
@@ -130,6 +136,20 @@ def _with_built_in(added: list[Added], context: Context) -> Iterator[NameClash]:
             and _uses_migrate(context)
         ):
             yield NameClash(each, MIGRATE_GROUP, Since.ALWAYS)
+
+
+def _is_run_without_flask(module: Module) -> bool:
+    """Tell whether a module runs the `cli` of an application as a program: `app.cli()`.
+
+    Then it has the commands of the application alone.
+    """
+    for call in module.scopes.all(ast.Call):
+        match call.func:
+            case ast.Attribute(attr="cli"):
+                return True
+            case ast.Attribute(value=ast.Attribute(attr="cli"), attr="main"):
+                return True
+    return False
 
 
 def _is_own_migrate_group(added: Added) -> bool:
@@ -153,6 +173,8 @@ def is_on_application(registration: Registration, context: Context) -> bool:
 
 def _is_application(group: ClickObject, context: Context) -> bool:
     if group.role is Role.BLUEPRINT:
+        from flake8_flask_cli.command_line.blueprint_uses import default_group
+
         uses = list(_blueprint_uses(context).of(group))
         found = [(each.group, each.is_known) for each in uses] or [default_group(group)]
         return all(each == (None, True) for each in found)
@@ -160,20 +182,31 @@ def _is_application(group: ClickObject, context: Context) -> bool:
 
 
 def _uses_migrate(context: Context) -> bool:
-    """Tell whether the project sets up Flask-Migrate, with a group of the usual name."""
-    made, renamed = False, False
+    """Tell whether the program of a file sets up Flask-Migrate, with a group of the usual name."""
+    made = False
     for module in modules_mentioning((b"flask_migrate", b"init_app"), context.module):
-        path = module.source.path
-        if path is None or is_test(path, context.project.root):
+        if not _is_of_program(module.source.path, context):
             continue
         for call in module.scopes.all(ast.Call):
             match call.func:
                 case ast.Attribute(value=owner, attr="init_app") if keyword_of(call, "command"):
-                    renamed = renamed or bool(module.is_a(owner, _MIGRATE))
+                    if module.is_a(owner, _MIGRATE):
+                        return False
                 case ast.Name() | ast.Attribute() if _makes_migrate(call, module):
+                    if keyword_of(call, "command"):
+                        return False
                     made = True
-                    renamed = renamed or keyword_of(call, "command") is not None
-    return made and not renamed
+    return made
+
+
+def _is_of_program(path: Path | None, context: Context) -> bool:
+    """Tell whether a module is in the package of a file, or one of both is in none."""
+    root = context.project.root
+    own = context.module.source.path
+    if path is None or own is None or is_test(path, root):
+        return False
+    below = [each.relative_to(root).parts for each in (path, own) if each.is_relative_to(root)]
+    return any(len(parts) == 1 for parts in below) or len({parts[0] for parts in below}) == 1
 
 
 def _makes_migrate(call: ast.Call, module: Module) -> bool:
@@ -199,8 +232,11 @@ def hidden_blueprints(context: Context) -> Iterator[tuple[ast.Call, str]]:
         return
     spellings = module.scopes.spellings("Blueprint")
     for call in module.scopes.all(ast.Call):
-        if last_name(call.func) not in spellings:
+        given = [*call.args, *(each.value for each in call.keywords)]
+        if last_name(call.func) not in spellings or not any(map(_is_built_in, given)):
             continue
+        from flake8_flask_cli.command_line.blueprint_uses import default_group
+
         blueprint = ClickObject(Role.BLUEPRINT, module, call)
         group, _ = default_group(blueprint)
         if group in BUILT_IN and any(
@@ -209,6 +245,10 @@ def hidden_blueprints(context: Context) -> Iterator[tuple[ast.Call, str]]:
             uses = _blueprint_uses(context).of(blueprint)
             if _has_commands(blueprint) and all(use.group == group for use in uses):
                 yield call, group
+
+
+def _is_built_in(expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Constant) and expression.value in BUILT_IN
 
 
 def _has_commands(group: ClickObject) -> bool:
@@ -221,6 +261,9 @@ def _has_commands(group: ClickObject) -> bool:
 
 
 def _blueprint_uses(context: Context) -> BlueprintUses:
+    from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses
+    from flake8_flask_cli.command_line.click_tree import ClickTree
+
     return BlueprintUses(ClickTree(context.project.root, context.settings))
 
 

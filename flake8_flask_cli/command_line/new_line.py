@@ -24,7 +24,10 @@ from flake8_flask_cli.command_line.script_lines import ScriptProgram, script_pro
 from flake8_flask_cli.command_line.started_files import started_as, started_files, working_directory
 from flake8_flask_cli.command_line.word_edit import WordEdit, words_replaced
 from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.settings import Settings
+
+_SETTINGS = ("settings that the code gave the old server are not kept",)
 
 
 class NewLine(NamedTuple):
@@ -34,7 +37,7 @@ class NewLine(NamedTuple):
     today, up to the name of the command. `fault` says why that does not run, empty where it does.
     `advice` says what to do first, and `lost` what is not kept, a sentence each. `is_complete` is
     whether the words have no placeholder. `group` is the fix group of the program; empty once that
-    is migrated.
+    is migrated. `guessed` says what is not known to be kept.
     """
 
     edits: tuple[WordEdit, ...]
@@ -45,6 +48,7 @@ class NewLine(NamedTuple):
     lost: tuple[str, ...] = ()
     is_complete: bool = True
     group: frozenset[str] = frozenset()
+    guessed: tuple[str, ...] = ()
 
 
 class CommandWords(NamedTuple):
@@ -81,10 +85,13 @@ def new_line(
         return None
     repository = repository_root(project_root(line.file))
     programs = script_programs(repository, settings, idiomatic)
-    names = {name for path in programs for name in started_as(path)}
+    driven = files_mentioning(repository, (b"FlaskGroup",))
+    names = {name for path in (*programs, *driven) for name in started_as(path)}
     started = invocation(line.words, frozenset((*names, MANAGE)))
     if started is None:
         return None
+    if line.written and line.written[started.first].startswith("$"):
+        started = started.from_variable
     words = line.words[started.end :]
     paths = started_files(started, line.file.parent / line.directory, repository)
     found: set[NewLine | None] = set()
@@ -187,6 +194,7 @@ class _Line:
             lost=run.lost,
             is_complete=run.is_complete,
             group=self._command.group,
+            guessed=_SETTINGS if self._command.fault and self._command.server is not None else (),
         )
 
     def _run_words(self, options: FlaskOptions) -> RunWords | None:

@@ -7,6 +7,11 @@ import enum
 from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue, value_of_application, value_of_name
+from flake8_flask_cli.application.factories import (
+    function_of,
+    required_parameters,
+    returns_application,
+)
 from flake8_flask_cli.application.file_roles import is_shown, is_test
 from flake8_flask_cli.application.guard_work import GuardWork, guard_work
 from flake8_flask_cli.application.main_guard import is_at_module_level, is_main_guard, runs_as_main
@@ -136,6 +141,19 @@ def _is_run_of_application(method: ast.Attribute, module: Module) -> bool:
     return names == {_RUN}
 
 
+def uncalled_factory(call: ast.Call, module: Module) -> ast.expr | None:
+    """Return `app` for `app.run()` if it is a factory that can be called without arguments."""
+    match call.func:
+        case ast.Attribute(value=ast.Name() as owner, attr="run"):
+            found = [function_of(value) for value in module.values(owner)]
+            is_factory = found and all(
+                each and not required_parameters(each[0]) and returns_application(*each)
+                for each in found
+            )
+            return owner if is_factory else None
+    return None
+
+
 class RunReplacement(NamedTuple):
     """What replaces a call that starts the server.
 
@@ -153,6 +171,12 @@ class RunReplacement(NamedTuple):
     def hint(self) -> tuple[str, ...]:
         """What to do, and the line, as the pieces of a hint."""
         return (*self.first, Code(self.line.text), *texts(self.caveats))
+
+    @property
+    def alternative(self) -> tuple[str, ...]:
+        """The same where the call can stay, once the variable that makes it ignored is deleted."""
+        kept = Code(f'os.environ.pop("{_IGNORES}", None)')
+        return (f"{kept} above it", f"or {Code(self.line.text)}", *texts(self.caveats))
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
@@ -210,6 +234,18 @@ def run_replacement_in_command(call: ast.Call, context: Context) -> RunReplaceme
 
 def _line(call: ast.Call, named: AppValue, context: Context) -> Converted:
     return app_run_line(call, context.module.source.text_of, named.value)
+
+
+def is_only_work(node: ast.expr, module: Module) -> bool:
+    """Tell whether a function does nothing but what one of its statements with a node does."""
+    around = [node, *module.scopes.ancestors(node)]
+    function = next((each for each in around if isinstance(each, NamedFunction)), None)
+    return function is not None and all(
+        each in around
+        or isinstance(each, ast.Import | ast.ImportFrom | ast.Pass)
+        or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        for each in function.body
+    )
 
 
 def run_text(call: ast.Call, context: Context) -> str:

@@ -132,13 +132,15 @@ class ClickObject(NamedTuple):
 
     @property
     def is_surely_group(self) -> bool:
-        """Whether it surely holds commands: nothing more is known of some than how they are called.
+        """Whether it surely holds commands, and those of Flask if it is an application's.
 
-        The `cli` of what is called neither `app` nor `application` may be something else.
+        Where it is not known what makes the application, it has to be called so: `flask_app`.
         """
         match self.role, self.node:
             case Role.APPLICATION, ast.Attribute(value=owner):
-                return "app" in last_name(callee(owner)).lower()
+                words = last_name(callee(owner)).lower().split("_")
+                is_called_so = any(word.endswith(("app", "application")) for word in words)
+                return is_called_so and not _is_of_quart(owner, self.module)
         return self.is_group
 
     def is_made_by(self, class_: str) -> bool:
@@ -149,6 +151,16 @@ class ClickObject(NamedTuple):
     def own_classes(self) -> tuple[OwnClass, ...]:
         """The class of the project that it is an instance of, and the ancestors in the project."""
         return tuple(own for value in classes_of(self) for own in lineage(definition_of(value)))
+
+
+def _is_of_quart(application: ast.expr, module: Module) -> bool:
+    """Tell whether an application is one of Quart, which is written like Flask."""
+    return any(
+        value.name.partition(".")[0] == "quart"
+        for made in creations(application, module)
+        if isinstance(made.node, ast.Call)
+        for value in made.module.values(made.node.func)
+    )
 
 
 def lineage(class_: Definition | None, left: int = 8) -> Iterator[OwnClass]:

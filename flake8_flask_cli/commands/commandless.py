@@ -8,25 +8,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.added_commands import has_own_lookup
-from flake8_flask_cli.commands.click_object import ClickObject, click_objects
+from flake8_flask_cli.commands.click_object import click_objects
 from flake8_flask_cli.commands.collected import Item
 from flake8_flask_cli.commands.decorator_effects import effect_of
 from flake8_flask_cli.commands.registration import registrations
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.names.creations import Creation, creations
 from flake8_flask_cli.names.definitions import returned_expressions
-from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.names.expressions import callee, keyword_of
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind
+from flake8_flask_cli.script.extensions import extension_of_value
+from flake8_flask_cli.script.managers import COMMAND, MANAGER
 
 
 class Given(enum.Enum):
     """What a group is given for a command."""
 
     NAME = "a name"
-    """The name comes first, as with Flask-Script."""
+    """The name comes first, as with Flask-Script, or there is nothing else."""
     FUNCTION = "a function"
     CLASS = "a class"
     NOTHING = "None"
@@ -64,13 +66,13 @@ def no_commands(module: Module) -> Iterator[NoCommand]:
         if given is None or any(isinstance(each, ast.Starred) for each in call.args):
             continue
         if isinstance(literal_value(given), str):
-            if name is None:
+            if name is not None and isinstance(literal_value(name), str):
                 continue
-            given, name, what = name, given, Given.NAME
+            given, name, what = name or given, given, Given.NAME
         else:
             added = by_call.get(call)
             what = _what(added) if added else None
-        if what and _is_usual_group(click_objects(group, module)):
+        if what and not _is_of_flask_script(given, module) and _is_usual_group(group, module):
             yield NoCommand(call, group, given, what, name, _function(given, module))
 
 
@@ -85,7 +87,18 @@ def _function(given: ast.expr, module: Module) -> ast.expr | None:
     return given if found == {Given.FUNCTION} else None
 
 
-def _is_usual_group(groups: tuple[ClickObject, ...]) -> bool:
+def _is_of_flask_script(given: ast.expr, module: Module) -> bool:
+    """Tell whether something has to go with Flask-Script, whatever it is added to."""
+    return any(
+        value.derives_from((COMMAND, MANAGER))
+        or value.is_a((COMMAND, MANAGER))
+        or extension_of_value(value) is not None
+        for value in module.values(callee(given))
+    )
+
+
+def _is_usual_group(group: ast.expr, module: Module) -> bool:
+    groups = click_objects(group, module)
     return bool(groups) and all(
         each.is_surely_group and not has_own_lookup(each) for each in groups
     )

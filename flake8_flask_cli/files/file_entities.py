@@ -90,13 +90,15 @@ class Dependency(NamedTuple):
     """A distribution that a file requires, by its normalized name: `flask-script`.
 
     Its place is what goes with it: the item of a list with its quotes, the key with its value, the
-    line with its hashes. `specifier` is what is said of versions, as it is written.
+    line with its hashes. `specifier` is what is said of versions, as it is written. `required_by`
+    are the other distributions for which it is there, as pip-compile says.
     """
 
     start: int
     end: int
     name: str
     specifier: str
+    required_by: tuple[str, ...] = ()
 
 
 class ConsoleScript(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -54,14 +54,17 @@ class Part(NamedTuple):
     script: Excerpt | None = None
 
 
-def shell_entities(script: Excerpt, around: Surroundings = NOTHING_KNOWN) -> Iterator[Entity]:
+def shell_entities(
+    script: Excerpt, around: Surroundings = NOTHING_KNOWN
+) -> Generator[Entity, None, Surroundings]:
     """Yield the command lines of a script, and the variables that it sets for all that follows.
 
-    A `cd` changes the directory of what follows it, up to the end of its subshell.
+    A `cd` changes the directory of what follows it, up to the end of its subshell. Returns what is
+    known of what follows the script.
     """
-    if around.depth > _MOST_NESTED:
-        return
     here = around
+    if around.depth > _MOST_NESTED:
+        return here
     outer: list[Surroundings] = []
     for command in _commands(script, around):
         if isinstance(command, str):
@@ -76,6 +79,7 @@ def shell_entities(script: Excerpt, around: Surroundings = NOTHING_KNOWN) -> Ite
         parts = [_part(token, script) for token in command]
         yield from started_lines(parts, here, quote=script.quote)
         here = here._replace(directory=_directory_after(here.directory, parts))
+    return here
 
 
 def started_lines(
@@ -174,12 +178,12 @@ def _in_setting(variables: Iterable[Variable], around: Surroundings) -> Iterator
 def _of_powershell(words: Sequence[Word]) -> Iterator[Variable]:
     """Yield the variable that `$env:NAME = "value"` sets."""
     name, sign, value = words[0].value.removeprefix("$env:").partition("=")
-    last = words[-1]
+    start, last = words[0].start + len("$env:"), words[-1]
     if sign and len(words) == 1:
         word = Word(last.end - len(value), last.end, value, "$" not in value)
-        yield Variable(last.start, last.end, name, word)
+        yield Variable(start, last.end, name, word)
     elif len(words) == 3 and words[1].value == "=":
-        yield Variable(words[0].start, last.end, name, last)
+        yield Variable(start, last.end, name, last)
 
 
 def variable_of(word: Word) -> Variable:

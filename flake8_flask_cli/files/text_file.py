@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from flake8_flask_cli.files.excerpt import excerpt_of
-from flake8_flask_cli.files.file_entities import CommandLine, Entity, Notation, Word
+from flake8_flask_cli.files.file_entities import (
+    CommandLine,
+    Entity,
+    Notation,
+    Variable,
+    Word,
+)
 from flake8_flask_cli.files.kinds import Kind
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.reading import read_bytes
@@ -26,7 +32,11 @@ _BEHIND_ITEM = re.compile(r"[ \t]*,?[ \t]*(?:[#;].*)?[\r\n]*", re.DOTALL)
 _COMMA_BEHIND = re.compile(r"[ \t]*,[ \t]*")
 _COMMA_BEFORE = re.compile(r"(?:,|(?<==))[ \t]*$")
 
+# What YAML reads as a text where it has no quotes: no number, no boolean.
+_PLAIN_WORD = re.compile(r"(?=[^\d]*[A-Za-z])[\w./@+=-]+")
+
 _T = TypeVar("_T")
+_NO_YAML_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 _WITHOUT_SHELL = ("compose", "systemd", "supervisor")
 
 
@@ -51,6 +61,11 @@ class TextFile:
         """Return what is found in it of one type."""
         return [each for each in self.entities if isinstance(each, kind)]
 
+    @property
+    def variables(self) -> list[Variable]:
+        """The variables that are set in it, those in front of a command line too."""
+        return [variable for each in self.entities for variable in _variables(each)]
+
     def written(self, word: Word) -> str:
         """Return a word as it is written."""
         return self.source.text[word.start : word.end]
@@ -67,6 +82,13 @@ class TextFile:
         A compose file and a unit run a program themselves.
         """
         return line.notation is Notation.SHELL and self.kind.name not in _WITHOUT_SHELL
+
+    def fills_line(self, variable: Variable) -> bool:
+        """Tell whether an assignment stands alone on its line, exported or not."""
+        line = self.source.line_at(variable.start)
+        before = self.source.text[self.source.line_start(line) : variable.start].strip()
+        behind = self.source.text[variable.end : self.source.line_start(line + 1)].strip()
+        return before in ("", "export") and (not behind or behind.startswith("#"))
 
     def line_deleted(self, place: Entity) -> Edit:
         """Return the edit that deletes the lines of a place, with their ends."""
@@ -117,8 +139,11 @@ class TextFile:
         if line.notation is Notation.LIST:
             first = self.written(line.words[0])
             quote = first[0] if first[:1] in ("'", '"') else ""
+            if not quote:
+                is_text = _PLAIN_WORD.fullmatch(word) and word not in _NO_YAML_TEXT
+                return word if is_text else None
             is_plain = not any(each in word for each in "\\'\"") and word.isprintable()
-            return f"{quote}{word}{quote}" if is_plain and (quote or word.isalnum()) else None
+            return f"{quote}{word}{quote}" if is_plain else None
         if beside := self._beside(word, line):
             return beside
         quoted = shlex.quote(word)
@@ -129,7 +154,7 @@ class TextFile:
     def _beside(self, word: str, line: CommandLine) -> str | None:
         """Return the path of a program as that of another in its directory is written in a line.
 
-        `$VENV/bin/flask` stands for `$VENV/bin/python`: quotes would keep the shell from it.
+        `~/venv/bin/flask` stands for `~/venv/bin/python`: quotes would keep the shell from it.
         """
         directory, slash, name = word.rpartition("\\" if "\\" in word else "/")
         for each in line.words if slash else ():
@@ -138,6 +163,12 @@ class TextFile:
             if other == directory and old and written.endswith(f"{old}{each.quote}"):
                 return f"{written[: len(written) - len(old + each.quote)]}{name}{each.quote}"
         return None
+
+
+def _variables(entity: Entity) -> tuple[Variable, ...]:
+    if isinstance(entity, CommandLine):
+        return entity.variables
+    return (entity,) if isinstance(entity, Variable) else ()
 
 
 def text_source(path: Path) -> Source | None:

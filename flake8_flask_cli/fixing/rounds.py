@@ -30,6 +30,7 @@ from flake8_flask_cli.fixing.unused_variables import without_unused_variables
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import python_files
+from flake8_flask_cli.script.program import files_with_console_scripts
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
 
@@ -110,7 +111,11 @@ class _Run:
     def _all_files(self) -> list[Path]:
         files = self.given.keys() - {NO_FILE}
         roots = {repository_root(project_root(path)) for path in files}
-        others = {path for root in roots for path in python_files(root)}
+        others = {
+            path
+            for root in roots
+            for path in (*python_files(root), *files_with_console_scripts(root))
+        }
         return [*self.given, *sorted(others - self.given.keys())]
 
     def _groups(

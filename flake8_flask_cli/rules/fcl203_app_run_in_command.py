@@ -73,6 +73,7 @@ from functools import partial
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
     call_site,
+    is_only_work,
     may_run_application,
     passed_run,
     run_replacement_in_command,
@@ -90,22 +91,22 @@ _CONSEQUENCES = {
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    site = call_site(node, context)
-    if site in _CONSEQUENCES:
-        problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
-        yield _finding(node, node, problem, context)
+    yield from _findings(node, node, run_text(node, context), context)
 
 
 def visit_Attribute(node: ast.Attribute, context: Context) -> Iterator[Finding]:
     run = passed_run(node, context)
     if run is not None:
-        site = call_site(run, context)
-        assert site
-        text = context.module.source.text_of(node)
-        yield _finding(node, run, f"'{text}', passed on, {_CONSEQUENCES[site]}", context)
+        yield from _findings(node, run, context.module.source.text_of(node), context)
 
 
-def _finding(place: ast.expr, run: ast.Call, problem: str, context: Context) -> Finding:
+def _findings(place: ast.expr, run: ast.Call, text: str, context: Context) -> Iterator[Finding]:
+    site = call_site(run, context)
+    if site not in _CONSEQUENCES:
+        return
     found = run_replacement_in_command(run, context)
+    # The fix of FCL103 keeps the call of a Flask-Script command.
+    is_kept = site is CallSite.COMMAND and not is_only_work(place, context.module)
+    hint = found.alternative if is_kept else found.hint
     fix = partial(manual_fix, "the rest of the command decides what replaces it")
-    return Finding(place, problem, found.hint, fix, found.typed)
+    yield Finding(place, f"'{text}' {_CONSEQUENCES[site]}", hint, fix, found.typed)

@@ -6,7 +6,8 @@ Reports, on `app.cli` and on the groups of a program:
 
 - a command called `run`, `shell` or `routes` right on the application: Flask has these built in,
   and its own win. So it is with a blueprint of that name which has commands. A `FlaskGroup` that is
-  run as a program of its own looks at its own commands first, and is not reported.
+  run as a program of its own looks at its own commands first, and is not reported. Nor is a file
+  that runs `app.cli()` itself.
 - a command or group called `db` on the application of a project that sets up Flask-Migrate: one
   hides the other. Up to Flask-Migrate 3.1, its own `db` wins; from 4.0 on the one that is added
   last.
@@ -101,7 +102,7 @@ def visit_Module(_: ast.Module, context: Context) -> Iterator[Finding]:
         yield Finding(
             clash.added.registration.node,
             _problem(clash, context),
-            _hint(clash, found),
+            _hint(clash, found, context),
             partial(_fix, clash, found),
         )
     for blueprint, name in hidden_blueprints(context):
@@ -149,12 +150,26 @@ def _beside_migrate(context: Context) -> str:
     )
 
 
-def _hint(clash: NameClash, found: Renaming | None) -> tuple[str, ...]:
+def _hint(clash: NameClash, found: Renaming | None, context: Context) -> tuple[str, ...]:
+    if clash.name == "run" and _starts_server(clash, context):
+        return (f"delete it, {Code('flask run')} starts the server",)
     if found is None:
         return ("give it another name",)
     line = found.node.lineno
     where = () if clash.renamed is clash.added else (f"on line {line}",)
     return (Code(found.line), *where)
+
+
+def _starts_server(clash: NameClash, context: Context) -> bool:
+    """Tell whether a command calls `app.run()`, as Flask's own does."""
+    from flake8_flask_cli.commands.app_runs import CallSite, call_site
+
+    function = clash.added.command.made.function
+    return function is not None and any(
+        call_site(each, context) is CallSite.COMMAND
+        for each in context.module.scopes.all(ast.Call)
+        if context.module.scopes.scope(each) is function.node
+    )
 
 
 def _fix(clash: NameClash, found: Renaming | None) -> Fix:

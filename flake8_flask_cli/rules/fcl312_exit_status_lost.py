@@ -3,7 +3,7 @@
 ## What it does
 
 Reports a `return` in a click command or group of what must be an exit status: a number other than
-0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode`, and
+0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode` or `.exitcode`, and
 `not result.wasSuccessful()`; also one of these in `1 if failed else 0`, and a variable that holds
 nothing else. It is silent
 
@@ -12,6 +12,7 @@ nothing else. It is silent
   defines its own `invoke`;
 - if the project names `result_callback` or `standalone_mode`, or passes the command to
   `ctx.invoke()`: it may use the value;
+- for a number at the end of a function that returns nothing else;
 - in tests.
 
 ## Why it matters
@@ -80,7 +81,7 @@ from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.commands.own_uses import may_use_result
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.literal import literal_value
+from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.model import Finding, Fix, manual_fix, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
@@ -107,7 +108,9 @@ def visit_Return(node: ast.Return, context: Context) -> Iterator[Finding]:
     command = command_of(function, context.module)
     if command is None or command.lacks_parentheses or scopes.never_runs(function):
         return
-    if not _is_status(node.value, context) or may_use_result(command, context):
+    if not _is_status(node.value, context) or _is_always_returned(node, function, context):
+        return
+    if may_use_result(command, context):
         return
     text = context.module.source.text_of(node.value)
     kind = "group" if command.is_group else "command"
@@ -125,7 +128,7 @@ def _is_status(value: ast.expr, context: Context, *, is_held: bool = False) -> b
     `is_held` is whether a variable holds it.
     """
     match value:
-        case ast.Attribute(attr="returncode"):
+        case ast.Attribute(attr="returncode" | "exitcode"):
             return True
         case ast.Call():
             return context.dotted_name(value) in _STATUSES
@@ -139,6 +142,19 @@ def _is_status(value: ast.expr, context: Context, *, is_held: bool = False) -> b
             return len(values) == len(bound) and _are_statuses(values, context, True)
     number = literal_value(value)
     return type(number) is int and 0 < abs(number) <= _LARGEST
+
+
+def _is_always_returned(statement: ast.Return, function: NamedFunction, context: Context) -> bool:
+    """Tell whether a number ends a function that returns nothing else: it tells no failure."""
+    value = literal_value(statement.value)
+    if value is NOT_LITERAL or statement is not function.body[-1]:
+        return False
+    scopes = context.module.scopes
+    return all(
+        literal_value(each.value) == value
+        for each in ast.walk(function)
+        if isinstance(each, ast.Return) and scopes.scope(each) is function
+    )
 
 
 def _are_statuses(values: list[ast.expr], context: Context, is_held: bool) -> bool:

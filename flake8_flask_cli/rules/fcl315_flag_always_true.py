@@ -7,8 +7,9 @@ Reports an option of click with
 - `is_flag=True` and `default=True`, but no `flag_value=` and no off switch such as `/--no-color`;
 - `flag_value=False` and `default=True`.
 
-It is silent if another option sets the same parameter, and with a `callback=`, a `prompt=`, a
-`cls=`, or a type that is no bool.
+It is silent if another option sets the same parameter, if the function does not read the value, as
+is the case of options that are kept for old command lines alone, and with `callback=`, `prompt=`,
+`hidden=`, `cls=`, or a type that is no bool.
 
 ## Why it matters
 
@@ -63,9 +64,9 @@ For `flag_value=False` the fix is safe: only the three releases that turn the fl
 another value. It is unsafe with an `envvar=`, which may be read differently.
 
 For `is_flag=True` the fix is unsafe, because some versions of click gave another value. A flag that
-is called `--no-...`, `--without-...`, `--skip-...` or `--disable-...` becomes an off switch, as it
-was up to click 8.2. Any other one gives True, as it does from 8.3 on, and gets an off switch beside
-it.
+is called `--no-...`, `--without-...`, `--skip-...` or `--disable-...`, or whose help begins in this
+way, becomes an off switch, as it was up to click 8.2. Any other one gives True, as it does from 8.3
+on, and gets an off switch beside it.
 
 ## References
 
@@ -78,6 +79,7 @@ it.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -91,10 +93,14 @@ from flake8_flask_cli.convert.parameter import ParameterType
 from flake8_flask_cli.convert.parameter_names import named, switches
 from flake8_flask_cli.convert.places import Place, Placed, constant_value
 from flake8_flask_cli.model import Caveat, Finding, unsafe
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
 
 _OFF = ("--no-", "--without-", "--skip-", "--disable-")
-_DECISIVE = {None, "callback", "cls", "count", "multiple", "nargs", "prompt"}
+_OFF_HELP = re.compile(
+    r"\s*(disable|do not|don't|no|skip|suppress|turn off|without)\b", re.IGNORECASE
+)
+_DECISIVE = {None, "callback", "cls", "count", "hidden", "multiple", "nargs", "prompt"}
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
@@ -104,7 +110,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if OPTION not in context.module.own_names(node.func):
         return
     option = read_declaration(node, node, OPTION, Place(context.module))
-    if option.parameter and _is_true_flag(option) and not _has_other(option, context):
+    if option.parameter and _is_true_flag(option) and _is_alone_and_read(option, context):
         shown = _longest(option)
         if "flag_value" in keywords:
             problem = (
@@ -154,22 +160,42 @@ def _longest(option: Declaration) -> str:
     return next((each for each in strings if each.startswith("--")), strings[0])
 
 
-def _has_other(option: Declaration, context: Context) -> bool:
-    """Tell whether another decorator beside it sets the same parameter."""
+def _is_said_to_be_off(option: Declaration) -> bool:
+    """Tell whether the help says that the flag switches something off."""
+    text = constant_value(option.keyword("help"), option.module)
+    return isinstance(text, str) and _OFF_HELP.match(text) is not None
+
+
+def _is_alone_and_read(option: Declaration, context: Context) -> bool:
+    """Tell whether no decorator beside it sets the same parameter, and the function reads that.
+
+    Where it is not on a function, it may be so.
+    """
     module = context.module
-    around = getattr(module.scopes.parents[option.call], "decorator_list", ())
-    others = [each for each in around if each is not option.call]
-    return any(
+    function = module.scopes.parents[option.call]
+    if not isinstance(function, NamedFunction) or option.call not in function.decorator_list:
+        return True
+    others = [each for each in function.decorator_list if each is not option.call]
+    is_alone = not any(
         declaration.parameter == option.parameter
         for each in others
         for declaration in effect_of(each, module).declarations
+    )
+    return is_alone and (function.args.kwarg is not None or _reads(function, option))
+
+
+def _reads(function: NamedFunction, option: Declaration) -> bool:
+    return any(
+        isinstance(node, ast.Name) and node.id == option.parameter
+        for statement in function.body
+        for node in ast.walk(statement)
     )
 
 
 def _plain_flag(option: Declaration) -> Converted:
     """Return what replaces `is_flag=True`: an off switch, or a flag and its off switch."""
     strings = _on_strings(option)
-    if any(string.startswith(_OFF) for string in strings):
+    if any(string.startswith(_OFF) for string in strings) or _is_said_to_be_off(option):
         given = _longest(option)
         return _off_switch(option, [unsafe(f"'{given}' gives False from click 8.3 on as well")])
     longest = _longest(option)

@@ -8,6 +8,7 @@ Reports `add_command(...)` of a group, such as `app.cli`, where it is given
 - the call of a function that returns nothing: the function runs at once, and its result, `None`, is
   what is added;
 - first the name, then the command, as with Flask-Script. click takes them the other way round.
+- only a name, as in `@app.cli.add_command("load")`.
 
 Nothing is said where it is not certain what is given, or what it is added to.
 
@@ -106,6 +107,8 @@ def visit_Module(_: ast.Module, context: Context) -> Iterator[Finding]:
 def _problem(found: NoCommand, context: Context) -> str:
     given = context.module.source.text_of(found.given)
     name = _name(found)
+    if found.given is found.name:
+        return f"{given} is a name, no command: this line raises AttributeError"
     if found.what is Given.NAME:
         return f"the name comes first, so click does not find the command '{name}'"
     if found.what is Given.NOTHING:
@@ -129,6 +132,9 @@ def _line(found: NoCommand, context: Context) -> str:
     name = text_of(found.name) if found.name else quoted(_derived(function))
     if function is not None and (found.name or _derived(function)):
         return f"{group}.command({name})({text_of(function)})"
+    if found.given is found.name:
+        is_decorator = context.module.scopes.is_decorator(found.call)
+        return f"@{group}.command({name})" if is_decorator else ""
     if found.what is Given.NAME:
         return f"{group}.add_command({text_of(found.given)}, {name})"
     return ""
@@ -140,6 +146,8 @@ def _derived(function: ast.expr | None) -> str:
 
 
 def _advice(found: NoCommand) -> str:
+    if found.given is found.name:
+        return "add the command, and the name behind it"
     if found.what is Given.CLASS:
         return "add an object of a command class, or a function with '@click.command()'"
     return "make a command of the function with '@click.command()'"
@@ -150,5 +158,5 @@ def _fix(found: NoCommand, line: str, context: Context) -> Fix:
         return manual_fix("only you can say what the command is")
     name = _name(found) or _derived(found.function)
     missing = f"no command '{name}'" if name else "no such command"
-    edits = tuple(context.editor.replace(found.call, line))
+    edits = tuple(context.editor.replace(found.call, line.lstrip("@")))
     return Fix(edits, caveats=(unsafe(f"there was {missing} before"),))

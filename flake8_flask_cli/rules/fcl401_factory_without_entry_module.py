@@ -90,7 +90,7 @@ from flake8_flask_cli.application.factories import (
     returns_application,
 )
 from flake8_flask_cli.application.file_roles import is_program, is_worker
-from flake8_flask_cli.application.main_guard import runs_as_main, runs_at_import
+from flake8_flask_cli.application.main_guard import is_main_guard, runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
 from flake8_flask_cli.application.unserved import is_job, is_library
@@ -168,15 +168,12 @@ def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
 
 
 def _is_of_script(factory: ast.FunctionDef, context: Context) -> bool:
-    """Tell whether the factory's module calls it as the program, and no other one does."""
-    calls = [
-        (call, module)
+    """Tell whether the factory is in a script, and no other module of the program calls it."""
+    scopes = context.module.scopes
+    return any(map(is_main_guard, scopes.all(ast.If))) and not any(
+        module is not context.module and _may_be(call.func, factory, module, context)
         for module in _modules_mentioning(factory, context)
         for call in _calls_by_name(module).get(factory.name, ())
-        if _may_be(call.func, factory, module, context)
-    ]
-    return all(module is context.module for _, module in calls) and any(
-        runs_as_main(call, module) for call, module in calls
     )
 
 

@@ -100,7 +100,13 @@ from flake8_flask_cli.application.app_value import (
     ways_to_name,
 )
 from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.entry_module import Found, NotFound, Reason, find_best_app
+from flake8_flask_cli.application.entry_module import (
+    Found,
+    NotFound,
+    Reason,
+    find_app_by_string,
+    find_best_app,
+)
 from flake8_flask_cli.application.environment import flask_app_set_by, refusal_of
 from flake8_flask_cli.application.factories import factory_call, is_application
 from flake8_flask_cli.application.file_roles import is_program, is_worker
@@ -161,6 +167,10 @@ def _value_here(name: str, context: Context) -> AppValue | None:
             named = value_of_call(call, module, context)
             if named and not named.advice:
                 return named
+    for each in ("app", "application"):
+        # A factory that is not called: `flask` calls it where it is named.
+        if isinstance(find_app_by_string(module, each), Found):
+            return AppValue(f"{name}:{each}")
     return next(values_of_factories(module, name), None)
 
 

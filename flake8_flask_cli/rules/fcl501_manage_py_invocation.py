@@ -13,6 +13,9 @@ program's own `Server(...)`, a command of an extension gets the name that it has
 `--app` names the application, where the project does not; a project whose Flask is older than 2.2
 gets `FLASK_APP=`.
 
+A console script of a `setup.cfg` or `pyproject.toml` that names the `run` of a Manager is reported,
+too; that of a `setup.py` is FCL109.
+
 Once the program is migrated, it reports the lines that are left over: those of a `manage.py` that
 is gone or reads no command line, where `flask` has the command, and `runserver` of a program that
 a FlaskGroup drives.
@@ -97,8 +100,10 @@ The words are replaced together with the program: if that is not fixed, the line
 of Python stay, `python -u manage.py` becomes `python -u -m flask`, and so does what is in front of
 it, `docker compose run web`.
 
-Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. The line is then
-changed once the program is.
+A console script names the group that drives the program: `shop.manage:manager`.
+
+Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. So is `runserver`
+of a program that is migrated already: what its server was set to in the code is not known.
 
 With safe fixes, a Manager that is given a factory becomes a group that drives the program, and
 `flask` does not see its commands: the line stays, but for `runserver`, which is `run` then. With
@@ -122,17 +127,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from flake8_flask_cli.command_line.new_line import CommandWords, new_line
 from flake8_flask_cli.command_line.word_edit import words_replaced
+from flake8_flask_cli.context import context_of
 from flake8_flask_cli.files.file_context import FileContext
-from flake8_flask_cli.files.file_entities import CommandLine, Notation
-from flake8_flask_cli.model import Finding, Fix, Place, manual_fix, unsafe
+from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation, Word
+from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
+from flake8_flask_cli.model import (
+    EVERY_GROUP,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    manual,
+    manual_fix,
+    unsafe,
+)
+from flake8_flask_cli.names.import_paths import find_module
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.script.entry_points import RunByName, names_manager
 from flake8_flask_cli.text.phrases import Code
 
 _ONLY_THE_PROGRAM = "the safe fix of the program keeps the command where `flask` does not see it"
 _PLACEHOLDER = "a part of the line is for you to fill in"
 _NOTATION = "no edit can be written in this notation"
+_UNREAD = "the Manager that the script runs could not be read"
 _FIRST = "the program is still Flask-Script: this line is changed after it"
 
 
@@ -153,6 +174,36 @@ def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Findi
     hint = (Code(new.typed), *new.lost, *new.advice)
     fix = partial(_fix, words, new.advice, line, context)
     yield Finding(Place(line.start, line.end), problem, hint, fix)
+
+
+def visit_ConsoleScript(script: ConsoleScript, context: FileContext) -> Iterator[Finding]:
+    """In a `setup.py` it is FCL109."""
+    path, (manager, _, method) = context.source.path, script.attribute.partition(".")
+    if path is None or path.suffix == ".py" or method != "run":
+        return
+    named = RunByName(f"{script.module}:{manager}", script.module, manager)
+    if not names_manager(named, context.project):
+        return
+    problem = f"'{named.text}.run' runs the program with Flask-Script"
+    hint = (f"name '{named.text}' instead",)
+    place = Place(script.start, script.end)
+    yield Finding(place, problem, hint, partial(_script_fix, script, named, context))
+
+
+def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -> Fix:
+    home = module_at(find_module(named.module, context.project.import_roots) or Path())
+    if home is None:
+        return Fix(caveats=(manual(_UNREAD),), together=frozenset({EVERY_GROUP}))
+    there = context_of(home, context.settings, idiomatic=context.idiomatic)
+    programs = programs_run(named, there)
+    # A Manager that the script still runs stays as it is.
+    together = frozenset(each.id for each in programs) or frozenset({EVERY_GROUP})
+    reasons = tuple(no_group(named, programs))
+    if reasons or not programs:
+        return Fix(caveats=reasons or (manual(_UNREAD),), together=together)
+    text = context.source.text[script.start : script.end]
+    end = script.start + text.rindex(".run")
+    return Fix((Edit(end, end + len(".run"), ""),), together=together)
 
 
 def _words(line: CommandLine, context: FileContext) -> CommandWords:
@@ -180,7 +231,10 @@ def _fix(
     if new.lost and new.group and not context.idiomatic:
         return manual_fix(_FIRST)
     start, end, changed = words_replaced(new.edits, line.words)
-    edit = context.file.replaced(line, start, end, changed)
+    # `$HOME/manage.py` needs its quotes, and no others.
+    as_written: dict[str | Word, Word] = {w.value: w for w in line.words if not w.is_literal}
+    rewritten = [as_written.get(each, each) for each in changed]
+    edit = context.file.replaced(line, start, end, rewritten)
     if edit is None:
         return manual_fix(_NOTATION)
-    return Fix((edit,), caveats=tuple(map(unsafe, new.lost)), together=new.group)
+    return Fix((edit,), caveats=tuple(map(unsafe, (*new.lost, *new.guessed))), together=new.group)

@@ -4,7 +4,8 @@
 
 Reports Flask-Script, and its fork Flask-Script-NG, in `requirements.txt` and the like, in
 `setup.py`, `setup.cfg`, `pyproject.toml`, `Pipfile`, `environment.yml` and the `deps` of tox. Lock
-files are left to the program that writes them.
+files are left to the program that writes them, and so is what pip-compile lists for another
+distribution (`# via flask-foundation`).
 
 `flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
 
@@ -67,7 +68,7 @@ _NAMES = {"flask-script": "Flask-Script", "flask-script-ng": "Flask-Script-NG"}
 
 def visit_Dependency(dependency: Dependency, context: FileContext) -> Iterator[Finding]:
     name = _NAMES.get(dependency.name)
-    if name is None:
+    if name is None or dependency.required_by:
         return
     repository = repository_root(context.project.root)
     is_used = not is_all_known(repository) or is_flask_script_imported(repository)

@@ -174,7 +174,7 @@ class Program:
         repository = repository_root(self.home.project.root)
         files = (
             *files_mentioning(repository, (f"{variable}.run".encode(),)),
-            *(each for each in walk(repository) if each.name in _DECLARE_PROGRAMS),
+            *files_with_console_scripts(repository),
         )
         return any(text.search(content_of(each).decode(errors="replace")) for each in files)
 
@@ -271,6 +271,13 @@ class Program:
 
     def _is(self, manager: ast.expr, context: Context) -> bool:
         return any(each.id == self.id for each in programs_of(manager, context))
+
+
+def files_with_console_scripts(repository: Path) -> Iterator[Path]:
+    """Yield the files of a repository, not Python, with console scripts that may run a Manager."""
+    for path in walk(repository):
+        if path.name in _DECLARE_PROGRAMS and b".run" in content_of(path):
+            yield path
 
 
 def program_of(manager: ast.expr, context: Context) -> Program | None:

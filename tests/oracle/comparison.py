@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,7 +37,7 @@ class Figures:
     """Missed, where the group above is said not to be read in full."""
     invented: int = 0
     unread: int = 0
-    """Declared in a file that does not parse, which the command says, or by a program in one."""
+    """Declared in a file that does not parse, which the command says, or registered by one."""
     unconfirmed: int = 0
     """Said to be not reachable, and not there at all: what is to make it a command does nothing."""
     not_judged: int = 0
@@ -74,6 +75,10 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
         figures.lines += [wrong] * bool(wrong)
         if _is_unread(root, pair.shown):
             figures.unread += bool(pair.shown["path"])
+            continue
+        is_lost = pair.shown["reachable"] and not pair.listed.reachable
+        if is_lost and _is_registered_unread(root, pair.shown, shown):
+            figures.count("unread", _text(pair.shown))
             continue
         _compare(pair, figures, is_certain=not loaded["failures"])
     for command in left:
@@ -192,6 +197,28 @@ def _is_unread(root: Path, command: ShownCommand) -> bool:
     )
 
 
+def _is_registered_unread(root: Path, command: ShownCommand, shown: Sequence[ShownCommand]) -> bool:
+    """Tell whether a file that does not parse names a function that registers a command.
+
+    That is the function around the command, or around a group that it is in.
+    """
+    above = (
+        each
+        for each in shown
+        if each["program"] == command["program"]
+        and each["path"] == command["path"][: len(each["path"])]
+        and each["file"]
+    )
+    around = (_function_around(root / each["file"], each["line"]) for each in above)
+    names = [rf"\b{each.name}\b".encode() for each in around if each]
+    return any(re.search(name, text) for name in names for text in _unread_texts(root))
+
+
+@cache
+def _unread_texts(root: Path) -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in root.rglob("*.py") if _functions(path) is None)
+
+
 def _compare(pair: _Pair, figures: Figures, *, is_certain: bool) -> None:
     shown, listed = pair
     if not shown["file"]:
@@ -291,29 +318,38 @@ def _not_judged(root: Path, loaded: Loaded, command: Listed) -> str:
     if (file, command.line) in loaded["taken"]:
         return "what is to register it is of a package that is stood in for"
     outer = _function_around(root / file, command.line)
-    if outer is None or (file, outer) in {(file, line) for file, line in loaded["entered"]}:
+    if outer is None or (file, outer.line) in {(file, line) for file, line in loaded["entered"]}:
         return ""
-    if loaded["failures"] or not command.reachable:
+    is_program_loaded = any(each["reachable"] for each in loaded["commands"])
+    if loaded["failures"] or not command.reachable or not is_program_loaded:
         return "the function around it did not run"
     return ""
 
 
-def _function_around(file: Path, line: int) -> int | None:
-    """Return the first line of the function that a command is made in."""
+class _Function(NamedTuple):
+    """A function: its name, and the line of the first decorator or else of the name."""
+
+    name: str
+    line: int
+
+
+def _function_around(file: Path, line: int) -> _Function | None:
+    """Return the function that a command is made in."""
     return (_functions(file) or {}).get(line)
 
 
 @cache
-def _functions(file: Path) -> Mapping[int, int] | None:
-    """Return the first line of the function around each line; None if the file does not parse."""
-    found: dict[int, int] = {}
+def _functions(file: Path) -> Mapping[int, _Function] | None:
+    """Return the function around each line; None if the file does not parse."""
+    found: dict[int, _Function] = {}
 
-    def walk(node: ast.AST, around: int | None) -> None:
+    def walk(node: ast.AST, around: _Function | None) -> None:
         line = getattr(node, "lineno", None)
         if line is not None and around is not None:
             found.setdefault(line, around)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            around = min(each.lineno for each in (node, *node.decorator_list))
+            first = min(each.lineno for each in (node, *node.decorator_list))
+            around = _Function(node.name, first)
         for each in ast.iter_child_nodes(node):
             walk(each, around)
 

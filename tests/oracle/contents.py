@@ -21,7 +21,7 @@ from tests.oracle.loading import Folder, Plugin, Script
 
 _CONCERNS = re.compile(
     r"\bclick\b|\.cli\b|\bFlaskGroup\b|\bAppGroup\b|\bFlask\(|\bcreate_app\b|\bmake_app\b"
-    r"|\bflask_script\b|flask\.ext\b|\bManager\("
+    r"|\bflask_script\b|flask\.ext\b|\bManager\(|\bmanager\.run\("
 )
 _STARTS = re.compile(
     r"\bclick\b|\bcli\b|FlaskGroup|AppGroup|flask_script|flask\.ext\b|[Mm]anager\b"
@@ -64,11 +64,10 @@ def _files(root: Path) -> Iterator[tuple[Path, str, ast.Module]]:
             continue
         try:
             text = Source.from_file(path).text
-            tree = ast.parse(text)
+            if _CONCERNS.search(text):
+                yield path, text, ast.parse(text)
         except (OSError, *UNREADABLE):
             continue
-        if _CONCERNS.search(text):
-            yield path, text, tree
 
 
 def _depth(file: tuple[Path, str, ast.Module]) -> int:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
 
@@ -69,6 +69,11 @@ def listed(root: Path) -> list[Listed]:
         cwd=root.parent,
         env={**os.environ, "PYTHONPATH": str(_CHECKOUT)},
     )
+    return from_json(result.stdout)
+
+
+def with_shipped(root: Path, commands: Iterable[Listed]) -> list[Listed]:
+    """Return what is listed of a repository, with what libraries have marked."""
     shipped = {
         (each.framework.value, each.program.relative_to(root).as_posix(), each.path)
         for each in commands_below(root, Settings())
@@ -76,7 +81,7 @@ def listed(root: Path) -> list[Listed]:
     }
     return [
         each._replace(is_shipped=(each.framework, each.program, each.path) in shipped)
-        for each in from_json(result.stdout)
+        for each in commands
     ]
 
 

@@ -22,7 +22,7 @@ from flake8_flask_cli.command_line.listed_command import Framework
 from tests.oracle.comparison import Figures, compared
 from tests.oracle.contents import folders
 from tests.oracle.environments import BEFORE, python_of
-from tests.oracle.listed import listed
+from tests.oracle.listed import listed, with_shipped
 from tests.oracle.loading import Loaded, Loading
 from tests.oracle.python2 import convert
 from tests.oracle.repositories import copied
@@ -34,6 +34,9 @@ _ENVIRONMENTS = {Framework.FLASK_SCRIPT: (BEFORE,), Framework.CLICK: ("newest", 
 
 _LEFT_OUT = re.compile(r":\d+$")
 """The end of what names a statement that is left out: the rest of its file is there."""
+
+_EVERYWHERE = ("SystemExit", "SyntaxError", "ImportError: attempted relative import")
+"""What fails whatever the versions of the frameworks."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,16 +96,27 @@ def compare(
             if kept:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_text(json.dumps(loaded), encoding="utf-8")
-        return loaded, compared(root, framework.value, loaded, listed(root))
+        commands = listed(root)
+        figures = compared(root, framework.value, loaded, commands)
+        if figures.invented + figures.unconfirmed + figures.not_judged:
+            commands = with_shipped(root, commands)
+            figures = compared(root, framework.value, loaded, commands)
+        return loaded, figures
 
 
 def load(root: Path, framework: Framework) -> Loaded:
     """Return what a framework shows of a repository, where most of it loads."""
     convert(root)
     found = [_ask(root, _ENVIRONMENTS[framework][0])]
-    if any(not _LEFT_OUT.search(each) for each in found[0]["failures"]):
+    if any(map(_matters, found[0]["failures"].items())):
         found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]
     return max(found, key=lambda each: (len(_of_project(each)), -len(each["failures"])))
+
+
+def _matters(failure: tuple[str, str]) -> bool:
+    """Tell whether something may not fail with other versions of the frameworks."""
+    title, said = failure
+    return not _LEFT_OUT.search(title) and not said.startswith(_EVERYWHERE)
 
 
 def _of_project(loaded: Loaded) -> set[tuple[object, ...]]:

@@ -51,10 +51,10 @@ _REGISTERS = re.compile("command|cli|script")
 
 _CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _ENVIRONMENT = (os.__file__, "<frozen os>")
-_ATTEMPTS = 40
+_ATTEMPTS = 25
 """How many missing variables and folders a module is given, and statements of it left out."""
 
-_PATIENCE = 15
+_PATIENCE = 8
 """For how many seconds of CPU statements of a folder are left out."""
 
 
@@ -205,6 +205,7 @@ class _Process:
         self.leaving_out = LeavingOut(stubs.stand_in)
         self.leaves_out = True
         self.is_started = False
+        self.program = program
         self.end_of_patience = time.process_time() + _PATIENCE
         self.tries: dict[str, int] = {}
         signal.signal(signal.SIGALRM, _time_out)
@@ -409,11 +410,11 @@ class _Process:
     def end(self, notes: Notes, modules: int, *, only_started: bool = False) -> NoReturn:
         """Note what the frameworks say now, and end."""
         _limit(0)
-        self.confinement.lift()
         places = [(place["file"], place["line"]) for place in map(self._place_of, stubs.taken)]
         commands = [*self._reachable(with_applications=not only_started)]
         if not only_started:
             commands += self._others({id(each) for each, _ in commands})
+        self.confinement.lift()
         notes.write(
             Loaded(
                 commands=[shown for _, shown in commands if shown["path"] or shown["file"]],
@@ -439,13 +440,12 @@ class _Process:
                     program, click_commands, self.repository, command, program, (name,)
                 )
         for name, command in self.plugins:
-            program = click_place(self.repository, command)["file"]
-            yield from self._asked(
-                program, click_commands, self.repository, command, program, (name,)
-            )
+            # Every application has these.
+            yield from self._asked(name, click_commands, self.repository, command, "", (name,))
         for command in self.watched.started:
             if hasattr(command, "_commands"):
-                program = self.repository.of_object(command)["file"]
+                made_in = self.repository.of_object(command)["file"]
+                program = self.program if self.is_started else made_in
                 yield from self._asked(program, script_commands, self.repository, command, program)
             else:
                 program = click_place(self.repository, command)["file"]

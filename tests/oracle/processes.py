@@ -115,13 +115,14 @@ def places(root: Path, folder: Path) -> list[str]:
 
 def _handle_stubs() -> None:
     """Let Flask handle what are no exceptions for want of their package."""
-    flask = importlib.import_module("flask").Flask
-    original = flask._get_exc_class_and_code  # noqa: SLF001
+    flask = importlib.import_module("flask")
+    original = flask.Flask._get_exc_class_and_code  # noqa: SLF001
 
     def classified(given: Any) -> Any:
         return (Exception, None) if stubs.is_stub(given) else original(given)
 
-    flask._get_exc_class_and_code = staticmethod(classified)  # noqa: SLF001
+    for kind in (flask.Flask, flask.Blueprint):
+        kind._get_exc_class_and_code = staticmethod(classified)  # noqa: SLF001
 
 
 def without_stubs(original: Callable[..., Any]) -> Callable[..., Any]:

@@ -14,6 +14,13 @@ _FIXES = (
     *("has_key", "itertools", "itertools_imports", "reduce", "imports", "urllib", "long"),
 )
 
+_MAY_BE_OLD = re.compile(
+    r"^\s*print\b\s*[^(\s=]|^\s*print$|\bexcept\b[^:\n]*,|\.iteritems\(\)|\braise\s+[\w.]+\s*,"
+    r"|^\s*exec\s+[^(]|<>|\bur['\"]|`|\b0[0-7]+\b|\basync\b",
+    re.MULTILINE,
+)
+"""What a module for Python 2 alone has somewhere, and some others."""
+
 _ASYNC = re.compile(r"\basync\b(?!\s+(?:def|for|with)\b)")
 """A name until Python 3.7."""
 
@@ -21,7 +28,8 @@ _ASYNC = re.compile(r"\basync\b(?!\s+(?:def|for|with)\b)")
 def convert(root: Path) -> None:
     """Rewrite the modules of a copy, if one of them is for Python 2."""
     files = {path: text for path in sorted(root.rglob("*.py")) if (text := _text(path)) is not None}
-    if not any(not _is_python3(text) or ".iteritems()" in text for text in files.values()):
+    old = (text for text in files.values() if _MAY_BE_OLD.search(text))
+    if all(_is_python3(text) and ".iteritems()" not in text for text in old):
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -267,10 +267,19 @@ def _choice(value: Any) -> str:
 def _click_default(parameter: Any, context: Any, kind: str) -> tuple[object, str]:
     """Return what the function receives if nothing is typed, and why that proves nothing.
 
-    That is no literal where a callback makes it, or a type that is not of click.
+    That is no literal where a type makes it that is not of click.
     """
-    if getattr(parameter, "callback", None) and getattr(parameter, "expose_value", True):
-        return ..., ""
+    callback = getattr(parameter, "callback", None)
+    if not callback or not getattr(parameter, "expose_value", True):
+        return _value_without_callback(parameter, context, kind)
+    value, doubt = _value_without_callback(parameter, context, kind)
+    try:
+        return callback(context, parameter, value), doubt
+    except Exception as error:  # noqa: BLE001 - a callback may do anything
+        return ..., f"its callback raises {type(error).__name__}"
+
+
+def _value_without_callback(parameter: Any, context: Any, kind: str) -> tuple[object, str]:
     try:
         value = parameter.get_default(context, call=False)
     except Exception as error:  # noqa: BLE001 - a default may be a function

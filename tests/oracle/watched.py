@@ -14,6 +14,7 @@ import re
 import sys
 import typing
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -65,8 +66,12 @@ class Watched:
                 setattr(config, name, _passing(getattr(config, name), bool))
         flask.Flask.__getattr__ = _extended
         for module in [each for name, each in sys.modules.items() if name.startswith("flask")]:
-            if "get_root_path" in vars(module):
-                vars(module)["get_root_path"] = _passing(vars(module)["get_root_path"], os.getcwd)
+            for name, otherwise in (
+                ("get_root_path", os.getcwd),
+                ("find_package", lambda: (None, str(Path.cwd()))),
+            ):
+                if name in vars(module):
+                    vars(module)[name] = _passing(vars(module)[name], otherwise)
         _find_every_distribution()
         stubs.stand_in_for_what_is_gone()
         for kind in (flask.Flask, flask.Blueprint):

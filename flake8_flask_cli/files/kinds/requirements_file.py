@@ -22,7 +22,10 @@ _REQUIREMENT = re.compile(
     r"(?P<via>(?:\r?\n[ \t]+\#[^\r\n]*)*)",
     re.MULTILINE,
 )
-_HASHES = re.compile(r"[ \t]--\w.*", re.DOTALL)
+_VIA = re.compile(r"#\s*via\s((?:[^\r\n]|\r?\n[ \t]+#)*)")
+# `-r base.in`, `shop (pyproject.toml)`, or the name of another distribution.
+_REASON = re.compile(r"-\w\s+\S+|\S+\s+\(\S+\)|(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)")
+_HASHES = re.compile(r"(?:\\\r?\n|[ \t])*[ \t]--\w.*", re.DOTALL)
 
 
 def read(text: Excerpt) -> Iterator[Dependency]:
@@ -34,4 +37,11 @@ def read(text: Excerpt) -> Iterator[Dependency]:
         start, end = text.span(found.start("text"), found.end())
         dependency = dependency_of(plain, start, end)
         if dependency:
-            yield dependency
+            yield dependency._replace(required_by=_required_by(found[0]))
+
+
+def _required_by(text: str) -> tuple[str, ...]:
+    """Return the distributions that `# via` names; a file is none, and neither is the project."""
+    via = _VIA.search(text)
+    found = _REASON.finditer(via[1]) if via else ()
+    return tuple(each["name"] for each in found if each["name"])

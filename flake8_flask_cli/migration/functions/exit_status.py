@@ -11,11 +11,12 @@ import ast
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
-from flake8_flask_cli.application.exits import can_exit, catches, exit_caveats
+from flake8_flask_cli.application.exits import can_exit, exit_caveats
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Definition, Edit
+from flake8_flask_cli.names.exception_handlers import catches
 from flake8_flask_cli.names.scopes import FUNCTIONS, Function, NamedFunction
 
 EXIT_WITH_RESULT: Final = Definition(
@@ -132,5 +133,5 @@ def handlers_around(
             # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
             handlers = getattr(around, "handlers", ())
             if handlers and child in getattr(around, "body", ()):
-                yield from (each for each in handlers if catches(each, names, context))
+                yield from (each for each in handlers if catches(each, names, context.module))
             child = around

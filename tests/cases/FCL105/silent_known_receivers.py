@@ -13,6 +13,6 @@ app = Flask(__name__)
 users = Manager(usage="Users")  # FCL102
 registry = Registry()
 registry.add_command("users", users)
-click.Group("shop").add_command("users", users)  # FCL316
-AppGroup("shop").add_command("users", users)  # FCL316
-app.cli.add_command("users", users)  # FCL316
+click.Group("shop").add_command("users", users)
+AppGroup("shop").add_command("users", users)
+app.cli.add_command("users", users)

@@ -17,11 +17,11 @@ def tools():  # FCL306
     print("after")
 
 
-@tools.command()
+@click.command()
 def count():  # FCL306
     yield from range(3)
 
 
-@tools.command()
+@click.command()
 async def wait():  # FCL306
     yield "waited"

@@ -58,6 +58,11 @@ app.cli.add_command(cmd=tools)  # FCL308
 app.cli.command("run")(start)  # FCL308
 
 
+@app.cli.command("run")  # FCL308
+def serve():
+    app.run(host="0.0.0.0")  # FCL203
+
+
 def register(application):
     application.cli.add_command(tools, "shell")  # FCL308
 

@@ -52,6 +52,3 @@ def six(ctx, size):
 @click.command()
 def seven():
     print("seven")
-
-
-app.cli.add_command(one)

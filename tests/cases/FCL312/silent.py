@@ -105,3 +105,9 @@ def eleven(count):
     size = 1
     size = count
     return size
+
+
+@app.cli.command("twelve")
+def twelve():
+    print("done")
+    return 1

@@ -1,3 +1,4 @@
+import multiprocessing
 import subprocess
 import unittest
 
@@ -71,8 +72,10 @@ def assigned(path):
 
 
 @click.group(invoke_without_command=True)
-def group():
-    return -1  # FCL312
+@click.pass_context
+def group(ctx):
+    if ctx.invoked_subcommand is None:
+        return -1  # FCL312
 
 
 @click.command()
@@ -86,4 +89,13 @@ def several_lines():
 def register(app):
     @app.cli.command("nested")
     def nested():
+        if app.debug:
+            return
         return(3)  # FCL312
+
+
+@click.command()
+def worker():
+    process = multiprocessing.Process(target=print)
+    process.start()
+    return process.exitcode  # FCL312

@@ -42,3 +42,9 @@ def wait(wait):
 @click.option("--welcome", "-w", is_flag=True, default=True)  # FCL315
 def greet(welcome):
     print(welcome)
+
+
+@click.command()
+@click.option("--banner", is_flag=True, default=True, help="Disable the banner.")  # FCL315
+def show(banner):
+    print(banner)

@@ -40,3 +40,10 @@ def report(**values):
 @click.option(unknown.NAME, is_flag=True, default=True)
 def other(**values):
     print(values)
+
+
+@click.command()
+@click.option("--hidden", is_flag=True, default=True, hidden=True)
+@click.option("--unread", is_flag=True, default=True, help="No effect.")
+def kept(hidden, unread):
+    print(hidden)

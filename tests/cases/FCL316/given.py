@@ -52,6 +52,15 @@ app.cli.add_command(Seed, "seed")  # FCL316
 app.cli.add_command(Export)  # FCL316
 app.cli.add_command(lambda: print("here"), "where")  # FCL316
 
+
+
+@app.cli.add_command("sell")  # FCL316
+def sell():
+    print("sold")
+
+
+app.cli.add_command("stock")  # FCL316
+
 for function in (make_tables, run_checks):
     tools.add_command(function, function.__name__)  # FCL316
 

@@ -2,5 +2,7 @@ import click
 
 
 @click.command()
-def one():
-    return 1  # FCL312
+@click.argument("path")
+def one(path):
+    if not path:
+        return 1  # FCL312
