@@ -109,7 +109,6 @@ def test_odd_text_is_no_error_and_costs_no_time(name: str, text: str, tmp_path: 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("$VENV/bin/python manage.py hello", "$VENV/bin/flask --app manage hello"),
         ('"$VENV/bin/python" manage.py hello', '"$VENV/bin/flask" --app manage hello'),
         ("~/venv/bin/python3 manage.py hello", "~/venv/bin/flask --app manage hello"),
         (
@@ -139,6 +138,6 @@ def test_a_variable_of_a_makefile_may_hold_python(tmp_path: Path) -> None:
             for edit in (each.fix.edits if each.fix else ())
         ]
     assert found == [
-        ("$(PY) manage.py", "venv/bin/flask --app manage"),
+        ("manage.py", "-m flask --app manage"),
         ("manage.py", "-m flask --app manage"),
     ]

@@ -154,7 +154,7 @@ class TextFile:
     def _beside(self, word: str, line: CommandLine) -> str | None:
         """Return the path of a program as that of another in its directory is written in a line.
 
-        `$VENV/bin/flask` stands for `$VENV/bin/python`: quotes would keep the shell from it.
+        `~/venv/bin/flask` stands for `~/venv/bin/python`: quotes would keep the shell from it.
         """
         directory, slash, name = word.rpartition("\\" if "\\" in word else "/")
         for each in line.words if slash else ():
