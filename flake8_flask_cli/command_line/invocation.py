@@ -33,11 +33,20 @@ class Invocation(NamedTuple):
     is_plain: bool = True
     directory: str = ""
 
+    @property
+    def from_variable(self) -> Invocation:
+        """The same where a variable names the `python`, which has to stay."""
+        named = self.end - (2 if self.started is Started.MODULE else 1)
+        if not self.is_plain or self.first == named:
+            return self
+        return self._replace(start=named, is_plain=False, directory="")
+
 
 _PYTHON: Final = re.compile(r"(?P<directory>(?:.*[/\\])?)(?:python|pypy|py)[\d.]*w?(?:\.exe)?")
 # A variable of a shell, a Makefile, Windows or a template.
 _VARIABLE: Final = re.compile(
     r"\$[({]?\w*(?:py|PY|Py)\w*[)}]?|%\w*PY\w*%|\$\(\w*PY\w*\)|\{\{.*(?:py|PY).*\}\}|\}\}"
+    r"|\{\w*py\w*\}"
 )
 _WITH_VALUE: Final = ("-W", "-X")  # options of Python
 # Programs that do something to a file, and do not run it.

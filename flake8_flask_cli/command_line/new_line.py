@@ -90,6 +90,8 @@ def new_line(
     started = invocation(line.words, frozenset((*names, MANAGE)))
     if started is None:
         return None
+    if line.written and line.written[started.first].startswith("$"):
+        started = started.from_variable
     words = line.words[started.end :]
     paths = started_files(started, line.file.parent / line.directory, repository)
     found: set[NewLine | None] = set()

@@ -3,9 +3,9 @@
 ## What it does
 
 Reports a `return` in a click command or group of what must be an exit status: a number other than
-0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode` or
-`.exitcode`, and `not result.wasSuccessful()`; also one of these in `1 if failed else 0`, and a
-variable that holds nothing else. It is silent
+0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode` or `.exitcode`, and
+`not result.wasSuccessful()`; also one of these in `1 if failed else 0`, and a variable that holds
+nothing else. It is silent
 
 - with a decorator that is not click's or Flask's, which may exit with the value;
 - with a class of command or group that is not click's or Flask's, and if a class of the project

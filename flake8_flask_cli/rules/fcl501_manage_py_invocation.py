@@ -133,7 +133,7 @@ from flake8_flask_cli.command_line.new_line import CommandWords, new_line
 from flake8_flask_cli.command_line.word_edit import words_replaced
 from flake8_flask_cli.context import context_of
 from flake8_flask_cli.files.file_context import FileContext
-from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation
+from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation, Word
 from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
 from flake8_flask_cli.model import (
     EVERY_GROUP,
@@ -231,7 +231,10 @@ def _fix(
     if new.lost and new.group and not context.idiomatic:
         return manual_fix(_FIRST)
     start, end, changed = words_replaced(new.edits, line.words)
-    edit = context.file.replaced(line, start, end, changed)
+    # `$HOME/manage.py` needs its quotes, and no others.
+    as_written: dict[str | Word, Word] = {w.value: w for w in line.words if not w.is_literal}
+    rewritten = [as_written.get(each, each) for each in changed]
+    edit = context.file.replaced(line, start, end, rewritten)
     if edit is None:
         return manual_fix(_NOTATION)
     return Fix((edit,), caveats=tuple(map(unsafe, (*new.lost, *new.guessed))), together=new.group)

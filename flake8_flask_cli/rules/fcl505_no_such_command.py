@@ -8,8 +8,8 @@ Reports `flask init_db` where the program has no command `init_db` but one that 
 Dockerfile, compose files, the Makefile, shell scripts, workflows of CI services, units of systemd
 and the command lines of documentation.
 
-It is silent where several commands are called so, where the project requires a click older than 7.0,
-which left the underscores, and where it allows a click in which the command has the name.
+It is silent where several commands are called so, where the project requires a click older than
+7.0, which left the underscores, and where it allows a click in which the command has the name.
 
 `flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
 
