@@ -47,11 +47,11 @@ def called_command(call: ast.Call, module: Module) -> Command | None:
     command = None
     if isinstance(call.func, ast.Attribute):
         if isinstance(node, ast.Import | ast.ImportFrom) and isinstance(bound, ast.alias):
-            command = _command_at(_module_of(bound, node, module), call.func.attr, module)
+            command = _command_at(_module_of(bound, node, module), call.func.attr)
     elif isinstance(bound, NamedFunction):
         command = command_of(bound, module)
     elif isinstance(node, ast.ImportFrom) and isinstance(bound, ast.alias):
-        command = _command_at(imported_file(node, module), bound.name, module)
+        command = _command_at(imported_file(node, module), bound.name)
     return command if command and _is_bound_to_command(command) else None
 
 
@@ -72,13 +72,8 @@ def _module_of(
     return imported_module(alias, statement, module)
 
 
-@cached
-def _command_at(
-    path: Path | None,
-    name: str,
-    module: Module,  # noqa: ARG001 - where the answer is kept
-) -> Command | None:
-    """Return the command that a file defines under a name; `module` remembers the answer."""
+def _command_at(path: Path | None, name: str) -> Command | None:
+    """Return the command that a file defines under a name."""
     if path is None or not _may_define(name, content_of(path)):
         return None
     home = module_at(path)

@@ -45,14 +45,6 @@ def process():
     return done.returncode  # FCL312
 
 
-@app.cli.command("worker")
-def worker():
-    started = multiprocessing.Process(target=print)
-    started.start()
-    started.join()
-    return started.exitcode  # FCL312
-
-
 @click.command()
 def waited():
     return subprocess.Popen(["flake8"]).wait()  # FCL312
