@@ -106,9 +106,9 @@ def _check_file(
 ) -> list[Diagnostic]:
     """Return the diagnostics of a file that is not Python, or of what else a Python file is.
 
-    A Django project is left alone.
+    A Django project is left alone, and what has a null byte.
     """
-    if not text_rules_for(source.text, str(source.path), settings):
+    if "\0" in source.text or not text_rules_for(source.text, str(source.path), settings):
         return []
     from flake8_flask_cli.application.project_kinds import is_django
     from flake8_flask_cli.files.file_context import file_context

@@ -151,11 +151,7 @@ def test_what_to_type_and_to_do_now(tmp_path: Path) -> None:
         ),
     ]
     steps = [
-        NAME_IT,
-        (
-            "write `run` for `runserver` after `manage.py`, or `flask run`: ./Dockerfile:1, "
-            "./Procfile:1"
-        ),
+        "write `run` for `runserver` after `manage.py`, or `flask run`: ./Dockerfile:1",
         "require Flask 1.0 or newer: ./requirements.txt:2",
         "require click 7.0 or newer: ./setup.py:1",
     ]
@@ -185,7 +181,9 @@ def test_a_program_with_a_runserver_of_its_own_keeps_it(tmp_path: Path) -> None:
         "Procfile": "web: python manage.py runserver\n",
     }
     ran = fix(tmp_path, files)
-    assert to_do(ran.output) == [NAME_IT]
+    # The Procfile names the application now.
+    assert to_do(ran.output) == []
+    assert tmp_path.joinpath("Procfile").read_text() == "web: flask --app manage runserver\n"
     assert "To type from now on:" not in ran.output
 
 
@@ -335,7 +333,7 @@ def test_a_program_with_a_run_of_its_own_does_not_start_the_server_by_it(tmp_pat
     ran = fix(tmp_path, files)
     typed = "`flask run` for the built-in command `runserver`; `shell` is as before"
     assert section("To type from now on:", ran.output) == [typed]
-    assert "write `flask run` for `manage.py runserver`: ./Procfile:1" in to_do(ran.output)
+    assert tmp_path.joinpath("Procfile").read_text() == "web: flask --app manage run\n"
 
 
 def test_nothing_else_is_typed_for_a_command_that_stays(tmp_path: Path) -> None:

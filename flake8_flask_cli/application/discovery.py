@@ -28,7 +28,7 @@ from flake8_flask_cli.application.module_value import (
 )
 from flake8_flask_cli.files.app_names import named_apps
 from flake8_flask_cli.files.kinds import kind_of
-from flake8_flask_cli.files.text_file import TextFile
+from flake8_flask_cli.files.text_file import TextFile, text_source
 from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
@@ -37,13 +37,11 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.project import files_mentioning, is_all_known, module_at, walk
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.reading import read_bytes, until_files_change
+from flake8_flask_cli.text.reading import until_files_change
 from flake8_flask_cli.text.source import Source
 
 TRIED = ("wsgi", "app")
 """The modules that `flask` tries in its working directory when nothing is set, in its order."""
-
-_LARGEST_TEXT = 300_000  # bytes
 
 _SUFFIXES = (".sh", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".json", ".md", ".rst", ".env")
 _BEGINNINGS = (".env", ".flaskenv", "Procfile", "Dockerfile", "Makefile", "makefile", "compose")
@@ -92,10 +90,9 @@ def _text_names_application(path: Path, text: str) -> bool:
 def text_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield text files that may say how the project is run, with their text, the root's first."""
     for path in (*walk(root), *_directly_above(root)):
-        with suppress(OSError):
-            if _is_text(path.name) and path.stat().st_size <= _LARGEST_TEXT:
-                text = read_bytes(path).decode("utf-8", "replace")
-                yield path, text.replace("\r\n", "\n")
+        source = text_source(path) if _is_text(path.name) else None
+        if source is not None:
+            yield path, source.text.replace("\r\n", "\n")
 
 
 def _directly_above(root: Path) -> Iterator[Path]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.discovery import find_application
 from flake8_flask_cli.application.entry_module import NotFound, Reason
-from flake8_flask_cli.application.module_value import split_value
+from flake8_flask_cli.application.module_value import imported_name, split_value
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, is_all_known, python_files
@@ -51,6 +52,8 @@ def refusal_of(value: str, path: Path, root: Path, below: str = "") -> Refusal |
     refusals: list[Refusal] = []
     for directory in directories:
         answer = find_application(value, directory)
+        if _is_flask_itself(value, directory, root):
+            answer = NotFound(Reason.NO_APPLICATION)
         if not isinstance(answer, NotFound):
             return None
         refusals.append(Refusal(answer, directory))
@@ -58,6 +61,21 @@ def refusal_of(value: str, path: Path, root: Path, below: str = "") -> Refusal |
     if in_module or not refusals:
         return in_module[0] if in_module else None
     return None if _may_be_elsewhere(value, path, root) else refusals[0]
+
+
+def _is_flask_itself(value: str, directory: Path, root: Path) -> bool:
+    """Tell whether a value names a `__main__.py` that Python takes for the program `flask`.
+
+    A program of the project's own may be the one that reads it, where a FlaskGroup drives one.
+    """
+    name, text = split_value(value)
+    with suppress(ValueError):
+        return (
+            text is None
+            and imported_name(name, directory)[0] == "__main__"
+            and not any(files_mentioning(root, (b"FlaskGroup",)))
+        )
+    return False
 
 
 def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:

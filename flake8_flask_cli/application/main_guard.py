@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 
 
@@ -34,7 +35,12 @@ def runs_at_import(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return not is_guarded(node, module)
-    return function in _called_from(lambda call: is_at_module_level(call, module), module)
+    return function in _functions_of_import(module)
+
+
+@cached
+def _functions_of_import(module: Module) -> set[ast.AST]:
+    return _called_from(lambda call: is_at_module_level(call, module), module)
 
 
 def runs_as_main(node: ast.AST, module: Module) -> bool:
@@ -46,7 +52,12 @@ def runs_as_main(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return _is_main(node, module)
-    return function in _called_from(
+    return function in _functions_of_main(module)
+
+
+@cached
+def _functions_of_main(module: Module) -> set[ast.AST]:
+    return _called_from(
         lambda call: module.scopes.function_around(call) is None and _is_main(call, module), module
     )
 

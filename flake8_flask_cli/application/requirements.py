@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from flake8_flask_cli.files.file_entities import Dependency
 from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.files.text_file import TextFile, text_source
+from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.project import walk
 from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
@@ -136,6 +137,12 @@ def allowed_versions(root: Path, name: str) -> list[Bounds]:
 def may_run_with(root: Path, name: str, first: Version) -> bool:
     """Tell whether a project may run with a version of a distribution, or a newer one."""
     return any(high > exactly(first).low for _, high in allowed_versions(root, name))
+
+
+def allowed_around(root: Path, name: str) -> list[Bounds]:
+    """Return the same as `allowed_versions`; where a project says nothing, of its repository."""
+    allowed = allowed_versions(root, name)
+    return allowed if allowed != [ANY_VERSION] else allowed_versions(repository_root(root), name)
 
 
 def exactly(version: Version) -> Bounds:

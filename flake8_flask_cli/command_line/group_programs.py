@@ -20,9 +20,10 @@ from flake8_flask_cli.command_line.declared_entry_points import (
     DeclaredEntryPoint,
     declared_entry_points,
 )
-from flake8_flask_cli.commands.command import command_of
+from flake8_flask_cli.commands.registration import registrations
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.names.expressions import keyword_of, last_name
+from flake8_flask_cli.convert.places import Placed
+from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Kind, Value
@@ -155,20 +156,22 @@ def _has_context(call: ast.Call, module: Module) -> bool:
 
 
 def _needs_no_application(group: ast.expr, module: Module) -> bool:
-    """Tell whether the module puts commands on a group, all with `with_appcontext=False`."""
+    """Tell whether the module puts commands on a group, and none of them is in need of one."""
     text = ast.unparse(group)
-    commands = [command_of(each, module) for each in module.scopes.functions()]
-    makers = [
-        each.decorator
-        for each in commands
-        if each and each.group is not None and ast.unparse(each.group.expression) == text
+    nodes = [
+        each.node
+        for each in registrations(module)
+        if isinstance(each.group, Placed) and ast.unparse(each.group.expression) == text
     ]
-    return bool(makers) and all(map(_is_without_context, makers))
+    return bool(nodes) and all(map(_is_without_context, nodes))
 
 
-def _is_without_context(maker: ast.expr) -> bool:
+def _is_without_context(node: ast.expr) -> bool:
+    """Tell whether a decorator or call adds a command as it is, or `with_appcontext=False`."""
+    maker = callee(node) if isinstance(callee(node), ast.Call) else node
     value = keyword_of(maker, "with_appcontext") if isinstance(maker, ast.Call) else None
-    return isinstance(value, ast.Constant) and value.value is False
+    is_off = isinstance(value, ast.Constant) and value.value is False
+    return is_off or last_name(callee(maker)) == "add_command"
 
 
 def _is_found(context: Context) -> bool:

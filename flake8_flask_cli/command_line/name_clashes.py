@@ -11,12 +11,10 @@ import enum
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.requirements import Bounds, requirements
-from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses, default_group
-from flake8_flask_cli.command_line.click_tree import ClickTree
 from flake8_flask_cli.commands.added_commands import AddedCommand, added_commands, has_own_lookup
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
@@ -32,6 +30,9 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses
 
 BUILT_IN = ("run", "shell", "routes")
 """The commands that Flask has on every application, and that win there (Flask 1.0.4 to 3.1.3)."""
@@ -172,6 +173,8 @@ def is_on_application(registration: Registration, context: Context) -> bool:
 
 def _is_application(group: ClickObject, context: Context) -> bool:
     if group.role is Role.BLUEPRINT:
+        from flake8_flask_cli.command_line.blueprint_uses import default_group
+
         uses = list(_blueprint_uses(context).of(group))
         found = [(each.group, each.is_known) for each in uses] or [default_group(group)]
         return all(each == (None, True) for each in found)
@@ -229,8 +232,11 @@ def hidden_blueprints(context: Context) -> Iterator[tuple[ast.Call, str]]:
         return
     spellings = module.scopes.spellings("Blueprint")
     for call in module.scopes.all(ast.Call):
-        if last_name(call.func) not in spellings:
+        given = [*call.args, *(each.value for each in call.keywords)]
+        if last_name(call.func) not in spellings or not any(map(_is_built_in, given)):
             continue
+        from flake8_flask_cli.command_line.blueprint_uses import default_group
+
         blueprint = ClickObject(Role.BLUEPRINT, module, call)
         group, _ = default_group(blueprint)
         if group in BUILT_IN and any(
@@ -239,6 +245,10 @@ def hidden_blueprints(context: Context) -> Iterator[tuple[ast.Call, str]]:
             uses = _blueprint_uses(context).of(blueprint)
             if _has_commands(blueprint) and all(use.group == group for use in uses):
                 yield call, group
+
+
+def _is_built_in(expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Constant) and expression.value in BUILT_IN
 
 
 def _has_commands(group: ClickObject) -> bool:
@@ -251,6 +261,9 @@ def _has_commands(group: ClickObject) -> bool:
 
 
 def _blueprint_uses(context: Context) -> BlueprintUses:
+    from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses
+    from flake8_flask_cli.command_line.click_tree import ClickTree
+
     return BlueprintUses(ClickTree(context.project.root, context.settings))
 
 

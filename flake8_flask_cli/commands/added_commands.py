@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_flask_cli.commands.click_names import (
     EITHER_CLICK,
@@ -13,14 +13,16 @@ from flake8_flask_cli.commands.click_names import (
     command_names,
 )
 from flake8_flask_cli.commands.click_object import ClickObject, Role
-from flake8_flask_cli.commands.click_parameters import parameters_of_function
-from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
+from flake8_flask_cli.commands.decorating_functions import wrapped_by
 from flake8_flask_cli.commands.own_name import registered_names
 from flake8_flask_cli.commands.registration import Registration
 from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.commands.command_makers import MadeCommand
 
 
 class AddedCommand(NamedTuple):
@@ -41,16 +43,38 @@ def added_commands(registration: Registration) -> Iterator[AddedCommand]:
         yield from _made(registration)
         return
     for made in registration.commands:
-        uses = list(made_commands(made.command)) if made.command else []
+        uses = _uses(made)
         for use in uses:
             yield AddedCommand(made, _names(use), use)
         if not uses:
-            names = registered_names(registration, made, allowed_clicks(made.module))
-            yield AddedCommand(made, names)
+            yield AddedCommand(made, _registered_names(registration, made))
+
+
+def _uses(made: ClickObject) -> list[MadeCommand]:
+    """Return what a decorator makes a command of, where this is the wrapper in it."""
+    command = made.command
+    if command is None or not any(
+        wrapped_by(each, command.module) for each in command.function.decorator_list
+    ):
+        return []
+    from flake8_flask_cli.commands.command_makers import made_commands
+
+    return list(made_commands(command))
+
+
+def _registered_names(registration: Registration, made: ClickObject) -> CommandNames | None:
+    """Return the names of one command; which clicks are allowed is asked only where it matters."""
+    names = registered_names(registration, made, EITHER_CLICK)
+    if names is None or names.older is None:
+        return names
+    return registered_names(registration, made, allowed_clicks(made.module))
 
 
 def _made(registration: Registration) -> Iterator[AddedCommand]:
     """Yield the command that a registration makes of a function, in a round of a loop."""
+    from flake8_flask_cli.commands.click_parameters import parameters_of_function
+    from flake8_flask_cli.commands.command_makers import MadeCommand
+
     function = registration.function
     if function is None or not isinstance(function.node, NamedFunction):
         return

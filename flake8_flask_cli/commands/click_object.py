@@ -138,7 +138,8 @@ class ClickObject(NamedTuple):
         """
         match self.role, self.node:
             case Role.APPLICATION, ast.Attribute(value=owner):
-                is_called_so = "app" in last_name(callee(owner)).lower()
+                words = last_name(callee(owner)).lower().split("_")
+                is_called_so = any(word.endswith(("app", "application")) for word in words)
                 return is_called_so and not _is_of_quart(owner, self.module)
         return self.is_group
 

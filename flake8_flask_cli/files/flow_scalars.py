@@ -24,6 +24,9 @@ _BLANK = re.compile(r"(?:\s|#[^\n]*|//[^\n]*)+")
 _ASSIGNMENT = re.compile(r"\s*[:=]")
 
 
+_DEEPEST = 40  # lists and maps in each other
+
+
 def quoted(text: str, position: int) -> re.Match[str] | None:
     """Return the string in quotes that begins at a place."""
     return _STRING.match(text, position)
@@ -45,7 +48,7 @@ class Flow(NamedTuple):
 def flow_at(excerpt: Excerpt, position: int, keys: Keys, most: int) -> Flow:
     """Return the strings of the list or map that begins at a place of an excerpt.
 
-    `keys` lead to it. No more than `most` characters are read.
+    `keys` lead to it. No more than `most` characters are read, and nothing that is too deep.
     """
     text, end = excerpt.text, min(len(excerpt.text), position + most)
     found: list[Scalar] = []
@@ -57,6 +60,8 @@ def flow_at(excerpt: Excerpt, position: int, keys: Keys, most: int) -> Flow:
         if blank := _BLANK.match(text, position):
             position = blank.end()
         elif character in "[{":
+            if len(open_) == _DEEPEST:
+                break
             is_list = character == "["
             open_.append((key, 0 if is_list else -1))
             key = (*key, 0) if is_list else key

@@ -41,7 +41,7 @@ def keyed_entities(scalars: Iterable[Scalar], names: KeyNames) -> Iterator[Entit
     """Yield what is found in strings, by the keys that lead to them."""
     found = list(scalars)
     directories = {
-        each.keys[:-1]: each.text.text for each in found if each.name in names.directories
+        each.parent[:-1]: each.text.text for each in found if each.name in names.directories
     }
     named = {each.keys[:-1]: each for each in found if each.name == "name"}
     for parent, group in groupby(found, key=lambda each: each.parent):
@@ -53,7 +53,9 @@ def keyed_entities(scalars: Iterable[Scalar], names: KeyNames) -> Iterator[Entit
             yield from listed_words(values, around)
         elif name in names.scripts or name in names.commands:
             for each in values:
-                yield from shell_entities(each.text, around)
+                after = yield from shell_entities(each.text, around)
+                # One shell runs all scripts of a list.
+                around = after if name in names.scripts else around
         elif any(each in names.variables for each in parent[-3:]):
             yield from _variables(values, named)
 

@@ -20,8 +20,8 @@ HISTORIES = ("change", "history", "news", "release")
 _PROSE = NOTHING_KNOWN._replace(setting=Setting.PROSE)
 # `$ `, `(venv) $ `, `me@host:~/shop$ `, `C:\\shop> `, `PS C:\\shop> `, `% `; `> $ ` in a quotation.
 _PROMPT = re.compile(
-    r"[ \t]*(?:>[ \t]*)?(?:\([\w.-]+\)[ \t]*)?(?:[\w.-]+@[\w.-]+[:\s][^\s$#]{0,80}[ \t]*)?"
-    r"(?:(?:PS[ \t]+)?[A-Za-z]:[^>\s]{0,80})?(?:[\w.~/-]{1,80}[ \t]*)?[$>%][ \t]+"
+    r"(?:\([\w.-]+\)[ \t]?)?(?:[\w.-]+@[\w.-]+[:\s][^\s$#]{0,80}[ \t]?)?"
+    r"(?:(?:PS[ \t]+)?[A-Za-z]:[^>\s]{0,80})?(?:[\w.~/-]{1,80}[ \t]?)?[$>%][ \t]+"
 )
 _PYTHON_PROMPT = re.compile(r"[ \t]*(?:>>>|\.\.\.)(?:[ \t]|$)")
 _CONTINUED = re.compile(r"(?:\\|&&|\|)[ \t]*\r?$")
@@ -43,7 +43,7 @@ def _prompt(line: str) -> int:
     """Return the length of the prompt that a line begins with, if any."""
     if _PYTHON_PROMPT.match(line):
         return 0
-    found = _PROMPT.match(line)
+    found = _PROMPT.match(line, len(line) - len(line.lstrip()))
     return found.end() if found else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -54,14 +54,17 @@ class Part(NamedTuple):
     script: Excerpt | None = None
 
 
-def shell_entities(script: Excerpt, around: Surroundings = NOTHING_KNOWN) -> Iterator[Entity]:
+def shell_entities(
+    script: Excerpt, around: Surroundings = NOTHING_KNOWN
+) -> Generator[Entity, None, Surroundings]:
     """Yield the command lines of a script, and the variables that it sets for all that follows.
 
-    A `cd` changes the directory of what follows it, up to the end of its subshell.
+    A `cd` changes the directory of what follows it, up to the end of its subshell. Returns what is
+    known of what follows the script.
     """
-    if around.depth > _MOST_NESTED:
-        return
     here = around
+    if around.depth > _MOST_NESTED:
+        return here
     outer: list[Surroundings] = []
     for command in _commands(script, around):
         if isinstance(command, str):
@@ -76,6 +79,7 @@ def shell_entities(script: Excerpt, around: Surroundings = NOTHING_KNOWN) -> Ite
         parts = [_part(token, script) for token in command]
         yield from started_lines(parts, here, quote=script.quote)
         here = here._replace(directory=_directory_after(here.directory, parts))
+    return here
 
 
 def started_lines(

@@ -65,7 +65,7 @@ def tokens(script: str, *, substitutes: bool = True) -> Iterator[Token]:
         position = word.end
         if is_target and is_heredoc:
             delimiters.append(word.value or "")
-        elif not is_target:
+        elif not is_target and (word.value or word.is_quoted):
             yield word
         is_target = is_heredoc = False
 

@@ -32,10 +32,10 @@ _BEHIND_ITEM = re.compile(r"[ \t]*,?[ \t]*(?:[#;].*)?[\r\n]*", re.DOTALL)
 _COMMA_BEHIND = re.compile(r"[ \t]*,[ \t]*")
 _COMMA_BEFORE = re.compile(r"(?:,|(?<==))[ \t]*$")
 
+# What is a string in YAML without quotes.
+_PLAIN_WORD = re.compile(r"(?=[^\d]*[A-Za-z])[\w./@+=-]+")
+
 _T = TypeVar("_T")
-# What YAML reads as a text where it has no quotes: no number, no boolean.
-_YAML_TEXT = re.compile(r"[A-Za-z./-][\w./=-]*[A-Za-z/]|[A-Za-z]")
-_NO_YAML_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 _WITHOUT_SHELL = ("compose", "systemd", "supervisor")
 
 
@@ -63,17 +63,7 @@ class TextFile:
     @property
     def variables(self) -> list[Variable]:
         """The variables that are set in it, those in front of a command line too."""
-        return [
-            variable
-            for each in self.entities
-            for variable in (
-                each.variables
-                if isinstance(each, CommandLine)
-                else [each]
-                if isinstance(each, Variable)
-                else []
-            )
-        ]
+        return [variable for each in self.entities for variable in _variables(each)]
 
     def written(self, word: Word) -> str:
         """Return a word as it is written."""
@@ -148,13 +138,20 @@ class TextFile:
         if line.notation is Notation.LIST:
             first = self.written(line.words[0])
             quote = first[0] if first[:1] in ("'", '"') else ""
+            if not quote:
+                return word if _PLAIN_WORD.fullmatch(word) else None
             is_plain = not any(each in word for each in "\\'\"") and word.isprintable()
-            is_text = bool(quote) or (_YAML_TEXT.fullmatch(word) and word not in _NO_YAML_TEXT)
-            return f"{quote}{word}{quote}" if is_plain and is_text else None
+            return f"{quote}{word}{quote}" if is_plain else None
         quoted = shlex.quote(word)
         if line.quote and line.quote in quoted:
             quoted = quoted.replace("'", '"') if '"' not in word and line.quote == "'" else ""
         return quoted or None
+
+
+def _variables(entity: Entity) -> tuple[Variable, ...]:
+    if isinstance(entity, CommandLine):
+        return entity.variables
+    return (entity,) if isinstance(entity, Variable) else ()
 
 
 def text_source(path: Path) -> Source | None:

@@ -16,6 +16,7 @@ from flake8_flask_cli.files.excerpt import Excerpt, joined
 from flake8_flask_cli.files.flow_scalars import flow_at, quoted, scalar_of
 from flake8_flask_cli.files.scalars import Keys, Scalar
 
+_DEEPEST = 100  # keys and items in each other
 _LONGEST_FLOW = 10_000  # characters, so that a bracket that is never closed costs no more
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -85,7 +86,7 @@ class _Reader:
             ):
                 open_.pop()
             keys: Keys = open_[-1].keys if open_ else ()
-            while dash := _DASH.match(self.text, position, line.end):
+            while len(keys) < _DEEPEST and (dash := _DASH.match(self.text, position, line.end)):
                 items[keys] += 1
                 keys = (*keys, items[keys] - 1)
                 open_.append(_Open(column, keys))

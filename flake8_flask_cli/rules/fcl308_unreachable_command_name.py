@@ -89,7 +89,6 @@ from flake8_flask_cli.command_line.name_clashes import (
     name_clashes,
 )
 from flake8_flask_cli.command_line.new_names import Renaming, renaming
-from flake8_flask_cli.commands.app_runs import CallSite, call_site
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Fix, manual_fix, unsafe
 from flake8_flask_cli.text.phrases import Code
@@ -163,6 +162,8 @@ def _hint(clash: NameClash, found: Renaming | None, context: Context) -> tuple[s
 
 def _starts_server(clash: NameClash, context: Context) -> bool:
     """Tell whether a command calls `app.run()`, as Flask's own does."""
+    from flake8_flask_cli.commands.app_runs import CallSite, call_site
+
     function = clash.added.command.made.function
     return function is not None and any(
         call_site(each, context) is CallSite.COMMAND

@@ -101,6 +101,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.command import Command, command_of
+from flake8_flask_cli.commands.declarations import maker_of
 from flake8_flask_cli.commands.decorator_effects import effect_of
 from flake8_flask_cli.commands.group_methods import CLICK_FUNCTIONS, makers_of
 from flake8_flask_cli.context import Context
@@ -167,12 +168,15 @@ def _wraps(decorator: ast.expr, command: Command, context: Context) -> bool:
 def _second(decorator: ast.expr, command: Command, context: Context) -> Iterator[Finding]:
     """Yield what is wrong with `@click.command()` below another decorator that makes a command."""
     decorators, module = command.function.decorator_list, context.module
-    below = decorators[decorators.index(decorator) + 1 :]
+    index = decorators.index(decorator)
+    between = decorators[decorators.index(command.decorator) + 1 : index]
     text, maker = _text(decorator, context), _text(command.decorator, context)
     change = f"the command '{command.function.name}' changes"
-    if not command.maker.names <= _APP_GROUP:
+    # Flask wraps what it gets, and so do most decorators: click does not see the command then.
+    is_seen = all(isinstance(each, ast.Call) and maker_of(each, module) for each in between)
+    if is_seen and not command.maker.names <= _APP_GROUP:
         problem = f"every click refuses '{maker}' above '{text}', which makes a command already"
-    elif any(effect_of(each, module).declarations for each in below):
+    elif any(effect_of(each, module).declarations for each in decorators[index + 1 :]):
         problem = f"'{maker}' loses the options below '{text}'"
         change = f"'{command.function.name}' gets its options"
     else:

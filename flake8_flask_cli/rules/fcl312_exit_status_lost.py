@@ -3,7 +3,7 @@
 ## What it does
 
 Reports a `return` in a click command or group of what must be an exit status: a number other than
-0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode`, and
+0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode` or `.exitcode`, and
 `not result.wasSuccessful()`; also one of these in `1 if failed else 0`, and a variable that holds
 nothing else. It is silent
 
@@ -128,7 +128,7 @@ def _is_status(value: ast.expr, context: Context, *, is_held: bool = False) -> b
     `is_held` is whether a variable holds it.
     """
     match value:
-        case ast.Attribute(attr="returncode"):
+        case ast.Attribute(attr="returncode" | "exitcode"):
             return True
         case ast.Call():
             return context.dotted_name(value) in _STATUSES

@@ -11,6 +11,7 @@ Reports what Flask 2.3 removed:
 Nothing is said in tests, where the project allows no Flask from 2.3 on, and where the file names
 FLASK_DEBUG as well. `ENV` in the configuration is left alone where the project has a setting of
 its own of that name: it is read because the project sets it, or set because the project reads it.
+Where it is set to anything but `"development"`, it may be meant for a library.
 
 ## Why it matters
 
@@ -134,6 +135,9 @@ def _is_own(use: SettingUse, context: Context) -> bool:
         return module.mentions("FLASK_DEBUG")
     if use.setting is Setting.ATTRIBUTE:
         return not use.is_set and bool(module.scopes.attributes.get("env"))
+    if use.is_set and not _is_development(use):
+        # A library may read it.
+        return True
     uses: Callable[[Module], bool] = reads_config if use.is_set else sets_config
     return any(map(uses, modules_mentioning((b"ENV", b"from_prefixed_env"), module)))
 
@@ -141,6 +145,8 @@ def _is_own(use: SettingUse, context: Context) -> bool:
 def _problem(use: SettingUse, module: Module) -> str:
     if use.setting is Setting.VARIABLE:
         problem = "Flask 2.3 and newer ignore FLASK_ENV"
+        if not use.is_set:
+            return f"{problem}, which only this code reads"
         return f"{problem}, so debug mode stays off" if _is_development(use) else problem
     owner = module.source.text_of(use.owner)
     if use.setting is Setting.CONFIG:

@@ -135,7 +135,16 @@ from flake8_flask_cli.context import context_of
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation, Word
 from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
-from flake8_flask_cli.model import EVERY_GROUP, Edit, Finding, Fix, Place, manual_fix, unsafe
+from flake8_flask_cli.model import (
+    EVERY_GROUP,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    manual,
+    manual_fix,
+    unsafe,
+)
 from flake8_flask_cli.names.import_paths import find_module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.entry_points import RunByName, names_manager
@@ -144,6 +153,7 @@ from flake8_flask_cli.text.phrases import Code
 _ONLY_THE_PROGRAM = "the safe fix of the program keeps the command where `flask` does not see it"
 _PLACEHOLDER = "a part of the line is for you to fill in"
 _NOTATION = "no edit can be written in this notation"
+_UNREAD = "the Manager that the script runs could not be read"
 _FIRST = "the program is still Flask-Script: this line is changed after it"
 
 
@@ -183,16 +193,17 @@ def visit_ConsoleScript(script: ConsoleScript, context: FileContext) -> Iterator
 def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -> Fix:
     home = module_at(find_module(named.module, context.project.import_roots) or Path())
     if home is None:
-        return manual_fix("the module of the program is not read")
+        return Fix(caveats=(manual(_UNREAD),), together=frozenset({EVERY_GROUP}))
     there = context_of(home, context.settings, idiomatic=context.idiomatic)
     programs = programs_run(named, there)
+    # A Manager that the script still runs stays as it is.
+    together = frozenset(each.id for each in programs) or frozenset({EVERY_GROUP})
+    reasons = tuple(no_group(named, programs))
+    if reasons or not programs:
+        return Fix(caveats=reasons or (manual(_UNREAD),), together=together)
     text = context.source.text[script.start : script.end]
     end = script.start + text.rindex(".run")
-    return Fix(
-        (Edit(end, end + len(".run"), ""),),
-        caveats=tuple(no_group(named, programs)),
-        together=frozenset(each.id for each in programs) or frozenset({EVERY_GROUP}),
-    )
+    return Fix((Edit(end, end + len(".run"), ""),), together=together)
 
 
 def _words(line: CommandLine, context: FileContext) -> CommandWords:

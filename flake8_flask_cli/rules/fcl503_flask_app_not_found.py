@@ -11,6 +11,9 @@ It is judged from the directories in which `flask` may be started: the root of t
 directory of the file, `src`. One in which the value works is enough. In documentation, a value is
 reported only where the project has another application that `flask` would take.
 
+A line such as `FLASK_APP = shop`, for a shell, is reported too: with blanks around the sign it sets
+nothing.
+
 Silent are values with a variable or a placeholder, paths outside the repository, and what cannot be
 known without running the module. Tests, examples and Django projects are left alone.
 
@@ -26,6 +29,18 @@ Error: Could not import 'shop.wgsi'.
 
 ```text
 Error: Failed to find attribute 'application' in 'shop.wsgi'.
+```
+
+The path of a `__main__.py` outside a package names nothing: `flask` is `__main__` itself.
+
+```text
+Error: Failed to find Flask application or factory in module '__main__'.
+```
+
+A shell takes what is before a blank for a command:
+
+```text
+sh: 1: FLASK_APP: not found
 ```
 
 ## Example
@@ -81,10 +96,10 @@ from flake8_flask_cli.application.app_value import in_environment
 from flake8_flask_cli.application.environment import Refusal, refusal_of
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.application.flask_errors import flask_error
-from flake8_flask_cli.application.requirements import allowed_versions
+from flake8_flask_cli.application.requirements import allowed_around
 from flake8_flask_cli.files.app_names import NamedApp, named_apps
 from flake8_flask_cli.files.file_context import FileContext
-from flake8_flask_cli.files.file_entities import Setting
+from flake8_flask_cli.files.file_entities import CommandLine, Notation, Setting, Word
 from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.model import Finding, Place
 from flake8_flask_cli.text.phrases import Code
@@ -107,9 +122,23 @@ def visit_TextFile(file: TextFile, context: FileContext) -> Iterator[Finding]:
             yield from _finding(named, refusal, context)
 
 
+def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
+    if line.notation is not Notation.SHELL or line.setting is Setting.PROSE:
+        return
+    match line.words:
+        case [Word(value="FLASK_APP"), Word(value="="), Word(value=value, is_literal=True), *_]:
+            hint = in_environment(value)
+        case [Word(value="FLASK_APP"), Word(value=sign), *_] if sign.startswith("="):
+            hint = Code("FLASK_APP=...")
+        case _:
+            return
+    problem = "a shell takes 'FLASK_APP' before a blank for a command, so this sets nothing"
+    yield Finding(Place(line.start, line.words[0].end), problem, (hint,))
+
+
 def _finding(named: NamedApp, refusal: Refusal, context: FileContext) -> Iterator[Finding]:
     root, value = context.project.root, named.value.value
-    newest = max(each.high for each in allowed_versions(root, "flask"))
+    newest = max(each.high for each in allowed_around(root, "flask"))
     error = flask_error(refusal.refused, value, refusal.directory, newest)
     elsewhere = value_elsewhere(root).value
     if not error or (named.setting is Setting.PROSE and not elsewhere):

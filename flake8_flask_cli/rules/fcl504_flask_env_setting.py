@@ -82,7 +82,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from flake8_flask_cli.application.requirements import allowed_versions
+from flake8_flask_cli.application.requirements import allowed_around
 from flake8_flask_cli.files.app_names import arguments_of_flask
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine, Variable, Word
@@ -97,7 +97,7 @@ _OF_LINES = ("env_file", "shell_script")
 
 def visit_TextFile(file: TextFile, context: FileContext) -> Iterator[Finding]:
     root = context.project.root
-    allowed = allowed_versions(root, "flask")
+    allowed = allowed_around(root, "flask")
     found = [each for each in file.variables if each.name == "FLASK_ENV" and each.value]
     if not found or all(each.high <= _IGNORED_SINCE for each in allowed):
         return

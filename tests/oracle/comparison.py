@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,7 +83,7 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
         _compare(pair, figures, is_certain=not loaded["failures"])
     for command in left:
         if command["file"] and command["path"]:
-            if _is_unread(root, command) or _is_registered_unread(root, command, shown):
+            if _is_unread(root, command):
                 outcome = "unread"
             elif any(_is_said_above(command, each) for each in every):
                 outcome = "said_to_be_missed"
@@ -209,8 +210,8 @@ def _is_registered_unread(root: Path, command: ShownCommand, shown: Sequence[Sho
         and each["file"]
     )
     around = (_function_around(root / each["file"], each["line"]) for each in above)
-    names = [each.name.encode() for each in around if each]
-    return any(name in text for name in names for text in _unread_texts(root))
+    names = [rf"\b{each.name}\b".encode() for each in around if each]
+    return any(re.search(name, text) for name in names for text in _unread_texts(root))
 
 
 @cache

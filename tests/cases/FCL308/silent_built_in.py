@@ -45,6 +45,12 @@ def run_command():
     print("running")
 
 
+def wrap(wrapper):
+    @wrapper.cli.command("run")
+    def run_wrapped():
+        print("wrapped")
+
+
 def register(group):
     @group.cli.command("run")
     def run_group():

@@ -24,3 +24,11 @@ def two():
 @click.command  # FCL309
 def three():
     print("three")
+
+
+@plain.command("four")
+@click.pass_context
+@click.command("four")  # FCL309
+@click.option("--size")
+def four(ctx, size):
+    print(ctx, size)

@@ -1,3 +1,4 @@
+import multiprocessing
 import subprocess
 import unittest
 
@@ -91,3 +92,10 @@ def register(app):
         if app.debug:
             return
         return(3)  # FCL312
+
+
+@click.command()
+def worker():
+    process = multiprocessing.Process(target=print)
+    process.start()
+    return process.exitcode  # FCL312

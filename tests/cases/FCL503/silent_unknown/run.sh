@@ -1,3 +1,2 @@
-FLASK_APP = shop
 FLASK_APP=<your_app> flask run
 flask run --app nothing
