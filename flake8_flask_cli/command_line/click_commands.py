@@ -18,6 +18,7 @@ from flake8_flask_cli.command_line.listed_command import (
     Framework,
     ListedCommand,
 )
+from flake8_flask_cli.commands.added_commands import allowed_clicks
 from flake8_flask_cli.commands.click_help import help_of, one_line
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role
@@ -100,7 +101,7 @@ class _Listing:
             yield from self._child(child, around)
 
     def _unreachable(self, made: ClickObject) -> Iterator[ListedCommand]:
-        names = own_name(made, self._tree.allowed(made.module))
+        names = own_name(made, allowed_clicks(made.module))
         reason = self._tree.on_unknown.get(made.place)
         around = _Around(
             _file(made),

@@ -78,7 +78,9 @@ def _of_setup(path: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_ini(path: Path) -> Iterator[tuple[str, str, str]]:
-    yield from _in_sections(content_of(path).decode(errors="replace"), "options.entry_points")
+    yield from _in_sections(
+        content_of(path).decode("utf-8-sig", errors="replace"), "options.entry_points"
+    )
 
 
 def _in_sections(text: str, section: str) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from flake8_flask_cli.application.requirements import Bounds, allowed_versions
+from flake8_flask_cli.application.requirements import allowed_versions
 from flake8_flask_cli.text.reading import until_files_change
 
 # The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 have none).
@@ -51,13 +51,11 @@ def command_names(function_name: str, allowed: ClickVersions) -> CommandNames:
 
 @until_files_change(64)
 def click_versions(root: Path) -> ClickVersions:
-    """Return which clicks the files of a project allow. What Flask requires allows either."""
-    return _click_versions(allowed_versions(root, "click"))
+    """Return which clicks the files of a project allow.
 
-
-def _click_versions(allowed: list[Bounds]) -> ClickVersions:
-    if not allowed:
-        return EITHER_CLICK
+    What Flask requires allows either.
+    """
+    allowed = allowed_versions(root, "click")
     return ClickVersions(
         any(low < _STRIPS for low, _ in allowed), any(high > _STRIPS for _, high in allowed)
     )

@@ -143,7 +143,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         application = _application_of(group, module)
         driver = f"FlaskGroup({FACTORY}={application})"
         is_plain = isinstance(module.lookup.only_value(group), ast.Call)
-        instead = f"make it a {Code(driver)}" if is_plain else Code(f"{driver}()")
+        instead = f"make it a {Code(driver)}" if is_plain else Code(driver)
         fix = partial(_run_by_flask_group, group, application, context)
         yield Finding(node, problem, (instead,), fix)
 

@@ -107,7 +107,7 @@ from flake8_flask_cli.application.entry_module import (
     find_app_by_string,
     find_best_app,
 )
-from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
+from flake8_flask_cli.application.environment import flask_app_set_by, refusal_of
 from flake8_flask_cli.application.factories import factory_call, is_application
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
@@ -210,15 +210,15 @@ def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Find
     value = flask_app_set_by(node, context.module)
     if path is None or not value or not is_program(path, root) or is_django(root):
         return
-    reason = reason_against(value, path, root)
-    if reason:
+    refusal = refusal_of(value, path, root)
+    if refusal:
         elsewhere = value_elsewhere(root)
         hint = (
             in_environment(elsewhere.value)
             if elsewhere.value
             else "name the module that makes the application"
         )
-        problem = f"`flask` does not load '{value}': {reason.value}"
+        problem = f"`flask` does not load '{value}': {refusal.refused.reason.value}"
         yield Finding(node, problem, (hint,))
 
 
