@@ -36,11 +36,11 @@ def runs_at_import(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return not is_guarded(node, module)
-    return function in _called_at_import(module)
+    return function in _functions_of_import(module)
 
 
 @cached
-def _called_at_import(module: Module) -> frozenset[ast.AST]:
+def _functions_of_import(module: Module) -> frozenset[ast.AST]:
     return _called_from(lambda call: is_at_module_level(call, module), module)
 
 
@@ -53,11 +53,11 @@ def runs_as_main(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return _is_main(node, module)
-    return function in _called_as_main(module)
+    return function in _functions_of_main(module)
 
 
 @cached
-def _called_as_main(module: Module) -> frozenset[ast.AST]:
+def _functions_of_main(module: Module) -> frozenset[ast.AST]:
     return _called_from(
         lambda call: module.scopes.function_around(call) is None and _is_main(call, module), module
     )
