@@ -10,6 +10,7 @@ WORDS = (
     *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
     *(".option(", ".shell", ".run(", ".handle(", "Command", "def run(", "prompt", "Manager"),
     *("manager", "create_app", "make_app"),
+    *(".manage", "from manage", "import manage"),
 )
 """A file without one of these has nothing for any rule, but for what the settings name.
 
@@ -80,8 +81,11 @@ RULES = {
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
-    # The command may be imported.
-    "FCL307": Line(("command", "click", "cli", ".group"), ("def ", "import ")),
+    # The command may be imported, often from a module `commands`, `cli` or `manage`.
+    "FCL307": Line(
+        ("command", "click", "cli", ".group", ".manage", "from manage", "import manage"),
+        ("def ", "import "),
+    ),
     "FCL308": Line((".command", ".group", "add_command", ".cli")),
     "FCL309": _CLICK_COMMAND,
     "FCL310": Line(

@@ -240,9 +240,9 @@ KINDS = [
         (
             "Run `flask run`.\n\n    $ flask db upgrade\n    it prints\n"
             "    (venv) $ flask a \\\n      b\n\n```python\nflask run\n```\n\n"
-            "1. Then\n   ```sh\n   flask c\n   ```\n\n   like that\n"
+            "1. Then\n   ```sh\n   flask c\n   ```\n\n> ```\n> $ flask d\n> ```\n"
         ),
-        ["flask run", "flask db upgrade", "flask a b", "flask c"],
+        ["flask run", "flask db upgrade", "flask a b", "flask c", "flask d"],
     ),
     (
         "docs/start.rst",

@@ -37,6 +37,7 @@ from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.names.import_paths import is_in_repository, project_root
 from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.text.source import Source
 
@@ -183,9 +184,17 @@ class Configuration:
 
 
 def _is_read(name: str, paths: Sequence[str]) -> bool:
-    """Tell whether a file is of a kind that is read, and belongs to the project."""
-    is_of_kind = kind_of(Path(name).absolute()) is not None
-    return is_of_kind and environment_of(Path(name), paths) is None
+    """Tell whether a file is of a kind that is read, and belongs to the project.
+
+    A link does not where it leads to a file that is read by its own name, or out of the repository.
+    """
+    path = Path(name).absolute()
+    if kind_of(path) is None or environment_of(Path(name), paths) is not None:
+        return False
+    if not path.is_symlink():
+        return True
+    real = Path(os.path.realpath(path))
+    return kind_of(real) is None and is_in_repository(real, project_root(path))
 
 
 class _File:

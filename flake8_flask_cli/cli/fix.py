@@ -145,7 +145,10 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
         if source is None or not _may_matter(source, configuration):
             continue
         try:
-            yield source if name == STANDARD_INPUT or not source.path else writing.read(source.path)
+            if name == STANDARD_INPUT or not source.path:
+                yield source
+            else:
+                yield writing.read(source.path, is_python=is_python_file(source.path))
         except UNREADABLE as error:
             files.skip(name, reason_of(error))
 

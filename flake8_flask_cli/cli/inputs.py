@@ -60,23 +60,23 @@ class Files:
         self._names[path or NO_FILE] = (
             self._configuration.stdin_name if name == STANDARD_INPUT else name
         )
-        content = b""
+        content, is_python = b"", is_python_file(path)
         try:
             content = self._content(name, path)
-            if not is_python_file(path) and len(content) > LARGEST_TEXT:
+            if not is_python and len(content) > LARGEST_TEXT:
                 return None
-            source = Source.from_bytes(content, path)
+            source = Source.from_bytes(content, path, is_python=is_python)
             if "\0" not in source.text:
                 return source
-            reason = "source code cannot contain null bytes"
+            reason = f"{'source code' if is_python else 'text'} cannot contain null bytes"
         except (SyntaxError, ValueError, OSError) as error:
             reason = reason_of(error)
         # The words of the gate are ASCII. In UTF-16, there are null bytes between their letters.
         letters = content.replace(b"\0", b"").decode("latin-1")
         settings = self._configuration.settings
-        if is_python_file(path) and may_matter(letters, str(path or ""), settings):
+        if is_python and may_matter(letters, str(path or ""), settings):
             self.skip_broken(Source(letters, path), reason)
-        elif is_python_file(path) or text_rules_for(letters, str(path), settings):
+        elif is_python or text_rules_for(letters, str(path), settings):
             self.skip(self.display_path(path or NO_FILE), reason)
         return None
 

@@ -23,6 +23,7 @@ from flake8_flask_cli.command_line.declared_entry_points import (
 from flake8_flask_cli.commands.registration import registrations
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.places import Placed
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
@@ -135,9 +136,13 @@ def _is_program(call: ast.Call, context: Context) -> bool:
     function = module.scopes.function_around(call)
     if not isinstance(function, ast.FunctionDef):
         return False
-    return runs_as_main(call, module) or any(
-        each.attribute == function.name for each in _console_scripts(context)
-    )
+    return runs_as_main(call, module) or function.name in _names_of_scripts(context)
+
+
+@cached
+def _names_of_scripts(context: Context) -> frozenset[str]:
+    """Return the names that console scripts run in the module."""
+    return frozenset(each.attribute for each in _console_scripts(context))
 
 
 def _has_context(call: ast.Call, module: Module) -> bool:

@@ -112,6 +112,8 @@ def _started(
     None if nothing in front of the word is Python, or `coverage run`.
     """
     program, end = words[index], index + 1
+    if started is Started.FILE and index and words[index - 1] == "-m":
+        return None
     first = _start_of_options(words, options_end) - 1
     python = _PYTHON.fullmatch(words[first]) if first >= 0 else None
     if python and first + 1 == options_end:

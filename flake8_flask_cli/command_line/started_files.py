@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from flake8_flask_cli.command_line.invocation import Invocation, Started
-from flake8_flask_cli.names.import_paths import find_module, import_roots, module_name
+from flake8_flask_cli.names.import_paths import (
+    find_module,
+    import_roots,
+    is_file,
+    module_name,
+)
 from flake8_flask_cli.names.project import python_files
 
 
@@ -25,10 +30,12 @@ def started_files(started: Invocation, directory: Path, repository: Path) -> tup
         path = find_module(started.program, import_roots(directory / started.program))
         if path and path.name == "__init__.py":
             path = path.with_name("__main__.py")
-        return (path,) if path and path.is_file() else ()
+        return (path,) if path and is_file(path) else ()
     parts = [each for each in re.split(r"[/\\]", started.program) if each not in ("", ".", "..")]
     exact = directory / started.program
-    if ".." not in started.program and exact.is_file():
+    # `WORKDIR /app` in a Dockerfile names no directory of this machine.
+    is_inside = exact.is_relative_to(repository) and ".." not in started.program
+    if is_inside and is_file(exact):
         return (exact,)
     found = [each for each in python_files(repository) if each.name == parts[-1]]
     return _nearest(_best(found, parts), directory)

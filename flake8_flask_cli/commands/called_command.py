@@ -7,18 +7,22 @@ the keywords are those of `main` and of `click.Context` (click 7.0 to 8.5).
 from __future__ import annotations
 
 import ast
+from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import maker_of
 from flake8_flask_cli.commands.group_methods import class_given
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.imports import imported_file
+from flake8_flask_cli.names.imports import imported_file, imported_module
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import content_of
 
 _OF_MAIN = {"args", "prog_name", "complete_var", "standalone_mode", "windows_expand_args"}
+# The types of its first parameters: the command line, the name of the program, a variable's name.
+_TAKEN = (("builtins.list", "builtins.tuple"), ("builtins.str",), ("builtins.str",))
 _OF_CONTEXT = {
     *("parent", "info_name", "obj", "auto_envvar_prefix", "default_map", "terminal_width"),
     *("max_content_width", "resilient_parsing", "allow_extra_args", "allow_interspersed_args"),
@@ -30,19 +34,24 @@ _OF_CONTEXT = {
 def called_command(call: ast.Call, module: Module) -> Command | None:
     """Return the command that a call calls by its name, if it surely is one.
 
-    The module defines it, or imports it from the module of the project that does.
+    The module defines it, imports it from the module of the project that does, or imports that
+    module (`store.load()`).
     """
-    if not isinstance(call.func, ast.Name) or call.func.id not in _candidates(module):
+    name = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    if not isinstance(name, ast.Name) or name.id not in _candidates(module):
         return None
-    bindings = module.lookup.bindings_of(call.func)
+    bindings = module.lookup.bindings_of(name)
     if len(bindings) != 1:
         return None
     node, bound = bindings[0].node, bindings[0].bound
     command = None
-    if isinstance(bound, NamedFunction):
+    if isinstance(call.func, ast.Attribute):
+        if isinstance(node, ast.Import | ast.ImportFrom) and isinstance(bound, ast.alias):
+            command = _command_at(_module_of(bound, node, module), call.func.attr)
+    elif isinstance(bound, NamedFunction):
         command = command_of(bound, module)
     elif isinstance(node, ast.ImportFrom) and isinstance(bound, ast.alias):
-        command = _imported_command(bound, node, module)
+        command = _command_at(imported_file(node, module), bound.name)
     return command if command and _is_bound_to_command(command) else None
 
 
@@ -50,22 +59,32 @@ def called_command(call: ast.Call, module: Module) -> Command | None:
 def _candidates(module: Module) -> frozenset[str]:
     """Return the names of what may be commands: decorated functions, and what is imported."""
     decorated = (each.name for each in module.scopes.functions() if each.decorator_list)
-    imports = module.scopes.all(ast.ImportFrom)
-    imported = (alias.asname or alias.name for each in imports for alias in each.names)
+    imports = [each.names for each in module.scopes.all(ast.Import)]
+    imports += [each.names for each in module.scopes.all(ast.ImportFrom)]
+    imported = (alias.asname or alias.name for names in imports for alias in names)
     return frozenset((*decorated, *imported))
 
 
 @cached
-def _imported_command(
-    alias: ast.alias, statement: ast.ImportFrom, module: Module
-) -> Command | None:
-    path = imported_file(statement, module)
-    if path is None or not _may_define(alias.name, content_of(path)):
+def _module_of(
+    alias: ast.alias, statement: ast.Import | ast.ImportFrom, module: Module
+) -> Path | None:
+    return imported_module(alias, statement, module)
+
+
+def _command_at(path: Path | None, name: str) -> Command | None:
+    """Return the command that a file defines under a name."""
+    if path is None or not _may_define(name, content_of(path)):
         return None
     home = module_at(path)
-    bindings = home.lookup.at_end(home.tree, alias.name) if home else []
+    return _global_command(name, home) if home else None
+
+
+@cached
+def _global_command(name: str, module: Module) -> Command | None:
+    bindings = module.lookup.at_end(module.tree, name)
     bound = bindings[0].bound if len(bindings) == 1 else None
-    return command_of(bound, home) if home and isinstance(bound, NamedFunction) else None
+    return command_of(bound, module) if isinstance(bound, NamedFunction) else None
 
 
 def _may_define(name: str, content: bytes) -> bool:
@@ -85,8 +104,18 @@ def _is_bound_to_command(command: Command) -> bool:
     )
 
 
-def wrong_argument(call: ast.Call, command: Command, module: Module) -> str | None:
-    """Return the name or text of an argument that is meant for the command's function.
+class WrongArgument(NamedTuple):
+    """What a call gives that is meant for the command's function: a keyword's name, or the text.
+
+    `place` is its index among the positional arguments; a keyword has none.
+    """
+
+    text: str
+    place: int | None
+
+
+def wrong_argument(call: ast.Call, command: Command, module: Module) -> WrongArgument | None:
+    """Return the first argument that is meant for the command's function.
 
     None where all may be meant for `main`, and where there is none.
     """
@@ -94,14 +123,26 @@ def wrong_argument(call: ast.Call, command: Command, module: Module) -> str | No
         return None
     for keyword in call.keywords:
         if keyword.arg not in _OF_MAIN | _OF_CONTEXT:
-            return keyword.arg
-    if not call.args or isinstance(call.args[0], ast.Starred):
-        return None
-    first = call.args[0]
-    is_line = module.is_a(first, "builtins.list", "builtins.tuple", "builtins.NoneType")
-    if is_line is None and not _is_parameter(first, command):
-        return None
-    return None if is_line else module.source.text_of(first)
+            return WrongArgument(keyword.arg or "", None)
+    for index, argument in enumerate(call.args):
+        if isinstance(argument, ast.Starred):
+            return None
+        if _is_wrong(argument, index, command, module):
+            return WrongArgument(module.source.text_of(argument), index)
+    return None
+
+
+def _is_wrong(argument: ast.expr, index: int, command: Command, module: Module) -> bool:
+    """Tell whether `main` surely does not take what it is given at an index.
+
+    It takes no more than five, the last two of which are flags (click 7.0 to 8.5).
+    """
+    if index >= len(_OF_MAIN):
+        return True
+    is_right = None
+    if index < len(_TAKEN):
+        is_right = module.is_a(argument, *_TAKEN[index], "builtins.NoneType")
+    return not is_right if is_right is not None else _is_parameter(argument, command)
 
 
 def _is_parameter(argument: ast.expr, command: Command) -> bool:

@@ -21,7 +21,7 @@ _PROSE = NOTHING_KNOWN._replace(setting=Setting.PROSE)
 # `$ `, `(venv) $ `, `me@host:~/shop$ `, `C:\\shop> `, `PS C:\\shop> `, `% `; `> $ ` in a quotation.
 _PROMPT = re.compile(
     r"(?:\([\w.-]+\)[ \t]?)?(?:[\w.-]+@[\w.-]+[:\s][^\s$#]{0,80}[ \t]?)?"
-    r"(?:(?:PS[ \t]+)?[A-Za-z]:[^>\s]{0,80})?(?:[\w.~/-]{1,80}[ \t]?)?[$>%][ \t]+"
+    r"(?:(?:PS[ \t]+)?[A-Za-z]:[^>\s]{0,80})?(?:[\w.~/-]{1,80}[ \t]?)?(?:[$>%][ \t]+)+"
 )
 _PYTHON_PROMPT = re.compile(r"[ \t]*(?:>>>|\.\.\.)(?:[ \t]|$)")
 _CONTINUED = re.compile(r"(?:\\|&&|\|)[ \t]*\r?$")

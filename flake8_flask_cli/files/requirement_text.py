@@ -9,10 +9,11 @@ from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import ConsoleScript, Dependency
 from flake8_flask_cli.files.scalars import Scalar
 
-# PEP 508, and what pip installs from a repository.
+# PEP 508, and what pip installs from a repository. No two neighbours match the same blanks: those
+# of a long run would be tried in every way.
 _REQUIREMENT = re.compile(
-    r"\s*(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*"
-    r"(?P<specifier>\(?[=<>!~^@][^;#]*|=[\w.*=]*)?\s*(?:;.*)?",
+    r"(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]\s*)?"
+    r"(?P<specifier>\(?[=<>!~^@][^;#]*)?(?:;.*)?",
     re.DOTALL,
 )
 _COMMENT = re.compile(r"(?:^|\s)#.*", re.DOTALL)
@@ -28,7 +29,7 @@ def normalized(name: str) -> str:
 
 def dependency_of(text: str, start: int, end: int) -> Dependency | None:
     """Return what a text requires, such as `Flask-Script>=2  # why`; the place is given to it."""
-    text = _COMMENT.sub("", text)
+    text = _COMMENT.sub("", text).strip()
     if egg := _EGG.search(text):
         return Dependency(start, end, normalized(egg[1]), "")
     found = _REQUIREMENT.fullmatch(text)

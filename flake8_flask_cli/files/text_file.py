@@ -32,10 +32,11 @@ _BEHIND_ITEM = re.compile(r"[ \t]*,?[ \t]*(?:[#;].*)?[\r\n]*", re.DOTALL)
 _COMMA_BEHIND = re.compile(r"[ \t]*,[ \t]*")
 _COMMA_BEFORE = re.compile(r"(?:,|(?<==))[ \t]*$")
 
-# What is a string in YAML without quotes.
+# What YAML reads as a text where it has no quotes: no number, no boolean.
 _PLAIN_WORD = re.compile(r"(?=[^\d]*[A-Za-z])[\w./@+=-]+")
 
 _T = TypeVar("_T")
+_NO_YAML_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 _WITHOUT_SHELL = ("compose", "systemd", "supervisor")
 
 
@@ -139,13 +140,29 @@ class TextFile:
             first = self.written(line.words[0])
             quote = first[0] if first[:1] in ("'", '"') else ""
             if not quote:
-                return word if _PLAIN_WORD.fullmatch(word) else None
+                is_text = _PLAIN_WORD.fullmatch(word) and word not in _NO_YAML_TEXT
+                return word if is_text else None
             is_plain = not any(each in word for each in "\\'\"") and word.isprintable()
             return f"{quote}{word}{quote}" if is_plain else None
+        if beside := self._beside(word, line):
+            return beside
         quoted = shlex.quote(word)
         if line.quote and line.quote in quoted:
             quoted = quoted.replace("'", '"') if '"' not in word and line.quote == "'" else ""
         return quoted or None
+
+    def _beside(self, word: str, line: CommandLine) -> str | None:
+        """Return the path of a program as that of another in its directory is written in a line.
+
+        `~/venv/bin/flask` stands for `~/venv/bin/python`: quotes would keep the shell from it.
+        """
+        directory, slash, name = word.rpartition("\\" if "\\" in word else "/")
+        for each in line.words if slash else ():
+            other, _, old = each.value.rpartition(slash)
+            written = self.written(each)
+            if other == directory and old and written.endswith(f"{old}{each.quote}"):
+                return f"{written[: len(written) - len(old + each.quote)]}{name}{each.quote}"
+        return None
 
 
 def _variables(entity: Entity) -> tuple[Variable, ...]:
@@ -155,14 +172,11 @@ def _variables(entity: Entity) -> tuple[Variable, ...]:
 
 
 def text_source(path: Path) -> Source | None:
-    """Return the text of a file that is not Python; None where it is too large or cannot be read.
-
-    It is UTF-8, with or without a byte order mark; what is not is replaced.
-    """
+    """Return a text that is not Python; None where it is too large or cannot be read."""
     try:
         content = read_bytes(path)
     except OSError:
         return None
     if len(content) > LARGEST_TEXT or b"\0" in content:
         return None
-    return Source(content.decode("utf-8", "replace"), path)
+    return Source.from_bytes(content, path, is_python=False)

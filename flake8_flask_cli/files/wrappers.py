@@ -28,7 +28,7 @@ _VALUE_OPTIONS = {
 }
 _PROGRAM = re.compile(
     r"(?:python|pythonw|pypy)\d*(?:\.\d+)*(?:\.exe)?|py|ipython\d*|flask(?:\.exe)?|gunicorn|.+\.py"
-    r"|\$[({](?:\w*_)?python\d*[)}]",
+    r"|\$[({]?\w*py\w*[)}]?",
     re.IGNORECASE,
 )
 
@@ -49,11 +49,13 @@ def is_wrapper(words: Sequence[Word]) -> bool:
 def started_at(words: Sequence[Word]) -> int | None:
     """Return the index of the program that a wrapper starts; None where there is none to be seen.
 
-    Options of a wrapper may have values, so the program is told by its name.
+    Options of a wrapper may have values, so the program is told by its name. A variable before the
+    name of a Python file may hold `python`, or not.
     """
     for index, word in enumerate(words[1:], 1):
         if _PROGRAM.fullmatch(base_name(word)) and not _is_value(words[index - 1]):
-            return index
+            is_unclear = word.value.endswith(".py") and not words[index - 1].is_literal
+            return None if is_unclear else index
     return None
 
 

@@ -3,9 +3,10 @@
 ## What it does
 
 Reports a call of a function that click has made a command of, in the module that defines it or in
-one that imports it from there,
+one that imports it, or that module (`store.load("books.csv")`),
 
-- with arguments that are meant for the function: `load("books.csv")`, `load(path=path)`;
+- with arguments that are meant for the function: `load("books.csv")`, `load(path=path)`,
+  `load(None, True)`;
 - without any, in another command, in a view, at module level or in a function, where the command
   belongs to an application.
 
@@ -37,6 +38,12 @@ A text is taken for a list of arguments, letter by letter, and a keyword goes to
 ```text
 Error: Got unexpected extra arguments (o o)
 TypeError: Context.__init__() got an unexpected keyword argument 'path'
+```
+
+What follows the first argument is taken for the name of the program:
+
+```text
+AttributeError: 'bool' object has no attribute 'replace'
 ```
 
 In a module that `flask` imports, the call ends every command of the application. This was run with
@@ -111,6 +118,7 @@ from functools import partial
 from flake8_flask_cli.application.main_guard import is_main_module, runs_as_main
 from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
 from flake8_flask_cli.commands.called_command import (
+    WrongArgument,
     called_command,
     given_by_name,
     is_without_arguments,
@@ -143,19 +151,21 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         line = _invocation(node, command, context)
         yield Finding(
             node,
-            _problem(node, command, wrong),
+            _problem(command, wrong),
             (Code(line),) if line else ("keep its work in a plain function, and call that",),
             partial(_invoked, node, command, line, context),
         )
 
 
-def _problem(call: ast.Call, command: Command, wrong: str | None) -> str:
+def _problem(command: Command, wrong: WrongArgument | None) -> str:
     name = command.function.name
     if wrong is None:
         return f"a call of the command '{name}' reads `sys.argv`, and exits"
-    if any(keyword.arg == wrong for keyword in call.keywords):
-        return f"every click refuses '{wrong}=' in a call of the command '{name}'"
-    return f"a call of the command '{name}' takes '{wrong}' for a command line, and exits"
+    if wrong.place is None:
+        return f"every click refuses '{wrong.text}=' in a call of the command '{name}'"
+    if wrong.place == 0:
+        return f"a call of the command '{name}' takes '{wrong.text}' for a command line, and exits"
+    return f"a call of the command '{name}' gives '{wrong.text}' to click, which fails on it"
 
 
 def _is_out_of_place(call: ast.Call, command: Command, context: Context) -> bool:

@@ -114,7 +114,8 @@ def visit_TextFile(file: TextFile, context: FileContext) -> Iterator[Finding]:
         return
     for named in named_apps(file):
         value = named.value.value
-        if not named.value.is_literal or _PLACEHOLDER.search(value):
+        # A null byte is in the name of no file.
+        if not named.value.is_literal or "\0" in value or _PLACEHOLDER.search(value):
             continue
         below = named.directory or ""
         refusal = refusal_of(value, path, root, "" if below.startswith("/") else below)

@@ -8,8 +8,8 @@ Reports `flask init_db` where the program has no command `init_db` but one that 
 Dockerfile, compose files, the Makefile, shell scripts, workflows of CI services, units of systemd
 and the command lines of documentation.
 
-It is silent where several commands are called so, and where the project allows a click in which the
-command has the name.
+It is silent where several commands are called so, where the project requires a click older than
+7.0, which left the underscores, and where it allows a click in which the command has the name.
 
 `flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
 
@@ -84,16 +84,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from flake8_flask_cli.application.requirements import may_run_with
 from flake8_flask_cli.command_line.misnamed import Misnamed, misnamed
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine
 from flake8_flask_cli.model import Finding, Fix, Place, manual_fix
 from flake8_flask_cli.text.phrases import Code
 
+_DASHES = (7, 0, 0)
+"""The first click that writes dashes for the underscores of a function's name."""
+
 
 def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
     path = context.source.path
     assert path is not None
+    if not may_run_with(context.project.root, "click", _DASHES):
+        return
     words = tuple(each.value for each in line.words)
     found = misnamed(words, path, line.directory or "", context.settings)
     if found is None:

@@ -35,7 +35,7 @@ def read(text: Excerpt) -> Iterator[Dependency]:
         if not plain.startswith("-e"):
             plain = _HASHES.sub("", plain.replace("\\\n", " ").replace("\\\r\n", " "))
         start, end = text.span(found.start("text"), found.end())
-        dependency = dependency_of(plain.strip(), start, end)
+        dependency = dependency_of(plain, start, end)
         if dependency:
             yield dependency._replace(required_by=_required_by(found[0]))
 

@@ -9,4 +9,4 @@ def shell():
 
 
 if __name__ == "__main__":
-    app.cli()
+    app.cli()  # FCL314
