@@ -207,6 +207,7 @@ def test_flask_before_2_2_has_no_app_option(tmp_path: Path) -> None:
     write(tmp_path, {"manage.py": MANAGE, "requirements.txt": "Flask==1.1.4\n"})
     assert _typed(tmp_path, "python manage.py db") == "FLASK_APP=manage flask db"
     assert _typed(tmp_path, "python manage.py db", shell=False) == "env FLASK_APP=manage flask db"
+    assert _typed(tmp_path, "$ python manage.py db") == "FLASK_APP=manage flask db"
     assert _typed(tmp_path, "time python -u manage.py db") == (
         "env FLASK_APP=manage python -u -m flask db"
     )

@@ -55,7 +55,8 @@ def flask_words(
         start = (f"{invocation.directory}flask", *named)
     else:
         start = ("-m", "flask", *named)
-    before = words[: invocation.first]
+    # A prompt in documentation, `> $`, is no word that a shell reads.
+    before = [each for each in words[: invocation.first] if each not in ("$", "%", ">")]
     needs_env = not in_shell or not all(map(_ASSIGNMENT.fullmatch, before))
     first = ("env", *assignments) if assignments and needs_env else tuple(assignments)
     if invocation.first == invocation.start:
