@@ -176,7 +176,11 @@ def _starting(request: Loading, folder: Folder, script: Script) -> Callable[[Not
                 return None
             process.imported(script["file"])
             started = _loaded(process.name_of(script["file"]), script["function"])
-            return None if process.watched.is_command(started) else started()
+            if process.watched.is_command(started):
+                return None
+            # A package may have the function of a module in it.
+            process.program = process.repository.of_function(started)["file"] or process.program
+            return started()
 
         process.attempt(title, start)
         if script["function"]:
