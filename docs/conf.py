@@ -11,12 +11,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import flake8_flask_cli
+from flake8_flask_cli.files import kinds
+from flake8_flask_cli.files.kinds import all_kinds
 from flake8_flask_cli.rules import all_rules
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ FAMILIES = {
     "FCL2": "The development server started by hand",
     "FCL3": "Commands",
     "FCL4": "How `flask` finds the application",
+    "FCL5": "Files that are not Python",
 }
 
 
@@ -78,10 +82,14 @@ def write_rule_pages(app: Sphinx) -> None:
 
 
 def write_outputs(app: Sphinx) -> None:
-    """Replace the folder `output` by what `commands` prints before and after the fixes."""
+    """Replace the folder `output` by the kinds of files, and what `commands` prints.
+
+    That is before and after the fixes.
+    """
     folder = Path(app.srcdir, "output")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
+    folder.joinpath("kinds.md").write_text(kinds_list(), encoding="utf-8")
     with TemporaryDirectory() as directory:
         Path(directory, ".git").mkdir()
         example = shutil.copytree(Path(app.srcdir, "example"), Path(directory, "example"))
@@ -97,6 +105,14 @@ def write_outputs(app: Sphinx) -> None:
             )
             if name:
                 folder.joinpath(name).write_bytes(ran.stdout)
+
+
+def kinds_list() -> str:
+    """Return the Markdown list of the kinds of files that are read besides Python."""
+    modules = {each.name: import_module(f"{kinds.__name__}.{each.name}") for each in all_kinds()}
+    return "".join(
+        f"- {(module.__doc__ or '').partition(chr(10))[0]}\n" for module in modules.values()
+    )
 
 
 def setup(app: Sphinx) -> None:

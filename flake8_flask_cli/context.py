@@ -6,10 +6,12 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Any
 
+from flake8_flask_cli.model import Located, Place
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import Project, project_of
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 
 if TYPE_CHECKING:
     from flake8_flask_cli.text.editor import Editor
@@ -33,6 +35,19 @@ class Context:
         self.idiomatic = idiomatic
 
     @property
+    def source(self) -> Source:
+        """The text of the file."""
+        return self.module.source
+
+    def place_of(self, node: Located | Place | None) -> tuple[int, int]:
+        """Return the 1-based line and column of a node, those of the `@` of a decorator."""
+        if node is None or isinstance(node, Place):
+            return 1, 1
+        if self.module.scopes.is_decorator(node):
+            return node.lineno, self.source.decorator_column(node.lineno, node.col_offset)
+        return node.lineno, self.source.column(node.lineno, node.col_offset)
+
+    @property
     def editor(self) -> Editor:
         """Makes the edits of the file."""
         from flake8_flask_cli.text.editor import Editor
@@ -50,6 +65,12 @@ class Context:
         if module is self.module or module.source.path is None:
             return self
         return context_of(module, self.settings, idiomatic=self.idiomatic)
+
+    def in_form(self, *, idiomatic: bool) -> Context:
+        """Return the context of the same module for the idiomatic form, or for the exact one."""
+        if idiomatic is self.idiomatic:
+            return self
+        return context_of(self.module, self.settings, idiomatic=idiomatic)
 
     def id_of(self, node: ast.expr | ast.stmt) -> str:
         """Return what identifies what a node of the file makes or defines, for `Fix.together`."""

@@ -9,15 +9,15 @@ import ast
 import logging
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.gate import may_matter, text_rules_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from flake8_flask_cli.context import Context
     from flake8_flask_cli.model import Diagnostic, Finding, Fix
     from flake8_flask_cli.names.project import Project
+    from flake8_flask_cli.rules import AnyContext
     from flake8_flask_cli.settings import Settings
     from flake8_flask_cli.text.source import Source
 
@@ -30,13 +30,20 @@ def check(
 ) -> list[Diagnostic]:
     """Return the diagnostics of a file, sorted by position.
 
-    The project of text that belongs to no file is the working directory. Fixes are computed only
-    `with_fixes`; hints and fixes are `idiomatic`, or else exact (`Context.idiomatic`). Raises
-    SyntaxError or ValueError (a null byte) where the text is not Python.
+    A file of a kind that `files` reads need not be Python; a `setup.py` is both. The project of
+    text that belongs to no file is the working directory. Fixes are computed only `with_fixes`;
+    hints and fixes are `idiomatic`, or else exact (`Context.idiomatic`). Raises SyntaxError or
+    ValueError (a null byte) where the text is not Python and should be.
     """
-    if not may_matter(source.text, str(source.path or ""), settings):
-        return []
-    return _check(source, settings, None, with_fixes, idiomatic)
+    from flake8_flask_cli.files.kinds import is_python_file, kind_of
+
+    found: list[Diagnostic] = []
+    if is_python_file(source.path) and may_matter(source.text, str(source.path or ""), settings):
+        found += _check(source, settings, None, with_fixes, idiomatic)
+    if source.path is not None and kind_of(source.path) is not None:
+        found += _check_file(source, settings, with_fixes, idiomatic)
+        found.sort(key=lambda each: each.key)
+    return found
 
 
 def check_with_best_fixes(source: Source, settings: Settings) -> list[Diagnostic]:
@@ -94,6 +101,24 @@ def _check(
         module.forget()
 
 
+def _check_file(
+    source: Source, settings: Settings, with_fixes: bool, idiomatic: bool
+) -> list[Diagnostic]:
+    """Return the diagnostics of a file that is not Python, or of what else a Python file is.
+
+    A Django project is left alone, and what has a null byte.
+    """
+    if "\0" in source.text or not text_rules_for(source.text, str(source.path), settings):
+        return []
+    from flake8_flask_cli.application.project_kinds import is_django
+    from flake8_flask_cli.files.file_context import file_context
+
+    context = file_context(source, settings, idiomatic=idiomatic)
+    if context is None or is_django(context.project.root):
+        return []
+    return list(_diagnostics(context, with_fixes))
+
+
 def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) -> bool:
     """Tell whether any rule may find anything, by the cheapest answers first."""
     from flake8_flask_cli.names.near_flask import is_near_flask
@@ -108,38 +133,34 @@ def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) 
     )
 
 
-def _diagnostics(context: Context, with_fixes: bool) -> Iterator[Diagnostic]:
+def _diagnostics(context: AnyContext, with_fixes: bool) -> Iterator[Diagnostic]:
+    from flake8_flask_cli.model import Diagnostic
     from flake8_flask_cli.rules import checks_for
 
     for check in checks_for(context):
         for finding in check.findings(context):
             fix = _fix_of(finding, context) if with_fixes else None
-            yield _placed(check.rule.code, finding, fix, context)
+            line, column = context.place_of(finding.node)
+            yield Diagnostic(
+                line,
+                column,
+                check.rule.code,
+                finding.problem,
+                finding.hint,
+                fix,
+                finding.typed,
+            )
 
 
-def _fix_of(finding: Finding, context: Context) -> Fix | None:
+def _fix_of(finding: Finding, context: AnyContext) -> Fix | None:
     try:
         return finding.fix() if finding.fix else None
     except Exception:
         from flake8_flask_cli.model import EVERY_GROUP, Fix, manual
 
         # Whatever would change together with it must not change either.
-        LOG.exception("could not make a fix in %s", context.module.source.path)
+        LOG.exception("could not make a fix in %s", context.source.path)
         return Fix(
             caveats=(manual("making the fix failed, which is a bug in flake8-flask-cli"),),
             together=frozenset({EVERY_GROUP}),
         )
-
-
-def _placed(code: str, finding: Finding, fix: Fix | None, context: Context) -> Diagnostic:
-    from flake8_flask_cli.model import Diagnostic
-
-    node, source = finding.node, context.module.source
-    line = column = 1
-    if node is not None:
-        line = node.lineno
-        if context.module.scopes.is_decorator(node):
-            column = source.decorator_column(line, node.col_offset)
-        else:
-            column = source.column(line, node.col_offset)
-    return Diagnostic(line, column, code, finding.problem, finding.hint, fix, finding.typed)

@@ -10,6 +10,7 @@ WORDS = (
     *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
     *(".option(", ".shell", ".run(", ".handle(", "Command", "def run(", "prompt", "Manager"),
     *("manager", "create_app", "make_app"),
+    *(".manage", "from manage", "import manage"),
 )
 """A file without one of these has nothing for any rule, but for what the settings name.
 
@@ -22,12 +23,12 @@ class Line:
 
     The text of a file must have a word of each of `clauses`; else the rule finds nothing in it.
     `files` are the ends of paths that matter whatever the text is. A rule that is `on_flask_script`
-    also needs a file that has something of Flask-Script. The setting `factories` adds words to the
-    clauses where the line `takes_factories`. A rule that is `opt_in` runs only if the setting
-    `enable` names it.
+    also needs a file that has something of Flask-Script. A rule that is `on_text` is for files that
+    are not Python, and for no others. The setting `factories` adds words to the clauses where the
+    line `takes_factories`. A rule that is `opt_in` runs only if the setting `enable` names it.
     """
 
-    __slots__ = ("clauses", "files", "on_flask_script", "opt_in", "takes_factories")
+    __slots__ = ("clauses", "files", "on_flask_script", "on_text", "opt_in", "takes_factories")
 
     def __init__(
         self,
@@ -35,12 +36,14 @@ class Line:
         files: tuple[str, ...] = (),
         on_flask_script: bool = False,
         takes_factories: bool = False,
+        on_text: bool = False,
         opt_in: bool = False,
     ) -> None:
         self.clauses = clauses
         self.files = files
         self.on_flask_script = on_flask_script
         self.takes_factories = takes_factories
+        self.on_text = on_text
         self.opt_in = opt_in
 
     def passes(self, text: str, path: str, settings: Settings) -> bool:
@@ -69,18 +72,46 @@ RULES = {
     "FCL111": _ANY_OBJECT,
     "FCL201": _APP_RUN,
     "FCL202": _APP_RUN,
-    "FCL203": _APP_RUN,
+    # It may be passed on.
+    "FCL203": Line((".run",)),
     "FCL301": _CLICK_COMMAND,
     "FCL302": _CLICK_COMMAND,
     "FCL303": _CLICK_COMMAND,
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
     "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
+    # The command may be imported, often from a module `commands`, `cli` or `manage`.
+    "FCL307": Line(
+        ("command", "click", "cli", ".group", ".manage", "from manage", "import manage"),
+        ("def ", "import "),
+    ),
+    "FCL308": Line((".command", ".group", "add_command", ".cli")),
+    "FCL309": _CLICK_COMMAND,
+    "FCL310": Line(
+        (".command", ".group", "click"),
+        ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
+    ),
+    "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
+    "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
+    "FCL313": Line(
+        *_CLICK_COMMAND.clauses, ("url_for", "request", "session"), ("flask",), opt_in=True
+    ),
+    # A group, or a class of groups, may be imported under any name that says so.
+    "FCL314": Line(("Group", "group", "cli")),
+    "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
+    "FCL316": Line(("add_command",)),
     "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
     ),
+    "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
+    "FCL501": Line((".py", "-m", ".run"), on_text=True),
+    "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
+    "FCL504": Line(("FLASK_ENV",), on_text=True),
+    "FCL505": Line(("flask", ".py"), on_text=True),
 }
 """The rules, by code."""
 
@@ -98,7 +129,18 @@ def may_matter(text: str, path: str, settings: Settings) -> bool:
 def rules_for(text: str, path: str, settings: Settings) -> list[str]:
     """Return the codes of the rules that can find anything in a file that can matter."""
     path = _with_slashes(path)
-    return [code for code, line in RULES.items() if line.passes(text, path, settings)]
+    return [
+        code
+        for code, line in RULES.items()
+        if not line.on_text and line.passes(text, path, settings)
+    ]
+
+
+def text_rules_for(text: str, path: str, settings: Settings) -> list[str]:
+    """Return the codes of the rules that can find anything in a file that is not Python."""
+    return [
+        code for code, line in RULES.items() if line.on_text and line.passes(text, path, settings)
+    ]
 
 
 def _with_slashes(path: str) -> str:

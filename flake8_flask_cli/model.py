@@ -171,16 +171,24 @@ def manual_fix(*reasons: str) -> Fix:
     return Fix(caveats=tuple(map(manual, reasons)))
 
 
+class Place(NamedTuple):
+    """Characters of a file that is not Python: `start` up to `end`, 0-based."""
+
+    start: int
+    end: int
+
+
 class Finding(NamedTuple):
     """What a rule yields: a node, the problem in one sentence, and what to write instead.
 
-    The position of a decorator is its `@`. A finding without a node is about the whole file and
-    is at its first line. Each piece of `hint` is one line of code in backticks, or a few words.
+    The position of a decorator is its `@`. In a file that is not Python, the node is a place of the
+    text. A finding without a node is about the whole file and is at its first line. Each piece of
+    `hint` is one line of code in backticks, or a few words.
     `fix` computes the fix; a lint run does not call it. `typed` are the command lines to type from
     then on, each in backticks, and sentences on what has no option there.
     """
 
-    node: Located | None
+    node: Located | Place | None
     problem: str
     hint: tuple[str, ...] = ()
     fix: Callable[[], Fix] | None = None

@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.convert.caveat_texts import KEEP_ARGPARSE
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.patch import Needs, patched
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.text.phrases import Code
 from flake8_flask_cli.text.source import Source
-from tests.case import SETTINGS, Case
+from tests.case import Case
 
 # A piece of code in the text of a hint or a caveat.
 _CODE = re.compile(r"`([^`]+)`")
@@ -60,11 +61,11 @@ class Agreement(NamedTuple):
 
 def agreements(case: Case, directory: Path) -> Iterator[Agreement]:
     """Yield how hint and fix agree for each diagnostic of a case that has edits."""
-    for path in case.copy(directory):
+    for path in filter(is_python_file, case.copy(directory)):
         source = Source.from_file(path)
         module = Module(source, ast.parse(source.text), project_of(path))
         before = Counter(_units(module.tree))
-        diagnostics = engine.check(source, SETTINGS, with_fixes=True)
+        diagnostics = engine.check(source, case.settings, with_fixes=True)
         fixes = [each.fix for each in diagnostics if each.fix]
         for found in diagnostics:
             if found.fix is None or not found.fix.edits:

@@ -1,7 +1,9 @@
 """Cases: source files with the expected codes in a comment on the line they are reported on.
 
-`tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project.
-`# FCL101 FCL103` at the end of a line expects these codes there, and every other line none.
+`tests/cases/FCL103/alias.py` is one file; `tests/cases/FCL103/other_module/` is a project. A rule
+that is off by default is on in its own cases.
+`# FCL101 FCL103` at the end of a line expects these codes there, and every other line none; where
+`#` begins no comment, that is `// FCL101` or `<!-- FCL101 -->`.
 Beside a case, `alias.txt` or `other_module.txt` holds the messages it gives, without links, and
 `alias.diff` what becomes of it with all fixes, unsafe ones included: a comment line for each
 diagnostic, then the difference. What is fixed there is the file without these comments.
@@ -17,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
+from flake8_flask_cli.gate import RULES
 from flake8_flask_cli.model import Applicability, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import message
@@ -33,8 +37,10 @@ SETTINGS = Settings(
     factories=("assemble",),
     managers=("toolbox.manage.manager",),
 )
-_EXPECTED = re.compile(r"#((?: FCL\d{3})+)$")
-_EXPECTED_BYTES = re.compile(rb"([ \t]*)#((?: FCL\d{3})+)(?=\r?$)", re.MULTILINE)
+_EXPECTED = re.compile(r"(?:#|//|<!--)((?: FCL\d{3})+)(?: -->)?$")
+_EXPECTED_BYTES = re.compile(
+    rb"([ \t]*)(?:#|//|<!--)((?: FCL\d{3})+)(?: -->)?(?=\r?$)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,12 @@ class Case:
         return self.path.relative_to(CASES).with_suffix("").as_posix()
 
     @property
+    def settings(self) -> Settings:
+        """The settings of the user whose file it is."""
+        code = self.path.parent.name
+        return SETTINGS._replace(enable=(code,)) if RULES[code].opt_in else SETTINGS
+
+    @property
     def golden(self) -> Path:
         """The file with the messages."""
         return self.path.with_suffix(".txt")
@@ -59,16 +71,30 @@ class Case:
         return self.path.with_suffix(".diff")
 
     def copy(self, directory: Path) -> list[Path]:
-        """Write the case's files into an empty directory, as a project, and return the Python ones.
+        """Write the case's files into an empty directory, as a project.
 
-        Outside the checkout no `pyproject.toml` or `README.md` of ours is part of the project.
+        Return those that are checked: the Python files, and all of a kind that is read. Outside
+        the checkout no `pyproject.toml` or `README.md` of ours is part of the project.
         """
         (directory / ".git").mkdir()
         if self.path.is_dir():
             shutil.copytree(self.path, directory, dirs_exist_ok=True)
         else:
             shutil.copy(self.path, directory)
-        return sorted(directory.rglob("*.py"))
+        return _checked(directory)
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are checked."""
+        return _checked(self.path) if self.path.is_dir() else [self.path]
+
+
+def _checked(directory: Path) -> list[Path]:
+    return [
+        each
+        for each in sorted(directory.rglob("*"))
+        if each.is_file() and (each.suffix == ".py" or kind_of(each) is not None)
+    ]
 
 
 def cases() -> list[Case]:
@@ -100,24 +126,24 @@ def without_expectations(content: bytes) -> bytes:
     return _EXPECTED_BYTES.sub(b"", content)
 
 
-def reported(path: Path) -> list[tuple[int, str]]:
+def reported(path: Path, settings: Settings) -> list[tuple[int, str]]:
     """Return what the engine says of a file: 1-based line and code, sorted."""
-    found = engine.check(Source.from_file(path), SETTINGS)
+    found = engine.check(Source.from_file(path), settings)
     return sorted((diagnostic.line, diagnostic.code) for diagnostic in found)
 
 
-def messages(path: Path, root: Path) -> list[str]:
+def messages(path: Path, root: Path, settings: Settings) -> list[str]:
     """Return the whole messages that the engine gives for a file below `root`."""
     return [
         f"{path.relative_to(root).as_posix()}:{found.line}:{found.column}: "
-        + message(found, SETTINGS)
-        for found in engine.check(Source.from_file(path), SETTINGS)
+        + message(found, settings)
+        for found in engine.check(Source.from_file(path), settings)
     ]
 
 
-def fixed(files: Iterable[Path], *, unsafe: bool = True) -> Outcome:
+def fixed(files: Iterable[Path], settings: Settings = SETTINGS, *, unsafe: bool = True) -> Outcome:
     """Return what the fixes make of files, unsafe fixes included if nothing else is said."""
-    return rounds.fix(map(Source.from_file, files), fix_options(SETTINGS, unsafe=unsafe))
+    return rounds.fix(map(Source.from_file, files), fix_options(settings, unsafe=unsafe))
 
 
 def fix_options(settings: Settings, *, unsafe: bool) -> FixOptions:

@@ -9,6 +9,7 @@ import re
 import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from flake8_flask_cli.text.source import Source
 
@@ -25,11 +26,22 @@ def _same_column(_text: str, _line: int, column: int) -> int:
 class Dimension:
     """How a file is written again, and which column a place of it then has.
 
-    `column` is given the text as it was, and the 1-based line and column as they were.
+    `column` is given the text as it was, and the 1-based line and column as they were. One that is
+    `of_python` leaves files alone that are not Python.
     """
 
     write: Callable[[bytes], bytes]
     column: Callable[[str, int, int], int] = _same_column
+    of_python: bool = False
+
+    def written(self, path: Path) -> bytes:
+        """Return a file as it is written again."""
+        content = path.read_bytes()
+        return self.write(content) if self.is_for(path.name) else content
+
+    def is_for(self, name: str) -> bool:
+        """Tell whether a file of this name is written again."""
+        return not self.of_python or name.endswith(".py")
 
 
 def _with_tabs(content: bytes) -> bytes:
@@ -104,6 +116,6 @@ DIMENSIONS = {
     "CRLF": Dimension(lambda content: content.replace(b"\n", b"\r\n")),
     "BOM": Dimension(lambda content: codecs.BOM_UTF8 + content),
     "no final newline": Dimension(lambda content: content.rstrip(b"\n")),
-    "tabs": Dimension(_with_tabs, _column_with_tabs),
-    "non-ASCII before": Dimension(_behind_non_ascii, _column_behind_non_ascii),
+    "tabs": Dimension(_with_tabs, _column_with_tabs, of_python=True),
+    "non-ASCII before": Dimension(_behind_non_ascii, _column_behind_non_ascii, of_python=True),
 }

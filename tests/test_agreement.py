@@ -66,9 +66,12 @@ EXPECTED = [
     Expected("FCL109", r".*[\w.]+ ?: ?manager\b.*", "the hint names what the text names"),
     Expected("FCL109", r"\w*[cC]ommand(\(.*\))?", "the fix of FCL105 replaces it"),
     Expected("FCL111", "from flask_alembic import alembic_click", "two imports need it once"),
+    Expected("FCL301", r"def \w+\(.*\):", "the hint says in words which parameter goes"),
     Expected("FCL302", r"def \w+\(.*\):", "the hint says in words which parameter goes"),
     Expected("FCL305", r"def \w+\(.*\):", "the hint says in words that `/` goes"),
     Expected("FCL305", r"@click\.(option|argument)\(.*", "the fix takes the likelier of two"),
+    Expected("FCL403", r".*environ.*FLASK_DEBUG.*", "the hint names the variable alone"),
+    Expected("FCL502", r"REQUIRED = .*|setup\(.*", "the hint says in words what goes"),
 ]
 
 

@@ -149,7 +149,8 @@ def test_it_reports_what_flake8_reports_of_every_case(tmp_path: Path) -> None:
         directory.mkdir(parents=True)
         case.copy(directory)
     ran = command("check", "--isolated", cwd=tmp_path)
-    assert sorted(ran.output.splitlines()) == sorted(flake8("--isolated", cwd=tmp_path))
+    of_python = [line for line in ran.output.splitlines() if " FCL5" not in line]
+    assert sorted(of_python) == sorted(flake8("--isolated", cwd=tmp_path))
 
 
 def test_below_the_configuration(configured: Path) -> None:
@@ -407,7 +408,7 @@ def test_a_link_that_leads_nowhere_is_skipped(shop: Path) -> None:
 def test_a_directory_without_python_files(tmp_path: Path) -> None:
     ran = command("check", cwd=tmp_path)
     assert (ran.status, ran.output) == (0, "")
-    assert "nothing to check in the current directory: no Python file" in ran.errors
+    assert "nothing to check in the current directory: no file that is read" in ran.errors
 
 
 def test_a_configuration_that_turns_every_rule_off(shop: Path) -> None:

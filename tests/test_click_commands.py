@@ -156,6 +156,16 @@ def test_two_applications(tmp_path: Path) -> None:
     assert listed(tmp_path, {"one.py": text, "two.py": text}) == ["one.py: go", "two.py: go"]
 
 
+def test_an_application_of_a_test_is_not_that_of_the_project(tmp_path: Path) -> None:
+    files = {
+        "shop.py": "import click\n@click.command()\ndef go(): ...\n"
+        "def register(app):\n    app.cli.add_command(go)\n",
+        "example/app.py": "from shop import register\n" + APP + "register(app)\n",
+        "tests/test_shop.py": "from shop import register\n" + APP + "register(app)\n",
+    }
+    assert listed(tmp_path, files) == ["example/app.py: go"]
+
+
 def test_groups_that_hold_each_other_end(tmp_path: Path) -> None:
     """Twelve of them have some hundred million paths."""
     groups = [f"g{number}" for number in range(12)]
@@ -391,6 +401,14 @@ PACKAGE = {"shop/__init__.py": APP}
             },
             ["shop/__init__.py: load"],
             id="function that is imported under another name",
+        ),
+        pytest.param(
+            {
+                "shop.py": f"{APP}def register():\n    @app.cli.command()\n    def load(): ...\n",
+                "wsgi.py": "from shop import register\nregister(async=True)\n",
+            },
+            ["shop.py: load"],
+            id="a file that does not parse may call the function",
         ),
     ],
 )

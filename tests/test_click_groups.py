@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ del _tools
     [
         ("from tools import tools_command\n@tools_command()\ndef load(): ...", ["tools load"]),
         ("from tools import tools_command as command\n@command()\ndef load(): ...", ["tools load"]),
+        ("from tools import tools_command as c\n@c('all')\ndef load(): ...", ["tools all"]),
+        ("import methods\n@methods.command('all')\ndef load(): ...", ["tools all"]),
         ("import tools\n@tools.tools_command('all')\ndef load(): ...", ["tools all"]),
         (
             (
@@ -62,6 +65,7 @@ def test_method_of_a_group_in_a_variable(text: str, expected: list[str], tmp_pat
     files = {
         "app.py": f"{APP}import tools, jobs\n",
         "tools.py": TOOLS,
+        "methods.py": "from tools import tools_command\ncommand = tools_command\n",
         "jobs.py": text,
         "runs.py": "def run_command(): ...",
     }
@@ -124,3 +128,61 @@ def test_group_that_one_function_is_given_of_two(tmp_path: Path) -> None:
         "jobs.py": "def add(cli):\n    @cli.command('x')\n    def f(): ...\n",
     }
     assert listed(tmp_path, files) == ["app.py: tools x", "app.py: tools/", "app.py: x"]
+
+
+LAZY = """\
+import click
+from app import app
+
+
+class LazyGroup(click.Group):
+    def __init__(self, *args, lazy=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lazy = lazy
+
+    def get_command(self, ctx, name): ...
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ('lazy="jobs:cli"', ["all clean", "all load", "all/ ?"]),
+        ('lazy="jobs.cli"', ["all clean", "all load", "all/ ?"]),
+        ('lazy={"tidy": "jobs:clean", "x": "jobs:gone"}', ["all tidy", "all/ ?"]),
+        ('lazy="elsewhere:cli"', ["all/ ?"]),
+        ("lazy=read()", ["all/ ?"]),
+    ],
+)
+def test_a_group_that_imports_its_commands(group: str, expected: list[str], tmp_path: Path) -> None:
+    jobs = """\
+        import click
+
+        @click.group()
+        def cli(): ...
+
+        @cli.command()
+        def load(): ...
+
+        @cli.command()
+        def clean(): ...
+    """
+    files = {
+        "app.py": f"{APP}import lazy\n",
+        "lazy.py": f'{LAZY}@app.cli.group("all", cls=LazyGroup, {group})\ndef lazy(): ...\n',
+        "jobs.py": textwrap.dedent(jobs),
+    }
+    found = [each for each in listed(tmp_path, files) if each.startswith("app.py: all")]
+    assert found == [f"app.py: {each}" for each in expected]
+
+
+def test_a_file_that_does_not_parse_may_call_a_function(tmp_path: Path) -> None:
+    register = "import click\ndef register(app):\n    @app.cli.command()\n    def load(): ...\n"
+    files = {"app.py": f"{APP}import jobs\n", "jobs.py": register}
+    old = {"old.py": "print 1\nregister(app)\n"}
+    for name in ("without", "with"):
+        tmp_path.joinpath(name).mkdir()
+    assert listed(tmp_path / "without", files) == ["app.py: load !"]
+    assert listed(tmp_path / "with", {**files, **old}) == ["app.py: load"]

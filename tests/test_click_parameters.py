@@ -253,6 +253,17 @@ def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
 
 
 COMMANDS = {
+    "parameters that are added later": """
+        verbose = click.Option(["--verbose"], is_flag=True)
+
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+
+        run.params.insert(0, verbose)
+        run.params.append(click.Argument(["name"], required=False))
+        print([each.name for each in run.params], len(run.params))
+    """,
     "decorators from the top down": """
         @click.command()
         @click.option("-a")
@@ -587,6 +598,21 @@ def manager(**options): ...
 
 
 UNKNOWN = {
+    "line 18 changes its parameters": """
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+
+        run.params += more_options()
+    """,
+    "line 15 changes its parameters": """
+        def change():
+            run.params.append(click.Option(["-b"]))
+
+        @click.command()
+        @click.option("-a")
+        def run(**values): ...
+    """,
     "the decorator 'inject' may add options": """
         from somewhere import inject
 
@@ -669,3 +695,17 @@ def test_a_command_as_in_click(title: str, tmp_path: Path) -> None:
     found = declared(source, tmp_path)
     assert not found.unknown
     compare(found.parameters, in_click(source))
+
+
+@pytest.mark.parametrize("change", ["run.params.insert(0, DEBUG)", "run.params = []"])
+def test_parameters_that_change_later_are_not_known(change: str, tmp_path: Path) -> None:
+    source = (
+        f"{HEAD}@click.command()\n@click.option('--name')\ndef run(name):\n    pass\n\n\n{change}\n"
+    )
+    assert declared(source, tmp_path).unknown == ("line 19 changes its parameters",)
+
+
+def test_choices_that_are_filled_later_are_not_known(tmp_path: Path) -> None:
+    source = f"{HEAD}KINDS = {{}}\n@click.command()\n@argument('kind', type=Choice(list(KINDS)))\n"
+    (kind,) = declared(f"{source}def run(kind): ...\n", tmp_path).parameters
+    assert kind.choices is None

@@ -358,6 +358,8 @@ NAMED = [
     (".github/workflows/test.yml", "- flask\n- --app\n- shop"),
     ("pyproject.toml", 'env = ["FLASK_APP=shop"]'),
     ("tox.ini", "setenv =\n    FLASK_APP = shop"),
+    # python-dotenv takes it.
+    (".flaskenv", "FLASK_APP = shop"),
     ("setup.cfg", "[tool:pytest]\nenv = FLASK_APP=shop"),
     (".vscode/launch.json", '"env": {"FLASK_APP": "shop"}'),
     ("README.md", "Run `flask --app shop run`."),
@@ -387,6 +389,7 @@ NOT_NAMED = [
     ("manage.py", "# export FLASK_APP=shop\n"),
     ("broken.py", "FLASK_APP = (\n"),
     ("start.sh", "export FLASK_APP = shop\n"),
+    ("compose.yml", "command: FLASK_APP = shop flask run\n"),
     ("start.sh", "FLASK_APP= flask run\n"),
     ("Procfile", "web: FLASK_APP =shop flask run"),
     ("Dockerfile", "ENTRYPOINT FLASK_APP = /opt/web.py flask run"),

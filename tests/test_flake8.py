@@ -75,10 +75,15 @@ def every_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def said_of_every_case(every_case: Path) -> str:
-    """What the engine says of all cases, as flake8 prints it."""
+    """What the engine says of all cases, as flake8 prints it.
+
+    flake8 does not check what a `setup.py` requires, nor other files than Python.
+    """
     lines = []
     for file in sorted(every_case.rglob("*.py"), key=str):
         for found in engine.check(Source.from_file(file), Settings()):
+            if found.code.startswith("FCL5"):
+                continue
             place = f"./{file.relative_to(every_case)}:{found.line}:{found.column}"
             lines.append(f"{place}: {message(found, Settings())}\n")
     return "".join(sorted(lines))

@@ -82,6 +82,7 @@ FIX_ONLY = (
     "flake8_flask_cli.text.layout",
     "flake8_flask_cli.text.writing",
     "flake8_flask_cli.names.references",
+    "flake8_flask_cli.application.exits",
     "flake8_flask_cli.migration.availability",
     "flake8_flask_cli.migration.functions.exit_status",
     "flake8_flask_cli.migration.functions.function_edits",
@@ -162,7 +163,10 @@ def test_a_rule_is_imported_where_it_can_find_something(
     }
     assert found["plain.py"] == []
     passed = rules_for(CLICK, "/click.py", Settings())
-    in_click = [code.lower() for code in passed if not RULES[code].on_flask_script]
+    lines = {code.lower(): RULES[code] for code in passed}
+    in_click = [
+        code for code, line in lines.items() if not line.on_flask_script and not line.opt_in
+    ]
     assert found["click.py"] == in_click
     assert "fcl301" in in_click
     assert "fcl402" not in found["manage.py"]

@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 
 from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
+from flake8_flask_cli.command_line.listing import Listing
+from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.convert.parameter import Parameter, ParameterKind, ParameterType
-from tests.oracle.comparison import compared
-from tests.oracle.listing import load
+from flake8_flask_cli.formats.json import commands_output
+from tests.oracle import comparison
+from tests.oracle.comparison import Figures
+from tests.oracle.contents import folders
+from tests.oracle.listed import from_json
+from tests.oracle.listing import compare, load
+from tests.oracle.loading import Loaded, Plugin, Script
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="programs run in forks"),
@@ -81,6 +88,14 @@ def create_app(config):
 """
 
 
+def compared(
+    root: Path, framework: Framework, loaded: Loaded, listing: list[ListedCommand]
+) -> Figures:
+    """Compare what is loaded with what the command would print of a listing."""
+    texts = commands_output(Listing(root, root, tuple(listing), ()), str, Style())
+    return comparison.compared(root, framework.value, loaded, from_json("".join(texts)))
+
+
 def argument(name: str) -> Parameter:
     """Return a required argument."""
     return Parameter(ParameterKind.ARGUMENT, (name,), name, required=True)
@@ -120,11 +135,15 @@ def click_listing(root: Path) -> list[ListedCommand]:
     app = root / "app.py"
 
     def entry(
-        path: tuple[str, ...], line: int, *given: Parameter, reachable: bool = True
+        path: tuple[str, ...],
+        line: int,
+        *given: Parameter,
+        form: CommandForm = CommandForm.COMMAND,
+        reachable: bool = True,
     ) -> ListedCommand:
         return ListedCommand(
             path,
-            CommandForm.COMMAND,
+            form,
             app,
             Framework.CLICK,
             app,
@@ -134,9 +153,9 @@ def click_listing(root: Path) -> list[ListedCommand]:
         )
 
     return [
-        entry(("people",), 6),
+        entry(("people",), 6, form=CommandForm.GROUP),
         entry(("people", "add-user"), 14, argument("name"), ADMIN, TAG),
-        entry(("tools",), 28),
+        entry(("tools",), 28, form=CommandForm.GROUP),
         entry(("lost",), 20, reachable=False),
     ]
 
@@ -181,9 +200,9 @@ def test_what_is_read_wrong_is_told(application: Path) -> None:
     figures = compared(application, Framework.CLICK, load(application, Framework.CLICK), wrong)
     assert sorted(figures.lines) == [
         "different: people add-user  app.py:14: -t --tag: multiple is True, not False",
-        "invented: never (not reachable)  app.py:1",
         "missed: tools  app.py:28",
         "said to be reachable: lost (in no program)  app.py:20",
+        "unconfirmed: never (not reachable)  app.py:1",
     ]
 
 
@@ -197,3 +216,61 @@ def test_a_module_that_fails_is_named_and_proves_nothing(application: Path) -> N
     figures = compared(application, Framework.CLICK, loaded, listing)
     assert loaded["failures"] == {"app.py": "ValueError: no (app.py:31)"}
     assert (figures.invented, figures.not_judged) == (0, 1)
+
+
+def test_what_a_file_that_does_not_parse_registers_is_unread(tmp_path: Path) -> None:
+    shop = "import click\n\ndef register(app):\n    @app.cli.command()\n    def load(): ...\n"
+    (tmp_path / "shop.py").write_text(shop, encoding="utf-8")
+    (tmp_path / "app.py").write_text(
+        "from flask import Flask\nfrom shop import register\n\ndef start(async=False):\n"
+        "    print 'started'\n\napp = Flask(__name__)\nregister(app)\n",
+        encoding="utf-8",
+    )
+    _, figures = compare(tmp_path, Framework.CLICK)
+    assert (figures.found, figures.missed, figures.unread) == (0, 0, 1)
+
+
+def test_a_factory_goes_on_where_a_statement_of_it_fails(application: Path) -> None:
+    (application / "app.py").write_text(
+        APPLICATION.replace(
+            "    app.register_blueprint(users)\n",
+            "    connect(app)\n"
+            "    with open('/nowhere/settings') as stream:\n"
+            "        app.register_blueprint(users)\n",
+        ) + "\n\ndef connect(app):\n    raise OSError('no database')\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    loaded = load(application, Framework.CLICK)
+    shown = {(*each["path"],) for each in loaded["commands"] if each["reachable"] and each["file"]}
+    assert shown == {("people",), ("people", "add-user"), ("tools",)}
+    assert loaded["failures"] == {
+        "app.py:35": "OSError: no database (app.py:35)",
+        "app.py:28": "FileNotFoundError: [Errno 2] No such file or directory: '/nowhere/settings'"
+        " (app.py:28)",
+    }
+
+
+def test_a_program_changes_nothing_outside_its_copy(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    root = tmp_path / "program"
+    root.mkdir()
+    (root / "app.py").write_text(
+        "import subprocess\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+        f"open({str(outside)!r}, 'w')\nsubprocess.run(['touch', {str(outside)!r}])\n",
+        encoding="utf-8",
+    )
+    assert len(load(root, Framework.CLICK)["failures"]) == 1
+    assert not outside.exists()
+
+
+def test_entry_points_are_found_beside_what_is_no_literal(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(APPLICATION, encoding="utf-8")
+    (tmp_path / "setup.py").write_text(
+        "from setuptools import setup\nfrom shop import VERSION\n\nsetup(entry_points={\n"
+        "    'console_scripts': ['shop = shop:main', f'shop{VERSION} = shop:main'],\n"
+        "    'flask.commands': ['lost = shop:lost'],\n    'other': VERSION,\n})\n",
+        encoding="utf-8",
+    )
+    (folder,) = folders(tmp_path)
+    assert folder["scripts"] == [Script(file="shop.py", function="main")] * 2
+    assert folder["plugins"] == [Plugin(name="lost", object="shop:lost")]

@@ -151,10 +151,8 @@ def test_what_to_type_and_to_do_now(tmp_path: Path) -> None:
         ),
     ]
     steps = [
-        NAME_IT,
-        "write `run` for `runserver` after `manage.py`, or `flask run`: Dockerfile:1, Procfile:1",
-        "require Flask-Script no longer: requirements.txt:3, ./setup.py:1",
-        "require Flask 1.0 or newer: requirements.txt:2",
+        "write `run` for `runserver` after `manage.py`, or `flask run`: ./Dockerfile:1",
+        "require Flask 1.0 or newer: ./requirements.txt:2",
         "require click 7.0 or newer: ./setup.py:1",
     ]
     assert to_do(ran.output) == steps
@@ -183,7 +181,9 @@ def test_a_program_with_a_runserver_of_its_own_keeps_it(tmp_path: Path) -> None:
         "Procfile": "web: python manage.py runserver\n",
     }
     ran = fix(tmp_path, files)
-    assert to_do(ran.output) == [NAME_IT]
+    # The Procfile names the application now.
+    assert to_do(ran.output) == []
+    assert tmp_path.joinpath("Procfile").read_text() == "web: flask --app manage runserver\n"
     assert "To type from now on:" not in ran.output
 
 
@@ -191,6 +191,14 @@ def test_flask_script_is_required_as_long_as_a_file_imports_it(tmp_path: Path) -
     files = {"manage.py": MANAGE, "admin.py": ASYNC, "requirements.txt": "Flask-Script\n"}
     assert to_do(fix(tmp_path, files).output) == [NAME_IT]
     ran = command("fix", "--unsafe-fixes", cwd=tmp_path)
+    assert "./requirements.txt: FCL502" in ran.output
+    assert not (tmp_path / "requirements.txt").read_text()
+
+
+def test_a_requirement_in_a_file_that_is_not_given_is_left_to_do(tmp_path: Path) -> None:
+    files = {"manage.py": MANAGE, "requirements.txt": "Flask-Script\n"}
+    write(tmp_path, files)
+    ran = command("fix", "manage.py", cwd=tmp_path)
     assert "require Flask-Script no longer: requirements.txt:1" in to_do(ran.output)
 
 
@@ -213,7 +221,7 @@ def test_a_value_that_does_not_load_the_commands(tmp_path: Path) -> None:
     }
     lacking = (
         "`flask` lacks the commands of ./manage.py, which FLASK_APP does not load: name `manage` "
-        "there instead: .flaskenv:2, Dockerfile:1"
+        "there instead: ./.flaskenv:2, ./Dockerfile:1"
     )
     assert to_do(fix(tmp_path, files).output) == [lacking]
     write(tmp_path, {"commands.py": "import manage\n"})
@@ -325,7 +333,7 @@ def test_a_program_with_a_run_of_its_own_does_not_start_the_server_by_it(tmp_pat
     ran = fix(tmp_path, files)
     typed = "`flask run` for the built-in command `runserver`; `shell` is as before"
     assert section("To type from now on:", ran.output) == [typed]
-    assert "write `flask run` for `manage.py runserver`: Procfile:1" in to_do(ran.output)
+    assert tmp_path.joinpath("Procfile").read_text() == "web: flask --app manage run\n"
 
 
 def test_nothing_else_is_typed_for_a_command_that_stays(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli import main
-from flake8_flask_cli.gate import RULES, may_matter, rules_for
+from flake8_flask_cli.gate import RULES, may_matter, rules_for, text_rules_for
 from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
@@ -31,18 +31,32 @@ def section(rule: Rule, title: str) -> str:
     return rule.page.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0].strip()
 
 
-def example(rule: Rule, title: str) -> str:
-    """Return the Python code of one section of a rule's page."""
-    (code,) = re.findall(r"```python\n(.*?)```", section(rule, title), re.DOTALL)
-    return textwrap.dedent(code)
+def example(rule: Rule, title: str) -> dict[str, str]:
+    """Return the files that one section of a rule's page shows, by their paths.
+
+    The path stands in a line of its own above the text. Python code without one is the only file.
+    """
+    text = section(rule, title)
+    named = re.findall(r"^`(\S+)`:\n\n```\w+\n(.*?)```", text, re.DOTALL | re.MULTILINE)
+    if named:
+        return dict(named)
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    return {"shop.py": textwrap.dedent(code)}
 
 
-def codes(text: str, directory: Path) -> set[str]:
-    """Return the codes that a file gives as the only one of its project."""
+def codes(files: dict[str, str], directory: Path, rule: Rule) -> set[str]:
+    """Return the codes that the files of a project give, the rule being on."""
     (directory / ".git").mkdir()
-    file = directory / "shop.py"
-    file.write_text(text, encoding="utf-8")
-    return {found.code for found in engine.check(Source.from_file(file), Settings())}
+    for name, text in files.items():
+        file = directory / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    settings = Settings(enable=(rule.code,))
+    return {
+        found.code
+        for name in files
+        for found in engine.check(Source.from_file(directory / name), settings)
+    }
 
 
 def test_the_changelog_names_every_rule() -> None:
@@ -63,18 +77,17 @@ def test_page_has_its_sections(rule: Rule) -> None:
 
 @every_rule
 def test_example_is_reported(rule: Rule, tmp_path: Path) -> None:
-    assert rule.code in codes(example(rule, "Example"), tmp_path)
+    assert rule.code in codes(example(rule, "Example"), tmp_path, rule)
 
 
 @every_rule
 def test_use_instead_is_not_reported(rule: Rule, tmp_path: Path) -> None:
-    assert codes(example(rule, "Use instead"), tmp_path) == set()
+    assert codes(example(rule, "Use instead"), tmp_path, rule) == set()
 
 
 def announced(case: Case) -> set[str]:
     """Return the codes that a case expects somewhere."""
-    files = [case.path] if case.path.is_file() else case.path.rglob("*.py")
-    return {code for file in files for _, code in expected(file)}
+    return {code for file in case.files for _, code in expected(file)}
 
 
 @every_rule
@@ -87,11 +100,13 @@ def test_rule_has_cases_that_fire_and_that_stay_silent(rule: Rule) -> None:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_no_case_is_lost_at_the_gate(case: Case) -> None:
     """The gate looks at the code alone: the comments of a case name codes, and no words."""
-    for file in [case.path] if case.path.is_file() else case.path.rglob("*.py"):
+    for file in case.files:
         codes = {code for _, code in expected(file)}
         text = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))
-        assert codes <= set(rules_for(text, str(file), SETTINGS)), file
-        assert may_matter(text, str(file), SETTINGS) or not codes
+        on_text = {code for code in codes if RULES[code].on_text}
+        assert codes - on_text <= set(rules_for(text, str(file), SETTINGS)), file
+        assert on_text <= set(text_rules_for(text, str(file), SETTINGS)), file
+        assert may_matter(text, str(file), SETTINGS) or codes == on_text
 
 
 def test_every_rule_has_its_line_at_the_gate() -> None:

@@ -485,3 +485,118 @@ def test_a_program_that_an_entry_point_runs(
     script = f'[project.scripts]\nshop = "{entry_point}"\n'
     found = _list(tmp_path, {"manage.py": MANAGER + code, "pyproject.toml": script})
     assert _short(found) == shown
+
+
+RQ_INFO = (
+    "[--path/-P=.] [--interval/-i=None] [--raw/-r=False] [--only-queues/-Q=False] "
+    "[--only-workers/-W=False] [--by-queue/-R=False] [queues=[]]"
+)
+RQ_WORKER = (
+    "[--burst/-b=False] [--name/-n=None] [--path/-P=.] [--results-ttl=None] [--worker-ttl=None] "
+    "[--verbose/-v=False] [--quiet/-q=False] [--exception-handler=None] [--pid=None] [queues=[]]"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (
+            """
+                from flask_security.script import CreateUserCommand
+                manager.add_command('create_user', CreateUserCommand())
+                """,
+            ["create_user [-e/--email=None] [-p/--password=None] [-a/--active=]"],
+        ),
+        (
+            """
+                from flask.ext.security import script
+                manager.add_command('add_role', script.AddRoleCommand)
+                """,
+            ["add_role [-u/--user=None] [-r/--role=None]"],
+        ),
+        (
+            """
+                from flask_script_extras import Celery
+                manager.add_command('celery', Celery('shop:celery'))
+                """,
+            ["celery [args=[]]"],
+        ),
+        (
+            """
+                from flask_rq2.script import RQManager
+                from jobs import rq
+                manager.add_command('rq', RQManager(rq))
+                """,
+            [
+                "rq",
+                "rq empty [--all/-a=False] [queues=[]]",
+                f"rq info {RQ_INFO}",
+                "rq requeue [--all/-a=False] [job_ids=[]]",
+                "rq resume",
+                "rq scheduler [--verbose/-v=False] [-i/--interval=60.0] [--pid=None]",
+                "rq suspend [--duration=None]",
+                f"rq worker {RQ_WORKER}",
+            ],
+        ),
+    ],
+)
+def test_commands_of_extensions(code: str, shown: list[str], tmp_path: Path) -> None:
+    found = _of(tmp_path, code)
+    assert _short(found) == shown
+    assert all(each.is_shipped and not each.unknown for each in found if each.path)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        (
+            "from flask.ext.celery import install_commands\ninstall_commands(manager)\n",
+            ["camqadm", "celerybeat", "celeryctl", "celeryd", "celeryev"],
+        ),
+        (
+            "from flask_celery import celeryd\nmanager.add_command('worker', celeryd(app))\n",
+            ["worker"],
+        ),
+        (
+            """
+                from flask_collect import Collect
+                collect = Collect()
+                collect.init_script(manager)
+                """,
+            ["collect"],
+        ),
+    ],
+)
+def test_commands_of_extensions_with_parameters_that_are_not_known(
+    code: str, names: list[str], tmp_path: Path
+) -> None:
+    found = [each for each in _of(tmp_path, code) if each.path]
+    assert [" ".join(each.path) for each in found] == names
+    assert all(each.is_shipped and each.unknown and not each.parameters for each in found)
+
+
+LIBRARY_MANAGER = """\
+from coaster.manage import init_manager, manager
+
+@manager.command
+def load(name):
+    '''Load it.'''
+"""
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ("if __name__ == '__main__':\n    manager.run()\n", ["dig", "load [name]"]),
+        ("", ["- dig", "- load [name]"]),
+    ],
+)
+def test_a_manager_that_a_library_made(run: str, shown: list[str], tmp_path: Path) -> None:
+    """Only the settings tell that it is one."""
+    jobs = "from coaster.manage import manager as own\n@own.command\ndef dig(): ...\n"
+    files = {"manage.py": f"{LIBRARY_MANAGER}import jobs\n{run}", "jobs.py": jobs}
+    assert _list(tmp_path, files) == []
+    settings = Settings(managers=("coaster.manage.manager",))
+    found = sorted(script_commands(tmp_path, settings), key=lambda each: each.path)
+    assert _short(found) == shown
+    assert {each.program.name for each in found} == {"manage.py" if run else "jobs.py"}

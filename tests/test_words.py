@@ -83,9 +83,9 @@ def test_fix_does_not_read_words(
     case: Case, unsafe: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = case.copy(tmp_path)
-    with_these_words = without_words(fixed(files, unsafe=unsafe), tmp_path)
+    with_these_words = without_words(fixed(files, case.settings, unsafe=unsafe), tmp_path)
     findings = Check.findings
     monkeypatch.setattr(
         Check, "findings", lambda self, context: tuple(map(other_words, findings(self, context)))
     )
-    assert without_words(fixed(files, unsafe=unsafe), tmp_path) == with_these_words
+    assert without_words(fixed(files, case.settings, unsafe=unsafe), tmp_path) == with_these_words

@@ -11,21 +11,23 @@ from typing import NamedTuple
 from flake8_flask_cli.application.entry_module import (
     Found,
     NotFound,
-    Reason,
     find_app_by_string,
     find_best_app,
 )
-from flake8_flask_cli.application.factories import factory_call, function_of, required_parameters
-from flake8_flask_cli.application.file_roles import is_program, is_worker
+from flake8_flask_cli.application.factories import (
+    factory_call,
+    function_of,
+    required_parameters,
+)
 from flake8_flask_cli.application.found_imports import directory_of_import, missing_import
-from flake8_flask_cli.application.main_guard import is_main_module
+from flake8_flask_cli.application.main_guard import is_main_module, runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
-from flake8_flask_cli.names.import_paths import is_file, package_parent
+from flake8_flask_cli.names.import_paths import is_file
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import Function, NamedFunction
 from flake8_flask_cli.text.phrases import Code
 
@@ -108,10 +110,23 @@ def _value_here(application: ast.expr, context: Context) -> AppValue | None:
         isinstance(application, ast.Name)
         and _is_global(application, module)
         and _is_accepted(application.id, module)
+        and not _parses_arguments(module)
     ):
         return value_of_name(module, application.id, context)
     call = _call_that_makes(application, module)
     return value_of_call(call, module, context) if call else None
+
+
+def _parses_arguments(module: Module) -> bool:
+    """Tell whether an import parses the arguments of the program: those of `flask` are refused."""
+    return any(
+        isinstance(each.func, ast.Attribute)
+        and each.func.attr == "parse_args"
+        and not each.args
+        and not each.keywords
+        and runs_at_import(each, module)
+        for each in module.scopes.all(ast.Call)
+    )
 
 
 def _is_global(name: ast.Name, module: Module) -> bool:
@@ -209,30 +224,6 @@ def _argument(expression: ast.expr, module: Module) -> str:
     if literal_value(expression) is NOT_LITERAL:
         return EXPRESSION
     return module.source.text_of(expression)
-
-
-def value_elsewhere(root: Path, excluded: Path | None = None) -> AppValue:
-    """Return the value for an application or factory that a module of the project holds.
-
-    A module that can be imported from the root is preferred to one that needs its path. A factory
-    that requires arguments, which are placeholders here, comes last.
-    """
-    mentioning = files_mentioning(root, (b"Flask(", b"create_app", b"make_app"))
-    needing_arguments = AppValue(None)
-    for path in sorted(mentioning, key=lambda each: (package_parent(each) != root, each)):
-        if path == excluded or not is_program(path, root) or is_worker(path, root):
-            continue
-        module = module_at(path)
-        answer = find_best_app(module) if module else None
-        if answer is None or advice_to_rename(path, root):
-            continue
-        value = flask_app_value(path, root)
-        if isinstance(answer, Found):
-            return AppValue(value)
-        if answer.reason is Reason.ARGUMENTS and needing_arguments.value is None:
-            call = factory_call(answer.names[0], answer.names[1:])
-            needing_arguments = AppValue(f"{value}:{call}", is_complete=False)
-    return needing_arguments
 
 
 def value_of_module(module: Module, context: Context) -> AppValue:

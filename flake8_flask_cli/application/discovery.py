@@ -26,6 +26,9 @@ from flake8_flask_cli.application.module_value import (
     module_named,
     split_value,
 )
+from flake8_flask_cli.files.app_names import named_apps
+from flake8_flask_cli.files.kinds import kind_of
+from flake8_flask_cli.files.text_file import TextFile, text_source
 from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
@@ -39,8 +42,6 @@ from flake8_flask_cli.text.source import Source
 
 TRIED = ("wsgi", "app")
 """The modules that `flask` tries in its working directory when nothing is set, in its order."""
-
-_LARGEST_TEXT = 300_000  # bytes
 
 _SUFFIXES = (".sh", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".json", ".md", ".rst", ".env")
 _BEGINNINGS = (".env", ".flaskenv", "Procfile", "Dockerfile", "Makefile", "makefile", "compose")
@@ -56,9 +57,8 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 
-_VALUE = re.compile(r"""\bFLASK_APP\b["']?[ \t]*[=: ][ \t]*["']?([\w./:\\-]+)""")
-
-# In a shell, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile takes `= shop`.
+# In a shell, and so in YAML, `FLASK_APP = shop` is a command with two arguments, and a Dockerfile
+# takes `= shop`. In `.env` and `.flaskenv` the blanks do not matter (python-dotenv 0.10 to 1.2).
 _OF_SHELL = ("Procfile", "Dockerfile")
 _ASSIGNS_NOTHING = re.compile(r"\bFLASK_APP(?:[ \t]+=|=(?=[ \t]+\S))")
 
@@ -82,7 +82,7 @@ def _files_name_application(root: Path) -> bool:
 
 
 def _text_names_application(path: Path, text: str) -> bool:
-    if path.suffix == ".sh" or path.name.startswith(_OF_SHELL):
+    if path.suffix in (".sh", ".yml", ".yaml") or path.name.startswith(_OF_SHELL):
         text = _ASSIGNS_NOTHING.sub("", text)
     return _NAMED.search(text) is not None
 
@@ -90,9 +90,9 @@ def _text_names_application(path: Path, text: str) -> bool:
 def text_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield text files that may say how the project is run, with their text, the root's first."""
     for path in (*walk(root), *_directly_above(root)):
-        with suppress(OSError):
-            if _is_text(path.name) and path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
-                yield path, path.read_text(encoding="utf-8", errors="replace")
+        source = text_source(path) if _is_text(path.name) else None
+        if source is not None:
+            yield path, source.text.replace("\r\n", "\n")
 
 
 def _directly_above(root: Path) -> Iterator[Path]:
@@ -107,10 +107,17 @@ def _directly_above(root: Path) -> Iterator[Path]:
 
 
 def values_in_texts(root: Path) -> Iterator[tuple[Path, int, str]]:
-    """Yield the values of FLASK_APP in text files of a project, each with its file and line."""
+    """Yield the values of FLASK_APP and `flask --app` in text files, each with file and line.
+
+    One that only running would show is left out.
+    """
     for path, text in text_files(root):
-        for found in _VALUE.finditer(text):
-            yield path, text.count("\n", 0, found.start()) + 1, found[1]
+        kind = kind_of(path) if _NAMED.search(text) else None
+        if kind:
+            file = TextFile(Source(text, path), kind)
+            for each in named_apps(file):
+                if each.value.is_literal:
+                    yield path, file.source.line_at(each.value.start), each.value.value
 
 
 def _is_text(name: str) -> bool:

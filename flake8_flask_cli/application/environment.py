@@ -1,13 +1,15 @@
-"""FLASK_APP where the code itself sets it: `os.environ["FLASK_APP"] = "shop"`."""
+"""What `flask` takes for a FLASK_APP that a file of the project sets, from wherever it is run."""
 
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.application.discovery import find_application
 from flake8_flask_cli.application.entry_module import NotFound, Reason
-from flake8_flask_cli.application.module_value import split_value
+from flake8_flask_cli.application.module_value import imported_name, split_value
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, is_all_known, python_files
@@ -31,21 +33,49 @@ def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:
     return None
 
 
-def reason_against(value: str, path: Path, root: Path) -> Reason | None:
-    """Return why `flask` takes nothing for a value that the script at `path` sets.
+class Refusal(NamedTuple):
+    """What `flask` finds wrong with a value in a directory."""
 
-    None where it takes something, or may: the directory that a script is started from is not known.
+    refused: NotFound
+    directory: Path
+
+
+def refusal_of(value: str, path: Path, root: Path, below: str = "") -> Refusal | None:
+    """Return why `flask` takes nothing for a value that the file at `path` sets.
+
+    None where it takes something, or may: the directory that it is started from is not known. It
+    is `below` one of those in which modules are found, where that exists.
     """
     roots = import_roots(path)
     directories = [each for each in roots.directories if each.is_relative_to(roots.inside)]
-    answers = [find_application(value, each) for each in directories]
-    reasons = [each.reason for each in answers if isinstance(each, NotFound)]
-    if len(reasons) < len(answers):
-        return None
-    in_module = [each for each in reasons if each is not Reason.NO_MODULE]
-    if in_module:
-        return in_module[0]
-    return None if _may_be_elsewhere(value, path, root) else Reason.NO_MODULE
+    directories = [each / below for each in directories if (each / below).is_dir()] or directories
+    refusals: list[Refusal] = []
+    for directory in directories:
+        answer = find_application(value, directory)
+        if _is_flask_itself(value, directory, root):
+            answer = NotFound(Reason.NO_APPLICATION)
+        if not isinstance(answer, NotFound):
+            return None
+        refusals.append(Refusal(answer, directory))
+    in_module = [each for each in refusals if each.refused.reason is not Reason.NO_MODULE]
+    if in_module or not refusals:
+        return in_module[0] if in_module else None
+    return None if _may_be_elsewhere(value, path, root) else refusals[0]
+
+
+def _is_flask_itself(value: str, directory: Path, root: Path) -> bool:
+    """Tell whether a value names a `__main__.py` that Python takes for the program `flask`.
+
+    A program of the project's own may be the one that reads it, where a FlaskGroup drives one.
+    """
+    name, text = split_value(value)
+    with suppress(ValueError):
+        return (
+            text is None
+            and imported_name(name, directory)[0] == "__main__"
+            and not any(files_mentioning(root, (b"FlaskGroup",)))
+        )
+    return False
 
 
 def _may_be_elsewhere(value: str, path: Path, root: Path) -> bool:

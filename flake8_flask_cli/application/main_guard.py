@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 
 
@@ -34,7 +36,12 @@ def runs_at_import(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return not is_guarded(node, module)
-    return function in _called_from(lambda call: is_at_module_level(call, module), module)
+    return function in _functions_of_import(module)
+
+
+@cached
+def _functions_of_import(module: Module) -> frozenset[ast.AST]:
+    return _called_from(lambda call: is_at_module_level(call, module), module)
 
 
 def runs_as_main(node: ast.AST, module: Module) -> bool:
@@ -46,7 +53,12 @@ def runs_as_main(node: ast.AST, module: Module) -> bool:
     function = module.scopes.function_around(node)
     if function is None:
         return _is_main(node, module)
-    return function in _called_from(
+    return function in _functions_of_main(module)
+
+
+@cached
+def _functions_of_main(module: Module) -> frozenset[ast.AST]:
+    return _called_from(
         lambda call: module.scopes.function_around(call) is None and _is_main(call, module), module
     )
 
@@ -61,24 +73,26 @@ def _is_main(node: ast.AST, module: Module) -> bool:
     return is_guarded(node, module) or is_main_module(module)
 
 
-def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> set[ast.AST]:
+def _called_from(is_start: Callable[[ast.AST], bool], module: Module) -> frozenset[ast.AST]:
     """Return the functions of the module that are called by name, beginning at some calls."""
-    calls = module.scopes.all(ast.Call)
+    calls_in: defaultdict[ast.AST | None, list[ast.Call]] = defaultdict(list)
+    for call in module.scopes.all(ast.Call):
+        calls_in[module.scopes.function_around(call)].append(call)
     called: set[ast.AST] = set()
-    pending = [call for call in calls if is_start(call)]
+    pending = [call for calls in calls_in.values() for call in calls if is_start(call)]
     while pending:
-        found = set(_callees(pending, module)) - called
-        called |= found
-        pending = [call for call in calls if module.scopes.function_around(call) in found]
-    return called
+        for function in _callees(pending.pop(), module):
+            if function not in called:
+                called.add(function)
+                pending += calls_in[function]
+    return frozenset(called)
 
 
-def _callees(calls: list[ast.Call], module: Module) -> Iterator[ast.AST]:
-    for call in calls:
-        if isinstance(call.func, ast.Name):
-            for binding in module.scopes.bindings[module.tree].get(call.func.id, ()):
-                if isinstance(binding.bound, ast.FunctionDef | ast.AsyncFunctionDef):
-                    yield binding.bound
+def _callees(call: ast.Call, module: Module) -> Iterator[ast.AST]:
+    if isinstance(call.func, ast.Name):
+        for binding in module.scopes.bindings[module.tree].get(call.func.id, ()):
+            if isinstance(binding.bound, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield binding.bound
 
 
 def _compares_with_main(test: ast.expr) -> bool:

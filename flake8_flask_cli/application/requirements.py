@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from flake8_flask_cli.files.file_entities import Dependency
+from flake8_flask_cli.files.kinds import kind_of
+from flake8_flask_cli.files.text_file import TextFile, text_source
+from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.project import walk
-from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 Version: TypeAlias = tuple[int, ...]
 
-_FILES = ("setup.py", "setup.cfg", "pyproject.toml", "tox.ini", "Pipfile", "environment.yml")
-_REQUIREMENTS = "requirements"  # `requirements-dev.txt`, `requirements/base.txt`
 _LOCKS = ("Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock")
 _FLASK_SCRIPT = ("flask-script", "flask-script-ng")
-# Each line is a requirement, an item of a list, a key or a text in quotes.
-_REQUIREMENT = re.compile(
-    r"""(?:^|["'])\s*(?:-\s+)?(flask(?:[-_.]script(?:[-_.]ng)?|[-_.]migrate)?|click)"""
-    r"""(?![\w.-])\s*(?:\[[^\]]*\]\s*)?["']?\s*(?:=\s*(?:\{\s*version\s*=\s*)?["'])?"""
-    r"""((?:[=<>!~^]|(?<=["'])\d)[^#;"']*)?""",
-    re.IGNORECASE,
-)
 # A number alone is Poetry's: that version.
 _VERSION = re.compile(r"(===?|~=|<=|>=|!=|=|<|>|\^|~|\A)\s*v?(\d+(?:\.\d+)*)(\.\*)?")
 # A package of Pipfile.lock, which is JSON, and of the others, which are TOML.
@@ -96,20 +92,19 @@ class Requirement(NamedTuple):
         return found
 
 
-def requirements(root: Path) -> Iterator[Requirement]:
-    """Yield what the files of a project require of what matters here."""
-    for path in walk(root):
-        is_plain = path.suffix == ".txt" and _REQUIREMENTS in (path.parent.name, path.name[:12])
-        if not is_plain and path.name not in _FILES:
-            continue
-        with suppress(OSError):
-            text = read_bytes(path).decode(errors="replace")
-            for number, line in enumerate(text.splitlines(), 1):
-                if line.lstrip().startswith("#"):
-                    continue
-                for found in _REQUIREMENT.finditer(line):
-                    name = re.sub("[_.]", "-", found[1].lower())
-                    yield Requirement(path, number, name, _versions(found[2] or ""))
+@until_files_change(64)
+def requirements(root: Path) -> tuple[Requirement, ...]:
+    """Return what the files of a project require."""
+    return tuple(each for path in walk(root) for each in _required_by(path))
+
+
+def _required_by(path: Path) -> Iterator[Requirement]:
+    kind = kind_of(path)
+    source = text_source(path) if kind and kind.requires else None
+    if kind and source:
+        for each in TextFile(source, kind).of(Dependency):
+            line = source.line_at(each.start)
+            yield Requirement(path, line, each.name, _versions(each.specifier))
 
 
 def locked_versions(root: Path, name: str) -> set[Version]:
@@ -122,6 +117,32 @@ def locked_versions(root: Path, name: str) -> set[Version]:
                 text = read_bytes(path).decode(errors="replace")
                 found.update(_version(each[1] or each[2]) for each in package.finditer(text))
     return found
+
+
+def allowed_versions(root: Path, name: str) -> list[Bounds]:
+    """Return the versions of a distribution that the files of a project allow.
+
+    Lock files decide. Else all requirements must hold together; of files that contradict each
+    other, each is for a program of its own. Where nothing is required, that is any version.
+    """
+    allowed = [exactly(version) for version in locked_versions(root, name)]
+    if not allowed:
+        required = [each.bounds for each in requirements(root) if each.name == name]
+        together = reduce(Bounds.both, required, ANY_VERSION)
+        allowed = required if together.is_empty else [together]
+    return [each for each in allowed if not each.is_empty] or [ANY_VERSION]
+
+
+@until_files_change(64)
+def may_run_with(root: Path, name: str, first: Version) -> bool:
+    """Tell whether a project may run with a version of a distribution, or a newer one."""
+    return any(high > exactly(first).low for _, high in allowed_versions(root, name))
+
+
+def allowed_around(root: Path, name: str) -> list[Bounds]:
+    """Return the same as `allowed_versions`; where a project says nothing, of its repository."""
+    allowed = allowed_versions(root, name)
+    return allowed if allowed != [ANY_VERSION] else allowed_versions(repository_root(root), name)
 
 
 def exactly(version: Version) -> Bounds:

@@ -28,13 +28,16 @@ from flake8.options.config import load_config
 from flake8.options.manager import OptionManager
 from flake8.processor import FileProcessor
 from flake8.style_guide import Decision, StyleGuide, StyleGuideManager
-from flake8.utils import matches_filename
+from flake8.utils import fnmatch, matches_filename
 from flake8.violation import Violation
 
 from flake8_flask_cli import settings
 from flake8_flask_cli.cli import pyproject
+from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.terminal import CommandError
+from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.model import Diagnostic
+from flake8_flask_cli.names.import_paths import is_in_repository, project_root
 from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.text.source import Source
 
@@ -114,9 +117,10 @@ class Configuration:
         return not any(decide(code) is Decision.Selected for code in _codes())
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
-        """Yield the files that flake8 checks for some paths, each once; `-` stays as it is.
+        """Yield the files to check for some paths, each once; `-` stays as it is.
 
-        Raises CommandError where there is nothing at a path.
+        They are those that flake8 checks, and others of a kind that is read. Raises CommandError
+        where there is nothing at a path.
         """
         for path in paths:
             if path != "-" and not os.path.lexists(path):
@@ -124,10 +128,16 @@ class Configuration:
         found = expand_paths(
             paths=paths,
             stdin_display_name=self._options.stdin_display_name,
-            filename_patterns=self._options.filename,
+            filename_patterns=("*",),
             exclude=self._excluded,
         )
-        yield from dict.fromkeys(found)
+        for name in dict.fromkeys(found):
+            if name == "-" or name in paths or self._is_for_flake8(name) or _is_read(name, paths):
+                yield name
+
+    def _is_for_flake8(self, name: str) -> bool:
+        """Tell whether flake8 checks a file in a directory that it is given."""
+        return bool(fnmatch(name, self._options.filename))
 
     def excludes(self, path: Path, directory: Path) -> bool:
         """Tell whether flake8 leaves a file out when it is given a directory above it."""
@@ -151,7 +161,7 @@ class Configuration:
             diagnostic.line,
             diagnostic.column,
             diagnostic.problem,
-            file.processor.noqa_line_for(diagnostic.line),
+            file.line_at(diagnostic.line),
         )
         if violation.is_inline_ignored(self._options.disable_noqa):
             return "`# noqa` suppresses it"
@@ -168,18 +178,44 @@ class Configuration:
             guide = self._guides.style_guide_for(name)
             # flake8 reads every line ending as a newline.
             lines = list(io.StringIO(source.text, newline=None))
-            self._files[source] = _File(guide, FileProcessor(name, self._options, lines))
+            processor = FileProcessor(name, self._options, lines)
+            self._files[source] = _File(guide, processor, is_python_file(source.path))
         return self._files[source]
+
+
+def _is_read(name: str, paths: Sequence[str]) -> bool:
+    """Tell whether a file is of a kind that is read, and belongs to the project.
+
+    A link does not where it leads to a file that is read by its own name, or out of the repository.
+    """
+    path = Path(name).absolute()
+    if kind_of(path) is None or environment_of(Path(name), paths) is not None:
+        return False
+    if not path.is_symlink():
+        return True
+    real = Path(os.path.realpath(path))
+    return kind_of(real) is None and is_in_repository(real, project_root(path))
 
 
 class _File:
     """What flake8 knows of one file. It reads every line to find out whether it is ignored."""
 
-    def __init__(self, guide: StyleGuide, processor: FileProcessor) -> None:
+    def __init__(self, guide: StyleGuide, processor: FileProcessor, is_python: bool) -> None:
         self.name: str = processor.filename
-        self.processor = processor
+        self._processor = processor
+        self._is_python = is_python
         self.is_ignored: bool = processor.should_ignore_file()
         self._guide = guide
+
+    def line_at(self, line: int) -> str | None:
+        """Return the line on which a `# noqa` counts for a 1-based line: in Python, its statement.
+
+        Elsewhere that is the line itself, whatever `#` means there.
+        """
+        if self._is_python:
+            found: str | None = self._processor.noqa_line_for(line)
+            return found
+        return self._processor.lines[line - 1] if line <= len(self._processor.lines) else ""
 
     def is_selected(self, code: str) -> bool:
         """Tell whether a rule is on in the file."""

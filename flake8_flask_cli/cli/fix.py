@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
+from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.cli.terminal import (
     CommandError,
@@ -21,9 +21,10 @@ from flake8_flask_cli.cli.terminal import (
     say,
     wants_colour,
 )
+from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
-from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.gate import may_matter, text_rules_for
 from flake8_flask_cli.model import Topic
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
@@ -146,7 +147,7 @@ def _lacks_files(outcome: Outcome, paths: Sequence[str]) -> bool:
 def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -> Iterator[Source]:
     """Yield the files that may have something to fix; skip those that cannot be read or written."""
     for name in files.given(paths):
-        environment = _environment(Path(name), paths)
+        environment = environment_of(Path(name), paths)
         if environment:
             if str(environment) not in files.skipped:
                 files.skip(str(environment), "it holds installed packages, not code of the project")
@@ -155,33 +156,21 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
         if source is None or not _may_matter(source, configuration):
             continue
         try:
-            yield source if name == STANDARD_INPUT or not source.path else writing.read(source.path)
+            if name == STANDARD_INPUT or not source.path:
+                yield source
+            else:
+                yield writing.read(source.path, is_python=is_python_file(source.path))
         except UNREADABLE as error:
             files.skip(name, reason_of(error))
 
 
 def _may_matter(source: Source, configuration: Configuration) -> bool:
-    return may_matter(source.text, str(source.path or ""), configuration.settings)
-
-
-def _environment(file: Path, paths: Sequence[str]) -> Path | None:
-    """Return the directory of installed packages between one of `paths` and a file, if any.
-
-    flake8 checks the files in these, too, unless they are excluded.
-    """
-    beginnings = {Path(path) for path in paths or ["."]}
-    for directory in file.parents if file not in beginnings else ():
-        if directory in beginnings:
-            return None
-        if _has_packages(directory):
-            return directory
-    return None
-
-
-@cache
-def _has_packages(directory: Path) -> bool:
-    is_environment = (directory / "pyvenv.cfg").is_file()
-    return is_environment or directory.name in ("site-packages", "node_modules")
+    """Tell whether a rule can find anything in a file, by its text."""
+    path, settings = source.path, configuration.settings
+    if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
+        return True
+    is_read = path is not None and kind_of(path) is not None
+    return is_read and bool(text_rules_for(source.text, str(path), settings))
 
 
 def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.cli.terminal import say
+from flake8_flask_cli.files.kinds import is_python_file
+from flake8_flask_cli.files.text_file import LARGEST_TEXT
 from flake8_flask_cli.fixing.outcome import NO_FILE
-from flake8_flask_cli.gate import may_matter
+from flake8_flask_cli.gate import may_matter, text_rules_for
 from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source, reason_of
 
@@ -39,7 +41,7 @@ class Files:
         found = sorted(self._configuration.files(paths))
         if not found:
             where = ", ".join(paths) or "the current directory"
-            say(f"nothing to check in {where}: no Python file, or all of them are excluded")
+            say(f"nothing to check in {where}: no file that is read, or all of them are excluded")
         elif self._configuration.is_all_off:
             say("flake8's configuration turns every rule off; `--select FCL` turns them on")
         return found
@@ -50,25 +52,31 @@ class Files:
         return sys.stdin.buffer.read()
 
     def read(self, name: str) -> Source | None:
-        """Read a file, or standard input; skip it, and return None, where it cannot be decoded."""
+        """Read a file, or standard input; skip it, and return None, where it cannot be decoded.
+
+        A large file that is not Python is passed over.
+        """
         path = self._path(name)
         self._names[path or NO_FILE] = (
             self._configuration.stdin_name if name == STANDARD_INPUT else name
         )
-        content = b""
+        content, is_python = b"", is_python_file(path)
         try:
             content = self._content(name, path)
-            source = Source.from_bytes(content, path)
+            if not is_python and len(content) > LARGEST_TEXT:
+                return None
+            source = Source.from_bytes(content, path, is_python=is_python)
             if "\0" not in source.text:
                 return source
-            reason = "source code cannot contain null bytes"
+            reason = f"{'source code' if is_python else 'text'} cannot contain null bytes"
         except (SyntaxError, ValueError, OSError) as error:
             reason = reason_of(error)
         # The words of the gate are ASCII. In UTF-16, there are null bytes between their letters.
         letters = content.replace(b"\0", b"").decode("latin-1")
-        if may_matter(letters, str(path or ""), self._configuration.settings):
+        settings = self._configuration.settings
+        if is_python and may_matter(letters, str(path or ""), settings):
             self.skip_broken(Source(letters, path), reason)
-        else:
+        elif is_python or text_rules_for(letters, str(path), settings):
             self.skip(self.display_path(path or NO_FILE), reason)
         return None
 

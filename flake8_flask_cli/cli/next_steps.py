@@ -13,17 +13,16 @@ from pathlib import Path
 
 from flake8_flask_cli.application.discovery import text_files
 from flake8_flask_cli.application.requirements import Requirement, requirements
+from flake8_flask_cli.application.teardown import is_exit_looked_at
 from flake8_flask_cli.cli.naming import naming, places_shown, work_of
 from flake8_flask_cli.cli.not_kept import PROGRAM
 from flake8_flask_cli.command_line.drivers import drivers
 from flake8_flask_cli.fixing.flask_ext import lines_through_flask_ext
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, Outcome
 from flake8_flask_cli.fixing.positions import Positions
-from flake8_flask_cli.migration.functions.teardown import is_exit_looked_at
-from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning, module_at
-from flake8_flask_cli.names.values import imports_flask_script, is_flask_script
+from flake8_flask_cli.script.import_search import is_flask_script_imported
 from flake8_flask_cli.settings import Settings
 
 _GIVES_EXCEPTIONS = (8, 3)  # the click from which on teardown functions get the exception
@@ -35,8 +34,6 @@ _NO_EXCEPTION = (
 _GAP = r"""(?:[\s"',\\\[\]]|\s-\s)+"""
 _LETTER = r"""[^\s"',\\\[\]]"""
 _OPTIONS = rf"(?:-{_LETTER}*{_GAP}(?:(?!-){_LETTER}+{_GAP})?)*?"
-_OF_FLASK_SCRIPT = (b"flask_script", b"flask.ext", b"flaskext")
-_LOADING = ("import_module", "__import__", "find_spec")
 
 
 def next_steps(
@@ -126,7 +123,7 @@ class _Project:
     def _required(self) -> Iterator[str]:
         """Yield which requirements are needless or too old."""
         of_script = [each for each in self._requirements if each.is_flask_script]
-        if of_script and not _is_imported(self.root):
+        if of_script and not is_flask_script_imported(self.root):
             yield f"require Flask-Script no longer: {self._places(of_script)}"
         if self.drivers:
             old = [each for each in self._requirements if each.needed]
@@ -185,21 +182,3 @@ def _through_flask_ext(
             "import extensions by their own names, `flask_login`, and not through `flask.ext`: "
             f"{places_shown(places, display_path)}"
         )
-
-
-def _is_imported(root: Path) -> bool:
-    """Tell whether a file of a project imports Flask-Script, or may."""
-    modules = map(module_at, files_mentioning(root, _OF_FLASK_SCRIPT))
-    return any(
-        module is None
-        or any(map(imports_flask_script, module.scopes.imports()))
-        or any(map(_loads_flask_script, module.scopes.all(ast.Call)))
-        for module in modules
-    )
-
-
-def _loads_flask_script(call: ast.Call) -> bool:
-    """Tell whether a call is `import_module("flask_script")` or the like."""
-    return last_name(call.func) in _LOADING and any(
-        isinstance(each, ast.Constant) and is_flask_script(str(each.value)) for each in call.args
-    )

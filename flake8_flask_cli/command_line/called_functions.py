@@ -15,7 +15,7 @@ from flake8_flask_cli.command_line.loaded_modules import importing, may_be_loade
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import repository_root
-from flake8_flask_cli.names.project import files_mentioning, modules_mentioning
+from flake8_flask_cli.names.project import files_mentioning, module_at, modules_mentioning
 from flake8_flask_cli.names.scopes import Function, NamedFunction
 from flake8_flask_cli.text.reading import until_files_change
 
@@ -108,10 +108,16 @@ def _named_in_texts(root: Path) -> frozenset[str]:
 
 
 def _uses(function: NamedFunction, context: Context) -> list[tuple[ast.AST, Context]] | None:
-    """Return where the project names a function, in its text or as a text; None: in many files."""
+    """Return where the project names a function, in its text or as a text.
+
+    The result is None where that is in many files, or in one that does not parse.
+    """
     name, root = function.name, context.project.root
     words = (name.encode(),)
-    if len(files_mentioning(root, words)) > _MOST_FILES:
+    files = files_mentioning(root, words)
+    if len(files) > _MOST_FILES:
+        return None
+    if any(module_at(each) is None and not is_test(each, root) for each in files):
         return None
     found: list[tuple[ast.AST, Context]] = []
     for module in modules_mentioning(words, context.module):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.command_line.click_programs import ApplicationCommands, ClickPrograms
 from flake8_flask_cli.command_line.click_tree import Child, ClickTree
+from flake8_flask_cli.command_line.lazy_groups import finds_by_itself
 from flake8_flask_cli.command_line.listed_command import (
     MOST_COMMANDS,
     ONLY_SO_MANY,
@@ -17,6 +18,7 @@ from flake8_flask_cli.command_line.listed_command import (
     Framework,
     ListedCommand,
 )
+from flake8_flask_cli.commands.added_commands import allowed_clicks
 from flake8_flask_cli.commands.click_help import help_of, one_line
 from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role
@@ -26,8 +28,6 @@ from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
-
-_FINDS_BY_ITSELF = ("list_commands", "get_command")
 
 
 class _Words(NamedTuple):
@@ -101,7 +101,7 @@ class _Listing:
             yield from self._child(child, around)
 
     def _unreachable(self, made: ClickObject) -> Iterator[ListedCommand]:
-        names = own_name(made, self._tree.allowed(made.module))
+        names = own_name(made, allowed_clicks(made.module))
         reason = self._tree.on_unknown.get(made.place)
         around = _Around(
             _file(made),
@@ -144,7 +144,8 @@ class _Listing:
 
     def _entry(self, made: ClickObject, around: _Around) -> ListedCommand:
         declared = _parameters(made)
-        content = self._tree.content(made)
+        content, searching = self._tree.content(made), finds_by_itself(made)
+        by_itself = (f"'{searching}' finds commands by itself",) if searching else ()
         newest, older = around.words
         return ListedCommand(
             newest,
@@ -154,7 +155,7 @@ class _Listing:
             _file(made),
             getattr(made.node, "lineno", 1),
             around.reachable,
-            (*around.unknown, *declared.unknown, *content.unknown, *_found_by_itself(made)),
+            (*around.unknown, *declared.unknown, *content.unknown, *by_itself),
             _help(made),
             declared.parameters,
             older if older != newest else None,
@@ -213,13 +214,3 @@ def _help(made: ClickObject) -> str:
         return ""
     node = function.node if function else None
     return help_of(maker, node if isinstance(node, NamedFunction) else None, made.module)
-
-
-def _found_by_itself(made: ClickObject) -> Iterator[str]:
-    """Yield why a group of a class of the project may have further commands."""
-    if made.role is not Role.DEFINED:
-        return
-    for each in made.own_classes:
-        if any(each.module.member(name, each.node) for name in _FINDS_BY_ITSELF):
-            yield f"'{each.node.name}' finds commands by itself"
-            return

@@ -29,7 +29,7 @@ from flake8_flask_cli.commands.command import command_of
 from flake8_flask_cli.names.creations import Creation, creations_of_name
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.project import files_mentioning, module_at, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
 
 
@@ -90,19 +90,15 @@ class ClickPrograms:
     def _modules_that_run(self, names: set[str]) -> Iterator[Module]:
         """Yield the modules of the tree, and others that call one of the names as a program."""
         known = {module.source.path for module in self._tree.modules}
-        mains = {path for path, _ in self._mains}
         yield from self._tree.modules
         directory = self._tree.directory
-        for path in files_mentioning(directory, tuple(name.encode() for name in sorted(names))):
-            is_main = path.name == "__main__.py" or path in self._guarded or path in mains
-            if path not in known and is_main and not is_test(path, directory):
-                module = module_at(path)
-                if module is not None:
-                    yield module
-
-    @cached_property
-    def _guarded(self) -> frozenset[Path]:
-        return frozenset(files_mentioning(self._tree.directory, (b"__main__",)))
+        started = {path for path, _ in self._mains if path}
+        started |= set(files_mentioning(directory, (b"__main__",)))
+        started |= {path for path in python_files(directory) if path.name == "__main__.py"}
+        for path in sorted(started - known):
+            module = None if is_test(path, directory) else module_at(path)
+            if module is not None and module.mentions(*names):
+                yield module
 
     def _is_program(self, call: ast.Call, module: Module) -> bool:
         """Tell whether a call runs as a program: in the guard, at module level, in a `main`."""
@@ -185,11 +181,14 @@ class ClickPrograms:
         """Return the file and line of the call that makes the application of a command.
 
         Where that call is not known, it is taken for the only file of the project that makes an
-        application; where there are several or none, the result is the file of the command.
+        application; where there are several or none, the result is the file of the command. An
+        application that a test makes is not that of the project, if that has one.
         """
         path = made.module.source.path
         assert path is not None
         if made.role is Role.APPLICATION and isinstance(made.node, ast.Call):
+            if is_test(path, self._tree.directory) and self._making:
+                return self._making[0]
             return path, made.node.lineno
         if len({file for file, _ in self._making}) == 1:
             return self._making[0]

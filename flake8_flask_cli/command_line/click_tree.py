@@ -11,33 +11,26 @@ from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.called_functions import why_not_executed
-from flake8_flask_cli.commands.click_names import (
-    ClickVersions,
-    CommandNames,
-    click_versions,
-    command_names,
-)
+from flake8_flask_cli.command_line.lazy_groups import lazy_commands
+from flake8_flask_cli.commands.added_commands import added_commands, allowed_clicks
+from flake8_flask_cli.commands.click_names import CommandNames
 from flake8_flask_cli.commands.click_object import (
     ClickObject,
     Role,
     makes_command,
 )
-from flake8_flask_cli.commands.click_parameters import parameters_of_function
 from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.commands.command_makers import MadeCommand, made_commands
-from flake8_flask_cli.commands.own_name import own_name, registered_names
+from flake8_flask_cli.commands.command_makers import MadeCommand
+from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.commands.registration import Registration, registrations
 from flake8_flask_cli.context import context_of
-from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.settings import Settings
 
 _WORDS = (
-    *(b"click", b".cli", b".command", b".group", b"command(", b"group("),
+    *(b"click", b".cli", b".command", b".group", b"_command", b"_group", b"command("),
     *(b"FlaskGroup", b"AppGroup", b"add_command"),
 )
 
@@ -85,11 +78,6 @@ class ClickTree:
             if (module := module_at(path))
         )
 
-    def allowed(self, module: Module) -> ClickVersions:
-        """Return the clicks that the project of a module allows."""
-        path = module.source.path
-        return click_versions(project_root(path) if path else self.directory)
-
     @cached_property
     def defined(self) -> tuple[ClickObject, ...]:
         """The commands and groups that the modules make, in order."""
@@ -131,8 +119,12 @@ class ClickTree:
                 ClickObject(Role.CLASS, each.module, each.node).place for each in group.own_classes
             ]
         found = [self._contents[place] for place in places if place in self._contents]
+        lazy = (
+            Child(each.made, CommandNames(each.name or ""), is_source=each.name is None)
+            for each in lazy_commands(group)
+        )
         return GroupContent(
-            tuple(child for each in found for child in each.children),
+            (*(child for each in found for child in each.children), *lazy),
             tuple(dict.fromkeys(reason for each in found for reason in each.unknown)),
         )
 
@@ -160,48 +152,21 @@ class ClickTree:
         # A decorator runs with the definition, not in the function.
         is_decorator = module.scopes.is_decorator(node)
         idle = self.why_idle(module.scopes.parents[node] if is_decorator else node, module)
-        commands = registration.commands
-        if registration.makes:
-            return self._made(registration, idle)
-        if not commands:
+        added = list(added_commands(registration))
+        if not added:
             return [], [f"what {where} adds is not known"]
         found, reasons = [], []
-        for made in commands:
-            uses = self._uses(made)
-            if uses:
-                found += uses
-                continue
-            names = registered_names(registration, made, self.allowed(made.module))
+        for made, known_names, use in added:
+            names = known_names
             if names is None:
                 reasons.append(f"the name of the command that {where} adds is not known")
                 # It is there, and its own name is the best that can be said.
-                names = own_name(made, self.allowed(made.module))
+                names = None if use else own_name(made, allowed_clicks(made.module))
             if names is not None:
-                found.append(Child(made, names, idle, registration.is_source))
+                is_made_here = use is not None and not registration.makes
+                why = self.why_idle(use.function, use.module) if use and is_made_here else idle
+                found.append(Child(made, names, why, registration.is_source, use))
         return found, reasons
-
-    def _made(self, registration: Registration, idle: str) -> tuple[list[Child], list[str]]:
-        """Return the command that a registration makes of a function, in a round of a loop."""
-        function, where = registration.function, _where(registration)
-        if function is None or not isinstance(function.node, NamedFunction):
-            return [], [f"what {where} adds is not known"]
-        name = known_value(registration.name) if registration.name else None
-        if name is not None and not isinstance(name, str):
-            return [], [f"the name of the command that {where} adds is not known"]
-        use = MadeCommand(function.node, function.module, name, parameters_of_function(function))
-        names = CommandNames(name) if name else self._derived(use)
-        return [Child(registration.commands[0], names, idle, use=use)], []
-
-    def _derived(self, use: MadeCommand) -> CommandNames:
-        return command_names(use.function.name, self.allowed(use.module))
-
-    def _uses(self, made: ClickObject) -> list[Child]:
-        """Return the commands that a decorator makes, where this is the wrapper in it."""
-        found = []
-        for use in made_commands(made.command) if made.command else ():
-            names = self._derived(use) if use.name is None else CommandNames(use.name)
-            found.append(Child(made, names, self.why_idle(use.function, use.module), use=use))
-        return found
 
 
 def _where(registration: Registration) -> str:

@@ -22,19 +22,21 @@ FLASK_COMMANDS = "flask.commands"
 CONSOLE_SCRIPTS = "console_scripts"
 """What is installed as a program of its own."""
 
-_TARGET = re.compile(r"\s*([\w.]+)\s*:\s*(\w+)")
+_TARGET = re.compile(r"\s*([\w.]+)\s*:\s*(\w+)((?:\.\w+)*)")
 
 
 class DeclaredEntryPoint(NamedTuple):
     """A name in a group of entry points, and the object of the project that it stands for.
 
-    `file` is the file that declares it.
+    `steps` are the attributes of that object that are meant: `.cli` of `shop:app.cli`. `file` is
+    the file that declares it.
     """
 
     group: str
     name: str
     module: str
     attribute: str
+    steps: str
     file: Path
 
     @property
@@ -58,7 +60,7 @@ def _declared(directory: Path) -> Iterator[DeclaredEntryPoint]:
         for group, name, target in read[path.name](path):
             found = _TARGET.match(target)
             if found and group in (FLASK_COMMANDS, CONSOLE_SCRIPTS):
-                yield DeclaredEntryPoint(group, name.strip(), found[1], found[2], path)
+                yield DeclaredEntryPoint(group, name.strip(), found[1], found[2], found[3], path)
 
 
 def _of_setup(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -76,7 +78,9 @@ def _of_setup(path: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_ini(path: Path) -> Iterator[tuple[str, str, str]]:
-    yield from _in_sections(content_of(path).decode(errors="replace"), "options.entry_points")
+    yield from _in_sections(
+        content_of(path).decode("utf-8-sig", errors="replace"), "options.entry_points"
+    )
 
 
 def _in_sections(text: str, section: str) -> Iterator[tuple[str, str, str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from flake8_flask_cli.application.discovery import first_tried, text_files, values_in_texts
 from flake8_flask_cli.application.entry_module import NotFound, find_best_app
@@ -15,6 +16,7 @@ from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.application.module_value import module_named, split_value
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import (
     absolute_name,
@@ -23,9 +25,9 @@ from flake8_flask_cli.names.import_paths import (
     import_roots,
     last_part,
     package_parent,
-    project_root,
     repository_root,
 )
+from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.outline import Imported, outline_at
 from flake8_flask_cli.names.project import (
     files_mentioning,
@@ -54,6 +56,7 @@ _BY_NAME = {
 }
 
 
+@cached
 def importing(context: Context) -> tuple[Importing, ...] | None:
     """Return the statements of a repository that import a module; tests do not count.
 
@@ -65,58 +68,75 @@ def importing(context: Context) -> tuple[Importing, ...] | None:
         return None
     found: list[Importing] = []
     for file in _files_with(bytes_of_last_part(path), path):
-        if not any(
-            _imports(each, file, path)
-            for several in outline_at(file).imports.values()
-            for each in several
-        ):
+        if not _targets(file).lead_to(path, file):
             continue
         module = module_at(file)
         if module is None:
             return None
-        found += ((node, context.of(module)) for node in _statements(module.tree, file, path))
+        there = context.of(module)
+        found += ((node, there) for node, to in _statements(module) if to.lead_to(path, file))
     return tuple(found)
 
 
 def _files_with(word: bytes, path: Path) -> Iterator[Path]:
-    """Yield the other files of a repository that hold a word, without tests and documentation."""
-    root = repository_root(project_root(path))
+    """Yield the other files of a repository that hold a word, without tests."""
+    root = repository_root(path.parent)
     for file in files_mentioning(root, (word,)):
         if file != path and not is_test(file, root):
             yield file
 
 
-def _statements(tree: ast.Module, file: Path, path: Path) -> Iterator[ast.Import | ast.ImportFrom]:
-    """Yield the statements of a file that import the module of another."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            parts = [Imported(node.module or "", node.level, each.name) for each in node.names]
-        elif isinstance(node, ast.Import):
-            parts = [Imported(each.name, 0, "") for each in node.names]
-        else:
-            continue
-        if any(_imports(each, file, path) for each in parts):
-            yield node
+class _Targets(NamedTuple):
+    """The files that imports lead to, and the last parts of the names that lead nowhere."""
+
+    files: frozenset[Path]
+    names: frozenset[str]
+
+    def lead_to(self, path: Path, file: Path) -> bool:
+        """Tell whether imports in a file lead to the module at `path`, or into its package.
+
+        A name that leads nowhere does if it ends like that: code may change `sys.path`.
+        """
+        if path in self.files or last_part(path) in self.names:
+            return True
+        package = path.parent
+        if path.name != "__init__.py" or file.is_relative_to(package):
+            return False
+        return any(each.is_relative_to(package) for each in self.files)
 
 
-def _imports(imported: Imported, file: Path, path: Path) -> bool:
-    """Tell whether what a file imports is the module of another, or in its package.
+@until_files_change(4096)
+def _targets(file: Path) -> _Targets:
+    imported = (each for several in outline_at(file).imports.values() for each in several)
+    return _targets_of(imported, file)
 
-    A name that leads nowhere is, if it ends like that: code may change `sys.path`.
-    """
+
+@cached
+def _statements(module: Module) -> tuple[tuple[ast.Import | ast.ImportFrom, _Targets], ...]:
+    """Return the import statements of a module, and where each leads."""
+    path = module.source.path or Path()
+    found: list[tuple[ast.Import | ast.ImportFrom, _Targets]] = []
+    for plain in module.scopes.all(ast.Import):
+        modules = [Imported(each.name, 0, "") for each in plain.names]
+        found.append((plain, _targets_of(modules, path)))
+    for node in module.scopes.all(ast.ImportFrom):
+        names = [Imported(node.module or "", node.level, each.name) for each in node.names]
+        found.append((node, _targets_of(names, path)))
+    return tuple(found)
+
+
+def _targets_of(imported: Iterable[Imported], file: Path) -> _Targets:
     roots = import_roots(file)
-    dotted = absolute_name(imported.module or None, imported.level, file)
-    inner = f"{dotted}.{imported.name}".strip(".") if imported.name not in ("", "*") else ""
-    found = [each for name in (dotted, inner) if name and (each := find_module(name, roots))]
-    if not found:
-        name = last_part(path)
-        return name in (imported.name, imported.module.rpartition(".")[2])
-    if path.name != "__init__.py":
-        return path in found
-    package = path.parent
-    return not file.is_relative_to(package) and any(
-        each == path or each.is_relative_to(package) for each in found
-    )
+    files: set[Path] = set()
+    names: set[str] = set()
+    for each in imported:
+        dotted = absolute_name(each.module or None, each.level, file)
+        inner = f"{dotted}.{each.name}".strip(".") if each.name not in ("", "*") else ""
+        found = {path for name in (dotted, inner) if name and (path := find_module(name, roots))}
+        files |= found
+        if not found:
+            names |= {each.name, each.module.rpartition(".")[2]}
+    return _Targets(frozenset(files), frozenset(names))
 
 
 def _is_started(path: Path, context: Context) -> bool:
@@ -163,23 +183,42 @@ def may_be_loaded_by_name(context: Context) -> bool:
     root = context.project.root
     if path is None or not is_all_known(root) or _imports_by_name(repository_root(root)):
         return True
-    last, above = re.escape(last_part(path)), re.escape(_directory(path).name)
-    # `shop.cli`, `shop/cli.py`, `cli:main`.
-    named = rf"(?:\b{above}[./\\]{last}\b|(?<![\w./]){last}(?::\w|\.py\b))"
-    in_code = re.compile(rf"['\"][^'\"\n]*{named}|{_GIVEN}{last}['\"]")
-    files = _files_with(bytes_of_last_part(path), path)
-    if any(in_code.search(content_of(each).decode(errors="replace")) for each in files):
+    last, above = last_part(path), _directory(path).name
+    if not _in_texts(root).isdisjoint({("", last), (above, last)}):
         return True
-    in_text = re.compile(named)
+    before, name = re.escape(above), re.escape(last)
+    # `shop.cli`, `shop/cli.py`, `cli:main`, `cli.py`.
+    named = rf"(?:\b{before}[./\\]{name}\b|(?<![\w./]){name}(?::\w|\.py\b))"
+    # In code `"cli.main"` is one, too.
+    in_code = re.compile(rf"['\"](?:[^'\"\n]*{named}|{name}\.\w+['\"])|{_GIVEN}{name}['\"]")
+    files = _files_with(bytes_of_last_part(path), path)
+    return any(in_code.search(content_of(each).decode(errors="replace")) for each in files)
+
+
+@until_files_change(64)
+def _in_texts(root: Path) -> frozenset[tuple[str, str]]:
+    """Return what may be a module in the texts of a project, each name with the one before it.
+
+    The first is empty of what stands alone: `cli.py`, `cli:main`. In `shop.web.cli` and
+    `shop/web/cli.py` all are in pairs.
+    """
     others = (each for each in walk(root) if each.suffix in _OF_PROGRAMS)
     texts = (content_of(each).decode(errors="replace") for each in others)
-    return any(in_text.search(each) for each in texts) or any(
-        in_text.search(text) for _, text in text_files(root)
-    )
+    found: set[tuple[str, str]] = set()
+    for text in (*texts, *(text for _, text in text_files(root))):
+        for dotted, end in set(_DOTTED.findall(text)):
+            names = _SEPARATOR.split(dotted)
+            found.update(pairwise(names))
+            if end or (len(names) == 2 and names[1] == "py"):
+                found.add(("", names[0]))
+    return frozenset(found)
 
 
-# The beginning of a call that imports what a text names: `import_module(".cli", "shop")`.
-_GIVEN = rf"\b(?:{'|'.join(sorted(_BY_NAME))})\(\s*['\"][\w.]*?\b"
+_DOTTED = re.compile(r"(?<![\w.])([\w./\\-]+)(:(?=\w))?")
+_SEPARATOR = re.compile(r"[./\\]+")
+
+# What stands before the name of a module alone: `import_module(".cli", "shop")`.
+_GIVEN = rf"\b(?:{'|'.join(sorted(_BY_NAME))})\(\s*['\"]\.?"
 
 # Further files that name programs, or are such.
 _OF_PROGRAMS = {"", ".bat", ".cmd", ".conf", ".in", ".j2", ".ps1", ".service", ".txt", ".wsgi"}

@@ -17,16 +17,19 @@ from flake8_flask_cli.command_line.listed_command import (
     Framework,
     ListedCommand,
 )
-from flake8_flask_cli.command_line.script_entries import (
+from flake8_flask_cli.command_line.manager_entries import (
     default_entries,
-    entries_of,
+    library_manager_entry,
     manager_entry,
 )
+from flake8_flask_cli.command_line.script_entries import entries_of
 from flake8_flask_cli.command_line.script_entry import Entry
 from flake8_flask_cli.command_line.script_programs import (
+    LibraryManager,
     Parts,
     ProjectPrograms,
     Registered,
+    Use,
     programs_below,
 )
 from flake8_flask_cli.names.import_paths import repository_root
@@ -42,7 +45,9 @@ def script_commands(directory: Path, settings: Settings) -> Iterator[ListedComma
     entries = {id_: entries_of(parts, found) for id_, parts in found.parts.items()}
     for id_, parts in found.parts.items():
         if id_ not in groups or _runs(parts):
-            yield from _listed(parts, entries, found, is_group=id_ in groups)
+            yield from _of_manager(parts, entries, found, is_group=id_ in groups)
+    for manager in found.of_libraries:
+        yield from _of_library(manager, entries, found)
 
 
 def _groups(found: ProjectPrograms) -> set[str]:
@@ -57,8 +62,8 @@ def _groups(found: ProjectPrograms) -> set[str]:
     return groups
 
 
-def _runs(parts: Parts) -> bool:
-    return any(isinstance(use.entity, Run) for use in parts.uses)
+def _runs(parts: Parts | LibraryManager) -> list[Use]:
+    return [use for use in parts.uses if isinstance(use.entity, Run)]
 
 
 class _Place(NamedTuple):
@@ -74,7 +79,7 @@ class _Place(NamedTuple):
     idle: str = ""
 
 
-def _listed(
+def _of_manager(
     parts: Parts,
     entries: Mapping[str, tuple[Entry, ...]],
     found: ProjectPrograms,
@@ -82,14 +87,31 @@ def _listed(
     is_group: bool,
 ) -> Iterator[ListedCommand]:
     """Yield the program of a Manager, and each command of it under each name."""
-    program = _file_of_program(parts)
     root = manager_entry(parts, _unknown(parts, found))
     defaults = (*default_entries(parts, entries[parts.program.id], is_group=is_group),)
-    start = root._replace(members=defaults)
-    places = [*islice(_places(start, entries, is_run=_is_run(parts, found)), MOST_COMMANDS)]
+    start = _Place(root._replace(members=defaults), (), _is_run(parts, found), frozenset())
+    yield from _listed(_file_of_program(parts, _path(parts)), start, entries)
+
+
+def _of_library(
+    manager: LibraryManager, entries: Mapping[str, tuple[Entry, ...]], found: ProjectPrograms
+) -> Iterator[ListedCommand]:
+    """Yield the program of a Manager that a library made, and the commands of the project on it."""
+    root = library_manager_entry(manager)._replace(members=entries_of(manager, found))
+    is_run = any(is_executed(use.entity.node, use.context) for use in _runs(manager))
+    idle = "" if is_run else f"no code that runs starts '{manager.name}'"
+    start = _Place(root, (), is_run, frozenset(), idle)
+    yield from _listed(_file_of_program(manager, root.file), start, entries)
+
+
+def _listed(
+    program: Path, start: _Place, entries: Mapping[str, tuple[Entry, ...]]
+) -> Iterator[ListedCommand]:
+    """Yield what is at the root of a program, and each command of it under each name."""
+    places = [*islice(_places(start, entries), MOST_COMMANDS)]
     for place in places:
         entry = place.entry
-        is_cut = entry is start and len(places) == MOST_COMMANDS
+        is_cut = place is start and len(places) == MOST_COMMANDS
         yield ListedCommand(
             place.path,
             CommandForm.GROUP if entry.is_group else CommandForm.COMMAND,
@@ -106,14 +128,12 @@ def _listed(
         )
 
 
-def _places(
-    start: Entry, entries: Mapping[str, tuple[Entry, ...]], *, is_run: bool
-) -> Iterator[_Place]:
+def _places(start: _Place, entries: Mapping[str, tuple[Entry, ...]]) -> Iterator[_Place]:
     """Yield an entry and all below it, those with fewer words first.
 
     A Manager that is in itself is entered once on each path.
     """
-    pending = deque([_Place(start, (), is_run, frozenset())])
+    pending = deque([start])
     while pending:
         place = pending.popleft()
         yield place
@@ -125,12 +145,9 @@ def _places(
             pending.append(_Place(each, path, place.reachable and not idle, inside, idle))
 
 
-def _file_of_program(parts: Parts) -> Path:
+def _file_of_program(parts: Parts | LibraryManager, home: Path) -> Path:
     """Return the only other file that runs the Manager, if its own does not; else its own."""
-    home = _path(parts)
-    files = {
-        use.context.module.source.path or home for use in parts.uses if isinstance(use.entity, Run)
-    }
+    files = {use.context.module.source.path or home for use in _runs(parts)}
     return files.pop() if len(files) == 1 else home
 
 

@@ -3,79 +3,50 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from flake8_flask_cli.command_line.function_entries import (
     decorated_entry,
     function_entry,
     passed_entry,
 )
+from flake8_flask_cli.command_line.library_entries import brought_entries, shipped_entry
+from flake8_flask_cli.command_line.manager_entries import (
+    class_of,
+    help_of_manager,
+    manager_options,
+    registered_name,
+    unknown_commands,
+)
 from flake8_flask_cli.command_line.script_entry import Entry, entry_at, first_line
 from flake8_flask_cli.command_line.script_parameters import (
     added_options,
-    arguments_of,
-    option_parameter,
     parameters_of_object,
-    renames,
 )
 from flake8_flask_cli.command_line.script_programs import (
+    LibraryManager,
     Parts,
     ProjectPrograms,
     Registered,
-    Use,
-    commands_of_run,
 )
-from flake8_flask_cli.command_line.shipped_commands import (
-    SERVER_PARAMETERS,
-    SHELL_PARAMETERS,
-    SHIPPED,
-    server_parameters,
-    shell_parameters,
-)
+from flake8_flask_cli.command_line.shipped_commands import SHIPPED
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_parameter import joined
-from flake8_flask_cli.convert.literal import NOT_LITERAL
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.convert.places import constant_value
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.class_options import bindings_in_project
-from flake8_flask_cli.script.command_class import CommandClass, command_class
+from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
-    ExtensionCall,
-    GlobalOption,
     PassedFunction,
-    PassedShell,
-    Run,
-    ShellFunction,
 )
 from flake8_flask_cli.script.managers import (
     COMMAND,
-    SERVER,
-    SHELL,
-    class_called,
 )
-from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.script.registrations import CommandKind, Registration, function_given
 
-_MANAGER_PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
 
-
-def manager_entry(parts: Parts, unknown: tuple[str, ...]) -> Entry:
-    """Return the entry of a program, which has no name."""
-    program = parts.program
-    declared = _manager_options(parts)
-    reasons = (*declared.unknown, *unknown, *_unknown_registrations(parts))
-    return entry_at("", program.home, program.call)._replace(
-        help=_help_of_manager(program),
-        parameters=declared.parameters,
-        unknown=tuple(dict.fromkeys(reasons)),
-        is_group=True,
-        managers=(program.id,),
-    )
-
-
-def entries_of(parts: Parts, found: ProjectPrograms) -> tuple[Entry, ...]:
+def entries_of(parts: Parts | LibraryManager, found: ProjectPrograms) -> tuple[Entry, ...]:
     """Return what is registered on a Manager; of several things under one name, the last."""
     entries: dict[str, Entry] = {}
     for registered in parts.registered:
@@ -84,75 +55,13 @@ def entries_of(parts: Parts, found: ProjectPrograms) -> tuple[Entry, ...]:
             members = (*others, *entry.members) if entry.members else ()
             entries[entry.name] = entry._replace(members=members)
     for use in parts.uses:
-        entries.update((entry.name, entry) for entry in _brought(use))
+        entries.update((entry.name, entry) for entry in brought_entries(use))
     return tuple(entries.values())
-
-
-def default_entries(parts: Parts, entries: Iterable[Entry], *, is_group: bool) -> Iterator[Entry]:
-    """Yield the `shell` and `runserver` that a program has by itself, unless it has its own.
-
-    Flask-Script 2.0.6 adds them to the Manager that is run, if that has no parent.
-    """
-    program = parts.program
-    wanted = _wants_defaults(program)
-    has_defaults = not is_group if wanted is None else wanted is not NOT_LITERAL and bool(wanted)
-    names = {each.name for each in entries}
-    for name, class_name in (("shell", SHELL), ("runserver", SERVER)):
-        if has_defaults and name not in names:
-            place = entry_at(name, program.home, program.call)
-            yield _shipped(place, class_name)._replace(node=None)
-
-
-def _wants_defaults(program: Program) -> object:
-    given = arguments_of(program.call, _MANAGER_PARAMETERS, program.home)
-    return given.get("with_default_commands")
-
-
-def _unknown_registrations(parts: Parts) -> Iterator[str]:
-    for each in parts.registered:
-        if _name(each) is None:
-            place = _place(each.entity.node, each.context)
-            yield f"the name of the command of {place} is not known"
-    for use in parts.uses:
-        if isinstance(use.entity, Run) and not use.entity.registrations:
-            given = commands_of_run(use.entity)
-            is_empty = isinstance(given, ast.Dict) and not given.keys
-            if given is not None and not is_empty and constant_value(given, use.context.module):
-                place = _place(use.entity.node, use.context)
-                yield f"the commands that {place} is given are not known"
-    if _wants_defaults(parts.program) is NOT_LITERAL:
-        yield "whether it has 'runserver' and 'shell' is not known"
-
-
-def _place(node: ast.expr, context: Context) -> str:
-    path = context.module.source.path
-    return f"{path.name if path else ''}:{node.lineno}"
-
-
-def _name(registered: Registered) -> str | None:
-    """Return the name that a command is registered under; None if it is not known."""
-    entity, context = registered.entity, registered.context
-    if isinstance(entity, DecoratedCommand) and any(
-        renames(each, context) for each in (*entity.stack.between, *entity.stack.below)
-    ):
-        return None
-    if isinstance(entity, Registration):
-        own = _command_class(entity, context)
-        of_class = own.member("name") if own else None
-        if entity.given_name is not None:
-            return _text(constant_value(entity.given_name, context.module))
-        if of_class:
-            return _text(constant_value(of_class.expression, of_class.owner.context.module))
-    return registered.name or None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
 
 
 def _registered(registered: Registered, found: ProjectPrograms) -> Iterator[Entry]:
     entity, context = registered.entity, registered.context
-    name = _name(registered)
+    name = registered_name(registered)
     if name is None:
         return
     match entity:
@@ -168,7 +77,7 @@ def _registered(registered: Registered, found: ProjectPrograms) -> Iterator[Entr
 
 def _in_namespace(entry: Entry, entity: Registration, context: Context) -> Entry:
     """Return an entry, or the group that its namespace makes around it."""
-    own = _command_class(entity, context)
+    own = class_of(entity, context)
     member = own.member("namespace") if own else None
     given = entity.namespace
     if given is not None:
@@ -191,18 +100,18 @@ def _of_registration(
 ) -> Entry:
     """Return the entry of a call of `add_command`, or of an item that `run` is given."""
     call, there = _made_by(entity.command, context)
+    if entity.value is not None and entity.value.name in SHIPPED:
+        return shipped_entry(place, entity.value.name, call, there)
     if entity.kind is CommandKind.GROUP:
         return _group(place, entity, context, found)
     if entity.value is not None and entity.value.name == COMMAND and call is not None:
         function = function_given(call)
         entry = function_entry(place, function, there) if function else place
         return _with_added(entry, entity.command, context)
-    if entity.value is not None and entity.value.name in SHIPPED:
-        return _shipped(place, entity.value.name, call, there)
     if entity.extension:
         reason = f"the commands of {entity.extension.name} are not known"
         return place._replace(is_shipped=True, unknown=(reason,))
-    own = _command_class(entity, context)
+    own = class_of(entity, context)
     if own is None:
         return place._replace(unknown=("what is registered is not known",))
     declared = parameters_of_object(own, call, there)
@@ -238,48 +147,21 @@ def _made_by(command: ast.expr | None, context: Context) -> tuple[ast.Call | Non
     return None, context
 
 
-def _command_class(entity: Registration, context: Context) -> CommandClass | None:
-    return command_class(entity.value, context) if entity.value else None
-
-
 def _group(place: Entry, entity: Registration, context: Context, found: ProjectPrograms) -> Entry:
     managers = found.managers_of(entity.command, context) if entity.command else ()
     place = place._replace(is_group=True)
     if not managers:
         return place._replace(unknown=("the commands of the group are not known",))
     parts = managers[0]
-    declared = _manager_options(parts)
+    declared = manager_options(parts)
     return place._replace(
         file=parts.program.home.module.source.path or place.file,
         line=parts.program.call.lineno,
-        help=_help_of_manager(parts.program),
+        help=help_of_manager(parts.program),
         parameters=declared.parameters,
-        unknown=(*declared.unknown, *_unknown_registrations(parts)),
+        unknown=(*declared.unknown, *unknown_commands(parts)),
         managers=tuple(each.program.id for each in managers),
     )
-
-
-def _manager_options(parts: Parts) -> DeclaredParameters:
-    """Return the options of `manager.add_option(...)`, and of the class of the Manager."""
-    declared = [
-        option_parameter(use.entity.node, use.context)
-        for use in parts.uses
-        if isinstance(use.entity, GlobalOption)
-    ]
-    made = class_called(parts.program.call, parts.program.home)
-    node = made.definition.node if made and made.definition else None
-    if isinstance(node, ast.ClassDef) and any(
-        isinstance(each, NamedFunction) and each.name == "get_options" for each in node.body
-    ):
-        reason = f"the options of the class '{node.name}' are not known"
-        declared.append(DeclaredParameters(unknown=(reason,)))
-    return joined(declared)
-
-
-def _help_of_manager(program: Program) -> str:
-    given = arguments_of(program.call, _MANAGER_PARAMETERS, program.home)
-    texts = (given.get(name) for name in ("help", "usage", "description"))
-    return first_line(next((each for each in texts if isinstance(each, str)), None))
 
 
 def _help_of_class(command: CommandClass) -> str:
@@ -288,41 +170,3 @@ def _help_of_class(command: CommandClass) -> str:
         value = constant_value(member.expression, member.owner.context.module)
         return first_line(value if isinstance(value, str) else None)
     return first_line(ast.get_docstring(command.node))
-
-
-def _shipped(
-    place: Entry, name: str, call: ast.Call | None = None, context: Context | None = None
-) -> Entry:
-    """Return the entry of a command or group of a library, by the dotted name of its class."""
-    first, *others = SHIPPED[name]
-    parameters = first.parameters
-    if call is not None and context is not None and name == SERVER:
-        parameters = server_parameters(arguments_of(call, SERVER_PARAMETERS, context))
-    elif call is not None and context is not None and name == SHELL:
-        parameters = shell_parameters(arguments_of(call, SHELL_PARAMETERS, context))
-    members = tuple(
-        place._replace(
-            name=each.path[-1], help=each.help, parameters=each.parameters, is_shipped=True
-        )
-        for each in others
-    )
-    return place._replace(
-        help=first.help,
-        parameters=parameters,
-        is_shipped=True,
-        is_group=bool(members),
-        members=members,
-    )
-
-
-def _brought(use: Use) -> Iterator[Entry]:
-    """Yield the commands that a Manager gets by a shell's context, or from an extension."""
-    match use.entity:
-        case ShellFunction(function=function):
-            yield _shipped(entry_at("shell", use.context, function), SHELL)
-        case PassedShell(node=call):
-            yield _shipped(entry_at("shell", use.context, call), SHELL)
-        case ExtensionCall(node=call, extension=extension):
-            for name in extension.commands:
-                reason = f"the parameters of {extension.name} are not known"
-                yield entry_at(name, use.context, call)._replace(is_shipped=True, unknown=(reason,))

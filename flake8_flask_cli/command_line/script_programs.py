@@ -28,8 +28,14 @@ from flake8_flask_cli.script.entities import (
     Run,
     ShellFunction,
 )
+from flake8_flask_cli.script.extensions import is_for_flask_script
 from flake8_flask_cli.script.library_manager import is_of_library
-from flake8_flask_cli.script.managers import class_called, extension_of_manager, manager_of
+from flake8_flask_cli.script.managers import (
+    class_called,
+    extension_of_manager,
+    manager_of,
+    name_by_the_user,
+)
 from flake8_flask_cli.script.program import Program, programs, programs_of
 from flake8_flask_cli.script.registrations import RUN_PARAMETERS
 from flake8_flask_cli.script.script_module import script_module
@@ -65,15 +71,24 @@ class Parts(NamedTuple):
     uses: tuple[Use, ...]
 
 
+class LibraryManager(NamedTuple):
+    """A Manager that a library made, by its dotted name, and all that the project does with it."""
+
+    name: str
+    registered: tuple[Registered, ...]
+    uses: tuple[Use, ...]
+
+
 class ProjectPrograms(NamedTuple):
     """The Managers below a directory, by their ids, in the order of their files.
 
-    `unknown` is what is registered or run on a Manager that is not known: it may be any of these
-    of the same project.
+    `of_libraries` are those that libraries made and the settings name. `unknown` is what is
+    registered or run on a Manager that is not known: it may be any of these of the same project.
     """
 
     parts: Mapping[str, Parts]
-    unknown: tuple[Registered | Use, ...]
+    of_libraries: tuple[LibraryManager, ...] = ()
+    unknown: tuple[Registered | Use, ...] = ()
 
     def managers_of(self, manager: ast.expr, context: Context) -> tuple[Parts, ...]:
         """Return the Managers that an expression may be; none if one of them is not known."""
@@ -89,23 +104,40 @@ class ProjectPrograms(NamedTuple):
 def programs_below(directory: Path, settings: Settings) -> ProjectPrograms:
     """Return the Managers that modules below a directory make, tests left out."""
     contexts = [*_contexts_below(directory, settings)]
-    made = {each.id: each for context in contexts for each in programs(context)}
-    empty = ProjectPrograms({id_: Parts(each, (), ()) for id_, each in made.items()}, ())
+    made = {
+        each.id: each
+        for context in contexts
+        for each in programs(context)
+        if not _is_of_extension(each)
+    }
+    empty = ProjectPrograms({id_: Parts(each, (), ()) for id_, each in made.items()})
+    # By the id of a Manager, or by its dotted name.
     registered: defaultdict[str, list[Registered]] = defaultdict(list)
     uses: defaultdict[str, list[Use]] = defaultdict(list)
+    named: dict[str, None] = {}
     unknown: list[Registered | Use] = []
-    for manager, done in _done(contexts if made else ()):
-        owners = empty.managers_of(manager, done.context)
-        for owner in owners:
+    for manager, done in _done(contexts if made or settings.managers else ()):
+        owners = [each.program.id for each in empty.managers_of(manager, done.context)]
+        name = "" if owners else name_by_the_user(manager, done.context)
+        named.update({name: None} if name else {})
+        for owner in (*owners, *([name] if name else ())):
             if isinstance(done, Registered):
-                registered[owner.program.id].append(done)
+                registered[owner].append(done)
             else:
-                uses[owner.program.id].append(done)
-        if not owners and _may_be_of_project(manager, done.context):
+                uses[owner].append(done)
+        if not owners and not name and _may_be_of_project(manager, done.context):
             unknown.append(done)
     return ProjectPrograms(
-        {id_: Parts(made[id_], (*registered[id_],), (*uses[id_],)) for id_ in made}, (*unknown,)
+        {id_: Parts(each, (*registered[id_],), (*uses[id_],)) for id_, each in made.items()},
+        tuple(LibraryManager(each, (*registered[each],), (*uses[each],)) for each in named),
+        (*unknown,),
     )
+
+
+def _is_of_extension(program: Program) -> bool:
+    """Tell whether a Manager is of a class that an extension fills with its own commands."""
+    made = class_called(program.call, program.home)
+    return made is not None and is_for_flask_script(made.name)
 
 
 def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:

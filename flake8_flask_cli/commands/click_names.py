@@ -5,13 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from flake8_flask_cli.application.requirements import (
-    ANY_VERSION,
-    Bounds,
-    exactly,
-    locked_versions,
-    requirements,
-)
+from flake8_flask_cli.application.requirements import allowed_versions
 from flake8_flask_cli.text.reading import until_files_change
 
 # The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 have none).
@@ -59,22 +53,9 @@ def command_names(function_name: str, allowed: ClickVersions) -> CommandNames:
 def click_versions(root: Path) -> ClickVersions:
     """Return which clicks the files of a project allow.
 
-    Lock files decide. Else all requirements of click must hold together; of files that contradict
-    each other, each is for a program of its own. What Flask requires allows either.
+    What Flask requires allows either.
     """
-    allowed = [exactly(version) for version in locked_versions(root, "click")]
-    required = [each.bounds for each in requirements(root) if each.name == "click"]
-    together = ANY_VERSION
-    for bounds in required:
-        together = together.both(bounds)
-    if not allowed:
-        allowed = required if together.is_empty else [together]
-    return _click_versions([each for each in allowed if not each.is_empty])
-
-
-def _click_versions(allowed: list[Bounds]) -> ClickVersions:
-    if not allowed:
-        return EITHER_CLICK
+    allowed = allowed_versions(root, "click")
     return ClickVersions(
         any(low < _STRIPS for low, _ in allowed), any(high > _STRIPS for _, high in allowed)
     )

@@ -130,6 +130,19 @@ class ClickObject(NamedTuple):
         maker = command_maker(made, self.module)
         return last_name(callee(made)) == "group" or (maker is not None and maker.makes_group)
 
+    @property
+    def is_surely_group(self) -> bool:
+        """Whether it surely holds commands, and those of Flask if it is an application's.
+
+        Where it is not known what makes the application, it has to be called so: `flask_app`.
+        """
+        match self.role, self.node:
+            case Role.APPLICATION, ast.Attribute(value=owner):
+                words = last_name(callee(owner)).lower().split("_")
+                is_called_so = any(word.endswith(("app", "application")) for word in words)
+                return is_called_so and not _is_of_quart(owner, self.module)
+        return self.is_group
+
     def is_made_by(self, class_: str) -> bool:
         """Tell whether it is an instance of a class, by the canonical name of the class."""
         return any(value.derives_from((class_,)) for value in classes_of(self))
@@ -138,6 +151,16 @@ class ClickObject(NamedTuple):
     def own_classes(self) -> tuple[OwnClass, ...]:
         """The class of the project that it is an instance of, and the ancestors in the project."""
         return tuple(own for value in classes_of(self) for own in lineage(definition_of(value)))
+
+
+def _is_of_quart(application: ast.expr, module: Module) -> bool:
+    """Tell whether an application is one of Quart, which is written like Flask."""
+    return any(
+        value.name.partition(".")[0] == "quart"
+        for made in creations(application, module)
+        if isinstance(made.node, ast.Call)
+        for value in made.module.values(made.node.func)
+    )
 
 
 def lineage(class_: Definition | None, left: int = 8) -> Iterator[OwnClass]:

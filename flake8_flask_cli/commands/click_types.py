@@ -214,4 +214,5 @@ def _choices(given: ast.expr | None, placed: Placed) -> tuple[object, ...] | Non
     if found is None:
         return None
     values = tuple(map(known_value, found))
-    return None if NOT_LITERAL in values else values
+    # What is empty is filled elsewhere.
+    return None if not values or NOT_LITERAL in values else values

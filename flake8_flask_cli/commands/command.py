@@ -16,6 +16,7 @@ from flake8_flask_cli.commands.group_methods import (
 )
 from flake8_flask_cli.convert.places import Placed
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
@@ -27,7 +28,8 @@ class Command(NamedTuple):
     `decorator` is what makes it one, the topmost if there are several, and `maker` says how.
     `injected` counts the positional parameters that decorators such as `@click.pass_context` fill.
     It is `understood` unless it is a method, or has a decorator or a class that may supply or take
-    any parameter. `unknown` says in words why it may have options besides those declared.
+    any parameter. `unknown` says in words why it may have options besides those declared. It
+    `is_wrapped` if a function of the project runs it for click.
     """
 
     function: NamedFunction
@@ -37,6 +39,7 @@ class Command(NamedTuple):
     injected: int
     understood: bool
     unknown: tuple[str, ...]
+    is_wrapped: bool
     module: Module
 
     @property
@@ -46,6 +49,11 @@ class Command(NamedTuple):
         None for `@click.command()` and `@click.group()`.
         """
         return self.maker.group
+
+    @property
+    def is_group(self) -> bool:
+        """Whether its decorator makes a group of it."""
+        return self.maker.makes_group
 
     @property
     def lacks_parentheses(self) -> bool:
@@ -79,6 +87,7 @@ def command_of(function: NamedFunction, module: Module) -> Command | None:
         sum(each.injected for each in effects),
         understood and all(each.is_exact for each in effects),
         (*(reason for each in effects for reason in each.unknown), *_given_before(made[topmost])),
+        any(each.wraps for each in effects),
         module,
     )
 
@@ -110,6 +119,12 @@ def _is_plain(decorator: ast.expr, module: Module) -> bool:
     keywords = {each.arg for call, _ in maker.calls(decorator, module) for each in call.keywords}
     class_ = class_given(decorator, module)
     if keywords & {None, "params"} or (class_ and not _is_known_class(class_)):
+        return False
+    made_by = module.values(callee(decorator))
+    if any(
+        each.kind is Kind.UNKNOWN and each.name.endswith((".command", ".group")) for each in made_by
+    ):
+        # `import asyncclick as click`, and click itself only where that fails.
         return False
     owners = maker.group.place.module.values(maker.group.expression) if maker.group else ()
     return all(is_of_click_or_flask(each.name) for each in owners if each.kind is Kind.INSTANCE)

@@ -43,13 +43,15 @@ class Effect(NamedTuple):
 
     `declarations` are in the order of the command line. `injected` counts the positional parameters
     that it fills. It `is_exact` if it surely passes on all that click gives, and nothing else.
-    `unknown` says in words why it may add options.
+    `unknown` says in words why it may add options. It `wraps` if a function of the project runs the
+    one below, and does what it wants with what that returns.
     """
 
     declarations: tuple[Declaration, ...] = ()
     injected: int = 0
     is_exact: bool = True
     unknown: tuple[str, ...] = ()
+    wraps: bool = False
 
     def within(self, outer: Effect) -> Effect:
         """Return the effect of both, where the other decorator is applied to what this returns."""
@@ -58,6 +60,7 @@ class Effect(NamedTuple):
             self.injected + outer.injected,
             self.is_exact and outer.is_exact,
             (*outer.unknown, *self.unknown),
+            self.wraps or outer.wraps,
         )
 
 
@@ -252,7 +255,8 @@ class _Reader(NamedTuple):
         if wrapped is None:
             return None
         found = self._value(Placed(wrapped, place), applied, depth)
-        found = found._replace(is_exact=found.is_exact and passes_on(function, wrapped))
+        is_exact = found.is_exact and passes_on(function, wrapped)
+        found = found._replace(is_exact=is_exact, wraps=True)
         for decorator in reversed(others):
             found = found.within(self.effect(Placed(decorator, place), depth - 1))
         return found

@@ -70,9 +70,7 @@ def command_maker(decorator: ast.expr, module: Module) -> CommandMaker | None:
     that a function is given tell the calls of that function.
     """
     called = callee(decorator)
-    if isinstance(called, ast.Attribute) and called.attr in _METHODS:
-        held, partial = Placed(called, Place(module)), None
-    elif any(word in last_name(called) for word in _METHODS) or _is_bound_here(called, module):
+    if _may_hold(called, module):
         held, partial = _held(Placed(called, Place(module)))
     else:
         names = module.own_names(called) if isinstance(called, ast.Name) else frozenset()
@@ -103,12 +101,13 @@ def class_given(decorator: ast.expr, module: Module) -> Placed | None:
     return None
 
 
-def _is_bound_here(called: ast.expr, module: Module) -> bool:
-    """Tell whether a variable of the module holds a method: `add = cli.command`."""
+def _may_hold(called: ast.expr, module: Module) -> bool:
+    """Tell whether a name is worth to be followed: `tools.command`, or `add = cli.command`."""
     bound = module.lookup.only_value(called)
     if isinstance(bound, ast.Call) and bound.args:
         bound = bound.args[0]
-    return isinstance(bound, ast.Attribute) and bound.attr in _METHODS
+    names = [last_name(called), getattr(bound, "attr", ""), getattr(bound, "name", "")]
+    return any(word in name for word in _METHODS for name in names)
 
 
 def _held(placed: Placed) -> tuple[Placed, Placed | None]:

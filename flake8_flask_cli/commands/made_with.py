@@ -82,13 +82,14 @@ def _declared(placed: Placed, doubt: str) -> MadeWith:
     if known_value(placed) is None:
         return MadeWith()
     found = items(placed)
-    declarations = [_declaration(each) for each in found or ()]
+    declarations = [declaration_in(each) for each in found or ()]
     known = tuple(each for each in declarations if each)
     is_known = found is not None and len(known) == len(declarations)
     return MadeWith(known, unknown=() if is_known else (doubt,))
 
 
-def _declaration(placed: Placed) -> Declaration | None:
+def declaration_in(placed: Placed) -> Declaration | None:
+    """Return what `click.Option(...)` or `click.Argument(...)` declares, also in a variable."""
     expression, place = written_out(placed)
     if not isinstance(expression, ast.Call):
         return None

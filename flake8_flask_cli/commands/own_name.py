@@ -9,6 +9,7 @@ from flake8_flask_cli.commands.click_object import FLASK_GROUP, ClickObject, Rol
 from flake8_flask_cli.commands.registration import Registration
 from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.names.scopes import NamedFunction
 
 
 def registered_names(
@@ -38,18 +39,26 @@ def own_name(made: ClickObject, allowed: ClickVersions) -> CommandNames | None:
         return CommandNames(library_name(made).rpartition(".")[2])
     if made.role is not Role.DEFINED:
         return None
-    maker, function = made.maker, made.function
-    given = _given(made, maker) if isinstance(maker, ast.Call) else None
-    if given is not None:
-        value = known_value(Placed(given, Place(made.module)))
-        if isinstance(value, str):
-            return CommandNames(value)
-        if value is not None:
-            return None
-    is_decorated = maker is not made.node
-    if is_decorated and function is not None and not isinstance(function.node, ast.Lambda):
-        return command_names(function.node.name, allowed)
-    return None
+    naming = naming_function(made)
+    if naming is not None:
+        return command_names(naming.name, allowed)
+    value = _given_value(made)
+    return CommandNames(value) if isinstance(value, str) else None
+
+
+def naming_function(made: ClickObject) -> NamedFunction | None:
+    """Return the function from whose name click derives that of a command; None if it is given."""
+    is_decorated = made.maker is not made.node
+    function = made.function
+    if not is_decorated or function is None or isinstance(function.node, ast.ClassDef | ast.Lambda):
+        return None
+    return function.node if _given_value(made) is None else None
+
+
+def _given_value(made: ClickObject) -> object:
+    """Return the value of the name that a command is given; None where it is given none."""
+    given = _given(made, made.maker) if isinstance(made.maker, ast.Call) else None
+    return None if given is None else known_value(Placed(given, Place(made.module)))
 
 
 def _given(made: ClickObject, maker: ast.Call) -> ast.expr | None:

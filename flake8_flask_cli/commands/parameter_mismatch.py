@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import Declaration
+from flake8_flask_cli.commands.own_uses import own_uses
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
+
+_READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 
 
 class Mismatch(NamedTuple):
@@ -138,46 +139,17 @@ def _passed(names: set[str], function: NamedFunction, context: Context) -> set[s
     """Return those of `names` that the project passes to a command by itself.
 
     `ctx.invoke(command, name=...)` passes one; `ctx.forward(command)`, a value by position, and
-    any use of `command.callback` may pass all. Names are compared alone: the wrong command of
-    that name costs a report, and nothing else.
+    any use of `command.callback` may pass all.
     """
     passed: set[str] = set()
-    for module in modules_mentioning((b".invoke", b".forward", b".callback"), context.module):
-        if function.name not in module.source.text:
-            continue
-        spellings = module.scopes.spellings(function.name)
-        for node in module.scopes.all(ast.Attribute):
-            if node.attr == "callback" and _name_of(node.value) in spellings:
-                return names
-        for call in _invocations(module, spellings):
-            keywords = {keyword.arg for keyword in call.keywords}
-            if None in keywords or call.args[1:] or _name_of(call.func) == "forward":
-                return names
-            passed |= {name for name in keywords if name is not None}
+    for use in own_uses(function, context):
+        if isinstance(use, ast.Attribute):
+            return names
+        keywords = {keyword.arg for keyword in use.keywords}
+        if None in keywords or use.args[1:] or last_name(use.func) == "forward":
+            return names
+        passed |= {name for name in keywords if name is not None}
     return passed & names
-
-
-def _invocations(module: Module, spellings: set[str]) -> Iterator[ast.Call]:
-    """Yield `ctx.invoke(command, ...)` and `ctx.forward(command, ...)`.
-
-    `runner.invoke(command, ["--name", "x"])` of a test gives a command line, not values.
-    """
-    for node in module.scopes.all(ast.Call):
-        function = node.func
-        if (
-            isinstance(function, ast.Attribute)
-            and function.attr in ("invoke", "forward")
-            and node.args
-            and _name_of(node.args[0]) in spellings
-            and "runner" not in _name_of(function.value).lower()
-            and not any(isinstance(argument, ast.List) for argument in node.args[1:2])
-        ):
-            yield node
-
-
-def _name_of(expression: ast.expr) -> str:
-    """Return `c` for `c`, `a.b.c` and a call of either; nothing for other expressions."""
-    return last_name(callee(expression))
 
 
 def looks_like_context(parameter: ast.arg, module: Module) -> bool:
@@ -186,3 +158,20 @@ def looks_like_context(parameter: ast.arg, module: Module) -> bool:
     if annotation is None:
         return parameter.arg == "ctx"
     return bool(module.is_a(parameter, "click.Context"))
+
+
+def reads_parameter(function: NamedFunction, parameter: str) -> bool:
+    """Tell whether the body of a function needs a parameter, by name or by `locals()`."""
+    return any(
+        _needs(node, parameter) for statement in function.body for node in ast.walk(statement)
+    )
+
+
+def _needs(node: ast.AST, parameter: str) -> bool:
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.target, ast.Name) and node.target.id == parameter
+    if not isinstance(node, ast.Name):
+        return False
+    if isinstance(node.ctx, ast.Del):
+        return node.id == parameter
+    return isinstance(node.ctx, ast.Load) and node.id in (parameter, *_READ_EVERYTHING)

@@ -78,13 +78,14 @@ def with_context(function: NamedFunction, parameter: ast.arg, context: Context) 
 
 
 def without_parameter(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
-    """Return the fix that removes a parameter with a default from a command's function."""
+    """Return the fix that removes a parameter, with its default, from a command's function."""
     arguments, source = function.args, context.module.source
     if arguments.posonlyargs or (arguments.kwonlyargs and not arguments.vararg):
         return manual_fix("'/' or '*' is among the parameters")
     parameters = [*arguments.args, *arguments.kwonlyargs]
-    defaults = [*arguments.defaults, *arguments.kw_defaults]
-    default = defaults[parameters.index(parameter) - len(parameters) + len(defaults)]
+    without_default = [None] * (len(arguments.args) - len(arguments.defaults))
+    defaults = [*without_default, *arguments.defaults, *arguments.kw_defaults]
+    default = defaults[parameters.index(parameter)]
     start, end = source.span(parameter)[0], source.span(default or parameter)[1]
     before = re.search(r",\s*$", source.text[:start])
     behind = re.compile(r"\s*,\s*").match(source.text, end)

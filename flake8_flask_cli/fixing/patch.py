@@ -25,7 +25,7 @@ def overlap(one: Iterable[Edit], other: Iterable[Edit]) -> bool:
 def contradict(edits: Iterable[Edit]) -> bool:
     """Tell whether edits of one fix group overlap."""
     furthest: Edit | None = None
-    for edit in sorted(_without_deleted(edits)):
+    for edit in sorted(without_deleted(edits)):
         if furthest and _collide(furthest, edit):
             return True
         if furthest is None or edit.end > furthest.end:
@@ -33,7 +33,7 @@ def contradict(edits: Iterable[Edit]) -> bool:
     return False
 
 
-def _without_deleted(edits: Iterable[Edit]) -> list[Edit]:
+def without_deleted(edits: Iterable[Edit]) -> list[Edit]:
     """Return edits, each once, without those inside what another one deletes."""
     wanted_edits = list(dict.fromkeys(edits))
     deletions = [edit for edit in wanted_edits if not edit.content]
@@ -74,9 +74,14 @@ def patched(module: Module, edits: Iterable[Edit], needs: Needs = _NOTHING) -> s
     wanted = [*_fill_blocks(module, [*imported, *wanted_edits]), *imported, *wanted_edits]
     wanted += _remnants(module.source, wanted)
     wanted += _needless_blank_lines(module.source, wanted)
-    text, position, pieces = module.source.text, 0, []
+    return edited(module.source.text, wanted)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text after edits that do not overlap."""
+    position, pieces = 0, []
     # Of the edits at one offset, insertions go first, in their order.
-    for edit in sorted(wanted, key=lambda each: (each.start, each.end > each.start)):
+    for edit in sorted(edits, key=lambda each: (each.start, each.end > each.start)):
         pieces += [text[position : edit.start], edit.content]
         position = max(position, edit.end)
     return "".join([*pieces, text[position:]])
@@ -91,7 +96,7 @@ def _with_needs(
     module: Module, edits: Iterable[Edit], needs: Needs
 ) -> tuple[list[Edit], tuple[Edit, ...], str]:
     """Return edits with those of the classes that they need, those of imports, and the problem."""
-    wanted_edits = _without_deleted(edits)
+    wanted_edits = without_deleted(edits)
     defined = definitions_for(wanted_edits, needs.definitions, module)
     wanted_edits = [*defined.edits, *wanted_edits]
     imported = imports_for(wanted_edits, {*needs.imports, *defined.imports}, module)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
 from flake8_flask_cli.fixing.flask_ext import without_flask_ext
@@ -29,6 +30,7 @@ from flake8_flask_cli.fixing.unused_variables import without_unused_variables
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import python_files
+from flake8_flask_cli.script.program import files_with_console_scripts
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
 
@@ -83,6 +85,7 @@ class _Run:
             texts = {
                 path: _tidied(before.text, context_of(after, self.options.settings))
                 for path, (before, after) in changed.items()
+                if is_python_file(path)
             }
         is_changed = False
         for path, text in texts.items():
@@ -108,7 +111,11 @@ class _Run:
     def _all_files(self) -> list[Path]:
         files = self.given.keys() - {NO_FILE}
         roots = {repository_root(project_root(path)) for path in files}
-        others = {path for root in roots for path in python_files(root)}
+        others = {
+            path
+            for root in roots
+            for path in (*python_files(root), *files_with_console_scripts(root))
+        }
         return [*self.given, *sorted(others - self.given.keys())]
 
     def _groups(

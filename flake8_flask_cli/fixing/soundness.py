@@ -7,8 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.files.kinds import is_python_file, still_parses
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
-from flake8_flask_cli.fixing.patch import Needs, contradict, patched, problem_of_needs
+from flake8_flask_cli.fixing.patch import (
+    Needs,
+    contradict,
+    edited,
+    patched,
+    problem_of_needs,
+    without_deleted,
+)
 from flake8_flask_cli.fixing.pyflakes_messages import (
     UnusedName,
     complaints,
@@ -24,6 +32,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 from flake8_flask_cli.text.source import Source
 
+_NO_LONGER = "the result could not be read any more"
 _NO_PYTHON = "the result would not be Python"
 
 
@@ -55,6 +64,10 @@ def problem_after(groups: Iterable[list[FileDiagnostic]], settings: Settings) ->
     for members in _by_file(groups):
         source = members[0].source
         after = _fixed_text(members)
+        if not is_python_file(source.path):
+            if not still_parses(source, after):
+                return _NO_LONGER
+            continue
         if not is_python(after):
             return _NO_PYTHON
         problem = problem_of_needs(_module(source), _edits(members), _needs(members))
@@ -105,6 +118,9 @@ def _by_file(groups: Iterable[list[FileDiagnostic]]) -> Iterable[list[FileDiagno
 
 def _fixed_text(members: Sequence[FileDiagnostic]) -> str:
     """Return the text of one file after the fixes of some diagnostics in it."""
+    source = members[0].source
+    if not is_python_file(source.path):
+        return edited(source.text, without_deleted(_edits(members)))
     return patched(_module(members[0].source), _edits(members), _needs(members))
 
 

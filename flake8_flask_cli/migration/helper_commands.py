@@ -86,9 +86,12 @@ class _Helper(NamedTuple):
     typed: tuple[str, ...] = ()
 
 
+CLEAN_LINE = "find . -name '*.py[co]' -delete"
+"""What does the same as Clean in a shell."""
+
 _ROUTES = Code("flask routes")
 _HELPERS = {
-    CLEAN: _Helper(_REMOVE_BYTECODE, Code("find . -name '*.py[co]' -delete")),
+    CLEAN: _Helper(_REMOVE_BYTECODE, Code(CLEAN_LINE)),
     SHOW_URLS: _Helper(_LIST_URLS, _ROUTES, ", and its columns are others", (_ROUTES,)),
 }
 

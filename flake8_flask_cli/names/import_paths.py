@@ -135,6 +135,11 @@ def _is_beside_the_program(directory: Path) -> bool:
     return not _NO_PROGRAMS.isdisjoint(names)
 
 
+def is_installed(directory: Path) -> bool:
+    """Tell whether a directory is below that of the packages that pip installs."""
+    return any(each in _INSTALLED for each in directory.parts)
+
+
 def _installed_package(directory: Path) -> Path | None:
     """Return the topmost package of what is installed; None where nothing is installed.
 

@@ -144,6 +144,23 @@ def imported_file(statement: ast.ImportFrom, module: Module) -> Path | None:
     return _file(target, path) if path and target else None
 
 
+def imported_module(
+    alias: ast.alias, statement: ast.Import | ast.ImportFrom, module: Module
+) -> Path | None:
+    """Return the file of the module of the project that an import surely binds a name to."""
+    importer = module.source.path
+    if importer is None:
+        return None
+    if isinstance(statement, ast.Import):
+        return _file(alias.name, importer) if alias.asname or "." not in alias.name else None
+    package = absolute_name(statement.module, statement.level, importer)
+    inside = imported_file(statement, module)
+    home = module_at(inside) if inside else None
+    if home and home.lookup.at_end(home.tree, alias.name):
+        return None
+    return _file(f"{package}.{alias.name}".strip("."), importer)
+
+
 def module_file(expression: ast.expr, module: Module) -> Path | None:
     """Return the file of the module of the project that an expression resolves to, if it is one."""
     path = module.source.path

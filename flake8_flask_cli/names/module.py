@@ -311,7 +311,8 @@ class Module:
             found = definitions.attribute(value, name)
             if found:
                 return found
-        if name == "cli" and value.is_a(("flask.Flask",)) is None:
+        is_quart = value.name.startswith("quart.")
+        if name == "cli" and not is_quart and value.is_a(("flask.Flask",)) is None:
             return _assumed_group(self)
         return (Value(Kind.UNKNOWN, f"{value.name}.{name}" if value.name else ""),)
 

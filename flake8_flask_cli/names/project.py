@@ -84,6 +84,9 @@ def python_files(root: Path) -> tuple[Path, ...]:
 @until_files_change(512)
 def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     """Return the Python files of a project whose bytes hold one of `words`."""
+    if len(words) == 1:
+        (word,) = words
+        return tuple(path for path in python_files(root) if word in content_of(path))
     return tuple(path for path in python_files(root) if _holds(path, words))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from flake8_flask_cli.names.bindings import Binding, bound_name
@@ -221,10 +222,14 @@ class Scopes:
 
     def never_runs(self, function: NamedFunction) -> bool:
         """Tell whether a call of a function makes an object instead of running its body."""
-        return isinstance(function, ast.AsyncFunctionDef) or any(
-            self.function_around(node) is function
-            for node in (*self.all(ast.Yield), *self.all(ast.YieldFrom))
-        )
+        return isinstance(function, ast.AsyncFunctionDef) or function in self.generators
+
+    @cached_property
+    def generators(self) -> set[Function | None]:
+        """The functions that have a `yield`."""
+        return {
+            self.function_around(node) for node in (*self.all(ast.Yield), *self.all(ast.YieldFrom))
+        }
 
     def bind(self, scope: ast.AST, name: str, binding: Binding) -> None:
         """Note one binding of a name, in the scope that `global` and `nonlocal` send it to."""

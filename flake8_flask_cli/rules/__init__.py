@@ -3,7 +3,9 @@
 A file `fcl103_flask_script_command.py` is the rule FCL103, flask-script-command. Its docstring
 is the rule's page. Its functions `visit_Call`, `visit_FunctionDef`, ... are called with every
 node of that type and the `Context`, and yield a `Finding` for each place to report. Others are
-called with every entity of a type of `script.entities`: `visit_Run`. A rule is imported for a file
+called with every entity of a type of `script.entities`: `visit_Run`. Those of a rule on files that
+are not Python are called with the file or what is found there, of a type of `files.file_entities`,
+and a `FileContext`: `visit_TextFile`, `visit_CommandLine`. A rule is imported for a file
 that passes its line in the table of `gate`. Its function `applies`, if it has one, tells whether
 the rule can find anything in the file at all.
 """
@@ -20,9 +22,12 @@ from typing import Any, TypeAlias
 
 from flake8_flask_cli import gate
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.files.file_context import FileContext
+from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.model import Finding, Rule
 
-Visitor: TypeAlias = Callable[[Any, Context], Iterable[Finding]]
+AnyContext: TypeAlias = Context | FileContext
+Visitor: TypeAlias = Callable[[Any, Any], Iterable[Finding]]
 
 
 class Check:
@@ -30,14 +35,14 @@ class Check:
 
     def __init__(self, rule: Rule, module: ModuleType) -> None:
         self.rule = rule
-        self._applies: Callable[[Context], bool] | None = getattr(module, "applies", None)
+        self._applies: Callable[[Any], bool] | None = getattr(module, "applies", None)
         self._visitors: tuple[tuple[type[Any], Visitor], ...] = tuple(
             (_kind(name.removeprefix("visit_"), module), function)
             for name, function in vars(module).items()
             if name.startswith("visit_")
         )
 
-    def findings(self, context: Context) -> Iterator[Finding]:
+    def findings(self, context: AnyContext) -> Iterator[Finding]:
         """Yield what the rule finds in a file."""
         if self._applies and not self._applies(context):
             return
@@ -46,8 +51,10 @@ class Check:
                 yield from visit(each, context)
 
 
-def _all(kind: type[Any], context: Context) -> Iterable[Any]:
+def _all(kind: type[Any], context: AnyContext) -> Iterable[Any]:
     """Return the nodes of a type, or the entities of Flask-Script of one, in a file."""
+    if isinstance(context, FileContext):
+        return (context.file,) if kind is TextFile else context.file.of(kind)
     if issubclass(kind, ast.AST):
         return context.module.scopes.all(kind)
     from flake8_flask_cli.script.script_module import script_module
@@ -55,18 +62,19 @@ def _all(kind: type[Any], context: Context) -> Iterable[Any]:
     return script_module(context).of(kind)
 
 
-def checks_for(context: Context) -> tuple[Check, ...]:
+def checks_for(context: AnyContext) -> tuple[Check, ...]:
     """Return the checks that can find anything in a file, by code; no others are imported."""
-    source = context.module.source
-    codes = gate.rules_for(source.text, str(source.path or ""), context.settings)
+    source = context.source
+    choose = gate.text_rules_for if isinstance(context, FileContext) else gate.rules_for
+    codes = choose(source.text, str(source.path or ""), context.settings)
     return tuple(_check(code) for code in codes if _is_on(code, context))
 
 
-def _is_on(code: str, context: Context) -> bool:
+def _is_on(code: str, context: AnyContext) -> bool:
     line = gate.RULES[code]
     if line.opt_in and code not in context.settings.enable:
         return False
-    if not line.on_flask_script:
+    if not line.on_flask_script or isinstance(context, FileContext):
         return True
     from flake8_flask_cli.script.entry_points import entry_points
     from flake8_flask_cli.script.managers import is_in_file

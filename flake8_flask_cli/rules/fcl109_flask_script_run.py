@@ -97,8 +97,9 @@ Left to a person:
   out, and of objects of `Command` and of classes of the project that are no server and no shell;
 - a `default_command=` that is computed;
 - `manager.handle(...)` of a command of `flask` or an extension, which the test runner lacks;
-- a module that has no name for the application and cannot import it;
-- an entry point in a `setup.cfg` or `pyproject.toml`.
+- a module that has no name for the application and cannot import it.
+
+An entry point in a `setup.cfg` or `pyproject.toml` is FCL501.
 
 ## References
 

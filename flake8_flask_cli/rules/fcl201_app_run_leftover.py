@@ -30,6 +30,13 @@ and the hint says what to move to module level first. What only gives `app.run` 
 counted, except the parsing of the program's own arguments, which belongs in the environment or in
 options of `flask run`.
 
+Where the name is a factory that is not called, as in `app = create_app`, the call fails. The
+warning says so: `flask` itself calls a factory, and the program does not.
+
+```text
+AttributeError: 'function' object has no attribute 'run'
+```
+
 To keep both ways, write `# noqa: FCL201` at the end of the line.
 
 ## Example
@@ -77,6 +84,7 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
+from flake8_flask_cli.application.main_guard import runs_as_main
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
     arguments_text,
@@ -85,9 +93,11 @@ from flake8_flask_cli.commands.app_runs import (
     may_run_application,
     run_replacement,
     run_text,
+    uncalled_factory,
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.text.phrases import Code
 
 applies = may_run_application
 
@@ -101,3 +111,17 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         if found.skipped:
             problem += f", and {found.skipped}"
         yield Finding(node, problem, found.hint, partial(deletion, node, context), found.typed)
+    else:
+        yield from _not_called(node, context)
+
+
+def _not_called(run: ast.Call, context: Context) -> Iterator[Finding]:
+    """Yield the finding for `app.run()` where `app` is a factory that is not called."""
+    module = context.module
+    factory = uncalled_factory(run, module)
+    if factory is not None and runs_as_main(run, module):
+        text = module.source.text_of(factory)
+        problem = f"'{run_text(run, context)}' fails: '{text}' is a factory, and is not called here"
+        made = module.lookup.only_value(factory)
+        called = f"{text} = {module.source.text_of(made)}()" if isinstance(made, ast.expr) else ""
+        yield Finding(run, problem, (Code(called or f"{text}().run()"),))

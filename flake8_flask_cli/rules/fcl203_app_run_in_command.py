@@ -4,7 +4,8 @@ r"""The development server started in a command, which `flask` ignores.
 
 Reports `app.run(...)` of a Flask application directly in the body of a command: one
 of Flask-Script's, one on `app.cli` or `bp.cli`, on a FlaskGroup, or on a group that is added to
-one of these. A click command that nothing ties to Flask really serves, and is left alone.
+one of these. So is `app.run` that is passed on in such a command: `Thread(target=app.run)`. A click
+command that nothing ties to Flask really serves, and is left alone.
 
 ## Why it matters
 
@@ -15,6 +16,8 @@ is before the call, prints this, then runs what is after it:
  * Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.
    Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
 ```
+
+The same holds in a thread, and in a process that the command starts.
 
 A Flask-Script command that starts a server does so today. It stops doing it when it becomes a
 command of `flask`, and nothing fails.
@@ -70,7 +73,9 @@ from functools import partial
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
     call_site,
+    is_only_work,
     may_run_application,
+    passed_run,
     run_replacement_in_command,
     run_text,
 )
@@ -86,9 +91,22 @@ _CONSEQUENCES = {
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    site = call_site(node, context)
-    if site in _CONSEQUENCES:
-        problem = f"'{run_text(node, context)}' {_CONSEQUENCES[site]}"
-        found = run_replacement_in_command(node, context)
-        fix = partial(manual_fix, "the rest of the command decides what replaces it")
-        yield Finding(node, problem, found.hint, fix, found.typed)
+    yield from _findings(node, node, run_text(node, context), context)
+
+
+def visit_Attribute(node: ast.Attribute, context: Context) -> Iterator[Finding]:
+    run = passed_run(node, context)
+    if run is not None:
+        yield from _findings(node, run, context.module.source.text_of(node), context)
+
+
+def _findings(place: ast.expr, run: ast.Call, text: str, context: Context) -> Iterator[Finding]:
+    site = call_site(run, context)
+    if site not in _CONSEQUENCES:
+        return
+    found = run_replacement_in_command(run, context)
+    # The fix of FCL103 keeps the call of a Flask-Script command.
+    is_kept = site is CallSite.COMMAND and not is_only_work(place, context.module)
+    hint = found.alternative if is_kept else found.hint
+    fix = partial(manual_fix, "the rest of the command decides what replaces it")
+    yield Finding(place, f"'{text}' {_CONSEQUENCES[site]}", hint, fix, found.typed)

@@ -8,7 +8,8 @@ name that it derives from the option strings; it never looks at the signature.
 
 A click command is a function under `@click.command()` or `@click.group()`, or under
 `.command()` or `.group()` of a click group, of an `AppGroup` or `FlaskGroup`, or of `.cli` of an
-application or blueprint.
+application or blueprint. A variable may hold the method, `command = app.cli.command`, and calls may
+give the group to the function around: `def register(cli):`.
 
 Nothing is said where the value may come from somewhere else: from `@click.pass_context` and its
 kin, from a decorator that is not known, from options that are not written out
@@ -59,12 +60,16 @@ def load(path):
 The hint is an argument, which the command line must give just like the function must be given the
 parameter. If an option suits it better, give it a default or `required=True`.
 
+A first parameter `self` or `cls` is left over from a class, such as a `Command` of Flask-Script:
+the hint is to remove it.
+
 ## Fix safety
 
 The fix adds the decorator that the hint names, below the others. It is unsafe: whether an argument
 or an option is meant, of which type, and in which place among the arguments, is for you to say.
 
-A parameter that is annotated as `click.Context` safely gets its `@click.pass_context`.
+A parameter that is annotated as `click.Context` safely gets its `@click.pass_context`. A `self`
+that the function does not use is safely removed.
 
 ## References
 
@@ -77,14 +82,24 @@ A parameter that is annotated as `click.Context` safely gets its `@click.pass_co
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.parameter_mismatch import looks_like_context, mismatch_of
-from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, with_context
+from flake8_flask_cli.commands.parameter_mismatch import (
+    looks_like_context,
+    mismatch_of,
+    reads_parameter,
+)
+from flake8_flask_cli.commands.rewriting import (
+    CONTEXT_DECORATOR,
+    decorated,
+    with_context,
+    without_parameter,
+)
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.new_option import required_parameter
-from flake8_flask_cli.model import Finding
+from flake8_flask_cli.model import Finding, Fix, manual_fix
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -92,18 +107,40 @@ def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
     for parameter in mismatch_of(node, context).required:
-        line = required_parameter(parameter)
-        fix = partial(decorated, node, line, ("an option or another type may be meant",), context)
-        if looks_like_context(parameter, context.module):
-            line = CONTEXT_DECORATOR
-            fix = partial(with_context, node, parameter, context)
+        hint, fix = _supplied(node, parameter, context)
         yield Finding(
             parameter,
             f"no option or argument of the command '{node.name}' fills its parameter"
             f" '{parameter.arg}'",
-            (Code(line),),
+            (hint,),
             fix,
         )
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def _supplied(
+    function: NamedFunction, parameter: ast.arg, context: Context
+) -> tuple[str, Callable[[], Fix]]:
+    """Return what supplies a parameter, as a hint and as a fix; one of a class is removed."""
+    if _is_left_over(function, parameter):
+        removed = partial(_removed, function, parameter, context)
+        return f"remove '{parameter.arg}', which is left over from a class", removed
+    if looks_like_context(parameter, context.module):
+        return Code(CONTEXT_DECORATOR), partial(with_context, function, parameter, context)
+    line = required_parameter(parameter)
+    reasons = ("an option or another type may be meant",)
+    return Code(line), partial(decorated, function, line, reasons, context)
+
+
+def _is_left_over(function: NamedFunction, parameter: ast.arg) -> bool:
+    """Tell whether a parameter is the first, and called like that of a method."""
+    positional = [*function.args.posonlyargs, *function.args.args]
+    return positional[:1] == [parameter] and parameter.arg in ("self", "cls")
+
+
+def _removed(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
+    if reads_parameter(function, parameter.arg):
+        return manual_fix(f"the function uses '{parameter.arg}'")
+    return without_parameter(function, parameter, context)

@@ -79,7 +79,11 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.commands.parameter_mismatch import looks_like_context, mismatch_of
+from flake8_flask_cli.commands.parameter_mismatch import (
+    looks_like_context,
+    mismatch_of,
+    reads_parameter,
+)
 from flake8_flask_cli.commands.rewriting import (
     CONTEXT_DECORATOR,
     decorated,
@@ -91,10 +95,7 @@ from flake8_flask_cli.convert.caveat_texts import TUPLE
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.new_option import optional_parameter
 from flake8_flask_cli.model import Finding
-from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
-
-_READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 
 
 def visit_FunctionDef(
@@ -103,7 +104,7 @@ def visit_FunctionDef(
     for parameter, default in mismatch_of(node, context).optional:
         if _is_computed(default):
             continue
-        if not _reads(node, parameter.arg):
+        if not reads_parameter(node, parameter.arg):
             hint = f"remove the unused parameter '{parameter.arg}'"
             fix = partial(without_parameter, node, parameter, context)
         elif looks_like_context(parameter, context.module):
@@ -138,20 +139,3 @@ def _changes(parameter: str, default: ast.expr) -> list[str]:
     if isinstance(literal_value(default), list):
         changes.append(TUPLE)
     return changes
-
-
-def _reads(function: NamedFunction, parameter: str) -> bool:
-    """Tell whether the body of a function needs a parameter, by name or by `locals()`."""
-    return any(
-        _needs(node, parameter) for statement in function.body for node in ast.walk(statement)
-    )
-
-
-def _needs(node: ast.AST, parameter: str) -> bool:
-    if isinstance(node, ast.AugAssign):
-        return isinstance(node.target, ast.Name) and node.target.id == parameter
-    if not isinstance(node, ast.Name):
-        return False
-    if isinstance(node.ctx, ast.Del):
-        return node.id == parameter
-    return isinstance(node.ctx, ast.Load) and node.id in (parameter, *_READ_EVERYTHING)

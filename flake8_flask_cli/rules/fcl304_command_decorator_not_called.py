@@ -4,7 +4,7 @@
 
 Reports `@app.cli.command`, `@bp.cli.command` and `@group.command` without parentheses, where the
 group is Flask's: an `AppGroup` or a `FlaskGroup`, made directly or by `@app.cli.group()`,
-`@bp.cli.group()`, or `@click.group(cls=AppGroup)`.
+`@bp.cli.group()`, or `@click.group(cls=AppGroup)`. A variable may hold the method.
 
 `@command` of a plain click group is not reported: click takes it without parentheses since 8.1.
 Nor is `@app.cli.group` without them, which fails at once.

@@ -15,11 +15,14 @@ when the command is first used. The message says "every click", or which version
 - An argument with two names.
 - A `type=` that is a list or a string, or one of click's types called although it must not be
   (`click.INT()`), or not called although it must be (`click.Choice`).
-- `nargs="*"` and other words of argparse; `nargs=-1` on an option; `nargs=-1` with a default, which
-  is accepted since click 8.3; two arguments with `nargs=-1` on one command.
+- An option with an off switch, `--pool/--no-pool`, and a `type=` that is no bool.
+- `nargs="*"` and other words of argparse; `nargs=-1` on an option; two arguments with `nargs=-1` on
+  one command; `nargs=-1` with a default. Since click 8.3 a list is accepted as that default, and a
+  single text or number is refused when the command is called without a value.
+- A `cls=` that is no class of options or arguments, such as `cls=str`.
 - A positional-only parameter of a command that an option fills, or that nothing fills.
 
-A declaration with a `cls=` of its own is left alone: that class may accept anything.
+Any other declaration with a `cls=` of its own is left alone: that class may accept anything.
 
 ## Why it matters
 
@@ -30,6 +33,7 @@ TypeError: Parameter.__init__() got an unexpected keyword argument 'dest'
 AttributeError: 'list' object has no attribute '__name__'
 TypeError: No options defined but a name was passed (name). Did you mean to declare [...]
 TypeError: Could not determine name for option with declarations ('-n, --name',)
+TypeError: Secondary flag is not valid for non-boolean flag.
 ```
 
 The others wait until the command is used:
@@ -81,7 +85,7 @@ The fix writes what the hint says. It is safe where that can only be what is mea
 never worked, and the values become those of argparse. It is unsafe
 
 - where something else may be meant as well: `click.option("name")` may be an argument,
-  `click.argument("--name")` an option;
+  `click.argument("--name")` an option, an off switch with a type a value;
 - where the values differ from those of argparse, mostly a tuple instead of a list;
 - where an argument becomes an option, a keyword is dropped or taken for another one, and where the
   `help=` of an argument, which click 8.5 accepts, has to go into the docstring.

@@ -16,8 +16,11 @@ A factory is a function at module level that makes and returns a Flask applicati
 `--flask-cli-factories` is a factory even where a library makes what it returns.
 
 A factory that another factory calls is not reported, nor one with a decorator, nor one in tests,
-examples, documentation or migrations. Django projects are left alone, and so are directories with
-more than 10,000 files, because not all of them are read.
+examples, documentation or migrations. Nor is one of a script that nobody serves: no other module
+calls it, the script pushes an application context, and adds no routes. Left alone are Django
+projects, libraries (their metadata has the classifier `Topic :: Software Development :: Libraries`,
+or they are installed), and directories with more than 10,000 files, because not all of them are
+read.
 
 Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
 where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
@@ -87,9 +90,10 @@ from flake8_flask_cli.application.factories import (
     returns_application,
 )
 from flake8_flask_cli.application.file_roles import is_program, is_worker
-from flake8_flask_cli.application.main_guard import runs_at_import
+from flake8_flask_cli.application.main_guard import is_main_guard, runs_at_import
 from flake8_flask_cli.application.module_value import flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
+from flake8_flask_cli.application.unserved import is_job, is_library
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.caching import cached
@@ -121,9 +125,11 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
         and not is_django(root)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
+        and not is_library(root)
         # A factory that the settings name counts, although a library makes what it returns.
         and _is_factory(node, context.module, context.settings.factories)
         and not _is_used(node, context)
+        and not (is_job(context.module) and _is_of_script(node, context))
     ):
         problem = f"`flask` does not find the application that '{node.name}' makes"
         yield Finding(node, problem, _hint(node, context))
@@ -156,6 +162,16 @@ def _is_used(factory: ast.FunctionDef, context: Context) -> bool:
     return any(
         _may_be(call.func, factory, module, context)
         and _leads_to_it(call, factory, module, context)
+        for module in _modules_mentioning(factory, context)
+        for call in _calls_by_name(module).get(factory.name, ())
+    )
+
+
+def _is_of_script(factory: ast.FunctionDef, context: Context) -> bool:
+    """Tell whether the factory is in a script, and no other module of the program calls it."""
+    scopes = context.module.scopes
+    return any(map(is_main_guard, scopes.all(ast.If))) and not any(
+        module is not context.module and _may_be(call.func, factory, module, context)
         for module in _modules_mentioning(factory, context)
         for call in _calls_by_name(module).get(factory.name, ())
     )

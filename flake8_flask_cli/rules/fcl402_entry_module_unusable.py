@@ -9,7 +9,8 @@ refuse there:
 - a factory with required parameters, on its `def`;
 - two applications and none called `app` or `application`, on the second;
 - neither an application nor a factory, on line 1, if the project has one elsewhere. That may be
-  an `app.py` that the package `app` hides.
+  an `app.py` that the package `app` hides, or a factory that is not called `create_app` or
+  `make_app`: what it is called does not matter, but what it returns.
 
 Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK_APP", "...")`
 with a value that names nothing in the project.
@@ -90,16 +91,24 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from flake8_flask_cli.application.app_elsewhere import value_elsewhere, values_of_factories
 from flake8_flask_cli.application.app_value import (
+    AppValue,
     in_environment,
-    value_elsewhere,
+    value_of_call,
     value_of_module,
     ways_to_name,
 )
 from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.entry_module import Found, NotFound, Reason, find_best_app
-from flake8_flask_cli.application.environment import flask_app_set_by, reason_against
-from flake8_flask_cli.application.factories import factory_call
+from flake8_flask_cli.application.entry_module import (
+    Found,
+    NotFound,
+    Reason,
+    find_app_by_string,
+    find_best_app,
+)
+from flake8_flask_cli.application.environment import flask_app_set_by, refusal_of
+from flake8_flask_cli.application.factories import factory_call, is_application
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
@@ -140,17 +149,38 @@ def visit_Module(node: ast.AST, context: Context) -> Iterator[Finding]:
         problem = f"`flask` looks for the application in the package '{name}' and finds none"
         yield Finding(None, problem, (advice,))
     else:
-        named = value_elsewhere(root, excluded=path)
+        named = _value_here(name, context) or value_elsewhere(root, excluded=path)
         if named.value:
             problem = f"`flask` looks for the application in '{name}' and finds none"
             yield Finding(None, problem, ways_to_name(named.value))
+
+
+def _value_here(name: str, context: Context) -> AppValue | None:
+    """Return the value for what makes an application in the module, but not when it is imported.
+
+    That is the call of a factory under the `__main__` guard, or a factory that `flask` does not
+    look for.
+    """
+    module = context.module
+    for call in module.scopes.all(ast.Call):
+        if not runs_at_import(call, module) and is_application(module.values(call)):
+            named = value_of_call(call, module, context)
+            if named and not named.advice:
+                return named
+    for each in ("app", "application"):
+        # A factory that is not called: `flask` calls it where it is named.
+        if isinstance(find_app_by_string(module, each), Found):
+            return AppValue(f"{name}:{each}")
+    return next(values_of_factories(module, name), None)
 
 
 def _advice_where_hidden(path: Path, root: Path) -> str:
     """Return what to do with an `app.py` that the package `app` hides; nothing without one."""
     hidden = path.parent.with_name(f"{path.parent.name}.py")
     module = module_at(hidden) if path.name == "__init__.py" else None
-    is_usable = module is not None and isinstance(find_best_app(module), Found)
+    is_usable = module is not None and (
+        isinstance(find_best_app(module), Found) or any(values_of_factories(module, ""))
+    )
     return advice_to_rename(hidden, root) if is_usable else ""
 
 
@@ -180,15 +210,15 @@ def visit_Assign(node: ast.Assign | ast.Call, context: Context) -> Iterator[Find
     value = flask_app_set_by(node, context.module)
     if path is None or not value or not is_program(path, root) or is_django(root):
         return
-    reason = reason_against(value, path, root)
-    if reason:
+    refusal = refusal_of(value, path, root)
+    if refusal:
         elsewhere = value_elsewhere(root)
         hint = (
             in_environment(elsewhere.value)
             if elsewhere.value
             else "name the module that makes the application"
         )
-        problem = f"`flask` does not load '{value}': {reason.value}"
+        problem = f"`flask` does not load '{value}': {refusal.refused.reason.value}"
         yield Finding(node, problem, (hint,))
 
 

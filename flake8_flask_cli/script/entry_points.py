@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.project import Project
 from flake8_flask_cli.names.values import Reference
 from flake8_flask_cli.script.managers import MANAGER
 
@@ -56,9 +57,10 @@ def _runs(text: ast.Constant, context: Context) -> tuple[RunByName, ...]:
         RunByName(match[0].removesuffix(".run"), match[1], match[2])
         for match in _RUN.finditer(text.value)
     ]
-    return tuple(each for each in dict.fromkeys(named) if _is_manager(each, context))
+    return tuple(each for each in dict.fromkeys(named) if names_manager(each, context.project))
 
 
-def _is_manager(named: RunByName, context: Context) -> bool:
-    values = context.project.infer(Reference(named.module, (named.manager,)))
+def names_manager(named: RunByName, project: Project) -> bool:
+    """Tell whether an entry point runs a Manager of a project."""
+    values = project.infer(Reference(named.module, (named.manager,)))
     return any(value.is_a((MANAGER,)) for value in values)

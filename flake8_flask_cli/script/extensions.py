@@ -38,10 +38,18 @@ class Extension(NamedTuple):
     renamed: tuple[tuple[str, str], ...] = ()
     difference: str = ""
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return what is typed behind `flask` for the commands of a class, by its dotted name.
+
+        There are no words where it is Celery's own command line.
+        """
+        words = dict(self.renamed).get(name.rpartition(".")[2]) or next(iter(self.commands), "")
+        return tuple(words.split())
+
     def replacing(self, name: str) -> str:
         """Return the command line that replaces the commands of a class, by its dotted name."""
-        words = dict(self.renamed).get(name.rpartition(".")[2]) or next(iter(self.commands), "")
-        return f"flask {words}" if words else "celery -A"
+        words = self.words(name)
+        return " ".join(("flask", *words)) if words else "celery -A"
 
 
 INIT_SCRIPT = "flask_collect.Collect.init_script"

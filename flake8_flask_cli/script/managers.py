@@ -101,6 +101,15 @@ def _is_manager_by_value(expression: ast.expr, context: Context) -> bool:
     )
 
 
+def name_by_the_user(manager: ast.expr, context: Context) -> str:
+    """Return the dotted name by which the settings name the Manager of a library; else nothing."""
+    if context.settings.managers and may_be_of_flask_script(manager, context):
+        for value in context.module.values(manager):
+            if _is_named_by_the_user(value, context):
+                return value.name
+    return ""
+
+
 def _is_named_by_the_user(value: Value, context: Context) -> bool:
     """Tell whether the settings name a library's object, or the class or function it comes of."""
     return value.kind is Kind.UNKNOWN and value.name.removesuffix("()") in context.settings.managers

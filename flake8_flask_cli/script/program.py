@@ -21,6 +21,7 @@ from flake8_flask_cli.names.project import (
     is_all_known,
     module_at,
     modules_mentioning,
+    walk,
 )
 from flake8_flask_cli.script.given import given, parameter_of, receiver_of
 from flake8_flask_cli.script.manager_calls import (
@@ -43,6 +44,9 @@ from flake8_flask_cli.text.reading import content_of
 
 BUILT_IN_NAMES = ("run", "shell", "routes")
 """The commands that every `flask` has."""
+
+_DECLARE_PROGRAMS = ("setup.cfg", "pyproject.toml")
+"""The files that declare console scripts, besides Python files."""
 
 # Where a command may have one of these names.
 _WORDS_OF_BUILT_INS = tuple(
@@ -167,8 +171,10 @@ class Program:
         if path is None or not variable.isidentifier():
             return False
         text = re.compile(rf"\b{re.escape(last_part(path))}\s*:\s*{variable}\.run\b")
-        files = files_mentioning(
-            repository_root(self.home.project.root), (f"{variable}.run".encode(),)
+        repository = repository_root(self.home.project.root)
+        files = (
+            *files_mentioning(repository, (f"{variable}.run".encode(),)),
+            *files_with_console_scripts(repository),
         )
         return any(text.search(content_of(each).decode(errors="replace")) for each in files)
 
@@ -265,6 +271,13 @@ class Program:
 
     def _is(self, manager: ast.expr, context: Context) -> bool:
         return any(each.id == self.id for each in programs_of(manager, context))
+
+
+def files_with_console_scripts(repository: Path) -> Iterator[Path]:
+    """Yield the files of a repository, not Python, with console scripts that may run a Manager."""
+    for path in walk(repository):
+        if path.name in _DECLARE_PROGRAMS and b".run" in content_of(path):
+            yield path
 
 
 def program_of(manager: ast.expr, context: Context) -> Program | None:

@@ -100,6 +100,22 @@ class Editor:
         place = self.layout.indentation(self.source.span(function)[0])
         return [Edit(start, start, self._lines(lines, place))]
 
+    def move_decorator(
+        self, decorator: ast.expr, function: ast.FunctionDef | ast.AsyncFunctionDef, below: int
+    ) -> list[Edit]:
+        """Move a decorator directly below another one of the function, which is at index `below`.
+
+        Its text may have several lines.
+        """
+        start, end = self.layout.decorator_span(decorator)
+        following = function.decorator_list[below + 1 :]
+        if following:
+            offset = self.source.line_start(following[0].lineno)
+        else:
+            offset = self.source.line_start(function.lineno)
+        written = self._lines([self.source.text[start:end]], self.layout.indentation(start))
+        return [*self.replace_decorator(decorator, []), Edit(offset, offset, written)]
+
     def insert_below(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
         """Insert lines below a statement, after the usual number of blank lines."""
         line_end = self.layout.logical_line(node)[1]

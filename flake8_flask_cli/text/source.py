@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import codecs
 import io
 import re
 import tokenize
@@ -53,18 +54,26 @@ class Source:
         self.encoding = encoding
 
     @classmethod
-    def from_bytes(cls, content: bytes, path: Path | None = None) -> Source:
+    def from_bytes(
+        cls, content: bytes, path: Path | None = None, *, is_python: bool = True
+    ) -> Source:
         """Decode a file's content as Python would (PEP 263).
 
-        Raises SyntaxError or UnicodeDecodeError where it is not what its encoding promises.
+        Raises SyntaxError or UnicodeDecodeError where it is not what its encoding promises. What is
+        not Python is UTF-8, or else Latin-1, in which every byte is a character.
         """
+        if not is_python:
+            encoding = "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
+            with suppress(UnicodeDecodeError):
+                return cls(content.decode(encoding), path, encoding)
+            return cls(content.decode("latin-1"), path, "latin-1")
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         return cls(content.decode(encoding), path, encoding)
 
     @classmethod
-    def from_file(cls, path: Path) -> Source:
+    def from_file(cls, path: Path, *, is_python: bool = True) -> Source:
         """Read a file. Raises OSError where it cannot be read, and what `from_bytes` raises."""
-        return cls.from_bytes(read_bytes(path), path)
+        return cls.from_bytes(read_bytes(path), path, is_python=is_python)
 
     def with_text(self, text: str) -> Source:
         """Return another text of the same file."""

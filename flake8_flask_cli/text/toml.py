@@ -13,5 +13,10 @@ else:
 
 def toml_tables(content: bytes) -> dict[str, Any]:
     """Return the top tables of a file's content. Raises ValueError if it is not TOML."""
-    tables: dict[str, Any] = tomllib.loads(content.decode())
+    return toml_tables_of(content.decode("utf-8-sig"))
+
+
+def toml_tables_of(text: str) -> dict[str, Any]:
+    """Return the top tables of a text. Raises ValueError if it is not TOML."""
+    tables: dict[str, Any] = tomllib.loads(text)
     return tables

@@ -14,14 +14,14 @@ from flake8_flask_cli.text.interrupts import held_back
 from flake8_flask_cli.text.source import Source
 
 
-def read(path: Path) -> Source:
+def read(path: Path, *, is_python: bool = True) -> Source:
     """Read a file that may be written back.
 
     Raises OSError where it cannot be read or is read-only, SyntaxError or UnicodeDecodeError where
     its bytes are not what its encoding promises, and ValueError where its text would not be
     written back as the very same bytes.
     """
-    source = Source.from_file(path)
+    source = Source.from_file(path, is_python=is_python)
     if source.to_bytes() != path.read_bytes():
         raise ValueError(f"{source.encoding} does not give back the bytes that were read")
     if not path.stat().st_mode & stat.S_IWUSR:

@@ -6,7 +6,6 @@ import ast
 import configparser
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,16 @@ from tests.oracle.loading import Folder, Plugin, Script
 
 _CONCERNS = re.compile(
     r"\bclick\b|\.cli\b|\bFlaskGroup\b|\bAppGroup\b|\bFlask\(|\bcreate_app\b|\bmake_app\b"
-    r"|\bflask_script\b|flask\.ext\.script|\bManager\("
+    r"|\bflask_script\b|flask\.ext\b|\bManager\(|\bmanager\.run\("
 )
-_STARTS = re.compile(r"\bclick\b|\bcli\b|FlaskGroup|AppGroup|flask_script|ext\.script|[Mm]anager\b")
+_STARTS = re.compile(
+    r"\bclick\b|\bcli\b|FlaskGroup|AppGroup|flask_script|flask\.ext\b|[Mm]anager\b"
+)
 _SETUP = ("setup.py", "setup.cfg", "pyproject.toml")
+_EXTENSIONS = ("invenio_base.apps", "invenio_base.api_apps")
+"""The entry points whose objects Invenio calls with the application."""
+
+_GROUPS = ("console_scripts", "flask.commands", *_EXTENSIONS)
 _GUARD = "__main__"
 
 
@@ -37,7 +42,9 @@ def folders(root: Path) -> list[Folder]:
         while top != root and (top / "__init__.py").exists():
             top = top.parent
         name = _relative(top, root)
-        folder = found.setdefault(name, Folder(folder=name, modules=[], scripts=[], plugins=[]))
+        folder = found.setdefault(
+            name, Folder(folder=name, modules=[], scripts=[], plugins=[], extensions=[])
+        )
         file = _relative(path, root)
         if all(part.isidentifier() for part in path.relative_to(top).with_suffix("").parts):
             folder["modules"].append(file)
@@ -57,11 +64,10 @@ def _files(root: Path) -> Iterator[tuple[Path, str, ast.Module]]:
             continue
         try:
             text = Source.from_file(path).text
-            tree = ast.parse(text)
+            if _CONCERNS.search(text):
+                yield path, text, ast.parse(text)
         except (OSError, *UNREADABLE):
             continue
-        if _CONCERNS.search(text):
-            yield path, text, tree
 
 
 def _depth(file: tuple[Path, str, ast.Module]) -> int:
@@ -94,9 +100,9 @@ def _add(
             if group == "console_scripts" and function:
                 file = _relative(top / place, root)
                 folder["scripts"].append(Script(file=file, function=function.strip()))
-            elif group == "flask.commands":
-                target = f"{module.strip()}:{function.strip()}"
-                folder["plugins"].append(Plugin(name=name, object=target))
+            elif group in _GROUPS:
+                plugin = Plugin(name=name, object=f"{module.strip()}:{function.strip()}")
+                folder["extensions" if group in _EXTENSIONS else "plugins"].append(plugin)
             return
 
 
@@ -134,18 +140,23 @@ def _of_config(text: str, section: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _of_setup(tree: ast.Module) -> Mapping[str, Mapping[str, str]]:
-    """Return what `setup(entry_points=...)` is given, if that is a literal."""
-    found: dict[str, Mapping[str, str]] = defaultdict(dict)
+    """Return the entry points that a setup.py has in literals, wherever they stand in it."""
+    found: dict[str, Mapping[str, str]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.keyword) and node.arg == "entry_points":
-            given = ast.literal_eval(node.value)
-            if isinstance(given, str):
-                return (
-                    _of_config(f"[entry]\n{given}", "entry") if "[" not in given else _text(given)
-                )
-            for group, lines in given.items():
-                found[group] = _lines(lines.splitlines() if isinstance(lines, str) else lines)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if any(f"[{group}]" in node.value for group in _GROUPS):
+                found.update(_text(node.value))
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value in _GROUPS:
+                    found[key.value] = _lines(_strings(value))
     return found
+
+
+def _strings(value: ast.expr) -> list[str]:
+    """Return the lines of the strings in an expression."""
+    strings = [each.value for each in ast.walk(value) if isinstance(each, ast.Constant)]
+    return [line for each in strings if isinstance(each, str) for line in each.splitlines()]
 
 
 def _text(given: str) -> Mapping[str, Mapping[str, str]]:

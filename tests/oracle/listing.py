@@ -10,18 +10,19 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from flake8_flask_cli.command_line.listed_command import Framework
-from flake8_flask_cli.command_line.project_commands import commands_below
-from flake8_flask_cli.settings import Settings
 from tests.oracle.comparison import Figures, compared
 from tests.oracle.contents import folders
 from tests.oracle.environments import BEFORE, python_of
+from tests.oracle.listed import listed, with_shipped
 from tests.oracle.loading import Loaded, Loading
 from tests.oracle.python2 import convert
 from tests.oracle.repositories import copied
@@ -31,20 +32,28 @@ _FACTORIES = ("create_app", "make_app")
 _ENVIRONMENTS = {Framework.FLASK_SCRIPT: (BEFORE,), Framework.CLICK: ("newest", "click-8.1")}
 """Where each framework is asked: in the first, and in the next where less fails."""
 
+_LEFT_OUT = re.compile(r":\d+$")
+"""The end of what names a statement that is left out: the rest of its file is there."""
+
+_EVERYWHERE = ("SystemExit", "SyntaxError", "ImportError: attempted relative import")
+"""What fails whatever the versions of the frameworks."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare the commands of some repositories; return 1 if what is read differs."""
     given = _parser().parse_args(arguments)
     totals = {each: Figures() for each in Framework}
-    repositories = dict.fromkeys(Framework, 0)
+    verdicts: dict[Framework, Counter[str]] = {each: Counter() for each in Framework}
     for name in given.paths:
         for framework in map(Framework, given.framework or [each.value for each in Framework]):
-            loaded, figures = compare(Path(name), framework)
+            loaded, figures = compare(Path(name), framework, given.keep)
             _tell(Path(name).name, framework, loaded, figures, verbose=given.verbose)
-            repositories[framework] += bool(figures.found + figures.missed)
+            verdicts[framework][_verdict(loaded, figures)] += 1
             totals[framework].add(figures)
-    for framework, figures in totals.items():
-        print(f"{framework.value}, {repositories[framework]} repositories: {_summary(figures)}")
+    for framework in filter(verdicts.get, Framework):
+        counted = ", ".join(f"{number} {each}" for each, number in verdicts[framework].items())
+        print(f"{framework.value}, repositories: {counted}")
+        print(f"{framework.value}, commands and parameters: {_summary(totals[framework])}")
     return int(any(each.missed + each.invented + each.different for each in totals.values()))
 
 
@@ -59,26 +68,55 @@ def _parser() -> argparse.ArgumentParser:
         choices=[each.value for each in Framework],
         help="ask this one alone; can be given several times",
     )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="keep there what the frameworks show, and ask them only where that is missing",
+    )
     parser.add_argument("--verbose", action="store_true", help="name what does not load, too")
     return parser
 
 
-def compare(repository: Path, framework: Framework) -> tuple[Loaded, Figures]:
-    """Load a repository with a framework; return what came of it, beside what is listed."""
+def compare(
+    repository: Path, framework: Framework, keep: Path | None = None
+) -> tuple[Loaded, Figures]:
+    """Load a repository with a framework; return what came of it, beside what is listed.
+
+    `keep` is where the former is kept for the next time.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         root = copied(repository, Path(scratch, "read").resolve())
-        listed = commands_below(root, Settings())
-        loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
-        return loaded, compared(root, framework, loaded, listed)
+        parts = (repository.resolve().parent.name, repository.name, framework.value)
+        kept = keep and keep / f"{'--'.join(parts)}.json"
+        if kept and kept.exists():
+            loaded = _from_json(kept.read_text(encoding="utf-8"))
+        else:
+            loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps(loaded), encoding="utf-8")
+        commands = listed(root)
+        figures = compared(root, framework.value, loaded, commands)
+        if figures.invented + figures.unconfirmed + figures.not_judged:
+            commands = with_shipped(root, commands)
+            figures = compared(root, framework.value, loaded, commands)
+        return loaded, figures
 
 
 def load(root: Path, framework: Framework) -> Loaded:
     """Return what a framework shows of a repository, where most of it loads."""
     convert(root)
     found = [_ask(root, _ENVIRONMENTS[framework][0])]
-    if found[0]["failures"]:
+    if any(map(_matters, found[0]["failures"].items())):
         found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]
     return max(found, key=lambda each: (len(_of_project(each)), -len(each["failures"])))
+
+
+def _matters(failure: tuple[str, str]) -> bool:
+    """Tell whether something may not fail with other versions of the frameworks."""
+    title, said = failure
+    return not _LEFT_OUT.search(title) and not said.startswith(_EVERYWHERE)
 
 
 def _of_project(loaded: Loaded) -> set[tuple[object, ...]]:
@@ -103,8 +141,13 @@ def _ask(root: Path, environment: str) -> Loaded:
     )
     if result.returncode:
         raise RuntimeError(result.stderr)
-    loaded: Loaded = json.loads(result.stdout)
-    loaded["entered"] = [(file, line) for file, line in loaded["entered"]]
+    return _from_json(result.stdout)
+
+
+def _from_json(text: str) -> Loaded:
+    loaded: Loaded = json.loads(text)
+    for places in ("entered", "taken"):
+        loaded[places] = [(file, line) for file, line in loaded[places]]
     return loaded
 
 
@@ -121,6 +164,17 @@ def _tell(
         for title, failure in loaded["failures"].items():
             print(f"  does not load: {title}: {failure}")
     sys.stdout.flush()
+
+
+def _verdict(loaded: Loaded, figures: Figures) -> str:
+    """Return in words whether a repository was compared."""
+    if figures.found + figures.missed + figures.said_to_be_missed:
+        return "with commands"
+    if figures.unread:
+        return "with commands in files that do not parse"
+    if figures.invented + figures.not_judged:
+        return "where less is shown than listed"
+    return "without commands, as both say" if loaded["modules"] else "without modules to load"
 
 
 def _summary(figures: Figures) -> str:

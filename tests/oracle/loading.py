@@ -8,6 +8,7 @@ Flask-Script are asked. The body of no command runs.
 
 from __future__ import annotations
 
+import builtins
 import functools
 import importlib
 import importlib.util
@@ -18,16 +19,21 @@ import re
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from traceback import FrameSummary
 from types import FrameType, FunctionType, ModuleType
 from typing import Any, NoReturn, TypedDict
 
 from tests.oracle import stubs
+from tests.oracle.confinement import Confinement
+from tests.oracle.leaving_out import LeavingOut
 from tests.oracle.processes import Notes, enter, forked, places, prepare
 from tests.oracle.runner import SECONDS
 from tests.oracle.shown import (
+    Place,
     Repository,
     ShownCommand,
     click_commands,
@@ -43,9 +49,13 @@ _GIVEN: tuple[object, ...] = ("default", "development", "testing", "config", {})
 _REGISTERS = re.compile("command|cli|script")
 """What the functions are called that register commands."""
 
+_CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _ENVIRONMENT = (os.__file__, "<frozen os>")
-_ATTEMPTS = 8
-"""How many missing variables and folders a module is given."""
+_ATTEMPTS = 25
+"""How many missing variables and folders a module is given, and statements of it left out."""
+
+_PATIENCE = 8
+"""For how many seconds of CPU statements of a folder are left out."""
 
 
 class Script(TypedDict):
@@ -56,19 +66,23 @@ class Script(TypedDict):
 
 
 class Plugin(TypedDict):
-    """An entry point `flask.commands`: the name, and the object as `package.module:name`."""
+    """An entry point: the name, and the object as `package.module:name`."""
 
     name: str
     object: str
 
 
 class Folder(TypedDict):
-    """A folder below the root that modules are imported from, and these modules."""
+    """A folder below the root that modules are imported from, and these modules.
+
+    `plugins` are the entry points `flask.commands`; `extensions` are called with an application.
+    """
 
     folder: str
     modules: list[str]
     scripts: list[Script]
     plugins: list[Plugin]
+    extensions: list[Plugin]
 
 
 class Loading(TypedDict):
@@ -86,6 +100,8 @@ class Loaded(TypedDict):
     modules: int
     failures: dict[str, str]
     entered: list[tuple[str, int]]
+    taken: list[tuple[str, int]]
+    """Where that is defined which stand-ins were to register."""
 
 
 class _TimeoutError(BaseException):
@@ -97,6 +113,7 @@ def load(request: Loading) -> Loaded:
     commands: list[ShownCommand] = []
     failures: dict[str, str] = {}
     entered: set[tuple[str, int]] = set()
+    taken: set[tuple[str, int]] = set()
     modules = 0
     with tempfile.TemporaryDirectory() as name:
         jobs: list[tuple[str, Callable[[Notes], None]]] = []
@@ -113,8 +130,15 @@ def load(request: Loading) -> Loaded:
                 commands += each["commands"]
                 failures.update(each["failures"])
                 entered |= {*map(tuple, each["entered"])}
+                taken |= {*map(tuple, each["taken"])}
                 modules += each["modules"]
-    return Loaded(commands=commands, modules=modules, failures=failures, entered=sorted(entered))
+    return Loaded(
+        commands=commands,
+        modules=modules,
+        failures=failures,
+        entered=sorted(entered),
+        taken=sorted(taken),
+    )
 
 
 def _title(script: Script) -> str:
@@ -127,10 +151,11 @@ def _importing(request: Loading, folder: Folder) -> Callable[[Notes], None]:
         for file in folder["modules"]:
             module = process.attempt(file, functools.partial(process.imported, file))
             if module is not None:
-                process.call_factories(map(vars(module).get, request["factories"]))
+                process.call_factories(process.factories(module))
         process.call_factories(getattr(each, "create_app", None) for each in process.watched.clicks)
         process.call_factories(each.app for each in process.watched.managers)
         process.call_registering()
+        process.call_extensions(folder["extensions"])
         process.load_plugins(folder["plugins"])
         process.end(notes, len(folder["modules"]))
 
@@ -142,6 +167,7 @@ def _starting(request: Loading, folder: Folder, script: Script) -> Callable[[Not
 
     def work(notes: Notes) -> None:
         process = _Process(request, folder, script["file"])
+        process.is_started = True
         file = process.root / script["file"]
 
         def start() -> object:
@@ -150,7 +176,11 @@ def _starting(request: Loading, folder: Folder, script: Script) -> Callable[[Not
                 return None
             process.imported(script["file"])
             started = _loaded(process.name_of(script["file"]), script["function"])
-            return None if process.watched.is_command(started) else started()
+            if process.watched.is_command(started):
+                return None
+            # A package may have the function of a module in it.
+            process.program = process.repository.of_function(started)["file"] or process.program
+            return started()
 
         process.attempt(title, start)
         if script["function"]:
@@ -172,11 +202,19 @@ class _Process:
         self.repository = Repository(self.root)
         self.failures: dict[str, str] = {}
         self.watched = Watched(self.repository)
+        self.discovered = request["factories"]
         self.plugins: list[tuple[str, Any]] = []
         self.entered: set[tuple[str, int]] = set()
         self.called: set[FunctionType] = set()
+        self.leaving_out = LeavingOut(stubs.stand_in)
+        self.leaves_out = True
+        self.is_started = False
+        self.program = program
+        self.end_of_patience = time.process_time() + _PATIENCE
         self.tries: dict[str, int] = {}
         signal.signal(signal.SIGALRM, _time_out)
+        signal.signal(signal.SIGVTALRM, _time_out)
+        vars(time)["sleep"] = lambda _: None
         where = (self.root / program).parent if program else self.folder
         enter(
             where if where.exists() else self.folder,
@@ -184,23 +222,24 @@ class _Process:
             [Path(program).name],
         )
         self.watched.begin()
-        stubs.stand_in_for_what_fails(self.repository.root, self._failed)
+        stubs.stand_in_for_what_fails(self.repository.root, self._failed, self.leaving_out.parsed)
+        self.confinement = Confinement(self.repository.root)
 
     def attempt(self, title: str, work: Callable[[], Any]) -> Any:
         """Do something, giving it the variables and folders that it fails without."""
         for _ in range(_ATTEMPTS):
             try:
-                signal.alarm(SECONDS)
-                sys.setprofile(self._enter)
+                _limit(SECONDS)
+                sys.settrace(self._enter)
                 return work()
             except (Exception, SystemExit, _TimeoutError) as error:  # noqa: BLE001, PERF203 - any
-                sys.setprofile(None)
+                sys.settrace(None)
                 if not self._is_provided(error):
                     self.failures[title] = self._said(error)
                     return None
             finally:
-                sys.setprofile(None)
-                signal.alarm(0)
+                sys.settrace(None)
+                _limit(0)
         return None
 
     def _enter(self, frame: FrameType, event: str, _: object) -> None:
@@ -238,6 +277,41 @@ class _Process:
             if self.repository.has(str(folder)) and not folder.exists():
                 folder.mkdir(parents=True)
                 return True
+        if self._is_named(error):
+            return True
+        if not self.leaves_out or time.process_time() > self.end_of_patience:
+            return False
+        # A program that ends for want of arguments is not to go on; an application may.
+        ends_itself = isinstance(error, SystemExit) and self.repository.has(frames[-1].filename)
+        may_go_on = isinstance(error, Exception) or (ends_itself and not self.is_started)
+        return may_go_on and self._is_left_out(frames, error)
+
+    def _is_named(self, error: BaseException) -> bool:
+        """Stand in for a name that a module lacks: it may be of a package; tell whether so."""
+        lacking = _CANNOT_IMPORT.match(str(error)) if isinstance(error, ImportError) else None
+        if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+            place, name = vars(builtins), error.name
+        elif isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+            place, name = vars(error.obj), error.name
+        elif lacking and lacking[2] in sys.modules:
+            place, name = vars(sys.modules[lacking[2]]), lacking[1]
+        else:
+            return False
+        if not name or name in place or name.startswith("__"):
+            return False
+        place[name] = stubs.stand_in(name)
+        return True
+
+    def _is_left_out(self, frames: Iterable[FrameSummary], error: BaseException) -> bool:
+        """Leave out the innermost statement that fails; tell whether there is one."""
+        for each in reversed([*frames]):
+            line = each.lineno or 0
+            if self.repository.has(each.filename) and self.leaving_out.leave_out(
+                each.filename, line
+            ):
+                title = f"{each.filename.removeprefix(self.repository.root)}:{line}"
+                self.failures[title] = self._said(error)
+                return True
         return False
 
     def name_of(self, file: str) -> str:
@@ -252,12 +326,25 @@ class _Process:
     def run(self, file: Path) -> None:
         """Run a file as a script, and keep its module: classes are looked up in it."""
         loader = stubs.Lenient("__main__", str(file))
-        loader.failed = self._failed
+        loader.failed, loader.parsed = self._failed, self.leaving_out.parsed
         spec = importlib.util.spec_from_file_location("__main__", file, loader=loader)
         assert spec is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules["__main__"] = module
         loader.exec_module(module)
+
+    def factories(self, module: ModuleType) -> Iterator[object]:
+        """Yield what makes applications: what `flask` calls, and what mentions their class."""
+        flask = importlib.import_module("flask").Flask
+        names = vars(module)
+        for name, each in [*names.items()]:
+            if not isinstance(each, FunctionType) or each.__module__ != module.__name__:
+                continue
+            mentioned = [names.get(used) for used in each.__code__.co_names]
+            if name in self.discovered or any(
+                stubs.is_class(used) and issubclass(used, flask) for used in mentioned
+            ):
+                yield each
 
     def call_factories(self, factories: Iterable[Any]) -> None:
         """Call what makes applications, with stand-ins for what it requires."""
@@ -286,42 +373,66 @@ class _Process:
                     self.attempt(title, functools.partial(function, applications[-1]))
 
     def _call(self, title: str, factory: FunctionType) -> None:
-        first = ""
-        for given in _arguments(factory):
-            first = first or self.failures.pop(title, "")
-            self.attempt(title, functools.partial(factory, *given[0], **given[1]))
+        self.leaves_out = False
+        is_called = self._is_called(title, factory)
+        self.leaves_out = True
+        if not is_called:
+            self._is_called(title, factory)
+
+    def _is_called(self, title: str, factory: FunctionType) -> bool:
+        for args, keywords in _arguments(factory):
+            self.failures.pop(title, "")
+            self.attempt(title, functools.partial(factory, *args, **keywords))
             if title not in self.failures:
-                return
-        self.failures[title] = first or self.failures[title]
+                return True
+        return False
+
+    def call_extensions(self, extensions: Sequence[Plugin]) -> None:
+        """Call with an application what a library would call so."""
+        found = [*self._plugins(extensions)]
+        if found and not self.watched.applications:
+            importlib.import_module("flask").Flask("flask")
+        for _, extension in found:
+            work = functools.partial(extension, self.watched.applications[-1])
+            self.attempt(f"{extension.__module__}:{extension.__name__}()", work)
 
     def load_plugins(self, plugins: Sequence[Plugin]) -> None:
         """Load what `flask` gets from entry points."""
+        self.plugins += self._plugins(plugins)
+
+    def _plugins(self, plugins: Sequence[Plugin]) -> Iterator[tuple[str, Any]]:
         for plugin in plugins:
             module, _, name = plugin["object"].partition(":")
             found = self.attempt(
-                f"entry point {plugin['object']}",
-                functools.partial(_loaded, module, name),
+                f"entry point {plugin['object']}", functools.partial(_loaded, module, name)
             )
             if found is not None and not stubs.is_stub(found):
-                self.plugins.append((plugin["name"], found))
+                yield plugin["name"], found
 
     # What is seen
 
     def end(self, notes: Notes, modules: int, *, only_started: bool = False) -> NoReturn:
         """Note what the frameworks say now, and end."""
-        signal.alarm(0)
+        _limit(0)
+        places = [(place["file"], place["line"]) for place in map(self._place_of, stubs.taken)]
         commands = [*self._reachable(with_applications=not only_started)]
         if not only_started:
             commands += self._others({id(each) for each, _ in commands})
+        self.confinement.lift()
         notes.write(
             Loaded(
                 commands=[shown for _, shown in commands if shown["path"] or shown["file"]],
                 modules=modules,
                 failures=self.failures,
                 entered=sorted(self.entered),
+                taken=sorted({each for each in places if each[0]}),
             )
         )
         os._exit(0)
+
+    def _place_of(self, taken: object) -> Place:
+        place = self.repository.of_function(taken)
+        return place if place["file"] else click_place(self.repository, taken)
 
     def _reachable(self, *, with_applications: bool) -> Iterator[tuple[Any, ShownCommand]]:
         for application in self.watched.applications if with_applications else ():
@@ -333,13 +444,12 @@ class _Process:
                     program, click_commands, self.repository, command, program, (name,)
                 )
         for name, command in self.plugins:
-            program = click_place(self.repository, command)["file"]
-            yield from self._asked(
-                program, click_commands, self.repository, command, program, (name,)
-            )
+            # Every application has these.
+            yield from self._asked(name, click_commands, self.repository, command, "", (name,))
         for command in self.watched.started:
             if hasattr(command, "_commands"):
-                program = self.repository.of_object(command)["file"]
+                made_in = self.repository.of_object(command)["file"]
+                program = self.program if self.is_started else made_in
                 yield from self._asked(program, script_commands, self.repository, command, program)
             else:
                 program = click_place(self.repository, command)["file"]
@@ -413,6 +523,12 @@ def _arguments(factory: FunctionType) -> Iterator[tuple[list[Any], Mapping[str, 
             [value for each in required if each.kind is not each.KEYWORD_ONLY],
             {each.name: value for each in required if each.kind is each.KEYWORD_ONLY},
         )
+
+
+def _limit(seconds: int) -> None:
+    """Limit what runs now to so many seconds of CPU, or six times as long; 0 lifts the limit."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.alarm(6 * seconds)
 
 
 def _time_out(*_: object) -> NoReturn:

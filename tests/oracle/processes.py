@@ -13,6 +13,7 @@ import inspect
 import json
 import os
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -97,6 +98,7 @@ def _redirect(errors: Path) -> None:
 def enter(folder: Path, places: Sequence[str], words: Sequence[str]) -> None:
     """Be where a program is started: its folder, where its modules are, and its command line."""
     os.chdir(folder)
+    tempfile.tempdir = str(folder)
     sys.path[:] = [path for path in sys.path if path not in ("", _OUR_PATH)]
     for name in [each for each in sys.modules if each.partition(".")[0] == "tests"]:
         del sys.modules[name]
@@ -113,13 +115,14 @@ def places(root: Path, folder: Path) -> list[str]:
 
 def _handle_stubs() -> None:
     """Let Flask handle what are no exceptions for want of their package."""
-    flask = importlib.import_module("flask").Flask
-    original = flask._get_exc_class_and_code  # noqa: SLF001
+    flask = importlib.import_module("flask")
+    original = flask.Flask._get_exc_class_and_code  # noqa: SLF001
 
     def classified(given: Any) -> Any:
         return (Exception, None) if stubs.is_stub(given) else original(given)
 
-    flask._get_exc_class_and_code = staticmethod(classified)  # noqa: SLF001
+    for kind in (flask.Flask, flask.Blueprint):
+        kind._get_exc_class_and_code = staticmethod(classified)  # noqa: SLF001
 
 
 def without_stubs(original: Callable[..., Any]) -> Callable[..., Any]:

@@ -82,6 +82,23 @@ class Place(TypedDict):
     line: int
 
 
+_CAPTURED = ShownParameter(
+    kind="argument",
+    names=["args"],
+    secondary=[],
+    parameter="",
+    is_flag=False,
+    multiple=False,
+    count=False,
+    nargs="...",
+    required=False,
+    type="unprocessed",
+    choices=None,
+    default="[]",
+    doubt="",
+)
+"""What a command takes that sets `capture_all_args`: all that its parser leaves (2.0.6)."""
+
 _NOWHERE = Place(file="", line=0)
 
 
@@ -234,7 +251,7 @@ def _click_parameter(parameter: Any, context: Any) -> ShownParameter:
         type=kind,
         choices=choices,
         default=literal(default),
-        doubt=doubt or _doubt(parameter.opts, default, parameter.type),
+        doubt=doubt or _doubt(parameter.opts, default, parameter.default, parameter.type),
     )
 
 
@@ -248,7 +265,21 @@ def _choice(value: Any) -> str:
 
 
 def _click_default(parameter: Any, context: Any, kind: str) -> tuple[object, str]:
-    """Return what the function receives if nothing is typed, and why that proves nothing."""
+    """Return what the function receives if nothing is typed, and why that proves nothing.
+
+    That is no literal where a type makes it that is not of click.
+    """
+    callback = getattr(parameter, "callback", None)
+    if not callback or not getattr(parameter, "expose_value", True):
+        return _value_without_callback(parameter, context, kind)
+    value, doubt = _value_without_callback(parameter, context, kind)
+    try:
+        return callback(context, parameter, value), doubt
+    except Exception as error:  # noqa: BLE001 - a callback may do anything
+        return ..., f"its callback raises {type(error).__name__}"
+
+
+def _value_without_callback(parameter: Any, context: Any, kind: str) -> tuple[object, str]:
     try:
         value = parameter.get_default(context, call=False)
     except Exception as error:  # noqa: BLE001 - a default may be a function
@@ -258,12 +289,20 @@ def _click_default(parameter: Any, context: Any, kind: str) -> tuple[object, str
         value = False if getattr(parameter, "is_bool_flag", False) and not is_many else None
     if value is None:
         return () if is_many else None, ""
-    if kind == "other" or callable(value) or stubs.is_stub(value):
+    if kind == "other" and not _is_plain(parameter.type):
+        return ..., ""
+    if callable(value) or stubs.is_stub(value):
         return value, ""
     try:
         return parameter.type_cast_value(context, value), ""
     except Exception as error:  # noqa: BLE001 - click is asked for what it has not checked
         return value, f"click does not take its default: {error}"
+
+
+def _is_plain(kind: Any) -> bool:
+    """Tell whether a type is one of click that makes plain values."""
+    is_of_click = type(kind).__module__.startswith("click.")
+    return is_of_click and type(kind).__name__ not in ("File", "FuncParamType")
 
 
 # Flask-Script
@@ -301,7 +340,8 @@ def _script_tree(
                 _script_parameter(parser, each)
                 for each in actions
                 if not isinstance(each, groups | argparse._HelpAction)  # noqa: SLF001
-            ],
+            ]
+            + [_CAPTURED] * bool(getattr(command, "capture_all_args", False)),
             doubt="",
         ),
     )

@@ -14,12 +14,16 @@ import functools
 import importlib
 import importlib.abc
 import importlib.util
+import re
 import sys
 from abc import ABCMeta
 from collections.abc import Callable, Iterator, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from typing import Any, TypeGuard
+
+from tests.oracle.leaving_out import bound_names
 
 _FLASK_SCRIPT = "flask_script"
 _MISSING = frozenset((_FLASK_SCRIPT, "IPython", "bpython", "ptpython"))
@@ -37,6 +41,8 @@ _CHANGED = (*_FRAMEWORK, "itsdangerous", "jinja2", "markupsafe")
 _EXT = "flask.ext"
 """How extensions were imported before Flask 1.0: `flask.ext.script` is `flask_script`."""
 
+_REGISTERS = re.compile(r"command|group|cli\b")
+
 _DECORATORS = ("expression", "comparator", "setter", "getter", "deleter", "connect")
 """What a function that a stub has decorated decorates with, as properties do."""
 
@@ -46,11 +52,19 @@ _OPERATORS = (
 )
 
 
+taken: list[object] = []
+"""What stubs were given that registers commands: nobody knows what becomes of it."""
+
+
 class StubMeta(ABCMeta):
     """The class of classes whose bases are stubs."""
 
     def __getattr__(cls, name: str) -> object:
         return _attribute(cls.__name__, name)
+
+    # Without those of `ABCMeta`, which fail where a class of classes is below.
+    __instancecheck__ = type.__instancecheck__
+    __subclasscheck__ = type.__subclasscheck__
 
 
 class StubBase(metaclass=StubMeta):
@@ -64,6 +78,9 @@ class StubBase(metaclass=StubMeta):
 
     def __init_subclass__(cls, **keywords: object) -> None:
         pass
+
+    def __class_getitem__(cls, item: object) -> type:
+        return cls
 
     def __getattr__(self, name: str) -> object:
         return _attribute(type(self).__name__, name)
@@ -86,6 +103,10 @@ class Stub:
     def __call__(self, *args: object, **keywords: object) -> object:
         """Return what is decorated, or another stub."""
         decorated = args[0] if len(args) == 1 and not keywords else None
+        if _REGISTERS.search(self.__name__):
+            taken.extend(args)
+        if self.__name__.endswith("group()"):
+            return _stub(f"{self.__name__}()")
         if issubclass(type(decorated), FunctionType | type) and not is_exception(decorated):
             for name in _DECORATORS if isinstance(decorated, FunctionType) else ():
                 vars(decorated).setdefault(name, _stub(name))
@@ -175,6 +196,8 @@ class _Module(ModuleType):
         return _stub(f"{self.__name__}()")
 
     def __getattr__(self, name: str) -> object:
+        if self.__name__ == _EXT and not name.startswith("__"):
+            return importlib.import_module(f"{_EXT}.{name}")
         return _attribute(self.__name__, name)
 
 
@@ -226,24 +249,31 @@ class Lenient(SourceFileLoader):
     """
 
     failed: Callable[[str, BaseException], bool]
+    parsed: Callable[[str], ast.Module]
+    """Reads the file again, before each try."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the statements of a module one by one."""
         names = vars(module)
         try:
-            tree = ast.parse(self.get_data(self.path), self.path)
+            tree = self.parsed(self.path)
         except SyntaxError as error:
             self.failed(self.path, error)
             module.__class__ = _Module
             return
-        for statement in tree.body:
-            code = compile(ast.Module([statement], []), self.path, "exec", _future(tree), True)
-            while not self._is_done(code, names):
+        for number in range(len(tree.body)):
+            while not self._is_done(self._code(tree, number), names):
+                tree = self.parsed(self.path)
                 if not self._is_worth_another:
-                    for name in _bound(statement):
+                    for name in bound_names(tree.body[number]):
                         names.setdefault(name, _stub(name))
                     module.__class__ = _Module
                     break
+
+    def _code(self, tree: ast.Module, number: int) -> CodeType:
+        statement = ast.Module([tree.body[number]], [])
+        code: CodeType = compile(statement, self.path, "exec", _future(tree), True)
+        return code
 
     def _is_done(self, code: CodeType, names: dict[str, object]) -> bool:
         try:
@@ -264,23 +294,16 @@ def _future(tree: ast.Module) -> int:
     return flags
 
 
-def _bound(statement: ast.stmt) -> Iterator[str]:
-    """Yield the names that a statement of a module binds."""
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield statement.name
-        return
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-        elif isinstance(node, ast.alias) and node.name != "*":
-            yield node.asname or node.name.partition(".")[0]
-
-
 class _OfProgram(importlib.abc.MetaPathFinder):
     """Finds the modules of a program."""
 
-    def __init__(self, root: str, failed: Callable[[str, BaseException], bool]) -> None:
-        self.root, self.failed = root, failed
+    def __init__(
+        self,
+        root: str,
+        failed: Callable[[str, BaseException], bool],
+        parsed: Callable[[str], ast.Module],
+    ) -> None:
+        self.root, self.failed, self.parsed = root, failed, parsed
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -292,7 +315,7 @@ class _OfProgram(importlib.abc.MetaPathFinder):
         if not found.loader.path.startswith(self.root):
             return None
         loader = Lenient(fullname, found.loader.path)
-        loader.failed = self.failed
+        loader.failed, loader.parsed = self.failed, self.parsed
         found.loader = loader
         return found
 
@@ -317,9 +340,11 @@ def install() -> None:
     sys.meta_path.append(_Last())
 
 
-def stand_in_for_what_fails(root: str, failed: Callable[[str, BaseException], bool]) -> None:
+def stand_in_for_what_fails(
+    root: str, failed: Callable[[str, BaseException], bool], parsed: Callable[[str], ast.Module]
+) -> None:
     """Let the modules below a folder load, whatever statements of theirs fail."""
-    sys.meta_path.insert(0, _OfProgram(root, failed))
+    sys.meta_path.insert(0, _OfProgram(root, failed, parsed))
 
 
 def stand_in_for_module(name: str) -> None:
@@ -346,6 +371,11 @@ def _left(original: Callable[[str], object] | None, module: str, name: str) -> o
         with contextlib.suppress(AttributeError):
             return original(name)
     return _attribute(module, name)
+
+
+def is_class(thing: Any) -> TypeGuard[type]:
+    """Tell whether something is a class; a stub says of itself that it is one."""
+    return issubclass(type(thing), type)
 
 
 def is_exception(thing: object) -> bool:

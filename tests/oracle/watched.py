@@ -14,6 +14,7 @@ import re
 import sys
 import typing
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -65,14 +66,20 @@ class Watched:
                 setattr(config, name, _passing(getattr(config, name), bool))
         flask.Flask.__getattr__ = _extended
         for module in [each for name, each in sys.modules.items() if name.startswith("flask")]:
-            if "get_root_path" in vars(module):
-                vars(module)["get_root_path"] = _passing(vars(module)["get_root_path"], os.getcwd)
+            for name, otherwise in (
+                ("get_root_path", os.getcwd),
+                ("find_package", lambda: (None, str(Path.cwd()))),
+            ):
+                if name in vars(module):
+                    vars(module)[name] = _passing(vars(module)[name], otherwise)
         _find_every_distribution()
         stubs.stand_in_for_what_is_gone()
         for kind in (flask.Flask, flask.Blueprint):
             for name in _GONE:
                 if not hasattr(kind, name):
                     setattr(kind, name, lambda _, function=None: function)
+            if hasattr(kind, "register_blueprint"):
+                kind.register_blueprint = _once(kind.register_blueprint)
         with contextlib.suppress(ImportError):
             script: Any = importlib.import_module(_FLASK_SCRIPT)
             self._note(script.Manager, self.managers)
@@ -130,6 +137,19 @@ def _passing(function: Callable[..., Any], otherwise: Callable[[], Any]) -> Call
         return otherwise()
 
     return called
+
+
+def _once(register: Callable[..., None]) -> Callable[..., None]:
+    """Let a program that goes on after an error register a blueprint again."""
+
+    def registering(*args: Any, **keywords: Any) -> None:
+        try:
+            register(*args, **keywords)
+        except (AssertionError, ValueError) as error:
+            if "blueprint" not in str(error):
+                raise
+
+    return registering
 
 
 def _extended(_: object, name: str) -> object:

@@ -11,7 +11,12 @@ import ast
 from flake8_flask_cli.commands.invalid.declaring_call import DeclaringCall, InvalidDeclaration
 from flake8_flask_cli.commands.invalid.keywords import invalid_keywords
 from flake8_flask_cli.commands.invalid.strings import invalid_strings
-from flake8_flask_cli.commands.invalid.types import invalid_nargs, invalid_type
+from flake8_flask_cli.commands.invalid.types import (
+    invalid_class,
+    invalid_nargs,
+    invalid_switch,
+    invalid_type,
+)
 from flake8_flask_cli.context import Context
 
 __all__ = ["InvalidDeclaration", "invalid_declaration"]
@@ -20,14 +25,15 @@ __all__ = ["InvalidDeclaration", "invalid_declaration"]
 def invalid_declaration(call: ast.Call, maker: str, context: Context) -> InvalidDeclaration | None:
     """Return what is wrong with a call of `click.option` or `click.argument`, if anything is.
 
-    A call with a `cls=` of its own may accept anything.
+    A call with a `cls=` of its own may accept anything, if that is a class of parameters.
     """
     declaring = DeclaringCall(call, maker, context)
     if declaring.keyword("cls") is not None:
-        return None
+        return invalid_class(declaring)
     return (
         invalid_keywords(declaring)
         or invalid_type(declaring)
+        or invalid_switch(declaring)
         or invalid_nargs(declaring)
         or invalid_strings(declaring)
     )

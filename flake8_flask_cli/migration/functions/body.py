@@ -9,25 +9,13 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from flake8_flask_cli.application.exits import is_module_at_hand
+from flake8_flask_cli.application.request_uses import put_into_request, request_uses, spelled
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Change, joined
-from flake8_flask_cli.migration.functions.exit_status import is_module_at_hand
 from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
-from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import FUNCTIONS, NamedFunction
 
-# Flask-Script runs a command in a request of its own (`flask_script.Command.__call__`). These fail
-# without one, the others may: so does `url_for` in a template.
-_FAILING = {"flask.request", "flask.session", "flask.url_for"}
-_OF_A_REQUEST = {
-    *_FAILING,
-    *("flask.flash", "flask.render_template", "flask.render_template_string"),
-    "flask.has_request_context",
-    *("flask_login.current_user", "flask_login.login_user", "flask_login.logout_user"),
-}
-_WORDS_OF_A_REQUEST = tuple(sorted(name.rpartition(".")[2] for name in _OF_A_REQUEST))
-_IN_A_REQUEST = "with current_app.test_request_context():"
-_MAKING_A_REQUEST = ("test_request_context", "request_context")
 # Flask-Script exits with the object that such a function makes.
 _NEVER_RUNS = unsafe("its body never runs, and the exit status is 0 and no longer 1")
 # Every FlaskGroup sets this variable, and then `Flask.run` returns at once (Flask 1.0 to 3.1).
@@ -88,13 +76,12 @@ def change_of_wrapped(function: NamedFunction, context: Context) -> Change:
 
 def uses_request(function: NamedFunction, context: Context) -> bool:
     """Tell whether a function uses something of a request."""
-    return any(_names_of_a_request(function, context))
+    return any(request_uses(function, context))
 
 
 def request_caveats(function: NamedFunction, context: Context) -> tuple[Caveat, ...]:
     """Return what a function uses that fails without a request, where `flask` has none."""
-    used = _names_of_a_request(function, context)
-    names = dict.fromkeys(each.rpartition(".")[2] for each in used if each in _FAILING)
+    names = dict.fromkeys(each.word for each in request_uses(function, context) if each.fails)
     return tuple(unsafe(f"'{name}' needs a request: app.test_request_context()") for name in names)
 
 
@@ -104,11 +91,7 @@ def _in_a_request(
     """Put the body of a function that uses a request into one, as Flask-Script did."""
     if not uses_request(function, context):
         return Change()
-    statements = function.body[1:] if ast.get_docstring(function) else function.body
-    is_shadowed = "current_app" in context.module.scopes.bindings[function]
-    edits: list[Edit] = []
-    if statements and not is_called and not is_shadowed:
-        edits = context.editor.put_under(statements, _IN_A_REQUEST)
+    edits = [] if is_called else put_into_request(function, context)
     if not edits:
         if can_wrap:
             return Change(definitions=(RUN_IN_REQUEST,))
@@ -167,19 +150,10 @@ def _runs(function: NamedFunction, context: Context) -> Iterator[ast.Attribute]:
 def _notes(function: NamedFunction, context: Context) -> Change:
     """Note what is different only where the program is run by `flask`."""
     uses = (node for node in _inside(function) if isinstance(node, ast.Name | ast.Attribute))
-    if any("sys.argv" in _names(each, context) for each in _spelled(uses, context, "argv")):
+    if any("sys.argv" in _names(each, context) for each in spelled(uses, context, "argv")):
         note = f"'sys.argv' in '{function.name}' is that of 'flask' where the program is run by it"
         return Change(notes=(note,))
     return Change()
-
-
-def _names_of_a_request(function: NamedFunction, context: Context) -> Iterator[str]:
-    """Yield what a function uses of a request outside of a `with app.test_request_context():`."""
-    uses = (node for node in _inside(function) if isinstance(node, ast.Name | ast.Attribute))
-    for node in _spelled(uses, context, *_WORDS_OF_A_REQUEST):
-        names = _names(node, context) & _OF_A_REQUEST
-        if names and not _is_in_own_request(node, context):
-            yield from sorted(names)
 
 
 def _inside(function: NamedFunction) -> Iterator[ast.AST]:
@@ -187,27 +161,6 @@ def _inside(function: NamedFunction) -> Iterator[ast.AST]:
         yield from ast.walk(statement)
 
 
-def _spelled(
-    nodes: Iterator[ast.Name | ast.Attribute], context: Context, *words: str
-) -> Iterator[ast.Name | ast.Attribute]:
-    """Yield those nodes that may be one of some names by their spelling alone."""
-    spellings = context.module.scopes.spellings(*words)
-    return (node for node in nodes if last_name(node) in spellings)
-
-
 def _names(expression: ast.expr, context: Context) -> set[str]:
     """Return the dotted names that an expression resolves to, those of values included."""
     return {value.name for value in context.module.values(expression)}
-
-
-def _is_in_own_request(node: ast.AST, context: Context) -> bool:
-    """Tell whether a node is in a `with app.test_request_context():`."""
-    return any(
-        isinstance(around, ast.With)
-        and any(
-            isinstance(item.context_expr, ast.Call)
-            and last_name(item.context_expr.func) in _MAKING_A_REQUEST
-            for item in around.items
-        )
-        for around in context.module.scopes.ancestors(node)
-    )

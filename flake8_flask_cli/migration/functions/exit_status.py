@@ -11,15 +11,13 @@ import ast
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
+from flake8_flask_cli.application.exits import can_exit, exit_caveats
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.conversion import Change
-from flake8_flask_cli.migration.functions.teardown import depends_on_exit
-from flake8_flask_cli.model import Caveat, Definition, Edit, unsafe
-from flake8_flask_cli.names.expressions import callee, last_name
+from flake8_flask_cli.model import Definition, Edit
+from flake8_flask_cli.names.exception_handlers import catches
 from flake8_flask_cli.names.scopes import FUNCTIONS, Function, NamedFunction
-
-_NOT_COMMITTED = unsafe("what was not committed before the return is no longer committed")
 
 EXIT_WITH_RESULT: Final = Definition(
     "exit_with_result",
@@ -36,14 +34,8 @@ def exit_with_result(function):
 )
 """The decorator for a function whose `return`s cannot become exits."""
 
-# What a `with` enters that takes an exit and a return alike. In debug mode the context of a request
-# stays behind an exit (Flask up to 2.1).
-_INDIFFERENT = {"open", "app_context"}
-
 INTERRUPTS = {"KeyboardInterrupt", "EOFError"}
 """What Ctrl-C and the end of input raise, where click raises `Abort` (`click.termui.prompt`)."""
-
-_EXITS = {"BaseException", "SystemExit"}
 
 
 class KeptStatus(NamedTuple):
@@ -67,21 +59,17 @@ def kept_status(function: Function, keeps_returns: bool, context: Context) -> Ke
     returns = status_returns(function, context)
     if not returns:
         return _NO_STATUS
-    if keeps_returns or not all(_can_exit(each, function, context) for each in returns):
+    if keeps_returns or not all(can_exit(each, function, context) for each in returns):
         return _exit_with_result(context)
     edits = (edit for each in returns for edit in _exit_edits(each, context))
-    return KeptStatus(Change(edits=tuple(edits), caveats=_caveats(context), imports=("sys",)))
+    return KeptStatus(Change(edits=tuple(edits), caveats=exit_caveats(context), imports=("sys",)))
 
 
 _NO_STATUS = KeptStatus(Change())
 
 
 def _exit_with_result(context: Context) -> KeptStatus:
-    return KeptStatus(Change(caveats=_caveats(context), definitions=(EXIT_WITH_RESULT,)), True)
-
-
-def _caveats(context: Context) -> tuple[Caveat, ...]:
-    return (_NOT_COMMITTED,) if depends_on_exit(context) else ()
+    return KeptStatus(Change(caveats=exit_caveats(context), definitions=(EXIT_WITH_RESULT,)), True)
 
 
 def status_returns(function: NamedFunction, context: Context) -> list[ast.Return]:
@@ -119,71 +107,6 @@ def _exit_edits(statement: ast.Return, context: Context) -> list[Edit]:
     )
 
 
-def _can_exit(statement: ast.Return, function: NamedFunction, context: Context) -> bool:
-    """Tell whether `sys.exit()` instead of a `return` does nothing but end the program."""
-    if isinstance(statement.value, ast.Tuple):
-        # `sys.exit((3,))` is 1, but 3 once something catches it, which click does.
-        return False
-    child: ast.AST = statement
-    for around in context.module.scopes.ancestors(statement):
-        if around is function:
-            break
-        if isinstance(around, ast.With | ast.AsyncWith):
-            if any(_name(item.context_expr) not in _INDIFFERENT for item in around.items):
-                return False
-        elif child in getattr(around, "finalbody", ()) or (
-            child in getattr(around, "body", ())
-            and any(catches(each, _EXITS, context) for each in getattr(around, "handlers", ()))
-        ):
-            return False
-        child = around
-    return is_module_at_hand("sys", statement, function, context)
-
-
-def _name(expression: ast.expr) -> str:
-    return last_name(callee(expression))
-
-
-def is_module_at_hand(
-    name: str, use: ast.expr | ast.stmt, function: NamedFunction, context: Context
-) -> bool:
-    """Tell whether a name is that module wherever the file has the name, and is there by then."""
-    bindings = context.module.scopes.bindings
-    for names in bindings.values():
-        for binding in names.get(name, ()):
-            if not isinstance(binding.node, ast.Import) or not _is_module(binding.bound, name):
-                return False
-    own = bindings[function].get(name)
-    place = (use.lineno, use.col_offset)
-    return not own or any(each.node in function.body and each.position < place for each in own)
-
-
-def _is_module(bound: object, name: str) -> bool:
-    """Tell whether an import binds a name to the module of that name: `import os.path`, too."""
-    if not isinstance(bound, ast.alias):
-        return False
-    return bound.name == name or (bound.asname is None and bound.name.partition(".")[0] == name)
-
-
-def catches(handler: ast.ExceptHandler, names: Collection[str], context: Context) -> bool:
-    """Tell whether a handler catches exceptions of a class of one of `names`, or all of them."""
-    return handler.type is None or any(
-        last_name(each) in names for each in _classes(handler.type, context)
-    )
-
-
-def _classes(caught: ast.expr, context: Context) -> Iterator[ast.expr]:
-    """Yield the classes behind `except`, those in a tuple that a variable holds included."""
-    bound = [caught]
-    if isinstance(caught, ast.Name):
-        bindings = context.module.lookup.bindings_of(caught)
-        bound += [each.bound for each in bindings if isinstance(each.bound, ast.expr)]
-    for expression in bound:
-        for each in ast.walk(expression):
-            if isinstance(each, ast.Name | ast.Attribute):
-                yield each
-
-
 def shown(handler: ast.ExceptHandler, context: Context) -> str:
     """Return the beginning of a handler as messages show it: `except EOFError`, `except:`."""
     caught = context.module.source.text_of(handler.type) if handler.type else ""
@@ -210,5 +133,5 @@ def handlers_around(
             # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
             handlers = getattr(around, "handlers", ())
             if handlers and child in getattr(around, "body", ()):
-                yield from (each for each in handlers if catches(each, names, context))
+                yield from (each for each in handlers if catches(each, names, context.module))
             child = around

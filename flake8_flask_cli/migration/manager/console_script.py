@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.conversion import Change, Conversion
@@ -17,7 +17,7 @@ _RUN = ".run"
 
 def entry_point_conversion(point: EntryPoint, context: Context) -> Conversion:
     """Return the entry point that calls the group: a FlaskGroup runs the program by itself."""
-    found = [(each, _programs(each, context)) for each in point.runs]
+    found = [(each, programs_run(each, context)) for each in point.runs]
 
     def change() -> Change:
         source = context.module.source
@@ -38,16 +38,22 @@ def entry_point_conversion(point: EntryPoint, context: Context) -> Conversion:
     return Conversion(tuple(f"name '{each.text}' instead" for each in point.runs), change)
 
 
-def _programs(named: RunByName, context: Context) -> tuple[Program, ...]:
+def programs_run(named: RunByName, context: Context) -> tuple[Program, ...]:
+    """Return the programs of the Managers that an entry point of the project runs."""
     path = find_module(named.module, context.project.import_roots)
     return programs_named((path, named.manager), context) if path else ()
+
+
+def no_group(named: RunByName, programs: Iterable[Program]) -> Iterator[Caveat]:
+    """Yield why an entry point cannot name what the Manager becomes: it must be a group to call."""
+    for program in programs:
+        driver = target_of_call(program.call, program.home).driver()
+        if driver is None or str(driver) != f"{program.variable}()":
+            yield manual(f"'{named.manager}' becomes no group that drives the program")
 
 
 def _caveats(found: list[tuple[RunByName, tuple[Program, ...]]], written: str) -> Iterator[Caveat]:
     for named, programs in found:
         if not named.pattern.search(written):
             yield manual("the text of the entry point is not written out in one piece")
-        for program in programs:
-            driver = target_of_call(program.call, program.home).driver()
-            if driver is None or str(driver) != f"{program.variable}()":
-                yield manual(f"'{named.manager}' becomes no group that drives the program")
+        yield from no_group(named, programs)

@@ -83,6 +83,15 @@ def is_application_hidden(manager: ast.expr | None, context: Context) -> bool:
     return target.root not in scopes.bindings[scopes.tree] and not scopes.star_imports
 
 
+def is_seen_by_flask(manager: ast.expr, context: Context) -> bool:
+    """Tell whether `flask` finds the application that has the commands of a Manager.
+
+    It does not where a group that drives the program has them.
+    """
+    target = target_of(manager, context)
+    return not (target.factory or target.is_out_of_sight or is_application_hidden(manager, context))
+
+
 @cached
 def work_besides_run(run: ast.Call, context: Context) -> GuardWork:
     """Return what a program does besides `manager.run()`, and `flask` does not.
@@ -93,9 +102,7 @@ def work_besides_run(run: ast.Call, context: Context) -> GuardWork:
     target = target_of(manager, context)
     if (
         not target.application
-        or target.factory
-        or target.is_out_of_sight
-        or is_application_hidden(manager, context)
+        or not is_seen_by_flask(manager, context)
         or runs_at_import(run, context.module)
         or (path is not None and not is_program(path, context.project.root))
     ):

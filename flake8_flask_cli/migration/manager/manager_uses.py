@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.files.file_entities import ConsoleScript
+from flake8_flask_cli.files.kinds import kind_of
+from flake8_flask_cli.files.text_file import TextFile, text_source
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
@@ -80,12 +84,25 @@ def _is_covered(site: ReferenceSite, variable: str, context: Context) -> bool:
     is_code = site.kind in (ReferenceKind.ATTRIBUTE, ReferenceKind.NAME)
     if is_code and site.module and isinstance(site.node, ast.Name | ast.Attribute):
         return _has_own_fix(site.node, context.of(site.module))
-    if site.kind is ReferenceKind.TEXT and site.module and site.node:
-        home = context.module.source.path
-        return home is not None and _is_entry_point(
-            site.node, GlobalName(home, variable), context.of(site.module)
-        )
+    home = context.module.source.path
+    if site.kind is ReferenceKind.TEXT and home is not None:
+        name = GlobalName(home, variable)
+        if site.module and site.node:
+            return _is_entry_point(site.node, name, context.of(site.module))
+        return site.file is not None and _is_console_script(site.file, name)
     return False
+
+
+def _is_console_script(file: Path, name: GlobalName) -> bool:
+    """Tell whether a text file names a Manager in console scripts alone that run it."""
+    source, kind = text_source(file), kind_of(file)
+    if source is None or kind is None or name.path is None:
+        return False
+    left = source.text
+    for each in reversed(TextFile(source, kind).of(ConsoleScript)):
+        if each.attribute == f"{name.name}.run":
+            left = left[: each.start] + left[each.end :]
+    return not is_in_text(left, name.name, name.path, file)
 
 
 def _is_entry_point(text: ast.expr | ast.stmt, name: GlobalName, context: Context) -> bool:

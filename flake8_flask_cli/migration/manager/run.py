@@ -15,7 +15,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.manager.click_target import ClickTarget, Role
 from flake8_flask_cli.migration.manager.driver import OUT_OF_SIGHT, default_command_argument
 from flake8_flask_cli.migration.manager.entry import (
-    is_application_hidden,
+    is_seen_by_flask,
     value_of_manager,
     work_besides_run,
 )
@@ -41,8 +41,7 @@ def run_conversion(run: Run, context: Context) -> Conversion:
     import_of_application = [Code(import_line(target.imported))] if target.imported else []
     advice: list[str] = []
     beforehand: tuple[str, ...] = ()
-    # Else `flask` does not see the commands.
-    if not (target.factory or target.is_out_of_sight or is_application_hidden(manager, context)):
+    if is_seen_by_flask(manager, context):
         named = value_of_manager(manager, context)
         beforehand = work.advice(module, is_global=bool(named.value))
         name = f"--app {shlex.quote(named.value)} " if named.value else ""

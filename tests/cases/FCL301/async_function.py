@@ -2,5 +2,5 @@ from click import command
 
 
 @command("load")
-async def load(path):  # FCL301
+async def load(path):  # FCL301 FCL306
     print(path)

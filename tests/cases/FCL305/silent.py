@@ -16,15 +16,18 @@ app = Flask(__name__)
 @click.option("--when", type=click.DateTime(), shell_complete=print)
 @click.option("--old", deprecated=True, type=SIZE)
 @click.option("--on/--off", " /-o", default=True)
+@click.option("--pool/--no-pool", type=bool)
+@click.option("--cache/--no-cache", type=click.BOOL, default=None)
+@click.option("--log/--no-log", type=SIZE)
 @click.option("/debug;/no-debug")
 @click.option("--3d", expose_value=False)
 @click.option("--list", "names", type=list, multiple=True, nargs=1)
 @click.argument("first", required=False, default="x", type=int)
 @click.argument("rest", nargs=-1, default=None, metavar="REST")
 def accepted(
-    user, size, point, path, force, speed, count, when, old, on, debug, names, first, rest
+    user, size, point, path, force, speed, count, when, old, on, pool, cache, log, debug, names, first, rest
 ):
-    print(user, size, point, path, force, speed, count, when, old, on, debug, names, first, rest)
+    print(user, size, point, path, force, speed, count, when, old, on, pool, cache, log, debug, names, first, rest)
 
 
 @app.cli.command("own-class")

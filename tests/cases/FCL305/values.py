@@ -93,3 +93,15 @@ def rest_with_default(paths):
 @click.argument("targets", nargs=-1)  # FCL305
 def two_rests(sources, targets):
     print(sources, targets)
+
+
+@app.cli.command("rest-with-text")
+@click.argument("paths", nargs=-1, default="x")  # FCL305
+def rest_with_text(paths):
+    print(paths)
+
+
+@app.cli.command("rest-with-number")
+@click.argument("sizes", nargs=-1, type=int, default=3)  # FCL305
+def rest_with_number(sizes):
+    print(sizes)

@@ -15,4 +15,4 @@ os.environ["FLASK_APP"] = ""
 os.environ.setdefault("FLASK_APP", "shop.main")
 os.environ.setdefault("FLASK_APP", "inner")
 os.environ.setdefault("FLASK_APP", "colours.main")
-os.environ.setdefault("FLASK_ENV", "nonsense:")
+os.environ.setdefault("FLASK_RUN_PORT", "nonsense:")

@@ -1,0 +1,99 @@
+"""Command lines that name a click command by nearly its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from flake8_flask_cli.command_line.click_lines import commands_of_flask, listed
+from flake8_flask_cli.command_line.command_names import KnownNames
+from flake8_flask_cli.command_line.invocation import invocation
+from flake8_flask_cli.command_line.started_files import started_as, started_files
+from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.script.program import BUILT_IN_NAMES
+from flake8_flask_cli.settings import Settings
+
+_FLASK: Final = re.compile(r"(?:.*[/\\])?flask(?:\.exe)?")
+_NAME: Final = re.compile(r"[\w-]+")
+# What `flask` has itself, and most projects by Flask-Migrate: the listing is not read for these.
+_USUAL: Final = (*BUILT_IN_NAMES, "db")
+_WITH_VALUE: Final = ("--app", "-A", "--env-file", "-e")  # options of `flask` itself
+
+
+class Misnamed(NamedTuple):
+    """A word that nearly names a command, by its index `at`, and the `name`.
+
+    `start` is the index of the word that starts the program, and `group` how a message calls that,
+    or the group in it.
+    """
+
+    start: int
+    at: int
+    name: str
+    group: str
+
+
+def misnamed(
+    words: Sequence[str], file: Path, directory: str, settings: Settings
+) -> Misnamed | None:
+    """Return the word of a command line in a file that nearly names a command; None if none does.
+
+    `directory` is where the line runs, from that of the file.
+    """
+    repository = repository_root(project_root(file))
+    start = _start_of_flask(words)
+    if start is not None:
+        first = _behind_options(words, start + 1)
+        if first >= len(words) or words[first] in _USUAL or not _NAME.fullmatch(words[first]):
+            return None
+        commands = commands_of_flask(project_root(file), repository, settings)
+        return _nearly(KnownNames(commands), words, start, first, "flask")
+    if not any(each.endswith(".py") for each in words):
+        return None
+    if not files_mentioning(repository, (b"FlaskGroup",)):
+        return None
+    programs = {each.program for each in listed(repository, settings) if not each.of_flask}
+    names = frozenset(name for path in programs for name in started_as(path))
+    started = invocation(words, names)
+    if started is None:
+        return None
+    paths = started_files(started, file.parent / directory, repository)
+    if len(paths) != 1 or paths[0] not in programs:
+        return None
+    own = [each for each in listed(repository, settings) if each.program == paths[0]]
+    of_flask = commands_of_flask(project_root(paths[0]), repository, settings)
+    known = KnownNames((*own, *of_flask))
+    return _nearly(known, words, started.first, started.end, started.program)
+
+
+def _start_of_flask(words: Sequence[str]) -> int | None:
+    """Return the index of `flask`, or of the program that starts its module."""
+    for index, word in enumerate(words):
+        if word == "flask" and index and words[index - 1] == "-m":
+            return index
+        if index == 0 and _FLASK.fullmatch(word):
+            return index
+    return None
+
+
+def _behind_options(words: Sequence[str], index: int) -> int:
+    """Return the index of the first word that is no option of `flask` itself, or its value."""
+    while index < len(words) and words[index].startswith("-"):
+        index += 2 if words[index] in _WITH_VALUE else 1
+    return index
+
+
+def _nearly(
+    known: KnownNames, words: Sequence[str], start: int, first: int, program: str
+) -> Misnamed | None:
+    typed = words[first:]
+    if not typed or typed[0] in _USUAL:
+        return None
+    named = known.named(typed)
+    if named is None or named.wrong is None:
+        return None
+    group = " ".join((program, *named.path[: named.wrong]))
+    return Misnamed(start, first + named.wrong, named.path[named.wrong], group)

@@ -1,0 +1,43 @@
+"""What a rule gets for a file that is not Python: the file, its project, and the settings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flake8_flask_cli.files.kinds import kind_of
+from flake8_flask_cli.files.text_file import TextFile
+from flake8_flask_cli.model import Located, Place
+from flake8_flask_cli.names.project import Project, project_of
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
+
+
+class FileContext(NamedTuple):
+    """The file that is checked, its project, and the settings.
+
+    `idiomatic` is what it is in `Context`.
+    """
+
+    file: TextFile
+    project: Project
+    settings: Settings
+    idiomatic: bool = True
+
+    @property
+    def source(self) -> Source:
+        """The text of the file."""
+        return self.file.source
+
+    def place_of(self, node: Located | Place | None) -> tuple[int, int]:
+        """Return the 1-based line and column of a place of the text."""
+        return self.source.place_at(node.start) if isinstance(node, Place) else (1, 1)
+
+
+def file_context(
+    source: Source, settings: Settings, *, idiomatic: bool = True
+) -> FileContext | None:
+    """Return the context of a file; None where it is of no kind."""
+    kind = kind_of(source.path) if source.path else None
+    if kind is None:
+        return None
+    return FileContext(TextFile(source, kind), project_of(source.path), settings, idiomatic)

@@ -1,0 +1,104 @@
+"""The kinds of files, one file each, found by walking this package.
+
+A kind has `PATTERNS`, the ends of the paths that it reads: `Procfile`, `.vscode/*.json`. Its
+function `read` yields what is found in the text of such a file, which may be a part of another one.
+Where it has `FIRST_LINE`, it is also for a file whose name has no ending and whose first bytes that
+matches. Names that begin like one of `EXCEPT`, in any case, are left out. `REQUIRES` says that such
+files tell what the project requires.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flake8_flask_cli.files.excerpt import Excerpt
+from flake8_flask_cli.files.file_entities import Entity
+from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.source import Source
+from flake8_flask_cli.text.toml import toml_tables_of
+
+
+class Kind(NamedTuple):
+    """A kind of file: its name, the paths of its files, and how it is read."""
+
+    name: str
+    paths: re.Pattern[str]
+    read: Callable[[Excerpt], Iterable[Entity]]
+    first_line: re.Pattern[bytes] | None
+    left_out: tuple[str, ...]
+    requires: bool
+
+
+@cache
+def all_kinds() -> tuple[Kind, ...]:
+    """Return every kind, by name."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(
+        Kind(
+            name,
+            re.compile("|".join(map(_expression, module.PATTERNS))),
+            module.read,
+            getattr(module, "FIRST_LINE", None),
+            getattr(module, "EXCEPT", ()),
+            getattr(module, "REQUIRES", False),
+        )
+        for name, module in zip(names, modules, strict=True)
+    )
+
+
+def _expression(pattern: str) -> str:
+    """Return the expression for the end of a path that a pattern describes."""
+    return rf"(?:.*/)?{re.escape(pattern)}\Z".replace(r"\*", "[^/]*")
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        return read_bytes(path)[:100]
+    except OSError:
+        return b""
+
+
+def kind_of(path: Path) -> Kind | None:
+    """Return the kind of a file, by its path."""
+    text = path.as_posix()
+    for kind in all_kinds():
+        if kind.paths.match(text):
+            is_left_out = path.name.lower().startswith(kind.left_out) if kind.left_out else False
+            return None if is_left_out else kind
+    if "." in path.name:
+        return None
+    first = _first_bytes(path)
+    return next(
+        (each for each in all_kinds() if each.first_line and each.first_line.match(first)), None
+    )
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": toml_tables_of}
+
+
+def still_parses(source: Source, text: str) -> bool:
+    """Tell whether a new text of a file is JSON or TOML, if the file is one and was so before."""
+    suffix = source.path.suffix if source.path else ""
+    parse = _PARSERS.get(suffix)
+    return parse is None or not _parses(parse, source.text) or _parses(parse, text)
+
+
+def _parses(parse: Callable[[str], Any], text: str) -> bool:
+    try:
+        parse(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def is_python_file(path: Path | None) -> bool:
+    """Tell whether a file that is to be checked is Python: one of no kind, and a `setup.py`."""
+    return path is None or path.suffix == ".py" or kind_of(path) is None

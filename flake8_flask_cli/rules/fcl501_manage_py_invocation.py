@@ -1,0 +1,240 @@
+r"""A command line of a Flask-Script program, in a file that is not Python.
+
+## What it does
+
+Reports a command line that runs a command of a Flask-Script program, as `python manage.py
+runserver`, `./manage.py db upgrade` and `python -m shop.manage create_user`: in a Procfile, a
+Dockerfile, a compose file, a Makefile, a shell script, the workflow of a CI service, a unit of
+systemd, documentation.
+
+What is typed instead is asked of the program. A command keeps its name, `runserver` becomes `run`
+with the options that `flask run` has for those of Flask-Script 2.0.6 and with the settings of the
+program's own `Server(...)`, a command of an extension gets the name that it has now. The value of
+`--app` names the application, where the project does not; a project whose Flask is older than 2.2
+gets `FLASK_APP=`.
+
+A console script of a `setup.cfg` or `pyproject.toml` that names the `run` of a Manager is reported,
+too; that of a `setup.py` is FCL109.
+
+Once the program is migrated, it reports the lines that are left over: those of a `manage.py` that
+is gone or reads no command line, where `flask` has the command, and `runserver` of a program that
+a FlaskGroup drives.
+
+It is silent where the line goes on working and `flask` has no such command: where the group that
+drives the program alone has it, and where the line uses options of the program itself. Where the
+program does more than to run the command, the hint says so: `flask` would skip it (FCL109 says
+what to move). A Django project is left alone.
+
+`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+
+## Why it matters
+
+The place that people forget when they leave Flask-Script is not Python. The deployment fails with
+
+```text
+python: can't open file '/app/manage.py': [Errno 2] No such file or directory
+```
+
+or, where a `manage.py` is there and runs nothing, it does nothing and says so nowhere: the database
+is not migrated. Where a FlaskGroup drives the program, `python manage.py runserver` ends in
+
+```text
+Error: No such command 'runserver'.
+```
+
+## Example
+
+`Procfile`:
+
+```text
+web: python manage.py runserver -h 0.0.0.0 -p $PORT -d
+release: python manage.py create_user admin
+```
+
+`manage.py`:
+
+```python
+from flask import Flask
+from flask_script import Manager
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+@manager.command
+def create_user(name):
+    print("created", name)
+
+
+if __name__ == "__main__":
+    manager.run()
+```
+
+## Use instead
+
+`Procfile`:
+
+```text
+web: flask --app manage run -h 0.0.0.0 -p $PORT --debug
+release: flask --app manage create_user admin
+```
+
+`manage.py`:
+
+```python
+import click
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command("create_user")
+@click.argument("name")
+def create_user(name):
+    print("created", name)
+```
+
+## Fix safety
+
+The words are replaced together with the program: if that is not fixed, the line stays. The options
+of Python stay, `python -u manage.py` becomes `python -u -m flask`, and so does what is in front of
+it, `docker compose run web`.
+
+A console script names the group that drives the program: `shop.manage:manager`.
+
+Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. So is `runserver`
+of a program that is migrated already: what its server was set to in the code is not known.
+
+With safe fixes, a Manager that is given a factory becomes a group that drives the program, and
+`flask` does not see its commands: the line stays, but for `runserver`, which is `run` then. With
+`--unsafe-fixes` the application is made in the module, and the line becomes one of `flask`.
+
+So it is where the program does more than to run the command: after a safe fix `python manage.py`
+does it still.
+
+Left to a person: where the value of `--app` has a part that only you know, where a setting of the
+program's server is computed, and where the words are in a notation that no edit can be written for,
+as in `.vscode/launch.json`.
+
+## References
+
+- [Flask: Application
+  Discovery](https://flask.palletsprojects.com/en/stable/cli/#application-discovery)
+- [Flask: Custom Scripts](https://flask.palletsprojects.com/en/stable/cli/#custom-scripts)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from flake8_flask_cli.command_line.new_line import CommandWords, new_line
+from flake8_flask_cli.command_line.word_edit import words_replaced
+from flake8_flask_cli.context import context_of
+from flake8_flask_cli.files.file_context import FileContext
+from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation, Word
+from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
+from flake8_flask_cli.model import (
+    EVERY_GROUP,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    manual,
+    manual_fix,
+    unsafe,
+)
+from flake8_flask_cli.names.import_paths import find_module
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.script.entry_points import RunByName, names_manager
+from flake8_flask_cli.text.phrases import Code
+
+_ONLY_THE_PROGRAM = "the safe fix of the program keeps the command where `flask` does not see it"
+_PLACEHOLDER = "a part of the line is for you to fill in"
+_NOTATION = "no edit can be written in this notation"
+_UNREAD = "the Manager that the script runs could not be read"
+_FIRST = "the program is still Flask-Script: this line is changed after it"
+
+
+def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
+    words = _words(line, context)
+    new = (
+        new_line(words, context.settings, as_hint=True)
+        # Which findings there are does not depend on the form.
+        or new_line(words, context.settings, idiomatic=False)
+    )
+    if new is None:
+        return
+    problem = (
+        f"'{new.started}' runs no command: {new.fault}"
+        if new.fault
+        else f"'{new.started}' runs a command of Flask-Script"
+    )
+    hint = (Code(new.typed), *new.lost, *new.advice)
+    fix = partial(_fix, words, new.advice, line, context)
+    yield Finding(Place(line.start, line.end), problem, hint, fix)
+
+
+def visit_ConsoleScript(script: ConsoleScript, context: FileContext) -> Iterator[Finding]:
+    """In a `setup.py` it is FCL109."""
+    path, (manager, _, method) = context.source.path, script.attribute.partition(".")
+    if path is None or path.suffix == ".py" or method != "run":
+        return
+    named = RunByName(f"{script.module}:{manager}", script.module, manager)
+    if not names_manager(named, context.project):
+        return
+    problem = f"'{named.text}.run' runs the program with Flask-Script"
+    hint = (f"name '{named.text}' instead",)
+    place = Place(script.start, script.end)
+    yield Finding(place, problem, hint, partial(_script_fix, script, named, context))
+
+
+def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -> Fix:
+    home = module_at(find_module(named.module, context.project.import_roots) or Path())
+    if home is None:
+        return Fix(caveats=(manual(_UNREAD),), together=frozenset({EVERY_GROUP}))
+    there = context_of(home, context.settings, idiomatic=context.idiomatic)
+    programs = programs_run(named, there)
+    # A Manager that the script still runs stays as it is.
+    together = frozenset(each.id for each in programs) or frozenset({EVERY_GROUP})
+    reasons = tuple(no_group(named, programs))
+    if reasons or not programs:
+        return Fix(caveats=reasons or (manual(_UNREAD),), together=together)
+    text = context.source.text[script.start : script.end]
+    end = script.start + text.rindex(".run")
+    return Fix((Edit(end, end + len(".run"), ""),), together=together)
+
+
+def _words(line: CommandLine, context: FileContext) -> CommandWords:
+    path = context.source.path
+    assert path is not None
+    is_shell = line.notation is Notation.SHELL
+    return CommandWords(
+        tuple(each.value for each in line.words),
+        path,
+        in_shell=context.file.is_read_by_shell(line) and not line.before,
+        directory=line.directory or "",
+        written=tuple(map(context.file.written, line.words)) if is_shell else (),
+        before=tuple(each.value for each in line.before),
+    )
+
+
+def _fix(
+    words: CommandWords, advice: tuple[str, ...], line: CommandLine, context: FileContext
+) -> Fix:
+    new = new_line(words, context.settings, idiomatic=context.idiomatic)
+    if new is None:
+        return manual_fix(*(advice or (_ONLY_THE_PROGRAM,)))
+    if not new.is_complete or not new.edits:
+        return manual_fix(*new.advice, *new.lost, _PLACEHOLDER)
+    if new.lost and new.group and not context.idiomatic:
+        return manual_fix(_FIRST)
+    start, end, changed = words_replaced(new.edits, line.words)
+    # `$HOME/manage.py` needs its quotes, and no others.
+    as_written: dict[str | Word, Word] = {w.value: w for w in line.words if not w.is_literal}
+    rewritten = [as_written.get(each, each) for each in changed]
+    edit = context.file.replaced(line, start, end, rewritten)
+    if edit is None:
+        return manual_fix(_NOTATION)
+    return Fix((edit,), caveats=tuple(map(unsafe, (*new.lost, *new.guessed))), together=new.group)

@@ -1,0 +1,5 @@
+from shop.store import init_db
+
+
+def start():
+    init_db()

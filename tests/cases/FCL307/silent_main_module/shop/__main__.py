@@ -1,0 +1,4 @@
+from shop.commands import load
+
+load()
+load("books.csv")

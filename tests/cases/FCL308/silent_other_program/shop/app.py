@@ -1,0 +1,5 @@
+from flask import Flask
+from flask_migrate import Migrate
+
+app = Flask(__name__)
+migrate = Migrate(app, object())

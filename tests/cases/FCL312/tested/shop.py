@@ -1,0 +1,8 @@
+import click
+
+
+@click.command()
+@click.argument("path")
+def one(path):
+    if not path:
+        return 1  # FCL312

@@ -1,0 +1,4 @@
+from flask import Flask
+from flask.cli import FlaskGroup
+
+cli = FlaskGroup(Flask(__name__))

@@ -1,0 +1,7 @@
+from flask import Flask
+
+
+def create_app():  # FCL401
+    app = Flask(__name__)
+    app.app_context().push()
+    return app

@@ -1,0 +1,5 @@
+from flask import Flask
+
+
+def build_shop():
+    return Flask(__name__)

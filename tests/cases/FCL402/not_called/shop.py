@@ -1,0 +1,5 @@
+from flask import Flask
+
+
+def make_site():
+    return Flask(__name__)

@@ -1,0 +1,6 @@
+class Development:
+    ENV = "development"
+
+
+class Production:
+    ENV = "production"

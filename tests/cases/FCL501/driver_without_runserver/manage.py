@@ -1,0 +1,8 @@
+from flask import Flask
+from flask.cli import FlaskGroup
+
+app = Flask(__name__)
+cli = FlaskGroup(create_app=lambda *args: app)
+
+if __name__ == "__main__":
+    cli()

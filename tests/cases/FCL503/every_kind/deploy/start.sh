@@ -1,0 +1,3 @@
+#!/bin/sh
+export FLASK_APP="shop.main"  # FCL503
+exec flask run

@@ -1,0 +1,2 @@
+def add(one, two):
+    return one + two

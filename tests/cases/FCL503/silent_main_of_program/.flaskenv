@@ -1,0 +1,1 @@
+FLASK_APP=walks/__main__.py

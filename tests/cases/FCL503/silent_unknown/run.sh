@@ -1,0 +1,2 @@
+FLASK_APP=<your_app> flask run
+flask run --app nothing

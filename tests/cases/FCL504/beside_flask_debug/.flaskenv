@@ -1,0 +1,2 @@
+FLASK_ENV=development  # FCL504
+FLASK_DEBUG=1

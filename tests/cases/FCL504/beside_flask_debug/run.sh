@@ -1,0 +1,2 @@
+export FLASK_ENV=development  # FCL504
+flask run --debug

@@ -1,0 +1,2 @@
+export FLASK_ENV=production  # FCL504
+exec flask run

@@ -1,0 +1,143 @@
+"""Files that are not Python and are not what their names promise: the right answer, or one line."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_cli import engine
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
+from tests.command import command
+from tests.project import write
+
+PROGRAM = """
+    from flask import Flask
+    from flask_script import Manager
+
+    app = Flask(__name__)
+    manager = Manager(app)
+
+
+    @manager.command
+    def hello():
+        print("hello")
+
+
+    if __name__ == "__main__":
+        manager.run()
+"""
+LINE = "web: python manage.py hello\n"
+
+
+def test_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": PROGRAM, "Procfile.web": LINE})
+    (tmp_path / "Procfile").mkdir()
+    (tmp_path / "Makefile").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "deploy.sh")
+    (tmp_path / ".flaskenv").write_text("FLASK_ENV=development\n" * 20_000)
+    (tmp_path / "run.sh").write_bytes(b"python manage.py hello\0\n")
+    ran = command("check", "--select", "FCL5", cwd=tmp_path)
+    assert [each.partition(" ")[0] for each in ran.output.splitlines()] == ["./Procfile.web:1:6:"]
+    assert ran.errors == "flake8-flask-cli: ./run.sh is skipped: text cannot contain null bytes\n"
+
+
+def test_a_link_out_of_the_repository_is_left_alone(tmp_path: Path) -> None:
+    """One within it is read once, by the name of the file."""
+    outside = tmp_path / "outside.yml"
+    outside.write_text("script: python manage.py hello\n")
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    write(shop, {"manage.py": PROGRAM, "README.md": "`python manage.py hello`\n", "docs/x.py": ""})
+    (shop / ".travis.yml").symlink_to(outside)
+    (shop / "docs" / "index.md").symlink_to("../README.md")
+    fixed = command("fix", "--exit-zero-even-if-changed", cwd=shop)
+    assert fixed.status == 0
+    assert outside.read_text() == "script: python manage.py hello\n"
+    assert (shop / "README.md").read_text() == "`flask --app manage hello`\n"
+    assert (shop / "docs" / "index.md").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# caf\u00e9\nweb: python manage.py hello".encode("latin-1"),
+        "\ufeff# caf\u00e9\r\nweb: python manage.py hello\r\n".encode(),
+        b"# \xff\xfe\x80\r\nweb: python manage.py hello \xe9\r\n",
+    ],
+)
+def test_every_other_byte_is_kept(text: bytes, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": PROGRAM})
+    (tmp_path / "Procfile").write_bytes(text)
+    command("fix", cwd=tmp_path)
+    kept = text.replace(b"python manage.py", b"flask --app manage")
+    assert (tmp_path / "Procfile").read_bytes() == kept
+
+
+def test_a_path_of_another_machine_is_no_path_of_this_one(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "manage.py").write_text("")
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    text = f"WORKDIR {other}\nRUN python manage.py hello\n"
+    write(shop, {"manage.py": PROGRAM, "Dockerfile": text})
+    assert "`flask --app manage hello`" in command("check", "--select", "FCL5", cwd=shop).output
+
+
+ODD = {
+    "many blanks in a requirement": ("requirements.txt", "Flask-Script" + " " * 50_000 + "x\n"),
+    "many blanks before an option": ("requirements.txt", "Flask-Script" + " " * 50_000 + "-x\n"),
+    "many blanks in a list": ("pyproject.toml", "dependencies = ['script" + "\n" * 50_000 + "a']"),
+    "a null byte in a value": (".flaskenv", "FLASK_APP=shop\0\n"),
+    "a name that is too long": ("Procfile", f"web: python {'a' * 5000}/manage.py hello\n"),
+    "a directory that is too long": ("Dockerfile", f"WORKDIR {'a' * 5000}\nCMD manage.py hello\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), ODD.values(), ids=ODD)
+def test_odd_text_is_no_error_and_costs_no_time(name: str, text: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": PROGRAM})
+    started = time.process_time()
+    engine.check(Source(text, tmp_path / name), Settings(), with_fixes=True)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"$VENV/bin/python" manage.py hello', '"$VENV/bin/flask" --app manage hello'),
+        ("~/venv/bin/python3 manage.py hello", "~/venv/bin/flask --app manage hello"),
+        (
+            "v\\\\Scripts\\\\python.exe manage.py hello",
+            "v\\\\Scripts\\\\flask --app manage hello",
+        ),
+        # Python runs no module of this name.
+        ("python -m manage.py hello", "python -m manage.py hello"),
+    ],
+)
+def test_the_path_of_a_program_is_written_as_it_was(old: str, new: str, tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": PROGRAM, "run.sh": f"{old}\n"})
+    command("fix", cwd=tmp_path)
+    assert (tmp_path / "run.sh").read_text() == f"{new}\n"
+
+
+def test_a_variable_of_a_makefile_may_hold_python(tmp_path: Path) -> None:
+    """Where it may hold anything, the line is left to a person."""
+    text = "PY = venv/bin/python\nhello:\n\t@$({}) manage.py hello\n"
+    write(tmp_path, {"manage.py": PROGRAM})
+    found = []
+    for name in ("PY", "python3_bin", "RUN"):
+        source = Source(text.format(name), tmp_path / "Makefile")
+        found += [
+            (source.text[edit.start : edit.end], edit.content)
+            for each in engine.check(source, Settings(), with_fixes=True)
+            for edit in (each.fix.edits if each.fix else ())
+        ]
+    assert found == [
+        ("manage.py", "-m flask --app manage"),
+        ("manage.py", "-m flask --app manage"),
+    ]
