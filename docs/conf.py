@@ -8,6 +8,7 @@ Git ignores both folders.
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,7 @@ project_copyright = f"2026, {author}"
 release = flake8_flask_cli.__version__
 
 extensions = ["myst_parser"]
-exclude_patterns = ["_build", "example", "output"]
+exclude_patterns = ["_build", "comparison", "example", "output"]
 myst_heading_anchors = 2
 
 html_theme = "furo"
@@ -82,9 +83,9 @@ def write_rule_pages(app: Sphinx) -> None:
 
 
 def write_outputs(app: Sphinx) -> None:
-    """Replace the folder `output` by the kinds of files, and what `commands` prints.
+    """Replace the folder `output` by the kinds of files, and what the commands print.
 
-    That is before and after the fixes.
+    `commands` prints it before and after the fixes, `compare` of the example of a migration.
     """
     folder = Path(app.srcdir, "output")
     shutil.rmtree(folder, ignore_errors=True)
@@ -105,6 +106,23 @@ def write_outputs(app: Sphinx) -> None:
             )
             if name:
                 folder.joinpath(name).write_bytes(ran.stdout)
+
+    folder.joinpath("compare.txt").write_text(comparison(app, "text"), encoding="utf-8")
+    first = json.loads(comparison(app, "json"))[0]
+    folder.joinpath("compare.json").write_text(json.dumps(first, indent=2), encoding="utf-8")
+
+
+def comparison(app: Sphinx, output_format: str) -> str:
+    """Return what `compare` prints of the example of a migration."""
+    command = [sys.executable, "-m", "flake8_flask_cli.cli", "compare", "before", "after"]
+    ran = subprocess.run(  # noqa: S603 - of this project alone
+        [*command, "--color=never", f"--format={output_format}"],
+        cwd=Path(app.srcdir, "comparison"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stdout
 
 
 def kinds_list() -> str:

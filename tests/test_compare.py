@@ -479,3 +479,19 @@ def test_json(shop: Path) -> None:
             "new": {"file": "manage.py", "line": 9},
         }
     ]
+
+
+def test_fix_says_what_becomes_of_each_command(tmp_path: Path) -> None:
+    write(tmp_path, {"manage.py": script("hello(name)")})
+    found = command("fix", "--compare", cwd=tmp_path)
+    assert found.output.endswith(
+        "The command line, before and after:\n  equal  hello  ./manage.py:10\n\n  " + EQUAL
+    )
+    ran = json.loads(command("fix", "--compare", "--format=json", cwd=tmp_path).output)
+    assert [each["verdict"] for each in ran["comparison"]] == ["equal"]
+
+
+def test_fix_cannot_compare_standard_input(tmp_path: Path) -> None:
+    found = command("fix", "--compare", "-", cwd=tmp_path, text="")
+    reason = "--compare needs the files of the program, and '-' has none"
+    assert found == Ran(2, "", f"flake8-flask-cli: {reason}\n")

@@ -112,8 +112,9 @@ def _fix(options: argparse.Namespace) -> int:
         skipped=files.skipped,
     )
     if options.compare:
-        below = os.path.commonpath([os.path.abspath(path) for path in options.paths or ["."]])  # noqa: PTH100
-        comparison = comparison_with(outcome, Path(below), configuration, files.display_path)
+        given = [os.path.abspath(path) for path in options.paths or ["."]]  # noqa: PTH100
+        below = Path(os.path.commonpath(given))
+        comparison = comparison_with(outcome, below, configuration, files.display_path)
         report = report._replace(comparison=comparison)
     # The report is made before a file is written: if that fails, all files are as they were.
     write = fix_formats()[options.format]

@@ -72,7 +72,9 @@ class _Lines:
         )
         if report.comparison:
             rows = row_lines(list(comparison_rows(report.comparison)), Style())
-            yield from _section("The command line, before and after:", (f"  {row}" for row in rows))
+            yield from _section(
+                "The command line, before and after:", (f"  {row}".rstrip() for row in rows)
+            )
 
     def _totals(self, outcome: Outcome) -> Iterator[str]:
         """Yield the totals, and which rules changed which file."""
