@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import sys
 import tempfile
 from functools import partial
 from pathlib import Path
 
-from flake8_flask_cli.cli.configuration import Configuration, add_settings, configured
-from flake8_flask_cli.cli.list_commands import LISTING_SETTINGS
+from flake8_flask_cli.cli.configuration import Configuration, configured
+from flake8_flask_cli.cli.list_commands import add_listing_options, style_of
 from flake8_flask_cli.cli.revisions import (
     Revision,
     find_revision,
     path_in_repository,
     write_revision,
 )
-from flake8_flask_cli.cli.terminal import Commands, add_color, say, wants_colour
+from flake8_flask_cli.cli.terminal import Commands, say
 from flake8_flask_cli.command_line.comparison import Side, compared
 from flake8_flask_cli.command_line.project_commands import listing_of
-from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.formats import compare_formats
 
 _EPILOG = """\
@@ -56,14 +53,7 @@ def add_compare(commands: Commands) -> None:
     )
     parser.add_argument("old", metavar="OLD", help="a directory or a git revision")
     parser.add_argument("new", metavar="NEW", help="a directory or a git revision")
-    parser.add_argument(
-        "--format",
-        choices=compare_formats(),
-        default="text",
-        help="the format of the output (default: text)",
-    )
-    add_color(parser, "text")
-    add_settings(parser, LISTING_SETTINGS)
+    add_listing_options(parser, compare_formats())
     parser.set_defaults(run=_compare)
 
 
@@ -85,8 +75,7 @@ def _compare(options: argparse.Namespace) -> int:
         if not old.listing.commands:
             say(f"{options.old} has no program with commands")
             return 2
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        style = Style(width, wants_colour(options.color, sys.stdout))
+        style = style_of(options)
         for text in compare_formats()[options.format].compare_output(comparison, style):
             print(text, end="")
     return int(comparison.breaks)

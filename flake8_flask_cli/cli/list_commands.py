@@ -7,8 +7,8 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 from flake8_flask_cli.cli.configuration import add_settings, configured
 from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, wants_colour
@@ -32,8 +32,7 @@ how a line is read:
 exit status: 0 even if something cannot be read, which standard error names; 2 wrong usage, a broken
 configuration or a missing path
 """
-LISTING_SETTINGS: Final = ("--flask-cli-factories", "--flask-cli-managers")
-"""The settings that a listing depends on."""
+_SETTINGS = ("--flask-cli-factories", "--flask-cli-managers")
 
 
 def add_commands(commands: Commands) -> None:
@@ -54,15 +53,26 @@ def add_commands(commands: Commands) -> None:
         metavar="PATH",
         help="a directory or a Python file (default: the current directory)",
     )
+    add_listing_options(parser, commands_formats())
+    parser.set_defaults(run=_commands)
+
+
+def add_listing_options(parser: argparse.ArgumentParser, formats: Iterable[str]) -> None:
+    """Add what all commands have that list commands: format, colour, and the settings for it."""
     parser.add_argument(
         "--format",
-        choices=commands_formats(),
+        choices=[*formats],
         default="text",
         help="the format of the output (default: text)",
     )
     add_color(parser, "text")
-    add_settings(parser, LISTING_SETTINGS)
-    parser.set_defaults(run=_commands)
+    add_settings(parser, _SETTINGS)
+
+
+def style_of(options: argparse.Namespace) -> Style:
+    """Return how rows look on standard output: by the terminal, if it is one, and `--color`."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return Style(width, wants_colour(options.color, sys.stdout))
 
 
 def _commands(options: argparse.Namespace) -> int:
@@ -74,8 +84,7 @@ def _commands(options: argparse.Namespace) -> int:
     listing = listing_of(path, configuration.settings, configuration.excludes)
     for each in listing.unread:
         say(f"{os.path.relpath(each.path)} is skipped: {each.reason}")
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    style = Style(width, wants_colour(options.color, sys.stdout))
+    style = style_of(options)
     write = commands_formats()[options.format]
     for text in write.commands_output(listing, os.path.relpath, style):
         print(text, end="")

@@ -197,10 +197,10 @@ def may_be_loaded_by_name(context: Context) -> bool:
 
 @until_files_change(64)
 def _in_texts(root: Path) -> frozenset[tuple[str, str]]:
-    """Return what may be a module in the texts of a project, each name with the one before it.
+    """Return the names in the texts of a project that may be modules, as pairs.
 
-    The first is empty of what stands alone: `cli.py`, `cli:main`. In `shop.web.cli` and
-    `shop/web/cli.py` all are in pairs.
+    `shop.web.cli` and `shop/web/cli.py` give (shop, web) and (web, cli). A module without a
+    package, as in `cli.py` and `cli:main`, gives an empty name and its own.
     """
     others = (each for each in walk(root) if each.suffix in _OF_PROGRAMS)
     texts = (content_of(each).decode(errors="replace") for each in others)
@@ -217,7 +217,7 @@ def _in_texts(root: Path) -> frozenset[tuple[str, str]]:
 _DOTTED = re.compile(r"(?<![\w.])([\w./\\-]+)(:(?=\w))?")
 _SEPARATOR = re.compile(r"[./\\]+")
 
-# What stands before the name of a module alone: `import_module(".cli", "shop")`.
+# The call in front of a name without a package: `import_module(".cli", "shop")`.
 _GIVEN = rf"\b(?:{'|'.join(sorted(_BY_NAME))})\(\s*['\"]\.?"
 
 # Further files that name programs, or are such.

@@ -57,7 +57,7 @@ def arguments_of_flask(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _of_option(arguments: Sequence[Word]) -> Word | None:
-    """Return the value of `--app`, which stands before the command."""
+    """Return the value of `--app`, which is typed before the command."""
     index = 0
     while index < len(arguments):
         word = arguments[index]

@@ -28,7 +28,8 @@ class KeyNames(NamedTuple):
     """What keys mean: `scripts` hold a script or a list of them, `commands` one command.
 
     The list of a command is its words. `variables` hold a map of variables or a list of
-    assignments. `directories` say where what stands beside them runs.
+    assignments. `directories` name the directory in which the
+    scripts and commands of the same map run.
     """
 
     scripts: Collection[str] = ()

@@ -126,7 +126,7 @@ class TextFile:
         return Edit(start, end, self._separator(line).join(texts))
 
     def _separator(self, line: CommandLine) -> str:
-        """Return what stands between the words of a command line."""
+        """Return the text that separates the words of a command line."""
         if line.notation is Notation.SHELL:
             return " "
         if len(line.words) > 1:

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports what stands above the decorator that makes a command, and has to be below it:
+Reports decorators above the one that makes a command, where they belong below it:
 
 - `@with_appcontext`, `@click.pass_context`, `@click.pass_obj`, `@pass_script_info` and the
   decorators of `click.make_pass_decorator()`;
