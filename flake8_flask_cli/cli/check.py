@@ -32,7 +32,6 @@ def add_check(commands: Commands) -> None:
         description="Report what `flake8 --select FCL` reports, under the same configuration:\n"
         "that of setup.cfg, tox.ini or .flake8, and of every `# noqa`.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_options(parser)
     parser.add_argument(

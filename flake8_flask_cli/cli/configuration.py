@@ -34,6 +34,7 @@ from flake8.violation import Violation
 from flake8_flask_cli import settings
 from flake8_flask_cli.cli import pyproject
 from flake8_flask_cli.cli.environments import environment_of
+from flake8_flask_cli.cli.parser import nearest
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.model import Diagnostic
@@ -302,7 +303,8 @@ def _expect_codes(chosen: argparse.Namespace) -> None:
         for given in re.split(r"[,\s]+", getattr(chosen, option)):
             if not given or not any(code.startswith(given) for code in _codes()):
                 raise CommandError(
-                    f"no rule matches {given!r} in --{option}; `flake8-flask-cli rules` lists them"
+                    f"no rule matches {given!r} in --{option}{nearest(given, _codes())}; "
+                    "`flake8-flask-cli rules` lists them"
                 )
 
 

@@ -55,7 +55,6 @@ def add_fix(commands: Commands) -> None:
         "name, its options, their order, defaults and types, or it is left alone, with the\n"
         "reason; --unsafe-fixes also applies fixes that change behaviour, and lists what changes.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_options(parser)
     parser.add_argument(

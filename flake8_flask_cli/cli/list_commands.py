@@ -44,7 +44,6 @@ def add_commands(commands: Commands) -> None:
         "Flask-Script or click declares them. Nothing is run or imported: what only running\n"
         "would show is marked. Files that flake8 excludes declare nothing.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "path",
