@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+
 class Cause(NamedTuple):
-    """One cause of a message, with what to do; and the code of the rule that finds it, if any."""
+    """One cause of a message, with what to do; and the code, or family, of the rule that finds it.
+
+    There is no code where no rule does.
+    """
 
     text: str
     code: str = ""
@@ -30,7 +34,7 @@ class ErrorMessage:
 
     @property
     def codes(self) -> list[str]:
-        """The codes of the rules that find a cause, each once."""
+        """The codes of the rules that find a cause, or how these begin, each once."""
         return list(dict.fromkeys(each.code for each in self.causes if each.code))
 
     def is_in(self, text: str) -> bool:
@@ -128,9 +132,7 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "ImportError: cannot import name 'soft_unicode' from 'markupsafe'",
-        Cause(
-            "Flask 1 needs an older MarkupSafe: while you stay on it, require `markupsafe<2.1`."
-        ),
+        Cause("Flask 1 needs an older MarkupSafe: while you stay on it, require `markupsafe<2.1`."),
     ),
     ErrorMessage(
         "TypeError: 'module' object is not callable",
@@ -175,7 +177,9 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "Error: While importing '{}', an ImportError was raised",
-        Cause("The module is there, and something that it imports is not. The traceback says what."),
+        Cause(
+            "The module is there; something that it imports is not: see the traceback."
+        ),
         Cause("It still imports Flask-Script.", "FCL101"),
     ),
     ErrorMessage(
@@ -234,12 +238,12 @@ ERROR_MESSAGES = (
         ),
         Cause(
             "The name has dashes: click calls the command of a function `init_db` `init-db`. "
-            "Name it: `@app.cli.command(\"init_db\")`.",
+            'Name it: `@app.cli.command("init_db")`.',
             "FCL311",
         ),
         Cause("From click 8.2 on, the name loses `_command`, `_cmd`, `_group`, `_grp`.", "FCL310"),
         Cause("The decorator lacks its parentheses, and registers nothing.", "FCL304"),
-        Cause("The command is still registered with Flask-Script.", "FCL103"),
+        Cause("The command is still registered with Flask-Script.", "FCL1"),
         Cause("`add_command` gets the name first; click takes it second.", "FCL316"),
         Cause("`runserver` is called `run` now.", "FCL501"),
         Cause("`FlaskGroup(app)` does not know of the application.", "FCL314"),
@@ -266,7 +270,9 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "TypeError: {}() got some positional-only arguments passed as keyword arguments: '{}'",
-        Cause("click passes every value by keyword: the parameter must not be before `/`.", "FCL305"),
+        Cause(
+            "click passes values by keyword: no parameter must be before `/`.", "FCL305"
+        ),
     ),
     ErrorMessage(
         "TypeError: Context.__init__() got an unexpected keyword argument '{}'",
@@ -286,7 +292,7 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "TypeError: Could not determine name for option",
-        Cause("Each option string is an argument of its own: `\"-n\", \"--name\"`.", "FCL305"),
+        Cause('Each option string is an argument of its own: `"-n", "--name"`.', "FCL305"),
     ),
     ErrorMessage(
         "TypeError: Secondary flag is not valid for non-boolean flag.",
@@ -334,7 +340,9 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "AttributeError: 'bool' object has no attribute 'replace'",
-        Cause("A command is called as a function: it takes the second argument for a name.", "FCL307"),
+        Cause(
+            "A command is called as a function, with more than one argument.", "FCL307"
+        ),
     ),
     ErrorMessage(
         "RuntimeError: There is no active click context.",

@@ -87,8 +87,8 @@ def _explanation(what: str) -> Iterator[str]:
 def _rules_called(name: str) -> list[Rule]:
     """Return the rules with a code or a name, or whose codes begin so."""
     by_name = [rule for rule in all_rules() if rule.name == name.lower()]
-    beginning = name.upper().removesuffix("XX")
-    return by_name or [rule for rule in all_rules() if beginning and rule.code.startswith(beginning)]
+    begins = name.upper().removesuffix("XX")
+    return by_name or [rule for rule in all_rules() if begins and rule.code.startswith(begins)]
 
 
 def _not_found(what: str) -> str:
@@ -140,7 +140,7 @@ def _causes(messages: list[ErrorMessage]) -> Iterator[str]:
             )
         yield ""
     codes = list(dict.fromkeys(code for message in messages for code in message.codes))
-    rules = [rule for rule in all_rules() if rule.code in codes]
+    rules = [rule for rule in all_rules() if rule.code.startswith(tuple(codes))] if codes else []
     if rules:
         enable = ",".join(rule.code for rule in rules if rule.opt_in)
         also = f" --flask-cli-enable {enable}" if enable else ""

@@ -9,16 +9,16 @@ from typing import Any, NoReturn
 
 from flake8_flask_cli.cli.terminal import CommandError
 
-_NEAR = 0.76  # of 1 for the same word: a letter of five may differ, or two be in turned order
+_NEAR = 0.76  # of 1 for the same word: one letter of five may differ
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong on one line, by a CommandError."""
 
     def __init__(self, **how: Any) -> None:
-        super().__init__(
-            **{"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False} | how
-        )
+        super().__init__(**how)
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        self.allow_abbrev = False
 
     def error(self, message: str) -> NoReturn:
         """Raise CommandError."""
@@ -49,9 +49,10 @@ class Parser(argparse.ArgumentParser):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return `, did you mean 'check'?` for what was mistyped, or nothing if nothing is near."""
-    names = {each.lower(): each for each in known}
-    near = difflib.get_close_matches(name.lower(), names, n=1, cutoff=_NEAR)
+    """Return ` (did you mean 'check'?)` for what was mistyped, or nothing if nothing is near."""
+    typed, names = name.lower(), {each.lower(): each for each in known}
+    in_other_order = [each for each in names if sorted(each) == sorted(typed)]
+    near = in_other_order or difflib.get_close_matches(typed, names, n=1, cutoff=_NEAR)
     return f" (did you mean '{names[near[0]]}'?)" if near else ""
 
 

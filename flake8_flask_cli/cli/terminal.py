@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 import time
-from typing import TextIO, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 from flake8_flask_cli.text.message import printable
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001
 """What commands are added to."""
 
 _QUIET_TIME = 1.0  # seconds before progress is shown
