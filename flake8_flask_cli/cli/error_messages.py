@@ -177,9 +177,7 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "Error: While importing '{}', an ImportError was raised",
-        Cause(
-            "The module is there; something that it imports is not: see the traceback."
-        ),
+        Cause("The module is there; something that it imports is not: see the traceback."),
         Cause("It still imports Flask-Script.", "FCL101"),
     ),
     ErrorMessage(
@@ -270,9 +268,7 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "TypeError: {}() got some positional-only arguments passed as keyword arguments: '{}'",
-        Cause(
-            "click passes values by keyword: no parameter must be before `/`.", "FCL305"
-        ),
+        Cause("click passes values by keyword: no parameter must be before `/`.", "FCL305"),
     ),
     ErrorMessage(
         "TypeError: Context.__init__() got an unexpected keyword argument '{}'",
@@ -340,9 +336,7 @@ ERROR_MESSAGES = (
     ),
     ErrorMessage(
         "AttributeError: 'bool' object has no attribute 'replace'",
-        Cause(
-            "A command is called as a function, with more than one argument.", "FCL307"
-        ),
+        Cause("A command is called as a function, with more than one argument.", "FCL307"),
     ),
     ErrorMessage(
         "RuntimeError: There is no active click context.",

@@ -56,7 +56,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f" (did you mean '{names[near[0]]}'?)" if near else ""
 
 
-def add_format(parser: argparse.ArgumentParser, names: Iterable[str], more: str = "") -> None:
+def add_format(
+    parser: argparse._ActionsContainer,
+    names: Iterable[str],
+    more: str = "",
+) -> None:
     """Add `--format`, which takes one of some names, `text` by default."""
     parser.add_argument(
         "--format",
