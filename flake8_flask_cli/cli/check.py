@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.inputs import Files
-from flake8_flask_cli.cli.terminal import Commands, add_color, style_of
+from flake8_flask_cli.cli.terminal import Commands, Progress, add_color, style_of
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.formats import check_formats
@@ -39,8 +41,7 @@ def add_check(commands: Commands) -> None:
     parser.add_argument(
         "--format",
         choices=check_formats(),
-        default="text",
-        help="the format of the output (default: text)",
+        help="the format of the output (default: full on a terminal, else text)",
     )
     add_color(parser, "output")
     parser.set_defaults(run=_check)
@@ -49,7 +50,8 @@ def add_check(commands: Commands) -> None:
 def _check(options: argparse.Namespace) -> int:
     configuration = configured(options)
     files = Files(configuration)
-    write = check_formats()[options.format]
+    name = options.format or ("full" if sys.stdout.isatty() else "text")
+    write = check_formats()[name]
     has_findings = False
 
     def reported() -> Iterator[FileDiagnostic]:
@@ -59,10 +61,25 @@ def _check(options: argparse.Namespace) -> int:
             yield found
 
     report = CheckReport(reported())
+    if write.NEEDS_PROPOSALS:
+        report = _with_proposals(list(report.found), configuration)
     style = style_of(options)
     for text in write.check_output(report, files.display_path, configuration.settings, style):
         print(text, end="")
     return 1 if has_findings or files.has_broken else 0
+
+
+def _with_proposals(found: list[FileDiagnostic], configuration: Configuration) -> CheckReport:
+    from flake8_flask_cli.cli.whole_repository import sources_around
+    from flake8_flask_cli.fixing.fixability import FixOptions
+    from flake8_flask_cli.fixing.proposals import proposals
+
+    with closing(Progress()) as progress:
+        options = FixOptions(
+            configuration.settings, True, configuration.suppression_reason, progress.show
+        )
+        proposed = proposals(found, sources_around(found, configuration), options)
+    return CheckReport(found, proposals=proposed)
 
 
 def _reported(

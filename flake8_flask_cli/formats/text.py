@@ -18,6 +18,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import printable, text_line
 
 NEEDS_FIXES = False
+NEEDS_PROPOSALS = False
 
 
 def check_output(
