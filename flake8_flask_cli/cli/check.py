@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TextIO
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
-from flake8_flask_cli.cli.parser import add_format
-from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, style_of
+from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, add_color, style_of
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.formats import check_formats
@@ -48,7 +47,11 @@ def add_check(commands: Commands) -> None:
         epilog=_EPILOG,
     )
     output = add_options(parser)
-    add_format(parser, check_formats())
+    parser.add_argument(
+        "--format",
+        choices=check_formats(),
+        help="the format of the output (default: full on a terminal, else text)",
+    )
     parser.add_argument(
         "--statistics",
         action="store_true",
@@ -70,10 +73,8 @@ def add_check(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if options.statistics and options.format != "text":
-        raise CommandError(f"--statistics is text, and cannot be --format {options.format}")
-    if options.baseline and (options.statistics or options.format != "text"):
-        raise CommandError("--baseline cannot be combined with --statistics or --format")
+    if sum((options.statistics, options.baseline, options.format is not None)) > 1:
+        raise CommandError("only one of --format, --statistics and --baseline can be given")
     if options.baseline and STANDARD_INPUT in options.paths:
         raise CommandError("--baseline is about files, and '-' is none")
     configuration = configured(options)
@@ -97,8 +98,7 @@ def _output(options: argparse.Namespace) -> TextIO | nullcontext[TextIO]:
 def _write(output: TextIO, options: argparse.Namespace, configuration: Configuration) -> int:
     """Write what was asked for; return the exit status."""
     files = Files(configuration)
-    write = check_formats()[options.format]
-    style = style_of(options, output)
+    write = check_formats()[options.format or ("full" if output.isatty() else "text")]
     with_fixes = write.NEEDS_FIXES or options.baseline
     reported = _reported(options.paths, configuration, files, with_fixes=with_fixes)
     if options.baseline:
@@ -110,16 +110,33 @@ def _write(output: TextIO, options: argparse.Namespace, configuration: Configura
     if options.statistics:
         lines = statistics(found)
     else:
+        style = style_of(options, output)
         report = CheckReport(found)
-        if style.width or write.NEEDS_FIXES:
-            # Slow to import, and plain text to a pipe does not need it.
-            from flake8_flask_cli.cli.marks import marks_of
-
-            read = list(found)
-            report = CheckReport(read, marks_of(read, configuration))
+        if write.NEEDS_FIXES or write.NEEDS_PROPOSALS or style.width:
+            report = _judged(list(found), configuration, with_proposals=write.NEEDS_PROPOSALS)
         lines = write.check_output(report, files.display_path, configuration.settings, style)
     output.writelines(lines)
     return 1 if found.number or files.broken else 0
+
+
+def _judged(
+    found: list[FileDiagnostic], configuration: Configuration, *, with_proposals: bool
+) -> CheckReport:
+    """Return the report with what `fix` would do: slow, and plain text to a pipe does without."""
+    from flake8_flask_cli.cli.whole_repository import sources_around
+    from flake8_flask_cli.fixing.fixability import FixOptions
+    from flake8_flask_cli.fixing.marks import marks_of
+
+    with closing(Progress()) as progress:
+        options = FixOptions(
+            configuration.settings, False, configuration.suppression_reason, progress.show
+        )
+        sources = sources_around(found, configuration)
+        if with_proposals:
+            from flake8_flask_cli.fixing.proposals import proposals
+
+            return CheckReport(found, proposals=proposals(found, sources, options))
+        return CheckReport(found, marks_of(found, sources, options))
 
 
 class _Counted:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.diff import difference
+from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.cli.parser import add_format
 from flake8_flask_cli.cli.terminal import (
@@ -21,12 +22,14 @@ from flake8_flask_cli.cli.terminal import (
     say,
     wants_colour,
 )
+from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
+from flake8_flask_cli.gate import may_matter, text_rules_for
 from flake8_flask_cli.model import Topic
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
-from flake8_flask_cli.text.source import Source, reason_of
+from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
 from flake8_flask_cli.text.writing import HalfWrittenError
 
 _EPILOG = """\
@@ -91,7 +94,7 @@ def _fix(options: argparse.Namespace) -> int:
     if is_stdin and options.compare:
         raise CommandError("--compare needs the files of the program, and '-' has none")
     files = Files(configuration)
-    sources = list(files.to_fix(options.paths))
+    sources = list(_sources(options.paths, files, configuration))
     outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
     for source, reason in outcome.unread.items():
         files.skip_broken(source, reason)
@@ -136,6 +139,35 @@ def _lacks_files(outcome: Outcome, paths: Sequence[str]) -> bool:
         and not any(each in unfixed.found.path.parents for each in directories)
         for unfixed in outcome.unfixed
     )
+
+
+def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -> Iterator[Source]:
+    """Yield the files that may have something to fix; skip those that cannot be read or written."""
+    for name in files.given(paths):
+        environment = environment_of(Path(name), paths)
+        if environment:
+            if str(environment) not in files.skipped:
+                files.skip(str(environment), "it holds installed packages, not code of the project")
+            continue
+        source = files.read(name)
+        if source is None or not _may_matter(source, configuration):
+            continue
+        try:
+            if name == STANDARD_INPUT or not source.path:
+                yield source
+            else:
+                yield writing.read(source.path, is_python=is_python_file(source.path))
+        except UNREADABLE as error:
+            files.skip(name, reason_of(error))
+
+
+def _may_matter(source: Source, configuration: Configuration) -> bool:
+    """Tell whether a rule can find anything in a file, by its text."""
+    path, settings = source.path, configuration.settings
+    if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
+        return True
+    is_read = path is not None and kind_of(path) is not None
+    return is_read and bool(text_rules_for(source.text, str(path), settings))
 
 
 def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:

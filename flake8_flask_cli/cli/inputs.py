@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration
-from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.terminal import say
-from flake8_flask_cli.files.kinds import is_python_file, kind_of
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.files.text_file import LARGEST_TEXT
 from flake8_flask_cli.fixing.outcome import NO_FILE
 from flake8_flask_cli.gate import may_matter, text_rules_for
-from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.reading import read_bytes
-from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
+from flake8_flask_cli.text.source import Source, reason_of
 
 STANDARD_INPUT = "-"
 
@@ -27,13 +25,11 @@ class Files:
 
     `skipped` has those that are skipped, by their display paths, with the reason.
     `broken` are those of them that may matter and are not Python: each counts as a finding.
-    Nothing is printed where it `is_quiet`.
     """
 
-    def __init__(self, configuration: Configuration, *, is_quiet: bool = False) -> None:
+    def __init__(self, configuration: Configuration) -> None:
         self.skipped: dict[str, str] = {}
         self.broken: list[Path] = []
-        self._is_quiet = is_quiet
         self._configuration = configuration
         self._names: dict[Path, str] = {}
 
@@ -45,40 +41,10 @@ class Files:
         found = sorted(self._configuration.files(paths))
         if not found:
             where = ", ".join(paths) or "the current directory"
-            self._say(
-                f"nothing to check in {where}: no file that is read, or all of them are excluded"
-            )
+            say(f"nothing to check in {where}: no file that is read, or all of them are excluded")
         elif self._configuration.is_all_off:
-            self._say("flake8's configuration turns every rule off; `--select FCL` turns them on")
+            say("flake8's configuration turns every rule off; `--select FCL` turns them on")
         return found
-
-    def to_fix(self, paths: Sequence[str]) -> Iterator[Source]:
-        """Yield the files that may have something to fix; skip those that cannot be written."""
-        for name in self.given(paths):
-            environment = environment_of(Path(name), paths)
-            if environment:
-                if str(environment) not in self.skipped:
-                    reason = "it holds installed packages, not code of the project"
-                    self.skip(str(environment), reason)
-                continue
-            source = self.read(name)
-            if source is None or not self._may_matter(source):
-                continue
-            try:
-                if name == STANDARD_INPUT or not source.path:
-                    yield source
-                else:
-                    yield writing.read(source.path, is_python=is_python_file(source.path))
-            except UNREADABLE as error:
-                self.skip(name, reason_of(error))
-
-    def _may_matter(self, source: Source) -> bool:
-        """Tell whether a rule can find anything in a file, by its text."""
-        path, settings = source.path, self._configuration.settings
-        if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
-            return True
-        is_read = path is not None and kind_of(path) is not None
-        return is_read and bool(text_rules_for(source.text, str(path), settings))
 
     @cached_property
     def standard_input(self) -> bytes:
@@ -117,11 +83,7 @@ class Files:
     def skip(self, name: str, reason: str) -> None:
         """Skip a file, by its display path, and print why."""
         self.skipped[name] = reason
-        self._say(f"{name} is skipped: {reason}")
-
-    def _say(self, text: str) -> None:
-        if not self._is_quiet:
-            say(text)
+        say(f"{name} is skipped: {reason}")
 
     def skip_broken(self, source: Source, reason: str) -> None:
         """Skip a file that a rule would have to check if it were Python, which it is not.

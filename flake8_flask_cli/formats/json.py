@@ -30,6 +30,7 @@ from flake8_flask_cli.text.message import page_link, printable
 from flake8_flask_cli.text.source import Source
 
 NEEDS_FIXES = True
+NEEDS_PROPOSALS = False
 
 
 def check_output(

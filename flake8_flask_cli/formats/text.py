@@ -19,6 +19,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import printable, text_line
 
 NEEDS_FIXES = False
+NEEDS_PROPOSALS = False
 
 MARKS = {Applicability.SAFE: "[*]", Applicability.UNSAFE: "[~]"}
 """How diagnostics are marked that `fix` can fix, `[~]` with `--unsafe-fixes` alone."""

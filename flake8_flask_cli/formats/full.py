@@ -1,0 +1,138 @@
+"""The format `full`, for people at a terminal: the line of each diagnostic, and what to write.
+
+    manage.py:9:1: FCL103 'hello' is a Flask-Script command
+      9 | @manager.command
+        | ^^^^^^^^^^^^^^^^
+        + @app.cli.command("hello")
+        + @click.argument("name")
+
+What is behind a `+` is code to write, and behind a `=` advice. A link is printed once, at the end.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from flake8_flask_cli.command_line.rows import Style
+from flake8_flask_cli.fixing.check_report import CheckReport, line_of
+from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
+from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.columns import columns, shortened
+from flake8_flask_cli.text.message import page_link, printable
+from flake8_flask_cli.text.phrases import Code
+
+NEEDS_FIXES = False
+NEEDS_PROPOSALS = False
+
+_BOLD, _RED, _GREEN, _DIM, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
+_MARKS = {Applicability.SAFE: "[*] ", Applicability.UNSAFE: "[~] "}
+_TAB = 4  # columns
+_LEAST = 20  # columns of a line that are shown, however narrow the terminal is
+_CONTEXT = 0.25  # of the width, before what is reported in a long line
+
+
+def check_output(
+    report: CheckReport, display_path: DisplayPath, settings: Settings, style: Style
+) -> Iterator[str]:
+    """Yield the lines of each diagnostic as soon as it is found, and then the links."""
+    codes = set()
+    for each in report.found:
+        codes.add(each.diagnostic.code)
+        mark = _MARKS.get(report.marks.get(each.key, Applicability.MANUAL), "")
+        lines = _Block(each, display_path(each.path), mark, style).lines()
+        yield "".join(f"{line.rstrip()}\n" for line in lines) + "\n"
+    for code in sorted(codes):
+        address = page_link(code, settings)
+        if address:
+            yield f"{code}: {address}\n"
+
+
+class _Block:
+    """The lines of one diagnostic."""
+
+    def __init__(self, found: FileDiagnostic, name: str, mark: str, style: Style) -> None:
+        self._found = found
+        self._name = printable(name)
+        self._mark = mark
+        self._style = style
+        self._gutter = max(len(str(found.diagnostic.line)), 3)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the place and the problem, the line, and the pieces of the hint."""
+        diagnostic = self._found.diagnostic
+        place = f"{self._name}:{diagnostic.line}:{diagnostic.column}:"
+        code = diagnostic.code
+        head = f"{place} {code} {self._mark}{printable(diagnostic.problem)}"
+        first, *others = self._wrapped(head, "    ")
+        styled = first.replace(place, self._in(_BOLD, place), 1)
+        yield styled.replace(f" {code} ", f" {self._in(_RED, code)} ", 1)
+        yield from others
+        yield from self._source()
+        for piece in diagnostic.hint:
+            yield from self._piece(piece)
+
+    def _source(self) -> Iterator[str]:
+        """Yield the line with a caret below each column that is reported; none if it is empty."""
+        diagnostic = self._found.diagnostic
+        line = line_of(self._found)
+        before = _shown(line[: diagnostic.column - 1])
+        marked = _shown(line[diagnostic.column - 1 : diagnostic.end_column - 1])
+        after = _shown(line[diagnostic.end_column - 1 :])
+        if not (before + marked + after).strip():
+            return
+        if self._style.width:
+            width = max(self._style.width - self._gutter - len(" | "), _LEAST)
+            before, marked, after = _cut(before, marked, after, width)
+        number = self._in(_DIM, f"{diagnostic.line:>{self._gutter}} |")
+        yield f"{number} {before}{marked}{after}"
+        carets = self._in(_RED, "^" * max(columns(marked), 1))
+        yield f"{self._margin('|')} {' ' * columns(before)}{carets}"
+
+    def _piece(self, piece: str) -> Iterator[str]:
+        """Yield the lines of a piece of the hint; code is not broken, so that it can be copied."""
+        if isinstance(piece, Code):
+            yield f"{self._margin('+')} {self._in(_GREEN, printable(piece.line))}"
+            return
+        margin = " " * (self._gutter + 1)
+        first, *others = self._wrapped(f"{margin}= {printable(piece)}", f"{margin}  ")
+        yield f"{self._margin('=')}{first.removeprefix(f'{margin}=')}"
+        yield from others
+
+    def _margin(self, sign: str) -> str:
+        return " " * (self._gutter + 1) + self._in(_DIM, sign)
+
+    def _wrapped(self, text: str, indent: str) -> list[str]:
+        if self._style.width is None:
+            return [text]
+        return textwrap.wrap(
+            text,
+            max(self._style.width, _LEAST),
+            subsequent_indent=indent,
+            drop_whitespace=True,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def _in(self, escape: str, text: str) -> str:
+        return f"{escape}{text}{_RESET}" if self._style.in_colour else text
+
+
+def _shown(text: str) -> str:
+    """Return a part of a line as it is shown: without tabs, and on one line."""
+    return printable(text.replace("\t", " " * _TAB))
+
+
+def _cut(before: str, marked: str, after: str, width: int) -> tuple[str, str, str]:
+    """Cut a line that is too long for some columns; what is marked begins within them."""
+    if columns(before + marked + after) <= width:
+        return before, marked, after
+    room = max(int(width * _CONTEXT), width - columns(marked + after))
+    if columns(before) > room:
+        kept = before
+        while columns(kept) > room - len("..."):
+            kept = kept[1:]
+        before = f"...{kept}"
+    marked = shortened(marked, width - columns(before))
+    return before, marked, shortened(after, width - columns(before + marked)) if after else ""
