@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.command import Ran, command
 from tests.compared import EQUAL, click, script
-
-GIT = shutil.which("git") or "git"
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    allowed = ("-c", "protocol.file.allow=always")
-    subprocess.run([GIT, *identity, *allowed, *arguments], cwd=root, check=True)
+from tests.git import git
 
 
 @pytest.fixture(name="shop")

@@ -30,8 +30,9 @@ class Verdict(enum.Enum):
 class Change(NamedTuple):
     """What became of one command: `old` is None of an added one, and `new` of a lost one.
 
-    A command that is still defined where nothing registers it is lost, and has a `new`. The
-    `differences` of a renamed command are those of its parameters, too.
+    A command that is still defined where nothing registers it is lost, and has a `new`. The options
+    before a command are changed and have none where there is no program any more. The `differences`
+    of a renamed command are those of its parameters, too.
     """
 
     verdict: Verdict

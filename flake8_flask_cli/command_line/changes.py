@@ -180,4 +180,4 @@ def _of_program(old: ListedCommand, new: ListedCommand | None) -> Iterator[Chang
     """Yield how the options before a command differ, where there are any."""
     now = new or old._replace(parameters=(), unknown=())
     if old.parameters or now.parameters:
-        yield change_of(old, now)
+        yield change_of(old, now)._replace(new=new)
