@@ -123,7 +123,7 @@ def _listed(
             (*entry.unknown, ONLY_SO_MANY) if is_cut else entry.unknown,
             entry.help,
             entry.parameters,
-            is_shipped=entry.is_shipped,
+            library=entry.library,
             idle=place.idle,
         )
 
