@@ -678,7 +678,7 @@ def test_what_is_not_known_is_said(reason: str, tmp_path: Path) -> None:
     [
         "default=now()",
         "default=lambda: 5",
-        'default="x", callback=lambda ctx, param, value: value.upper()',
+        'default="x", callback=lambda ctx, param, value: value.title()',
         'type=int, default="x"',
         'type=click.File("r"), default="-"',
     ],

@@ -27,6 +27,7 @@ examples:
   flake8-flask-cli compare main HEAD          what a branch did
   flake8-flask-cli compare old/shop shop      two directories
   flake8-flask-cli compare HEAD . --format json
+  flake8-flask-cli compare HEAD^ . --format github    annotations in GitHub Actions
 
 verdicts:
   equal       typed as before, and the function gets the same
