@@ -106,7 +106,7 @@ def _entities(found: FileDiagnostic, options: FixOptions) -> Iterator[tuple[Enti
         context = context_of(module, options.settings, idiomatic=options.unsafe)
         place = (found.diagnostic.line, found.diagnostic.column)
         for entity in script_module(context).entities:
-            if context.place_of(entity.node) == place:
+            if context.place_of(entity.node)[:2] == place:
                 yield entity, context
 
 
