@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.script_command import COMMANDS_OF_MANAGER, SCRIPT_COMMAND
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.module import Module
 
 
 class PassedOn(NamedTuple):
@@ -24,18 +24,18 @@ class PassedOn(NamedTuple):
 
 
 @cached
-def passed_on(context: Context) -> tuple[PassedOn, ...]:
+def passed_on(module: Module) -> tuple[PassedOn, ...]:
     """Return the loops of a module that pass the commands of something on, be it a Manager or not.
 
     They are recognised by what they do, however they are written.
     """
-    if SCRIPT_COMMAND.name not in context.module.source.text:
+    if SCRIPT_COMMAND.name not in module.source.text:
         return ()
-    return tuple(_loops(context))
+    return tuple(_loops(module))
 
 
-def _loops(context: Context) -> Iterator[PassedOn]:
-    for loop in context.module.scopes.all(ast.For):
+def _loops(module: Module) -> Iterator[PassedOn]:
+    for loop in module.scopes.all(ast.For):
         match loop:
             case ast.For(
                 target=ast.Name(id=name),

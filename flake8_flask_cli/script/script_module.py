@@ -205,9 +205,9 @@ class ScriptModule:
         return bool(value and value.derives_from((INVALID_COMMAND,)))
 
     def _loops(self) -> Iterator[Entity]:
-        return (
-            each for each in passed_on(self._context) if is_manager(each.manager, self._context)
-        )
+        for loop in passed_on(self._context.module):
+            if is_manager(loop.manager, self._context):
+                yield loop
 
     def _called(self, call: ast.Call) -> Entity | None:
         """Return what a call is, unless it is part of another entity or none."""

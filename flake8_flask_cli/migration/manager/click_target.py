@@ -235,7 +235,7 @@ def _group_of_loop(program: Program) -> str:
     others = modules_mentioning((SCRIPT_COMMAND.name.encode(),), home.module)
     for module in dict.fromkeys((home.module, *others)):
         context = home.of(module)
-        for loop in passed_on(context):
+        for loop in passed_on(context.module):
             found = programs_of(loop.manager, context)
             if is_manager(loop.group, context) or all(each.id != program.id for each in found):
                 continue

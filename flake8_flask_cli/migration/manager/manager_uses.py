@@ -176,7 +176,7 @@ def _is_always_manager(name: ast.Name, context: Context) -> bool:
 
 def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
     """Tell whether a rule reports the very use of a Manager."""
-    if any(use in ast.walk(each.node) for each in passed_on(context)):
+    if any(use in ast.walk(each.node) for each in passed_on(context.module)):
         return True
     match context.module.scopes.parents.get(use):
         case ast.Attribute() as method if method.value is use:

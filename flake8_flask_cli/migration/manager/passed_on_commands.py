@@ -38,7 +38,7 @@ def _deletion_of_class(context: Context) -> Iterator[Edit]:
     """Yield the edits that delete the class of the commands, where no other loop uses it."""
     module = context.module
     uses = [each for each in module.scopes.all(ast.Name) if each.id == SCRIPT_COMMAND.name]
-    if len(passed_on(context)) == len(uses) == 1:
+    if len(passed_on(context.module)) == len(uses) == 1:
         for statement in module.tree.body:
             if isinstance(statement, ast.ClassDef) and statement.name == SCRIPT_COMMAND.name:
                 yield from context.editor.delete(statement)
