@@ -60,6 +60,14 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
                     strict=True,
                 )
             ],
+            "parted": [
+                {
+                    **_position(each.manager, positions, display_path),
+                    "still_needs_flask_script": not each.problem,
+                    "reason": printable(each.problem) or None,
+                }
+                for each in outcome.partings
+            ],
             "skipped": [
                 {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
             ],
