@@ -1,23 +1,13 @@
+from importlib.metadata import entry_points
+
 from flask import Flask
-from flask_script import Command, Manager
+from flask_script import Manager
 
 app = Flask(__name__)
 manager = Manager(app)
 
-
-class Report(Command):
-    """Print a report."""
-
-    def __init__(self, title):
-        super().__init__()
-        self.title = title
-
-    def run(self):
-        print(self.title)
-
-
-for title in ("sales", "stock"):
-    manager.add_command(f"report-{title}", Report(title))
+for plugin in entry_points(group="shop.commands"):
+    manager.add_command(plugin.name, plugin.load()())
 
 
 @manager.option("-n", "--number", type=int, default=10)
