@@ -39,13 +39,21 @@ class Context:
         """The text of the file."""
         return self.module.source
 
-    def place_of(self, node: Located | Place | None) -> tuple[int, int]:
-        """Return the 1-based line and column of a node, those of the `@` of a decorator."""
+    def place_of(self, node: Located | Place | None) -> tuple[int, int, int]:
+        """Return the 1-based line of a node, its column, and the column behind it on that line.
+
+        The column of a decorator is that of its `@`.
+        """
+        source = self.source
         if node is None or isinstance(node, Place):
-            return 1, 1
+            return 1, 1, source.end_column(1)
+        line = node.lineno
+        column = source.column(line, node.col_offset)
         if self.module.scopes.is_decorator(node):
-            return node.lineno, self.source.decorator_column(node.lineno, node.col_offset)
-        return node.lineno, self.source.column(node.lineno, node.col_offset)
+            column = source.decorator_column(line, node.col_offset)
+        if node.end_lineno == line and node.end_col_offset is not None:
+            return line, column, source.column(line, node.end_col_offset)
+        return line, column, source.end_column(line)
 
     @property
     def editor(self) -> Editor:

@@ -140,10 +140,8 @@ def _diagnostics(context: AnyContext, with_fixes: bool) -> Iterator[Diagnostic]:
     for check in checks_for(context):
         for finding in check.findings(context):
             fix = _fix_of(finding, context) if with_fixes else None
-            line, column = context.place_of(finding.node)
             yield Diagnostic(
-                line,
-                column,
+                *context.place_of(finding.node),
                 check.rule.code,
                 finding.problem,
                 finding.hint,

@@ -196,10 +196,14 @@ class Finding(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding at its position: `line` and `column` are 1-based, columns count characters."""
+    """A finding at its position: `line` and `column` are 1-based, columns count characters.
+
+    It ends on the same line, before `end_column`.
+    """
 
     line: int
     column: int
+    end_column: int
     code: str
     problem: str
     hint: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.project_commands import commands_below
 from flake8_flask_cli.settings import Settings
 from tests.command import Ran, command
+from tests.git import git
 from tests.project import write
 
 SCRIPT = """\
@@ -386,14 +386,6 @@ def test_click_8_2_alone_strips_a_suffix(tmp_path: Path) -> None:
 
 
 # The command, on directories and revisions.
-
-GIT = shutil.which("git") or "git"
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    allowed = ("-c", "protocol.file.allow=always")
-    subprocess.run([GIT, *identity, *allowed, *arguments], cwd=root, check=True)
 
 
 @pytest.fixture(name="shop")

@@ -290,7 +290,7 @@ def test_a_refusal_does_not_extend_to_what_is_called_the_same() -> None:
     first, second = (
         FileDiagnostic(
             source,
-            Diagnostic(line, 1, "FCL304", "'load' is not registered", fix=Fix((Edit(0, 1, "x"),))),
+            Diagnostic(line, 1, 2, "FCL304", "'load' is unused", fix=Fix((Edit(0, 1, "x"),))),
         )
         for line in (1, 2)
     )

@@ -63,6 +63,38 @@ def test_decorators_are_reported_at_their_at_sign(tmp_path: Path) -> None:
     assert places == [(4, 5)]
 
 
+def test_a_diagnostic_ends_on_its_first_line(tmp_path: Path) -> None:
+    text = (
+        "from flask_script import Command, Manager, Server\n"
+        'é = "\U0001f600"; manager = Manager(app)  # the program\n'
+        "\n"
+        "@ manager.command\n"
+        "def drop(): pass\n"
+        "class Create(Command):  \n"
+        "    def run(self): pass\n"
+        'manager.add_command("runserver",\n'
+        "    Server())\n"
+    )
+    source = Source(text, tmp_path / "manage.py")
+    reported = [
+        source.lines[each.line - 1][each.column - 1 : each.end_column - 1]
+        for each in engine.check(source, Settings())
+    ]
+    assert reported == [
+        "from flask_script import Command, Manager, Server",
+        "Manager(app)",
+        "@ manager.command",
+        "class Create(Command):",
+        'manager.add_command("runserver",',
+    ]
+
+
+def test_what_is_reported_of_a_text_file(tmp_path: Path) -> None:
+    source = Source("flask\n Flask-Script==2.0.5\n", tmp_path / "requirements.txt")
+    (found,) = engine.check(source, Settings())
+    assert source.lines[1][found.column - 1 : found.end_column - 1] == "Flask-Script==2.0.5"
+
+
 @pytest.mark.parametrize(
     ("written", "text"),
     [

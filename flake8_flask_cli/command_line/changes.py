@@ -37,8 +37,9 @@ class Verdict(enum.Enum):
 class Change(NamedTuple):
     """What became of one command: `old` is None of an added one, and `new` of a lost one.
 
-    A command that is still defined where nothing registers it is lost, and has a `new`. The
-    `differences` of a renamed command are those of its parameters, too.
+    A command that is still defined where nothing registers it is lost, and has a `new`. The options
+    before a command are changed and have none where there is no program any more. The `differences`
+    of a renamed command are those of its parameters, too.
     """
 
     verdict: Verdict
@@ -199,7 +200,7 @@ def _of_program(old: ListedCommand, new: ListedCommand | None) -> Iterator[Chang
     """Yield how the options before a command differ, where there are any."""
     now = new or old._replace(parameters=(), unknown=())
     if old.parameters or now.parameters:
-        yield _change(old, now)
+        yield _change(old, now)._replace(new=new)
 
 
 def _change(old: ListedCommand, new: ListedCommand) -> Change:

@@ -28,9 +28,14 @@ class FileContext(NamedTuple):
         """The text of the file."""
         return self.file.source
 
-    def place_of(self, node: Located | Place | None) -> tuple[int, int]:
-        """Return the 1-based line and column of a place of the text."""
-        return self.source.place_at(node.start) if isinstance(node, Place) else (1, 1)
+    def place_of(self, node: Located | Place | None) -> tuple[int, int, int]:
+        """Return the 1-based line of a place, its column, and the column behind it on that line."""
+        source = self.source
+        if not isinstance(node, Place):
+            return 1, 1, source.end_column(1)
+        line, column = source.place_at(node.start)
+        last_line, end_column = source.place_at(node.end)
+        return line, column, end_column if last_line == line else source.end_column(line)
 
 
 def file_context(

@@ -18,6 +18,7 @@ from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.convert.parameter import Parameter, ParameterType
+from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
@@ -32,11 +33,14 @@ NEEDS_FIXES = True
 
 
 def check_output(
-    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    report: CheckReport,
+    display_path: DisplayPath,
+    settings: Settings,
+    style: Style,  # noqa: ARG001 - a program sees no colours
 ) -> Iterator[str]:
     """Yield an array with an object for each diagnostic."""
     unchanged = Positions({}, is_written=False)
-    yield to_json(_diagnostics(list(found), unchanged, display_path, settings))
+    yield to_json(_diagnostics(list(report.found), unchanged, display_path, settings))
 
 
 def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:

@@ -10,6 +10,7 @@ from flake8_flask_cli.command_line.comparison import Comparison, comparison_rows
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style, row_lines
 from flake8_flask_cli.command_line.tree import tree
+from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Key, Outcome, Unfixed
 from flake8_flask_cli.fixing.report import Note, Report
 from flake8_flask_cli.model import Topic, texts
@@ -20,10 +21,13 @@ NEEDS_FIXES = False
 
 
 def check_output(
-    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    report: CheckReport,
+    display_path: DisplayPath,
+    settings: Settings,
+    style: Style,  # noqa: ARG001 - the lines of flake8 have no colours
 ) -> Iterator[str]:
     """Yield the line of flake8 for each diagnostic, as soon as it is found."""
-    for each in found:
+    for each in report.found:
         yield f"{text_line(display_path(each.path), each.diagnostic, settings)}\n"
 
 

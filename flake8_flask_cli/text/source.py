@@ -123,6 +123,10 @@ class Source:
         at_sign = self.lines[line - 1].rfind("@", 0, column - 1)
         return at_sign + 1 if at_sign >= 0 else column
 
+    def end_column(self, line: int) -> int:
+        """Return the 1-based column behind the last character of a line that is not blank."""
+        return len(self.lines[line - 1].rstrip()) + 1 if line <= len(self.lines) else 1
+
     def line_start(self, line: int) -> int:
         """Return where a 1-based line begins in the text, 0-based, in characters.
 
