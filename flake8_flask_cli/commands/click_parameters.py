@@ -144,6 +144,11 @@ def _option(reading: Reading, strings: tuple[str, ...]) -> Parameter:
     )
 
 
+def _received(reading: Reading, click_type: ClickType, *, is_single: bool) -> ParameterType:
+    """Return the type of what the function receives for a value."""
+    return reading.received(click_type.kind) if is_single else click_type.kind
+
+
 def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool) -> object:
     """Return what a flag gives where it is typed.
 
@@ -156,11 +161,6 @@ def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool
         )
     is_on = reading.value("default", UNKNOWN_DEFAULT if reading.given("default") else False)
     return reading.returned(UNKNOWN_DEFAULT if is_on and not has_off_switch else True)
-
-
-def _received(reading: Reading, click_type: ClickType, *, is_single: bool) -> ParameterType:
-    """Return the type of what the function receives for a value."""
-    return reading.received(click_type.kind) if is_single else click_type.kind
 
 
 def _is_flag(reading: Reading, *, has_off_switch: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flake8_flask_cli.command_line.changes import Change, Verdict
+from flake8_flask_cli.command_line.change import Change, Verdict
 from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
@@ -59,6 +59,14 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
                     outcome.unfixed,
                     strict=True,
                 )
+            ],
+            "parted": [
+                {
+                    **_position(each.manager, positions, display_path),
+                    "still_needs_flask_script": not each.problem,
+                    "reason": printable(each.problem) or None,
+                }
+                for each in outcome.partings
             ],
             "skipped": [
                 {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
