@@ -107,7 +107,8 @@ def write_outputs(app: Sphinx) -> None:
             if name:
                 folder.joinpath(name).write_bytes(ran.stdout)
 
-    folder.joinpath("compare.txt").write_text(comparison(app, "text"), encoding="utf-8")
+    for name, output_format in (("compare.txt", "text"), ("compare-github.txt", "github")):
+        folder.joinpath(name).write_text(comparison(app, output_format), encoding="utf-8")
     first = json.loads(comparison(app, "json"))[0]
     folder.joinpath("compare.json").write_text(json.dumps(first, indent=2), encoding="utf-8")
 

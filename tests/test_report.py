@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.command import Ran, command
+from tests.git import git
 from tests.project import write
 
-GIT = shutil.which("git")
 HEAD = """\
 from flask_script import Manager, Server
 
@@ -385,21 +383,13 @@ def test_a_note_is_said_once_with_its_places(tmp_path: Path) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """Return a project whose files are committed."""
-    if not GIT:
-        pytest.skip("there is no git")
     (tmp_path / "shop.py").write_text(SHOP)
     for name in ("manage.py", "admin.py"):
         (tmp_path / name).write_text(MANAGE)
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
-    git(tmp_path, "-c", "user.name=T", "-c", "user.email=t@localhost", "commit", "-qm", "All")
+    git(tmp_path, "commit", "-qm", "All")
     return tmp_path
-
-
-def git(root: Path, *arguments: str) -> None:
-    """Run git in a directory, whatever the environment says of another one."""
-    environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
-    subprocess.run([GIT or "git", *arguments], cwd=root, env=environment, check=True)
 
 
 def uncommitted(root: Path, *arguments: str) -> list[str]:

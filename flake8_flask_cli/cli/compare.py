@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration, configured
-from flake8_flask_cli.cli.list_commands import add_listing_options, style_of
+from flake8_flask_cli.cli.list_commands import add_listing_options
 from flake8_flask_cli.cli.revisions import (
     Revision,
     find_revision,
     path_in_repository,
     write_revision,
 )
-from flake8_flask_cli.cli.terminal import Commands, say
+from flake8_flask_cli.cli.terminal import Commands, say, style_of
 from flake8_flask_cli.command_line.comparison import Side, compared
 from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.formats import compare_formats
@@ -27,6 +27,7 @@ examples:
   flake8-flask-cli compare main HEAD          what a branch did
   flake8-flask-cli compare old/shop shop      two directories
   flake8-flask-cli compare HEAD . --format json
+  flake8-flask-cli compare HEAD^ . --format github    annotations in GitHub Actions
 
 verdicts:
   equal       typed as before, and the function gets the same
@@ -72,7 +73,7 @@ def _compare(options: argparse.Namespace) -> int:
             )
         )
         comparison = compared(old, new)
-        if not old.listing.commands:
+        if not (old.listing.commands or old.listing.of_extensions):
             say(f"{options.old} has no program with commands")
             return 2
         style = style_of(options)

@@ -168,6 +168,15 @@ def repository_root(root: Path) -> Path:
     return _repository_of(root) or root
 
 
+def repository_path(path: Path) -> str:
+    """Return where an absolute path is in its repository, with `/`, as services name files.
+
+    Without a repository, that is where it is from the working directory.
+    """
+    start = _repository_of(path.parent) or Path.cwd()
+    return Path(os.path.relpath(path, start)).as_posix()
+
+
 def _is_package(directory: Path) -> bool:
     return is_file(directory / "__init__.py")
 
