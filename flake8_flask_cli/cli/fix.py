@@ -22,10 +22,10 @@ from flake8_flask_cli.cli.terminal import (
     say,
     wants_colour,
 )
-from flake8_flask_cli.files.kinds import is_python_file, kind_of
+from flake8_flask_cli.engine import may_find_in
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
-from flake8_flask_cli.gate import may_matter, text_rules_for
 from flake8_flask_cli.model import Topic
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
@@ -37,6 +37,7 @@ examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
   flake8-flask-cli fix --unsafe-fixes shop    also change behaviour, and list what changes
+  flake8-flask-cli fix --partial              move a program but for what cannot be rewritten
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
@@ -63,6 +64,11 @@ def add_fix(commands: Commands) -> None:
         "--unsafe-fixes",
         action="store_true",
         help="also apply fixes that change behaviour, and list what changes",
+    )
+    parser.add_argument(
+        "--partial",
+        action="store_true",
+        help="where some commands cannot be rewritten, move the others: those stay on Flask-Script",
     )
     parser.add_argument(
         "--diff", action="store_true", help="print what would change, and write nothing"
@@ -95,7 +101,7 @@ def _fix(options: argparse.Namespace) -> int:
         raise CommandError("--compare needs the files of the program, and '-' has none")
     files = Files(configuration)
     sources = list(_sources(options.paths, files, configuration))
-    outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
+    outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes, partial=options.partial)
     for source, reason in outcome.unread.items():
         files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
@@ -150,7 +156,7 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
                 files.skip(str(environment), "it holds installed packages, not code of the project")
             continue
         source = files.read(name)
-        if source is None or not _may_matter(source, configuration):
+        if source is None or not may_find_in(source, configuration.settings):
             continue
         try:
             if name == STANDARD_INPUT or not source.path:
@@ -161,24 +167,18 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
             files.skip(name, reason_of(error))
 
 
-def _may_matter(source: Source, configuration: Configuration) -> bool:
-    """Tell whether a rule can find anything in a file, by its text."""
-    path, settings = source.path, configuration.settings
-    if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
-        return True
-    is_read = path is not None and kind_of(path) is not None
-    return is_read and bool(text_rules_for(source.text, str(path), settings))
-
-
-def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
+def _outcome(
+    sources: list[Source], configuration: Configuration, *, unsafe: bool, partial: bool
+) -> Outcome:
     from flake8_flask_cli.fixing import rounds
     from flake8_flask_cli.fixing.fixability import FixOptions
+    from flake8_flask_cli.fixing.partial import fix_in_parts
 
     with closing(Progress()) as progress:
         wanted = FixOptions(
             configuration.settings, unsafe, configuration.suppression_reason, progress.show
         )
-        return rounds.fix(sources, wanted)
+        return fix_in_parts(sources, wanted) if partial else rounds.fix(sources, wanted)
 
 
 def _write(outcome: Outcome, files: Files) -> None:

@@ -6,7 +6,7 @@ A fix group is applied whole or not at all. Nothing is written to disk here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -54,6 +54,15 @@ def fix(sources: Iterable[Source], options: FixOptions) -> Outcome:
     return run.outcome(run.groups())
 
 
+def fix_further(
+    outcome: Outcome, texts: Mapping[Path, str], sources: Iterable[Source], options: FixOptions
+) -> Outcome:
+    """Go on where an outcome for some files ends, once some of them have other texts."""
+    run = _Run({source.path or NO_FILE: source for source in sources}, options)
+    run.go_on(outcome, texts)
+    return run.outcome(run.groups())
+
+
 def fix_each(
     sources: Iterable[Source],
     options: FixOptions,
@@ -92,6 +101,12 @@ class _Run:
         self.obstacles = Obstacles(given.keys(), options)
         self.unread: dict[Source, str] = {}
         self.fixed: list[FileDiagnostic] = []
+
+    def go_on(self, outcome: Outcome, texts: Mapping[Path, str]) -> None:
+        """Begin where an outcome for the same files ends, with other texts of some of them."""
+        self.current |= {path: after for path, (_, after) in outcome.changed.items()}
+        self.current |= {path: self.current[path].with_text(text) for path, text in texts.items()}
+        self.fixed += outcome.fixed
 
     def groups(self) -> list[list[FileDiagnostic]]:
         """Return the fix groups of the repositories that the files are in."""
