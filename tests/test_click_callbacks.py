@@ -1,4 +1,4 @@
-"""The default of an option behind a callback: known where the callback surely keeps it.
+"""The default and the type of an option behind a callback, where what that returns is known.
 
 Each callback is also run by click itself.
 """
@@ -67,10 +67,14 @@ def replaced(ctx, param, value):
     value = LIMIT
     return value
 
+def shadowing(ctx, param, value):
+    bool = str
+    return bool(value)
+
 def either(ctx, param, value):
     return value if os.environ else None
 """
-KEPT = [
+KNOWN = [
     'default=".", callback=is_directory',
     "callback=if_given",
     "multiple=True, callback=upper",
@@ -83,12 +87,19 @@ KEPT = [
     "default=3, callback=lambda ctx, param, value: value if value != 4 else 5",
     "is_flag=True, callback=lambda ctx, param, value: not not value",
     'default="x", callback=None',
-]
-NOT_KEPT = [
     'default="a", callback=lambda ctx, param, value: value.upper()',
-    "default=3, callback=lambda ctx, param, value: value * 60",
     "is_flag=True, callback=lambda ctx, param, value: 'human' if value else 'raw'",
     "default=3, callback=nothing",
+    "default=True, is_flag=True, callback=lambda ctx, param, value: int(value)",
+    "type=click.UNPROCESSED, callback=lambda ctx, param, value: bool(value)",
+    "callback=lambda ctx, param, value: bool(value) if isinstance(value, str) else value",
+    "default=5, callback=lambda ctx, param, value: float(value)",
+    "multiple=True, callback=lambda ctx, param, value: [*value] or None",
+    "flag_value=3, callback=lambda ctx, param, value: 4 if value is None else value",
+    "callback=lambda ctx, param, value, default='x': default if value is None else value",
+]
+NOT_KNOWN = [
+    "default=3, callback=lambda ctx, param, value: value * 60",
     "callback=by_source",
     "default=3, callback=counted",
     "default=3, callback=replaced",
@@ -96,7 +107,19 @@ NOT_KEPT = [
     "default=3, callback=os.path.join",
     "default=3, callback=unknown_callback",
     "callback=lambda *values: values[-1]",
-    "default=True, is_flag=True, callback=lambda ctx, param, value: int(value)",
+    "callback=lambda ctx, param, value, default=LIMIT: default if value is None else value",
+    "callback=lambda ctx, param, value: int(value)",
+    "default=3, callback=shadowing",
+]
+TYPES = [
+    ("type=click.UNPROCESSED, callback=lambda ctx, param, value: bool(value)", "bool"),
+    ("callback=lambda ctx, param, value: int(value) if isinstance(value, str) else value", "int"),
+    ("callback=lambda ctx, param, value: value if value is None else float(value)", "float"),
+    ("type=int, callback=lambda ctx, param, value: str(value)", "text"),
+    ("callback=lambda ctx, param, value: value.strip()", "text"),
+    ("type=int, callback=lambda ctx, param, value: value * 60", "int"),
+    ("callback=if_given", "text"),
+    ("type=click.Path(), callback=lambda ctx, param, value: bool(value)", "other"),
 ]
 
 
@@ -116,16 +139,21 @@ def _default(option: str, directory: Path) -> object:
     return parameter.default
 
 
-@pytest.mark.parametrize("option", KEPT)
-def test_default_that_a_callback_keeps(option: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", KNOWN)
+def test_default_that_a_callback_returns(option: str, tmp_path: Path) -> None:
     received = _run(option).main([], standalone_mode=False)
-    found = _default(option, tmp_path)
-    assert found == (tuple(received) if isinstance(received, list) else received)
+    assert _default(option, tmp_path) == received
 
 
-@pytest.mark.parametrize("option", NOT_KEPT)
+@pytest.mark.parametrize("option", NOT_KNOWN)
 def test_default_that_only_running_shows(option: str, tmp_path: Path) -> None:
     assert _default(option, tmp_path) is UNKNOWN_DEFAULT
+
+
+@pytest.mark.parametrize(("option", "expected"), TYPES)
+def test_type_of_what_a_callback_returns(option: str, expected: str, tmp_path: Path) -> None:
+    (parameter,) = declared(_program(option), tmp_path).parameters
+    assert parameter.type.value == expected
 
 
 @pytest.mark.parametrize("prompt", ["prompt=True", 'prompt="Key"'])

@@ -96,6 +96,8 @@ def _type(parameter: click.Parameter) -> ParameterType:
         return ParameterType.INT
     if isinstance(parameter.type, click.Choice):
         return ParameterType.CHOICE
+    if type(parameter.type) is click.Path and vars(parameter.type) == vars(click.Path()):
+        return ParameterType.UNPROCESSED
     ready = {
         "STRING": ParameterType.TEXT,
         "INT": ParameterType.INT,
@@ -678,7 +680,7 @@ def test_what_is_not_known_is_said(reason: str, tmp_path: Path) -> None:
     [
         "default=now()",
         "default=lambda: 5",
-        'default="x", callback=lambda ctx, param, value: value.upper()',
+        'default="x", callback=lambda ctx, param, value: value.title()',
         'type=int, default="x"',
         'type=click.File("r"), default="-"',
     ],

@@ -130,7 +130,7 @@ SHOP = Listing(
                 file=ROOT / "manage.py",
                 framework=Framework.FLASK_SCRIPT,
                 of_flask=False,
-                is_shipped=True,
+                library="flask_migrate.MigrateManager",
                 form=CommandForm.GROUP if path == ("db",) else CommandForm.COMMAND,
             )
             for path in [("runserver",), ("shell",), ("db",), ("db", "init"), ("db", "upgrade")]

@@ -73,7 +73,7 @@ def _compare(options: argparse.Namespace) -> int:
             )
         )
         comparison = compared(old, new)
-        if not old.listing.commands:
+        if not (old.listing.commands or old.listing.of_extensions):
             say(f"{options.old} has no program with commands")
             return 2
         style = style_of(options)

@@ -14,6 +14,7 @@ PROGRAM = ("FCL102", "FCL109")
 NOT_KEPT = {
     "what is typed": (
         "the built-in `runserver`",
+        "the options of `shell`",
         "`-?`",
         "abbreviated options",
         "`-x=3` for `-x 3`",

@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-import enum
 import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from flake8_flask_cli.command_line.change import Change, Verdict, change_of
+from flake8_flask_cli.command_line.library_changes import LibraryChanges
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
-from flake8_flask_cli.command_line.parameter_changes import (
-    Difference,
-    DifferenceKind,
-    parameter_differences,
-)
-from flake8_flask_cli.command_line.usage import typed
+from flake8_flask_cli.command_line.parameter_changes import Difference, DifferenceKind
 from flake8_flask_cli.commands.click_names import EITHER_CLICK, command_names
-
-
-class Verdict(enum.Enum):
-    """What became of a command, the worst first."""
-
-    LOST = "lost"
-    CHANGED = "changed"
-    RENAMED = "renamed"
-    EXTENDED = "extended"
-    """There are new optional parameters, and all that was typed before still works."""
-    ADDED = "added"
-    EQUAL = "equal"
-
-
-class Change(NamedTuple):
-    """What became of one command: `old` is None of an added one, and `new` of a lost one.
-
-    A command that is still defined where nothing registers it is lost, and has a `new`. The options
-    before a command are changed and have none where there is no program any more. The `differences`
-    of a renamed command are those of its parameters, too.
-    """
-
-    verdict: Verdict
-    old: ListedCommand | None
-    new: ListedCommand | None
-    differences: tuple[Difference, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The words that were typed; of an added command those that are."""
-        command = self.old or self.new
-        return command.path if command else ()
-
-    @property
-    def breaks(self) -> bool:
-        """Whether something that was typed before may now be refused, or mean something else."""
-        return self.verdict is Verdict.LOST or any(each.breaks for each in self.differences)
-
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -65,8 +23,9 @@ _Path: TypeAlias = tuple[str, ...]
 def changes(before: Listing, after: Listing) -> tuple[Change, ...]:
     """Return what became of each command that project code declares, the worst first.
 
-    Groups are compared by their commands, and programs by the options before a command. What only
-    a library brings is left out, and so is what could not be reached before.
+    Groups are compared by their commands, and programs by the options before a command. A group of
+    a library is compared as one, but for what Flask-Script and Flask have in every program. What
+    could not be reached before is left out.
     """
     comparison = _Comparison(before, after)
     found = [*comparison.of_old(), *comparison.added()]
@@ -80,7 +39,11 @@ class _Comparison:
     def __init__(self, before: Listing, after: Listing) -> None:
         self._directories = (before.directory, after.directory)
         old, new = before.commands, after.commands
+        self._libraries = LibraryChanges(before, after)
+        # A command of a library may be one of the project's now.
+        others = [each for each in self._libraries.old if _may_be_own(each)]
         self._old = [each for each in old if _counts(each) and each.reachable]
+        self._old += [each for each in others if self._libraries.kept(each) is None]
         self._new = [each for each in new if _counts(each) and each.reachable]
         self._unreachable = [each for each in new if _counts(each) and not each.reachable]
         self._unread = [reason for each in new if _holds_commands(each) for reason in each.unknown]
@@ -94,7 +57,13 @@ class _Comparison:
             elif new is None:
                 yield self._lost(old)
             else:
-                yield _change(old, new)
+                yield change_of(old, new)
+        for old in self._libraries.old:
+            kept = self._libraries.kept(old)
+            if kept:
+                yield kept
+            elif not _may_be_own(old):
+                yield self._lost(old)
 
     def added(self) -> Iterator[Change]:
         """Yield the commands that are new."""
@@ -102,6 +71,7 @@ class _Comparison:
         for new in self._new:
             if id(new) not in known and new.path:
                 yield Change(Verdict.ADDED, None, new)
+        yield from self._libraries.added()
 
     def _found_partners(self) -> list[ListedCommand | None]:
         """Return the new command for each old one.
@@ -139,13 +109,23 @@ class _Comparison:
             return Change(
                 Verdict.LOST, old, defined, (Difference(DifferenceKind.UNREACHABLE, text),)
             )
-        return Change(Verdict.LOST, old, None, tuple(map(_may_be_unread, self._unread[:1])))
+        found = Change(Verdict.LOST, old, None)
+        if old.is_shipped:
+            found = self._libraries.of(old)
+        if found.verdict is Verdict.LOST:
+            unread = map(_may_be_unread, self._unread[:1])
+            found = found._replace(differences=(*found.differences, *unread))
+        return found
 
 
 def _counts(command: ListedCommand) -> bool:
     """Tell whether an entry is compared: a program, and a command of the project's."""
     is_compared = command.form is CommandForm.COMMAND or not command.path
     return is_compared and not command.is_shipped
+
+
+def _may_be_own(command: ListedCommand) -> bool:
+    return command.form is CommandForm.COMMAND
 
 
 def _holds_commands(command: ListedCommand) -> bool:
@@ -200,37 +180,4 @@ def _of_program(old: ListedCommand, new: ListedCommand | None) -> Iterator[Chang
     """Yield how the options before a command differ, where there are any."""
     now = new or old._replace(parameters=(), unknown=())
     if old.parameters or now.parameters:
-        yield _change(old, now)._replace(new=new)
-
-
-def _change(old: ListedCommand, new: ListedCommand) -> Change:
-    found = [*_renaming(old, new), *_parameters(old, new)]
-    if old.path != new.path:
-        verdict = Verdict.RENAMED
-    elif any(each.breaks for each in found):
-        verdict = Verdict.CHANGED
-    else:
-        is_known = (each for each in found if each.kind is not DifferenceKind.UNKNOWN)
-        verdict = Verdict.EXTENDED if any(is_known) else Verdict.EQUAL
-    return Change(verdict, old, new, tuple(found))
-
-
-def _renaming(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
-    if old.path != new.path:
-        since = " from click 8.2 on" if old.path == new.older_path else ""
-        text = f"`{typed(old.path)}` is called `{typed(new.path)}`{since}"
-        yield Difference(DifferenceKind.NAME, text)
-
-
-def _parameters(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
-    """Yield the differences of parameters; what may only be unread is none."""
-    for each in parameter_differences(old.parameters, new.parameters):
-        is_unread = (new.unknown and each.kind is DifferenceKind.LOST) or (
-            old.unknown and each.kind is DifferenceKind.ADDED
-        )
-        if not is_unread:
-            yield each
-    for side, when in ((old, "before"), (new, "now")):
-        if side.unknown and side.form is CommandForm.COMMAND:
-            text = f"not read {when}: {'; '.join(side.unknown)}"
-            yield Difference(DifferenceKind.UNKNOWN, text, breaks=False)
+        yield change_of(old, now)._replace(new=new)

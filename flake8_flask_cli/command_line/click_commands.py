@@ -21,7 +21,7 @@ from flake8_flask_cli.command_line.listed_command import (
 from flake8_flask_cli.commands.added_commands import allowed_clicks
 from flake8_flask_cli.commands.click_help import help_of, one_line
 from flake8_flask_cli.commands.click_names import CommandNames
-from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role
+from flake8_flask_cli.commands.click_object import GROUPS, ClickObject, Role, library_name
 from flake8_flask_cli.commands.click_parameters import parameters_of_call, parameters_of_command
 from flake8_flask_cli.commands.command_makers import MadeCommand
 from flake8_flask_cli.commands.own_name import own_name
@@ -159,7 +159,7 @@ class _Listing:
             _help(made),
             declared.parameters,
             older if older != newest else None,
-            is_shipped=made.role is Role.LIBRARY,
+            library=library_name(made) if made.role is Role.LIBRARY else "",
             of_flask=around.of_flask,
             idle=around.idle,
         )

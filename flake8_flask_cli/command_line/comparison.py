@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flake8_flask_cli.command_line.changes import Change, Verdict, changes
+from flake8_flask_cli.command_line.change import Change, Verdict
+from flake8_flask_cli.command_line.changes import changes
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Row

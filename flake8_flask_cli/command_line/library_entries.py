@@ -30,14 +30,14 @@ def shipped_entry(
     `call` makes it in `context`, where the arguments say more of its parameters.
     """
     first, *others = SHIPPED[name]
-    entry = _entry(place, place.name, first)
+    entry = _entry(place, place.name, first, name)
     if call is not None and context is not None and name == SERVER:
         given = arguments_of(call, SERVER_PARAMETERS, context)
         entry = entry._replace(parameters=server_parameters(given))
     elif call is not None and context is not None and name == SHELL:
         given = arguments_of(call, SHELL_PARAMETERS, context)
         entry = entry._replace(parameters=shell_parameters(given))
-    members = tuple(_entry(place, each.path[-1], each) for each in others)
+    members = tuple(_entry(place, each.path[-1], each, name) for each in others)
     return entry._replace(is_group=bool(members), members=members)
 
 
@@ -51,14 +51,14 @@ def brought_entries(use: Use) -> Iterator[Entry]:
         case ExtensionCall(node=call, extension=extension):
             for each in BY_CALL.get(extension.name, ()):
                 (name,) = each.path
-                yield _entry(entry_at(name, use.context, call), name, each)
+                yield _entry(entry_at(name, use.context, call), name, each, extension.names[0])
 
 
-def _entry(place: Entry, name: str, shipped: ShippedCommand) -> Entry:
+def _entry(place: Entry, name: str, shipped: ShippedCommand, library: str) -> Entry:
     return place._replace(
         name=name,
         help=shipped.help,
         parameters=shipped.parameters,
         unknown=shipped.unknown,
-        is_shipped=True,
+        library=library,
     )

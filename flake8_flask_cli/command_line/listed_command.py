@@ -40,8 +40,8 @@ class ListedCommand(NamedTuple):
     where the command is declared: the function, the class, else the call. A command is `reachable`
     unless it is registered nowhere, or only by code that does not run: `idle` says why that does
     not. `unknown` says in words what could not be read: of a command a parameter, of a group a
-    registration. `help` is one line. `is_shipped` is whether a library has it, and no code of the
-    project.
+    registration. `help` is one line. `library` is the dotted name of what a library
+    has, and empty where the command is of the project's code.
     """
 
     path: tuple[str, ...]
@@ -55,6 +55,11 @@ class ListedCommand(NamedTuple):
     help: str = ""
     parameters: tuple[Parameter, ...] = ()
     older_path: tuple[str, ...] | None = None
-    is_shipped: bool = False
+    library: str = ""
     of_flask: bool = False
     idle: str = ""
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether a library has it, and no code of the project."""
+        return bool(self.library)

@@ -19,10 +19,12 @@ class Listing(NamedTuple):
     """The commands of a directory, by program and then by name; of one file, what belongs to it.
 
     `path` is the directory or the file, absolute, and `directory` that directory, or the one that
-    the file is in.
+    the file is in. `of_extensions` are the groups that extensions put on an application, which are
+    not among the commands.
     """
 
     path: Path
     directory: Path
     commands: tuple[ListedCommand, ...] = ()
     unread: tuple[UnreadFile, ...] = ()
+    of_extensions: tuple[ListedCommand, ...] = ()

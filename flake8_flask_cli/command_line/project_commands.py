@@ -12,6 +12,7 @@ from flake8_flask_cli.command_line.click_commands import click_commands
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing, UnreadFile
 from flake8_flask_cli.command_line.script_commands import script_commands
+from flake8_flask_cli.command_line.set_up_extensions import groups_of_extensions
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.project import files_mentioning, module_at, python_files
 from flake8_flask_cli.settings import Settings
@@ -41,9 +42,10 @@ def listing_of(path: Path, settings: Settings, is_excluded: IsExcluded) -> Listi
         directory, found = path.parent, commands_below(project_root(path), settings)
         found = tuple(each for each in found if path in (each.file, each.program))
         unread = [*_unread([path])]
+    root = path if path.is_dir() else project_root(path)
     excluded = {file for file in {each.file for each in found} if is_excluded(file, directory)}
     commands = tuple(each for each in found if each.file not in excluded)
-    return Listing(path, directory, commands, tuple(unread))
+    return Listing(path, directory, commands, tuple(unread), (*groups_of_extensions(root),))
 
 
 def commands_below(directory: Path, settings: Settings) -> tuple[ListedCommand, ...]:

@@ -110,7 +110,8 @@ def _of_registration(
         return _with_added(entry, entity.command, context)
     if entity.extension:
         reason = f"the commands of {entity.extension.name} are not known"
-        return place._replace(is_shipped=True, unknown=(reason,))
+        library = entity.value.name if entity.value else entity.extension.names[0]
+        return place._replace(library=library, unknown=(reason,))
     own = class_of(entity, context)
     if own is None:
         return place._replace(unknown=("what is registered is not known",))

@@ -15,6 +15,7 @@ class Entry(NamedTuple):
 
     `node` registers it in `context`; None for what Flask-Script registers itself. `members` are the
     commands of a group that is no Manager of the project, `managers` the ids of those that it is.
+    `library` is the dotted name of what a library has, and empty for code of the project.
     """
 
     name: str
@@ -26,9 +27,14 @@ class Entry(NamedTuple):
     parameters: tuple[Parameter, ...] = ()
     unknown: tuple[str, ...] = ()
     is_group: bool = False
-    is_shipped: bool = False
+    library: str = ""
     members: tuple[Entry, ...] = ()
     managers: tuple[str, ...] = ()
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether a library has it, and no code of the project."""
+        return bool(self.library)
 
 
 def entry_at(name: str, context: Context, node: ast.expr | ast.stmt) -> Entry:

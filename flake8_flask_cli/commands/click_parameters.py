@@ -115,6 +115,7 @@ def _option(reading: Reading, strings: tuple[str, ...]) -> Parameter:
     required = bool(reading.value("required", False))
     click_type = _type(reading, is_flag=is_flag, counts=counts)
     nargs = reading.nargs or (len(click_type.parts) if click_type.parts is not None else 1)
+    is_single = nargs == 1 and not (is_flag or counts or multiple)
     is_bool = is_flag and click_type.kind is ParameterType.BOOL
     implied: object = None
     if counts:
@@ -135,11 +136,29 @@ def _option(reading: Reading, strings: tuple[str, ...]) -> Parameter:
         counts,
         nargs,
         required,
-        click_type.kind,
+        _received(reading, click_type, is_single=is_single),
         click_type.texts,
         default,
         reading.help,
+        _flag_value(reading, click_type, has_off_switch=bool(off)) if is_flag else True,
     )
+
+
+def _received(reading: Reading, click_type: ClickType, *, is_single: bool) -> ParameterType:
+    """Return the type of what the function receives for a value."""
+    return reading.received(click_type.kind) if is_single else click_type.kind
+
+
+def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool) -> object:
+    """Return what a flag gives where it is typed.
+
+    A flag that is on and has no off switch is turned off before click 8.3.
+    """
+    if reading.given("flag_value"):
+        value = reading.value("flag_value", UNKNOWN_DEFAULT)
+        return value if value is UNKNOWN_DEFAULT else click_type.converted(value)
+    is_on = reading.value("default", UNKNOWN_DEFAULT if reading.given("default") else False)
+    return UNKNOWN_DEFAULT if is_on and not has_off_switch else True
 
 
 def _is_flag(reading: Reading, *, has_off_switch: bool) -> bool:
@@ -194,7 +213,7 @@ def _argument(reading: Reading, strings: tuple[str, ...]) -> Parameter:
         (argument_name(strings) or "") if reading.is_exposed else "",
         nargs=nargs,
         required=required,
-        type=click_type.kind,
+        type=_received(reading, click_type, is_single=nargs == 1),
         choices=click_type.texts,
         default=reading.default(ValueType(click_type, nargs, multiple=False, required=required)),
         help=reading.help,

@@ -6,12 +6,12 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from flake8_flask_cli.commands.click_callbacks import keeps
+from flake8_flask_cli.commands.click_callbacks import AnyOf, returned_by
 from flake8_flask_cli.commands.click_help import one_line
 from flake8_flask_cli.commands.click_types import ClickType
 from flake8_flask_cli.commands.declarations import NOT_EXPOSED, Declaration
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT
+from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, ParameterType
 from flake8_flask_cli.convert.places import Placed, items, known_value, written_out
 
 # What `click.decorators` sets of these flags where the call does not.
@@ -23,6 +23,17 @@ _FLAG_HELP = {
 }
 # The keywords without whose value it is not known what the command line takes.
 _DECISIVE = ("is_flag", "multiple", "count", "nargs", "required", "expose_value")
+
+_PARAMETER_TYPES = {
+    str: ParameterType.TEXT,
+    int: ParameterType.INT,
+    float: ParameterType.FLOAT,
+    bool: ParameterType.BOOL,
+}
+_PYTHON_TYPES = {
+    **{named: type_ for type_, named in _PARAMETER_TYPES.items()},
+    ParameterType.UNPROCESSED: str,
+}
 
 
 class ValueType(NamedTuple):
@@ -96,9 +107,9 @@ class Reading(NamedTuple):
     def default(self, value_type: ValueType, implied: object = None) -> object:
         """Return what the function receives where the command line has nothing.
 
-        `implied` is that where no default is given. A callback may give anything but where it is
-        known to return what it gets. It is not asked where the program ends, because a value is
-        required, and gets no default where the program asks for a value.
+        `implied` is that where no default is given. A callback gives what it returns, which may not
+        be known. It is not called where the program ends, because a value is required, and gets no
+        default where the program asks for a value.
         """
         given, callback = self.given("default"), self.given("callback")
         value = implied if given is None else known_value(given)
@@ -108,14 +119,22 @@ class Reading(NamedTuple):
             found: object = () if value_type.multiple or value_type.nargs == -1 else None
         else:
             found = _converted(value, value_type)
-        is_asked = self.is_exposed and not is_no_value(callback)
+        is_called = self.is_exposed and not is_no_value(callback)
         if given is None and (value_type.required or self.prompts):
-            is_asked = False
-        if is_asked and (
-            callback is None or found is UNKNOWN_DEFAULT or not keeps(callback, found)
-        ):
-            return UNKNOWN_DEFAULT
-        return found
+            is_called = False
+        if not is_called or found is UNKNOWN_DEFAULT:
+            return found
+        return returned_by(callback, found) if callback else UNKNOWN_DEFAULT
+
+    def received(self, type_: ParameterType) -> ParameterType:
+        """Return the type of what the function receives for a value of a type that is typed."""
+        callback, python_type = self.given("callback"), _PYTHON_TYPES.get(type_)
+        if callback is None or python_type is None or not self.is_exposed:
+            return type_
+        found = returned_by(callback, AnyOf(python_type))
+        if not isinstance(found, AnyOf) or found.type is python_type:
+            return type_
+        return _PARAMETER_TYPES[found.type]
 
     def doubts(self, strings: tuple[str, ...]) -> Iterator[str]:
         """Yield why what the command line takes is not known."""

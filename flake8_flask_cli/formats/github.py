@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from flake8_flask_cli.command_line.changes import Change, Verdict
+from flake8_flask_cli.command_line.change import Change, Verdict
 from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.rows import Style

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flake8_flask_cli.command_line.changes import Change, Verdict
+from flake8_flask_cli.command_line.change import Change, Verdict
 from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style
-from flake8_flask_cli.convert.parameter import Parameter
+from flake8_flask_cli.convert.parameter import Parameter, ParameterType
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
@@ -60,6 +60,14 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
                     outcome.unfixed,
                     strict=True,
                 )
+            ],
+            "parted": [
+                {
+                    **_position(each.manager, positions, display_path),
+                    "still_needs_flask_script": not each.problem,
+                    "reason": printable(each.problem) or None,
+                }
+                for each in outcome.partings
             ],
             "skipped": [
                 {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
@@ -239,11 +247,17 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "count": parameter.counts,
         "nargs": parameter.nargs,
         "required": parameter.required,
-        "type": parameter.type.value,
+        "type": _type(parameter.type),
         "choices": list(parameter.choices) if parameter.choices is not None else None,
         "default": parameter.default if is_known else None,
         "default_known": is_known,
     }
+
+
+def _type(kind: ParameterType) -> str:
+    """Return a type in words; one that is not known is any other."""
+    shown = ParameterType.OTHER if kind is ParameterType.UNKNOWN else kind
+    return str(shown.value)
 
 
 def _is_json(value: object) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.migration.built_ins import variable_change
@@ -13,7 +11,6 @@ from flake8_flask_cli.migration.manager.click_target import Role
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, manual, unsafe
 from flake8_flask_cli.names.bindings import bound_name
-from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_uses import uses_of
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.values import dotted_name
@@ -23,6 +20,7 @@ from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import class_called, is_manager
 from flake8_flask_cli.script.program import program_of
 from flake8_flask_cli.script.registrations import Registration, name_text
+from flake8_flask_cli.script.set_up_calls import set_up_calls, set_up_words
 from flake8_flask_cli.text.phrases import Code, import_line, listed
 
 
@@ -137,26 +135,10 @@ def _set_up_first(extension: Extension, context: Context) -> tuple[str, ...]:
 
     Without it they did not work before either: something outside of the project makes it.
     """
-    if not extension.function or _is_set_up(extension.function, context):
+    if not extension.function:
+        return ()
+    modules = modules_mentioning(set_up_words(extension), context.module)
+    if set_up_calls(extension, modules):
         return ()
     line, call = Code(f"flask {extension.commands[0]}"), Code(extension.set_up)
     return (f"{line} needs {call}, and no such call was found",)
-
-
-def _is_set_up(extension: str, context: Context) -> bool:
-    """Tell whether the project gives the object of an extension its application."""
-    name = extension.rpartition(".")[2]
-    for module in modules_mentioning((name.encode(), b"init_app"), context.module):
-        for call in module.scopes.all(ast.Call):
-            if not call.args and not call.keywords:
-                continue
-            function = last_name(call.func)
-            if function == "init_app" and isinstance(call.func, ast.Attribute):
-                is_set_up = bool(module.is_a(call.func.value, extension))
-            else:
-                is_set_up = function in module.scopes.spellings(name) and any(
-                    value.derives_from((extension,)) for value in module.values(call.func)
-                )
-            if is_set_up:
-                return True
-    return False

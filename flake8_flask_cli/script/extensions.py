@@ -20,9 +20,10 @@ class Extension(NamedTuple):
     `names` are the canonical dotted names of what it wrote for Flask-Script: modules that hold
     nothing else, and single names of other modules. `commands` are the names that its commands have
     on the Flask CLI, once the project contains the call `set_up`; `function` is the dotted name of
-    what that calls, where a fix looks for it. `set_up_as` is the call for another name of the
-    command. `group` is what to import as the click group of its commands. Mostly the extension
-    itself puts that on the application, under its own name; with `is_added` the program has to.
+    what that calls. `set_up_as` is the call for another name of the command, and `named_by` is the
+    keyword for that. `group` is what to import as the click group of its commands. Mostly the
+    extension itself puts that on the application, under its own name; with `is_added` the program
+    has to.
     `renamed` are the names of its classes, each with the words of what it is called now.
     `difference` says what is not the same for whoever types the commands.
     """
@@ -33,6 +34,7 @@ class Extension(NamedTuple):
     set_up: str = ""
     function: str = ""
     set_up_as: str = ""
+    named_by: str = ""
     group: str = ""
     is_added: bool = False
     renamed: tuple[tuple[str, str], ...] = ()
@@ -63,6 +65,7 @@ EXTENSIONS = (
         "Migrate(app, db)",
         "flask_migrate.Migrate",
         "Migrate(app, db, command={name})",
+        "command",
         "flask_migrate.cli.db as db_commands",
     ),
     Extension(
@@ -70,6 +73,7 @@ EXTENSIONS = (
         ("flask_assets.ManageAssets",),
         ("assets",),
         "Environment(app)",
+        "flask_assets.Environment",
         difference="`flask assets` has fewer options",
     ),
     Extension(
@@ -77,6 +81,7 @@ EXTENSIONS = (
         ("flask_security.script",),
         ("users", "roles"),
         "Security(app)",
+        "flask_security.Security",
         renamed=(
             ("CreateUserCommand", "users create"),
             ("CreateRoleCommand", "roles create"),
@@ -92,6 +97,7 @@ EXTENSIONS = (
         ("flask_rq2.script",),
         ("rq",),
         "RQ(app)",
+        "flask_rq2.RQ",
         difference="the options of Flask-RQ2's click commands may differ",
     ),
     Extension(
@@ -100,6 +106,10 @@ EXTENSIONS = (
     Extension(
         "Flask-Alembic",
         ("flask_alembic.alembic_script", "flask_alembic.cli.script"),
+        ("db",),
+        "Alembic(app)",
+        "flask_alembic.Alembic",
+        named_by="command_name",
         group="flask_alembic.alembic_click",
         is_added=True,
         difference="the options of Flask-Alembic's click commands may differ",

@@ -1,0 +1,87 @@
+"""What became of one command: the verdict, and the differences in words."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
+from flake8_flask_cli.command_line.parameter_changes import (
+    Difference,
+    DifferenceKind,
+    parameter_differences,
+)
+from flake8_flask_cli.command_line.usage import typed
+
+
+class Verdict(enum.Enum):
+    """What became of a command, the worst first."""
+
+    LOST = "lost"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    EXTENDED = "extended"
+    """There are new optional parameters, and all that was typed before still works."""
+    ADDED = "added"
+    EQUAL = "equal"
+
+
+class Change(NamedTuple):
+    """What became of one command: `old` is None of an added one, and `new` of a lost one.
+
+    A command that is still defined where nothing registers it is lost, and has a `new`. The options
+    before a command are changed and have none where there is no program any more. The `differences`
+    of a renamed command are those of its parameters, too.
+    """
+
+    verdict: Verdict
+    old: ListedCommand | None
+    new: ListedCommand | None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The words that were typed; of an added command those that are."""
+        command = self.old or self.new
+        return command.path if command else ()
+
+    @property
+    def breaks(self) -> bool:
+        """Whether something that was typed before may now be refused, or mean something else."""
+        return self.verdict is Verdict.LOST or any(each.breaks for each in self.differences)
+
+
+def change_of(old: ListedCommand, new: ListedCommand) -> Change:
+    """Return what became of a command that is still there."""
+    found = [*renaming(old, new), *_parameters(old, new)]
+    if old.path != new.path:
+        verdict = Verdict.RENAMED
+    elif any(each.breaks for each in found):
+        verdict = Verdict.CHANGED
+    else:
+        is_known = (each for each in found if each.kind is not DifferenceKind.UNKNOWN)
+        verdict = Verdict.EXTENDED if any(is_known) else Verdict.EQUAL
+    return Change(verdict, old, new, tuple(found))
+
+
+def renaming(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
+    """Yield how a command is called now, if not as before."""
+    if old.path != new.path:
+        since = " from click 8.2 on" if old.path == new.older_path else ""
+        text = f"`{typed(old.path)}` is called `{typed(new.path)}`{since}"
+        yield Difference(DifferenceKind.NAME, text)
+
+
+def _parameters(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
+    """Yield the differences of parameters; what may only be unread is none."""
+    for each in parameter_differences(old.parameters, new.parameters):
+        is_unread = (new.unknown and each.kind is DifferenceKind.LOST) or (
+            old.unknown and each.kind is DifferenceKind.ADDED
+        )
+        if not is_unread:
+            yield each
+    for side, when in ((old, "before"), (new, "now")):
+        if side.unknown and side.form is CommandForm.COMMAND:
+            text = f"not read {when}: {'; '.join(side.unknown)}"
+            yield Difference(DifferenceKind.UNKNOWN, text, breaks=False)
