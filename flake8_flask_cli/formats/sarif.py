@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from flake8_flask_cli import __version__
 from flake8_flask_cli.command_line.rows import Style
@@ -187,4 +186,6 @@ def _name(path: Path, display_path: DisplayPath) -> str:
 
 def _uri(path: str) -> str:
     """Return a relative path as a URI: a `:` in its first part would begin a scheme."""
+    from urllib.parse import quote
+
     return quote(path.encode("utf-8", "surrogateescape"))

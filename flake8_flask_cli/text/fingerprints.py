@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +12,8 @@ def fingerprints(found: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     Of diagnostics that have all three in common, the number makes the difference. The message does
     not count, since it may name another line.
     """
+    import hashlib
+
     times: Counter[tuple[str, str, str]] = Counter()
     for path, code, line in found:
         key = path, code, " ".join(line.split())
