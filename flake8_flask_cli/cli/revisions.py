@@ -48,7 +48,7 @@ def find_revision(name: str, directory: Path) -> Revision:
         raise CommandError(f"{name}: no such directory or revision")
     found = _asked(directory, ["rev-parse", "--git-dir"])
     if found.error:
-        raise CommandError(f"{name}: no such directory, and no repository to find a revision in")
+        raise CommandError(f"{name}: no such directory, and this is not a git repository")
     commit = _asked(directory, ["rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"])
     if commit.error:
         shallow = _asked(directory, ["rev-parse", "--is-shallow-repository"]).output
@@ -124,5 +124,5 @@ def _contents(revision: Revision, entries: list[_Entry]) -> Iterator[bytes]:
 def _asked(directory: Path, arguments: list[str], given: bytes = b"") -> GitAnswer:
     answer = ask_git(directory, arguments, given=given)
     if answer is None:
-        raise CommandError("revisions need git, which is not there")
+        raise CommandError("git is needed to compare revisions, and was not found")
     return answer
