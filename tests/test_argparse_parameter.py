@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import argparse
 import ast
+from functools import partial
 
 import pytest
 
+from flake8_flask_cli.convert import parameter
 from flake8_flask_cli.convert.argparse_parameter import (
     joined,
     parameter_of_option,
     parameters_of_signature,
 )
 from flake8_flask_cli.convert.option_call import OptionCall, read_option_call
-from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, DeclaredParameters, Parameter
+from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, DeclaredParameters
 from flake8_flask_cli.convert.parameter import ParameterKind as Kind
 from flake8_flask_cli.convert.parameter import ParameterType as Type
 from flake8_flask_cli.names.scopes import NamedFunction
+
+Parameter = partial(parameter.Parameter, of_argparse=True)
 
 
 def _option(code: str) -> OptionCall:
@@ -107,7 +111,7 @@ def _of_signature(code: str, *, is_bound: bool = False) -> DeclaredParameters:
         ("'-n', help='''a\n b'''", Parameter(Kind.OPTION, ("-n",), "n", help="a b")),
     ],
 )
-def test_an_option_is_a_parameter(code: str, expected: Parameter) -> None:
+def test_an_option_is_a_parameter(code: str, expected: parameter.Parameter) -> None:
     """Each keyword is read as argparse reads it."""
     assert _declared(code) == DeclaredParameters((expected,))
 
@@ -134,14 +138,14 @@ def test_an_option_is_a_parameter(code: str, expected: Parameter) -> None:
 )
 def test_a_default_is_what_argparse_gives(code: str) -> None:
     """The default of the parameter is what argparse itself gives for an empty command line."""
-    (parameter,) = _declared(code).parameters
+    (found,) = _declared(code).parameters
     parser = argparse.ArgumentParser()
     eval(f"parser.add_argument({code})", {"parser": parser})  # noqa: S307
-    if parameter.required:
+    if found.required:
         with pytest.raises(SystemExit):
             parser.parse_args([])
     else:
-        assert vars(parser.parse_args([])) == {"n": parameter.default}
+        assert vars(parser.parse_args([])) == {"n": found.default}
 
 
 @pytest.mark.parametrize(

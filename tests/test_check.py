@@ -533,3 +533,19 @@ def test_odd_names_of_files(name: bytes, shown: str, shop: Path) -> None:
     ran = command("fix", cwd=shop)
     assert ran.errors.startswith(f"flake8-flask-cli: {shown} is skipped: {PYTHON_2}, line 11")
     assert len(ran.errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["page.html", "notes.sql", "CHANGELOG.md", "LICENSE"])
+def test_a_file_that_need_not_be_python(name: str, shop: Path) -> None:
+    """pre-commit gives every changed file by its name, and flake8 takes these for Python."""
+    (shop / name).write_text("<p>from flask_script import Manager</p>\n")
+    for arguments in (["check"], ["fix", "--check"]):
+        ran = command(*arguments, name, cwd=shop)
+        assert (ran.status, ran.errors) == (0, "")
+
+
+def test_a_broken_script_counts(shop: Path) -> None:
+    (shop / "admin").write_text("#!/usr/bin/env python\nimport flask_script\nprint 'hello'\n")
+    ran = command("check", "admin", cwd=shop)
+    assert (ran.status, ran.output) == (1, "")
+    assert ran.errors.startswith(f"flake8-flask-cli: admin is skipped: {PYTHON_2}, line 3")

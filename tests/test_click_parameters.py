@@ -96,6 +96,8 @@ def _type(parameter: click.Parameter) -> ParameterType:
         return ParameterType.INT
     if isinstance(parameter.type, click.Choice):
         return ParameterType.CHOICE
+    if type(parameter.type) is click.Path and vars(parameter.type) == vars(click.Path()):
+        return ParameterType.UNPROCESSED
     ready = {
         "STRING": ParameterType.TEXT,
         "INT": ParameterType.INT,

@@ -147,6 +147,62 @@ from tests.project import write
             "equal hello",
         ),
         (
+            script("hello(tags)", '"-t", dest="tags", action="append", default=["a"]'),
+            click("hello(tags)", 'option("-t", "tags", multiple=True, default=["a"])'),
+            ("changed hello: what is given for -t was added to the default, and is all there is"),
+        ),
+        (
+            script("hello(yes)", '"--yes", type=bool'),
+            click("hello(yes)", 'option("--yes", type=bool)'),
+            (
+                "changed hello: every text but the empty one turned --yes on, "
+                "and `true`, `yes`, `on` and `1` do"
+            ),
+        ),
+        (
+            script("hello(size)", '"-s", "--size", "--amount", dest="size"'),
+            click("hello(size)", 'option("-s", "--size", type=int)'),
+            "changed hello: --amount is gone; a value of --size was text, and is int",
+        ),
+        (
+            script("hello(path)", '"--path"'),
+            click("hello(path)", 'option("--path", type=click.Path())'),
+            "equal hello",
+        ),
+        (
+            script("hello(path)", '"--path"'),
+            click("hello(path)", 'option("--path", type=click.Path(exists=True))'),
+            "changed hello: a value of --path was text, and is of another type",
+        ),
+        (
+            script("hello(day)", '"--day"'),
+            click("hello(day)", 'option("--day", default=today())'),
+            "equal hello: without --day the value was None, and is computed",
+        ),
+        (
+            script("hello(day)", '"--day", default=today()'),
+            click("hello(day)", 'option("--day", default=today())'),
+            "equal hello",
+        ),
+        (
+            script("hello(mode)", '"--fast", "-f", dest="mode", action="store_const", const=1'),
+            click("hello(mode)", 'option("--fast", "-f", "mode", flag_value=2)'),
+            "changed hello: --fast gave 1, and gives 2",
+        ),
+        (
+            script("hello(ask)", '"--no-input", dest="ask", action="store_false"'),
+            click("hello(ask)", 'option("--input/--no-input", "ask", default=True)'),
+            "extended hello: --input is new",
+        ),
+        (
+            script("hello(ask)", '"-q", dest="ask", action="store_false"'),
+            click("hello(ask)", 'option("-q", "ask", is_flag=True)'),
+            (
+                "changed hello: -q gave False, and gives True; "
+                "without -q the value was True, and is False"
+            ),
+        ),
+        (
             script("create_user()"),
             click("create_user()"),
             "renamed create_user: `create_user` is called `create-user`",

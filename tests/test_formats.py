@@ -9,6 +9,8 @@ import pytest
 from flake8_flask_cli import formats
 from flake8_flask_cli.cli import main
 from flake8_flask_cli.cli.reporting import report_on
+from flake8_flask_cli.command_line.rows import Style
+from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import Outcome
 from flake8_flask_cli.formats import check_formats, fix_formats
 from flake8_flask_cli.settings import Settings
@@ -27,7 +29,10 @@ def test_every_module_is_a_format() -> None:
 def test_nothing_found(name: str) -> None:
     chosen = check_formats()[name]
     assert isinstance(chosen.NEEDS_FIXES, bool)
-    assert all(isinstance(each, str) for each in chosen.check_output([], str, Settings()))
+    assert all(
+        isinstance(each, str)
+        for each in chosen.check_output(CheckReport([]), str, Settings(), Style())
+    )
 
 
 @pytest.mark.parametrize("name", fix_formats())

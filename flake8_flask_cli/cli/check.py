@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.inputs import Files
-from flake8_flask_cli.cli.terminal import Commands
+from flake8_flask_cli.cli.terminal import Commands, add_color, style_of
+from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.formats import check_formats
 from flake8_flask_cli.text.source import UNREADABLE, reason_of
@@ -41,6 +42,7 @@ def add_check(commands: Commands) -> None:
         default="text",
         help="the format of the output (default: text)",
     )
+    add_color(parser, "output")
     parser.set_defaults(run=_check)
 
 
@@ -56,7 +58,9 @@ def _check(options: argparse.Namespace) -> int:
             has_findings = True
             yield found
 
-    for text in write.check_output(reported(), files.display_path, configuration.settings):
+    report = CheckReport(reported())
+    style = style_of(options)
+    for text in write.check_output(report, files.display_path, configuration.settings, style):
         print(text, end="")
     return 1 if has_findings or files.has_broken else 0
 

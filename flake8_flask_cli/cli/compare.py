@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration, configured
-from flake8_flask_cli.cli.list_commands import add_listing_options, style_of
+from flake8_flask_cli.cli.list_commands import add_listing_options
 from flake8_flask_cli.cli.revisions import (
     Revision,
     find_revision,
     path_in_repository,
     write_revision,
 )
-from flake8_flask_cli.cli.terminal import Commands, say
+from flake8_flask_cli.cli.terminal import Commands, say, style_of
 from flake8_flask_cli.command_line.comparison import Side, compared
 from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.formats import compare_formats

@@ -139,6 +139,15 @@ class Configuration:
         """Tell whether flake8 checks a file in a directory that it is given."""
         return bool(fnmatch(name, self._options.filename))
 
+    def expects_python(self, name: str, text: str) -> bool:
+        """Tell whether a file is to be Python, by its name or, without an ending, its first line.
+
+        flake8 takes for Python whatever it is given by name.
+        """
+        return self._is_for_flake8(name) or (
+            not Path(name).suffix and bool(re.match(r"#!.*python", text))
+        )
+
     def excludes(self, path: Path, directory: Path) -> bool:
         """Tell whether flake8 leaves a file out when it is given a directory above it."""
         below = [each for each in (path, *path.parents) if directory in each.parents]

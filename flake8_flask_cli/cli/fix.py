@@ -64,6 +64,11 @@ def add_fix(commands: Commands) -> None:
         help="also apply fixes that change behaviour, and list what changes",
     )
     parser.add_argument(
+        "--partial",
+        action="store_true",
+        help="where some commands cannot be rewritten, move the others: those stay on Flask-Script",
+    )
+    parser.add_argument(
         "--diff", action="store_true", help="print what would change, and write nothing"
     )
     parser.add_argument("--check", action="store_true", help="say what would change, write nothing")
@@ -99,7 +104,7 @@ def _fix(options: argparse.Namespace) -> int:
         raise CommandError("--compare needs the files of the program, and '-' has none")
     files = Files(configuration)
     sources = list(_sources(options.paths, files, configuration))
-    outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes)
+    outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes, partial=options.partial)
     for source, reason in outcome.unread.items():
         files.skip_broken(source, reason)
     is_written = not (is_stdin or options.diff or options.check)
@@ -174,15 +179,18 @@ def _may_matter(source: Source, configuration: Configuration) -> bool:
     return is_read and bool(text_rules_for(source.text, str(path), settings))
 
 
-def _outcome(sources: list[Source], configuration: Configuration, *, unsafe: bool) -> Outcome:
+def _outcome(
+    sources: list[Source], configuration: Configuration, *, unsafe: bool, partial: bool
+) -> Outcome:
     from flake8_flask_cli.fixing import rounds
     from flake8_flask_cli.fixing.fixability import FixOptions
+    from flake8_flask_cli.fixing.partial import fix_in_parts
 
     with closing(Progress()) as progress:
         wanted = FixOptions(
             configuration.settings, unsafe, configuration.suppression_reason, progress.show
         )
-        return rounds.fix(sources, wanted)
+        return fix_in_parts(sources, wanted) if partial else rounds.fix(sources, wanted)
 
 
 def _write(outcome: Outcome, files: Files) -> None:

@@ -86,9 +86,14 @@ class Files:
         say(f"{name} is skipped: {reason}")
 
     def skip_broken(self, source: Source, reason: str) -> None:
-        """Skip a file that a rule would have to check but that is not Python."""
-        self.skip(self.display_path(source.path or NO_FILE), reason)
-        self.has_broken |= not self._configuration.leaves_out(source)
+        """Skip a file that a rule would have to check if it were Python, which it is not.
+
+        Nothing is said of a file that need not be: pre-commit gives a page that mentions Flask.
+        """
+        name = self.display_path(source.path or NO_FILE)
+        if source.path is None or self._configuration.expects_python(name, source.text):
+            self.skip(name, reason)
+            self.has_broken |= not self._configuration.leaves_out(source)
 
     def display_path(self, path: Path) -> str:
         """Return what the output calls a file, be it one of those that were read or not."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import shutil
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import add_settings, configured
-from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, wants_colour
+from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, style_of
 from flake8_flask_cli.command_line.project_commands import listing_of
-from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.formats import commands_formats
 from flake8_flask_cli.text.source import reason_of
 
@@ -67,12 +64,6 @@ def add_listing_options(parser: argparse.ArgumentParser, formats: Iterable[str])
     )
     add_color(parser, "text")
     add_settings(parser, _SETTINGS)
-
-
-def style_of(options: argparse.Namespace) -> Style:
-    """Return how rows look on standard output: by the terminal, if it is one, and `--color`."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    return Style(width, wants_colour(options.color, sys.stdout))
 
 
 def _commands(options: argparse.Namespace) -> int:

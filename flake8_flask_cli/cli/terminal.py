@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import time
 from typing import TextIO, TypeAlias
 
+from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.text.message import printable
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
@@ -48,6 +50,12 @@ def wants_colour(choice: str, stream: TextIO) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def style_of(options: argparse.Namespace) -> Style:
+    """Return how standard output looks: by the terminal, if it is one, and `--color`."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return Style(width, wants_colour(options.color, sys.stdout))
 
 
 class Progress:

@@ -36,6 +36,7 @@ from flake8_flask_cli.script.managers import (
     SHELL,
     class_called,
 )
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.program import Program
 from flake8_flask_cli.script.registrations import Registration
 
@@ -75,8 +76,11 @@ def library_manager_entry(manager: LibraryManager) -> Entry:
 def default_entries(parts: Parts, entries: Iterable[Entry], *, is_group: bool) -> Iterator[Entry]:
     """Yield the `shell` and `runserver` that a program has by itself, unless it has its own.
 
-    Flask-Script 2.0.6 adds them to the Manager that is run, if that has no parent.
+    Flask-Script 2.0.6 adds them to the Manager that is run, if that has no parent. Where a loop
+    passes the commands on to a click group, they are not there yet.
     """
+    if any(isinstance(use.entity, PassedOn) for use in parts.uses):
+        return
     program = parts.program
     wanted = _wants_defaults(program)
     has_defaults = not is_group if wanted is None else wanted is not NOT_LITERAL and bool(wanted)

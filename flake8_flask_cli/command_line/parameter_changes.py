@@ -148,7 +148,7 @@ def _added(parameter: Parameter) -> Difference:
 
 def _changes(old: Parameter, new: Parameter) -> Iterator[Difference]:
     """Yield how what is given for a parameter, and what the function receives, differ."""
-    name = _shown(old)
+    name = _name_now(old, new)
     if _takes_no_value(old) != _takes_no_value(new):
         text = f"{name} took {_value(old)}, and takes {_value(new)}"
         yield Difference(DifferenceKind.VALUES, text)
@@ -160,7 +160,9 @@ def _changes(old: Parameter, new: Parameter) -> Iterator[Difference]:
         text = f"{name} was {_need(old)}, and is {_need(new)}"
         yield Difference(DifferenceKind.REQUIRED, text, breaks=new.required)
     yield from _of_values(name, old, new)
-    if not _takes_no_value(old):
+    if _takes_no_value(old):
+        yield from _of_flag_values(old, new)
+    else:
         yield from _of_types(name, old, new)
     if not (old.required or new.required):
         yield from _of_defaults(name, old, new)
@@ -180,6 +182,26 @@ def _of_values(name: str, old: Parameter, new: Parameter) -> Iterator[Difference
         yield Difference(DifferenceKind.VALUES, text)
 
 
+def _of_flag_values(old: Parameter, new: Parameter) -> Iterator[Difference]:
+    """Yield how what a flag gives differs, once for all strings of which the same is true."""
+    said: set[str] = set()
+    for string in (each for each in (*old.names, *old.secondary) if each in _strings(new)):
+        was, is_now = _value_of_flag(old, string), _value_of_flag(new, string)
+        if (both := f"{was!r} {is_now!r}") in said:
+            continue
+        said.add(both)
+        if is_now is UNKNOWN_DEFAULT is not was:
+            text = f"{string} gave {was!r}, and what it gives is not known"
+            yield Difference(DifferenceKind.UNKNOWN, text, breaks=False)
+        elif UNKNOWN_DEFAULT is not was and (type(was), was) != (type(is_now), is_now):
+            text = f"{string} gave {was!r}, and gives {is_now!r}"
+            yield Difference(DifferenceKind.VALUES, text)
+
+
+def _value_of_flag(flag: Parameter, string: str) -> object:
+    return flag.flag_value if string in flag.names else False
+
+
 def _of_types(name: str, old: Parameter, new: Parameter) -> Iterator[Difference]:
     if (old.choices is None) != (new.choices is None):
         text = f"{name} took one of {_texts(old.choices)}, and takes any value"
@@ -195,16 +217,35 @@ def _of_types(name: str, old: Parameter, new: Parameter) -> Iterator[Difference]
         if added:
             text = f"{name} takes {_texts(added)}, too"
             yield Difference(DifferenceKind.CHOICES, text, breaks=False)
-    if _type(old) is not _type(new):
-        text = f"a value of {name} was {_type(old).value}, and is {_type(new).value}"
+    before, now = _type(old), _type(new)
+    if ParameterType.UNKNOWN in (before, now):
+        return
+    if before is not now:
+        text = f"a value of {name} was {_kind(before)}, and is {_kind(now)}"
         yield Difference(DifferenceKind.TYPE, text)
+    elif now is ParameterType.BOOL and old.of_argparse != new.of_argparse:
+        any_text, words = "every text but the empty one", "`true`, `yes`, `on` and `1`"
+        was, is_now = (any_text, words)[:: 1 if old.of_argparse else -1]
+        yield Difference(DifferenceKind.TYPE, f"{was} turned {name} on, and {is_now} do")
+
+
+def _kind(kind: ParameterType) -> str:
+    return "of another type" if kind is ParameterType.OTHER else kind.value
 
 
 def _of_defaults(name: str, old: Parameter, new: Parameter) -> Iterator[Difference]:
-    known = UNKNOWN_DEFAULT not in (old.default, new.default)
     before, now = _default(old), _default(new)
+    known = UNKNOWN_DEFAULT not in (before, now)
+    if before != now and not known:
+        values = (old.default, new.default)
+        texts = ("computed" if each is UNKNOWN_DEFAULT else repr(each) for each in values)
+        text = "without {} the value was {}, and is {}".format(name, *texts)
+        yield Difference(DifferenceKind.UNKNOWN, text, breaks=False)
+    if known and old.multiple and before and old.of_argparse and not new.of_argparse:
+        text = f"what is given for {name} was added to the default, and is all there is"
+        yield Difference(DifferenceKind.DEFAULT, text)
     if known and (type(before), before) != (type(now), now):
-        text = f"without {name} the value was {before!r}, and is {now!r}"
+        text = f"without {name} the value was {old.default!r}, and is {new.default!r}"
         yield Difference(DifferenceKind.DEFAULT, text)
 
 
@@ -213,6 +254,12 @@ def _shown(parameter: Parameter) -> str:
     if parameter.kind is ParameterKind.ARGUMENT:
         return parameter.names[0].upper() if parameter.names else "VALUE"
     return (parameter.names or parameter.secondary or ("",))[-1]
+
+
+def _name_now(old: Parameter, new: Parameter) -> str:
+    """Return how differences name a parameter: as is still typed, if some string of it is left."""
+    left = [each for each in old.names if each in _strings(new)]
+    return left[-1] if left and old.kind is ParameterKind.OPTION else _shown(old)
 
 
 def _takes_no_value(parameter: Parameter) -> bool:

@@ -34,6 +34,7 @@ from flake8_flask_cli.command_line.script_programs import (
 )
 from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.script.entities import Run
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 from flake8_flask_cli.settings import Settings
 
@@ -63,7 +64,8 @@ def _groups(found: ProjectPrograms) -> set[str]:
 
 
 def _runs(parts: Parts | LibraryManager) -> list[Use]:
-    return [use for use in parts.uses if isinstance(use.entity, Run)]
+    """Return what runs the commands of a Manager: also what passes them on to a click group."""
+    return [use for use in parts.uses if isinstance(use.entity, Run | PassedOn)]
 
 
 class _Place(NamedTuple):
@@ -160,7 +162,8 @@ def _is_run(parts: Parts, found: ProjectPrograms) -> bool:
 
     A run of a Manager that is not known may be of any Manager of the project.
     """
-    runs = [use for use in (*parts.uses, *found.unknown) if isinstance(use.entity, Run)]
+    unknown = [use for use in found.unknown if isinstance(use, Use) and isinstance(use.entity, Run)]
+    runs = (*_runs(parts), *unknown)
     program, root = parts.program, parts.program.home.project.root
     return (
         program.is_run_by_name

@@ -36,6 +36,7 @@ from flake8_flask_cli.script.managers import (
     manager_of,
     name_by_the_user,
 )
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.program import Program, programs, programs_of
 from flake8_flask_cli.script.registrations import RUN_PARAMETERS
 from flake8_flask_cli.script.script_module import script_module
@@ -57,9 +58,9 @@ class Registered(NamedTuple):
 
 
 class Use(NamedTuple):
-    """Another use of a Manager: an option of the program, a run, a shell, an extension."""
+    """Another use of a Manager: an option of the program, a run, a shell, an extension, a loop."""
 
-    entity: GlobalOption | Run | ShellFunction | PassedShell | ExtensionCall
+    entity: GlobalOption | Run | ShellFunction | PassedShell | ExtensionCall | PassedOn
     context: Context
 
 
@@ -196,6 +197,8 @@ def _done(contexts: Iterable[Context]) -> Iterator[tuple[ast.expr, Registered | 
             match entity:
                 case GlobalOption(node=call) | Run(node=call) | PassedShell(node=call):
                     yield manager_of(call.func, context), Use(entity, context)
+                case PassedOn(manager=manager):
+                    yield manager, Use(entity, context)
                 case ShellFunction(decorators=decorators):
                     for each in decorators:
                         yield manager_of(each, context), Use(entity, context)

@@ -22,6 +22,7 @@ _METAVARS = {
     ParameterType.CHOICE: "CHOICE",
     ParameterType.UNPROCESSED: "TEXT",
     ParameterType.OTHER: "VALUE",
+    ParameterType.UNKNOWN: "VALUE",
 }
 # What a shell does not take as it is. Letters of every script are.
 _SPECIAL = re.compile(r"""[\s'"\\$`*?&|;<>()#!]""")

@@ -140,12 +140,25 @@ def _option(reading: Reading, strings: tuple[str, ...]) -> Parameter:
         click_type.texts,
         default,
         reading.help,
+        _flag_value(reading, click_type, has_off_switch=bool(off)) if is_flag else True,
     )
 
 
 def _received(reading: Reading, click_type: ClickType, *, is_single: bool) -> ParameterType:
     """Return the type of what the function receives for a value."""
     return reading.received(click_type.kind) if is_single else click_type.kind
+
+
+def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool) -> object:
+    """Return what a flag gives where it is typed.
+
+    A flag that is on and has no off switch is turned off before click 8.3.
+    """
+    if reading.given("flag_value"):
+        value = reading.value("flag_value", UNKNOWN_DEFAULT)
+        return value if value is UNKNOWN_DEFAULT else click_type.converted(value)
+    is_on = reading.value("default", UNKNOWN_DEFAULT if reading.given("default") else False)
+    return UNKNOWN_DEFAULT if is_on and not has_off_switch else True
 
 
 def _is_flag(reading: Reading, *, has_off_switch: bool) -> bool:

@@ -102,6 +102,7 @@ COUNT: Final = ClickType(ParameterType.INT)
 """`click.IntRange(min=0)`, which click gives an option that counts."""
 UNPROCESSED: Final = ClickType(ParameterType.UNPROCESSED)
 OTHER: Final = ClickType(ParameterType.OTHER)
+UNKNOWN: Final = ClickType(ParameterType.UNKNOWN)
 
 
 def _bool(value: object) -> object:
@@ -144,15 +145,15 @@ def type_of_default(default: Placed) -> ClickType:
     if _is_of_environment(found):
         return TEXT
     kinds = {
-        _OF_PYTHON.get(each.name, ParameterType.OTHER)
+        _OF_PYTHON.get(each.name, ParameterType.UNKNOWN)
         if each.kind is Kind.INSTANCE
         # The type of a function or class is none that click knows: it is taken for text.
         else ParameterType.TEXT
         if each.kind in (Kind.FUNCTION, Kind.CLASS)
-        else ParameterType.OTHER
+        else ParameterType.UNKNOWN
         for each in found.place.module.values(found.expression)
     }
-    return ClickType(kinds.pop()) if len(kinds) == 1 else OTHER
+    return ClickType(kinds.pop()) if len(kinds) == 1 else UNKNOWN
 
 
 def _is_of_environment(placed: Placed) -> bool:
@@ -200,6 +201,8 @@ def _type_of_call(call: ast.Call, placed: Placed) -> ClickType:
     if any(each.is_a(("click.Tuple",)) for each in made) and call.args:
         return type_of(placed.at(call.args[0]))
     is_path = any(each.name == "click.Path" for each in made)
+    if is_path and not call.args and not call.keywords:
+        return UNPROCESSED
     changed = any(each.arg in (None, *_CHANGING) for each in call.keywords)
     return ClickType(ParameterType.OTHER, keeps_text=is_path and not changed)
 

@@ -27,6 +27,7 @@ from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.managers import COMMAND, bases_of_flask_script, method_of_manager
+from flake8_flask_cli.script.passed_on import passed_on
 
 _DEEPEST = 5  # groups in groups
 
@@ -101,8 +102,11 @@ def _decorated(module: Module) -> Iterator[Registration]:
 
 
 def _called(module: Module) -> Iterator[Registration]:
-    """Yield what calls register."""
+    """Yield what calls register, but the commands of a Manager of Flask-Script."""
+    of_manager = {each.call for each in passed_on(module)}
     for call in module.scopes.all(ast.Call):
+        if call in of_manager:
+            continue
         match call.func:
             case ast.Attribute(value=group, attr="add_command"):
                 given = next(iter(call.args), None) or keyword_of(call, "cmd")

@@ -33,6 +33,7 @@ _MOST_CHOICES = 1000
 """How many choices of a range are written out; a range of ports has 65,536."""
 
 _FLAGS = ("store_true", "store_false", "store_const", "append_const", "version", "help")
+_CONSTANT = ("store_const", "append_const")
 _WITHOUT_VALUE = ("version", "help")
 _MAY_BE_LEFT_OUT = ("?", "*", "...")
 
@@ -105,6 +106,8 @@ def parameter_of_option(
         choices=reading.choices,
         default=_default(option, reading, value_of),
         help=_help(option, value_of),
+        flag_value=_flag_value(option, value_of),
+        of_argparse=True,
     )
     return DeclaredParameters((parameter,), reading.unknown)
 
@@ -155,15 +158,21 @@ def _type(option: OptionCall, value_of: ValueOf) -> ParameterType:
         return ParameterType.OTHER
     if option.action == "count":
         return ParameterType.INT
-    if option.action in ("store_const", "append_const"):
-        const = option.keywords.get("const")
-        value = None if const is None else value_of(const)
-        return _TYPES_OF_CONSTANTS.get(type(value), ParameterType.OTHER)
+    if option.action in _CONSTANT:
+        kind = type(_flag_value(option, value_of))
+        return _TYPES_OF_CONSTANTS.get(kind, ParameterType.OTHER)
     if option.action in _FLAGS:
         return ParameterType.BOOL
     if "choices" in option.keywords:
         return ParameterType.CHOICE
     return _TYPES.get(type_of(option), ParameterType.OTHER)
+
+
+def _flag_value(option: OptionCall, value_of: ValueOf) -> object:
+    if option.action in _CONSTANT:
+        const = option.keywords.get("const")
+        return None if const is None else value_of(const)
+    return option.action != "store_false"
 
 
 def _choices(option: OptionCall, value_of: ValueOf) -> tuple[str, ...] | None:
@@ -252,7 +261,7 @@ def parameters_of_signature(
 
 
 def _argument(name: str) -> Parameter:
-    return Parameter(ParameterKind.ARGUMENT, (name,), name, required=True)
+    return Parameter(ParameterKind.ARGUMENT, (name,), name, required=True, of_argparse=True)
 
 
 def _of_option(
@@ -267,6 +276,7 @@ def _of_option(
         is_flag=is_flag,
         type=ParameterType.BOOL if is_flag else ParameterType.TEXT,
         default=UNKNOWN_DEFAULT if value is NOT_LITERAL else value,
+        of_argparse=True,
     )
     is_doubtful = kind is ExpressionKind.UNKNOWN
     doubt = f"whether '{name}={text_of(default)}' is a bool, and the option a flag, is not known"

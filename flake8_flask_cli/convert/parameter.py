@@ -30,7 +30,9 @@ class ParameterType(enum.Enum):
     UNPROCESSED = "unprocessed"
     """The text as it is, but for no encoding: `click.UNPROCESSED`."""
     OTHER = "other"
-    """A file, a range, a date, a function of the project: any other type, or one not known."""
+    """A file, a range, a date, a function of the project: any other type."""
+    UNKNOWN = "unknown"
+    """What click takes from a default that only running would show."""
 
 
 Nargs: TypeAlias = int | str
@@ -48,7 +50,10 @@ class Parameter(NamedTuple):
     function receives, empty where it receives none. `counts` is whether it is the number of its
     uses. `choices` are the texts to choose from, None where there are none or they are not known.
     `default` is what the function receives when the command line has nothing: a literal of Python,
-    or `UNKNOWN_DEFAULT`. `help` is one line.
+    or `UNKNOWN_DEFAULT`, and `flag_value` what it receives when a flag is typed, not its off
+    switch. `help` is one line. `of_argparse` is whether argparse reads the command
+    line, which takes every text but the empty one for a true `bool`, and adds to a list that is the
+    default of what is collected.
     """
 
     kind: ParameterKind
@@ -64,6 +69,8 @@ class Parameter(NamedTuple):
     choices: tuple[str, ...] | None = None
     default: object = None
     help: str = ""
+    flag_value: object = True
+    of_argparse: bool = False
 
 
 class DeclaredParameters(NamedTuple):

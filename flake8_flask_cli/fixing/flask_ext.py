@@ -23,7 +23,17 @@ _OF_FLASKEXT_ALONE = {"mysql", "markdown", "genshi", "creole", "xmlrpc", "zodb"}
 _MOVED = {
     *("admin", "assets", "babel", "bcrypt", "cache", "celery", "couchdb", "debugtoolbar", "login"),
     *("gravatar", "kvsession", "mail", "mongoalchemy", "mongoengine", "oauth", "openid"),
-    *("principal", "pymongo", "security", "sijax", "sqlalchemy", "testing", "themes", "uploads"),
+    *(
+        "principal",
+        "pymongo",
+        "script",
+        "security",
+        "sijax",
+        "sqlalchemy",
+        "testing",
+        "themes",
+        "uploads",
+    ),
     *("wtf",),
 }
 _FROM = re.compile(r"from\s+([\w.]+)(?=[\s(\\])")
@@ -33,11 +43,11 @@ _PREFIXES = ("flask.ext.", "flaskext.")
 def module_instead(name: str) -> str:
     """Return the module that replaces one below `flask.ext` or `flaskext`.
 
-    The empty string for any other module, for one of Flask-Script, and where it is not known.
+    The empty string for any other module, and where it is not known.
     """
     prefix = next((each for each in _PREFIXES if name.startswith(each)), "")
     extension, dot, rest = name.removeprefix(prefix).partition(".")
-    if not prefix or not extension or is_flask_script(name):
+    if not prefix or not extension:
         return ""
     if prefix == "flaskext." and extension not in _MOVED:
         return ""

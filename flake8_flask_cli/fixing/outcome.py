@@ -64,14 +64,27 @@ class Unfixed(NamedTuple):
         return any(each.topic is topic for each in self.caveats)
 
 
+class Parting(NamedTuple):
+    """What `--partial` made of a program that fixes leave.
+
+    `manager` is the diagnostic of its Manager. Nothing was changed where there is a `problem`;
+    without one, some commands stay on Flask-Script, and all else was fixed.
+    """
+
+    manager: FileDiagnostic
+    problem: str = ""
+
+
 class Outcome(NamedTuple):
     """The result of the fixes.
 
     `changed` has the old and the new text of each file where they differ. `unread` has those of
-    the given files that may matter and are not Python, with the reason.
+    the given files that may matter and are not Python, with the reason. `partings` are those of the
+    programs that were left.
     """
 
     changed: Mapping[Path, tuple[Source, Source]]
     fixed: Sequence[FileDiagnostic]
     unfixed: Sequence[Unfixed]
     unread: Mapping[Source, str]
+    partings: Sequence[Parting] = ()

@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.command_line.comparison import Comparison
-from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
+from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
+
+STARTS_WITH = "Flask 1 with Flask-Script 2.0.6, Flask up to 2.2 with Flask-Script 2.0.5"
+"""Where a program with Flask-Script starts (run with Flask 1.1.4, 2.0.3 and 2.2.5)."""
+
+_RUNS = "FCL109"
 
 
 class Note(NamedTuple):
@@ -42,3 +47,9 @@ class Report(NamedTuple):
     def positions(self) -> Positions:
         """The positions of what it reports: as the files are now, be they written or not."""
         return Positions(self.outcome.changed, self.is_written)
+
+
+def may_part(waiting: Sequence[Unfixed], outcome: Outcome) -> bool:
+    """Tell whether `--partial`, which was not asked for, may move a part of what waits."""
+    is_program = any(each.found.diagnostic.code == _RUNS for each in waiting)
+    return is_program and not outcome.partings

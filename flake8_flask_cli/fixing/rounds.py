@@ -6,7 +6,7 @@ A fix group is applied whole or not at all. Nothing is written to disk here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flake8_flask_cli import engine
@@ -44,20 +44,36 @@ def fix(sources: Iterable[Source], options: FixOptions) -> Outcome:
 
     The other files of their repositories are checked too, because fix groups cross files.
     """
-    run = _Run({source.path or NO_FILE: source for source in sources}, options)
-    return run.outcome()
+    given = {source.path or NO_FILE: source for source in sources}
+    return _Run(given, given, (), options).outcome()
+
+
+def fix_further(
+    outcome: Outcome, texts: Mapping[Path, str], sources: Iterable[Source], options: FixOptions
+) -> Outcome:
+    """Go on where an outcome for some files ends, once some of them have other texts."""
+    given = {source.path or NO_FILE: source for source in sources}
+    current = given | {path: after for path, (_, after) in outcome.changed.items()}
+    current |= {path: current[path].with_text(text) for path, text in texts.items()}
+    return _Run(given, current, outcome.fixed, options).outcome()
 
 
 class _Run:
-    """The rounds over a set of files."""
+    """The rounds over a set of files: `given` as they were before, `current` as they are."""
 
-    def __init__(self, given: dict[Path, Source], options: FixOptions) -> None:
+    def __init__(
+        self,
+        given: Mapping[Path, Source],
+        current: Mapping[Path, Source],
+        fixed: Iterable[FileDiagnostic],
+        options: FixOptions,
+    ) -> None:
         self.given = given
-        self.current = dict(given)
+        self.current = dict(current)
         self.options = options
         self.obstacles = Obstacles(given.keys(), options)
         self.unread: dict[Source, str] = {}
-        self.fixed: list[FileDiagnostic] = []
+        self.fixed = list(fixed)
 
     def outcome(self) -> Outcome:
         groups = self._groups(self._all_files(), self.options.progress)

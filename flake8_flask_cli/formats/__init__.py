@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from flake8_flask_cli.command_line.comparison import Comparison
     from flake8_flask_cli.command_line.listing import Listing
     from flake8_flask_cli.command_line.rows import Style
-    from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
+    from flake8_flask_cli.fixing.check_report import CheckReport
+    from flake8_flask_cli.fixing.outcome import DisplayPath
     from flake8_flask_cli.fixing.report import Report
     from flake8_flask_cli.settings import Settings
 
@@ -29,7 +30,7 @@ class Format(Protocol):
     NEEDS_FIXES: bool
 
     def check_output(
-        self, found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+        self, report: CheckReport, display_path: DisplayPath, settings: Settings, style: Style
     ) -> Iterator[str]:
         """Yield the text for some diagnostics."""
 

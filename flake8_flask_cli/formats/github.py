@@ -14,7 +14,8 @@ from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.command_line.usage import typed
-from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic
+from flake8_flask_cli.fixing.check_report import CheckReport, reported_path
+from flake8_flask_cli.fixing.outcome import DisplayPath
 from flake8_flask_cli.names.import_paths import repository_path
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import page_link, printable
@@ -26,17 +27,21 @@ _IN_PROPERTY = {**_IN_TEXT, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 def check_output(
-    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    report: CheckReport,
+    display_path: DisplayPath,
+    settings: Settings,
+    style: Style,  # noqa: ARG001 - GitHub has its own colours
 ) -> Iterator[str]:
     """Yield an error for each diagnostic, as soon as it is found."""
-    for each in found:
+    for each in report.found:
         diagnostic = each.diagnostic
         address = page_link(diagnostic.code, settings)
         lines = [diagnostic.problem, *diagnostic.hint, *([address] if address else ())]
         place = {
-            "file": display_path(NO_FILE) if each.path == NO_FILE else repository_path(each.path),
+            "file": reported_path(each, display_path),
             "line": str(diagnostic.line),
             "col": str(diagnostic.column),
+            "endColumn": str(diagnostic.end_column),
         }
         yield annotation("error", place, diagnostic.code, lines)
 

@@ -17,7 +17,8 @@ from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style
-from flake8_flask_cli.convert.parameter import Parameter
+from flake8_flask_cli.convert.parameter import Parameter, ParameterType
+from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
@@ -32,11 +33,14 @@ NEEDS_FIXES = True
 
 
 def check_output(
-    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    report: CheckReport,
+    display_path: DisplayPath,
+    settings: Settings,
+    style: Style,  # noqa: ARG001 - a program sees no colours
 ) -> Iterator[str]:
     """Yield an array with an object for each diagnostic."""
     unchanged = Positions({}, is_written=False)
-    yield to_json(_diagnostics(list(found), unchanged, display_path, settings))
+    yield to_json(_diagnostics(list(report.found), unchanged, display_path, settings))
 
 
 def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:
@@ -55,6 +59,14 @@ def fix_output(report: Report, display_path: DisplayPath, settings: Settings) ->
                     outcome.unfixed,
                     strict=True,
                 )
+            ],
+            "parted": [
+                {
+                    **_position(each.manager, positions, display_path),
+                    "still_needs_flask_script": not each.problem,
+                    "reason": printable(each.problem) or None,
+                }
+                for each in outcome.partings
             ],
             "skipped": [
                 {"path": path, "reason": printable(why)} for path, why in report.skipped.items()
@@ -234,11 +246,17 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "count": parameter.counts,
         "nargs": parameter.nargs,
         "required": parameter.required,
-        "type": parameter.type.value,
+        "type": _type(parameter.type),
         "choices": list(parameter.choices) if parameter.choices is not None else None,
         "default": parameter.default if is_known else None,
         "default_known": is_known,
     }
+
+
+def _type(kind: ParameterType) -> str:
+    """Return a type in words; one that is not known is any other."""
+    shown = ParameterType.OTHER if kind is ParameterType.UNKNOWN else kind
+    return str(shown.value)
 
 
 def _is_json(value: object) -> bool:

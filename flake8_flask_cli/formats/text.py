@@ -10,8 +10,9 @@ from flake8_flask_cli.command_line.comparison import Comparison, comparison_rows
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style, row_lines
 from flake8_flask_cli.command_line.tree import tree
+from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Key, Outcome, Unfixed
-from flake8_flask_cli.fixing.report import Note, Report
+from flake8_flask_cli.fixing.report import STARTS_WITH, Note, Report, may_part
 from flake8_flask_cli.model import Topic, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import printable, text_line
@@ -20,10 +21,13 @@ NEEDS_FIXES = False
 
 
 def check_output(
-    found: Iterable[FileDiagnostic], display_path: DisplayPath, settings: Settings
+    report: CheckReport,
+    display_path: DisplayPath,
+    settings: Settings,
+    style: Style,  # noqa: ARG001 - the lines of flake8 have no colours
 ) -> Iterator[str]:
     """Yield the line of flake8 for each diagnostic, as soon as it is found."""
-    for each in found:
+    for each in report.found:
         yield f"{text_line(display_path(each.path), each.diagnostic, settings)}\n"
 
 
@@ -58,6 +62,7 @@ class _Lines:
     def all(self) -> Iterator[str]:
         """Yield all lines: the totals first, what is said of every program last."""
         report, outcome = self._report, self._report.outcome
+        yield from self._partings(outcome)
         yield from self._totals(outcome)
         yield from self._uncommitted()
         yield from self._differences(outcome.fixed)
@@ -75,6 +80,23 @@ class _Lines:
             yield from _section(
                 "The command line, before and after:", (f"  {row}".rstrip() for row in rows)
             )
+
+    def _partings(self, outcome: Outcome) -> Iterator[str]:
+        """Yield which programs still need Flask-Script, or why they could not be parted."""
+        for each in outcome.partings:
+            path = self._display_path(each.manager.path)
+            if each.problem:
+                yield f"{path}: no part of the program is moved: {each.problem}"
+            else:
+                needs = (
+                    "still needs Flask-Script"
+                    if self._report.is_written
+                    else ("would still need Flask-Script")
+                )
+                yield (
+                    f"{path}: the program {needs}, and starts only where that can be imported: "
+                    f"{STARTS_WITH}"
+                )
 
     def _totals(self, outcome: Outcome) -> Iterator[str]:
         """Yield the totals, and which rules changed which file."""
@@ -153,7 +175,7 @@ class _Lines:
             first = [each for each in alone if each.found.key in causes]
             alone = [each for each in alone if each.found.key not in causes]
             yield from self._reasons(first)
-            yield f"    {_blocking(first, len(others))}"
+            yield f"    {_blocking(first, others, self._report.outcome)}"
         yield from self._reasons(alone)
 
     def _reasons(self, unfixed: Sequence[Unfixed]) -> Iterator[str]:
@@ -215,9 +237,9 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _blocking(causes: Sequence[Unfixed], others: int) -> str:
+def _blocking(causes: Sequence[Unfixed], others: Sequence[Unfixed], outcome: Outcome) -> str:
     """Return how many fixes wait for some that are not made, and how to get past these."""
-    are = "fix is" if others == 1 else "fixes are"
+    are = "fix is" if len(others) == 1 else "fixes are"
     these = "this one" if len(causes) == 1 else "these"
     if any(each.is_about(Topic.NOT_GIVEN) for each in causes):
         advice = ""
@@ -227,5 +249,6 @@ def _blocking(causes: Sequence[Unfixed], others: int) -> str:
         it = "it" if len(causes) == 1 else "them"
         is_suppressed = any(each.is_about(Topic.SUPPRESSED) for each in causes)
         allow = f"let {it} be reported, or " if is_suppressed else ""
-        advice = f": {allow}change {it} by hand, and run `fix` again"
-    return f"{others} more {are} blocked by {these}{advice}"
+        move = ", or move the others with `--partial`" if may_part(others, outcome) else ""
+        advice = f": {allow}change {it} by hand, and run `fix` again{move}"
+    return f"{len(others)} more {are} blocked by {these}{advice}"

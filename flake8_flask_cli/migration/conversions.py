@@ -31,6 +31,7 @@ from flake8_flask_cli.migration.manager.made_manager import (
     made_manager_conversion,
     manager_class_conversion,
 )
+from flake8_flask_cli.migration.manager.passed_on_commands import passed_on_conversion
 from flake8_flask_cli.migration.manager.run import run_conversion
 from flake8_flask_cli.migration.prompts import prompt_conversion
 from flake8_flask_cli.migration.shells import (
@@ -42,6 +43,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.entities import Entity
 from flake8_flask_cli.script.entry_points import EntryPoint
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 
@@ -68,6 +70,7 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
     entities.ExtensionCall: extension_call_conversion,
     entities.Run: run_conversion,
     EntryPoint: entry_point_conversion,
+    PassedOn: passed_on_conversion,
 }
 
 

@@ -99,6 +99,7 @@ from flake8_flask_cli.migration.conversions import conversion_of
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.no_command import no_command
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.registrations import CommandKind, Registration
 
 
@@ -109,6 +110,12 @@ def visit_Registration(registered: Registration, context: Context) -> Iterator[F
         fails = f", which fails on {wrong.what}" if wrong else ""
         problem = f"{registered.subject} is registered with Flask-Script{fails}"
         yield conversion_of(registered, context).finding(registered.node, problem)
+
+
+def visit_PassedOn(loop: PassedOn, context: Context) -> Iterator[Finding]:
+    name = context.module.source.text_of(loop.manager)
+    problem = f"the commands of '{name}' stay on Flask-Script, which this loop passes them on to"
+    yield conversion_of(loop, context).finding(loop.node, problem)
 
 
 def visit_MadeCommand(made: MadeCommand, context: Context) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import Stack
 from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.extensions import Extension
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.registrations import Registration
 
 Import: TypeAlias = ast.Import | ast.ImportFrom
@@ -254,6 +255,7 @@ Entity: TypeAlias = (
     | ExtensionImport
     | ExtensionCall
     | EntryPoint
+    | PassedOn
 )
 
 
@@ -272,4 +274,6 @@ def owned(entity: Entity) -> tuple[ast.AST, ...]:
             return (entity.node, *entity.options)
         case RaisedError():
             return (entity.node, entity.raised)
+        case PassedOn():
+            return (entity.node, entity.call)
     return (entity.node,)

@@ -41,6 +41,7 @@ from flake8_flask_cli.script.managers import (
     manager_of,
     method_of_manager,
 )
+from flake8_flask_cli.script.passed_on import PassedOn, passed_on
 from flake8_flask_cli.script.registrations import (
     Registration,
     registration,
@@ -71,7 +72,8 @@ class ScriptModule:
         self._scopes = context.module.scopes
         self._owners: dict[ast.AST, Entity] = {}
         self.entities: list[Entity] = []
-        for found in (self._imports(), self._functions(), self._classes(), self._errors()):
+        statements = (self._imports(), self._functions(), self._classes(), self._errors())
+        for found in (*statements, self._loops()):
             for entity in found:
                 self._add(entity)
         for call in self._scopes.all(ast.Call):
@@ -202,8 +204,15 @@ class ScriptModule:
         value = class_of_flask_script(expression, self._context) if last_name(expression) else None
         return bool(value and value.derives_from((INVALID_COMMAND,)))
 
+    def _loops(self) -> Iterator[Entity]:
+        for loop in passed_on(self._context.module):
+            if is_manager(loop.manager, self._context):
+                yield loop
+
     def _called(self, call: ast.Call) -> Entity | None:
         """Return what a call is, unless it is part of another entity or none."""
+        if isinstance(self._owners.get(call), PassedOn):
+            return None
         return registration(call, self._context) or (
             self._method(call) or self._made(call) or self._function(call)
         )

@@ -168,13 +168,17 @@ class Editor:
                 edits.append(Edit(place, place, self.layout.indentation_unit))
         return edits
 
-    def insert_above(self, node: ast.stmt, line: str) -> list[Edit]:
-        """Insert a line of code above a statement; no edits where other code is in front of it."""
+    def insert_above(self, node: ast.stmt, lines: Sequence[str]) -> list[Edit]:
+        """Insert lines of code above a statement; no edits where other code is in front of it.
+
+        Each four spaces that a line begins with become one indentation of the file.
+        """
         start = self.layout.start(node)
         line_start = self.source.line_start(self.source.line_at(start))
         if self.source.text[line_start:start].strip():
             return []
-        written = self._lines([line], self.layout.indentation(start))
+        indented = [self.in_units(line) for line in lines]
+        written = self._lines(indented, self.layout.indentation(start))
         return [Edit(line_start, line_start, written)]
 
     def delete(self, node: ast.stmt) -> list[Edit]:

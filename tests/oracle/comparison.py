@@ -73,7 +73,7 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
         wrong = _wrong_program(pair, loaded, every)
         figures.wrong_program += bool(wrong)
         figures.lines += [wrong] * bool(wrong)
-        if _is_unread(root, pair.shown):
+        if is_unread(root, pair.shown):
             figures.unread += bool(pair.shown["path"])
             continue
         is_lost = pair.shown["reachable"] and not pair.listed.reachable
@@ -83,7 +83,7 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
         _compare(pair, figures, is_certain=not loaded["failures"])
     for command in left:
         if command["file"] and command["path"]:
-            if _is_unread(root, command):
+            if is_unread(root, command):
                 outcome = "unread"
             elif any(_is_said_above(command, each) for each in every):
                 outcome = "said_to_be_missed"
@@ -178,7 +178,7 @@ def _matched(
         # Of what is in no program only the place is known.
         lambda one, other: not one["reachable"] and same_place(one, other),
         # So it is of what stands below a file that does not parse.
-        lambda one, other: _is_unread(root, one) and same_place(one, other),
+        lambda one, other: is_unread(root, one) and same_place(one, other),
     )  # fmt: skip
     for test in tests:
         for one in [*left]:
@@ -190,7 +190,7 @@ def _matched(
     return pairs, left, rest
 
 
-def _is_unread(root: Path, command: ShownCommand) -> bool:
+def is_unread(root: Path, command: ShownCommand) -> bool:
     """Tell whether the file of a command or of its program does not parse."""
     return any(
         _functions(root / each) is None for each in (command["file"], command["program"]) if each

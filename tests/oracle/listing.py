@@ -8,6 +8,7 @@ stood in for, and no command runs. What `flake8-flask-cli commands` lists is com
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -26,8 +27,9 @@ from tests.oracle.listed import listed, with_shipped
 from tests.oracle.loading import Loaded, Loading
 from tests.oracle.python2 import convert
 from tests.oracle.repositories import copied
+from tests.oracle.trials import Lines
 
-_CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[2]
 _FACTORIES = ("create_app", "make_app")
 _ENVIRONMENTS = {Framework.FLASK_SCRIPT: (BEFORE,), Framework.CLICK: ("newest", "click-8.1")}
 """Where each framework is asked: in the first, and in the next where less fails."""
@@ -87,15 +89,7 @@ def compare(
     """
     with tempfile.TemporaryDirectory() as scratch:
         root = copied(repository, Path(scratch, "read").resolve())
-        parts = (repository.resolve().parent.name, repository.name, framework.value)
-        kept = keep and keep / f"{'--'.join(parts)}.json"
-        if kept and kept.exists():
-            loaded = _from_json(kept.read_text(encoding="utf-8"))
-        else:
-            loaded = load(copied(repository, Path(scratch, "loaded").resolve()), framework)
-            if kept:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_text(json.dumps(loaded), encoding="utf-8")
+        loaded = shown(repository, framework, keep)
         commands = listed(root)
         figures = compared(root, framework.value, loaded, commands)
         if figures.invented + figures.unconfirmed + figures.not_judged:
@@ -104,12 +98,36 @@ def compare(
         return loaded, figures
 
 
-def load(root: Path, framework: Framework) -> Loaded:
-    """Return what a framework shows of a repository, where most of it loads."""
+def shown(
+    repository: Path, framework: Framework, keep: Path | None = None, lines: Lines | None = None
+) -> Loaded:
+    """Return what a framework shows of a repository, which stays as it is.
+
+    `keep` is where that is kept for the next time, with the same command lines.
+    """
+    parts = [repository.resolve().parent.name, repository.name, framework.value]
+    if lines:
+        parts.append(hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:12])
+    kept = keep and keep / f"{'--'.join(parts)}.json"
+    if kept and kept.exists():
+        return _from_json(kept.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as scratch:
+        loaded = load(copied(repository, Path(scratch).resolve()), framework, lines)
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(loaded), encoding="utf-8")
+    return loaded
+
+
+def load(root: Path, framework: Framework, lines: Lines | None = None) -> Loaded:
+    """Return what a framework shows of a repository, where most of it loads.
+
+    `lines` are given to the commands of these words; no function runs.
+    """
     convert(root)
-    found = [_ask(root, _ENVIRONMENTS[framework][0])]
+    found = [_ask(root, _ENVIRONMENTS[framework][0], lines)]
     if any(map(_matters, found[0]["failures"].items())):
-        found += [_ask(root, each) for each in _ENVIRONMENTS[framework][1:]]
+        found += [_ask(root, each, lines) for each in _ENVIRONMENTS[framework][1:]]
     return max(found, key=lambda each: (len(_of_project(each)), -len(each["failures"])))
 
 
@@ -127,8 +145,10 @@ def _of_project(loaded: Loaded) -> set[tuple[object, ...]]:
     }
 
 
-def _ask(root: Path, environment: str) -> Loaded:
-    request = Loading(root=str(root), folders=folders(root), factories=[*_FACTORIES])
+def _ask(root: Path, environment: str, lines: Lines | None) -> Loaded:
+    request = Loading(
+        root=str(root), folders=folders(root), factories=[*_FACTORIES], lines=lines or {}
+    )
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
     result = subprocess.run(
         [str(python_of(environment)), "-W", "ignore", "-m", "tests.oracle.loading"],
@@ -136,7 +156,7 @@ def _ask(root: Path, environment: str) -> Loaded:
         capture_output=True,
         text=True,
         check=False,
-        cwd=_CHECKOUT,
+        cwd=CHECKOUT,
         env={**kept, "HOME": str(root)},
     )
     if result.returncode:
@@ -146,6 +166,7 @@ def _ask(root: Path, environment: str) -> Loaded:
 
 def _from_json(text: str) -> Loaded:
     loaded: Loaded = json.loads(text)
+    loaded.setdefault("trials", [])
     for places in ("entered", "taken"):
         loaded[places] = [(file, line) for file, line in loaded[places]]
     return loaded

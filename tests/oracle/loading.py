@@ -41,6 +41,7 @@ from tests.oracle.shown import (
     script_commands,
     script_place,
 )
+from tests.oracle.trials import Lines, Trial, tried
 from tests.oracle.watched import Watched
 
 _GIVEN: tuple[object, ...] = ("default", "development", "testing", "config", {})
@@ -91,12 +92,14 @@ class Loading(TypedDict):
     root: str
     folders: list[Folder]
     factories: list[str]
+    lines: Lines
 
 
 class Loaded(TypedDict):
     """What came of it: the commands, what failed and why, and the functions that ran."""
 
     commands: list[ShownCommand]
+    trials: list[Trial]
     modules: int
     failures: dict[str, str]
     entered: list[tuple[str, int]]
@@ -111,6 +114,7 @@ class _TimeoutError(BaseException):
 def load(request: Loading) -> Loaded:
     """Load a repository, each folder and script in a process of its own."""
     commands: list[ShownCommand] = []
+    trials: list[Trial] = []
     failures: dict[str, str] = {}
     entered: set[tuple[str, int]] = set()
     taken: set[tuple[str, int]] = set()
@@ -128,12 +132,14 @@ def load(request: Loading) -> Loaded:
                 failures[title] = errors.rpartition("\n")[2] or f"ended with {status}"
             for each in notes:
                 commands += each["commands"]
+                trials += each["trials"]
                 failures.update(each["failures"])
                 entered |= {*map(tuple, each["entered"])}
                 taken |= {*map(tuple, each["taken"])}
                 modules += each["modules"]
     return Loaded(
         commands=commands,
+        trials=trials,
         modules=modules,
         failures=failures,
         entered=sorted(entered),
@@ -203,6 +209,7 @@ class _Process:
         self.failures: dict[str, str] = {}
         self.watched = Watched(self.repository)
         self.discovered = request["factories"]
+        self.lines = request["lines"]
         self.plugins: list[tuple[str, Any]] = []
         self.entered: set[tuple[str, int]] = set()
         self.called: set[FunctionType] = set()
@@ -416,11 +423,13 @@ class _Process:
         _limit(0)
         places = [(place["file"], place["line"]) for place in map(self._place_of, stubs.taken)]
         commands = [*self._reachable(with_applications=not only_started)]
+        trials = [*self._trials(commands)]
         if not only_started:
             commands += self._others({id(each) for each, _ in commands})
         self.confinement.lift()
         notes.write(
             Loaded(
+                trials=trials,
                 commands=[shown for _, shown in commands if shown["path"] or shown["file"]],
                 modules=modules,
                 failures=self.failures,
@@ -429,6 +438,15 @@ class _Process:
             )
         )
         os._exit(0)
+
+    def _trials(self, commands: Iterable[tuple[Any, ShownCommand]]) -> Iterator[Trial]:
+        for command, shown in commands:
+            lines = self.lines.get(" ".join(shown["path"]))
+            if lines and shown["file"]:
+                title = f"trial of {' '.join(shown['path'])}"
+                trial = self.attempt(title, functools.partial(tried, command, shown, lines))
+                if trial is not None:
+                    yield trial
 
     def _place_of(self, taken: object) -> Place:
         place = self.repository.of_function(taken)

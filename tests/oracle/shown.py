@@ -233,7 +233,7 @@ def _context(command: Any) -> Any:
 
 def _click_parameter(parameter: Any, context: Any) -> ShownParameter:
     is_option = parameter.param_type_name == "option"
-    kind = _CLICK_TYPES.get(type(parameter.type).__name__, "other")
+    kind = "unprocessed" if _is_any_path(parameter.type) else _click_type(parameter.type)
     choices = [*map(_choice, parameter.type.choices)] if kind == "choice" else None
     default, doubt = _click_default(parameter, context, kind)
     if kind == "choice" and not choices:
@@ -253,6 +253,16 @@ def _click_parameter(parameter: Any, context: Any) -> ShownParameter:
         default=literal(default),
         doubt=doubt or _doubt(parameter.opts, default, parameter.default, parameter.type),
     )
+
+
+def _click_type(kind: Any) -> str:
+    return _CLICK_TYPES.get(type(kind).__name__, "other")
+
+
+def _is_any_path(kind: Any) -> bool:
+    """Tell whether a type is `click.Path()`, which takes every text as it is."""
+    path = importlib.import_module("click").Path
+    return type(kind) is path and vars(kind) == vars(path())
 
 
 def _is_shipped(parameter: Any) -> bool:

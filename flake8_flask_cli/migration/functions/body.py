@@ -126,7 +126,7 @@ def _above_statement(node: ast.AST, line: str, context: Context) -> list[Edit]:
         if not isinstance(around, ast.stmt):
             continue
         if not source.text.startswith("elif", source.span(around)[0]):
-            edits = context.editor.insert_above(around, line)
+            edits = context.editor.insert_above(around, [line])
             if edits:
                 return edits
     return []

@@ -15,6 +15,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none, literal_value
+from flake8_flask_cli.convert.script_command import SCRIPT_COMMAND
 from flake8_flask_cli.migration.manager.application_names import is_free, name_of, new_name
 from flake8_flask_cli.migration.manager.driver import (
     DRIVER_ARGUMENTS,
@@ -35,8 +36,11 @@ from flake8_flask_cli.model import Caveat, unsafe
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.script.managers import is_manager
 from flake8_flask_cli.script.no_application import NoApplication, no_application
-from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program
+from flake8_flask_cli.script.passed_on import passed_on
+from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program, programs_of
 from flake8_flask_cli.text.phrases import Code
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")
@@ -195,6 +199,9 @@ def _driver_arguments(program: Program) -> tuple[str, ...]:
 def _target(program: Program) -> ClickTarget:
     """Return what takes the commands of a Manager, if all that it has are such."""
     call, context = program.call, program.home
+    group = _group_of_loop(program)
+    if group:
+        return ClickTarget(Role.GROUP, group)
     variable, registered = program.variable, program.registered_as
     arguments = manager_arguments(call)
     given = arguments.get("app")
@@ -217,6 +224,27 @@ def _target(program: Program) -> ClickTarget:
     if isinstance(given, ast.Name):
         return ClickTarget(Role.APPLICATION, f"{text}.cli", text)
     return _new_application(text)
+
+
+def _group_of_loop(program: Program) -> str:
+    """Return the group that a loop puts the commands of a Manager on; nothing if none does.
+
+    In another module than that of the Manager, the group is one that this module makes.
+    """
+    home = program.home
+    others = modules_mentioning((SCRIPT_COMMAND.name.encode(),), home.module)
+    for module in dict.fromkeys((home.module, *others)):
+        context = home.of(module)
+        for loop in passed_on(context.module):
+            found = programs_of(loop.manager, context)
+            if is_manager(loop.group, context) or all(each.id != program.id for each in found):
+                continue
+            if module is home.module:
+                return module.source.text_of(loop.group)
+            path, name = origin(loop.group, module) or (None, "")
+            if path is not None and path == home.module.source.path:
+                return name
+    return ""
 
 
 def app_group(arguments: dict[str, ast.expr], name: str, context: Context) -> CallText:

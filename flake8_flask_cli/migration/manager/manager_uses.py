@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.files.file_entities import ConsoleScript
@@ -31,6 +32,7 @@ from flake8_flask_cli.script.entities import ExtensionCall
 from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.given import receiver_of
 from flake8_flask_cli.script.managers import MANAGER, is_made, method_of_manager
+from flake8_flask_cli.script.passed_on import passed_on
 from flake8_flask_cli.script.program import programs_of
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
@@ -57,26 +59,43 @@ def _uses_of(parameter: ast.arg, context: Context) -> Iterator[ast.Name]:
                 yield use
 
 
+class UnknownUse(NamedTuple):
+    """A use of a Manager that no fix covers, in words; `node` is the use, where a module has it."""
+
+    text: str
+    node: ast.expr | ast.stmt | None = None
+    context: Context | None = None
+
+
 def unknown_use(name: ast.Name, context: Context, besides: Collection[ast.expr] = ()) -> str:
     """Return in words where a Manager is used in a way that no fix covers; nothing if nowhere.
 
     `name` is the variable in the statement that makes it. The uses in `besides` are covered.
     """
+    return next((each.text for each in unknown_uses(name, context, besides)), "")
+
+
+def unknown_uses(
+    name: ast.Name, context: Context, besides: Collection[ast.expr] = ()
+) -> Iterator[UnknownUse]:
+    """Yield all such uses."""
     variable, module = name.id, context.module
     scope = module.scopes.scope(name)
     if not _is_always_manager(name, context):
-        return f"'{variable}' is bound more than once"
+        yield UnknownUse(f"'{variable}' is bound more than once")
+        return
     for use in uses_here(name, context):
         if use not in besides and not _has_own_fix(use, context):
-            return _unconverted(use, variable, module, context)
+            yield UnknownUse(_unconverted(use, variable, module, context), use, context)
     if scope is not module.tree:
-        return ""
+        return
     if module.source.path and not is_all_known(repository_root(context.project.root)):
-        return "the repository has more files than are looked at"
+        yield UnknownUse("the repository has more files than are looked at")
+        return
     for site in references(GlobalName(module.source.path, variable), module):
         if not _is_covered(site, variable, context):
-            return _reason(site, variable, context)
-    return ""
+            there = context.of(site.module) if site.module else None
+            yield UnknownUse(_reason(site, variable, context), site.node, there)
 
 
 def _is_covered(site: ReferenceSite, variable: str, context: Context) -> bool:
@@ -157,6 +176,8 @@ def _is_always_manager(name: ast.Name, context: Context) -> bool:
 
 def _has_own_fix(use: ast.Name | ast.Attribute, context: Context) -> bool:
     """Tell whether a rule reports the very use of a Manager."""
+    if any(use in ast.walk(each.node) for each in passed_on(context.module)):
+        return True
     match context.module.scopes.parents.get(use):
         case ast.Attribute() as method if method.value is use:
             return bool(method_of_manager(method, context)) and _is_at_work(method, context)

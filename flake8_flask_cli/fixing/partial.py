@@ -1,0 +1,146 @@
+"""Fix programs in two parts: what cannot be rewritten stays on Flask-Script, and the rest moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_flask_cli.context import Context, context_of
+from flake8_flask_cli.convert.script_command import SCRIPT_COMMAND
+from flake8_flask_cli.files.kinds import is_python_file
+from flake8_flask_cli.fixing.fix_groups import grouped
+from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Parting, Unfixed
+from flake8_flask_cli.fixing.patch import Needs, patched, problem_of_needs
+from flake8_flask_cli.fixing.rounds import fix, fix_further
+from flake8_flask_cli.migration.separation import Part, Separation, separation
+from flake8_flask_cli.model import texts
+from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.script.entities import Entity
+from flake8_flask_cli.script.program import Program, programs
+from flake8_flask_cli.script.script_module import script_module
+from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import unsaved
+from flake8_flask_cli.text.source import Source
+
+_FLASK_SCRIPT = "FCL1"  # how the codes of the rules on Flask-Script begin
+_MANAGER = "FCL102"
+
+
+class Parted(NamedTuple):
+    """The new texts of the files of a program in two parts, or why it has none.
+
+    `managers` are the second Managers, for what moves: the file and the name of each.
+    """
+
+    texts: Mapping[Path, str]
+    managers: tuple[tuple[Path, str], ...] = ()
+    problem: str = ""
+
+
+def fix_in_parts(sources: Sequence[Source], options: FixOptions) -> Outcome:
+    """Apply what `fix` applies; then part each program that is left, and fix the part that moves.
+
+    A program stays whole where that part is not replaced to its end.
+    """
+    outcome = fix(sources, options)
+    partings: dict[tuple[Path, str], Parting] = {}
+    while True:
+        groups = grouped([each.found for each in outcome.unfixed])
+        group = next((each for each in groups if _managers(each) - partings.keys()), None)
+        if group is None:
+            return outcome._replace(partings=[*partings.values()])
+        further, problem = _in_parts(group, outcome, sources, options)
+        manager = next(each for each in group if each.diagnostic.code == _MANAGER)
+        partings |= dict.fromkeys(_managers(group), Parting(manager, problem))
+        outcome = outcome if problem else further
+
+
+def _managers(group: Iterable[FileDiagnostic]) -> set[tuple[Path, str]]:
+    """Return the Managers of a fix group, each by its file and the text of its line."""
+    return {
+        (each.path, each.source.lines[each.diagnostic.line - 1])
+        for each in group
+        if each.diagnostic.code == _MANAGER
+    }
+
+
+def _in_parts(
+    group: Sequence[FileDiagnostic],
+    outcome: Outcome,
+    sources: Sequence[Source],
+    options: FixOptions,
+) -> tuple[Outcome, str]:
+    """Return the outcome for one more program in two parts, or why that is none."""
+    with unsaved(_contents(outcome)):
+        done = _parted(group, outcome.unfixed, options)
+    if done.problem:
+        return outcome, done.problem
+    if not done.texts.keys() <= {source.path for source in sources}:
+        return outcome, "not all of its files were given"
+    further = fix_further(outcome, done.texts, sources, options)
+    with unsaved(_contents(further)):
+        return further, "; ".join(_left_of(done.managers, further, options.settings))
+
+
+def _parted(
+    group: Iterable[FileDiagnostic], unfixed: Iterable[Unfixed], options: FixOptions
+) -> Parted:
+    """Return the texts of a program in two parts."""
+    problems = {each.found.key: texts(each.caveats) for each in unfixed if not each.causes}
+    parts = [
+        Part(entity, context, found.together, problems.get(found.key, ()))
+        for found in group
+        for entity, context in _entities(found, options)
+    ]
+    result = separation(parts)
+    return Parted({}, problem=result.problem) if result.problem else _applied(result)
+
+
+def _entities(found: FileDiagnostic, options: FixOptions) -> Iterator[tuple[Entity, Context]]:
+    """Yield what a diagnostic on Flask-Script is about."""
+    is_script = found.diagnostic.code.startswith(_FLASK_SCRIPT) and is_python_file(found.path)
+    module = module_at(found.path) if is_script and found.source.path else None
+    if module:
+        context = context_of(module, options.settings, idiomatic=options.unsafe)
+        place = (found.diagnostic.line, found.diagnostic.column)
+        for entity in script_module(context).entities:
+            if context.place_of(entity.node)[:2] == place:
+                yield entity, context
+
+
+def _applied(result: Separation) -> Parted:
+    """Return the texts of the modules with the edits of a separation."""
+    new: dict[Path, str] = {}
+    for path, (module, edits) in result.edits.items():
+        needs = Needs((), (SCRIPT_COMMAND,)) if path in result.loops else Needs()
+        problem = problem_of_needs(module, edits, needs)
+        if problem:
+            return Parted({}, problem=problem)
+        new[path] = patched(module, edits, needs)
+    return Parted(new, result.managers)
+
+
+def _left_of(
+    managers: Iterable[tuple[Path, str]], outcome: Outcome, settings: Settings
+) -> Iterator[str]:
+    """Yield why some of the second Managers are not replaced."""
+    left = {
+        each.id
+        for path, name in managers
+        for each in _programs(path, settings)
+        if each.variable == name
+    }
+    for each in outcome.unfixed:
+        if each.found.together & left and not each.causes:
+            yield from texts(each.caveats)
+
+
+def _programs(path: Path, settings: Settings) -> Sequence[Program]:
+    module = module_at(path)
+    return programs(context_of(module, settings)) if module else ()
+
+
+def _contents(outcome: Outcome) -> dict[Path, bytes]:
+    return {path: after.to_bytes() for path, (_, after) in outcome.changed.items()}
