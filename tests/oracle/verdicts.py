@@ -152,6 +152,7 @@ def _judged(old: ShownCommand, new: ShownCommand, before: Trials, after: Trials)
     broken, more = [], []
     for line in outcomes.keys() & now.keys():
         was, is_now = outcomes[line], now[line]
+        typed = [each for each in old["parameters"] if not {*each["names"]}.isdisjoint(line)]
         text = shlex.join(line) or "(nothing)"
         if ASKS in (was["end"], is_now["end"]) or _fails(was) or _fails(is_now):
             continue
@@ -161,6 +162,11 @@ def _judged(old: ShownCommand, new: ShownCommand, before: Trials, after: Trials)
             more.append(f"{text}: {was['end']}")
         elif not was["end"]:
             differing = [*_differing(was["values"], is_now["values"], names, counts)]
+            differing += [
+                f"the function no longer gets {name}"
+                for name in (each["parameter"] for each in typed)
+                if name in was["values"] and names.get(name, name) not in is_now["values"]
+            ]
             broken += [f"{text}: {'; '.join(differing)}"] * bool(differing)
     parameters = "changed" if broken else "extended" if more else "equal"
     return Judged(
