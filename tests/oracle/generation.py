@@ -94,10 +94,8 @@ def generated(count: int = PROGRAMS, number: int | None = None) -> list[Program]
     # What it learns of the characters of Unicode, or of our code, is not for the checkout.
     set_hypothesis_home_dir(KEPT / "hypothesis")
     unusual = count // 3
-    return [
-        *_drawn(_program(), count - unusual, "generated", number),
-        *_drawn(shaped(), unusual, "shaped", number),
-    ]
+    parts = ((_program(), count - unusual, "generated"), (shaped(), unusual, "shaped"))
+    return [each for part in parts if part[1] for each in _drawn(*part, number)]
 
 
 def _drawn(
