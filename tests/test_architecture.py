@@ -35,6 +35,7 @@ IMPORTED_BY = {
     "flake8": {"plugin.py", "cli/configuration.py"},
     "pyflakes": {"fixing/pyflakes_messages.py"},
     "astroid": {"names/inference.py"},
+    "pylsp": {"lsp/hooks.py"},
 }
 STANDARD_LIBRARY_ONLY = {"flask", "click", "flask_script", "libcst", "jinja2", "werkzeug"}
 

@@ -148,6 +148,12 @@ class Configuration:
             not Path(name).suffix and bool(re.match(r"#!.*python", text))
         )
 
+    def checks(self, path: Path, directory: Path) -> bool:
+        """Tell whether a file is one of those to check when a directory above it is given."""
+        name = str(path)
+        is_one = self._is_for_flake8(name) or _is_read(name, [str(directory)])
+        return is_one and not self.excludes(path, directory)
+
     def excludes(self, path: Path, directory: Path) -> bool:
         """Tell whether flake8 leaves a file out when it is given a directory above it."""
         below = [each for each in (path, *path.parents) if directory in each.parents]

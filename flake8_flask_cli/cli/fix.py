@@ -21,10 +21,10 @@ from flake8_flask_cli.cli.terminal import (
     say,
     wants_colour,
 )
-from flake8_flask_cli.files.kinds import is_python_file, kind_of
+from flake8_flask_cli.engine import may_find_in
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
-from flake8_flask_cli.gate import may_matter, text_rules_for
 from flake8_flask_cli.model import Topic
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
@@ -36,6 +36,7 @@ examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
   flake8-flask-cli fix --unsafe-fixes shop    also change behaviour, and list what changes
+  flake8-flask-cli fix --partial              move a program but for what cannot be rewritten
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
@@ -159,7 +160,7 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
                 files.skip(str(environment), "it holds installed packages, not code of the project")
             continue
         source = files.read(name)
-        if source is None or not _may_matter(source, configuration):
+        if source is None or not may_find_in(source, configuration.settings):
             continue
         try:
             if name == STANDARD_INPUT or not source.path:
@@ -168,15 +169,6 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
                 yield writing.read(source.path, is_python=is_python_file(source.path))
         except UNREADABLE as error:
             files.skip(name, reason_of(error))
-
-
-def _may_matter(source: Source, configuration: Configuration) -> bool:
-    """Tell whether a rule can find anything in a file, by its text."""
-    path, settings = source.path, configuration.settings
-    if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
-        return True
-    is_read = path is not None and kind_of(path) is not None
-    return is_read and bool(text_rules_for(source.text, str(path), settings))
 
 
 def _outcome(
