@@ -34,6 +34,7 @@ SAID_TO_BE_UNKNOWN = "said not to be known"
 OF_A_LIBRARY = "of a library"
 """Said or shown of what a library has: it is loaded where it is installed, which few are."""
 
+IN_DOUBT = "where a package is stood in for"
 DISAGREE = "disagree"
 
 _SHOWN_LINES = 6
@@ -163,7 +164,9 @@ def _is_about(said: dict[str, Any], judged: Judged) -> bool:
     if command is None or (side == "new" and said["old"]) or place is None:
         return False
     is_program = not command["path"]
-    return said["path"] == command["path"] and (is_program or place["file"] == command["file"])
+    return said["path"] == command["path"] and (
+        is_program or command["file"] in ("", place["file"])
+    )
 
 
 def _verdicts(said: dict[str, Any] | None, judged: Judged, sides: Sequence[_Side]) -> Verdicts:
@@ -189,8 +192,10 @@ def _verdicts(said: dict[str, Any] | None, judged: Judged, sides: Sequence[_Side
         outcome = AGREE
     elif is_unread:
         outcome = UNREAD
+    elif not is_known:
+        outcome = SAID_TO_BE_UNKNOWN
     else:
-        outcome = DISAGREE if is_known else SAID_TO_BE_UNKNOWN
+        outcome = IN_DOUBT if judged.doubt else DISAGREE
     return Verdicts(outcome, path, text, ran, words, judged)
 
 
