@@ -139,12 +139,6 @@ class Configuration:
         """Tell whether flake8 checks a file in a directory that it is given."""
         return bool(fnmatch(name, self._options.filename))
 
-    def checks(self, path: Path, directory: Path) -> bool:
-        """Tell whether a file is one of those to check when a directory above it is given."""
-        name = str(path)
-        is_one = self._is_for_flake8(name) or _is_read(name, [str(directory)])
-        return is_one and not self.excludes(path, directory)
-
     def expects_python(self, name: str, text: str) -> bool:
         """Tell whether a file is to be Python, by its name or, without an ending, its first line.
 
@@ -153,6 +147,12 @@ class Configuration:
         return self._is_for_flake8(name) or (
             not Path(name).suffix and bool(re.match(r"#!.*python", text))
         )
+
+    def checks(self, path: Path, directory: Path) -> bool:
+        """Tell whether a file is one of those to check when a directory above it is given."""
+        name = str(path)
+        is_one = self._is_for_flake8(name) or _is_read(name, [str(directory)])
+        return is_one and not self.excludes(path, directory)
 
     def excludes(self, path: Path, directory: Path) -> bool:
         """Tell whether flake8 leaves a file out when it is given a directory above it."""

@@ -36,6 +36,7 @@ examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
   flake8-flask-cli fix --unsafe-fixes shop    also change behaviour, and list what changes
+  flake8-flask-cli fix --partial              move a program but for what cannot be rewritten
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the

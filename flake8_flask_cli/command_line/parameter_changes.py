@@ -185,6 +185,8 @@ def _of_values(name: str, old: Parameter, new: Parameter) -> Iterator[Difference
 def _of_flag_values(old: Parameter, new: Parameter) -> Iterator[Difference]:
     """Yield how what a flag gives differs, once for all strings of which the same is true."""
     said: set[str] = set()
+    if not (old.parameter and new.parameter):
+        return
     for string in (each for each in (*old.names, *old.secondary) if each in _strings(new)):
         was, is_now = _value_of_flag(old, string), _value_of_flag(new, string)
         if (both := f"{was!r} {is_now!r}") in said:

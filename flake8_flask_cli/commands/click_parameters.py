@@ -156,9 +156,11 @@ def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool
     """
     if reading.given("flag_value"):
         value = reading.value("flag_value", UNKNOWN_DEFAULT)
-        return value if value is UNKNOWN_DEFAULT else click_type.converted(value)
+        return reading.returned(
+            UNKNOWN_DEFAULT if value is UNKNOWN_DEFAULT else click_type.converted(value)
+        )
     is_on = reading.value("default", UNKNOWN_DEFAULT if reading.given("default") else False)
-    return UNKNOWN_DEFAULT if is_on and not has_off_switch else True
+    return reading.returned(UNKNOWN_DEFAULT if is_on and not has_off_switch else True)
 
 
 def _is_flag(reading: Reading, *, has_off_switch: bool) -> bool:
