@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.fixing.check_report import CheckReport, line_of
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
-from flake8_flask_cli.model import Applicability
+from flake8_flask_cli.formats.text import MARKS, totals
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.columns import columns, shortened
 from flake8_flask_cli.text.message import page_link, printable
@@ -27,7 +27,6 @@ NEEDS_FIXES = False
 NEEDS_PROPOSALS = False
 
 _BOLD, _RED, _GREEN, _DIM, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
-_MARKS = {Applicability.SAFE: "[*] ", Applicability.UNSAFE: "[~] "}
 _TAB = 4  # columns
 _LEAST = 20  # columns of a line that are shown, however narrow the terminal is
 
@@ -35,17 +34,22 @@ _LEAST = 20  # columns of a line that are shown, however narrow the terminal is
 def check_output(
     report: CheckReport, display_path: DisplayPath, settings: Settings, style: Style
 ) -> Iterator[str]:
-    """Yield the lines of each diagnostic as soon as it is found, and then the links."""
+    """Yield the lines of each diagnostic as soon as it is found, then the links.
+
+    On a terminal, the totals are the last line.
+    """
     codes = set()
     for each in report.found:
         codes.add(each.diagnostic.code)
-        mark = _MARKS.get(report.marks.get(each.key, Applicability.MANUAL), "")
+        mark = f"{MARKS[report.marks[each.key]]} " if each.key in report.marks else ""
         lines = _Block(each, display_path(each.path), mark, style).lines()
         yield "".join(f"{line.rstrip()}\n" for line in lines) + "\n"
     for code in sorted(codes):
         address = page_link(code, settings)
         if address:
             yield f"{code}: {address}\n"
+    if style.width is not None:
+        yield f"{totals(report)}\n"
 
 
 class _Block:
