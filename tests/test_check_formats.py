@@ -105,7 +105,8 @@ def on_terminal(root: Path, width: int, *arguments: str, **environment: str) -> 
         os.environ.update({"TERM": "xterm", "COLUMNS": str(width), **environment})
         for name in {"NO_COLOR", "FORCE_COLOR"} - environment.keys():
             os.environ.pop(name, None)
-        os.execv(sys.executable, [sys.executable, "-m", "flake8_flask_cli.cli", *arguments])  # noqa: S606
+        run = (sys.executable, "-m", "flake8_flask_cli.cli", *arguments)
+        os.execv(sys.executable, run)  # noqa: S606
     pieces = []
     try:
         while piece := os.read(terminal, 65536):
