@@ -3,7 +3,8 @@
 The rows of `oracle/matrix/`, on every click whose parser differs: AUTO rows are fixed safely and do
 the same, by `python manage.py` and by `flask`, SURFACE rows show what is not counted, CAVEAT rows
 are fixed with `--unsafe-fixes` and differ as the row says, EITHER rows are fixed in both ways,
-MANUAL rows are left as they are.
+MANUAL rows are left as they are. PARTED rows keep a part on Flask-Script, and do the same where
+that can be imported.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.oracle.environments import Environment, environments
+from flake8_flask_cli.convert.script_command import SCRIPT_COMMAND
+from tests.oracle.environments import WITH_FLASK_SCRIPT, Environment, environments
 from tests.oracle.fixing import fix
 from tests.oracle.generation import generated
-from tests.oracle.program import Program, matrix
+from tests.oracle.program import PARTED, Program, matrix
 from tests.oracle.proof import Fixed, Proof, prove
 from tests.oracle.runner import FLASK, PYTHON, Seen
 from tests.oracle.surroundings import differing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="programs run in forks")
 
-ROWS = list(matrix())
+_ALL = list(matrix())
+ROWS = [row for row in _ALL if row.verdict != PARTED]
+PARTED_ROWS = [row for row in _ALL if row.verdict == PARTED]
 
 
 def with_verdict(*verdicts: str) -> pytest.MarkDecorator:
@@ -92,6 +96,30 @@ def test_what_a_person_must_decide_is_left_alone(row: Program, proof: Proof) -> 
 def test_a_second_run_changes_nothing(proof: Proof) -> None:
     assert fix(proof.safe.root, "--check") == 0
     assert fix(proof.unsafe.root, "--unsafe-fixes", "--check") == 0
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proof]:
+    with environments(WITH_FLASK_SCRIPT[1:]) as running:
+        root = tmp_path_factory.mktemp("parted")
+        yield prove(PARTED_ROWS, running, root, options=("--partial",))
+
+
+@pytest.mark.parametrize("row", PARTED_ROWS, ids=lambda row: f"{row.name} {row.title}")
+def test_what_is_parted_does_the_same(row: Program, parted: Proof) -> None:
+    for line in row.command_lines:
+        outcome = parted.before[row.name][line]
+        assert outcome.text == line.before, f"{line}\n{outcome.errors}"
+    for fixed in (parted.safe, parted.unsafe):
+        assert_migrated(row, fixed, whether=False)
+        assert any(SCRIPT_COMMAND.name in text for text in fixed.files(row).values())
+        assert_no_difference(row, parted, fixed)
+
+
+def test_a_second_run_parts_nothing(parted: Proof) -> None:
+    for options in ((), ("--partial",)):
+        assert fix(parted.safe.root, "--check", *options) == 0
+        assert fix(parted.unsafe.root, "--unsafe-fixes", "--check", *options) == 0
 
 
 def test_generated_programs_do_the_same(

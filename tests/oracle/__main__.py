@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.oracle.environments import AFTER, BEFORE, environments
+from tests.oracle.environments import AFTER, WITH_FLASK_SCRIPT, environments
 from tests.oracle.generation import generated
-from tests.oracle.program import Program, matrix
+from tests.oracle.program import PARTED, Program, matrix
 from tests.oracle.proof import Difference, Fixed, Proof, Run, prove
 
 _PROGRAMS = 300
@@ -21,7 +21,9 @@ _PROGRAMS = 300
 def main(words: Sequence[str] | None = None) -> int:
     """Print the figures, then every difference that no row documents; return 1 if there is one."""
     arguments = _parser().parse_args(words)
-    rows = [each for each in matrix() if arguments.row in f"{each.name} {each.title}"]
+    named = [each for each in matrix() if arguments.row in f"{each.name} {each.title}"]
+    rows = [each for each in named if each.verdict != PARTED]
+    parted = [each for each in named if each.verdict == PARTED]
     differences: list[Difference] = []
     others = generated(arguments.programs) if arguments.programs else []
     with environments(arguments.environment or AFTER) as running, _scratch() as scratch:
@@ -29,6 +31,10 @@ def main(words: Sequence[str] | None = None) -> int:
             if programs:
                 proof = prove(programs, running, scratch / title, _progress)
                 differences += _tell(title, proof)
+    if parted:
+        with environments(WITH_FLASK_SCRIPT[1:]) as running, _scratch() as scratch:
+            proof = prove(parted, running, scratch, _progress, ("--partial",))
+            differences += _tell("matrix, parted", proof)
     for difference in differences:
         print(f"\n{difference.program.name} {difference.program.title}\n{difference}")
     return 1 if differences else 0
@@ -82,9 +88,10 @@ def _tell(title: str, proof: Proof) -> Iterator[Difference]:
     for verdict, programs in _by_verdict(proof.programs):
         safe = sum(proof.safe.is_migrated(each) for each in programs)
         unsafe = sum(proof.unsafe.is_migrated(each) for each in programs) - safe
+        rest = "parted" if verdict == PARTED else "left to a person"
         print(
             f"  {verdict}: {len(programs)} programs, {safe} fixed safely, {unsafe} unsafely, "
-            f"{len(programs) - safe - unsafe} left to a person"
+            f"{len(programs) - safe - unsafe} {rest}"
         )
     for fixed in (proof.safe, proof.unsafe):
         for run in fixed.outcomes:
@@ -102,7 +109,8 @@ def _compare(proof: Proof, fixed: Fixed, run: Run) -> Iterator[Difference]:
             counts["otherwise" if line in wrong else "equal" if same else "as documented"] += 1
         yield from found
     versions = proof.versions[run.environment].items()
-    where = "unfinished, with Flask-Script" if run.environment == BEFORE else f"by {run.command}"
+    is_unfinished = run.environment in WITH_FLASK_SCRIPT
+    where = f"by {run.command}{', with Flask-Script' if is_unfinished else ''}"
     print(
         f"  {fixed.name}, {where}, {', '.join(map(' '.join, versions))}: "
         f"{len(fixed.outcomes[run])} programs, {counts.total()} command lines, "

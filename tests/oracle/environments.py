@@ -33,6 +33,8 @@ AFTER = (
     *("click-7.0", "click-7.1", "click-8.0", "click-8.1", "click-8.2"),
     *("click-8.3.0", "click-8.3.3", "newest"),
 )
+WITH_FLASK_SCRIPT = (BEFORE, "flask-script-2.0", "flask-script-2.2")
+"""Where Flask-Script can be imported, named for the Flask, for programs that keep a part of it."""
 
 _VERSIONS = """\
 import json

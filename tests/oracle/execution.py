@@ -23,8 +23,10 @@ class Outcome:
     """`c(a='1') exit 2`, or `nothing`."""
     seen: Sequence[Seen] = ()
     """The functions in their order, with what surrounded each."""
+    output: str = ""
+    """What it wrote to standard output."""
     errors: str = ""
-    """What it wrote to standard error, for diagnosis."""
+    """What it wrote to standard error."""
 
 
 Outcomes: TypeAlias = Mapping[str, Mapping[CommandLine, Outcome]]
@@ -73,4 +75,4 @@ def _outcome(answer: Answer) -> Outcome:
     parts = [each["text"] for each in answer["seen"] if each["text"]]
     if answer["status"]:
         parts.append(f"exit {answer['status']}")
-    return Outcome(" ".join(parts) or "nothing", answer["seen"], answer["errors"])
+    return Outcome(" ".join(parts) or "nothing", answer["seen"], answer["output"], answer["errors"])

@@ -9,6 +9,8 @@
   differs as the row says;
 - CAVEAT: fixed with `--unsafe-fixes` only, and differs as the row says;
 - PARTLY: the commands are fixed, and what a person must see to stays beside them;
+- PARTED: some commands are fixed with `--partial`, the others stay on Flask-Script, everything is
+  the same;
 - MANUAL: not touched, not even with `--unsafe-fixes`.
 
 Lines with `>` say why, then follows the program, then its command lines:
@@ -47,6 +49,9 @@ SEEN = Path(__file__).parent / "seen.py"
 
 EITHER = "EITHER"
 """The verdict of what is written in two forms: exactly, or with `--unsafe-fixes` idiomatically."""
+
+PARTED = "PARTED"
+"""The verdict of what is fixed with `--partial`, which others do not touch."""
 
 SHAPED = "SHAPED"
 """The verdict of generated programs whose idiomatic form may differ: the exact one is held."""
@@ -170,7 +175,7 @@ def matrix() -> Iterator[Program]:
 def _program(name: str, block: str) -> Program:
     heading, _, rest = block.partition("\n")
     verdict, title, needs = _match(
-        r"(AUTO|EITHER|SURFACE|CAVEAT|PARTLY|MANUAL) (.*?)(?: \[(.*)\])?", heading
+        r"(AUTO|EITHER|SURFACE|CAVEAT|PARTLY|PARTED|MANUAL) (.*?)(?: \[(.*)\])?", heading
     )
     lines = rest.splitlines()
     code = "\n".join(line for line in lines if not line.startswith(("> ", "$ "))).strip()

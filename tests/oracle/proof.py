@@ -2,7 +2,8 @@
 
 Every program is there three times: as it was, fixed safely, and fixed with `--unsafe-fixes`. What
 is finished runs by `python manage.py`, as before, and by `flask`. What `fix` left unfinished still
-runs with Flask-Script beside it, so it is held to the same.
+runs with Flask-Script beside it, so it is held to the same. With `--partial` that is the aim, and
+it runs in every way, wherever Flask-Script can be imported.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import NamedTuple
 from tests.oracle.environments import BEFORE, Environment
 from tests.oracle.execution import Outcome, Outcomes, execute
 from tests.oracle.fixing import files, fix, is_migrated, write
-from tests.oracle.program import EITHER, SHAPED, CommandLine, Program
-from tests.oracle.runner import FLASK, PYTHON
+from tests.oracle.program import EITHER, PARTED, SHAPED, CommandLine, Program
+from tests.oracle.runner import FLASK, PYTHON, RUNNER
 from tests.oracle.surroundings import differing
 
 
@@ -95,6 +96,8 @@ class Proof:
                 if run.environment != BEFORE and not is_exact:
                     expected = line.expected(before.text, run.command, versions)
                 around = [*differing(program, before.seen, after.seen, run.command, versions)]
+                if program.verdict == PARTED and run.command == PYTHON:
+                    around += _written_otherwise(line, before, after)
                 if after.text != expected or around:
                     yield Difference(
                         program, line, run, fixed.name, before.text, expected, after, around
@@ -106,17 +109,18 @@ def prove(
     environments: Mapping[str, Environment],
     root: Path,
     progress: Callable[[str], None] = lambda _: None,
+    options: Sequence[str] = (),
 ) -> Proof:
     """Write programs below `root`, fix them, and run them all, before and after.
 
-    `progress` is told what is done, a line each.
+    `progress` is told what is done, a line each. `options` are those of `fix`.
     """
     as_it_was = write(programs, root / "before")
     safe, unsafe = write(programs, root / "safe"), write(programs, root / "unsafe")
     with ThreadPoolExecutor(1) as pool:
         before = pool.submit(execute, environments[BEFORE], programs, as_it_was)
-        fix(safe)
-        fix(unsafe, "--unsafe-fixes")
+        fix(safe, *options)
+        fix(unsafe, "--unsafe-fixes", *options)
         progress("fixed")
     # What is finished without --unsafe-fixes has been run already.
     others = [
@@ -139,20 +143,14 @@ def _run(
     root: Path,
     progress: Callable[[str], None],
 ) -> dict[Run, Outcomes]:
-    """Run what `fix` changed: finished programs everywhere after, unfinished ones as before."""
-    finished = [program for program in programs if is_migrated(program, root)]
+    """Run what `fix` changed."""
+    every = [Run(command, name) for name in environments for command in (PYTHON, FLASK, RUNNER)]
     wanted = {
-        Run(command, name): [
-            each for each in finished if each.needs.include(command, environments[name].versions)
-        ]
-        for name in environments
-        if name != BEFORE
-        for command in (PYTHON, FLASK)
+        run: [each for each in programs if _is_wanted(each, run, environments, root)]
+        for run in every
     }
-    wanted[Run(PYTHON, BEFORE)] = [
-        each for each in programs if each not in finished and files(each, root) != each.files
-    ]
-    with ThreadPoolExecutor(len(wanted)) as pool:
+    wanted = {run: some for run, some in wanted.items() if some}
+    with ThreadPoolExecutor(len(every)) as pool:
         runs = {
             run: pool.submit(execute, environments[run.environment], some, root, run.command)
             for run, some in wanted.items()
@@ -163,3 +161,29 @@ def _run(
             programs_run = f"{len(wanted[run])} programs by {run.command}, {run.environment}"
             progress(f"{root.name}: {programs_run} ({number} of {len(runs)})")
     return {run: each.result() for run, each in runs.items()}
+
+
+def _is_wanted(
+    program: Program, run: Run, environments: Mapping[str, Environment], root: Path
+) -> bool:
+    """Tell whether a program runs there: if finished, everywhere after; else, as before.
+
+    One that is to be parted runs everywhere, in every way.
+    """
+    is_changed = files(program, root) != program.files
+    is_meant = program.needs.include(run.command, environments[run.environment].versions)
+    if program.verdict == PARTED:
+        return is_changed and is_meant
+    if is_migrated(program, root):
+        return is_meant and run.environment != BEFORE and run.command != RUNNER
+    return is_changed and run == (PYTHON, BEFORE)
+
+
+def _written_otherwise(line: CommandLine, before: Outcome, after: Outcome) -> Iterator[str]:
+    """Yield in words what a function writes otherwise; how it asks is not counted."""
+    if not before.seen or line.typed:
+        return
+    if before.output != after.output:
+        yield f"output: {before.output!r} before, {after.output!r} after"
+    if before.errors != after.errors and "Traceback" not in before.errors:
+        yield f"errors: {before.errors!r} before, {after.errors!r} after"

@@ -25,7 +25,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 SECONDS = 20
 """How long a command line may take, such as one that asks for ever."""
@@ -35,7 +35,8 @@ INTERRUPTED = 128 + signal.SIGINT
 
 PYTHON = "python manage.py"
 FLASK = "flask"
-"""The commands that start a program."""
+RUNNER = "app.test_cli_runner()"
+"""What starts a program: two commands, and what a test invokes the commands of `app` with."""
 
 TEARDOWN = "teardown"
 """What `seen.py` calls its own function for `teardown_appcontext`."""
@@ -179,11 +180,23 @@ def start(command: str, directory: str) -> None:
         # The whole path, for Flask 1 leaves the working directory where it finds an .env above.
         os.environ["FLASK_APP"] = str(Path(directory, "manage.py"))
         importlib.import_module("flask.cli").main()
+    elif command == RUNNER:
+        sys.path.insert(0, directory)
+        invoke(importlib.import_module("manage").app)
     else:
         program = os.path.relpath(Path(directory, "manage.py"))
         sys.argv[0] = program
         sys.path.insert(0, directory)
         runpy.run_path(program, run_name="__main__")
+
+
+def invoke(app: Any) -> None:
+    """Invoke a command of an application as a test does; print what is captured, and end so."""
+    result = app.test_cli_runner().invoke(args=sys.argv[1:], input=sys.stdin.read())
+    sys.stdout.write(result.output)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    sys.exit(result.exit_code)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tests.oracle.program import Program, Runs
-from tests.oracle.runner import FLASK, TEARDOWN, Seen
+from tests.oracle.runner import FLASK, RUNNER, TEARDOWN, Seen
 
 _ABSENT = "not there"
 _FROM_FLASK_GROUP = "$FLASK_RUN_FROM_CLI"
@@ -59,6 +59,8 @@ def differing(
 
 def _by_flask(program: Program, command: str, versions: Mapping[str, str]) -> Iterator[str]:
     """Yield the names of what differs by `flask`."""
+    if command == RUNNER:
+        yield from _DEBUG
     if command == FLASK:
         yield from ("$FLASK_APP", *_DEBUG)
         for text in (text for name, text in program.files.items() if name in _FILES):
