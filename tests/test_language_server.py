@@ -333,3 +333,16 @@ def test_flake8_alone_reports_where_the_plugin_of_the_server_is_off(tmp_path: Pa
         shown = ours(editor.open((tmp_path / "manage.py").as_uri(), MANAGE))
     assert {each["source"] for each in shown} == {"flake8"}
     assert [each["code"] for each in shown] == ["FCL101", "FCL102", "FCL103", "FCL109"]
+
+
+def test_files_that_are_not_there(tmp_path: Path) -> None:
+    """No workspace, a directory that was never made, and what no file can hold."""
+    with Editor(None) as editor:
+        uri = (tmp_path / "new" / "deep" / "manage.py").as_uri()
+        shown = editor.open(uri, MANAGE)
+        assert [each["code"] for each in shown] == ["FCL101", "FCL102", "FCL103", "FCL109"]
+        assert len(editor.quick_fixes(uri, shown)) == 1
+        assert editor.change(uri, f"{MANAGE}# \0") == []
+        assert editor.change(uri, f"{MANAGE}# \ud800") == []
+        assert editor.change(uri, "") == []
+        assert editor.messages == []

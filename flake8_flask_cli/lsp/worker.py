@@ -57,11 +57,15 @@ def main() -> None:
 
 
 def _directory(request: Request) -> Path:
-    """Return the directory whose configuration counts: the workspace, or a file's repository."""
+    """Return the directory whose configuration counts: the workspace, or a file's repository.
+
+    Where it is not on disk yet, it is the nearest one that is.
+    """
     path = Path(request.document.path) if request.document.path else None
-    if request.root and (path is None or Path(request.root) in path.parents):
-        return Path(request.root)
-    return repository_root(project_root(path)) if path else Path.cwd()
+    directory = Path(request.root) if request.root else Path.cwd()
+    if path is not None and not (request.root and directory in path.parents):
+        directory = repository_root(project_root(path))
+    return next((each for each in (directory, *directory.parents) if each.is_dir()), Path.cwd())
 
 
 def _is_left_out(source: Source, directory: Path, configuration: Configuration) -> bool:
