@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,12 @@ per-file-ignores =
     ./commands.py: FCL301
 """
     )
+
+
+def test_the_documentation_shows_it(shop: Path) -> None:
+    page = Path(__file__).parent.parent.joinpath("docs/ci.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```ini\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert baseline(shop).partition("\n")[2] == shown
 
 
 @pytest.mark.parametrize("name", ["setup.cfg", "tox.ini", ".flake8"])
