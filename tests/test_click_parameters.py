@@ -93,10 +93,10 @@ def _of_click(parameter: click.Parameter, received: dict[str, object]) -> Parame
 
 
 def _flag_value(parameter: click.Parameter) -> object:
-    """Return what a flag gives; click 8.3 has a sentinel where that is True."""
+    """Return what a flag gives; click 8.3 has a sentinel where that is True, or is not given."""
     value = getattr(parameter, "flag_value", None)
-    is_given = getattr(parameter, "is_flag", False) and type(value).__name__ != "Sentinel"
-    return value if is_given else True
+    is_given = getattr(parameter, "is_flag", False) or value is not None
+    return value if is_given and type(value).__name__ != "Sentinel" else True
 
 
 def _type(parameter: click.Parameter) -> ParameterType:
