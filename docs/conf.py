@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import flake8_flask_cli
 from flake8_flask_cli.files import kinds
 from flake8_flask_cli.files.kinds import all_kinds
-from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.rules import FAMILIES, all_rules
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,14 +40,6 @@ myst_heading_anchors = 2
 html_theme = "furo"
 html_title = f"{project} {release}"
 html_baseurl = "https://flake8-flask-cli.readthedocs.io/en/stable/"
-
-FAMILIES = {
-    "FCL1": "Flask-Script is still here",
-    "FCL2": "The development server started by hand",
-    "FCL3": "Commands",
-    "FCL4": "How `flask` finds the application",
-    "FCL5": "Files that are not Python",
-}
 
 
 def rule_page(rule: Rule) -> str:

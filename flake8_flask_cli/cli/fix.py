@@ -13,6 +13,7 @@ from flake8_flask_cli.cli.configuration import Configuration, add_options, confi
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
+from flake8_flask_cli.cli.parser import add_format
 from flake8_flask_cli.cli.terminal import (
     CommandError,
     Commands,
@@ -51,14 +52,14 @@ def add_fix(commands: Commands) -> None:
     """Add the command to the program."""
     parser = commands.add_parser(
         "fix",
+        usage="flake8-flask-cli fix [OPTION ...] [PATH ...]",
         help="change the code",
         description="Change the code from Flask-Script to the Flask CLI. A command keeps its\n"
         "name, its options, their order, defaults and types, or it is left alone, with the\n"
         "reason; --unsafe-fixes also applies fixes that change behaviour, and lists what changes.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_options(parser)
+    output = add_options(parser)
     parser.add_argument(
         "--unsafe-fixes",
         action="store_true",
@@ -78,18 +79,13 @@ def add_fix(commands: Commands) -> None:
         action="store_true",
         help="also say what becomes of each command, as `compare` does",
     )
-    parser.add_argument(
+    add_format(output, fix_formats())
+    add_color(output, "diff")
+    output.add_argument(
         "--exit-zero-even-if-changed",
         action="store_true",
         help="exit with 0 after a change, too",
     )
-    parser.add_argument(
-        "--format",
-        choices=fix_formats(),
-        default="text",
-        help="the format of the report (default: text)",
-    )
-    add_color(parser, "diff")
     parser.set_defaults(run=_fix)
 
 
@@ -135,7 +131,7 @@ def _fix(options: argparse.Namespace) -> int:
     print(output, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
     counts_as_found = outcome.changed and not options.exit_zero_even_if_changed
     is_incomplete = _lacks_files(outcome, options.paths)
-    return 1 if counts_as_found or is_incomplete or files.has_broken else 0
+    return 1 if counts_as_found or is_incomplete or files.broken else 0
 
 
 def _lacks_files(outcome: Outcome, paths: Sequence[str]) -> bool:

@@ -50,7 +50,8 @@ def fix(sources: Iterable[Source], options: FixOptions) -> Outcome:
 
     The other files of their repositories are checked too, because fix groups cross files.
     """
-    run = _Run({source.path or NO_FILE: source for source in sources}, options)
+    given = {source.path or NO_FILE: source for source in sources}
+    run = _Run(given, given, (), options)
     return run.outcome(run.groups())
 
 
@@ -58,8 +59,10 @@ def fix_further(
     outcome: Outcome, texts: Mapping[Path, str], sources: Iterable[Source], options: FixOptions
 ) -> Outcome:
     """Go on where an outcome for some files ends, once some of them have other texts."""
-    run = _Run({source.path or NO_FILE: source for source in sources}, options)
-    run.go_on(outcome, texts)
+    given = {source.path or NO_FILE: source for source in sources}
+    current = given | {path: after for path, (_, after) in outcome.changed.items()}
+    current |= {path: current[path].with_text(text) for path, text in texts.items()}
+    run = _Run(given, current, outcome.fixed, options)
     return run.outcome(run.groups())
 
 
@@ -74,39 +77,38 @@ def fix_each(
     Applied with it are the groups that belong to it: `belongs(group, other)`. Other fixes are not.
     """
     given = {source.path or NO_FILE: source for source in sources}
-    groups = _Run(given, options).groups()
+    groups = _Run(given, given, (), options).groups()
     for group in filter(is_wanted, groups):
 
         def is_part(other: Group, group: Group = group) -> bool:
             return other is group or belongs(group, other)
 
-        outcome = _Run(given, options, is_part).outcome(groups)
+        outcome = _Run(given, given, (), options, is_part).outcome(groups)
         if outcome.changed:
             yield outcome
 
 
 class _Run:
-    """The rounds over a set of files, for the groups that are wanted."""
+    """The rounds over a set of files: `given` as they were before, `current` as they are.
+
+    Of the fix groups, those that are wanted are applied.
+    """
 
     def __init__(
         self,
-        given: dict[Path, Source],
+        given: Mapping[Path, Source],
+        current: Mapping[Path, Source],
+        fixed: Iterable[FileDiagnostic],
         options: FixOptions,
         is_wanted: IsWanted = bool,
     ) -> None:
         self.given = given
-        self.current = dict(given)
+        self.current = dict(current)
         self.options = options
         self.is_wanted = is_wanted
         self.obstacles = Obstacles(given.keys(), options)
         self.unread: dict[Source, str] = {}
-        self.fixed: list[FileDiagnostic] = []
-
-    def go_on(self, outcome: Outcome, texts: Mapping[Path, str]) -> None:
-        """Begin where an outcome for the same files ends, with other texts of some of them."""
-        self.current |= {path: after for path, (_, after) in outcome.changed.items()}
-        self.current |= {path: self.current[path].with_text(text) for path, text in texts.items()}
-        self.fixed += outcome.fixed
+        self.fixed = list(fixed)
 
     def groups(self) -> list[list[FileDiagnostic]]:
         """Return the fix groups of the repositories that the files are in."""
