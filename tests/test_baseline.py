@@ -208,4 +208,6 @@ def test_nothing_to_keep_back(shop: Path) -> None:
 def test_standard_input_is_no_file(shop: Path) -> None:
     ran = command("check", "--baseline", "-", cwd=shop, text=TASKS)
     assert (ran.status, ran.output) == (2, "")
-    assert ran.errors == "flake8-flask-cli: --baseline is about files, and '-' is none\n"
+    assert (
+        ran.errors == "flake8-flask-cli: --baseline needs files, and cannot be combined with '-'\n"
+    )
