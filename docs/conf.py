@@ -24,13 +24,14 @@ extensions = [
     "sphinxext.opengraph",
 ]
 exclude_patterns = ["_build", "_parts", "output"]
-myst_enable_extensions = ["attrs_inline", "colon_fence"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = project
 html_baseurl = "https://flake8-flask-cli.readthedocs.io/en/stable/"
 html_static_path = ["_static"]
+html_favicon = "_static/icon.svg"
 html_css_files = ["site.css"]
 html_copy_source = False
 html_theme_options = {
@@ -49,5 +50,18 @@ ogp_site_name = project
 ogp_social_cards = {"enable": False}
 
 notfound_urls_prefix = "/en/stable/"
+notfound_context = {
+    "title": "Page not found",
+    "body": """
+<h1>Page not found</h1>
+<p>There is no page at this address. What you look for may be here:</p>
+<ul>
+<li><a href="/en/stable/rules/">All rules</a>, by their codes</li>
+<li><a href="/en/stable/errors/">It still does not start</a>, with every error message</li>
+<li><a href="/en/stable/tutorial/">Migrate a program</a>, step by step</li>
+<li><a href="/en/stable/search/">Search</a></li>
+</ul>
+""",
+}
 
 setup = site_pages.setup

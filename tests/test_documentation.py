@@ -25,18 +25,6 @@ README = ROOT.joinpath("README.md").read_text(encoding="utf-8")
 DOCS_URL = Settings().docs_url
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the documentation, built with warnings as errors."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "dirhtml"]
-    build = subprocess.run(
-        [*command, ROOT / "docs", folder], capture_output=True, text=True, check=False
-    )
-    assert build.returncode == 0, build.stderr
-    return folder
-
-
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_link_of_a_message_leads_to_the_page_of_its_rule(site: Path, rule: Rule) -> None:
     page = site.joinpath("rules", rule.code, "index.html").read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ def page() -> str:
 
 def _message(message: ErrorMessage) -> str:
     causes = "".join(map(_cause, message.causes))
-    return f"```text\n{message.shown}\n```\n\n{causes}"
+    return f"```{{code-block}} text\n:class: wrap\n\n{message.shown}\n```\n\n{causes}"
 
 
 def _cause(cause: Cause) -> str:

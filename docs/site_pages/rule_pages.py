@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from flake8_flask_cli.model import Rule
@@ -12,8 +11,8 @@ from site_pages.fix_kinds import FixKind, fix_kinds
 _BADGES = {
     FixKind.SAFE: "{bdg-success}`safe fix`",
     FixKind.UNSAFE: "{bdg-warning}`unsafe fix`",
-    FixKind.MANUAL: "{bdg-secondary}`by hand`",
 }
+_MANUAL = "{bdg-secondary}`by hand`"
 _OPT_IN = "{bdg-info-line}`off by default`"
 
 _FIX_SAFETY = "## Fix safety\n\n"
@@ -25,18 +24,18 @@ _INDEX = """\
 All rules are on as soon as the plugin is installed, except for those marked {opt_in}.
 [Settings](../configuration.md#which-rules-are-on) says how to turn rules on and off.
 
-Every page says what a finding can get:
+What `flake8-flask-cli fix` can do about a finding:
 
 {safe}
-: `flake8-flask-cli fix` mends it, and the command line of your program stays as it is.
+: `fix` mends it, and the command line of your program stays as it is.
 
 {unsafe}
-: `flake8-flask-cli fix --unsafe-fixes` mends it, and says what changes.
+: `fix --unsafe-fixes` mends it, and says what changes.
 
 {manual}
 : The warning says what to write, and you write it.
 
-Where a rule has several of them, it depends on the code; `check` marks each finding.
+Where a rule has both kinds, it depends on the code, and no fix can mend every program: `check` on a terminal marks what can be fixed, and the page of the rule says what is left to you.
 
 """
 
@@ -66,8 +65,14 @@ def _with_short_safety(page: str) -> str:
 
 def _index(rules: tuple[Rule, ...]) -> str:
     """Return the page that lists all rules by family, with what their fixes are."""
-    words = {"opt_in": _OPT_IN} | {kind.name.lower(): badge for kind, badge in _BADGES.items()}
-    parts = [_INDEX.format(**words)]
+    parts = [
+        _INDEX.format(
+            opt_in=_OPT_IN,
+            safe=_BADGES[FixKind.SAFE],
+            unsafe=_BADGES[FixKind.UNSAFE],
+            manual=_MANUAL,
+        )
+    ]
     for family, members in groupby(rules, key=lambda rule: rule.code[:4]):
         parts.append(f"## {family}xx: {FAMILIES[family]}\n")
         parts.append("| Code | What it finds | Fix |\n| --- | --- | --- |")
@@ -84,5 +89,5 @@ def _row(rule: Rule) -> str:
     return f"| [{rule.code}]({rule.code}.md) | **{rule.name}**<br>{summary}{opt_in} | {kinds} |"
 
 
-def _badges(rule: Rule) -> Iterable[str]:
-    return (_BADGES[kind] for kind in fix_kinds(rule.code))
+def _badges(rule: Rule) -> tuple[str, ...]:
+    return tuple(_BADGES[kind] for kind in fix_kinds(rule.code)) or (_MANUAL,)
