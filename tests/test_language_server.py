@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from flake8_flask_cli.lsp.utf16 import text_edits
+from flake8_flask_cli.text.source import Source
 from tests.command import command
 from tests.language_server import Editor, edited
 from tests.project import write
@@ -196,7 +197,7 @@ def test_every_line_ending(newline: str, end: str) -> None:
     for after in (["one", "four"], ["zero", *before], [*before, "five"], before[:-1], []):
         old = newline.join(before) + (newline if end else "")
         new = newline.join(after) + (newline if end and after else "")
-        assert edited(old, text_edits(old, new)) == new
+        assert edited(old, text_edits(Source(old), Source(new))) == new
 
 
 def test_a_file_outside_the_workspace_has_its_own_settings(editor: Editor, tmp_path: Path) -> None:
