@@ -236,6 +236,18 @@ def test_a_document_that_was_never_saved(editor: Editor) -> None:
     assert '@app.cli.command("load")' in editor.texts[uri]
 
 
+def test_a_notebook(editor: Editor, root: Path) -> None:
+    """Its cells are checked as one, and no fix sees one cell alone."""
+    cells = {"cell:1": "from flask_script import prompt\n", "cell:2": "name = prompt('name')\n"}
+    shown = editor.open_notebook((root / "shop.ipynb").as_uri(), cells)
+    assert [[each["code"] for each in ours(found)] for found in shown.values()] == [
+        ["FCL101"],
+        ["FCL110"],
+    ]
+    for cell, found in shown.items():
+        assert editor.quick_fixes(cell, ours(found)) == []
+
+
 def test_noqa_is_honoured(editor: Editor, root: Path) -> None:
     text = MANAGE.replace("@manager.command", "@manager.command  # noqa: FCL103")
     write(root, {"manage.py": text})
@@ -306,6 +318,9 @@ def test_the_settings_of_a_workspace(tmp_path: Path) -> None:
             "setup.cfg": "[flake8]\nexclude = old\nper-file-ignores = shop.py: FCL304\n",
             "pyproject.toml": '[tool.flake8-flask-cli]\ndocs-url = "https://example.org/"\n',
             "old/manage.py": MANAGE,
+            # Nothing of the project is imported.
+            "json.py": "raise SystemExit('imported')",
+            "flake8_flask_cli.py": "raise SystemExit('imported')",
         },
     )
     lost = CLICK.replace('command("load")\n@click.option("--shirts")', "command")
