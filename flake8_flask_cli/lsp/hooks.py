@@ -69,7 +69,7 @@ def pylsp_code_actions(
     request = _request(config, workspace, document, wants_fixes=True)
     is_automatic = context.get("triggerKind") == _AUTOMATIC
     try:
-        found = _quick_fixes.of(request, None if not is_automatic else _PATIENCE)
+        found = _quick_fixes.of(request, _PATIENCE if is_automatic else None)
     except WorkerError as error:
         _show(str(error), workspace)
         return []
