@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flake8_flask_cli.lsp.process import WorkerError, answer
+from flake8_flask_cli.lsp.request import Document, Request
 from flake8_flask_cli.lsp.utf16 import text_edits
 from flake8_flask_cli.text.source import Source
 from tests.command import command
@@ -362,3 +365,11 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
         assert editor.change(uri, f"{MANAGE}# \ud800") == []
         assert editor.change(uri, "") == []
         assert editor.messages == []
+
+
+def test_a_worker_that_cannot_be_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    document = Document("untitled:1", "", 1, MANAGE)
+    request = Request(document, (), str(tmp_path), False, True, True)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(WorkerError, match="it failed, and the log of the server says why"):
+        answer(request)
