@@ -203,6 +203,16 @@ from tests.project import write
             ),
         ),
         (
+            script("hello(name)"),
+            click("hello(name)", 'argument("name", required=False)'),
+            "extended hello: NAME was required, and is optional",
+        ),
+        (
+            script("hello(name)", '"name", nargs="?"'),
+            click("hello(name)", 'argument("name")'),
+            "changed hello: NAME was optional, and is required",
+        ),
+        (
             script("hello(sync)", '"-s", "--sync", dest="sync", action="store_true"'),
             click("hello(sync, size)", 'option("--sync", is_flag=True)', 'option("-s", "--size")'),
             "changed hello: -s means [-s|--size TEXT]; --size is new",
