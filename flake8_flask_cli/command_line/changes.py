@@ -209,7 +209,8 @@ def _by_key(
 def _may_be_one(old: ListedCommand, other: ListedCommand) -> bool:
     """Tell whether two old commands of the same words may have become one."""
     is_same = (old.file, old.line) == (other.file, other.line)
-    return is_same or old.program == other.program or old.framework is not other.framework
+    are_both = bool(old.path) and old.framework is not other.framework
+    return is_same or are_both or old.program == other.program
 
 
 def _is_one_path(commands: Sequence[ListedCommand]) -> bool:
