@@ -47,9 +47,9 @@ def add_compare(commands: Commands) -> None:
     """Add the command to the program."""
     parser = commands.add_parser(
         "compare",
-        help="say what a change did to the commands of your program",
-        description="Say what became of each command of a program: in two directories, or in\n"
-        "revisions of the git repository at hand. Nothing is run, imported or checked out.",
+        help="compare the commands of two versions of your program",
+        description="Compare the commands of two versions of a program: of two directories, or of\n"
+        "revisions of the current git repository. Nothing is run, imported or checked out.",
         epilog=_EPILOG,
     )
     parser.add_argument("old", metavar="OLD", help="a directory or a git revision")

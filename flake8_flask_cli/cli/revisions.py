@@ -51,7 +51,7 @@ def find_revision(name: str, directory: Path) -> Revision:
         raise CommandError(f"{name}: no such directory or revision")
     found = _asked(directory, ["rev-parse", "--git-dir"])
     if found.error:
-        raise CommandError(f"{name}: no such directory, and no repository to find a revision in")
+        raise CommandError(f"{name}: no such directory, and this is not a git repository")
     # In two steps, because `:/text^{commit}` looks for that text.
     named = _asked(directory, ["rev-parse", "--verify", "--quiet", name])
     peeled = f"{named.output.decode().strip()}^{{commit}}"
@@ -172,5 +172,5 @@ def _not_there(revision: Revision, reason: str) -> CommandError:
 def _asked(directory: Path, arguments: list[str], given: bytes = b"") -> GitAnswer:
     answer = ask_git(directory, arguments, given=given)
     if answer is None:
-        raise CommandError("revisions need git, which is not there")
+        raise CommandError("git is needed to compare revisions, and was not found")
     return answer

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from flake8_flask_cli.command_line.change import Change, Verdict, change_of
+from flake8_flask_cli.command_line.difference import Difference, DifferenceKind
 from flake8_flask_cli.command_line.library_changes import LibraryChanges
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
-from flake8_flask_cli.command_line.parameter_changes import Difference, DifferenceKind
 from flake8_flask_cli.commands.click_names import EITHER_CLICK, command_names
 
 _Path: TypeAlias = tuple[str, ...]
