@@ -374,6 +374,46 @@ def new(): ..."""
     ]
 
 
+def test_a_group_has_another_name(tmp_path: Path) -> None:
+    """What is called the same in two groups goes where the others have gone."""
+    old = SCRIPT.format(
+        commands="""\
+users = Manager(app)
+roles = Manager(app)
+manager.add_command("users", users)
+users.add_command("roles", roles)
+@users.command
+def create(): ...
+@users.command
+def drop(): ...
+@roles.command
+def create(): ...
+@roles.command
+def show(): ..."""
+    )
+    new = CLICK.format(
+        commands="""\
+@app.cli.group()
+def accounts(): ...
+@accounts.group()
+def roles(): ...
+@accounts.command("create")
+def create_account(): ...
+@accounts.command()
+def drop(): ...
+@roles.command("create")
+def create_role(): ...
+@roles.command()
+def show(): ..."""
+    )
+    assert said({"manage.py": old}, {"manage.py": new}, tmp_path) == [
+        "renamed users create: `users create` is called `accounts create`",
+        "renamed users drop: `users drop` is called `accounts drop`",
+        "renamed users roles create: `users roles create` is called `accounts roles create`",
+        "renamed users roles show: `users roles show` is called `accounts roles show`",
+    ]
+
+
 def test_two_that_may_be_meant_are_lost(tmp_path: Path) -> None:
     """A word that two new groups have does not tell where the command has gone."""
     old = script("create()")
