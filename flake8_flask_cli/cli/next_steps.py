@@ -118,7 +118,8 @@ class _Project:
                 if name in own_run:
                     yield f"replace `{name} runserver` with `flask run`: {shown}"
                 else:
-                    yield f"replace `runserver` with `run` after `{name}`, or type `flask run`: {shown}"
+                    what = f"replace `runserver` with `run` after `{name}`, or type `flask run`"
+                    yield f"{what}: {shown}"
 
     def _required(self) -> Iterator[str]:
         """Yield which requirements are needless or too old."""
