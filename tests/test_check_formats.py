@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -209,7 +212,7 @@ def test_github_annotates_lines_and_columns(shop: Path) -> None:
     )
     (hello,) = (line for line in output.splitlines() if "file=manage.py,line=9," in line)
     assert hello.partition("FCL103::")[2] == (
-        "'hello' is a Flask-Script command%0A`@app.cli.command(\"hello\")`%0A"
+        "'hello' is a Flask-Script command%0Afix-it: `@app.cli.command(\"hello\")`%0A"
         f'`@click.argument("name")`%0A{LINK}/FCL103/'
     )
 
@@ -336,22 +339,31 @@ def fixed_by(fix: dict[str, Any], root: Path) -> None:
     """Apply a fix of SARIF, as a viewer does."""
     for change in fix["artifactChanges"]:
         path = root / unquote(change["artifactLocation"]["uri"])
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        text = path.read_bytes().decode()
+        starts = [0, *accumulate(map(len, io.StringIO(text, newline="")))]
         for each in reversed(change["replacements"]):
             region = each["deletedRegion"]
-            starts = [0]
-            for line in lines:
-                starts.append(starts[-1] + len(line))
-            text = "".join(lines)
             start = starts[region["startLine"] - 1] + region["startColumn"] - 1
             end = starts[region["endLine"] - 1] + region["endColumn"] - 1
             text = text[:start] + each["insertedContent"]["text"] + text[end:]
-            lines = text.splitlines(keepends=True)
-        path.write_text("".join(lines), encoding="utf-8")
+        path.write_bytes(text.encode())
 
 
-def test_sarif_has_one_fix_for_a_program_whatever_was_given(shop: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text, id="as-is"),
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="crlf"),
+        pytest.param(lambda text: text.rstrip("\n"), id="no-final-newline"),
+    ],
+)
+def test_sarif_has_one_fix_for_a_program_whatever_was_given(
+    change: Callable[[str], str], shop: Path
+) -> None:
     """It changes all files of the program, and gives what `fix` gives."""
+    files = {"manage.py": change(MANAGE).encode(), "shop.py": change(SHOP).encode()}
+    for name, content in files.items():
+        shop.joinpath(name).write_bytes(content)
     (run,) = checked(shop, "sarif", "manage.py")["runs"]
     fixes = [fix for each in run["results"] for fix in each.get("fixes", ())]
     (fix,) = (each for each in fixes if "Migrate this program" in each["description"]["text"])
@@ -361,10 +373,11 @@ def test_sarif_has_one_fix_for_a_program_whatever_was_given(shop: Path) -> None:
         "shop.py",
     ]
     fixed_by(fix, shop)
-    migrated = {name: shop.joinpath(name).read_text() for name in ("manage.py", "shop.py")}
-    write(shop, {"manage.py": MANAGE, "shop.py": SHOP})
+    migrated = {name: shop.joinpath(name).read_bytes() for name in files}
+    for name, content in files.items():
+        shop.joinpath(name).write_bytes(content)
     command("fix", "--select", "FCL1", cwd=shop)
-    assert migrated == {name: shop.joinpath(name).read_text() for name in migrated}
+    assert migrated == {name: shop.joinpath(name).read_bytes() for name in files}
 
 
 def test_sarif_says_what_an_unsafe_fix_changes(shop: Path) -> None:
