@@ -35,11 +35,11 @@ class Editor:
 
     def __init__(
         self,
-        root: Path,
+        root: Path | None,
         plugins: Mapping[str, Mapping[str, object]] | None = None,
         capabilities: Mapping[str, object] = CAPABILITIES,
     ) -> None:
-        self.root = root
+        self.root = root or Path.cwd()
         self.texts: dict[str, str] = {}
         self.messages: list[str] = []
         self._versions: dict[str, int] = {}
@@ -47,7 +47,7 @@ class Editor:
         settings: dict[str, object] = {name: {"enabled": False} for name in _OTHERS}
         self._initialize = {
             "processId": None,
-            "rootUri": root.as_uri(),
+            "rootUri": root.as_uri() if root else None,
             "capabilities": capabilities,
             "initializationOptions": {"pylsp": {"plugins": {**settings, **(plugins or {})}}},
         }

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from flake8_flask_cli.lsp.utf16 import text_edits
+from flake8_flask_cli.text.source import Source
 from tests.command import command
 from tests.language_server import Editor, edited
 from tests.project import write
@@ -196,7 +197,7 @@ def test_every_line_ending(newline: str, end: str) -> None:
     for after in (["one", "four"], ["zero", *before], [*before, "five"], before[:-1], []):
         old = newline.join(before) + (newline if end else "")
         new = newline.join(after) + (newline if end and after else "")
-        assert edited(old, text_edits(old, new)) == new
+        assert edited(old, text_edits(Source(old), Source(new))) == new
 
 
 def test_a_file_outside_the_workspace_has_its_own_settings(editor: Editor, tmp_path: Path) -> None:
@@ -333,3 +334,16 @@ def test_flake8_alone_reports_where_the_plugin_of_the_server_is_off(tmp_path: Pa
         shown = ours(editor.open((tmp_path / "manage.py").as_uri(), MANAGE))
     assert {each["source"] for each in shown} == {"flake8"}
     assert [each["code"] for each in shown] == ["FCL101", "FCL102", "FCL103", "FCL109"]
+
+
+def test_files_that_are_not_there(tmp_path: Path) -> None:
+    """No workspace, a directory that was never made, and what no file can hold."""
+    with Editor(None) as editor:
+        uri = (tmp_path / "new" / "deep" / "manage.py").as_uri()
+        shown = editor.open(uri, MANAGE)
+        assert [each["code"] for each in shown] == ["FCL101", "FCL102", "FCL103", "FCL109"]
+        assert len(editor.quick_fixes(uri, shown)) == 1
+        assert editor.change(uri, f"{MANAGE}# \0") == []
+        assert editor.change(uri, f"{MANAGE}# \ud800") == []
+        assert editor.change(uri, "") == []
+        assert editor.messages == []

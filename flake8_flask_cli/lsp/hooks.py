@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -111,9 +112,9 @@ def _request(
 
 def _document(document: OpenDocument) -> Document:
     is_file = urlsplit(document.uri).scheme == "file"
-    return Document(
-        document.uri, document.path if is_file else "", document.version, document.source
-    )
+    # A path may have `..` in it. Links are not followed, as nowhere else.
+    path = os.path.abspath(document.path) if is_file else ""  # noqa: PTH100
+    return Document(document.uri, path, document.version, document.source)
 
 
 def _show(error: str, workspace: Workspace) -> None:
