@@ -144,7 +144,7 @@ def test_a_repository_without_a_commit(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["gitdir: /nowhere\n", "nonsense\n"])
 def test_a_broken_repository(content: str, tmp_path: Path) -> None:
     tmp_path.joinpath(".git").write_text(content)
-    reason = "HEAD: no such directory, and no repository to find a revision in"
+    reason = "HEAD: no such directory, and this is not a git repository"
     assert ran("HEAD", ".", cwd=tmp_path) == error(reason)
 
 

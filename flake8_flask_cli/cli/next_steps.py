@@ -116,10 +116,10 @@ class _Project:
             if places:
                 shown = places_shown(places, self._display_path)
                 if name in own_run:
-                    yield f"replace `{name} runserver` with `flask run`: {shown}"
+                    instead = f"replace `{name} runserver` with `flask run`"
                 else:
-                    what = f"replace `runserver` with `run` after `{name}`, or type `flask run`"
-                    yield f"{what}: {shown}"
+                    instead = f"replace `runserver` with `run` after `{name}`, or type `flask run`"
+                yield f"{instead}: {shown}"
 
     def _required(self) -> Iterator[str]:
         """Yield which requirements are needless or too old."""
