@@ -117,7 +117,7 @@ def test_what_waits_is_counted(tmp_path: Path) -> None:
     assert ran.output.count("FCL103") == 1
     assert (
         "    11 more fixes are blocked by this one: let it be reported, or change it by hand, and "
-        "run `fix` again\n"
+        "run `fix` again, or move the others with `--partial`\n"
     ) in ran.output
     assert "\n1 import goes with the last use in the same file\n" in ran.output
 
