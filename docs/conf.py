@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import flake8_flask_cli
 from flake8_flask_cli.files import kinds
 from flake8_flask_cli.files.kinds import all_kinds
-from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.rules import FAMILIES, all_rules
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,20 +34,12 @@ project_copyright = f"2026, {author}"
 release = flake8_flask_cli.__version__
 
 extensions = ["myst_parser"]
-exclude_patterns = ["_build", "comparison", "example", "output"]
+exclude_patterns = ["_build", "comparison", "example", "output", "partial"]
 myst_heading_anchors = 2
 
 html_theme = "furo"
 html_title = f"{project} {release}"
 html_baseurl = "https://flake8-flask-cli.readthedocs.io/en/stable/"
-
-FAMILIES = {
-    "FCL1": "Flask-Script is still here",
-    "FCL2": "The development server started by hand",
-    "FCL3": "Commands",
-    "FCL4": "How `flask` finds the application",
-    "FCL5": "Files that are not Python",
-}
 
 
 def rule_page(rule: Rule) -> str:
@@ -107,6 +99,7 @@ def write_outputs(app: Sphinx) -> None:
             if name:
                 folder.joinpath(name).write_bytes(ran.stdout)
 
+    folder.joinpath("partial.diff").write_text(partial_diff(app), encoding="utf-8")
     for name, output_format in (("compare.txt", "text"), ("compare-github.txt", "github")):
         folder.joinpath(name).write_text(comparison(app, output_format), encoding="utf-8")
     first = json.loads(comparison(app, "json"))[0]
@@ -123,6 +116,21 @@ def comparison(app: Sphinx, output_format: str) -> str:
         text=True,
         check=False,
     )
+    return ran.stdout
+
+
+def partial_diff(app: Sphinx) -> str:
+    """Return what `fix --partial` changes in the example of a program that moves in part."""
+    command = [sys.executable, "-m", "flake8_flask_cli.cli", "fix", "--partial", "--diff"]
+    with TemporaryDirectory() as directory:
+        Path(directory, ".git").mkdir()
+        ran = subprocess.run(  # noqa: S603 - of this project alone
+            [*command, "--color=never"],
+            cwd=shutil.copytree(Path(app.srcdir, "partial"), Path(directory, "partial")),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     return ran.stdout
 
 

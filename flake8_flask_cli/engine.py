@@ -46,6 +46,17 @@ def check(
     return found
 
 
+def may_find_in(source: Source, settings: Settings) -> bool:
+    """Tell whether a rule can find anything in a file, by its text."""
+    from flake8_flask_cli.files.kinds import is_python_file, kind_of
+
+    path = source.path
+    if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
+        return True
+    is_read = path is not None and kind_of(path) is not None
+    return is_read and bool(text_rules_for(source.text, str(path), settings))
+
+
 def check_with_best_fixes(source: Source, settings: Settings) -> list[Diagnostic]:
     """Return what `check` returns with fixes: the exact ones where they are safe.
 

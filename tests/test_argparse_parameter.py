@@ -89,16 +89,24 @@ def _of_signature(code: str, *, is_bound: bool = False) -> DeclaredParameters:
         ),
         (
             "'-n', action='store_false'",
-            Parameter(Kind.OPTION, ("-n",), "n", is_flag=True, type=Type.BOOL, default=True),
+            Parameter(
+                Kind.OPTION,
+                ("-n",),
+                "n",
+                is_flag=True,
+                type=Type.BOOL,
+                default=True,
+                flag_value=False,
+            ),
         ),
         (
             "'-n', action='store_const', const=3",
-            Parameter(Kind.OPTION, ("-n",), "n", is_flag=True, type=Type.INT),
+            Parameter(Kind.OPTION, ("-n",), "n", is_flag=True, type=Type.INT, flag_value=3),
         ),
         ("'-n', action='append'", Parameter(Kind.OPTION, ("-n",), "n", multiple=True)),
         (
             "'-n', action='append_const', const='a'",
-            Parameter(Kind.OPTION, ("-n",), "n", is_flag=True, multiple=True),
+            Parameter(Kind.OPTION, ("-n",), "n", is_flag=True, multiple=True, flag_value="a"),
         ),
         (
             "'-n', action='count'",

@@ -207,6 +207,7 @@ def test_json(shop: Path) -> None:
         "name": "flask-script-run",
         "message": "'manager.run' runs the program with Flask-Script",
         "url": "https://flake8-flask-cli.readthedocs.io/en/stable/rules/FCL109/",
+        "fixable_with": "fix",
     }
     assert hint
     assert fix["imports"] == ["flask.cli.FlaskGroup"]

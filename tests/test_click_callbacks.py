@@ -119,7 +119,7 @@ TYPES = [
     ("callback=lambda ctx, param, value: value.strip()", "text"),
     ("type=int, callback=lambda ctx, param, value: value * 60", "int"),
     ("callback=if_given", "text"),
-    ("type=click.Path(), callback=lambda ctx, param, value: bool(value)", "other"),
+    ("type=click.Path(exists=True), callback=lambda ctx, param, value: bool(value)", "other"),
 ]
 
 

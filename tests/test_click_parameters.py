@@ -88,7 +88,15 @@ def _of_click(parameter: click.Parameter, received: dict[str, object]) -> Parame
         None if choices is None else tuple(map(str, choices)),
         received.get(name),
         " ".join((getattr(parameter, "help", None) or "").partition("\n\n")[0].split()),
+        _flag_value(parameter),
     )
+
+
+def _flag_value(parameter: click.Parameter) -> object:
+    """Return what a flag gives; click 8.3 has a sentinel where that is True, or is not given."""
+    value = getattr(parameter, "flag_value", None)
+    is_given = getattr(parameter, "is_flag", False) or value is not None
+    return value if is_given and type(value).__name__ != "Sentinel" else True
 
 
 def _type(parameter: click.Parameter) -> ParameterType:
@@ -241,7 +249,11 @@ def test_as_in_click(decorator: str, tmp_path: Path) -> None:
 
 
 def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
-    """Compare all but a default that is not known, or that no function receives."""
+    """Compare all but values that are not known, or that no function receives."""
+    wanted = [
+        theirs._replace(flag_value=ours.flag_value if _is_open(ours) else theirs.flag_value)
+        for ours, theirs in zip(found, wanted, strict=True)
+    ]
     open_defaults = [
         ours.default is UNKNOWN_DEFAULT or not ours.parameter or ours.required for ours in found
     ]
@@ -252,6 +264,10 @@ def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
         theirs._replace(default=None) if is_open else theirs
         for theirs, is_open in zip(wanted, open_defaults, strict=True)
     ]
+
+
+def _is_open(parameter: Parameter) -> bool:
+    return parameter.flag_value is UNKNOWN_DEFAULT or not parameter.parameter
 
 
 COMMANDS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import Ran, command
-from tests.compared import CLICK, EQUAL, SCRIPT, click, said, script
+from tests.compared import CLICK, COMMAND, EQUAL, SCRIPT, click, said, script
 from tests.project import write
 
 # One command, before and after.
@@ -213,6 +213,25 @@ from tests.project import write
             "renamed create_user: `create_user` is called `create-user`; the argument NAME is gone",
         ),
         (script("create_user()"), click("create_user()", name="create_user"), "equal create_user"),
+        (
+            script("hello(name)", '"-n", dest="name", nargs="?", const="x"'),
+            click("hello(name)", 'option("-n", "name", is_flag=False, flag_value="x")'),
+            "equal hello",
+        ),
+        (
+            script("hello(size)", '"-s", dest="size", type=int, choices=range(1, 3)'),
+            click("hello(size)", 'option("-s", "size", type=click.IntRange(1, 2))'),
+            "equal hello: -s took one of 1, 2, and its type now is not compared",
+        ),
+        (
+            script("hello(on)", '"--on", type=bool'),
+            click(
+                "hello(on)",
+                'option("--on", type=click.UNPROCESSED, '
+                "callback=lambda ctx, param, value: value if value is None else bool(value))",
+            ),
+            "equal hello",
+        ),
         (script("createUser()"), click("create_user()"), None),
         (script("hello()"), CLICK.format(commands="def hello(): ..."), "lost hello"),
         (
@@ -226,6 +245,68 @@ def test_one_command(old: str, new: str, expected: str | None, tmp_path: Path) -
     found = said({"manage.py": old}, {"manage.py": new}, tmp_path)
     renamed = ["renamed createUser: `createUser` is called `create-user`"]
     assert found == ([expected] if expected else renamed)
+
+
+def test_an_option_that_is_declared_twice_is_the_same_as_before(tmp_path: Path) -> None:
+    """argparse refuses it, on both sides."""
+    program = SCRIPT.format(
+        commands="""\
+@manager.option("-n", "--name", default="x")
+@manager.command
+def hello(name="y"): ..."""
+    )
+    [found] = said({"manage.py": program}, {"manage.py": program}, tmp_path)
+    assert found.startswith("equal hello: not read before: argparse refuses")
+
+
+def test_the_options_of_a_program_that_flask_has_not(tmp_path: Path) -> None:
+    """`python manage.py -c dev hello` works, whatever `flask` takes."""
+    old = SCRIPT.format(
+        commands='manager.add_option("-c", "--config", dest="config")\n' + COMMAND.format("hello()")
+    )
+    new = """\
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+app = Flask(__name__)
+@click.group(cls=FlaskGroup, create_app=lambda *args: app)
+@click.option("-c", "--config")
+def manager(**options): ...
+@app.cli.command("hello")
+def hello(): ...
+if __name__ == "__main__":
+    manager()
+"""
+    assert said({"manage.py": old}, {"manage.py": new}, tmp_path) == ["equal", "equal hello"]
+
+
+@pytest.mark.parametrize(
+    ("registered", "name"),
+    [
+        ("Hello", "type"),
+        ("Hello()", "hello"),
+        ("Named", "named"),
+        ('Given("x")', None),
+    ],
+)
+def test_the_name_of_a_class_that_is_registered_without_one(
+    registered: str, name: str | None, tmp_path: Path
+) -> None:
+    """Flask-Script 2.0.6 names a class after its type, and an object after its class."""
+    old = SCRIPT.format(
+        commands=f"""\
+class Hello(Command):
+    def run(self): ...
+class Named(Hello):
+    name = "named"
+class Given(Hello):
+    def __init__(self, name):
+        self.name = name
+manager.add_command({registered})"""
+    )
+    new = click("hello()", name="named" if name is None else name)
+    found = said({"manage.py": old}, {"manage.py": new}, tmp_path)
+    assert found == [f"equal {name}" if name else "added named"]
 
 
 # Several commands.

@@ -200,6 +200,25 @@ def test_the_server_and_the_shell_that_every_program_has_are_not_compared(tmp_pa
     assert said(old, after(), tmp_path) == ["equal hello"]
 
 
+def test_a_command_of_flask_under_a_name_of_the_program(tmp_path: Path) -> None:
+    old = script('manager.add_command("console", Shell())', "from flask_script import Shell")
+    new = after(
+        "app.cli.add_command(shell_command, 'console')", "from flask.cli import shell_command"
+    )
+    assert said(old, new, tmp_path) == ["equal console", "equal hello"]
+
+
+def test_a_shell_of_the_project_that_is_the_one_of_flask(tmp_path: Path) -> None:
+    old = script(
+        """
+class Names(Shell):
+    def get_context(self): return {}
+manager.add_command("shell", Names())""",
+        "from flask_script import Shell",
+    )
+    assert said(old, after(), tmp_path) == ["equal hello", "equal shell"]
+
+
 def test_an_extension_is_set_up_in_a_factory(tmp_path: Path) -> None:
     new = {
         "shop/__init__.py": FACTORY.format(name="migrate", setup="migrate.init_app(app)"),

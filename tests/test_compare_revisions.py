@@ -43,6 +43,18 @@ def test_a_revision_and_the_work_tree(shop: Path) -> None:
     assert sorted(shop.rglob("*")) == before
 
 
+def test_how_many_groups_are_not_read_in_full(tmp_path: Path) -> None:
+    for side in ("old", "new"):
+        tmp_path.joinpath(side).mkdir()
+        text = click("hello()")
+        if side == "new":
+            text += "for each in commands():\n    app.cli.add_command(each)\n"
+        tmp_path.joinpath(side, "app.py").write_text(text)
+    found = ran("old", "new", cwd=tmp_path)
+    why = "groups whose commands are not all read: 1 now; `flake8-flask-cli commands` says why\n"
+    assert found == Ran(0, f"equal  hello  new/app.py:9\n\n{EQUAL}{why}", "")
+
+
 def test_two_revisions(shop: Path) -> None:
     git(shop, "commit", "--quiet", "--all", "--message", "Migrate")
     found = ran("HEAD~1", "HEAD", cwd=shop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
@@ -16,6 +15,7 @@ from flake8_flask_cli.cli.compare import add_compare
 from flake8_flask_cli.cli.explain import add_explain, add_rules
 from flake8_flask_cli.cli.fix import add_fix
 from flake8_flask_cli.cli.list_commands import add_commands
+from flake8_flask_cli.cli.parser import Parser
 from flake8_flask_cli.cli.terminal import CommandError, say
 from flake8_flask_cli.text.source import reason_of
 
@@ -42,11 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fails because of a bug.
     """
     _stand_in_for_closed_streams()
-    parser = _parser()
-    options = parser.parse_args(arguments)
     # The encoding of the output may lack characters of a file's or a function's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
+        options = _parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
     except CommandError as error:
@@ -81,12 +80,11 @@ def _stand_in_for_closed_streams() -> None:
             setattr(sys, name, stream)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="flake8-flask-cli",
         description="Move a Flask application from Flask-Script to the `flask` command.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

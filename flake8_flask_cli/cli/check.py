@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import TextIO
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
-from flake8_flask_cli.cli.inputs import Files
-from flake8_flask_cli.cli.terminal import Commands, add_color, style_of
+from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
+from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, add_color, style_of
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.formats import check_formats
+from flake8_flask_cli.formats.text import statistics
 from flake8_flask_cli.text.source import UNREADABLE, reason_of
 
 _EPILOG = """\
 examples:
   flake8-flask-cli check                      the current directory
   flake8-flask-cli check --select FCL1 shop   what is left of Flask-Script in shop/
-  flake8-flask-cli check --format json        for a program
+  flake8-flask-cli check --statistics         how much of what there is
+  flake8-flask-cli check --format sarif --output-file flask-cli.sarif
+                                              for code scanning
+  flake8-flask-cli check --baseline           what to put into setup.cfg to begin with
+
+On a terminal, [*] is what `fix` changes, and [~] what `fix --unsafe-fixes` changes.
 
 exit status: 0 nothing to report; 1 something, or a file that cannot be parsed, which standard
 error names; 2 wrong usage or a missing path
@@ -29,44 +39,121 @@ def add_check(commands: Commands) -> None:
     """Add the command to the program."""
     parser = commands.add_parser(
         "check",
+        usage="flake8-flask-cli check [OPTION ...] [PATH ...]",
         help="report what flake8 reports of these rules",
         description="Report what `flake8 --select FCL` reports, under the same configuration:\n"
-        "that of setup.cfg, tox.ini or .flake8, and of every `# noqa`.",
+        "that of setup.cfg, tox.ini or .flake8, and of every `# noqa`. It also reads files\n"
+        "that are not Python: Procfiles, Dockerfiles, requirements, documentation.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_options(parser)
+    output = add_options(parser)
     parser.add_argument(
         "--format",
         choices=check_formats(),
-        default="text",
-        help="the format of the output (default: text)",
+        help="the format of the output (default: full on a terminal, else text)",
     )
-    add_color(parser, "output")
+    parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help="print how often each rule finds something, in place of what it finds",
+    )
+    output.add_argument(
+        "--output-file", metavar="FILE", help="write to a file in place of standard output"
+    )
+    add_color(output, "output")
+    output.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if there is something to report"
+    )
+    output.add_argument(
+        "--baseline",
+        action="store_true",
+        help="print the `per-file-ignores` with which there is nothing to report for now",
+    )
     parser.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
+    if sum((options.statistics, options.baseline, options.format is not None)) > 1:
+        raise CommandError("only one of --format, --statistics and --baseline can be given")
+    if options.baseline and STANDARD_INPUT in options.paths:
+        raise CommandError("--baseline is about files, and '-' is none")
     configuration = configured(options)
+    with _output(options) as output:
+        status = _write(output, options, configuration)
+    return 0 if options.exit_zero else status
+
+
+def _output(options: argparse.Namespace) -> TextIO | nullcontext[TextIO]:
+    """Return where to write: standard output stays open. Raises CommandError if it is no file."""
+    if options.output_file is None:
+        return nullcontext(sys.stdout)
+    try:
+        return Path(options.output_file).open(
+            "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+        )
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{options.output_file}: {reason_of(error)}") from None
+
+
+def _write(output: TextIO, options: argparse.Namespace, configuration: Configuration) -> int:
+    """Write what was asked for; return the exit status."""
     files = Files(configuration)
-    write = check_formats()[options.format]
-    has_findings = False
+    write = check_formats()[options.format or ("full" if output.isatty() else "text")]
+    with_fixes = write.NEEDS_FIXES or options.baseline
+    reported = _reported(options.paths, configuration, files, with_fixes=with_fixes)
+    if options.baseline:
+        from flake8_flask_cli.cli.baseline import baseline
 
-    def reported() -> Iterator[FileDiagnostic]:
-        nonlocal has_findings
-        for found in _reported(options.paths, configuration, files, with_fixes=write.NEEDS_FIXES):
-            has_findings = True
-            yield found
+        output.writelines(baseline(list(reported), files.broken, configuration))
+        return 0
+    found = _Counted(reported)
+    if options.statistics:
+        lines = statistics(found)
+    else:
+        style = style_of(options, output)
+        report = CheckReport(found)
+        if write.NEEDS_FIXES or write.NEEDS_PROPOSALS or style.width:
+            report = _judged(list(found), configuration, with_proposals=write.NEEDS_PROPOSALS)
+        lines = write.check_output(report, files.display_path, configuration.settings, style)
+    output.writelines(lines)
+    return 1 if found.number or files.broken else 0
 
-    report = CheckReport(reported())
-    style = style_of(options)
-    for text in write.check_output(report, files.display_path, configuration.settings, style):
-        print(text, end="")
-    return 1 if has_findings or files.has_broken else 0
+
+def _judged(
+    found: list[FileDiagnostic], configuration: Configuration, *, with_proposals: bool
+) -> CheckReport:
+    """Return the report with what `fix` would do: slow, and plain text to a pipe does without."""
+    from flake8_flask_cli.cli.whole_repository import sources_around
+    from flake8_flask_cli.fixing.fixability import FixOptions
+    from flake8_flask_cli.fixing.marks import marks_of
+
+    with closing(Progress()) as progress:
+        options = FixOptions(
+            configuration.settings, False, configuration.suppression_reason, progress.show
+        )
+        sources = sources_around(found, configuration)
+        if with_proposals:
+            from flake8_flask_cli.fixing.proposals import proposals
+
+            return CheckReport(found, proposals=proposals(found, sources, options))
+        return CheckReport(found, marks_of(found, sources, options))
+
+
+class _Counted:
+    """Diagnostics, counted while they are read."""
+
+    def __init__(self, found: Iterator[FileDiagnostic]) -> None:
+        self._found = found
+        self.number = 0
+
+    def __iter__(self) -> Iterator[FileDiagnostic]:
+        for each in self._found:
+            self.number += 1
+            yield each
 
 
 def _reported(
-    paths: Sequence[str], configuration: Configuration, files: Files, *, with_fixes: bool
+    paths: list[str], configuration: Configuration, files: Files, *, with_fixes: bool
 ) -> Iterator[FileDiagnostic]:
     check = engine.check_with_best_fixes if with_fixes else engine.check
     for name in files.given(paths):

@@ -50,7 +50,6 @@ def add_compare(commands: Commands) -> None:
         description="Say what became of each command of a program: in two directories, or in\n"
         "revisions of the git repository at hand. Nothing is run, imported or checked out.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("old", metavar="OLD", help="a directory or a git revision")
     parser.add_argument("new", metavar="NEW", help="a directory or a git revision")

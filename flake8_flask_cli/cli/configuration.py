@@ -28,12 +28,13 @@ from flake8.options.config import load_config
 from flake8.options.manager import OptionManager
 from flake8.processor import FileProcessor
 from flake8.style_guide import Decision, StyleGuide, StyleGuideManager
-from flake8.utils import fnmatch, matches_filename
+from flake8.utils import fnmatch, matches_filename, parse_files_to_codes_mapping
 from flake8.violation import Violation
 
 from flake8_flask_cli import settings
 from flake8_flask_cli.cli import pyproject
 from flake8_flask_cli.cli.environments import environment_of
+from flake8_flask_cli.cli.parser import nearest
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.model import Diagnostic
@@ -46,32 +47,46 @@ LOG = logging.getLogger("flake8.flask_cli")
 _FAMILY = "FCL"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that choose files and rules; their defaults are those of flake8."""
+def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add the options that choose files and rules; their defaults are those of flake8.
+
+    Returns the group of options for what is said of the output.
+    """
     parser.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
         help="files and directories; - reads standard input (default: the current directory)",
     )
-    for name, metavar, text in (
-        ("--select", "CODE,...", "the rules to check, by code or its beginning"),
-        ("--ignore", "CODE,...", "the rules to leave out, by code or its beginning"),
-        ("--stdin-display-name", "PATH", "file name to report for standard input"),
+    for name, text in (
+        ("--select", "the rules to check, by code or its beginning"),
+        ("--ignore", "the rules to leave out, by code or its beginning"),
     ):
-        parser.add_argument(name, metavar=metavar, default=argparse.SUPPRESS, help=text)
-    add_settings(parser, settings.OPTIONS)
+        parser.add_argument(name, metavar="CODE,...", default=argparse.SUPPRESS, help=text)
+    output = parser.add_argument_group("output")
+    configuration = add_settings(parser, settings.OPTIONS)
+    configuration.add_argument(
+        "--stdin-display-name",
+        metavar="PATH",
+        default=argparse.SUPPRESS,
+        help="file name to report for standard input",
+    )
+    return output
 
 
-def add_settings(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
-    """Add the options that choose the configuration, and those of some settings."""
-    parser.add_argument(
+def add_settings(parser: argparse.ArgumentParser, names: Iterable[str]) -> argparse._ArgumentGroup:
+    """Add the options that choose the configuration, and those of some settings.
+
+    Returns the group of the former.
+    """
+    configuration = parser.add_argument_group("configuration")
+    configuration.add_argument(
         "--config",
         metavar="FILE",
         default=argparse.SUPPRESS,
         help="the one configuration file of flake8 to read",
     )
-    parser.add_argument("--isolated", action="store_true", help="read no configuration file")
+    configuration.add_argument("--isolated", action="store_true", help="read no configuration file")
     group = parser.add_argument_group(
         "settings", "As in flake8's configuration files, and under [tool.flake8-flask-cli]."
     )
@@ -83,6 +98,7 @@ def add_settings(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
             default=argparse.SUPPRESS,
             help=how["help"].replace("%(default)s", how["default"]),
         )
+    return configuration
 
 
 class Configuration:
@@ -148,6 +164,12 @@ class Configuration:
             not Path(name).suffix and bool(re.match(r"#!.*python", text))
         )
 
+    def checks(self, path: Path, directory: Path) -> bool:
+        """Tell whether a file is one of those to check when a directory above it is given."""
+        name = str(path)
+        is_one = self._is_for_flake8(name) or _is_read(name, [str(directory)])
+        return is_one and not self.excludes(path, directory)
+
     def excludes(self, path: Path, directory: Path) -> bool:
         """Tell whether flake8 leaves a file out when it is given a directory above it."""
         below = [each for each in (path, *path.parents) if directory in each.parents]
@@ -180,6 +202,21 @@ class Configuration:
         """Tell whether flake8 would report nothing in a file, whatever is found there."""
         file = self._file(source)
         return file.is_ignored or not any(map(file.is_selected, _codes()))
+
+    @property
+    def per_file_ignores(self) -> list[tuple[str, list[str]]]:
+        """What `per-file-ignores` says: patterns of files, each with codes."""
+        found: list[tuple[str, list[str]]] = parse_files_to_codes_mapping(
+            self._options.per_file_ignores
+        )
+        return found
+
+    def pattern_for(self, name: str) -> str:
+        """Return the pattern of `per-file-ignores` that flake8 goes by for a file, if one matches.
+
+        That is the longest one; it is absolute if it has a slash.
+        """
+        return self._guides.style_guide_for(name).filename or ""
 
     def _file(self, source: Source) -> _File:
         if source not in self._files:
@@ -302,7 +339,8 @@ def _expect_codes(chosen: argparse.Namespace) -> None:
         for given in re.split(r"[,\s]+", getattr(chosen, option)):
             if not given or not any(code.startswith(given) for code in _codes()):
                 raise CommandError(
-                    f"no rule matches {given!r} in --{option}; `flake8-flask-cli rules` lists them"
+                    f"no rule matches {given!r} in --{option}{nearest(given, _codes())}; "
+                    "`flake8-flask-cli rules` lists them"
                 )
 
 

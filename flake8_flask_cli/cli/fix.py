@@ -13,6 +13,7 @@ from flake8_flask_cli.cli.configuration import Configuration, add_options, confi
 from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
+from flake8_flask_cli.cli.parser import add_format
 from flake8_flask_cli.cli.terminal import (
     CommandError,
     Commands,
@@ -21,10 +22,10 @@ from flake8_flask_cli.cli.terminal import (
     say,
     wants_colour,
 )
-from flake8_flask_cli.files.kinds import is_python_file, kind_of
+from flake8_flask_cli.engine import may_find_in
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
-from flake8_flask_cli.gate import may_matter, text_rules_for
 from flake8_flask_cli.model import Topic
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
@@ -36,6 +37,7 @@ examples:
   flake8-flask-cli fix --diff                 show what would change, and change nothing
   flake8-flask-cli fix                        change what keeps the command line as it is
   flake8-flask-cli fix --unsafe-fixes shop    also change behaviour, and list what changes
+  flake8-flask-cli fix --partial              move a program but for what cannot be rewritten
   flake8-flask-cli fix - < manage.py          the changed text on standard output
 
 What belongs together, a Manager and all its commands, is changed as one or not at all: give the
@@ -50,14 +52,14 @@ def add_fix(commands: Commands) -> None:
     """Add the command to the program."""
     parser = commands.add_parser(
         "fix",
+        usage="flake8-flask-cli fix [OPTION ...] [PATH ...]",
         help="change the code",
         description="Change the code from Flask-Script to the Flask CLI. A command keeps its\n"
         "name, its options, their order, defaults and types, or it is left alone, with the\n"
         "reason; --unsafe-fixes also applies fixes that change behaviour, and lists what changes.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_options(parser)
+    output = add_options(parser)
     parser.add_argument(
         "--unsafe-fixes",
         action="store_true",
@@ -77,18 +79,13 @@ def add_fix(commands: Commands) -> None:
         action="store_true",
         help="also say what becomes of each command, as `compare` does",
     )
-    parser.add_argument(
+    add_format(output, fix_formats())
+    add_color(output, "diff")
+    output.add_argument(
         "--exit-zero-even-if-changed",
         action="store_true",
         help="exit with 0 after a change, too",
     )
-    parser.add_argument(
-        "--format",
-        choices=fix_formats(),
-        default="text",
-        help="the format of the report (default: text)",
-    )
-    add_color(parser, "diff")
     parser.set_defaults(run=_fix)
 
 
@@ -134,7 +131,7 @@ def _fix(options: argparse.Namespace) -> int:
     print(output, end="", file=sys.stderr if is_stdin or options.diff else sys.stdout)
     counts_as_found = outcome.changed and not options.exit_zero_even_if_changed
     is_incomplete = _lacks_files(outcome, options.paths)
-    return 1 if counts_as_found or is_incomplete or files.has_broken else 0
+    return 1 if counts_as_found or is_incomplete or files.broken else 0
 
 
 def _lacks_files(outcome: Outcome, paths: Sequence[str]) -> bool:
@@ -159,7 +156,7 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
                 files.skip(str(environment), "it holds installed packages, not code of the project")
             continue
         source = files.read(name)
-        if source is None or not _may_matter(source, configuration):
+        if source is None or not may_find_in(source, configuration.settings):
             continue
         try:
             if name == STANDARD_INPUT or not source.path:
@@ -168,15 +165,6 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
                 yield writing.read(source.path, is_python=is_python_file(source.path))
         except UNREADABLE as error:
             files.skip(name, reason_of(error))
-
-
-def _may_matter(source: Source, configuration: Configuration) -> bool:
-    """Tell whether a rule can find anything in a file, by its text."""
-    path, settings = source.path, configuration.settings
-    if is_python_file(path) and may_matter(source.text, str(path or ""), settings):
-        return True
-    is_read = path is not None and kind_of(path) is not None
-    return is_read and bool(text_rules_for(source.text, str(path), settings))
 
 
 def _outcome(

@@ -24,12 +24,12 @@ class Files:
     """Files by the names that flake8 has for them: `./manage.py`, or `-`.
 
     `skipped` has those that are skipped, by their display paths, with the reason.
-    `has_broken` is whether one of them may matter and is not Python: that counts as a finding.
+    `broken` are those of them that may matter and are not Python: each counts as a finding.
     """
 
     def __init__(self, configuration: Configuration) -> None:
         self.skipped: dict[str, str] = {}
-        self.has_broken = False
+        self.broken: list[Path] = []
         self._configuration = configuration
         self._names: dict[Path, str] = {}
 
@@ -93,7 +93,8 @@ class Files:
         name = self.display_path(source.path or NO_FILE)
         if source.path is None or self._configuration.expects_python(name, source.text):
             self.skip(name, reason)
-            self.has_broken |= not self._configuration.leaves_out(source)
+            if not self._configuration.leaves_out(source):
+                self.broken.append(source.path or NO_FILE)
 
     def display_path(self, path: Path) -> str:
         """Return what the output calls a file, be it one of those that were read or not."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import add_settings, configured
+from flake8_flask_cli.cli.parser import add_format
 from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, style_of
 from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.formats import commands_formats
@@ -41,7 +42,6 @@ def add_commands(commands: Commands) -> None:
         "Flask-Script or click declares them. Nothing is run or imported: what only running\n"
         "would show is marked. Files that flake8 excludes declare nothing.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "path",
@@ -56,12 +56,7 @@ def add_commands(commands: Commands) -> None:
 
 def add_listing_options(parser: argparse.ArgumentParser, formats: Iterable[str]) -> None:
     """Add what all commands have that list commands: format, colour, and the settings for it."""
-    parser.add_argument(
-        "--format",
-        choices=[*formats],
-        default="text",
-        help="the format of the output (default: text)",
-    )
+    add_format(parser, formats)
     add_color(parser, "text")
     add_settings(parser, _SETTINGS)
 

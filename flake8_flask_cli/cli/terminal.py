@@ -7,12 +7,12 @@ import os
 import shutil
 import sys
 import time
-from typing import TextIO, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.text.message import printable
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+Commands: TypeAlias = "argparse._SubParsersAction[Any]"  # noqa: SLF001
 """What commands are added to."""
 
 _QUIET_TIME = 1.0  # seconds before progress is shown
@@ -27,7 +27,7 @@ def say(text: str) -> None:
     print(f"flake8-flask-cli: {printable(text)}", file=sys.stderr)
 
 
-def add_color(parser: argparse.ArgumentParser, what: str) -> None:
+def add_color(parser: argparse._ActionsContainer, what: str) -> None:
     """Add `--color`, whose value is for `wants_colour`; `what` is coloured."""
     parser.add_argument(
         "--color",
@@ -52,10 +52,14 @@ def wants_colour(choice: str, stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def style_of(options: argparse.Namespace) -> Style:
-    """Return how standard output looks: by the terminal, if it is one, and `--color`."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    return Style(width, wants_colour(options.color, sys.stdout))
+def style_of(options: argparse.Namespace, stream: TextIO | None = None) -> Style:
+    """Return how the output looks: by the terminal, if it is one, and `--color`.
+
+    The output is standard output unless there is another stream.
+    """
+    output = stream or sys.stdout
+    width = shutil.get_terminal_size().columns if output.isatty() else None
+    return Style(width, wants_colour(options.color, output))
 
 
 class Progress:

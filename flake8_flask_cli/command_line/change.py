@@ -75,13 +75,19 @@ def renaming(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
 
 def _parameters(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
     """Yield the differences of parameters; what may only be unread is none."""
+    before, now = _unread(old), _unread(new)
     for each in parameter_differences(old.parameters, new.parameters):
-        is_unread = (new.unknown and each.kind is DifferenceKind.LOST) or (
-            old.unknown and each.kind is DifferenceKind.ADDED
+        is_unread = (now and each.kind is DifferenceKind.LOST) or (
+            before and each.kind is DifferenceKind.ADDED
         )
         if not is_unread:
             yield each
-    for side, when in ((old, "before"), (new, "now")):
-        if side.unknown and side.form is CommandForm.COMMAND:
-            text = f"not read {when}: {'; '.join(side.unknown)}"
+    for unread, when in ((before, "before"), (now, "now")):
+        if unread:
+            text = f"not read {when}: {'; '.join(unread)}"
             yield Difference(DifferenceKind.UNKNOWN, text, breaks=False)
+
+
+def _unread(command: ListedCommand) -> tuple[str, ...]:
+    """Return why parameters are not known; of a program, which has commands, others may not be."""
+    return command.unknown if command.form is CommandForm.COMMAND else ()

@@ -94,15 +94,21 @@ class _Comparison:
         return found
 
     def _nearness(self, old: ListedCommand, new: ListedCommand) -> tuple[bool, bool, bool]:
-        """Tell how near a new command is to an old one: in its program, its file, or `flask`."""
+        """Tell how near a new command is to an old one: in its program, its file, or `flask`.
+
+        The options before a command are those of a program.
+        """
         before, after = self._directories
         return (
             _below(old.program, before) == _below(new.program, after),
             _below(old.file, before) == _below(new.file, after),
-            new.of_flask,
+            new.of_flask is bool(old.path),
         )
 
     def _lost(self, old: ListedCommand) -> Change:
+        shell = self._libraries.shell_of_flask(old)
+        if shell:
+            return Change(Verdict.EQUAL, old, shell)
         defined = next((each for each in self._unreachable if _alike(each) == _alike(old)), None)
         if defined is not None:
             text = "still defined, but nothing registers it"

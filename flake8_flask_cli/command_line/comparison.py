@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.command_line.change import Change, Verdict
 from flake8_flask_cli.command_line.changes import changes
-from flake8_flask_cli.command_line.listed_command import ListedCommand
+from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Row
 from flake8_flask_cli.command_line.usage import typed
@@ -22,6 +22,12 @@ class Side(NamedTuple):
 
     listing: Listing
     display_path: Callable[[Path], str]
+
+    @property
+    def unread_groups(self) -> int:
+        """How many groups and programs of the project may have commands that are not listed."""
+        groups = (each for each in self.listing.commands if each.form is CommandForm.GROUP)
+        return sum(bool(each.unknown and each.reachable and not each.is_shipped) for each in groups)
 
     def place(self, command: ListedCommand) -> str:
         """Return the file and line of a command."""
@@ -60,6 +66,14 @@ def comparison_rows(comparison: Comparison) -> Iterator[Row]:
     if comparison.changes:
         yield Row()
     yield Row(_totals(comparison))
+    unread = [
+        f"{number} {when}"
+        for side, when in ((comparison.old, "before"), (comparison.new, "now"))
+        if (number := side.unread_groups)
+    ]
+    if unread:
+        why = "`flake8-flask-cli commands` says why"
+        yield Row(f"groups whose commands are not all read: {listed(unread)}; {why}")
 
 
 def _name(change: Change) -> str:

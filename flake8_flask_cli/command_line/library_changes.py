@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from flake8_flask_cli.command_line.change import Change, Verdict, renaming
 from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
@@ -41,7 +42,7 @@ class LibraryChanges:
     def kept(self, old: ListedCommand) -> Change | None:
         """Return what became of a command that its library still has; None of any other."""
         same = (each for each in self._new if each.path == old.path)
-        kept = next((each for each in same if _source(each) == _source(old)), None)
+        kept = next((each for each in same if _source(each) in (_source(old), "click")), None)
         return _still_there(Verdict.EQUAL, old, kept) if kept else None
 
     def of(self, old: ListedCommand) -> Change:
@@ -96,10 +97,25 @@ class LibraryChanges:
     def _of_flask(self, old: ListedCommand) -> ListedCommand | None:
         """Return the command of Flask that does what one of Flask-Script did."""
         words = _OF_FLASK.get(old.library)
+        return self._flask._replace(path=words) if words and self._flask else None
+
+    def shell_of_flask(self, old: ListedCommand) -> ListedCommand | None:
+        """Return the shell of Flask where a class of the project was the shell of a program.
+
+        A class that derives from Shell has its options.
+        """
+        is_shell = any(each.names == ("--no-ipython",) for each in old.parameters)
+        if old.path != _OF_FLASK[SHELL] or not is_shell or self._flask is None:
+            return None
+        return self._flask._replace(path=old.path)
+
+    @cached_property
+    def _flask(self) -> ListedCommand | None:
+        """The program that has the commands of Flask; None where Flask-Script still has one."""
         roots = [each for each in self._after.commands if not each.path and each.reachable]
-        flask = next((each for each in roots if each.of_flask), None)
-        is_left = any(map(_is_script_program, roots))
-        return flask._replace(path=words) if words and flask and not is_left else None
+        if any(map(_is_script_program, roots)):
+            return None
+        return next((each for each in roots if each.of_flask), next(iter(roots), None))
 
 
 def _of_libraries(listing: Listing) -> Iterator[ListedCommand]:
@@ -120,8 +136,13 @@ def _is_script_program(command: ListedCommand) -> bool:
 
 
 def _source(command: ListedCommand) -> Extension | str:
-    """Return what a command comes from: an extension, or a name of another library."""
-    return extension_of(command.library) or command.library
+    """Return what a command comes from: an extension, a class of Flask-Script, or a package.
+
+    Of a command of Flask, that is the package of its class: `click`.
+    """
+    is_of_flask_script = command.library in (SERVER, SHELL, SHOW_URLS, CLEAN)
+    package = command.library.partition(".")[0]
+    return extension_of(command.library) or (command.library if is_of_flask_script else package)
 
 
 def _still_there(verdict: Verdict, old: ListedCommand, new: ListedCommand) -> Change:

@@ -21,9 +21,11 @@ from flake8_flask_cli.command_line.script_programs import (
 )
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_parameter import joined
+from flake8_flask_cli.convert.command_name import command_class_name
 from flake8_flask_cli.convert.literal import NOT_LITERAL
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.convert.places import constant_value
+from flake8_flask_cli.migration.classes.obstacles import attributes_set
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.command_class import CommandClass, command_class
 from flake8_flask_cli.script.entities import (
@@ -162,8 +164,12 @@ def registered_name(registered: Registered) -> str | None:
         of_class = own.member("name") if own else None
         if entity.given_name is not None:
             return _text(constant_value(entity.given_name, context.module))
+        if own and "name" in attributes_set(own):
+            return None
         if of_class:
             return _text(constant_value(of_class.expression, of_class.owner.context.module))
+        if own and entity.is_class_itself:
+            return command_class_name(own.node.name, instance=False)
     return registered.name or None
 
 

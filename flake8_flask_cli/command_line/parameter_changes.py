@@ -113,6 +113,8 @@ def _of_options(old: list[Parameter], new: list[Parameter]) -> Iterator[Differen
 
 def _same_option(option: Parameter, options: list[Parameter]) -> Parameter | None:
     """Return the option that shares the most strings; else one whose string is nearly the same."""
+    if option in options:
+        return option
     strings = _strings(option)
     alike = set(map(_alike, strings))
 
@@ -185,6 +187,8 @@ def _of_values(name: str, old: Parameter, new: Parameter) -> Iterator[Difference
 def _of_flag_values(old: Parameter, new: Parameter) -> Iterator[Difference]:
     """Yield how what a flag gives differs, once for all strings of which the same is true."""
     said: set[str] = set()
+    if not (old.parameter and new.parameter):
+        return
     for string in (each for each in (*old.names, *old.secondary) if each in _strings(new)):
         was, is_now = _value_of_flag(old, string), _value_of_flag(new, string)
         if (both := f"{was!r} {is_now!r}") in said:
@@ -203,6 +207,11 @@ def _value_of_flag(flag: Parameter, string: str) -> object:
 
 
 def _of_types(name: str, old: Parameter, new: Parameter) -> Iterator[Difference]:
+    if old.choices is not None and new.choices is None and new.type is ParameterType.OTHER:
+        # A type of click or of the project may take just these: `click.IntRange(1, 3)`.
+        text = f"{name} took one of {_texts(old.choices)}, and its type now is not compared"
+        yield Difference(DifferenceKind.UNKNOWN, text, breaks=False)
+        return
     if (old.choices is None) != (new.choices is None):
         text = f"{name} took one of {_texts(old.choices)}, and takes any value"
         if old.choices is None:
@@ -277,13 +286,15 @@ def _need(parameter: Parameter) -> str:
 def _numbers(parameter: Parameter) -> tuple[float, float]:
     """Return how many values are typed at least and at most, wherever the parameter is typed.
 
-    click has `nargs=-1` where argparse has `*`, or `+` of what is required. An argument that is not
+    An option of click that is no flag and has a `flag_value` may lack its value, from 8.0 on. click
+    has `nargs=-1` where argparse has `*`, or `+` of what is required. An argument that is not
     required may be left out, which argparse calls `?`.
     """
     if _takes_no_value(parameter):
         return 0, 0
     is_argument = parameter.kind is ParameterKind.ARGUMENT
-    if parameter.nargs == "?":
+    may_lack_value = parameter.kind is ParameterKind.OPTION and parameter.flag_value is not True
+    if parameter.nargs == "?" or may_lack_value:
         return 0, 1
     if parameter.nargs in (-1, "*", "+", "..."):
         return int(parameter.nargs == "+" or parameter.required), math.inf

@@ -126,6 +126,8 @@ def _option(reading: Reading, strings: tuple[str, ...]) -> Parameter:
         default = reading.value("flag_value", UNKNOWN_DEFAULT)
     else:
         default = reading.default(ValueType(click_type, nargs, multiple, required), implied)
+    received = _received(reading, click_type, is_single=is_single)
+    has_flag_value = is_flag or reading.given("flag_value") is not None
     return Parameter(
         ParameterKind.OPTION,
         tuple(on for on, _ in parts if on),
@@ -136,17 +138,23 @@ def _option(reading: Reading, strings: tuple[str, ...]) -> Parameter:
         counts,
         nargs,
         required,
-        _received(reading, click_type, is_single=is_single),
+        received,
         click_type.texts,
         default,
         reading.help,
-        _flag_value(reading, click_type, has_off_switch=bool(off)) if is_flag else True,
+        _flag_value(reading, click_type, has_off_switch=bool(off)) if has_flag_value else True,
+        _is_made_by_bool(received, click_type),
     )
 
 
 def _received(reading: Reading, click_type: ClickType, *, is_single: bool) -> ParameterType:
     """Return the type of what the function receives for a value."""
     return reading.received(click_type.kind) if is_single else click_type.kind
+
+
+def _is_made_by_bool(received: ParameterType, click_type: ClickType) -> bool:
+    """Tell whether a callback calls `bool` with the text, which argparse does."""
+    return received is ParameterType.BOOL and click_type.kind is not ParameterType.BOOL
 
 
 def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool) -> object:
@@ -156,9 +164,11 @@ def _flag_value(reading: Reading, click_type: ClickType, *, has_off_switch: bool
     """
     if reading.given("flag_value"):
         value = reading.value("flag_value", UNKNOWN_DEFAULT)
-        return value if value is UNKNOWN_DEFAULT else click_type.converted(value)
+        return reading.returned(
+            UNKNOWN_DEFAULT if value is UNKNOWN_DEFAULT else click_type.converted(value)
+        )
     is_on = reading.value("default", UNKNOWN_DEFAULT if reading.given("default") else False)
-    return UNKNOWN_DEFAULT if is_on and not has_off_switch else True
+    return reading.returned(UNKNOWN_DEFAULT if is_on and not has_off_switch else True)
 
 
 def _is_flag(reading: Reading, *, has_off_switch: bool) -> bool:
@@ -207,14 +217,16 @@ def _argument(reading: Reading, strings: tuple[str, ...]) -> Parameter:
     needed = default is None and (reading.nargs or 1) > 0
     given_required = reading.value("required")
     required = needed if given_required is None else bool(given_required)
+    received = _received(reading, click_type, is_single=nargs == 1)
     return Parameter(
         ParameterKind.ARGUMENT,
         strings[:1],
         (argument_name(strings) or "") if reading.is_exposed else "",
         nargs=nargs,
         required=required,
-        type=_received(reading, click_type, is_single=nargs == 1),
+        type=received,
         choices=click_type.texts,
         default=reading.default(ValueType(click_type, nargs, multiple=False, required=required)),
         help=reading.help,
+        of_argparse=_is_made_by_bool(received, click_type),
     )

@@ -111,7 +111,7 @@ class Reading(NamedTuple):
         be known. It is not called where the program ends, because a value is required, and gets no
         default where the program asks for a value.
         """
-        given, callback = self.given("default"), self.given("callback")
+        given = self.given("default")
         value = implied if given is None else known_value(given)
         if value is NOT_LITERAL:
             return UNKNOWN_DEFAULT
@@ -119,12 +119,15 @@ class Reading(NamedTuple):
             found: object = () if value_type.multiple or value_type.nargs == -1 else None
         else:
             found = _converted(value, value_type)
-        is_called = self.is_exposed and not is_no_value(callback)
-        if given is None and (value_type.required or self.prompts):
-            is_called = False
-        if not is_called or found is UNKNOWN_DEFAULT:
-            return found
-        return returned_by(callback, found) if callback else UNKNOWN_DEFAULT
+        is_called = given is not None or not (value_type.required or self.prompts)
+        return self.returned(found) if is_called else found
+
+    def returned(self, value: object) -> object:
+        """Return what the function receives for a value, which a callback may change."""
+        callback = self.given("callback")
+        if callback is None or is_no_value(callback) or not self.is_exposed:
+            return value
+        return value if value is UNKNOWN_DEFAULT else returned_by(callback, value)
 
     def received(self, type_: ParameterType) -> ParameterType:
         """Return the type of what the function receives for a value of a type that is typed."""

@@ -155,7 +155,7 @@ def _read(option: OptionCall, value_of: ValueOf) -> _Reading:
 
 def _type(option: OptionCall, value_of: ValueOf) -> ParameterType:
     if option.has_own_action:
-        return ParameterType.OTHER
+        return ParameterType.UNKNOWN
     if option.action == "count":
         return ParameterType.INT
     if option.action in _CONSTANT:

@@ -42,3 +42,9 @@ class CheckReport(NamedTuple):
 def reported_path(found: FileDiagnostic, display_path: DisplayPath) -> str:
     """Return the path of a file in its repository; of standard input, the name that it is given."""
     return display_path(NO_FILE) if found.path == NO_FILE else repository_path(found.path)
+
+
+def line_of(found: FileDiagnostic) -> str:
+    """Return the line that a diagnostic is on; a file that it is about as a whole may be empty."""
+    lines, line = found.source.lines, found.diagnostic.line
+    return lines[line - 1] if line <= len(lines) else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.context import Context
@@ -34,6 +35,11 @@ from flake8_flask_cli.script.program import files_with_console_scripts
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
 
+Group: TypeAlias = Sequence[FileDiagnostic]
+"""A fix group."""
+IsWanted: TypeAlias = Callable[[Group], bool]
+"""Tells whether a fix group is to be applied."""
+
 _MOST_ROUNDS = 20
 _NO_END = "the fixes did not come to an end"
 _SAME_CHARACTERS = "two of its edits want the same place"
@@ -45,7 +51,8 @@ def fix(sources: Iterable[Source], options: FixOptions) -> Outcome:
     The other files of their repositories are checked too, because fix groups cross files.
     """
     given = {source.path or NO_FILE: source for source in sources}
-    return _Run(given, given, (), options).outcome()
+    run = _Run(given, given, (), options)
+    return run.outcome(run.groups())
 
 
 def fix_further(
@@ -55,11 +62,37 @@ def fix_further(
     given = {source.path or NO_FILE: source for source in sources}
     current = given | {path: after for path, (_, after) in outcome.changed.items()}
     current |= {path: current[path].with_text(text) for path, text in texts.items()}
-    return _Run(given, current, outcome.fixed, options).outcome()
+    run = _Run(given, current, outcome.fixed, options)
+    return run.outcome(run.groups())
+
+
+def fix_each(
+    sources: Iterable[Source],
+    options: FixOptions,
+    is_wanted: IsWanted,
+    belongs: Callable[[Group, Group], bool],
+) -> Iterator[Outcome]:
+    """Yield what applying one fix group gives, for each that is wanted and can be applied.
+
+    Applied with it are the groups that belong to it: `belongs(group, other)`. Other fixes are not.
+    """
+    given = {source.path or NO_FILE: source for source in sources}
+    groups = _Run(given, given, (), options).groups()
+    for group in filter(is_wanted, groups):
+
+        def is_part(other: Group, group: Group = group) -> bool:
+            return other is group or belongs(group, other)
+
+        outcome = _Run(given, given, (), options, is_part).outcome(groups)
+        if outcome.changed:
+            yield outcome
 
 
 class _Run:
-    """The rounds over a set of files: `given` as they were before, `current` as they are."""
+    """The rounds over a set of files: `given` as they were before, `current` as they are.
+
+    Of the fix groups, those that are wanted are applied.
+    """
 
     def __init__(
         self,
@@ -67,23 +100,29 @@ class _Run:
         current: Mapping[Path, Source],
         fixed: Iterable[FileDiagnostic],
         options: FixOptions,
+        is_wanted: IsWanted = bool,
     ) -> None:
         self.given = given
         self.current = dict(current)
         self.options = options
+        self.is_wanted = is_wanted
         self.obstacles = Obstacles(given.keys(), options)
         self.unread: dict[Source, str] = {}
         self.fixed = list(fixed)
 
-    def outcome(self) -> Outcome:
-        groups = self._groups(self._all_files(), self.options.progress)
+    def groups(self) -> list[list[FileDiagnostic]]:
+        """Return the fix groups of the repositories that the files are in."""
+        return self._groups(self._all_files(), self.options.progress)
+
+    def outcome(self, groups: list[list[FileDiagnostic]]) -> Outcome:
+        """Apply groups, and those that are found in the next rounds."""
         for _ in range(_MOST_ROUNDS):
             accepted = self._accepted(groups)
             if accepted:
                 self._apply(accepted)
             elif not self._tidy():
                 break
-            known = {found.path for group in groups for found in group}
+            known = {found.path for group in filter(self.is_wanted, groups) for found in group}
             groups = self._groups(sorted(known | self._changed().keys()), _without_progress)
         else:
             for group in filter(self.obstacles.is_fixable, groups):
@@ -163,7 +202,7 @@ class _Run:
         """Return the groups to apply in this round; of those that overlap, the first."""
         accepted: list[list[FileDiagnostic]] = []
         taken = _Taken()
-        for group in groups:
+        for group in filter(self.is_wanted, groups):
             if not self.obstacles.is_fixable(group):
                 continue
             if contradicts_itself(group):

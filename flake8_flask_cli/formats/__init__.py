@@ -1,9 +1,10 @@
 """The output formats of the command, one module each, found by walking this package.
 
-A format has the name of its module. The module has `NEEDS_FIXES`, whether fixes have to be computed
-for it, and `check_output` for the report of `check`; it has `fix_output` if `fix` has the format,
-`commands_output` if `commands` has it, and `compare_output` if `compare` has it. These are pure
-functions; the pieces of text that they yield are printed one after the other.
+A format has the name of its module. The module has `NEEDS_FIXES`, whether diagnostics need their
+fixes, `NEEDS_PROPOSALS`, whether the report needs what each fix group does to the files of the
+whole repository, and `check_output` for the report of `check`; it has `fix_output` if `fix` has the
+format, `commands_output` if `commands` has it, and `compare_output` if `compare` has it. These are
+pure functions; the pieces of text that they yield are printed one after the other.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Format(Protocol):
     """A module with the output of `check` in one format."""
 
     NEEDS_FIXES: bool
+    NEEDS_PROPOSALS: bool
 
     def check_output(
         self, report: CheckReport, display_path: DisplayPath, settings: Settings, style: Style

@@ -21,6 +21,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import page_link, printable
 
 NEEDS_FIXES = False
+NEEDS_PROPOSALS = False
 
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = {**_IN_TEXT, **str.maketrans({":": "%3A", ",": "%2C"})}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,19 @@ from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
 from flake8_flask_cli.fixing.report import Report
-from flake8_flask_cli.model import Edit, Fix, texts
+from flake8_flask_cli.model import Applicability, Edit, Fix, texts
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import page_link, printable
 from flake8_flask_cli.text.source import Source
 
 NEEDS_FIXES = True
+NEEDS_PROPOSALS = False
+
+_FIXABLE_WITH: Mapping[Applicability | None, str] = {
+    Applicability.SAFE: "fix",
+    Applicability.UNSAFE: "fix --unsafe-fixes",
+}
 
 
 def check_output(
@@ -40,7 +46,15 @@ def check_output(
 ) -> Iterator[str]:
     """Yield an array with an object for each diagnostic."""
     unchanged = Positions({}, is_written=False)
-    yield to_json(_diagnostics(list(report.found), unchanged, display_path, settings))
+    found = list(report.found)
+    yield to_json(
+        [
+            {**each, "fixable_with": _FIXABLE_WITH.get(report.marks.get(one.key))}
+            for one, each in zip(
+                found, _diagnostics(found, unchanged, display_path, settings), strict=True
+            )
+        ]
+    )
 
 
 def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:

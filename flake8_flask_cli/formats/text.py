@@ -13,22 +13,64 @@ from flake8_flask_cli.command_line.tree import tree
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Key, Outcome, Unfixed
 from flake8_flask_cli.fixing.report import STARTS_WITH, Note, Report, may_part
-from flake8_flask_cli.model import Topic, texts
+from flake8_flask_cli.model import Applicability, Topic, texts
+from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import printable, text_line
 
 NEEDS_FIXES = False
+NEEDS_PROPOSALS = False
+
+MARKS = {Applicability.SAFE: "[*]", Applicability.UNSAFE: "[~]"}
+"""How diagnostics are marked that `fix` can fix, `[~]` with `--unsafe-fixes` alone."""
+
+_BOLD, _RED, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 
 
 def check_output(
-    report: CheckReport,
-    display_path: DisplayPath,
-    settings: Settings,
-    style: Style,  # noqa: ARG001 - the lines of flake8 have no colours
+    report: CheckReport, display_path: DisplayPath, settings: Settings, style: Style
 ) -> Iterator[str]:
-    """Yield the line of flake8 for each diagnostic, as soon as it is found."""
+    """Yield the line of flake8 for each diagnostic, as soon as it is found; on a terminal, totals.
+
+    A diagnostic that `fix` can fix has its mark in front of the problem.
+    """
     for each in report.found:
-        yield f"{text_line(display_path(each.path), each.diagnostic, settings)}\n"
+        diagnostic = each.diagnostic
+        if each.key in report.marks:
+            mark = MARKS[report.marks[each.key]]
+            diagnostic = diagnostic._replace(problem=f"{mark} {diagnostic.problem}")
+        line = text_line(display_path(each.path), diagnostic, settings)
+        yield f"{_coloured(line, diagnostic.code) if style.in_colour else line}\n"
+    if style.width is not None:
+        yield f"{totals(report)}\n"
+
+
+def _coloured(line: str, code: str) -> str:
+    """Return a line of flake8 with its place in bold, and its code in red."""
+    place, _, rest = line.partition(f": {code} ")
+    return f"{_BOLD}{place}{_RESET}: {_RED}{code}{_RESET} {rest}"
+
+
+def totals(report: CheckReport) -> str:
+    """Return how much was found, and how much of it `fix` can fix; `found` is read already."""
+    found = len(list(report.found))
+    if not found:
+        return "Found no problems"
+    counts = Counter(report.marks.values())
+    safe, unsafe = counts[Applicability.SAFE], counts[Applicability.UNSAFE]
+    parts = [f"Found {_count(found, 'problem')}", f"{safe or 'none'} fixable with fix"]
+    if unsafe:
+        parts.append(f"{unsafe} more with --unsafe-fixes")
+    return ", ".join(parts)
+
+
+def statistics(found: Iterable[FileDiagnostic]) -> Iterator[str]:
+    """Yield a line for each rule: how often it found something, its code and its name."""
+    counts = Counter(each.diagnostic.code for each in found)
+    names = {rule.code: rule.name for rule in all_rules()}
+    width = len(str(max(counts.values(), default=0)))
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:{width}}  {code}  {names[code]}\n"
 
 
 def fix_output(report: Report, display_path: DisplayPath, settings: Settings) -> Iterator[str]:

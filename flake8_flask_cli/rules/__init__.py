@@ -26,6 +26,15 @@ from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.model import Finding, Rule
 
+FAMILIES = {
+    "FCL1": "Flask-Script is still here",
+    "FCL2": "The development server started by hand",
+    "FCL3": "Commands",
+    "FCL4": "How `flask` finds the application",
+    "FCL5": "Files that are not Python",
+}
+"""The titles of the families of rules, by how the codes begin."""
+
 AnyContext: TypeAlias = Context | FileContext
 Visitor: TypeAlias = Callable[[Any, Any], Iterable[Finding]]
 

@@ -21,6 +21,9 @@ AttributeError: 'function' object has no attribute 'create_parser'
 The hint never gives it to click, where `flask --help` would end in an AttributeError, too: a
 function gets the decorator `@app.cli.command("name")`.
 
+A loop that `fix --partial` has written is reported, too: it passes the arguments of what stays on
+Flask-Script on to the manager, and goes with the last command there.
+
 If it is not known what `add_command` is called on, the call is reported when its argument is a
 command or a manager of Flask-Script.
 

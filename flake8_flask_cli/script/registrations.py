@@ -86,6 +86,12 @@ class Registration(NamedTuple):
         return command_class_name(self.value.name.rpartition(".")[2])
 
     @property
+    def is_class_itself(self) -> bool:
+        """Whether a class is registered, and no object of it."""
+        is_class = self.value is not None and self.value.kind is Kind.CLASS
+        return is_class and not isinstance(self.command, ast.Call)
+
+    @property
     def subject(self) -> str:
         """What a message calls it: `the command 'deploy'`, `the group`."""
         kind = "group" if self.kind is CommandKind.GROUP else "command"

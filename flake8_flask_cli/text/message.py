@@ -30,12 +30,15 @@ def page_link(code: str, settings: Settings) -> str:
     return f"{base.rstrip('/')}/rules/{code}/" if base else ""
 
 
+def sentence(diagnostic: Diagnostic, settings: Settings) -> str:
+    """Return the problem and the hint, on one line."""
+    hint = _shortened(tuple(map(printable, diagnostic.hint)), settings.hint_width)
+    return printable(f"{diagnostic.problem}; fix-it: {hint}" if hint else diagnostic.problem)
+
+
 def message(diagnostic: Diagnostic, settings: Settings) -> str:
     """Return the one line that flake8 shows after the place: code, problem, hint, link."""
-    text = f"{diagnostic.code} {diagnostic.problem}"
-    hint = _shortened(tuple(map(printable, diagnostic.hint)), settings.hint_width)
-    if hint:
-        text += f"; fix-it: {hint}"
+    text = f"{diagnostic.code} {sentence(diagnostic, settings)}"
     address = page_link(diagnostic.code, settings)
     if address:
         text += f"; see {address}"

@@ -18,7 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flake8_flask_cli.command_line.listed_command import Framework
-from tests.oracle.comparison import is_unread
+from flake8_flask_cli.command_line.project_commands import listing_of
+from flake8_flask_cli.settings import Settings
+from tests.oracle.comparison import is_registered_unread, is_said_above, is_unread
+from tests.oracle.listed import listed
 from tests.oracle.listing import CHECKOUT, shown
 from tests.oracle.loading import Loaded
 from tests.oracle.shown import ShownCommand
@@ -26,8 +29,12 @@ from tests.oracle.trials import Lines
 from tests.oracle.verdicts import Judged, Trials, paired
 
 AGREE = "agree"
-UNREAD = "in a file that does not parse"
+UNREAD = "in a file that does not parse, or registered there"
 SAID_TO_BE_UNKNOWN = "said not to be known"
+OF_A_LIBRARY = "of a library"
+"""Said or shown of what a library has: it is loaded where it is installed, which few are."""
+
+IN_DOUBT = "where a package is stood in for"
 DISAGREE = "disagree"
 
 _SHOWN_LINES = 6
@@ -89,13 +96,41 @@ def compare(old: Path, new: Path, keep: Path | None = None) -> Iterator[Verdicts
         for root, given in zip((old, new), lines, strict=True)
     ]
     rest = _said(old, new)
+    sides = [_Side(old, before), _Side(new, after)]
     for judged in found.judged(*trials):
         said = next((each for each in rest if _is_about(each, judged)), None)
         rest = [each for each in rest if each is not said]
-        yield _verdicts(said, judged, is_unread=_is_unread(old, new, judged))
+        yield _verdicts(said, judged, sides)
     for each in rest:
         words = [difference["text"] for difference in each["differences"]]
-        yield Verdicts(DISAGREE, " ".join(each["path"]), _text(each), "not shown", words)
+        is_shipped = any(side.ships(each["path"]) for side in sides)
+        outcome = OF_A_LIBRARY if is_shipped else DISAGREE
+        yield Verdicts(outcome, " ".join(each["path"]), _text(each), "not shown", words)
+
+
+class _Side:
+    """One of the repositories: what is read of it, and what it shows."""
+
+    def __init__(self, root: Path, loaded: Sequence[Loaded]) -> None:
+        self._root = root
+        self._shown = [command for each in loaded for command in each["commands"]]
+        self._listed = listed(root)
+        listing = listing_of(root.resolve(), Settings(), lambda *_: False)
+        every = (*listing.commands, *listing.of_extensions)
+        self._shipped = {each.path for each in every if each.is_shipped}
+
+    def ships(self, path: Sequence[str]) -> bool:
+        """Tell whether a library has a command of these words, and not the project."""
+        return (*path,) in self._shipped
+
+    def is_unread(self, command: ShownCommand) -> bool:
+        """Tell whether a file that does not parse has to do with a command."""
+        is_there = is_unread(self._root, command)
+        return is_there or is_registered_unread(self._root, command, self._shown)
+
+    def is_unknown(self, command: ShownCommand) -> bool:
+        """Tell whether the listing says that it lacks something of a group or program above."""
+        return any(is_said_above(command, each) for each in self._listed)
 
 
 def _loaded(root: Path, keep: Path | None, lines: Lines | None = None) -> list[Loaded]:
@@ -129,22 +164,27 @@ def _is_about(said: dict[str, Any], judged: Judged) -> bool:
     if command is None or (side == "new" and said["old"]) or place is None:
         return False
     is_program = not command["path"]
-    return said["path"] == command["path"] and (is_program or place["file"] == command["file"])
+    return said["path"] == command["path"] and (
+        is_program or command["file"] in ("", place["file"])
+    )
 
 
-def _is_unread(old: Path, new: Path, judged: Judged) -> bool:
-    sides = ((old, judged.old), (new, judged.new))
-    return any(command and is_unread(root, command) for root, command in sides)
-
-
-def _verdicts(said: dict[str, Any] | None, judged: Judged, *, is_unread: bool) -> Verdicts:
+def _verdicts(said: dict[str, Any] | None, judged: Judged, sides: Sequence[_Side]) -> Verdicts:
+    given = zip(sides, (judged.old, judged.new), strict=True)
+    commands = [(side, each) for side, each in given if each is not None]
+    is_unread = any(side.is_unread(each) for side, each in commands)
     command = judged.old or judged.new
     assert command is not None
     path, ran = " ".join(command["path"]), judged.verdict
     if ran == "renamed":
         ran += f", {judged.parameters}"
     if said is None:
-        return Verdicts(UNREAD if is_unread else DISAGREE, path, "nothing", ran, (), judged)
+        outcome = UNREAD if is_unread else DISAGREE
+        if any(side.ships(each["path"]) for side, each in commands):
+            outcome = OF_A_LIBRARY
+        elif any(side.is_unknown(each) for side, each in commands):
+            outcome = SAID_TO_BE_UNKNOWN
+        return Verdicts(outcome, path, "nothing", ran, (), judged)
     text = _text(said)
     words = [each["text"] for each in said["differences"]]
     is_known = all(each["kind"] != "unknown" for each in said["differences"])
@@ -152,8 +192,10 @@ def _verdicts(said: dict[str, Any] | None, judged: Judged, *, is_unread: bool) -
         outcome = AGREE
     elif is_unread:
         outcome = UNREAD
+    elif not is_known:
+        outcome = SAID_TO_BE_UNKNOWN
     else:
-        outcome = DISAGREE if is_known else SAID_TO_BE_UNKNOWN
+        outcome = IN_DOUBT if judged.doubt else DISAGREE
     return Verdicts(outcome, path, text, ran, words, judged)
 
 

@@ -77,7 +77,7 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
             figures.unread += bool(pair.shown["path"])
             continue
         is_lost = pair.shown["reachable"] and not pair.listed.reachable
-        if is_lost and _is_registered_unread(root, pair.shown, shown):
+        if is_lost and is_registered_unread(root, pair.shown, shown):
             figures.count("unread", _text(pair.shown))
             continue
         _compare(pair, figures, is_certain=not loaded["failures"])
@@ -85,7 +85,7 @@ def compared(root: Path, framework: str, loaded: Loaded, listed: Sequence[Listed
         if command["file"] and command["path"]:
             if is_unread(root, command):
                 outcome = "unread"
-            elif any(_is_said_above(command, each) for each in every):
+            elif any(is_said_above(command, each) for each in every):
                 outcome = "said_to_be_missed"
             else:
                 outcome = "missed"
@@ -124,7 +124,7 @@ def _words(files: Iterable[str]) -> str:
     return " and ".join(sorted(files))
 
 
-def _is_said_above(command: ShownCommand, listed: Listed) -> bool:
+def is_said_above(command: ShownCommand, listed: Listed) -> bool:
     """Tell whether what is above a command is listed, as not read in full."""
     length = len(listed.path)
     return (
@@ -197,7 +197,7 @@ def is_unread(root: Path, command: ShownCommand) -> bool:
     )
 
 
-def _is_registered_unread(root: Path, command: ShownCommand, shown: Sequence[ShownCommand]) -> bool:
+def is_registered_unread(root: Path, command: ShownCommand, shown: Sequence[ShownCommand]) -> bool:
     """Tell whether a file that does not parse names a function that registers a command.
 
     That is the function around the command, or around a group that it is in.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 
@@ -89,21 +89,25 @@ class Command:
                     yield line([use, *good])
 
 
-def generated(count: int = PROGRAMS) -> list[Program]:
-    """Return that many programs, the same ones every time; every third has an unusual shape."""
+def generated(count: int = PROGRAMS, number: int | None = None) -> list[Program]:
+    """Return that many programs, the same ones for a number; every third has an unusual shape."""
     # What it learns of the characters of Unicode, or of our code, is not for the checkout.
     set_hypothesis_home_dir(KEPT / "hypothesis")
     unusual = count // 3
-    return [*_drawn(_program(), count - unusual, "generated"), *_drawn(shaped(), unusual, "shaped")]
+    parts = ((_program(), count - unusual, "generated"), (shaped(), unusual, "shaped"))
+    return [each for part in parts if part[1] for each in _drawn(*part, number)]
 
 
-def _drawn(strategy: st.SearchStrategy[Program], count: int, name: str) -> list[Program]:
+def _drawn(
+    strategy: st.SearchStrategy[Program], count: int, name: str, number: int | None
+) -> list[Program]:
     """Return programs that are called by a name and their number."""
     found: list[Program] = []
 
+    @seed(number)
     @settings(
         max_examples=count * _MUTATIONS,
-        derandomize=True,
+        derandomize=number is None,
         database=None,
         deadline=None,
         phases=[Phase.generate],

@@ -442,7 +442,7 @@ class _Process:
     def _trials(self, commands: Iterable[tuple[Any, ShownCommand]]) -> Iterator[Trial]:
         for command, shown in commands:
             lines = self.lines.get(" ".join(shown["path"]))
-            if lines and shown["file"]:
+            if lines:
                 title = f"trial of {' '.join(shown['path'])}"
                 trial = self.attempt(title, functools.partial(tried, command, shown, lines))
                 if trial is not None:

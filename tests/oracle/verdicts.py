@@ -15,10 +15,13 @@ from typing import NamedTuple, TypeAlias
 
 from tests.oracle.loading import Loaded
 from tests.oracle.sample_lines import sample_lines
-from tests.oracle.shown import ShownCommand, ShownParameter
+from tests.oracle.shown import FLASK_SCRIPT, ShownCommand, ShownParameter
 from tests.oracle.trials import ASKS, FAILS, Lines, Outcome
 
 _Key: TypeAlias = tuple[str, ...]
+
+_BUILT_IN: Sequence[list[str]] = ([], ["runserver"], ["shell"])
+"""What a Manager has without the program's doing, which is not compared."""
 
 
 class Judged(NamedTuple):
@@ -100,7 +103,7 @@ def _identity(command: Mapping[str, object]) -> _Key:
 
 def paired(before: Sequence[Loaded], after: Sequence[Loaded]) -> Paired:
     """Find what became of what: first by the words, then by words that are nearly the same."""
-    old, new = _commands(before), _commands(after)
+    old, new = _commands(before, FLASK_SCRIPT), _commands(after)
     pairs = [Pair(each) for each in old]
     for key in (_words, _alike, _last):
         taken = {id(each.new) for each in pairs}
@@ -109,12 +112,16 @@ def paired(before: Sequence[Loaded], after: Sequence[Loaded]) -> Paired:
     return Paired(pairs, [each for each in new if _words(each) not in paths])
 
 
-def _commands(loaded: Sequence[Loaded]) -> list[ShownCommand]:
-    """Return what the project declares and its programs have, each once, and the programs."""
+def _commands(loaded: Sequence[Loaded], *others: str) -> list[ShownCommand]:
+    """Return what the project declares and its programs have, each once, and the programs.
+
+    `others` are frameworks whose own commands count where a program registers them.
+    """
     found: dict[tuple[str, ...], ShownCommand] = {}
     for each in (command for side in loaded for command in side["commands"]):
         is_command = each["kind"] == "command" or not each["path"]
-        if each["reachable"] and each["file"] and is_command:
+        is_own = each["framework"] in others and each["path"] not in _BUILT_IN
+        if each["reachable"] and (each["file"] or is_own) and is_command:
             found.setdefault(_identity(each), each)
     return [*found.values()]
 
@@ -152,6 +159,7 @@ def _judged(old: ShownCommand, new: ShownCommand, before: Trials, after: Trials)
     broken, more = [], []
     for line in outcomes.keys() & now.keys():
         was, is_now = outcomes[line], now[line]
+        typed = [each for each in old["parameters"] if not {*each["names"]}.isdisjoint(line)]
         text = shlex.join(line) or "(nothing)"
         if ASKS in (was["end"], is_now["end"]) or _fails(was) or _fails(is_now):
             continue
@@ -161,6 +169,11 @@ def _judged(old: ShownCommand, new: ShownCommand, before: Trials, after: Trials)
             more.append(f"{text}: {was['end']}")
         elif not was["end"]:
             differing = [*_differing(was["values"], is_now["values"], names, counts)]
+            differing += [
+                f"the function no longer gets {name}"
+                for name in (each["parameter"] for each in typed)
+                if name in was["values"] and names.get(name, name) not in is_now["values"]
+            ]
             broken += [f"{text}: {'; '.join(differing)}"] * bool(differing)
     parameters = "changed" if broken else "extended" if more else "equal"
     return Judged(

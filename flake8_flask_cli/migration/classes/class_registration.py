@@ -19,9 +19,9 @@ from flake8_flask_cli.convert.literal import is_none, literal_value
 from flake8_flask_cli.migration.classes.class_definitions import WITH_APPLICATION
 from flake8_flask_cli.migration.classes.forms import ClassForm, form_in_hint
 from flake8_flask_cli.migration.classes.obstacles import (
+    attributes_set,
     changes_option_list,
     runs_handle,
-    uses_of_object,
 )
 from flake8_flask_cli.migration.classes.option_objects import (
     caveats_in_click,
@@ -201,16 +201,10 @@ def _names(
 def _is_needed_twice(registered: Registration, command: CommandClass, form: ClassForm) -> bool:
     """Tell whether the command and its options, or its name, need one and the same object."""
     is_server = command.derives_from(BaseKind.SERVER)
-    sets = _attributes_set(command)
+    sets = attributes_set(command)
     has_state = bool(sets) or is_server or command.member("__init__") is not None
     is_named_by_object = registered.given_name is None and "name" in sets
     return is_named_by_object or (has_state and has_get_options(command, form))
-
-
-def _attributes_set(command: CommandClass) -> set[str]:
-    """Return the attributes that methods of a class set on its objects."""
-    uses = (use for each in command.lineage() for use in uses_of_object(each))
-    return {name for name, is_set, _ in uses if is_set}
 
 
 def has_get_options(command: CommandClass, form: ClassForm) -> bool:
@@ -231,13 +225,11 @@ def _command_name(
     if given is not None and not is_none(given):
         return Converted(context.module.source.text_of(given))
     own = command.member("name")
-    if "name" in _attributes_set(command):
+    if "name" in attributes_set(command):
         return Converted(f"{names.of_object}.name")
     if own is None:
-        is_class = registered.value is not None and registered.value.kind is Kind.CLASS
-        is_type = is_class and not isinstance(registered.command, ast.Call)
-        name = command_class_name(command.node.name, instance=not is_type)
-        if is_type and command.has_metaclass():
+        name = command_class_name(command.node.name, instance=not registered.is_class_itself)
+        if registered.is_class_itself and command.has_metaclass():
             return Converted(quoted(name), (manual("its metaclass gives the command its name"),))
         return Converted(quoted(name))
     literal = literal_value(own.expression)

@@ -158,6 +158,12 @@ def named_in_body(command: CommandClass) -> Iterator[tuple[ast.expr, Definition]
                         yield each, REPLACING_CLASSES[_KINDS[name]]
 
 
+def attributes_set(command: CommandClass) -> set[str]:
+    """Return the attributes that methods of a class set on its objects."""
+    uses = (use for each in command.lineage() for use in uses_of_object(each))
+    return {name for name, is_set, _ in uses if is_set}
+
+
 def uses_of_object(command: CommandClass) -> Iterator[tuple[str, bool, bool]]:
     """Yield the attributes that methods use of the object, or of what is above it.
 

@@ -1,0 +1,134 @@
+"""Quick fixes: what `fix` does to one fix group, as edits of open documents and of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from flake8_flask_cli.cli.configuration import Configuration
+from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.outcome import Outcome
+from flake8_flask_cli.fixing.positions import Positions
+from flake8_flask_cli.fixing.rounds import Group, fix_each
+from flake8_flask_cli.lsp.buffers import Buffers
+from flake8_flask_cli.lsp.request import QuickFix, Request, Stamp
+from flake8_flask_cli.lsp.utf16 import TextEdit, text_edits
+from flake8_flask_cli.model import Applicability, distinct, texts
+from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.text.message import printable
+from flake8_flask_cli.text.phrases import listed
+from flake8_flask_cli.text.source import Source
+
+_FLASK_SCRIPT = "FCL1"
+"""How the codes of the rules on Flask-Script begin."""
+_REQUIREMENT = "FCL502"
+"""Flask-Script is required."""
+
+
+def quick_fixes(
+    source: Source, buffers: Buffers, request: Request, configuration: Configuration
+) -> Iterator[QuickFix]:
+    """Yield the quick fixes for the diagnostics of a file: safe ones first, then by their size."""
+    if source.path is None:
+        sources = [source]
+    else:
+        sources = list(buffers.sources_below(repository_root(project_root(source.path))))
+
+    def is_wanted(group: Group) -> bool:
+        return any(each.source.path == source.path for each in group)
+
+    for unsafe in (False, True):
+        options = FixOptions(
+            configuration.settings, unsafe, configuration.suppression_reason, _no_progress
+        )
+        outcomes = fix_each(sources, options, is_wanted, _belongs)
+        for outcome in sorted(outcomes, key=lambda each: -len(each.fixed)):
+            changes = _changes_of_behaviour(outcome)
+            if bool(changes) is unsafe:
+                yield _quick_fix(outcome, changes, source, buffers, request)
+
+
+def _belongs(group: Group, other: Group) -> bool:
+    """Tell whether a fix group is part of the migration of the program that another one is.
+
+    That is what else Flask-Script is used for in its files, and the requirement of Flask-Script.
+    """
+    if not _is_migration(group):
+        return False
+    files = {each.path for each in group}
+    return all(
+        each.diagnostic.code == _REQUIREMENT
+        or (each.diagnostic.code.startswith(_FLASK_SCRIPT) and each.path in files)
+        for each in other
+    )
+
+
+def _is_migration(group: Group) -> bool:
+    return len(group) > 1 and any(each.diagnostic.code.startswith(_FLASK_SCRIPT) for each in group)
+
+
+def _no_progress(_done: int, _all: int) -> None:
+    """Show no progress: an editor shows its own."""
+
+
+def _quick_fix(
+    outcome: Outcome, changes: Sequence[str], source: Source, buffers: Buffers, request: Request
+) -> QuickFix:
+    action: dict[str, object] = {
+        "title": _title(outcome, changes),
+        "kind": "quickfix",
+        "isPreferred": not changes,
+        "edit": _workspace_edit(outcome, buffers, request),
+    }
+    positions = Positions(outcome.changed, is_written=False)
+    places = [
+        (positions.of(each)[0] - 1, each.diagnostic.code)
+        for each in outcome.fixed
+        if each.source.path == source.path
+    ]
+    closed = [path for path in outcome.changed if not buffers.document_at(path)]
+    return QuickFix(action, places, list(map(_stamp, closed)))
+
+
+def _title(outcome: Outcome, changes: Sequence[str]) -> str:
+    """Return what a quick fix does; of several changes of behaviour the first, and their number."""
+    places, files = len(outcome.fixed), len(outcome.changed)
+    codes = sorted({each.diagnostic.code for each in outcome.fixed})
+    what = "Migrate this program" if _is_migration(outcome.fixed) else f"Fix {listed(codes)}"
+    if places > 1:
+        what += f" ({places} places in {files} file{'s' if files > 1 else ''})"
+    if not changes:
+        return what
+    more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
+    return f"{what}; unsafe: {printable(changes[0])}{more}"
+
+
+def _changes_of_behaviour(outcome: Outcome) -> tuple[str, ...]:
+    """Return what unsafe fixes change."""
+    fixes = (each.diagnostic.fix for each in outcome.fixed)
+    caveats = distinct(*(fix.caveats for fix in fixes if fix))
+    return texts(each for each in caveats if each.level is Applicability.UNSAFE)
+
+
+def _workspace_edit(outcome: Outcome, buffers: Buffers, request: Request) -> dict[str, object]:
+    """Return the `WorkspaceEdit` of the protocol."""
+    changes: dict[str, list[TextEdit]] = {}
+    versions: dict[str, int | None] = {}
+    for path, (before, after) in sorted(outcome.changed.items()):
+        document = buffers.document_at(path)
+        uri = document.uri if document else path.as_uri()
+        changes[uri] = text_edits(before.text, after.text)
+        versions[uri] = document.version if document else None
+    if not request.has_versions:
+        return {"changes": changes}
+    return {
+        "documentChanges": [
+            {"textDocument": {"uri": uri, "version": versions[uri]}, "edits": edits}
+            for uri, edits in changes.items()
+        ]
+    }
+
+
+def _stamp(path: Path) -> Stamp:
+    status = path.stat()
+    return Stamp(str(path), status.st_mtime_ns, status.st_size)
