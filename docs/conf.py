@@ -77,7 +77,8 @@ def write_rule_pages(app: Sphinx) -> None:
 def write_outputs(app: Sphinx) -> None:
     """Replace the folder `output` by the kinds of files, and what the commands print.
 
-    `commands` prints it before and after the fixes, `compare` of the example of a migration.
+    `check` prints it before the fixes, `commands` before and after them, and `compare` of the
+    example of a migration.
     """
     folder = Path(app.srcdir, "output")
     shutil.rmtree(folder, ignore_errors=True)
@@ -86,7 +87,10 @@ def write_outputs(app: Sphinx) -> None:
     with TemporaryDirectory() as directory:
         Path(directory, ".git").mkdir()
         example = shutil.copytree(Path(app.srcdir, "example"), Path(directory, "example"))
+        check = ("check", "--exit-zero", "--color=never", "shop/orders.py")
         for name, *arguments in (
+            ("check-full.txt", *check, "--format=full"),
+            ("check-github.txt", *check, "--format=github"),
             ("commands-before.txt", "commands", "--color=never"),
             ("commands.json", "commands", "--format=json", "shop/commands.py"),
             ("", "fix", "--unsafe-fixes", "--exit-zero-even-if-changed"),

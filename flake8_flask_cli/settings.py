@@ -37,19 +37,19 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "--flask-cli-docs-url": {
         "metavar": "URL",
         "default": _DEFAULT.docs_url,
-        "help": "the base of the link that ends every message; empty for no link "
+        "help": "base address of the links to the documentation; empty for no links "
         "(default: %(default)s)",
     },
     "--flask-cli-app": {
         "metavar": "VALUE",
         "default": _DEFAULT.app,
-        "help": "the FLASK_APP value of the project, if none of its files has it",
+        "help": "FLASK_APP value to assume where no file of the project sets one",
     },
     "--flask-cli-factories": {
         "metavar": "NAME,...",
         "default": "",
         "comma_separated_list": True,
-        "help": "names of application factories besides create_app and make_app",
+        "help": "more names of application factories, besides create_app and make_app",
     },
     "--flask-cli-managers": {
         "metavar": "DOTTED,...",
@@ -62,13 +62,14 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "metavar": "CODE,...",
         "default": "",
         "comma_separated_list": True,
-        "help": "rules that are off by default to run as well",
+        "help": "opt-in rules to turn on",
     },
     "--flask-cli-hint-width": {
         "metavar": "N",
         # Not `type=int`: flake8 ends in a traceback where a file holds something else.
         "default": str(_DEFAULT.hint_width),
-        "help": "the longest fix-it hint in characters, 0 for no limit (default: %(default)s)",
+        "help": "maximum length of a fix-it hint in characters, 0 for no limit "
+        "(default: %(default)s)",
     },
 }
 

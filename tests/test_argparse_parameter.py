@@ -76,11 +76,11 @@ def _of_signature(code: str, *, is_bound: bool = False) -> DeclaredParameters:
         ),
         (
             "'-n', type=int, choices=[1, 2]",
-            Parameter(Kind.OPTION, ("-n",), "n", type=Type.CHOICE, choices=("1", "2")),
+            Parameter(Kind.OPTION, ("-n",), "n", type=Type.INT, choices=("1", "2")),
         ),
         (
             "'-n', type=int, choices=range(3)",
-            Parameter(Kind.OPTION, ("-n",), "n", type=Type.CHOICE, choices=("0", "1", "2")),
+            Parameter(Kind.OPTION, ("-n",), "n", type=Type.INT, choices=("0", "1", "2")),
         ),
         ("'-n', type=load", Parameter(Kind.OPTION, ("-n",), "n", type=Type.OTHER)),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,12 @@ per-file-ignores =
     )
 
 
+def test_the_documentation_shows_it(shop: Path) -> None:
+    page = Path(__file__).parent.parent.joinpath("docs/ci.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```ini\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert baseline(shop).partition("\n")[2] == shown
+
+
 @pytest.mark.parametrize("name", ["setup.cfg", "tox.ini", ".flake8"])
 def test_what_lands_silences_check_and_flake8(name: str, shop: Path) -> None:
     (shop / name).write_text(baseline(shop), encoding="utf-8")
@@ -201,4 +208,6 @@ def test_nothing_to_keep_back(shop: Path) -> None:
 def test_standard_input_is_no_file(shop: Path) -> None:
     ran = command("check", "--baseline", "-", cwd=shop, text=TASKS)
     assert (ran.status, ran.output) == (2, "")
-    assert ran.errors == "flake8-flask-cli: --baseline is about files, and '-' is none\n"
+    assert (
+        ran.errors == "flake8-flask-cli: --baseline needs files, and cannot be combined with '-'\n"
+    )

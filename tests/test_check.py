@@ -409,7 +409,7 @@ def test_a_link_that_leads_nowhere_is_skipped(shop: Path) -> None:
 def test_a_directory_without_python_files(tmp_path: Path) -> None:
     ran = command("check", cwd=tmp_path)
     assert (ran.status, ran.output) == (0, "")
-    assert "nothing to check in the current directory: no file that is read" in ran.errors
+    assert "nothing to check in the current directory: no file of a known kind" in ran.errors
 
 
 def test_a_configuration_that_turns_every_rule_off(shop: Path) -> None:

@@ -300,6 +300,9 @@ def test_sarif_is_valid_and_complete(shop: Path) -> None:
     rules, results = run["tool"]["driver"]["rules"], run["results"]
     assert [rule["helpUri"] for rule in rules] == [f"{LINK}/{rule['id']}/" for rule in rules]
     assert all("## Why it matters" in rule["help"]["markdown"] for rule in rules)
+    assert all(
+        rule["shortDescription"]["text"] and rule["fullDescription"]["text"] for rule in rules
+    )
     found = []
     for each in results:
         assert rules[each["ruleIndex"]]["id"] == each["ruleId"]

@@ -276,7 +276,7 @@ def test_a_full_disk(shop: Path) -> None:
         pytest.skip("there is no full device")
     ran = command("check", "--output-file=/dev/full", cwd=shop)
     assert ran.status == 2
-    assert ran.errors == "flake8-flask-cli: the output cannot be written: No space left on device\n"
+    assert ran.errors == "flake8-flask-cli: cannot write the output: No space left on device\n"
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,21 @@ from tests.project import write
             ),
         ),
         (
+            script("hello(sync)", '"-s", "--sync", dest="sync", action="store_true"'),
+            click("hello(sync, size)", 'option("--sync", is_flag=True)', 'option("-s", "--size")'),
+            "changed hello: -s means [-s|--size TEXT]; --size is new",
+        ),
+        (
+            script("hello(size)", '"-s", dest="size", choices=["S", "M"]'),
+            click("hello(size)", 'option("-s", "size", type=click.Choice(sizes()))'),
+            "equal hello: what -s is chosen from is computed now",
+        ),
+        (
+            script("hello(size)", '"-s", dest="size", type=int, choices=[1, 2]'),
+            click("hello(size)", 'option("-s", "size", type=click.Choice(["1", "2"]))'),
+            "changed hello: a value of -s was int, and is text",
+        ),
+        (
             script("create_user()"),
             click("create_user()"),
             "renamed create_user: `create_user` is called `create-user`",

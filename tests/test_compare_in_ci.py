@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -19,8 +16,8 @@ import yaml
 
 from tests.command import Ran, command
 from tests.git import git
+from tests.recipes import PROGRAMS, bash, blocks
 
-PAGE = Path(__file__).parent.parent.joinpath("docs/compare.md").read_text(encoding="utf-8")
 MANAGE = """\
 from flask import Flask
 from flask_script import Manager
@@ -78,8 +75,6 @@ ANNOTATIONS = """\
 ::error file=manage.py,line=9,title=renamed%3A create_user::`create_user` is called `create-user`
 ::notice file=manage.py,line=15,title=extended%3A seed::[--empty] is new
 """
-BASH = shutil.which("bash") or "bash"
-PROGRAMS = Path(sys.executable).parent
 GH = """\
 #!{python}
 import json, os, sys
@@ -110,30 +105,6 @@ def shop(tmp_path: Path) -> Path:
     git(shop, "commit", "--quiet", "--message", "Describe it")
     git(shop, "merge", "--quiet", "--no-edit", "migration")
     return shop
-
-
-def bash(script: str, cwd: Path, environment: dict[str, str]) -> Ran:
-    """Run a step as GitHub Actions and GitLab do: the first command that fails ends it."""
-    ran = subprocess.run(
-        [BASH, "-eo", "pipefail", "-c", script],
-        cwd=cwd,
-        env={
-            **os.environ,
-            "PATH": os.pathsep.join((str(PROGRAMS), os.environ["PATH"])),
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Ran(ran.returncode, ran.stdout, ran.stderr)
-
-
-def blocks() -> dict[str, Any]:
-    """Return what the YAML blocks of the page hold, by the name of the file that they are for."""
-    found = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
-    assert len(found) == PAGE.count("```yaml")
-    return {name: yaml.safe_load(text) for name, text in found}
 
 
 # Annotations of GitHub.
@@ -194,7 +165,7 @@ def steps_of(shop: Path, environment: dict[str, str]) -> Iterator[Ran]:
 
     `gh` is a stand-in that notes what it is called with.
     """
-    job = blocks()[".github/workflows/command-line.yml"]["jobs"]["compare"]
+    job = blocks("compare.md")[".github/workflows/command-line.yml"]["jobs"]["compare"]
     runs = [each["run"] for each in job["steps"] if "run" in each]
     assert runs.pop(0) == "pip install flake8-flask-cli"
     stand_ins = shop.parent / "bin"
@@ -247,7 +218,7 @@ class Notes(BaseHTTPRequestHandler):
 @pytest.mark.skipif(shutil.which("curl") is None, reason="the recipe needs curl")
 @pytest.mark.parametrize("is_changed", [True, False])
 def test_the_job_of_the_page_comments_on_gitlab(is_changed: bool, shop: Path) -> None:
-    install, *script = blocks()[".gitlab-ci.yml"]["command line"]["script"]
+    install, *script = blocks("compare.md")[".gitlab-ci.yml"]["command line"]["script"]
     assert install == "pip install flake8-flask-cli"
     base = git(shop, "rev-parse", "HEAD^" if is_changed else "HEAD")
     Notes.asked = []
@@ -278,7 +249,7 @@ def test_the_job_of_the_page_comments_on_gitlab(is_changed: bool, shop: Path) ->
 
 
 def test_the_hook_of_the_page_refuses_a_commit_that_breaks_a_command(shop: Path) -> None:
-    configuration = blocks()[".pre-commit-config.yaml"]
+    configuration = blocks("compare.md")[".pre-commit-config.yaml"]
     text = yaml.safe_dump(configuration)
     shop.joinpath(".pre-commit-config.yaml").write_text(text, encoding="utf-8")
     environment = {

@@ -136,13 +136,15 @@ def test_there_is_nothing_to_compare_with(old: str, reason: str, shop: Path) -> 
 
 
 def test_no_repository(tmp_path: Path) -> None:
-    reason = "HEAD: no such directory, and no repository to find a revision in"
+    reason = "HEAD: no such directory, and this is not a git repository"
     assert ran("HEAD", ".", cwd=tmp_path) == Ran(2, "", f"flake8-flask-cli: {reason}\n")
 
 
 def test_no_git(shop: Path) -> None:
     found = command("compare", "HEAD", ".", cwd=shop, environment={"PATH": ""})
-    assert found == Ran(2, "", "flake8-flask-cli: revisions need git, which is not there\n")
+    assert found == Ran(
+        2, "", "flake8-flask-cli: git is needed to compare revisions, and was not found\n"
+    )
 
 
 def test_json(shop: Path) -> None:

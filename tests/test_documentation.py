@@ -45,7 +45,7 @@ def test_the_link_of_a_message_leads_to_the_page_of_its_rule(site: Path, rule: R
 
 
 def test_every_link_of_the_readme_into_the_documentation_exists(site: Path) -> None:
-    for path in re.findall(re.escape(DOCS_URL) + r"([^)\s]*)", README):
+    for path in re.findall(re.escape(DOCS_URL) + r"([^)\s#]*)", README):
         assert site.joinpath(path, "index.html").is_file(), path
 
 

@@ -133,6 +133,6 @@ def test_what_is_not_known(name: str, near: str, tmp_path: Path) -> None:
     ran = command("explain", name, cwd=tmp_path)
     assert (ran.status, ran.output) == (2, "")
     assert ran.errors == (
-        f"flake8-flask-cli: no rule and no known error message is {name!r}{near}; "
+        f"flake8-flask-cli: no rule or known error message matches {name!r}{near}; "
         "`flake8-flask-cli rules` lists the rules\n"
     )

@@ -426,9 +426,7 @@ def test_an_output_that_is_full(shop: Path) -> None:
             check=False,
         )
     assert ran.returncode == 2
-    assert ran.stderr == (
-        "flake8-flask-cli: the output cannot be written: No space left on device\n"
-    )
+    assert ran.stderr == ("flake8-flask-cli: cannot write the output: No space left on device\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")

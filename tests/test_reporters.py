@@ -103,7 +103,7 @@ def test_sarif_tells_rules_of_ours_from_others(shop: Path) -> None:
     driver = log["runs"][0]["tool"]["driver"]
     assert driver["name"] == "flake8"
     rules = {rule["id"]: rule for rule in driver["rules"]}
-    assert rules["F401"] == {"id": "F401"}
+    assert rules["F401"]["help"] == {"text": "F401 of flake8 or a plugin of it"}
     assert rules["FCL101"]["helpUri"] == f"{LINK}/FCL101/"
 
 

@@ -10,11 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli import __version__
-from flake8_flask_cli.cli.check import add_check
-from flake8_flask_cli.cli.compare import add_compare
-from flake8_flask_cli.cli.explain import add_explain, add_rules
-from flake8_flask_cli.cli.fix import add_fix
-from flake8_flask_cli.cli.list_commands import add_commands
 from flake8_flask_cli.cli.parser import Parser
 from flake8_flask_cli.cli.terminal import CommandError, say
 from flake8_flask_cli.text.source import reason_of
@@ -26,12 +21,12 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("flake8.flask_cli")
 
 _EPILOG = """\
-begin with:
-  flake8-flask-cli check               what there is to move
-  flake8-flask-cli fix --diff          what the safe fixes would change
-  flake8-flask-cli commands            what commands your program has
-  flake8-flask-cli compare HEAD .      what your changes do to these
-  flake8-flask-cli explain FCL103      the page of a rule
+get started:
+  flake8-flask-cli check               find what has to change
+  flake8-flask-cli fix --diff          see what the safe fixes would change
+  flake8-flask-cli commands            list the commands of your program
+  flake8-flask-cli compare HEAD .      see what your changes do to them
+  flake8-flask-cli explain FCL103      read about a rule, or an error message
 """
 
 
@@ -60,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         # Only the standard streams have no file name.
         if isinstance(error, OSError) and error.filename is None:
-            say(f"the output cannot be written: {reason_of(error)}")
+            say(f"cannot write the output: {reason_of(error)}")
             return 2
         LOG.exception("flake8-flask-cli ended")
         place = traceback.extract_tb(error.__traceback__)[-1]
@@ -81,6 +76,13 @@ def _stand_in_for_closed_streams() -> None:
 
 
 def _parser() -> Parser:
+    # Not all that imports a part of this package needs the commands, which are slow to import.
+    from flake8_flask_cli.cli.check import add_check
+    from flake8_flask_cli.cli.compare import add_compare
+    from flake8_flask_cli.cli.explain import add_explain, add_rules
+    from flake8_flask_cli.cli.fix import add_fix
+    from flake8_flask_cli.cli.list_commands import add_commands
+
     parser = Parser(
         prog="flake8-flask-cli",
         description="Move a Flask application from Flask-Script to the `flask` command.",

@@ -23,15 +23,15 @@ _EPILOG = """\
 examples:
   flake8-flask-cli check                      the current directory
   flake8-flask-cli check --select FCL1 shop   what is left of Flask-Script in shop/
-  flake8-flask-cli check --statistics         how much of what there is
+  flake8-flask-cli check --statistics         how many findings of each rule
   flake8-flask-cli check --format sarif --output-file flask-cli.sarif
                                               for code scanning
-  flake8-flask-cli check --baseline           what to put into setup.cfg to begin with
+  flake8-flask-cli check --baseline           what to put into setup.cfg to start with
 
-On a terminal, [*] is what `fix` changes, and [~] what `fix --unsafe-fixes` changes.
+On a terminal, [*] marks what `fix` can fix, and [~] what `fix --unsafe-fixes` can.
 
-exit status: 0 nothing to report; 1 something, or a file that cannot be parsed, which standard
-error names; 2 wrong usage or a missing path
+exit status: 0 no findings; 1 findings, or a file that cannot be parsed (named on standard error);
+2 wrong usage or a missing path
 """
 
 
@@ -40,34 +40,34 @@ def add_check(commands: Commands) -> None:
     parser = commands.add_parser(
         "check",
         usage="flake8-flask-cli check [OPTION ...] [PATH ...]",
-        help="report what flake8 reports of these rules",
-        description="Report what `flake8 --select FCL` reports, under the same configuration:\n"
-        "that of setup.cfg, tox.ini or .flake8, and of every `# noqa`. It also reads files\n"
-        "that are not Python: Procfiles, Dockerfiles, requirements, documentation.",
+        help="report what has to change",
+        description="Report what `flake8 --select FCL` reports, with the same configuration: that\n"
+        "of setup.cfg, tox.ini or .flake8, and `# noqa`. Files that are not Python are\n"
+        "checked, too: Procfiles, Dockerfiles, requirements, documentation.",
         epilog=_EPILOG,
     )
     output = add_options(parser)
     parser.add_argument(
         "--format",
         choices=check_formats(),
-        help="the format of the output (default: full on a terminal, else text)",
+        help="output format (default: full on a terminal, else text)",
     )
     parser.add_argument(
         "--statistics",
         action="store_true",
-        help="print how often each rule finds something, in place of what it finds",
+        help="print the number of findings of each rule, instead of the findings",
     )
     output.add_argument(
-        "--output-file", metavar="FILE", help="write to a file in place of standard output"
+        "--output-file", metavar="FILE", help="write to a file instead of standard output"
     )
     add_color(output, "output")
     output.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 even if there is something to report"
+        "--exit-zero", action="store_true", help="exit with 0 even if there are findings"
     )
     output.add_argument(
         "--baseline",
         action="store_true",
-        help="print the `per-file-ignores` with which there is nothing to report for now",
+        help="print the `per-file-ignores` that suppress all current findings",
     )
     parser.set_defaults(run=_check)
 
@@ -76,7 +76,7 @@ def _check(options: argparse.Namespace) -> int:
     if sum((options.statistics, options.baseline, options.format is not None)) > 1:
         raise CommandError("only one of --format, --statistics and --baseline can be given")
     if options.baseline and STANDARD_INPUT in options.paths:
-        raise CommandError("--baseline is about files, and '-' is none")
+        raise CommandError("--baseline needs files, and cannot be combined with '-'")
     configuration = configured(options)
     with _output(options) as output:
         status = _write(output, options, configuration)

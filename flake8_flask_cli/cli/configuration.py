@@ -59,8 +59,8 @@ def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
         help="files and directories; - reads standard input (default: the current directory)",
     )
     for name, text in (
-        ("--select", "the rules to check, by code or its beginning"),
-        ("--ignore", "the rules to leave out, by code or its beginning"),
+        ("--select", "rules to check: codes, or how they begin (FCL1)"),
+        ("--ignore", "rules to skip: codes, or how they begin"),
     ):
         parser.add_argument(name, metavar="CODE,...", default=argparse.SUPPRESS, help=text)
     output = parser.add_argument_group("output")
@@ -84,11 +84,15 @@ def add_settings(parser: argparse.ArgumentParser, names: Iterable[str]) -> argpa
         "--config",
         metavar="FILE",
         default=argparse.SUPPRESS,
-        help="the one configuration file of flake8 to read",
+        help="read this configuration file of flake8, and no other",
     )
-    configuration.add_argument("--isolated", action="store_true", help="read no configuration file")
+    configuration.add_argument(
+        "--isolated", action="store_true", help="ignore all configuration files"
+    )
     group = parser.add_argument_group(
-        "settings", "As in flake8's configuration files, and under [tool.flake8-flask-cli]."
+        "settings",
+        "They can also be set in flake8's configuration files, and in the table\n"
+        "[tool.flake8-flask-cli] of pyproject.toml.",
     )
     for name in names:
         how = settings.OPTIONS[name]

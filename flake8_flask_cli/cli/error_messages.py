@@ -367,13 +367,13 @@ ERROR_MESSAGES = (
     # The server and the shell.
     ErrorMessage(
         "Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.",
-        Cause("`app.run()` stands at module level, outside the `__main__` guard.", "FCL202"),
+        Cause("`app.run()` is called at module level, outside the `__main__` guard.", "FCL202"),
         Cause("A command calls `app.run()`.", "FCL203"),
     ),
     ErrorMessage(
         "Warning: Silently ignoring app.run() because the application is run from the flask "
         "command line executable.",
-        Cause("`app.run()` stands at module level, outside the `__main__` guard.", "FCL202"),
+        Cause("`app.run()` is called at module level, outside the `__main__` guard.", "FCL202"),
         Cause("A command calls `app.run()`.", "FCL203"),
     ),
     ErrorMessage(

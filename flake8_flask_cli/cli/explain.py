@@ -31,18 +31,17 @@ def add_explain(commands: Commands) -> None:
     """Add `explain` to the program."""
     explain = commands.add_parser(
         "explain",
-        help="print the page of a rule, or what is behind an error message",
-        description="Print the page of a rule: what it does, why it matters, what to write\n"
-        "instead. It is the page that every message links to. Of a family, such as FCL1, its\n"
-        "rules; of the text of an error message, its causes.",
+        help="explain a rule, or an error message",
+        description="Print the page of a rule (the one that messages link to), the rules of a\n"
+        "family such as FCL1, or the causes of an error message and what to do.",
         epilog=_EXAMPLES,
     )
     explain.add_argument(
         "what",
         nargs="+",
         metavar="CODE|TEXT",
-        help="a rule, by its code or name; the beginning of codes; or the text of an error "
-        "message, or a part of it; - reads the text from standard input",
+        help="a code or name of a rule, the beginning of codes, or the text of an error message "
+        "or a part of it; - reads the text from standard input",
     )
     explain.set_defaults(run=_explain)
 
@@ -54,7 +53,7 @@ def add_rules(commands: Commands) -> None:
         help="list the rules",
         description="List every rule with its code, its name and what it finds.",
     )
-    add_format(rules, ("text", "json"), "the pages of the rules are in json alone")
+    add_format(rules, ("text", "json"), "json includes the pages of the rules")
     rules.set_defaults(run=_rules)
 
 
@@ -95,7 +94,7 @@ def _not_found(what: str) -> str:
     shown = what if len(what) <= _WIDTH else f"{what[:_WIDTH]}..."
     names = (each for rule in all_rules() for each in (rule.code, rule.name))
     return (
-        f"no rule and no known error message is {shown!r}{nearest(what, [*names, *FAMILIES])}; "
+        f"no rule or known error message matches {shown!r}{nearest(what, [*names, *FAMILIES])}; "
         "`flake8-flask-cli rules` lists the rules"
     )
 

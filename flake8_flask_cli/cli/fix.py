@@ -53,8 +53,8 @@ def add_fix(commands: Commands) -> None:
     parser = commands.add_parser(
         "fix",
         usage="flake8-flask-cli fix [OPTION ...] [PATH ...]",
-        help="change the code",
-        description="Change the code from Flask-Script to the Flask CLI. A command keeps its\n"
+        help="rewrite the code",
+        description="Rewrite the code for the Flask CLI. A command keeps its\n"
         "name, its options, their order, defaults and types, or it is left alone, with the\n"
         "reason; --unsafe-fixes also applies fixes that change behaviour, and lists what changes.",
         epilog=_EPILOG,
@@ -73,18 +73,20 @@ def add_fix(commands: Commands) -> None:
     parser.add_argument(
         "--diff", action="store_true", help="print what would change, and write nothing"
     )
-    parser.add_argument("--check", action="store_true", help="say what would change, write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="only report what would change, and write nothing"
+    )
     parser.add_argument(
         "--compare",
         action="store_true",
-        help="also say what becomes of each command, as `compare` does",
+        help="also report how each command changes, as `compare` does",
     )
     add_format(output, fix_formats())
     add_color(output, "diff")
     output.add_argument(
         "--exit-zero-even-if-changed",
         action="store_true",
-        help="exit with 0 after a change, too",
+        help="exit with 0 even if something was changed",
     )
     parser.set_defaults(run=_fix)
 

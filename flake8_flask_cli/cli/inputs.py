@@ -41,7 +41,7 @@ class Files:
         found = sorted(self._configuration.files(paths))
         if not found:
             where = ", ".join(paths) or "the current directory"
-            say(f"nothing to check in {where}: no file that is read, or all of them are excluded")
+            say(f"nothing to check in {where}: no file of a known kind, or all are excluded")
         elif self._configuration.is_all_off:
             say("flake8's configuration turns every rule off; `--select FCL` turns them on")
         return found

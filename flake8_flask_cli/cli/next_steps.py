@@ -116,15 +116,16 @@ class _Project:
             if places:
                 shown = places_shown(places, self._display_path)
                 if name in own_run:
-                    yield f"write `flask run` for `{name} runserver`: {shown}"
+                    instead = f"replace `{name} runserver` with `flask run`"
                 else:
-                    yield f"write `run` for `runserver` after `{name}`, or `flask run`: {shown}"
+                    instead = f"replace `runserver` with `run` after `{name}`, or type `flask run`"
+                yield f"{instead}: {shown}"
 
     def _required(self) -> Iterator[str]:
         """Yield which requirements are needless or too old."""
         of_script = [each for each in self._requirements if each.is_flask_script]
         if of_script and not is_flask_script_imported(self.root):
-            yield f"require Flask-Script no longer: {self._places(of_script)}"
+            yield f"remove the requirement of Flask-Script: {self._places(of_script)}"
         if self.drivers:
             old = [each for each in self._requirements if each.needed]
             for needed in dict.fromkeys(each.needed for each in old):

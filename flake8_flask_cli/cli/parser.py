@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         is_command = isinstance(action, argparse._SubParsersAction)  # noqa: SLF001
         name = "command" if is_command else "/".join(action.option_strings)
         raise CommandError(
-            f"{name}: there is no {str(value)!r}{nearest(str(value), choices)}; there is {known}"
+            f"{name}: unknown {str(value)!r}{nearest(str(value), choices)}; choose from {known}"
         )
 
 
@@ -66,5 +66,5 @@ def add_format(
         "--format",
         choices=[*names],
         default="text",
-        help=f"the format of the output (default: text){'; ' if more else ''}{more}",
+        help=f"output format (default: text){'; ' if more else ''}{more}",
     )

@@ -6,12 +6,9 @@ import enum
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flake8_flask_cli.command_line.difference import Difference, DifferenceKind
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
-from flake8_flask_cli.command_line.parameter_changes import (
-    Difference,
-    DifferenceKind,
-    parameter_differences,
-)
+from flake8_flask_cli.command_line.parameter_changes import parameter_differences
 from flake8_flask_cli.command_line.usage import typed
 
 

@@ -6,15 +6,14 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from flake8_flask_cli.command_line.change import Change, Verdict, change_of
+from flake8_flask_cli.command_line.difference import Difference, DifferenceKind
 from flake8_flask_cli.command_line.library_changes import LibraryChanges
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
-from flake8_flask_cli.command_line.parameter_changes import Difference, DifferenceKind
 from flake8_flask_cli.commands.click_names import EITHER_CLICK, command_names
 
 _Path: TypeAlias = tuple[str, ...]
@@ -38,6 +37,7 @@ class _Comparison:
 
     def __init__(self, before: Listing, after: Listing) -> None:
         self._directories = (before.directory, after.directory)
+        self._unread_files = after.unread
         old, new = before.commands, after.commands
         self._libraries = LibraryChanges(before, after)
         # A command of a library may be one of the project's now.
@@ -86,12 +86,35 @@ class _Comparison:
             left = _by_key(
                 key, (old for old, new in zip(self._old, found, strict=True) if new is None)
             )
-            for index, old in enumerate(self._old):
-                candidates = free.get(key(old), [])
-                is_clear = _is_one_path(candidates) and _is_one_path(left.get(key(old), []))
-                if found[index] is None and is_clear:
-                    found[index] = max(candidates, key=partial(self._nearness, old))
+            pairs = {
+                id(old): new
+                for alike, olds in left.items()
+                if _is_one_path(olds) and _is_one_path(free.get(alike, []))
+                for old, new in self._pairs(olds, free[alike])
+            }
+            found = [
+                pairs.get(id(old)) if new is None else new
+                for old, new in zip(self._old, found, strict=True)
+            ]
         return found
+
+    def _pairs(
+        self, olds: Iterable[ListedCommand], news: Sequence[ListedCommand]
+    ) -> Iterator[tuple[ListedCommand, ListedCommand]]:
+        """Yield old commands and the new ones that they are, the nearest first.
+
+        Two programs that had a command each do not have the same one now, unless they had: one
+        declared once, or once in each framework, while a program was migrated.
+        """
+        pairs = ((old, new) for old in olds for new in news)
+        done: set[int] = set()
+        given: defaultdict[tuple[Path, int], list[ListedCommand]] = defaultdict(list)
+        for old, new in sorted(pairs, key=lambda pair: self._nearness(*pair), reverse=True):
+            others = given[new.file, new.line]
+            if id(old) not in done and all(_may_be_one(old, each) for each in others):
+                others.append(old)
+                done.add(id(old))
+                yield old, new
 
     def _nearness(self, old: ListedCommand, new: ListedCommand) -> tuple[bool, bool, bool]:
         """Tell how near a new command is to an old one: in its program, its file, or `flask`.
@@ -104,6 +127,15 @@ class _Comparison:
             _below(old.file, before) == _below(new.file, after),
             new.of_flask is bool(old.path),
         )
+
+    def _unread_file(self, old: ListedCommand) -> Iterator[Difference]:
+        """Yield that the file is not read now that declared a command or had its program."""
+        before, after = self._directories
+        files = {_below(each, before) for each in (old.file, old.program)}
+        for each in self._unread_files:
+            if _below(each.path, after) in files:
+                yield _may_be_unread(f"{each.path.name}: {each.reason}")
+                return
 
     def _lost(self, old: ListedCommand) -> Change:
         shell = self._libraries.shell_of_flask(old)
@@ -119,7 +151,7 @@ class _Comparison:
         if old.is_shipped:
             found = self._libraries.of(old)
         if found.verdict is Verdict.LOST:
-            unread = map(_may_be_unread, self._unread[:1])
+            unread = (*self._unread_file(old), *map(_may_be_unread, self._unread[:1]))
             found = found._replace(differences=(*found.differences, *unread))
         return found
 
@@ -172,6 +204,12 @@ def _by_key(
     for each in commands:
         found[key(each)].append(each)
     return found
+
+
+def _may_be_one(old: ListedCommand, other: ListedCommand) -> bool:
+    """Tell whether two old commands of the same words may have become one."""
+    is_same = (old.file, old.line) == (other.file, other.line)
+    return is_same or old.program == other.program or old.framework is not other.framework
 
 
 def _is_one_path(commands: Sequence[ListedCommand]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_flask_cli.command_line.change import Change, Verdict, renaming
+from flake8_flask_cli.command_line.difference import Difference, DifferenceKind
 from flake8_flask_cli.command_line.listed_command import CommandForm, Framework, ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
-from flake8_flask_cli.command_line.parameter_changes import Difference, DifferenceKind
 from flake8_flask_cli.command_line.usage import typed
 from flake8_flask_cli.migration.helper_commands import CLEAN_LINE
 from flake8_flask_cli.script.extensions import Extension, extension_of

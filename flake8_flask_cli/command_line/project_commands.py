@@ -45,7 +45,8 @@ def listing_of(path: Path, settings: Settings, is_excluded: IsExcluded) -> Listi
     root = path if path.is_dir() else project_root(path)
     excluded = {file for file in {each.file for each in found} if is_excluded(file, directory)}
     commands = tuple(each for each in found if each.file not in excluded)
-    return Listing(path, directory, commands, tuple(unread), (*groups_of_extensions(root),))
+    groups = (each for each in groups_of_extensions(root) if not is_excluded(each.file, directory))
+    return Listing(path, directory, commands, tuple(unread), tuple(groups))
 
 
 def commands_below(directory: Path, settings: Settings) -> tuple[ListedCommand, ...]:

@@ -163,9 +163,9 @@ def _type(option: OptionCall, value_of: ValueOf) -> ParameterType:
         return _TYPES_OF_CONSTANTS.get(kind, ParameterType.OTHER)
     if option.action in _FLAGS:
         return ParameterType.BOOL
-    if "choices" in option.keywords:
-        return ParameterType.CHOICE
-    return _TYPES.get(type_of(option), ParameterType.OTHER)
+    found = _TYPES.get(type_of(option), ParameterType.OTHER)
+    is_choice = "choices" in option.keywords and found is ParameterType.TEXT
+    return ParameterType.CHOICE if is_choice else found
 
 
 def _flag_value(option: OptionCall, value_of: ValueOf) -> object:

@@ -48,12 +48,13 @@ class Parameter(NamedTuple):
     `names` are the option strings as they are typed (`-n`, `--name`), and of an argument its one
     name; `secondary` are the strings that switch a flag off. `parameter` is the keyword that the
     function receives, empty where it receives none. `counts` is whether it is the number of its
-    uses. `choices` are the texts to choose from, None where there are none or they are not known.
-    `default` is what the function receives when the command line has nothing: a literal of Python,
-    or `UNKNOWN_DEFAULT`, and `flag_value` what it receives when a flag is typed, not its off
-    switch, or an option that may lack its value. `help` is one line. `of_argparse` is whether
-    argparse reads the command line, which takes every text but the empty one for a true `bool`, and
-    adds to a list that is the default of what is collected; or a callback that does the former.
+    uses. `choices` are the texts to choose from, None where there are none or they are not known;
+    the `type` is then CHOICE, unless text becomes something else. `default` is what the function
+    receives when the command line has nothing: a literal of Python, or `UNKNOWN_DEFAULT`, and
+    `flag_value` what it receives when a flag is typed, not its off switch, or an option that may
+    lack its value. `help` is one line. `of_argparse` is whether argparse reads the command line,
+    which takes every text but the empty one for a true `bool`, and adds to a list that is the
+    default of what is collected; or a callback that does the former.
     """
 
     kind: ParameterKind

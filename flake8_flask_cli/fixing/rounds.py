@@ -83,7 +83,9 @@ def fix_each(
         def is_part(other: Group, group: Group = group) -> bool:
             return other is group or belongs(group, other)
 
-        outcome = _Run(given, given, (), options, is_part).outcome(groups)
+        run = _Run(given, given, (), options, is_part)
+        parts = list(filter(is_part, groups))
+        outcome = run.outcome(parts) if len(parts) > 1 else run.outcome_of(group)
         if outcome.changed:
             yield outcome
 
@@ -113,6 +115,15 @@ class _Run:
     def groups(self) -> list[list[FileDiagnostic]]:
         """Return the fix groups of the repositories that the files are in."""
         return self._groups(self._all_files(), self.options.progress)
+
+    def outcome_of(self, group: list[FileDiagnostic]) -> Outcome:
+        """Apply one group, and look for no others behind it."""
+        if self._accepted([group]):
+            self._apply([group])
+            for _ in range(_MOST_ROUNDS):
+                if not self._tidy():
+                    break
+        return Outcome(self._changed(), self.fixed, (), self.unread)
 
     def outcome(self, groups: list[list[FileDiagnostic]]) -> Outcome:
         """Apply groups, and those that are found in the next rounds."""

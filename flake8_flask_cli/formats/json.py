@@ -260,16 +260,20 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "count": parameter.counts,
         "nargs": parameter.nargs,
         "required": parameter.required,
-        "type": _type(parameter.type),
+        "type": _type(parameter),
         "choices": list(parameter.choices) if parameter.choices is not None else None,
         "default": parameter.default if is_known else None,
         "default_known": is_known,
     }
 
 
-def _type(kind: ParameterType) -> str:
+def _type(parameter: Parameter) -> str:
     """Return a type in words; one that is not known is any other."""
-    shown = ParameterType.OTHER if kind is ParameterType.UNKNOWN else kind
+    shown = parameter.type
+    if parameter.choices is not None:
+        shown = ParameterType.CHOICE
+    elif shown is ParameterType.UNKNOWN:
+        shown = ParameterType.OTHER
     return str(shown.value)
 
 

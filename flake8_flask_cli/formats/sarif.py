@@ -98,7 +98,7 @@ def log_text(results: Sequence[Result], tool: Tool, settings: Settings) -> str:
         "name": tool.name,
         "version": tool.version,
         **({"informationUri": tool.url} if tool.url else {}),
-        "rules": [_rule(own[code], settings) if code in own else {"id": code} for code in codes],
+        "rules": [_rule(own[code], settings) if code in own else _foreign(code) for code in codes],
     }
     marks = fingerprints((each.path, each.code, each.text) for each in results)
     run = {
@@ -118,11 +118,19 @@ def _rule(rule: Rule, settings: Settings) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        # GitHub asks for both.
         "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page, "markdown": rule.page},
         **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": "error"},
     }
+
+
+def _foreign(code: str) -> dict[str, Any]:
+    """Return a rule of another plugin, of which the code is all that is known."""
+    text = {"text": f"{code} of flake8 or a plugin of it"}
+    return {"id": code, "shortDescription": text, "fullDescription": text, "help": text}
 
 
 def _result(result: Result, index: int, fingerprint: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.fixing.fixability import FixOptions
-from flake8_flask_cli.fixing.outcome import Outcome
+from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
 from flake8_flask_cli.fixing.positions import Positions
 from flake8_flask_cli.fixing.rounds import Group, fix_each
 from flake8_flask_cli.lsp.buffers import Buffers
@@ -16,7 +16,7 @@ from flake8_flask_cli.lsp.utf16 import TextEdit, text_edits
 from flake8_flask_cli.model import Applicability, distinct, texts
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.text.message import printable
-from flake8_flask_cli.text.phrases import listed
+from flake8_flask_cli.text.phrases import counted, listed
 from flake8_flask_cli.text.source import Source
 
 _FLASK_SCRIPT = "FCL1"
@@ -34,18 +34,24 @@ def quick_fixes(
     else:
         sources = list(buffers.sources_below(repository_root(project_root(source.path))))
 
-    def is_wanted(group: Group) -> bool:
+    def is_here(group: Group) -> bool:
         return any(each.source.path == source.path for each in group)
 
-    for unsafe in (False, True):
+    def is_unsafe_here(group: Group) -> bool:
+        return is_here(group) and any(map(_is_unsafe, group))
+
+    for unsafe, is_wanted in ((False, is_here), (True, is_unsafe_here)):
         options = FixOptions(
             configuration.settings, unsafe, configuration.suppression_reason, _no_progress
         )
         outcomes = fix_each(sources, options, is_wanted, _belongs)
         for outcome in sorted(outcomes, key=lambda each: -len(each.fixed)):
-            changes = _changes_of_behaviour(outcome)
-            if bool(changes) is unsafe:
-                yield _quick_fix(outcome, changes, source, buffers, request)
+            yield _quick_fix(outcome, source, buffers, request)
+
+
+def _is_unsafe(found: FileDiagnostic) -> bool:
+    fix = found.diagnostic.fix
+    return fix is not None and fix.applicability is Applicability.UNSAFE
 
 
 def _belongs(group: Group, other: Group) -> bool:
@@ -71,9 +77,8 @@ def _no_progress(_done: int, _all: int) -> None:
     """Show no progress: an editor shows its own."""
 
 
-def _quick_fix(
-    outcome: Outcome, changes: Sequence[str], source: Source, buffers: Buffers, request: Request
-) -> QuickFix:
+def _quick_fix(outcome: Outcome, source: Source, buffers: Buffers, request: Request) -> QuickFix:
+    changes = _changes_of_behaviour(outcome)
     action: dict[str, object] = {
         "title": _title(outcome, changes),
         "kind": "quickfix",
@@ -92,11 +97,11 @@ def _quick_fix(
 
 def _title(outcome: Outcome, changes: Sequence[str]) -> str:
     """Return what a quick fix does; of several changes of behaviour the first, and their number."""
-    places, files = len(outcome.fixed), len(outcome.changed)
+    places = len(outcome.fixed)
     codes = sorted({each.diagnostic.code for each in outcome.fixed})
     what = "Migrate this program" if _is_migration(outcome.fixed) else f"Fix {listed(codes)}"
     if places > 1:
-        what += f" ({places} places in {files} file{'s' if files > 1 else ''})"
+        what += f" ({counted(places, 'place')} in {counted(len(outcome.changed), 'file')})"
     if not changes:
         return what
     more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
@@ -117,7 +122,7 @@ def _workspace_edit(outcome: Outcome, buffers: Buffers, request: Request) -> dic
     for path, (before, after) in sorted(outcome.changed.items()):
         document = buffers.document_at(path)
         uri = document.uri if document else path.as_uri()
-        changes[uri] = text_edits(before.text, after.text)
+        changes[uri] = text_edits(before, after)
         versions[uri] = document.version if document else None
     if not request.has_versions:
         return {"changes": changes}

@@ -20,7 +20,7 @@ from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.lsp.buffers import Buffers
 from flake8_flask_cli.lsp.request import Request
-from flake8_flask_cli.lsp.utf16 import range_on_line
+from flake8_flask_cli.lsp.utf16 import position
 from flake8_flask_cli.model import Diagnostic
 from flake8_flask_cli.names.import_paths import is_installed, project_root, repository_root
 from flake8_flask_cli.text.message import page_link, sentence
@@ -57,11 +57,15 @@ def main() -> None:
 
 
 def _directory(request: Request) -> Path:
-    """Return the directory whose configuration counts: the workspace, or a file's repository."""
+    """Return the directory whose configuration counts: the workspace, or a file's repository.
+
+    Where it is not on disk yet, it is the nearest one that is.
+    """
     path = Path(request.document.path) if request.document.path else None
-    if request.root and (path is None or Path(request.root) in path.parents):
-        return Path(request.root)
-    return repository_root(project_root(path)) if path else Path.cwd()
+    directory = Path(request.root) if request.root else Path.cwd()
+    if path is not None and not (request.root and directory in path.parents):
+        directory = repository_root(project_root(path))
+    return next((each for each in (directory, *directory.parents) if each.is_dir()), Path.cwd())
 
 
 def _is_left_out(source: Source, directory: Path, configuration: Configuration) -> bool:
@@ -90,14 +94,15 @@ def _diagnostics(
 def _diagnostic(
     found: Diagnostic, source: Source, request: Request, configuration: Configuration
 ) -> dict[str, object]:
-    lines = source.lines
-    text = lines[found.line - 1] if found.line <= len(lines) else ""
     diagnostic: dict[str, object] = {
         "source": "flake8-flask-cli",
         "code": found.code,
         "message": sentence(found, configuration.settings),
         "severity": _WARNING,
-        "range": range_on_line(text, found.line, found.column, found.end_column),
+        "range": {
+            "start": position(source, found.line, found.column),
+            "end": position(source, found.line, found.end_column),
+        },
     }
     link = page_link(found.code, configuration.settings)
     if link and request.has_links:

@@ -88,10 +88,10 @@ def _tell(title: str, proof: Proof) -> Iterator[Difference]:
     for verdict, programs in _by_verdict(proof.programs):
         safe = sum(proof.safe.is_migrated(each) for each in programs)
         unsafe = sum(proof.unsafe.is_migrated(each) for each in programs) - safe
-        rest = "parted" if verdict == PARTED else "left to a person"
+        left = "parted" if verdict == PARTED else "left to a person"
         print(
             f"  {verdict}: {len(programs)} programs, {safe} fixed safely, {unsafe} unsafely, "
-            f"{len(programs) - safe - unsafe} {rest}"
+            f"{len(programs) - safe - unsafe} {left}"
         )
     for fixed in (proof.safe, proof.unsafe):
         for run in fixed.outcomes:

@@ -37,6 +37,9 @@ OF_A_LIBRARY = "of a library"
 IN_DOUBT = "where a package is stood in for"
 DISAGREE = "disagree"
 
+_OF_FLASK = (["run"], ["routes"], ["shell"])
+"""What `flask` has without the program's doing, which is not loaded."""
+
 _SHOWN_LINES = 6
 """How many command lines are printed of what differs."""
 
@@ -192,6 +195,8 @@ def _verdicts(said: dict[str, Any] | None, judged: Judged, sides: Sequence[_Side
         outcome = AGREE
     elif is_unread:
         outcome = UNREAD
+    elif said["renamed_to"] in _OF_FLASK:
+        outcome = OF_A_LIBRARY
     elif not is_known:
         outcome = SAID_TO_BE_UNKNOWN
     else:
