@@ -10,11 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli import __version__
-from flake8_flask_cli.cli.check import add_check
-from flake8_flask_cli.cli.compare import add_compare
-from flake8_flask_cli.cli.explain import add_explain, add_rules
-from flake8_flask_cli.cli.fix import add_fix
-from flake8_flask_cli.cli.list_commands import add_commands
 from flake8_flask_cli.cli.parser import Parser
 from flake8_flask_cli.cli.terminal import CommandError, say
 from flake8_flask_cli.text.source import reason_of
@@ -81,6 +76,13 @@ def _stand_in_for_closed_streams() -> None:
 
 
 def _parser() -> Parser:
+    # Not all that imports a part of this package needs the commands, which are slow to import.
+    from flake8_flask_cli.cli.check import add_check
+    from flake8_flask_cli.cli.compare import add_compare
+    from flake8_flask_cli.cli.explain import add_explain, add_rules
+    from flake8_flask_cli.cli.fix import add_fix
+    from flake8_flask_cli.cli.list_commands import add_commands
+
     parser = Parser(
         prog="flake8-flask-cli",
         description="Move a Flask application from Flask-Script to the `flask` command.",

@@ -11,6 +11,7 @@ from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Row
 from flake8_flask_cli.command_line.usage import typed, usage
 from flake8_flask_cli.text.message import printable
+from flake8_flask_cli.text.phrases import counted
 
 _FRAMEWORKS = {Framework.FLASK_SCRIPT: "Flask-Script", Framework.CLICK: "click"}
 _UNREACHABLE, _UNREAD = "not reachable:", "not read:"  # headings
@@ -113,14 +114,14 @@ class _Tree:
         files = len(self._listing.unread)
         where = self._name(self._listing.path)
         first = (
-            f"{_count(number, 'command')} in {_count(programs, 'program')}"
+            f"{counted(number, 'command')} in {counted(programs, 'program')}"
             if number or programs
             else f"no commands in {'the current directory' if where == '.' else where}"
         )
         others = (
             f"{unreachable} not reachable" if unreachable else "",
             f"{incomplete} not read in full" if incomplete else "",
-            f"{_count(files, 'file')} not read" if files else "",
+            f"{counted(files, 'file')} not read" if files else "",
         )
         return ", ".join(filter(None, (first, *others)))
 
@@ -161,9 +162,5 @@ def _summary(shipped: Sequence[ListedCommand]) -> Iterator[str]:
             for other in shipped
             if other is not each
         )
-        count = f" ({_count(inner, 'command')})" if inner else ""
+        count = f" ({counted(inner, 'command')})" if inner else ""
         yield f"{typed(each.path)}{count}{',' if each is not tops[-1] else ''}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -17,6 +17,7 @@ from flake8_flask_cli.model import Applicability, Topic, texts
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import printable, text_line
+from flake8_flask_cli.text.phrases import counted
 
 NEEDS_FIXES = False
 NEEDS_PROPOSALS = False
@@ -58,7 +59,7 @@ def totals(report: CheckReport) -> str:
         return "Found no problems"
     counts = Counter(report.marks.values())
     safe, unsafe = counts[Applicability.SAFE], counts[Applicability.UNSAFE]
-    parts = [f"Found {_count(found, 'problem')}", f"{safe or 'none'} fixable with fix"]
+    parts = [f"Found {counted(found, 'problem')}", f"{safe or 'none'} fixable with fix"]
     if unsafe:
         parts.append(f"{unsafe} more with --unsafe-fixes")
     return ", ".join(parts)
@@ -147,9 +148,9 @@ class _Lines:
             yield f"Nothing fixed; {left} left" if left else "Nothing to fix."
             return
         verb = "Fixed" if self._report.is_written else "Would fix"
-        places = f"{fixed} of {_count(fixed + left, 'place')}"
+        places = f"{fixed} of {counted(fixed + left, 'place')}"
         rest = f"; {left} left" if left else ""
-        yield f"{verb} {places} in {_count(len(outcome.changed), 'file')}{rest}"
+        yield f"{verb} {places} in {counted(len(outcome.changed), 'file')}{rest}"
         by_path: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for each in outcome.fixed:
             by_path[self._display_path(each.path)][each.diagnostic.code] += 1
@@ -223,7 +224,7 @@ class _Lines:
     def _reasons(self, unfixed: Sequence[Unfixed]) -> Iterator[str]:
         absent = [each for each in unfixed if each.is_about(Topic.NOT_GIVEN)]
         for path, count in Counter(self._display_path(each.found.path) for each in absent).items():
-            must = f"must change at the same time ({_count(count, 'place')}) but was not given"
+            must = f"must change at the same time ({counted(count, 'place')}) but was not given"
             yield f"  {path} {must}, or is excluded; run `fix` on the whole repository"
         for each in unfixed:
             if each.is_about(Topic.NOT_GIVEN):
@@ -273,10 +274,6 @@ def _list(title: str, items: Iterable[str], width: int = 0) -> Iterator[str]:
             for part in textwrap.wrap(line, width, subsequent_indent="    ", break_on_hyphens=False)
         ),
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _blocking(causes: Sequence[Unfixed], others: Sequence[Unfixed], outcome: Outcome) -> str:

@@ -16,7 +16,7 @@ from flake8_flask_cli.lsp.utf16 import TextEdit, text_edits
 from flake8_flask_cli.model import Applicability, distinct, texts
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.text.message import printable
-from flake8_flask_cli.text.phrases import listed
+from flake8_flask_cli.text.phrases import counted, listed
 from flake8_flask_cli.text.source import Source
 
 _FLASK_SCRIPT = "FCL1"
@@ -97,11 +97,11 @@ def _quick_fix(outcome: Outcome, source: Source, buffers: Buffers, request: Requ
 
 def _title(outcome: Outcome, changes: Sequence[str]) -> str:
     """Return what a quick fix does; of several changes of behaviour the first, and their number."""
-    places, files = len(outcome.fixed), len(outcome.changed)
+    places = len(outcome.fixed)
     codes = sorted({each.diagnostic.code for each in outcome.fixed})
     what = "Migrate this program" if _is_migration(outcome.fixed) else f"Fix {listed(codes)}"
     if places > 1:
-        what += f" ({places} places in {files} file{'s' if files > 1 else ''})"
+        what += f" ({counted(places, 'place')} in {counted(len(outcome.changed), 'file')})"
     if not changes:
         return what
     more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
@@ -122,7 +122,7 @@ def _workspace_edit(outcome: Outcome, buffers: Buffers, request: Request) -> dic
     for path, (before, after) in sorted(outcome.changed.items()):
         document = buffers.document_at(path)
         uri = document.uri if document else path.as_uri()
-        changes[uri] = text_edits(before.text, after.text)
+        changes[uri] = text_edits(before, after)
         versions[uri] = document.version if document else None
     if not request.has_versions:
         return {"changes": changes}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-import io
 from typing import TypedDict
+
+from flake8_flask_cli.fixing.hunks import hunks
+from flake8_flask_cli.text.source import Source
 
 
 class Position(TypedDict):
@@ -28,43 +29,22 @@ class TextEdit(TypedDict):
     newText: str
 
 
-def range_on_line(text: str, line: int, start: int, end: int) -> Range:
-    """Return the range of some columns of a 1-based line, which has the text.
-
-    The columns are 1-based and count characters; the last is not in the range.
-    """
-    return {
-        "start": _position(line - 1, text[: start - 1]),
-        "end": _position(line - 1, text[: end - 1]),
-    }
+def position(source: Source, line: int, column: int) -> Position:
+    """Return the position of a 1-based line and a 1-based column, which counts characters."""
+    text = source.lines[line - 1] if line <= len(source.lines) else ""
+    before = text[: column - 1].encode("utf-16-le", "surrogatepass")
+    return {"line": line - 1, "character": len(before) // 2}
 
 
-def text_edits(before: str, after: str) -> list[TextEdit]:
+def text_edits(before: Source, after: Source) -> list[TextEdit]:
     """Return the edits that turn one text into another: of whole lines, in order."""
-    old, new = _lines(before), _lines(after)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     return [
         {
-            "range": {"start": _line_start(old, start), "end": _line_start(old, end)},
-            "newText": "".join(new[start_there:end_there]),
+            "range": {
+                "start": position(before, *before.place_at(edit.start)),
+                "end": position(before, *before.place_at(edit.end)),
+            },
+            "newText": edit.content,
         }
-        for tag, start, end, start_there, end_there in matcher.get_opcodes()
-        if tag != "equal"
+        for edit in hunks(before.text, after.text)
     ]
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines with their endings: of Python and of the protocol, these are the same."""
-    return list(io.StringIO(text, newline=""))
-
-
-def _line_start(lines: list[str], index: int) -> Position:
-    """Return where a 0-based line begins; one beyond the last begins at the end of the text."""
-    if index == len(lines) and lines and not lines[-1].endswith(("\n", "\r")):
-        return _position(index - 1, lines[-1])
-    return {"line": index, "character": 0}
-
-
-def _position(line: int, before: str) -> Position:
-    """Return the position on a 0-based line behind the text `before`."""
-    return {"line": line, "character": len(before.encode("utf-16-le", "surrogatepass")) // 2}

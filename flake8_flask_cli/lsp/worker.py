@@ -20,7 +20,7 @@ from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.lsp.buffers import Buffers
 from flake8_flask_cli.lsp.request import Request
-from flake8_flask_cli.lsp.utf16 import range_on_line
+from flake8_flask_cli.lsp.utf16 import position
 from flake8_flask_cli.model import Diagnostic
 from flake8_flask_cli.names.import_paths import is_installed, project_root, repository_root
 from flake8_flask_cli.text.message import page_link, sentence
@@ -94,14 +94,15 @@ def _diagnostics(
 def _diagnostic(
     found: Diagnostic, source: Source, request: Request, configuration: Configuration
 ) -> dict[str, object]:
-    lines = source.lines
-    text = lines[found.line - 1] if found.line <= len(lines) else ""
     diagnostic: dict[str, object] = {
         "source": "flake8-flask-cli",
         "code": found.code,
         "message": sentence(found, configuration.settings),
         "severity": _WARNING,
-        "range": range_on_line(text, found.line, found.column, found.end_column),
+        "range": {
+            "start": position(source, found.line, found.column),
+            "end": position(source, found.line, found.end_column),
+        },
     }
     link = page_link(found.code, configuration.settings)
     if link and request.has_links:

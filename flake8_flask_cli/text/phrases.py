@@ -25,6 +25,11 @@ def listed(parts: Sequence[str], conjunction: str = "and") -> str:
     return f" {conjunction} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return `1 place` or `2 places`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def import_line(dotted: str) -> str:
     """Return the statement that imports a name, by its dotted name (`.cli.app`)."""
     module, _, name = dotted.rpartition(".")
