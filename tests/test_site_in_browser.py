@@ -24,11 +24,10 @@ pytestmark = pytest.mark.skipif(
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the documentation like its host: what is not there gets the page "not found"."""
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND:
-            return super().send_error(code, message, explain)
+            super().send_error(code, message, explain)
+            return
         page = Path(self.directory, "en", "stable", "404", "index.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

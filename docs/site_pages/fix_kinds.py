@@ -1,8 +1,7 @@
 """Which fixes a rule has: safe, unsafe, or none.
 
-It is read from the golden differences in `tests/cases`, which say of every diagnostic of every case
-what `fix --unsafe-fixes` makes of it. There, `fixed` is a safe fix, and `fixed unsafely` one that needs
-that option.
+It is read from the golden differences in `tests/cases`, which say what `fix --unsafe-fixes` makes
+of every diagnostic: `fixed` is a safe fix, `fixed unsafely` one that needs that option.
 """
 
 from __future__ import annotations

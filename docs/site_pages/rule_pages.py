@@ -35,7 +35,8 @@ What `flake8-flask-cli fix` can do about a finding:
 {manual}
 : The warning says what to write, and you write it.
 
-Where a rule has both kinds, it depends on the code, and no fix can mend every program: `check` on a terminal marks what can be fixed, and the page of the rule says what is left to you.
+Where a rule has both kinds, it depends on the code, and no fix can mend every program:
+`check` marks on a terminal what can be fixed, and the page of the rule says what is left to you.
 
 """
 
