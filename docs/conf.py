@@ -27,6 +27,9 @@ exclude_patterns = ["_build", "_parts", "output"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# Options such as --diff keep their two dashes.
+smartquotes = False
+
 html_theme = "furo"
 html_title = project
 html_baseurl = "https://flake8-flask-cli.readthedocs.io/en/stable/"
