@@ -274,6 +274,16 @@ def test_a_program_that_is_left_whole(reason: str, manage: str, tmp_path: Path) 
     assert ran.output.splitlines()[0] == whole + reason
 
 
+def test_a_program_that_a_console_script_runs_is_left_whole(tmp_path: Path) -> None:
+    setup = "[options.entry_points]\nconsole_scripts =\n    shop = manage:manager.run\n"
+    write(tmp_path, {"setup.cfg": setup})
+    ran = fix(tmp_path, MANAGE, "--partial")
+    assert fixed(tmp_path) == MANAGE
+    assert ran.output.splitlines()[0] == (
+        "./manage.py: no part of the program is moved: a console script in setup.cfg runs 'manager'"
+    )
+
+
 def test_what_needs_no_parting_is_fixed_whole(tmp_path: Path) -> None:
     manage = HEAD.replace("from jobs import JOBS\n", "") + DEPLOY + RUN
     ran = fix(tmp_path, manage, "--partial")

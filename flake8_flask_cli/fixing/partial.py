@@ -14,7 +14,8 @@ from flake8_flask_cli.fixing.fixability import FixOptions
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Parting, Unfixed
 from flake8_flask_cli.fixing.patch import Needs, patched, problem_of_needs
 from flake8_flask_cli.fixing.rounds import fix, fix_further
-from flake8_flask_cli.migration.separation import Part, Separation, separation
+from flake8_flask_cli.migration.program_parts import Part
+from flake8_flask_cli.migration.separation import Separation, separation
 from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.entities import Entity
