@@ -241,6 +241,15 @@ def test_commands_of_other_modules(tmp_path: Path) -> None:
     assert "for command_name in manager._commands:\n    cli.add_command(" in fixed(tmp_path)
 
 
+def test_no_module_imports_through_flask_ext(tmp_path: Path) -> None:
+    """What moves needs Flask 1, which has no `flask.ext`."""
+    manage = MANAGE.replace("from flask_script", "from flask.ext.script")
+    jobs = JOBS.replace("from flask_script", "from flask.ext.script")
+    assert fix(tmp_path, manage, "--partial", jobs=jobs).output.startswith(STAYS)
+    assert "\nfrom flask_script import Manager\n" in fixed(tmp_path)
+    assert fixed(tmp_path, "jobs.py") == JOBS
+
+
 # What is left whole.
 
 REFUSED = {
