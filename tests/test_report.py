@@ -117,7 +117,7 @@ def test_what_waits_is_counted(tmp_path: Path) -> None:
     assert ran.output.count("FCL103") == 1
     assert (
         "    11 more fixes are blocked by this one: let it be reported, or change it by hand, and "
-        "run `fix` again\n"
+        "run `fix` again, or move the others with `--partial`\n"
     ) in ran.output
     assert "\n1 import goes with the last use in the same file\n" in ran.output
 
@@ -149,7 +149,7 @@ def test_what_to_type_and_to_do_now(tmp_path: Path) -> None:
         ),
     ]
     steps = [
-        "write `run` for `runserver` after `manage.py`, or `flask run`: ./Dockerfile:1",
+        "replace `runserver` with `run` after `manage.py`, or type `flask run`: ./Dockerfile:1",
         "require Flask 1.0 or newer: ./requirements.txt:2",
         "require click 7.0 or newer: ./setup.py:1",
     ]
@@ -197,7 +197,7 @@ def test_a_requirement_in_a_file_that_is_not_given_is_left_to_do(tmp_path: Path)
     files = {"manage.py": MANAGE, "requirements.txt": "Flask-Script\n"}
     write(tmp_path, files)
     ran = command("fix", "manage.py", cwd=tmp_path)
-    assert "require Flask-Script no longer: requirements.txt:1" in to_do(ran.output)
+    assert "remove the requirement of Flask-Script: requirements.txt:1" in to_do(ran.output)
 
 
 def test_the_application_is_not_named_where_flask_finds_it(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def check_output(
     for each in report.found:
         diagnostic = each.diagnostic
         address = page_link(diagnostic.code, settings)
-        lines = [diagnostic.problem, *diagnostic.hint, *([address] if address else ())]
+        hint = [f"fix-it: {piece}" for piece in diagnostic.hint[:1]] + [*diagnostic.hint[1:]]
+        lines = [diagnostic.problem, *hint, *([address] if address else ())]
         place = {
             "file": reported_path(each, display_path),
             "line": str(diagnostic.line),
