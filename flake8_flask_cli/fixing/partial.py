@@ -19,6 +19,7 @@ from flake8_flask_cli.migration.separation import Part, Separation, separation
 from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.entities import Entity, ScriptImport
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.settings import Settings
@@ -78,9 +79,11 @@ def _in_parts(
     """Return the outcome for one more program in two parts, or why that is none."""
     with unsaved(_contents(outcome)):
         done = _parted(group, outcome.unfixed, options)
+        entities = [each for found in group for each, _ in _entities(found, options)]
         others = dict(_without_flask_ext(sources, options.settings))
     if done.problem:
-        return outcome, done.problem
+        is_parted_before = any(isinstance(each, PassedOn) for each in entities)
+        return outcome, "" if is_parted_before else done.problem
     if not done.texts.keys() <= {source.path for source in sources}:
         return outcome, "not all of its files were given"
     further = fix_further(outcome, others | dict(done.texts), sources, options)
