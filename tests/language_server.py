@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -53,10 +54,13 @@ class Editor:
         }
 
     def __enter__(self) -> Editor:
-        # flake8 is found where an activated environment has it.
+        # As in an activated environment.
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        program = shutil.which("pylsp", path=path)
+        assert program
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "pylsp"],
+            [program],
+            cwd=self.root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PATH": path},
@@ -95,6 +99,22 @@ class Editor:
         document = {"uri": uri, "languageId": "python", "version": 1, "text": text}
         self._endpoint.notify("textDocument/didOpen", {"textDocument": document})
         return self._published[uri].get(timeout=_PATIENCE)
+
+    def open_notebook(self, uri: str, cells: Mapping[str, str]) -> dict[str, list[Any]]:
+        """Open a notebook with the text of each cell by its URI; return their diagnostics."""
+        notebook = {
+            "uri": uri,
+            "notebookType": "jupyter-notebook",
+            "version": 1,
+            "cells": [{"kind": 2, "document": cell} for cell in cells],
+        }
+        documents = [
+            {"uri": cell, "languageId": "python", "version": 1, "text": text}
+            for cell, text in cells.items()
+        ]
+        params = {"notebookDocument": notebook, "cellTextDocuments": documents}
+        self._endpoint.notify("notebookDocument/didOpen", params)
+        return {cell: self._published[cell].get(timeout=_PATIENCE) for cell in cells}
 
     def change(self, uri: str, text: str) -> list[Any]:
         """Type another text into a document without saving it, and return its diagnostics."""

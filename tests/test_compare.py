@@ -203,6 +203,16 @@ from tests.project import write
             ),
         ),
         (
+            script("hello(name)"),
+            click("hello(name)", 'argument("name", required=False)'),
+            "extended hello: NAME was required, and is optional",
+        ),
+        (
+            script("hello(name)", '"name", nargs="?"'),
+            click("hello(name)", 'argument("name")'),
+            "changed hello: NAME was optional, and is required",
+        ),
+        (
             script("hello(sync)", '"-s", "--sync", dest="sync", action="store_true"'),
             click("hello(sync, size)", 'option("--sync", is_flag=True)', 'option("-s", "--size")'),
             "changed hello: -s means [-s|--size TEXT]; --size is new",
@@ -361,6 +371,46 @@ def new(): ..."""
         "extended users create: [--x TEXT] is new",
         "added new",
         "equal same",
+    ]
+
+
+def test_a_group_has_another_name(tmp_path: Path) -> None:
+    """What is called the same in two groups goes where the others have gone."""
+    old = SCRIPT.format(
+        commands="""\
+users = Manager(app)
+roles = Manager(app)
+manager.add_command("users", users)
+users.add_command("roles", roles)
+@users.command
+def create(): ...
+@users.command
+def drop(): ...
+@roles.command
+def create(): ...
+@roles.command
+def show(): ..."""
+    )
+    new = CLICK.format(
+        commands="""\
+@app.cli.group()
+def accounts(): ...
+@accounts.group()
+def roles(): ...
+@accounts.command("create")
+def create_account(): ...
+@accounts.command()
+def drop(): ...
+@roles.command("create")
+def create_role(): ...
+@roles.command()
+def show(): ..."""
+    )
+    assert said({"manage.py": old}, {"manage.py": new}, tmp_path) == [
+        "renamed users create: `users create` is called `accounts create`",
+        "renamed users drop: `users drop` is called `accounts drop`",
+        "renamed users roles create: `users roles create` is called `accounts roles create`",
+        "renamed users roles show: `users roles show` is called `accounts roles show`",
     ]
 
 

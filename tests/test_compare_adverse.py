@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -146,6 +147,18 @@ def test_a_broken_repository(content: str, tmp_path: Path) -> None:
     tmp_path.joinpath(".git").write_text(content)
     reason = "HEAD: no such directory, and this is not a git repository"
     assert ran("HEAD", ".", cwd=tmp_path) == error(reason)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to be root")
+def test_a_repository_of_another_user(shop: Path) -> None:
+    """As the checkout of a pipeline is in a container."""
+    for each in (shop, shop / ".git"):
+        os.chown(each, 65534, 65534)
+    reason = (
+        "HEAD: the repository belongs to another user: "
+        "`git config --global --add safe.directory PATH` lets git read it"
+    )
+    assert ran("HEAD", ".", cwd=shop) == error(reason)
 
 
 def test_a_partial_clone(shop: Path) -> None:

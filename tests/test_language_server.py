@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flake8_flask_cli.lsp.process import WorkerError, answer
+from flake8_flask_cli.lsp.request import Document, Request
 from flake8_flask_cli.lsp.utf16 import text_edits
 from flake8_flask_cli.text.source import Source
 from tests.command import command
@@ -236,6 +239,18 @@ def test_a_document_that_was_never_saved(editor: Editor) -> None:
     assert '@app.cli.command("load")' in editor.texts[uri]
 
 
+def test_a_notebook(editor: Editor, root: Path) -> None:
+    """Its cells are checked as one, and no fix sees one cell alone."""
+    cells = {"cell:1": "from flask_script import prompt\n", "cell:2": "name = prompt('name')\n"}
+    shown = editor.open_notebook((root / "shop.ipynb").as_uri(), cells)
+    assert [[each["code"] for each in ours(found)] for found in shown.values()] == [
+        ["FCL101"],
+        ["FCL110"],
+    ]
+    for cell, found in shown.items():
+        assert editor.quick_fixes(cell, ours(found)) == []
+
+
 def test_noqa_is_honoured(editor: Editor, root: Path) -> None:
     text = MANAGE.replace("@manager.command", "@manager.command  # noqa: FCL103")
     write(root, {"manage.py": text})
@@ -306,6 +321,9 @@ def test_the_settings_of_a_workspace(tmp_path: Path) -> None:
             "setup.cfg": "[flake8]\nexclude = old\nper-file-ignores = shop.py: FCL304\n",
             "pyproject.toml": '[tool.flake8-flask-cli]\ndocs-url = "https://example.org/"\n',
             "old/manage.py": MANAGE,
+            # Nothing of the project is imported.
+            "json.py": "raise SystemExit('imported')",
+            "flake8_flask_cli.py": "raise SystemExit('imported')",
         },
     )
     lost = CLICK.replace('command("load")\n@click.option("--shirts")', "command")
@@ -347,3 +365,11 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
         assert editor.change(uri, f"{MANAGE}# \ud800") == []
         assert editor.change(uri, "") == []
         assert editor.messages == []
+
+
+def test_a_worker_that_cannot_be_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    document = Document("untitled:1", "", 1, MANAGE)
+    request = Request(document, (), str(tmp_path), False, True, True)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(WorkerError, match="it failed, and the log of the server says why"):
+        answer(request)

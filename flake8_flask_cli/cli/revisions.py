@@ -50,6 +50,11 @@ def find_revision(name: str, directory: Path) -> Revision:
     if name.startswith("-"):
         raise CommandError(f"{name}: no such directory or revision")
     found = _asked(directory, ["rev-parse", "--git-dir"])
+    if "dubious ownership" in found.error:
+        raise CommandError(
+            f"{name}: the repository belongs to another user: "
+            "`git config --global --add safe.directory PATH` lets git read it"
+        )
     if found.error:
         raise CommandError(f"{name}: no such directory, and this is not a git repository")
     # In two steps, because `:/text^{commit}` looks for that text.

@@ -74,8 +74,10 @@ def _parameters(old: ListedCommand, new: ListedCommand) -> Iterator[Difference]:
     """Yield the differences of parameters; what may only be unread is none."""
     before, now = _unread(old), _unread(new)
     for each in parameter_differences(old.parameters, new.parameters):
-        is_unread = (now and each.kind is DifferenceKind.LOST) or (
-            before and each.kind is DifferenceKind.ADDED
+        is_unread = (
+            (now and each.kind is DifferenceKind.LOST)
+            or (before and each.kind is DifferenceKind.ADDED)
+            or ((before or now) and each.kind is DifferenceKind.UNKNOWN)
         )
         if not is_unread:
             yield each

@@ -77,26 +77,40 @@ class _Comparison:
         """Return the new command for each old one.
 
         Most are called as before. Of the others, first those of the same words, but for how words
-        are joined and for what click strips, and then those that have moved to another group.
+        are joined and for what click strips, then those that have moved to another group, and then
+        those of a group that others have moved from to one other.
         """
         found: list[ListedCommand | None] = [None] * len(self._old)
         for key in (_path, _alike, _last_alike):
-            taken = {id(each) for each in found}
-            free = _by_key(key, (each for each in self._new if id(each) not in taken))
-            left = _by_key(
-                key, (old for old, new in zip(self._old, found, strict=True) if new is None)
-            )
-            pairs = {
-                id(old): new
-                for alike, olds in left.items()
-                if _is_one_path(olds) and _is_one_path(free.get(alike, []))
-                for old, new in self._pairs(olds, free[alike])
-            }
-            found = [
-                pairs.get(id(old)) if new is None else new
-                for old, new in zip(self._old, found, strict=True)
-            ]
-        return found
+            found = self._matched(found, key, key)
+        groups = _renamed_groups(zip(self._old, found, strict=True))
+
+        def in_renamed_group(old: ListedCommand) -> _Path:
+            group = groups.get(old.path[:-1])
+            return _alike(old._replace(path=(*group, *old.path[-1:]))) if group else ()
+
+        return self._matched(found, in_renamed_group, _alike)
+
+    def _matched(
+        self,
+        found: Sequence[ListedCommand | None],
+        key: Callable[[ListedCommand], _Path],
+        new_key: Callable[[ListedCommand], _Path],
+    ) -> list[ListedCommand | None]:
+        """Return what is found, with the new commands of those left that have the same key.
+
+        The key has to be that of one path on each side.
+        """
+        taken = {id(each) for each in found}
+        free = _by_key(new_key, (each for each in self._new if id(each) not in taken))
+        left = _by_key(key, (old for old, new in zip(self._old, found, strict=True) if not new))
+        pairs = {
+            id(old): new
+            for alike, olds in left.items()
+            if _is_one_path(olds) and _is_one_path(free.get(alike, []))
+            for old, new in self._pairs(olds, free[alike])
+        }
+        return [new or pairs.get(id(old)) for old, new in zip(self._old, found, strict=True)]
 
     def _pairs(
         self, olds: Iterable[ListedCommand], news: Sequence[ListedCommand]
@@ -209,7 +223,25 @@ def _by_key(
 def _may_be_one(old: ListedCommand, other: ListedCommand) -> bool:
     """Tell whether two old commands of the same words may have become one."""
     is_same = (old.file, old.line) == (other.file, other.line)
-    return is_same or old.program == other.program or old.framework is not other.framework
+    are_both = bool(old.path) and old.framework is not other.framework
+    return is_same or are_both or old.program == other.program
+
+
+def _renamed_groups(
+    pairs: Iterable[tuple[ListedCommand, ListedCommand | None]],
+) -> dict[_Path, _Path]:
+    """Return the groups whose commands have moved to one other group, and that group."""
+    found: defaultdict[_Path, set[_Path]] = defaultdict(set)
+    for old, new in pairs:
+        if new and old.path[:-1]:
+            found[old.path[:-1]].add(new.path[:-1])
+    return {
+        old: new
+        for old, groups in found.items()
+        if len(groups) == 1
+        for new in groups
+        if new not in (old, ())
+    }
 
 
 def _is_one_path(commands: Sequence[ListedCommand]) -> bool:

@@ -39,8 +39,10 @@ def changes_of(old: Parameter, new: Parameter) -> Iterator[Difference]:
 def _of_values(name: str, old: Parameter, new: Parameter) -> Iterator[Difference]:
     """Yield how the numbers of values, and of uses, differ."""
     (least, most), (new_least, new_most) = _numbers(old), _numbers(new)
-    if (least, most) != (new_least, new_most):
-        breaks = new_least > least or new_most < most or 1 in {most, new_most}
+    is_said = most == new_most and old.required != new.required
+    if (least, most) != (new_least, new_most) and not is_said:
+        is_list = most != new_most and 1 in {most, new_most}
+        breaks = new_least > least or new_most < most or is_list
         text = f"{name} took {_range(least, most)}, and takes {_range(new_least, new_most)}"
         yield Difference(DifferenceKind.VALUES, text, breaks)
     if old.multiple != new.multiple:

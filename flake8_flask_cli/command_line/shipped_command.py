@@ -39,6 +39,7 @@ def option(
         type=kind,
         is_flag=is_flag,
         multiple=multiple,
+        of_argparse=True,
     )
 
 
@@ -51,5 +52,11 @@ def argument(name: str, nargs: Nargs = 1, default: object = None) -> Parameter:
     """Return an argument of argparse."""
     required = nargs in (1, "+")
     return Parameter(
-        ParameterKind.ARGUMENT, (name,), name, nargs=nargs, required=required, default=default
+        ParameterKind.ARGUMENT,
+        (name,),
+        name,
+        nargs=nargs,
+        required=required,
+        default=default,
+        of_argparse=True,
     )

@@ -35,9 +35,9 @@ def server_parameters(given: Mapping[str, object]) -> tuple[Parameter, ...]:
         option("--processes", default=_integer(given.get("processes", 1)), kind=ParameterType.INT),
         flag("--passthrough-errors", default=given.get("passthrough_errors", False)),
         flag("-d --debug", "use_debugger", debugger),
-        flag("-D --no-debug", "use_debugger", debugger),
+        flag("-D --no-debug", "use_debugger", debugger)._replace(flag_value=False),
         flag("-r --reload", "use_reloader", reloads),
-        flag("-R --no-reload", "use_reloader", reloads),
+        flag("-R --no-reload", "use_reloader", reloads)._replace(flag_value=False),
         option("--ssl-crt", default=given.get("ssl_crt")),
         option("--ssl-key", default=given.get("ssl_key")),
     )

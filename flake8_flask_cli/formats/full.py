@@ -49,7 +49,7 @@ def check_output(
         if address:
             yield f"{code}: {address}\n"
     if style.width is not None:
-        yield f"{totals(report)}\n"
+        yield f"{textwrap.fill(totals(report), max(style.width, _LEAST))}\n"
 
 
 class _Block:

@@ -11,8 +11,8 @@ import pluggy
 from pylsp import hookimpl
 from pylsp.config.config import Config
 from pylsp.lsp import MessageType
+from pylsp.workspace import Cell, Workspace
 from pylsp.workspace import Document as OpenDocument
-from pylsp.workspace import Workspace
 
 from flake8_flask_cli.lsp.process import QuickFixes, WorkerError, answer
 from flake8_flask_cli.lsp.request import Document, QuickFix, Request
@@ -59,14 +59,17 @@ def pylsp_lint(
 def pylsp_code_actions(
     config: Config, workspace: Workspace, document: OpenDocument, context: Object
 ) -> list[Object]:
-    """Return the quick fixes for some diagnostics of a document."""
+    """Return the quick fixes for some diagnostics of a document.
+
+    There are none in a notebook: a cell is not all there is to a program.
+    """
     chosen = [each for each in context.get("diagnostics", ()) if _is_ours(each)]
-    if not chosen or not _wants_quick_fixes(context):
+    if not chosen or not _wants_quick_fixes(context) or isinstance(document, Cell):
         return []
     request = _request(config, workspace, document, wants_fixes=True)
     is_automatic = context.get("triggerKind") == _AUTOMATIC
     try:
-        found = _quick_fixes.of(request, None if not is_automatic else _PATIENCE)
+        found = _quick_fixes.of(request, _PATIENCE if is_automatic else None)
     except WorkerError as error:
         _show(str(error), workspace)
         return []

@@ -23,6 +23,7 @@ sys.path[:] = [each for each in sys.path if each]
 from flake8_flask_cli.lsp.worker import main
 main()
 """
+_FAILED = "it failed, and the log of the server says why"
 # A server without a window must not open one.
 _FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -33,17 +34,21 @@ class WorkerError(Exception):
 
 def answer(request: Request) -> list[Any]:
     """Return the answer of a worker process. Raises WorkerError where there is none."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", _PROGRAM],
-        input=json.dumps(request).encode(),
-        capture_output=True,
-        check=False,
-        creationflags=_FLAGS,
-    )
-    if done.returncode:
-        LOG.error("flake8-flask-cli failed:\n%s", done.stderr.decode(errors="replace"))
-        raise WorkerError("flake8-flask-cli failed; the log of the server says why")
-    value = json.loads(done.stdout)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", _PROGRAM],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            check=True,
+            creationflags=_FLAGS,
+        )
+        value = json.loads(done.stdout)
+    except subprocess.CalledProcessError as error:
+        LOG.exception("flake8-flask-cli failed:\n%s", error.stderr.decode(errors="replace"))
+        raise WorkerError(_FAILED) from None
+    except (OSError, ValueError):
+        LOG.exception("flake8-flask-cli failed")
+        raise WorkerError(_FAILED) from None
     if "error" in value:
         raise WorkerError(value["error"])
     result: list[Any] = value["result"]

@@ -19,6 +19,7 @@ from flake8_flask_cli.command_line.change import Change, Verdict
 from flake8_flask_cli.command_line.changes import changes
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.project_commands import listing_of
+from flake8_flask_cli.command_line.shipped_commands import shell_parameters
 from flake8_flask_cli.settings import Settings
 from tests.oracle.fixing import write
 from tests.oracle.generation import generated
@@ -39,8 +40,13 @@ class Kept(NamedTuple):
 
     @property
     def unequal(self) -> list[Change]:
-        """What is neither equal nor new."""
-        return [each for each in self.changes if each.verdict not in _HARMLESS]
+        """What is neither equal nor new, but for what the report says of every program."""
+        return [
+            each
+            for each in self.changes
+            if each.verdict not in _HARMLESS
+            if not each.differences or {found.text for found in each.differences} - _NOT_COUNTED
+        ]
 
     def __str__(self) -> str:
         return "\n".join(
@@ -53,6 +59,8 @@ class Kept(NamedTuple):
 
 
 _HARMLESS = (Verdict.EQUAL, Verdict.ADDED)
+# "The options of `shell`".
+_NOT_COUNTED = {f"[{each.names[0]}] is gone" for each in shell_parameters({})}
 
 
 def _line(change: Change) -> str:
