@@ -227,6 +227,11 @@ def test_an_extension_is_set_up_in_a_factory(tmp_path: Path) -> None:
     assert said(MIGRATE, new, tmp_path) == ["lost hello", "equal db"]
 
 
+def test_a_file_that_may_set_up_an_extension_cannot_be_parsed(tmp_path: Path) -> None:
+    new = {**after(), "shop.py": "from flask_migrate import Migrate\nprint 'x'\n"}
+    assert said(MIGRATE, new, tmp_path) == ["equal db", "equal hello"]
+
+
 def test_what_a_test_sets_up_does_not_count(tmp_path: Path) -> None:
     test = "from flask_migrate import Migrate\nMigrate(app, db)\n"
     found = said(MIGRATE, {**after(), "tests/conftest.py": test}, tmp_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flake8_flask_cli.application.file_roles import is_test
@@ -13,9 +13,10 @@ from flake8_flask_cli.script.set_up_calls import set_up_calls, set_up_words
 
 
 def groups_of_extensions(directory: Path) -> Iterator[ListedCommand]:
-    """Yield the groups that `flask` has from extensions, where modules below a directory set up.
+    """Yield the groups that `flask` has from extensions that modules below a directory set up.
 
-    Each is declared by the call that does it: `Migrate(app, db)`. Tests do not count.
+    Each is declared by the call that does it: `Migrate(app, db)`. Tests do not count. Where no call
+    does it, a file that names the class of the extension and cannot be parsed may.
     """
     for extension in EXTENSIONS:
         if extension.function:
@@ -24,7 +25,8 @@ def groups_of_extensions(directory: Path) -> Iterator[ListedCommand]:
 
 def _groups(extension: Extension, directory: Path) -> Iterator[ListedCommand]:
     name, *_ = words = set_up_words(extension)
-    if not any(not is_test(path, directory) for path in files_mentioning(directory, (name,))):
+    naming = [each for each in files_mentioning(directory, (name,)) if not is_test(each, directory)]
+    if not naming:
         return
     modules = (
         module
@@ -32,17 +34,26 @@ def _groups(extension: Extension, directory: Path) -> Iterator[ListedCommand]:
         if not is_test(path, directory)
         if (module := module_at(path))
     )
-    for module, call, commands in set_up_calls(extension, modules):
-        path = module.source.path
-        assert path is not None
-        for command in commands:
-            yield ListedCommand(
-                (command,),
-                CommandForm.GROUP,
-                path,
-                Framework.CLICK,
-                path,
-                call.lineno,
-                library=extension.function,
-                of_flask=True,
-            )
+    calls = set_up_calls(extension, modules)
+    for module, call, commands in calls:
+        if module.source.path:
+            yield from _listed(extension, commands, module.source.path, call.lineno)
+    unread = [each for each in naming if not calls and module_at(each) is None]
+    for path in unread[:1]:
+        yield from _listed(extension, extension.commands, path, 1)
+
+
+def _listed(
+    extension: Extension, commands: Iterable[str], path: Path, line: int
+) -> Iterator[ListedCommand]:
+    for command in commands:
+        yield ListedCommand(
+            (command,),
+            CommandForm.GROUP,
+            path,
+            Framework.CLICK,
+            path,
+            line,
+            library=extension.function,
+            of_flask=True,
+        )

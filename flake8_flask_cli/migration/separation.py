@@ -41,6 +41,7 @@ from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program, program_of
 from flake8_flask_cli.script.registrations import Registration
+from flake8_flask_cli.script.script_module import script_module
 
 _NAMES = ("cli", "flask_cli", "moved")
 """For the second Manager, which is mostly gone in the end; the first that is free is taken."""
@@ -132,11 +133,11 @@ class _Separation:
         for part in self._left:
             if isinstance(part.entity, _OF_PROGRAM):
                 raise _CannotPartError("; ".join(part.problems) or "all commands depend on it")
-            name = part.entity.command_name if isinstance(part.entity, Registration) else ""
-            if isinstance(part.entity, DecoratedCommand):
-                name = part.entity.function.name
-            if name in BUILT_IN_NAMES and self._is_hidden(part):
-                raise _CannotPartError(f"`flask` has a command '{name}' of its own, which wins")
+            for name in self._names(part):
+                if name in BUILT_IN_NAMES and self._is_hidden(part):
+                    raise _CannotPartError(f"`flask` has a command '{name}' of its own, which wins")
+                if any(name in self._names(other) for other in self._moved):
+                    raise _CannotPartError(f"two commands are called '{name}', and one stays")
         if not any(
             isinstance(part.entity, _REGISTERS) and self._is_on_root(part) for part in self._moved
         ):
@@ -145,6 +146,14 @@ class _Separation:
             for use in unknown_uses(_variable(program), program.home):
                 if not _is_argument(use.node, use.context):
                     raise _CannotPartError(use.text)
+
+    def _names(self, part: Part) -> set[str]:
+        """Return the known names that a part gives to commands of a program."""
+        return {
+            name
+            for manager, name, entity in script_module(part.context).registered()
+            if entity == part.entity and name and self._root(manager, part.context)
+        }
 
     def _is_on_root(self, part: Part) -> bool:
         return any(self._root(each, part.context) for each in _receivers(part))

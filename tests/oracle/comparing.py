@@ -100,20 +100,20 @@ def compare(old: Path, new: Path, keep: Path | None = None) -> Iterator[Verdicts
     ]
     rest = _said(old, new)
     sides = [_Side(old, before), _Side(new, after)]
-    unread: list[str] = []
+    unread: list[list[str]] = []
     for judged in found.judged(*trials):
         said = next((each for each in rest if _is_about(each, judged)), None)
         rest = [each for each in rest if each is not said]
         verdicts = _verdicts(said, judged, sides)
-        unread += [verdicts.path] * (verdicts.outcome == UNREAD)
+        if verdicts.outcome == UNREAD:
+            unread += [each["path"] for each in (judged.old, judged.new) if each]
         yield verdicts
     for each in rest:
         words = [difference["text"] for difference in each["differences"]]
-        path = " ".join(each["path"])
         is_shipped = any(side.ships(each["path"]) for side in sides)
         # What is new to a reader of the side that parses is not new.
-        outcome = OF_A_LIBRARY if is_shipped else UNREAD if path in unread else DISAGREE
-        yield Verdicts(outcome, path, _text(each), "not shown", words)
+        outcome = OF_A_LIBRARY if is_shipped else UNREAD if each["path"] in unread else DISAGREE
+        yield Verdicts(outcome, " ".join(each["path"]), _text(each), "not shown", words)
 
 
 class _Side:
