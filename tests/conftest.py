@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+DOCS = Path(__file__).parent.parent / "docs"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,3 +27,13 @@ def fresh_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     for name in set(sys.modules) - known:
         if str(tmp_path) in repr(sys.modules[name].__spec__):
             del sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the documentation, built with warnings as errors."""
+    folder = tmp_path_factory.mktemp("site") / "en" / "stable"
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "dirhtml"]
+    build = subprocess.run([*command, DOCS, folder], capture_output=True, text=True, check=False)
+    assert build.returncode == 0, build.stderr
+    return folder

@@ -7,6 +7,7 @@ The messages are those of Python, Flask (1.0 to 3.1), click (7.0 to 8.5), Flask-
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -78,8 +79,7 @@ def explained(text: str) -> list[ErrorMessage]:
     ]
 
 
-ERROR_MESSAGES = (
-    # The program does not start.
+_NO_START = (
     ErrorMessage(
         "ModuleNotFoundError: No module named 'flask._compat'",
         Cause(
@@ -156,7 +156,9 @@ ERROR_MESSAGES = (
         "python: can't open file '{}manage.py': [Errno 2] No such file or directory",
         Cause("Some file still runs `python manage.py`: a Procfile, a Dockerfile, CI.", "FCL501"),
     ),
-    # `flask` finds no application.
+)
+
+_NO_APPLICATION = (
     ErrorMessage(
         "Error: Could not locate a Flask application.",
         Cause(
@@ -229,7 +231,9 @@ ERROR_MESSAGES = (
         Cause("From Flask 2.1 on, the factory of a FlaskGroup gets no arguments.", "FCL314"),
         Cause("`flask` calls the factory of an entry module without arguments.", "FCL402"),
     ),
-    # A command is not found.
+)
+
+_NO_COMMAND = (
     ErrorMessage(
         "Error: No such command '{}'.",
         Cause(
@@ -253,7 +257,9 @@ ERROR_MESSAGES = (
             "`flake8-flask-cli commands` lists what is not reachable."
         ),
     ),
-    # A command fails, or lacks an option.
+)
+
+_FAILURES = (
     ErrorMessage(
         "TypeError: {}() missing {} required positional argument{}: '{}'",
         Cause(
@@ -366,7 +372,9 @@ ERROR_MESSAGES = (
         ),
         Cause("`@with_appcontext` is above the decorator of the command.", "FCL309"),
     ),
-    # The server and the shell.
+)
+
+_SERVER_AND_SHELL = (
     ErrorMessage(
         "Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.",
         Cause("`app.run()` is called at module level, outside the `__main__` guard.", "FCL202"),
@@ -401,7 +409,9 @@ ERROR_MESSAGES = (
         "Flask-SocketIO is Running under Werkzeug, WebSocket is not available.",
         Cause("`flask run` does not replace `socketio.run(app)`: keep that."),
     ),
-    # Settings that are gone.
+)
+
+_SETTINGS = (
     ErrorMessage(
         "AttributeError: 'Flask' object has no attribute 'env'",
         Cause("Flask 2.3 removed `app.env`; `app.debug` is still there.", "FCL403"),
@@ -420,4 +430,16 @@ ERROR_MESSAGES = (
         Cause("A shell takes no blanks around the `=` of an assignment.", "FCL503"),
     ),
 )
-"""The messages, in the order in which somebody meets them."""
+
+SECTIONS = {
+    "The program does not start": _NO_START,
+    "`flask` finds no application": _NO_APPLICATION,
+    "A command is not found": _NO_COMMAND,
+    "A command fails, or lacks an option": _FAILURES,
+    "The server and the shell": _SERVER_AND_SHELL,
+    "Settings that are gone": _SETTINGS,
+}
+"""The messages by what goes wrong, in the order in which somebody meets them."""
+
+ERROR_MESSAGES = tuple(chain.from_iterable(SECTIONS.values()))
+"""All messages, in the same order."""
