@@ -136,3 +136,8 @@ def test_what_is_not_known(name: str, near: str, tmp_path: Path) -> None:
         f"flake8-flask-cli: no rule or known error message matches {name!r}{near}; "
         "`flake8-flask-cli rules` lists the rules\n"
     )
+
+
+def test_the_end_of_a_long_text_counts() -> None:
+    assert codes("a line of a log\n" * 5000 + TRACEBACK)[0] == "FCL101"
+    assert explained("Could not import '" * 20_000)

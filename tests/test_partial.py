@@ -241,6 +241,15 @@ def test_commands_of_other_modules(tmp_path: Path) -> None:
     assert "for command_name in manager._commands:\n    cli.add_command(" in fixed(tmp_path)
 
 
+def test_no_module_imports_through_flask_ext(tmp_path: Path) -> None:
+    """What moves needs Flask 1, which has no `flask.ext`."""
+    manage = MANAGE.replace("from flask_script", "from flask.ext.script")
+    jobs = JOBS.replace("from flask_script", "from flask.ext.script")
+    assert fix(tmp_path, manage, "--partial", jobs=jobs).output.startswith(STAYS)
+    assert "\nfrom flask_script import Manager\n" in fixed(tmp_path)
+    assert fixed(tmp_path, "jobs.py") == JOBS
+
+
 # What is left whole.
 
 REFUSED = {
@@ -274,6 +283,16 @@ def test_a_program_that_is_left_whole(reason: str, manage: str, tmp_path: Path) 
     assert ran.output.splitlines()[0] == whole + reason
 
 
+def test_a_program_that_a_console_script_runs_is_left_whole(tmp_path: Path) -> None:
+    setup = "[options.entry_points]\nconsole_scripts =\n    shop = manage:manager.run\n"
+    write(tmp_path, {"setup.cfg": setup})
+    ran = fix(tmp_path, MANAGE, "--partial")
+    assert fixed(tmp_path) == MANAGE
+    assert ran.output.splitlines()[0] == (
+        "./manage.py: no part of the program is moved: a console script in setup.cfg runs 'manager'"
+    )
+
+
 def test_what_needs_no_parting_is_fixed_whole(tmp_path: Path) -> None:
     manage = HEAD.replace("from jobs import JOBS\n", "") + DEPLOY + RUN
     ran = fix(tmp_path, manage, "--partial")
@@ -300,7 +319,9 @@ def test_what_a_file_has_that_was_not_given_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize("options", [[], ["--partial"], ["--unsafe-fixes", "--partial"]])
 def test_a_second_run_changes_nothing(options: list[str], tmp_path: Path) -> None:
     fix(tmp_path, MANAGE, "--partial")
-    assert command("fix", "--check", *options, cwd=tmp_path).status == 0
+    ran = command("fix", "--check", *options, cwd=tmp_path)
+    assert ran.status == 0
+    assert ran.output.startswith(STAYS.replace("still needs", "would still need")) is bool(options)
 
 
 @pytest.mark.parametrize("options", [[], ["--partial"]])

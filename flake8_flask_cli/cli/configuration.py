@@ -151,8 +151,9 @@ class Configuration:
             filename_patterns=("*",),
             exclude=self._excluded,
         )
+        given = {"-", *paths}
         for name in dict.fromkeys(found):
-            if name == "-" or name in paths or self._is_for_flake8(name) or _is_read(name, paths):
+            if name in given or self._is_for_flake8(name) or _is_read(name, paths):
                 yield name
 
     def _is_for_flake8(self, name: str) -> bool:

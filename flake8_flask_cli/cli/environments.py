@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
@@ -12,13 +12,19 @@ def environment_of(file: Path, paths: Sequence[str]) -> Path | None:
 
     flake8 checks the files in these, too, unless they are excluded.
     """
-    beginnings = {Path(path) for path in paths or ["."]}
+    beginnings = _beginnings(tuple(paths) or (".",))
     for directory in file.parents if file not in beginnings else ():
         if directory in beginnings:
             return None
         if _has_packages(directory):
             return directory
     return None
+
+
+@lru_cache(maxsize=4)
+def _beginnings(paths: tuple[str, ...]) -> frozenset[Path]:
+    """Return paths, of which there may be thousands, to look others up in."""
+    return frozenset(map(Path, paths))
 
 
 @cache

@@ -51,6 +51,7 @@ class ErrorMessage:
 
 
 _NAME = re.compile(r"\A(?:\w*(?:Error|Warning)|python): ")
+_LONGEST = 20_000  # characters of a text that are read: the end of a traceback says what it is
 _QUOTES = re.compile("[\"'`\u2018\u2019]")
 
 
@@ -68,7 +69,8 @@ def explained(text: str) -> list[ErrorMessage]:
 
     Where one says all that another does, and more, the other is left out.
     """
-    found = [each for each in ERROR_MESSAGES if each.is_in(text)]
+    end = text[-_LONGEST:]
+    found = [each for each in ERROR_MESSAGES if each.is_in(end)]
     found.sort(key=lambda each: -len(each.text.replace("{}", "")))
     return [
         each

@@ -11,13 +11,16 @@ from flake8_flask_cli.convert.script_command import SCRIPT_COMMAND
 from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.fixability import FixOptions
+from flake8_flask_cli.fixing.flask_ext import without_flask_ext
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Parting, Unfixed
 from flake8_flask_cli.fixing.patch import Needs, patched, problem_of_needs
 from flake8_flask_cli.fixing.rounds import fix, fix_further
-from flake8_flask_cli.migration.separation import Part, Separation, separation
+from flake8_flask_cli.migration.program_parts import Part
+from flake8_flask_cli.migration.separation import Separation, separation
 from flake8_flask_cli.model import texts
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.script.entities import Entity
+from flake8_flask_cli.script.entities import Entity, ScriptImport
+from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.settings import Settings
@@ -45,15 +48,17 @@ def fix_in_parts(sources: Sequence[Source], options: FixOptions) -> Outcome:
     A program stays whole where that part is not replaced to its end.
     """
     outcome = fix(sources, options)
-    partings: dict[tuple[Path, str], Parting] = {}
+    partings: list[Parting] = []
+    done: set[tuple[Path, str]] = set()
     while True:
         groups = grouped([each.found for each in outcome.unfixed])
-        group = next((each for each in groups if _managers(each) - partings.keys()), None)
+        group = next((each for each in groups if _managers(each) - done), None)
         if group is None:
-            return outcome._replace(partings=[*partings.values()])
+            return outcome._replace(partings=partings)
         further, problem = _in_parts(group, outcome, sources, options)
         manager = next(each for each in group if each.diagnostic.code == _MANAGER)
-        partings |= dict.fromkeys(_managers(group), Parting(manager, problem))
+        partings.append(Parting(manager, problem))
+        done |= _managers(group)
         outcome = outcome if problem else further
 
 
@@ -75,13 +80,30 @@ def _in_parts(
     """Return the outcome for one more program in two parts, or why that is none."""
     with unsaved(_contents(outcome)):
         done = _parted(group, outcome.unfixed, options)
+        entities = [each for found in group for each, _ in _entities(found, options)]
+        others = dict(_without_flask_ext(sources, options.settings))
     if done.problem:
-        return outcome, done.problem
+        is_parted_before = any(isinstance(each, PassedOn) for each in entities)
+        return outcome, "" if is_parted_before else done.problem
     if not done.texts.keys() <= {source.path for source in sources}:
         return outcome, "not all of its files were given"
-    further = fix_further(outcome, done.texts, sources, options)
+    further = fix_further(outcome, others | dict(done.texts), sources, options)
     with unsaved(_contents(further)):
         return further, "; ".join(_left_of(done.managers, further, options.settings))
+
+
+def _without_flask_ext(sources: Iterable[Source], settings: Settings) -> Iterator[tuple[Path, str]]:
+    """Yield the files that import Flask-Script below `flask.ext`, with texts that do so no more.
+
+    Flask has no such package from 1.0 on, and what moves needs that Flask.
+    """
+    for path in (source.path for source in sources if "ext" in source.text):
+        module = module_at(path) if path and is_python_file(path) else None
+        if path and module:
+            context = context_of(module, settings)
+            entities = script_module(context).entities
+            if any(isinstance(each, ScriptImport) for each in entities):
+                yield path, without_flask_ext(context)
 
 
 def _parted(

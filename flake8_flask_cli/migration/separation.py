@@ -8,7 +8,7 @@ puts the commands of the first one on the second, see `convert.script_command`.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,16 +22,21 @@ from flake8_flask_cli.migration.manager.click_target import (
 )
 from flake8_flask_cli.migration.manager.help_settings import help_settings
 from flake8_flask_cli.migration.manager.manager_uses import unknown_uses
+from flake8_flask_cli.migration.program_parts import (
+    Part,
+    managers_named,
+    parts_that_stay,
+    roots_among,
+)
 from flake8_flask_cli.model import Edit
-from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.references import ReferenceKind, references, shown
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
-    Entity,
     GlobalOption,
     Handle,
     HeldOption,
-    MadeManager,
     PassedFunction,
     PassedShell,
     Run,
@@ -50,19 +55,6 @@ _LOOP_NAMES = ("name", "command_name", "script_name")
 _REGISTERS = (DecoratedCommand, PassedFunction, Registration)
 _OF_PROGRAM = (Run, Handle, GlobalOption, HeldOption, ShellFunction, PassedShell, EntryPoint)
 """What is about all commands of a Manager: where it stays, all of them do."""
-
-
-class Part(NamedTuple):
-    """A part of a program, in its module.
-
-    `together` are the ids of what it changes with (`Fix.together`). `problems` are why it cannot be
-    rewritten, if it cannot.
-    """
-
-    entity: Entity
-    context: Context
-    together: frozenset[str]
-    problems: tuple[str, ...]
 
 
 class Separation(NamedTuple):
@@ -95,10 +87,10 @@ class _Separation:
     """The parting of one fix group."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._roots = dict(_roots(parts))
+        self._roots = dict(roots_among(parts))
         if not self._roots:
             raise _CannotPartError("no Manager of the program is known")
-        left = _left(parts, self._roots.keys())
+        left = parts_that_stay(parts, self._roots.keys())
         self._left = [each for each in parts if each in left]
         self._moved = [each for each in parts if each not in left]
         self._edits: dict[Path, tuple[Module, list[Edit]]] = {}
@@ -110,7 +102,7 @@ class _Separation:
         for program in self._roots.values():
             self._make_second(program)
         for part in self._moved:
-            for receiver in _receivers(part):
+            for receiver in managers_named(part):
                 self._rename(receiver, part.context)
             if isinstance(part.entity, EntryPoint):
                 self._rename_in_text(part.entity, part.context)
@@ -146,6 +138,7 @@ class _Separation:
             for use in unknown_uses(_variable(program), program.home):
                 if not _is_argument(use.node, use.context):
                     raise _CannotPartError(use.text)
+            _check_console_scripts(program)
 
     def _names(self, part: Part) -> set[str]:
         """Return the known names that a part gives to commands of a program."""
@@ -156,11 +149,11 @@ class _Separation:
         }
 
     def _is_on_root(self, part: Part) -> bool:
-        return any(self._root(each, part.context) for each in _receivers(part))
+        return any(self._root(each, part.context) for each in managers_named(part))
 
     def _is_hidden(self, part: Part) -> bool:
         """Tell whether a command on a Manager goes on an application, and not on a group."""
-        roots = [self._root(each, part.context) for each in _receivers(part)]
+        roots = [self._root(each, part.context) for each in managers_named(part)]
         return any(target_of_call(each.call, each.home).is_of_application for each in roots if each)
 
     def _root(self, receiver: ast.expr, context: Context) -> Program | None:
@@ -261,74 +254,13 @@ class _Separation:
         return _path(context)
 
 
-def _roots(parts: Iterable[Part]) -> Iterator[tuple[str, Program]]:
-    """Yield the Managers that are programs, by their ids."""
-    for part in parts:
-        if isinstance(part.entity, MadeManager):
-            program = Program(part.entity.node, part.context)
-            role = target_of_call(program.call, program.home).role
-            if role is not Role.GROUP and program.variable.isidentifier():
-                yield program.id, program
-
-
-def _left(parts: Sequence[Part], roots: Iterable[str]) -> set[Part]:
-    """Return the parts that stay: the blocked ones, and what changes together with these.
-
-    What only the Manager itself holds together is parted.
-    """
-    hubs, left = set(roots), {each for each in parts if each.problems}
-    left = {
-        each
-        for each in left
-        if not isinstance(each.entity, MadeManager) or not (each.together & hubs)
-    }
-    left |= {each for each in parts if not all(_is_renamed(each, hubs))}
-    ids: set[str] = set()
-    while True:
-        found = {id_ for each in left for id_ in each.together} - hubs
-        left |= {each for each in parts if each.together & found}
-        if found == ids:
-            return left
-        ids = found
-
-
-def _is_renamed(part: Part, hubs: set[str]) -> Iterator[bool]:
-    """Yield for each Manager that a part names whether it can name another one in its place."""
-    for receiver in _receivers(part):
-        program = program_of(receiver, part.context)
-        if program is None or program.id not in hubs:
-            continue
-        module = part.context.module
-        made = (program.home.module.source.path, program.variable)
-        if isinstance(receiver, ast.Name):
-            bindings = module.lookup.bindings_of(receiver)
-            is_own = bool(bindings) and all(each.bound is program.call for each in bindings)
-            is_imported = origin(receiver, module) == made and all(
-                isinstance(each.bound, ast.alias) and each.bound.name != "*" for each in bindings
-            )
-            yield is_own or is_imported
-        else:
-            yield isinstance(receiver, ast.Attribute) and origin(receiver, module) == made
-
-
-def _receivers(part: Part) -> tuple[ast.expr, ...]:
-    """Return the Managers that a part names, where it does."""
-    match part.entity:
-        case Registration(owner=owner):
-            return (owner,)
-        case DecoratedCommand(stack=stack):
-            methods = [each.method for each in (*stack.script, *stack.ignored)]
-        case ShellFunction(decorators=decorators):
-            methods = list(decorators)
-        case PassedFunction():
-            methods = [part.entity.method]
-        case HeldOption(node=call) | PassedShell(node=call) | GlobalOption(node=call):
-            methods = [call.func]
-        case Run(node=call) | Handle(node=call):
-            methods = [call.func]
-        case _:
-            return ()
-    return tuple(manager_of(each, part.context) for each in methods)
+def _check_console_scripts(program: Program) -> None:
+    """Raise where a file that is not Python runs the Manager, which keeps a part of the program."""
+    name = GlobalName(program.home.module.source.path, program.variable)
+    for site in references(name, program.home.module):
+        if site.kind is ReferenceKind.TEXT and site.module is None:
+            where = shown(site.file, program.home.project.root)
+            raise _CannotPartError(f"a console script in {where} runs '{program.variable}'")
 
 
 def _path(context: Context) -> Path:
