@@ -160,7 +160,8 @@ def outcome_text(outcome: Outcome, root: Path) -> str:
         if each.found.diagnostic.fix
     ]
     lines = sorted(
-        (found.path.relative_to(root).as_posix(), found.diagnostic, how) for found, how in results
+        (found.path.relative_to(root).as_posix(), found.diagnostic._replace(end_column=0), how)
+        for found, how in results
     )
     text = "".join(
         f"# {path}:{diagnostic.line}: {diagnostic.code} {how}\n" for path, diagnostic, how in lines
