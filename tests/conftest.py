@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,9 +32,20 @@ def fresh_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the documentation, built with warnings as errors."""
+    """Return the folder of the documentation, built with warnings as errors.
+
+    It is built from a copy, because what it generates is written beside its pages, where another
+    run of the tests may do the same.
+    """
+    copy = tmp_path_factory.mktemp("repository")
+    for name in ("docs", "tests/cases"):
+        shutil.copytree(ROOT / name, copy / name)
+    for path in ROOT.glob("*.md"):
+        shutil.copy(path, copy)
     folder = tmp_path_factory.mktemp("site") / "en" / "stable"
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "dirhtml"]
-    build = subprocess.run([*command, DOCS, folder], capture_output=True, text=True, check=False)
+    build = subprocess.run(
+        [*command, copy / "docs", folder], capture_output=True, text=True, check=False
+    )
     assert build.returncode == 0, build.stderr
     return folder

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
-import subprocess
-import sys
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from site_pages.fix_kinds import FixKind, fix_kinds
 
+from flake8_flask_cli.cli.error_messages import ERROR_MESSAGES
 from flake8_flask_cli.cli.not_kept import NOT_KEPT
 from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
-from site_pages.fix_kinds import FixKind, fix_kinds
 from tests.command import command
 from tests.git import git
 from tests.oracle.program import matrix
@@ -30,11 +32,6 @@ def test_the_link_of_a_message_leads_to_the_page_of_its_rule(site: Path, rule: R
     page = site.joinpath("rules", rule.code, "index.html").read_text(encoding="utf-8")
     assert f"<title>{rule.code}: {rule.name}" in page
     assert f'href="{DOCS_URL}rules/{rule.code}/"' in page
-
-
-def test_every_link_of_the_readme_into_the_documentation_exists(site: Path) -> None:
-    for path in re.findall(re.escape(DOCS_URL) + r"([^)\s#]*)", README):
-        assert site.joinpath(path, "index.html").is_file(), path
 
 
 def test_every_file_that_the_readme_links_to_exists() -> None:
@@ -94,3 +91,52 @@ def test_the_docs_and_fix_name_what_the_oracle_does_not_count() -> None:
         _, heading = page.split(f"\n## {where.capitalize()}\n\n")
         named = re.findall(r"^- \*\*(.+?)\*\*", heading.partition("\n\n")[0], re.MULTILINE)
         assert [f"{name[0].lower()}{name[1:]}" for name in named] == [*differences]
+
+
+class _Page(HTMLParser):
+    """The places of a page that links can name, and the links on it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.add(value or "")
+            elif name == "href" and tag == "a":
+                self.links.add(value or "")
+
+
+def test_every_link_inside_the_documentation_leads_to_a_place(site: Path) -> None:
+    pages = {
+        f"{DOCS_URL}{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"): _Page(path)
+        for path in site.rglob("index.html")
+    }
+    readme = re.findall(re.escape(DOCS_URL) + r"[^)\s]*", README)
+    links = [(at, urljoin(at, link)) for at, page in pages.items() for link in page.links]
+    for at, link in [*links, *(("README.md", link) for link in readme)]:
+        if not link.startswith(DOCS_URL) or "/_sources/" in link:
+            continue
+        target, _, place = link.partition("#")
+        assert target in pages, (at, link)
+        assert not place or place in pages[target].ids, (at, link)
+
+
+def shown(site: Path, page: str) -> str:
+    """Return the text of a page."""
+    text = site.joinpath(page, "index.html").read_text(encoding="utf-8")
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def test_every_error_message_is_on_its_page(site: Path) -> None:
+    page = shown(site, "errors")
+    assert [each.shown for each in ERROR_MESSAGES if each.shown not in page] == []
+
+
+def test_the_tutorial_ends_without_a_warning_and_with_a_command_that_runs(site: Path) -> None:
+    page = shown(site, "tutorial")
+    assert "$ flake8-flask-cli check\n\n" in page
+    assert "$ flask --app manage create_user ada --admin\ncreated ada as admin\n" in page
