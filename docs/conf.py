@@ -37,11 +37,12 @@ html_static_path = ["_static"]
 html_favicon = "_static/icon.svg"
 html_css_files = ["site.css"]
 html_copy_source = False
+html_use_index = False
 html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#0b6e72", "color-brand-content": "#0b6e72"},
     "dark_css_variables": {"color-brand-primary": "#5cc4c8", "color-brand-content": "#5cc4c8"},
 }
-pygments_style = "friendly"
+
 pygments_dark_style = "github-dark"
 
 # Of a console session only what is typed is copied, without its prompt.

@@ -1,4 +1,4 @@
-"""Something of a request is used in a command, which has none (opt-in).
+"""Something of a request is used in a command, which has none.
 
 ## What it does
 
