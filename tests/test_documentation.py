@@ -5,22 +5,20 @@ from __future__ import annotations
 import html
 import re
 import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from site_pages.fix_kinds import FixKind, fix_kinds
 
-from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.cli.error_messages import ERROR_MESSAGES
 from flake8_flask_cli.cli.not_kept import NOT_KEPT
 from flake8_flask_cli.model import Rule
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
-from flake8_flask_cli.text.source import Source
 from tests.command import command
+from tests.git import git
 from tests.oracle.program import matrix
 from tests.project import write
 
@@ -41,46 +39,48 @@ def test_every_file_that_the_readme_links_to_exists() -> None:
         assert ROOT.joinpath(path).exists(), path
 
 
-def test_the_readme_lists_every_rule_with_its_link() -> None:
-    rows = re.findall(r"^\| \[(FCL\d+)\]\((\S+)\) \| (\S+) \| (.*) \|$", README, re.MULTILINE)
+def test_the_readme_lists_every_rule_with_its_link_and_its_fixes() -> None:
+    rows = re.findall(
+        r"^\| \[(FCL\d+)\]\((\S+)\) \| (\S+) \| (.*) \| (.*) \|$", README, re.MULTILINE
+    )
+    words = {FixKind.SAFE: "safe", FixKind.UNSAFE: "unsafe"}
     assert rows == [
-        (rule.code, f"{DOCS_URL}rules/{rule.code}/", rule.name, rule.summary)
+        (
+            rule.code,
+            f"{DOCS_URL}rules/{rule.code}/",
+            rule.name,
+            rule.summary,
+            ", ".join(words[kind] for kind in fix_kinds(rule.code)) or "by hand",
+        )
         for rule in all_rules()
     ]
 
 
-def test_the_readme_shows_what_flake8_says_about_the_example() -> None:
-    command = [sys.executable, "-m", "flake8", "--isolated", "docs/example"]
-    flake8 = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    shown = re.findall(r"^docs/example/.*", README, re.MULTILINE)
-    assert shown
-    assert set(shown) <= set(flake8.stdout.splitlines()), flake8.stdout + flake8.stderr
+def test_no_line_of_the_readme_is_wider_than_a_page_but_those_of_tables() -> None:
+    assert [line for line in README.splitlines() if len(line) > 100 and line[0] != "|"] == []
 
 
-def test_the_readme_shows_what_fix_does_with_the_example(tmp_path: Path) -> None:
-    """It does all of it: nothing is left to report."""
-    section = README.partition("## Let it change the code\n")[2].partition("\n## ")[0]
-    (shown,) = re.findall(r"```diff\n(.*?)```", section, re.DOTALL)
+def test_the_readme_shows_what_the_commands_do_with_the_program_of_the_tutorial(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, {})
+    shop = tmp_path / "shop"
+    shutil.copytree(ROOT / "docs/tutorial", shop)
+    git(shop, "init", "-q")
+    git(shop, "add", ".")
+    git(shop, "commit", "-q", "-m", "Begin")
+    section = README.partition("## Migrate a program\n")[2].partition("\n## ")[0]
     runs = re.findall(r"\$ flake8-flask-cli (.*?)\n(.*?)```", section, re.DOTALL)
-    write(tmp_path, {})
-    example = tmp_path / "example"
-    shutil.copytree(ROOT / "docs/example", example)
-    before = Source.from_file(example / "manage.py")
-    assert [arguments for arguments, _ in runs] == ["fix", "fix --unsafe-fixes"]
-    for arguments, report in runs:
-        assert command(*arguments.split(), cwd=example).output == report
-    after = Source.from_file(example / "manage.py")
-    assert difference("manage.py", before, after).decode() == shown
-    assert command("check", cwd=example).output == ""
-
-
-def test_the_readme_shows_the_commands_of_the_example(tmp_path: Path) -> None:
-    section = README.partition("## See what commands there are\n")[2].partition("\n## ")[0]
-    (shown,) = re.findall(r"\$ flake8-flask-cli commands\n(.*?)```", section, re.DOTALL)
-    write(tmp_path, {})
-    example = tmp_path / "example"
-    shutil.copytree(ROOT / "docs/example", example)
-    assert command("commands", cwd=example).output == shown
+    assert [line for line, _ in runs] == ["check", "fix", "compare HEAD ."]
+    before, after = re.findall(r"```python\n(.*?)```", README, re.DOTALL)[:2]
+    assert before in (shop / "manage.py").read_text(encoding="utf-8")
+    for line, shown in runs:
+        # On a terminal, what `check` prints is in full.
+        in_full = ["--format=full"] if line == "check" else []
+        output = command(*line.split(), *in_full, cwd=shop).output
+        for part in shown.removesuffix("...\n").strip("\n").split("\n\n"):
+            assert f"{part}\n" in output
+    assert after in (shop / "manage.py").read_text(encoding="utf-8")
 
 
 def test_the_docs_and_fix_name_what_the_oracle_does_not_count() -> None:
