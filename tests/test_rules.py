@@ -76,6 +76,15 @@ def test_page_has_its_sections(rule: Rule) -> None:
 
 
 @every_rule
+def test_page_says_first_and_shortly_how_safe_a_fix_is(rule: Rule) -> None:
+    """The documentation folds the other paragraphs."""
+    first = section(rule, "Fix safety").strip().partition("\n\n")[0]
+    assert re.search(r"safe|no automatic fix", first, re.IGNORECASE)
+    assert first.endswith(".")
+    assert len(first) < 320
+
+
+@every_rule
 def test_example_is_reported(rule: Rule, tmp_path: Path) -> None:
     assert rule.code in codes(example(rule, "Example"), tmp_path, rule)
 

@@ -49,8 +49,9 @@ the name from here; the fix does.
 
 ## Fix safety
 
-Safe. The names that nothing uses any more leave the statement, and the statement goes with its last
-name. A `try` goes as a whole if there is nothing left in it to try, with whatever its `except` did
+Safe: unused names are removed from the import, and the import with its last name.
+
+A `try` goes as a whole if there is nothing left in it to try, with whatever its `except` did
 instead. Otherwise its body and its `else` run as they did where the import worked.
 
 Left to a person: names that are still used, in the module, in its `__all__` or by a module that

@@ -59,8 +59,8 @@ them to the first: see FCL108.
 
 ## Fix safety
 
-A manager and everything that is registered on it change together, in all files of the repository,
-or not at all: `@manager.command` on an `AppGroup` registers nothing, and says nothing.
+Safe for most managers. A manager and everything registered on it change together, in all files of
+the repository, or not at all, because half a manager runs nowhere.
 
 Safe:
 

@@ -66,8 +66,8 @@ the top down, so the hint reverses their order.
 
 ## Fix safety
 
-The fix changes the decorators, and in the function what depends on them. All commands of a Manager
-change together with the Manager, or not at all.
+Safe for most commands. The fix changes the decorators, and in the function what depends on them.
+All commands of a Manager change together with the Manager, or not at all.
 
 Each option replaces the old one, and arguments change places. A function that something else uses,
 in its module or in another one, stays a plain function because a click command cannot be called

@@ -89,10 +89,12 @@ def greet(name, loud):
 
 ## Fix safety
 
-The fix is what "Use instead" shows. A class, the classes of the project that it derives
-from, the options that it shares with others, and its registrations change together or not at all,
-in whatever files they are; so does the Manager. The help of an argument becomes a comment,
-because click takes none before version 8.5.
+Safe for most classes. The fix is what "Use instead" shows. A class changes together with its
+registrations and its Manager, or not at all.
+
+The classes of the project that it derives from and the options that it shares with others belong
+to the same change, in whatever files they are. The help of an argument becomes a comment, because
+click takes none before version 8.5.
 
 Where click has no exact counterpart for an option (any number of words, a list that grows, a type
 of your own, a default from `self`, options made in a loop), or for `capture_all_args`, the options

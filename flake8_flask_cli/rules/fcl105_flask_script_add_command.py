@@ -70,7 +70,7 @@ def hello():
 
 ## Fix safety
 
-A registration changes together with the command and with the manager.
+Safe for most commands. A registration changes together with the command and the manager.
 
 Safe for the commands in `manager.run({...})`, which are registered above that, see FCL109; for a
 manager that is made elsewhere; and for `Clean()` and `ShowUrls()`, which are written out as

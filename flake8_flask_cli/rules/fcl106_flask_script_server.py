@@ -54,9 +54,9 @@ Flask-Script's server has one thread by default, and `flask run` has many: hence
 
 ## Fix safety
 
-The registration is deleted, together with the other changes of its manager.
+Safe. The registration is deleted, together with the other changes of its manager.
 
-Safe when the command is called `runserver`: it becomes `run` in every migrated program, and `fix`
+A command called `runserver` becomes `run` in every migrated program, and `fix`
 ends with the whole line that its settings make. Under any other name it stays a command, with the
 options of Flask-Script's Server: a class `DevelopmentServer` below the imports, and argparse behind
 click. With `--unsafe-fixes` such a command is deleted, because `flask run` does the same; the

@@ -49,7 +49,9 @@ Besides what it returns, `app` and `g` are there.
 
 ## Fix safety
 
-Safe for a Shell of the name `shell`, and for `@manager.shell`. The decorator goes on a function
+Safe for a Shell called `shell`, and for `@manager.shell`.
+
+The decorator goes on a function
 that is defined below the application and has no other decorators; else a call replaces the
 registration. Where a factory makes the application, the new factory makes that call. Where nothing
 holds the application, as on a Manager below another one, it becomes a command of the same name: a

@@ -82,8 +82,8 @@ warning, and so it does on a manager that is added to another one. There the cal
 
 ## Fix safety
 
-Together with the manager, in its module. The commands are there for `python manage.py`, not for
-`flask`, which the report says.
+Safe for most options of `python manage.py`; `flask` has no such options, and the report says so.
+The fix changes the option together with the manager.
 
 Safe:
 

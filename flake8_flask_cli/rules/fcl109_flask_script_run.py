@@ -69,11 +69,13 @@ A test that calls `manager.handle("manage.py", ["deploy"])` runs the command wit
 ## Fix safety
 
 Safe in the guard and in functions: the call of a `FlaskGroup`, with the arguments above, replaces
-`manager.run()`, and `python manage.py` goes on working. Scripts, services and CI files
-that say `python manage.py runserver` say `python manage.py run` after it, or `flask run`.
+`manager.run()`, and `python manage.py` goes on working.
 
-So it is where the guard does more: `python manage.py` does it still, and the report says what to
-move before `flask` does.
+Scripts, services and CI files that say `python manage.py runserver` have to say
+`python manage.py run`, or `flask run`.
+
+It is also safe where the guard does more: `python manage.py` still does it, and the report says
+what to move before `flask` does.
 
 A program that imports the manager, or its module, imports the application instead.
 

@@ -41,7 +41,7 @@ A question that ends with `?` gets `prompt_suffix=" "` because Flask-Script adds
 
 ## Fix safety
 
-The fix replaces the call. The question and its default stay the same.
+Safe for most prompts. The fix replaces the call; the question and its default stay the same.
 
 - `prompt` and `prompt_pass` are safe to replace. A default that is no text is kept as it is, and
   what is typed stays text.

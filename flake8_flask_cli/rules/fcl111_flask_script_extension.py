@@ -59,11 +59,13 @@ go on that group, with `@with_appcontext`.
 
 ## Fix safety
 
-Safe for the import, once nothing uses it; for `MigrateCommand`; and for
-`collect.init_script(manager)`. Where no call is found that gives `Migrate` or `Collect` the
+Safe for `MigrateCommand`, `collect.init_script(manager)`, and imports that nothing uses. Unsafe for
+other extensions, whose commands are called differently.
+
+Where no call is found that gives `Migrate` or `Collect` the
 application, the report says so: the command did not work without one before either.
 
-Unsafe, because the commands are others: `ManageAssets` and what is of `flask_rq2.script`; those of
+Unsafe are `ManageAssets` and what is of `flask_rq2.script`; those of
 Flask-Security, where `create_user -e E -p P` is `users create E --password P`; Flask-Celery and
 Flask-Script-Extras, for which there is only Celery's own command line; and Flask-Alembic, whose
 `alembic_click` replaces `alembic_script`.

@@ -62,10 +62,11 @@ If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --d
 
 ## Fix safety
 
-The fix deletes the call, and the guard with it where nothing else is in it. It is unsafe:
-`python serve.py` starts no server any more. The `flask run` line that does is the hint; it goes
-into a script, a Makefile or a Procfile, and only you know which. What only made the arguments of
-the call, or the application, stays in the guard.
+Unsafe: the fix deletes the call, so `python serve.py` no longer starts a server.
+
+The guard is deleted with it if nothing else is in it. The `flask run` line that starts the server
+is the hint; whether it goes into a script, a Makefile or a Procfile, only you know. What only made
+the arguments of the call, or the application, stays in the guard.
 
 There is no fix for a call deeper inside, in a function, an `if` or a `try`, nor where the guard
 does more than to start the server, nor where the `flask run` line cannot say it all: a host that is

@@ -41,7 +41,9 @@ do it, the call belongs under the guard.
 
 ## Fix safety
 
-The fix puts the call under `if __name__ == "__main__":`, where it is FCL201. That is safe:
+The fix puts the call under `if __name__ == "__main__":`, where it is FCL201. It is safe
+unless another module imports this one.
+
 `python serve.py` goes on to serve, every command of `flask` runs as before, without the warning,
 and `gunicorn serve:app` begins to work. It is unsafe where another module of the project imports
 this one, because it may do so to start the server.

@@ -82,7 +82,9 @@ The hint keeps what argparse would have done with the values. Where click cannot
 ## Fix safety
 
 The fix writes what the hint says. It is safe where that can only be what is meant: the code has
-never worked, and the values become those of argparse. It is unsafe
+never worked, and the values become those of argparse. Otherwise it is unsafe.
+
+It is unsafe
 
 - where something else may be meant as well: `click.option("name")` may be an argument,
   `click.argument("--name")` an option, an off switch with a type a value;

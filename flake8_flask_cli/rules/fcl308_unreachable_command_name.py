@@ -60,9 +60,11 @@ def run_queue(queue):
 
 ## Fix safety
 
-Where only click 8.2 and newer give the command the name of another, the fix writes the name that it
-has before. It is safe if the other is Flask's own, since the command cannot be called by the new
-name. It is unsafe in a group of the program: with click 8.2, that name called this command.
+If only click 8.2 and newer give the command the name of another one, the fix writes the name that
+it has with older versions. That is safe if the other command is Flask's own, and unsafe otherwise.
+
+Flask's own command wins, so nobody calls this one by the new name. In a group of the program, the
+new name calls this command with click 8.2.
 
 Any other command needs a new name, which only you can choose; the hint shows one that is free.
 

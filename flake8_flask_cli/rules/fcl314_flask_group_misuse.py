@@ -79,9 +79,12 @@ it is, `create_app=create_app`, and with arguments in a lambda:
 
 ## Fix safety
 
-The fix passes the application as the hint says. It is safe where the group could find none. It is
-unsafe where the project names an application for `flask`, or has a `wsgi.py` or `app.py`: the group
-finds that one today, and no longer asks for it; and where the variable is assigned more than once.
+The fix passes the application as the hint says. It is safe where the group could find none,
+and unsafe where it finds one today.
+
+The group finds one where the project names an application for `flask`, or has a `wsgi.py` or
+`app.py`; after the fix it no longer looks for it. The fix is also unsafe where the variable is
+assigned more than once.
 
 `app.cli()` becomes a call of a FlaskGroup. That is unsafe: the program gets the commands `run`,
 `shell` and `routes` too.

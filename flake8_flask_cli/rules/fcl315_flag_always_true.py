@@ -60,8 +60,10 @@ switch. Both forms give the same in every click from 7.1 to 8.5.
 
 ## Fix safety
 
-For `flag_value=False` the fix is safe: only the three releases that turn the flag round give
-another value. It is unsafe with an `envvar=`, which may be read differently.
+Safe for `flag_value=False`, unsafe for `is_flag=True`.
+
+For `flag_value=False`, only the three releases that turn the flag round give another value. It is
+unsafe with an `envvar=`, which may be read differently.
 
 For `is_flag=True` the fix is unsafe, because some versions of click gave another value. A flag that
 is called `--no-...`, `--without-...`, `--skip-...` or `--disable-...`, or whose help begins in this

@@ -96,9 +96,11 @@ def create_user(name):
 
 ## Fix safety
 
-The words are replaced together with the program: if that is not fixed, the line stays. The options
-of Python stay, `python -u manage.py` becomes `python -u -m flask`, and so does what is in front of
-it, `docker compose run web`.
+Safe for most command lines. They change together with the program: if that is not fixed, the line
+stays.
+
+The options of Python stay (`python -u manage.py` becomes `python -u -m flask`), and so does what is
+in front of it, such as `docker compose run web`.
 
 A console script names the group that drives the program: `shop.manage:manager`.
 

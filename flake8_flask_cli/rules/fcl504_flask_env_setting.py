@@ -65,8 +65,10 @@ On the command line, that is `flask run --debug`. Every Flask from 1.0 on reads 
 
 ## Fix safety
 
-`FLASK_DEBUG=1` takes the place of `FLASK_ENV=development`. That is unsafe: the debug mode, which is
-off now, is on then. In `.flaskenv` and in scripts, a line with another value is removed, which is
+`FLASK_DEBUG=1` replaces `FLASK_ENV=development`. That is unsafe: debug mode, which is off now, is
+then on.
+
+In `.flaskenv` and in scripts, a line with another value is removed, which is
 safe, and so is one beside a `FLASK_DEBUG`. The rest is left to you: other files, `.env`, and where
 the Python code reads FLASK_ENV itself.
 
