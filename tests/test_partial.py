@@ -354,6 +354,12 @@ def test_the_option_is_named_where_it_helps(tmp_path: Path) -> None:
     assert "`--partial`" not in command("fix", "--partial", cwd=tmp_path).output
 
 
+def test_standard_input_has_no_program(tmp_path: Path) -> None:
+    ran = command("fix", "--partial", "-", cwd=tmp_path, text=MANAGE)
+    reason = "--partial needs the files of the program, and '-' has none"
+    assert (ran.status, ran.errors) == (2, f"flake8-flask-cli: {reason}\n")
+
+
 def test_the_report_in_json(tmp_path: Path) -> None:
     ran = fix(tmp_path, MANAGE, "--partial", "--format=json")
     (parted,) = json.loads(ran.output)["parted"]

@@ -99,8 +99,9 @@ def _fix(options: argparse.Namespace) -> int:
     is_stdin = STANDARD_INPUT in options.paths
     if is_stdin and len(options.paths) > 1:
         raise CommandError("'-' cannot be combined with other paths")
-    if is_stdin and options.compare:
-        raise CommandError("--compare needs the files of the program, and '-' has none")
+    for option in ("compare", "partial") if is_stdin else ():
+        if getattr(options, option):
+            raise CommandError(f"--{option} needs the files of the program, and '-' has none")
     files = Files(configuration)
     sources = list(_sources(options.paths, files, configuration))
     outcome = _outcome(sources, configuration, unsafe=options.unsafe_fixes, partial=options.partial)
