@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import textwrap
@@ -34,13 +35,14 @@ def section(rule: Rule, title: str) -> str:
 def example(rule: Rule, title: str) -> dict[str, str]:
     """Return the files that one section of a rule's page shows, by their paths.
 
-    The path stands in a line of its own above the text. Python code without one is the only file.
+    The path stands in a line of its own above the text. Without one, the first Python code is the
+    only file, and what follows it are fragments.
     """
     text = section(rule, title)
     named = re.findall(r"^`(\S+)`:\n\n```\w+\n(.*?)```", text, re.DOTALL | re.MULTILINE)
     if named:
         return dict(named)
-    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    code, *_ = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     return {"shop.py": textwrap.dedent(code)}
 
 
@@ -73,6 +75,20 @@ def test_page_has_its_sections(rule: Rule) -> None:
     assert re.findall(r"^## (.*)$", rule.page, re.MULTILINE) == SECTIONS
     assert rule.summary.endswith(".")
     assert all(section(rule, title) for title in SECTIONS)
+
+
+def is_python(text: str) -> bool:
+    """Tell whether a text is Python code that calls something."""
+    try:
+        return any(isinstance(node, ast.Call) for node in ast.walk(ast.parse(text)))
+    except SyntaxError:
+        return False
+
+
+@every_rule
+def test_every_fragment_of_python_is_coloured(rule: Rule) -> None:
+    texts = re.findall(r"^```(?:text)?\n(.*?)^```$", rule.page, re.DOTALL | re.MULTILINE)
+    assert [text for text in texts if is_python(text)] == []
 
 
 @every_rule

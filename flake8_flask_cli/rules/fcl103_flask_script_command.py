@@ -73,7 +73,7 @@ Each option replaces the old one, and arguments change places. A function that s
 in its module or in another one, stays a plain function because a click command cannot be called
 like one. It is registered below itself:
 
-```text
+```python
 @click.argument("name")
 def create_user(name):
     print(name)
@@ -85,7 +85,7 @@ app.cli.command("create_user")(create_user)
 A function that is registered by a call, `manager.command(jobs.load)`, is registered there. Where
 another module defines it, it gets its options there, too:
 
-```text
+```python
 app.cli.command("load")(click.option("-n", "--name", default="x")(jobs.load))
 ```
 
@@ -105,7 +105,7 @@ Flask-Script exits with what a function returns, click with 0. So `return status
 around it, a `finally`, most `with` statements), and on a function that others call, a decorator
 makes the exit of what is returned. It is added to the module:
 
-```text
+```python
 @app.cli.command("check")
 @exit_with_result
 def check():

@@ -78,7 +78,7 @@ The class stays a class, without its base: whatever else uses it goes on doing s
 
 A class that has nothing but its options and its `run` reads better as a function with decorators:
 
-```text
+```python
 @app.cli.command("greet")
 @click.argument("name")
 @click.option("--loud", is_flag=True)

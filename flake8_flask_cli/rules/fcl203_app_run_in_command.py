@@ -46,7 +46,7 @@ app = Flask(__name__)
 `flask run --host 0.0.0.0` starts the server. Where a command must start one, delete the variable
 that makes Flask ignore the call. Then this rule is silent:
 
-```text
+```python
 os.environ.pop("FLASK_RUN_FROM_CLI", None)
 app.run(host="0.0.0.0")
 ```
