@@ -293,6 +293,18 @@ def test_a_program_that_a_console_script_runs_is_left_whole(tmp_path: Path) -> N
     )
 
 
+def test_a_manager_that_is_not_known_may_be_the_one_that_moves(tmp_path: Path) -> None:
+    tasks = (
+        "from flask_script import Manager\n\n\ndef add(manager: Manager):\n    @manager.command\n"
+    )
+    tasks += "    def clean():\n        pass\n"
+    ran = fix(tmp_path, MANAGE, "--partial", tasks=tasks)
+    assert fixed(tmp_path) == MANAGE
+    assert ran.output.splitlines()[0] == (
+        "./manage.py: no part of the program is moved: it is not known which Manager this is"
+    )
+
+
 def test_what_needs_no_parting_is_fixed_whole(tmp_path: Path) -> None:
     manage = HEAD.replace("from jobs import JOBS\n", "") + DEPLOY + RUN
     ran = fix(tmp_path, manage, "--partial")

@@ -17,7 +17,7 @@ from flake8_flask_cli.fixing.patch import Needs, patched, problem_of_needs
 from flake8_flask_cli.fixing.rounds import fix, fix_further
 from flake8_flask_cli.migration.program_parts import Part
 from flake8_flask_cli.migration.separation import Separation, separation
-from flake8_flask_cli.model import texts
+from flake8_flask_cli.model import EVERY_GROUP, texts
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.script.entities import Entity, ScriptImport
 from flake8_flask_cli.script.passed_on import PassedOn
@@ -89,7 +89,7 @@ def _in_parts(
         return outcome, "not all of its files were given"
     further = fix_further(outcome, others | dict(done.texts), sources, options)
     with unsaved(_contents(further)):
-        return further, "; ".join(_left_of(done.managers, further, options.settings))
+        return further, _why_not_replaced(done.managers, further, options.settings)
 
 
 def _without_flask_ext(sources: Iterable[Source], settings: Settings) -> Iterator[tuple[Path, str]]:
@@ -144,19 +144,28 @@ def _applied(result: Separation) -> Parted:
     return Parted(new, result.managers)
 
 
-def _left_of(
+def _why_not_replaced(
     managers: Iterable[tuple[Path, str]], outcome: Outcome, settings: Settings
-) -> Iterator[str]:
-    """Yield why some of the second Managers are not replaced."""
+) -> str:
+    """Return why some of the second Managers are not replaced; nothing where all are.
+
+    What is on a Manager that is not known may be on any of them.
+    """
     left = {
         each.id
         for path, name in managers
         for each in _programs(path, settings)
         if each.variable == name
     }
-    for each in outcome.unfixed:
-        if each.found.together & left and not each.causes:
-            yield from texts(each.caveats)
+    if not left:
+        return ""
+    reasons = [
+        reason
+        for each in outcome.unfixed
+        if each.found.together & {*left, EVERY_GROUP} and not each.causes
+        for reason in texts(each.caveats)
+    ]
+    return "; ".join(dict.fromkeys(reasons)) or "what moves cannot be rewritten to its end"
 
 
 def _programs(path: Path, settings: Settings) -> Sequence[Program]:
