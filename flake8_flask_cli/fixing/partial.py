@@ -34,7 +34,7 @@ _MANAGER = "FCL102"
 class Parted(NamedTuple):
     """The new texts of the files of a program in two parts, or why it has none.
 
-    `managers` are the second Managers, for what moves: the file and the name of each.
+    `managers` are the second Managers, which take what moves: the file and the name of each.
     """
 
     texts: Mapping[Path, str]
