@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from flake8_flask_cli.fixing.outcome import Outcome
 
-FLASK_SCRIPT = "FCL1"
-"""How the codes of the rules on Flask-Script begin."""
 PROGRAM = ("FCL102", "FCL109")
 """Once these are fixed, a Manager and its run, the program no longer runs on Flask-Script."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from flake8_flask_cli.application.start_command import start_command
 from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.cli.next_steps import has_runserver, next_steps
-from flake8_flask_cli.cli.not_kept import FLASK_SCRIPT, PROGRAM, differences
+from flake8_flask_cli.cli.not_kept import PROGRAM, differences
 from flake8_flask_cli.cli.uncommitted import uncommitted
 from flake8_flask_cli.command_line.comparison import Comparison, Side, compared
 from flake8_flask_cli.command_line.drivers import drivers
@@ -100,7 +100,7 @@ def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> I
     written = set()
     for found in outcome.fixed:
         lines, root = ", ".join(found.diagnostic.typed), _root(found.path)
-        is_old = found.diagnostic.code.startswith(FLASK_SCRIPT) and root not in moved
+        is_old = found.is_on_flask_script and root not in moved
         if lines and lines not in written and root not in unready and not is_old:
             written.add(lines)
             yield f"in place of {_first_line(found)} in {display_path(found.path)}: {lines}"

@@ -164,7 +164,7 @@ def _instead(old: ListedCommand) -> Iterator[Difference]:
     elif old.library == CLEAN:
         text = f"`{CLEAN_LINE}` does the same"
     elif old.library in _OF_FLASK:
-        text = f"`flask {typed(_OF_FLASK[old.library])}` takes its place"
+        text = f"`flask {typed(_OF_FLASK[old.library])}` replaces it"
     else:
         return
     yield Difference(DifferenceKind.UNREACHABLE, text)

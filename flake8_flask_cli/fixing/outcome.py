@@ -41,6 +41,11 @@ class FileDiagnostic(NamedTuple):
         return self.diagnostic.fix.together if self.diagnostic.fix else frozenset()
 
     @property
+    def is_on_flask_script(self) -> bool:
+        """Whether it is of one of the rules on Flask-Script in Python code."""
+        return self.diagnostic.code.startswith("FCL1")
+
+    @property
     def key(self) -> Key:
         """What identifies it."""
         return self.path, *self.diagnostic.key

@@ -27,7 +27,6 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import Source
 
-_FLASK_SCRIPT = "FCL1"  # how the codes of the rules on Flask-Script begin
 _MANAGER = "FCL102"
 
 
@@ -122,7 +121,7 @@ def _parted(
 
 def _entities(found: FileDiagnostic, options: FixOptions) -> Iterator[tuple[Entity, Context]]:
     """Yield what a diagnostic on Flask-Script is about."""
-    is_script = found.diagnostic.code.startswith(_FLASK_SCRIPT) and is_python_file(found.path)
+    is_script = found.is_on_flask_script and is_python_file(found.path)
     module = module_at(found.path) if is_script and found.source.path else None
     if module:
         context = context_of(module, options.settings, idiomatic=options.unsafe)

@@ -131,14 +131,10 @@ class _Lines:
             if each.problem:
                 yield f"{path}: no part of the program is moved: {each.problem}"
             else:
-                needs = (
-                    "still needs Flask-Script"
-                    if self._report.is_written
-                    else ("would still need Flask-Script")
-                )
+                needs = "still needs" if self._report.is_written else "would still need"
                 yield (
-                    f"{path}: the program {needs}, and starts only where that can be imported: "
-                    f"{STARTS_WITH}"
+                    f"{path}: the program {needs} Flask-Script, and starts only where that can be "
+                    f"imported: {STARTS_WITH}"
                 )
 
     def _totals(self, outcome: Outcome) -> Iterator[str]:

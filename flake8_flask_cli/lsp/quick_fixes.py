@@ -19,7 +19,6 @@ from flake8_flask_cli.text.message import printable
 from flake8_flask_cli.text.phrases import counted, listed
 from flake8_flask_cli.text.source import Source
 
-_FLASK_SCRIPT = "FCL1"
 """How the codes of the rules on Flask-Script begin."""
 _REQUIREMENT = "FCL502"
 """Flask-Script is required."""
@@ -63,14 +62,13 @@ def _belongs(group: Group, other: Group) -> bool:
         return False
     files = {each.path for each in group}
     return all(
-        each.diagnostic.code == _REQUIREMENT
-        or (each.diagnostic.code.startswith(_FLASK_SCRIPT) and each.path in files)
+        each.diagnostic.code == _REQUIREMENT or (each.is_on_flask_script and each.path in files)
         for each in other
     )
 
 
 def _is_migration(group: Group) -> bool:
-    return len(group) > 1 and any(each.diagnostic.code.startswith(_FLASK_SCRIPT) for each in group)
+    return len(group) > 1 and any(each.is_on_flask_script for each in group)
 
 
 def _no_progress(_done: int, _all: int) -> None:

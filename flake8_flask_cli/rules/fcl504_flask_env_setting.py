@@ -110,8 +110,8 @@ def visit_TextFile(file: TextFile, context: FileContext) -> Iterator[Finding]:
         turns_debug_on = variable.value.value == "development" and not is_debug_set
         if turns_debug_on:
             problem = "Flask 2.3 and newer ignore FLASK_ENV, so the debug mode is off"
-            beside = "beside it, for the Python code reads FLASK_ENV"
-            hint = (Code("FLASK_DEBUG=1"), *((beside,) if is_read else ()))
+            also = "besides it, because the Python code reads FLASK_ENV"
+            hint = (Code("FLASK_DEBUG=1"), *((also,) if is_read else ()))
             change = partial(_replaced, variable, variable.value, context)
         else:
             problem, hint = "Flask 2.3 and newer ignore FLASK_ENV", ("remove it",)
@@ -148,5 +148,5 @@ def _removed(variable: Variable, context: FileContext) -> Fix:
     if file.is_secret:
         return manual_fix("the values of this file are secrets")
     if file.kind.name not in _OF_LINES or not file.fills_line(variable):
-        return manual_fix("only you know what else stands with it")
+        return manual_fix("only you know what else belongs to it")
     return Fix(edits=(file.line_deleted(variable),))
