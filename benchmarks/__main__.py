@@ -15,7 +15,10 @@ from benchmarks.environments import PACKAGES, ROOT, Environments
 from benchmarks.figures import Figures, FiguresError, Row, read, write
 from benchmarks.groups import GROUPS, Bench
 from benchmarks.measuring import FailedError
+from benchmarks.page import page
 from benchmarks.trees import SIZES, Trees, named
+
+PAGE = ROOT / "docs" / "benchmark.md"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -23,8 +26,9 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     try:
         figures = read(arguments.read) if arguments.read else _measured(arguments)
-        if arguments.json:
-            write(figures, arguments.json)
+        before = read(arguments.before) if arguments.before else None
+        if arguments.page:
+            arguments.page.write_text(page(figures, before), encoding="utf-8")
     except (FailedError, FiguresError, OSError) as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
@@ -80,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--seconds",
-        type=_number,
+        type=int,
         default=300,
         metavar="N",
         help="begin no further round of a row after so many seconds (default: %(default)s)",
@@ -124,6 +128,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there")
     parser.add_argument(
         "--read", type=Path, metavar="FILE", help="measure nothing, and show figures that were kept"
+    )
+    parser.add_argument(
+        "--before",
+        type=Path,
+        metavar="FILE",
+        help="show the figures there beside these on the page",
+    )
+    parser.add_argument(
+        "--page",
+        type=Path,
+        nargs="?",
+        const=PAGE,
+        metavar="FILE",
+        help="write the page of the documentation (default: docs/benchmark.md)",
     )
     return parser
 
@@ -185,7 +203,8 @@ examples:
   python -m benchmarks --only editor --largest 1000 one file on standard input, in small roots
   python -m benchmarks --revision v0.1.0 --json before.json
                                                     an older state, kept to compare with
-  python -m benchmarks --read before.json           show it again"""
+  python -m benchmarks --read after.json --before before.json --page
+                                                    write the page with both"""
 
 
 if __name__ == "__main__":

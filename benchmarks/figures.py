@@ -40,19 +40,21 @@ class Row:
     """Commands that ran in turn on the same input, the first as the one to compare with.
 
     `kind` is what the input holds: `plain` (no Flask), `flask` or `script` (Flask-Script). `files`
-    counts its Python files, and `case` says what else distinguishes the row in its group.
+    counts its Python files, `is_root` marks a generated root that there is in several sizes, and
+    `case` says what else distinguishes the row in its group.
     """
 
     group: str
     tree: str
     kind: str
     files: int
+    is_root: bool
     case: str
     series: tuple[Series, ...]
 
-    def of(self, subject: str) -> Series | None:
-        """Return the runs of a command."""
-        return next((each for each in self.series if each.subject == subject), None)
+    def of(self, subject: str) -> Series:
+        """Return the runs of a command that the row has."""
+        return next(each for each in self.series if each.subject == subject)
 
 
 @dataclass(frozen=True)

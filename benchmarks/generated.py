@@ -39,6 +39,8 @@ def flask(files: int) -> Iterator[tuple[str, str]]:
         yield f"{part}/models.py", _MODELS.format(number=number)
         yield f"{part}/prices.py", _plain_module(number)
         yield f"tests/test_part_{number}.py", _TEST.format(number=number)
+    for number in range((files - 2) % 5):
+        yield f"shop/rest_{number}.py", _plain_module(number)
 
 
 def script(files: int, classes: int) -> Iterator[tuple[str, str]]:
@@ -48,11 +50,12 @@ def script(files: int, classes: int) -> Iterator[tuple[str, str]]:
     yield "shop/tasks/__init__.py", ""
     for number, name in enumerate(names):
         yield f"shop/tasks/{name}.py", _COMMAND_CLASS.format(number=number, title=name.title())
-    for number, (path, text) in enumerate(flask(files - classes - 2)):
+    for number, (path, text) in enumerate(flask(files - classes - 1)):
         if path != "wsgi.py":
             yield path, text if number % 7 else text + _RUNS_SOMETHING
 
 
+EMPTY = "an empty file"
 SENT_AWAY = "sent away by its text"
 RULES_RUN = "rules run"
 WORDS_ALONE = "rules run, nothing of Flask"

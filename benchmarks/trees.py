@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import sys
@@ -22,12 +23,16 @@ _LEFT_OUT = ("test", "tests", "idlelib", "lib2to3", "site-packages", "__pycache_
 
 @dataclass(frozen=True)
 class Tree:
-    """A folder of Python files, its kind (one of `KINDS`), and how many files there are."""
+    """A folder of Python files, its kind (one of `KINDS`), and how many files there are.
+
+    A generated root, which there is in several sizes, is marked.
+    """
 
     name: str
     kind: str
     path: Path
     files: int
+    is_root: bool = False
 
 
 def tree(name: str, kind: str, path: Path) -> Tree:
@@ -80,11 +85,11 @@ class Trees:
 
     def plain(self, size: int) -> Tree:
         """Return a generated root without Flask."""
-        return self._generated(f"generated {size}", "plain", generated.plain(size))
+        return self._root("generated, no Flask", "plain", size, generated.plain(size))
 
     def mixed(self, size: int) -> Tree:
         """Return a generated root with a tenth of Flask files and a Flask-Script program."""
-        return self._generated(f"generated {size}, a tenth Flask", "flask", generated.mixed(size))
+        return self._root("generated, a tenth Flask", "flask", size, generated.mixed(size))
 
     def flask(self) -> Tree:
         """Return a generated Flask program."""
@@ -93,6 +98,10 @@ class Trees:
     def script(self) -> Tree:
         """Return a generated Flask-Script program of 300 modules, 50 with a class of commands."""
         return self._generated("generated Flask-Script", "script", generated.script(300, 50))
+
+    def _root(self, name: str, kind: str, size: int, files: Iterable[tuple[str, str]]) -> Tree:
+        made = self._generated(f"{name} {size}", kind, files)
+        return dataclasses.replace(made, name=name, is_root=True)
 
     def _kept(self, name: str, make: Callable[[Path], object]) -> Path:
         path = self.folder / name
