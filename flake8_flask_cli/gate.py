@@ -7,7 +7,7 @@ from functools import cache, partial
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TypeAlias
 
     from flake8_flask_cli.settings import Settings
@@ -147,23 +147,25 @@ def may_matter(text: str, path: str, settings: Settings) -> bool:
     return _holds(text, words) or _with_slashes(path).endswith(ENTRY_FILES)
 
 
-def rules_for(text: str, path: str, settings: Settings) -> list[str]:
-    """Return the codes of the rules that can find anything in a file that can matter."""
+def rules_for(text: str, path: str, settings: Settings, codes: Iterable[str] = RULES) -> list[str]:
+    """Return those of some codes whose rules can find anything in a file that can matter."""
     path = _with_slashes(path)
     # Many lines ask for the same words.
     holds = cache(partial(_holds, text))
     return [
         code
-        for code, line in RULES.items()
-        if not line.on_text and line.passes(holds, path, settings)
+        for code in codes
+        if not RULES[code].on_text and RULES[code].passes(holds, path, settings)
     ]
 
 
-def text_rules_for(text: str, path: str, settings: Settings) -> list[str]:
-    """Return the codes of the rules that can find anything in a file that is not Python."""
+def text_rules_for(
+    text: str, path: str, settings: Settings, codes: Iterable[str] = RULES
+) -> list[str]:
+    """Return those of some codes whose rules can find anything in a file that is not Python."""
     holds = partial(_holds, text)
     return [
-        code for code, line in RULES.items() if line.on_text and line.passes(holds, path, settings)
+        code for code in codes if RULES[code].on_text and RULES[code].passes(holds, path, settings)
     ]
 
 
