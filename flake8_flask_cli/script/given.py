@@ -34,7 +34,9 @@ def may_be_given_manager(text: str, root: Path, settings: Settings) -> bool:
     """
     names = {*_METHOD_OF_NAME.findall(text)} - {"self", "cls"}
     return any(
-        re.search(rf"[(,*]\s*(?:#[^\n]*\s*)*{name}\s*[,)=:]", text) for name in names
+        # A comment ends with its line, or there are many ways to read a line of `####`.
+        re.search(rf"[(,*]\s*(?:#[^\r\n]*[\r\n]\s*)*{name}\s*[,)=:]", text)
+        for name in names
     ) and _has_flask_script(root, settings)
 
 
