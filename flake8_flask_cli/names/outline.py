@@ -39,7 +39,7 @@ _STATEMENT = re.compile(
     r"|[\w(\[*][\w \t,.()\[\]*]*(?::[^=\n]+)?=(?!=))",
     re.MULTILINE,
 )
-# A name is looked for where it begins, or a long line would be read once for each of its characters.
+# A name is looked for where it begins: else a long line is read once for each of its characters.
 _BOUND = re.compile(
     r"\b(?:def|class|as|for|global)[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)"
     r"|(?<![\w \t,()*])([\w \t,()*]+)(?::[^=\n]+)?=(?!=)"
