@@ -16,6 +16,7 @@ from flake8_flask_cli.names import definitions
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.import_paths import absolute_name, module_name
 from flake8_flask_cli.names.lookup import Lookup
+from flake8_flask_cli.names.outline import Outline, outline_of
 from flake8_flask_cli.names.resolver import NoProject, Resolver
 from flake8_flask_cli.names.scopes import Scopes
 from flake8_flask_cli.names.values import (
@@ -83,6 +84,11 @@ class Module:
     def scopes(self) -> Scopes:
         """The nodes of the tree, and the names that they bind."""
         return Scopes(self.tree)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The imports and statements of the text, read without the tree."""
+        return outline_of(self.source)
 
     @cached_property
     def lookup(self) -> Lookup:
