@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from flake8_flask_cli.model import Rule
@@ -17,6 +18,8 @@ _OPT_IN = "{bdg-info-line}`off by default`"
 
 _FIX_SAFETY = "## Fix safety\n\n"
 _MORE = "When exactly, and what is left to you"
+
+_BLOCK_OR_SPAN_OR_CODE = re.compile(r"^```.*?^```|`[^`]+`|\bFCL\d{3}\b", re.DOTALL | re.MULTILINE)
 
 _INDEX = """\
 # Rules
@@ -50,7 +53,18 @@ def _page(rule: Rule) -> str:
     """Return the page of a rule: title, badges, and its docstring with a short safety part."""
     badges = " ".join([*_badges(rule), *([_OPT_IN] if rule.opt_in else [])])
     opt_in = f"To turn it on: `--flask-cli-enable {rule.code}`.\n\n" if rule.opt_in else ""
-    return f"# {rule.code}: {rule.name}\n\n{badges}\n\n{opt_in}{_with_short_safety(rule.page)}\n"
+    page = _with_links(_with_short_safety(rule.page), rule.code)
+    return f"# {rule.code}: {rule.name}\n\n{badges}\n\n{opt_in}{page}\n"
+
+
+def _with_links(page: str, own: str) -> str:
+    """Return a page in which the codes of other rules, outside of code, link to their pages."""
+
+    def linked(found: re.Match[str]) -> str:
+        text = found.group()
+        return text if text.startswith("`") or text == own else f"[{text}]({text}.md)"
+
+    return _BLOCK_OR_SPAN_OR_CODE.sub(linked, page)
 
 
 def _with_short_safety(page: str) -> str:

@@ -6,7 +6,7 @@ Reports each statement that imports Flask-Script, however it is spelled: `flask_
 modules, `flask.ext.script`, `flaskext.script`, the fork `flask_script_ng`, also in a `try`, in a
 function, and by `importlib.import_module("flask_script")`.
 
-A statement is one report, however many names it imports.
+Each statement is reported once, however many names it imports.
 
 ## Why it matters
 
@@ -18,13 +18,13 @@ Its last version, 2.0.6, cannot be imported together with Flask 2.0 or newer:
 ModuleNotFoundError: No module named 'flask._compat'
 ```
 
-Version 2.0.5 can, up to Flask 2.3. With Flask 3.0 it ends too:
+Version 2.0.5 can, up to Flask 2.3. With Flask 3.0 it fails, too:
 
 ```text
 ImportError: cannot import name '_request_ctx_stack' from 'flask'
 ```
 
-The fork Flask-Script-NG goes on, with the interface of Flask-Script.
+The fork Flask-Script-NG continues it, with the same interface.
 
 ## Example
 
@@ -38,27 +38,26 @@ from flask_script import prompt_bool
 import click
 ```
 
-The hint on the first import names what the lines in the other hints of the file need: `click`,
-`AppGroup`, `FlaskGroup` or `with_appcontext`. Where they need nothing, the statement can go, and so
-can all further ones.
+The hint on the first import lists the imports that the code in the other hints of the file needs:
+`click`, `AppGroup`, `FlaskGroup` or `with_appcontext`. If it needs none, delete the statement, and
+all further ones.
 
-That is so where each use of the imported names is in code that another of the hints replaces. Any
-other use is named, with its line: an annotation, an `isinstance`, a name in `__all__`. The hint is
-then to delete the import once nothing uses the name. It does not look at the modules that import
-the name from here; the fix does.
+This applies if every use of the imported names is in code that another hint replaces. Any other
+use, such as an annotation, an `isinstance` or a name in `__all__`, is listed with its line, and the
+hint is to delete the import once nothing uses the name. The hint does not consider modules that
+import the name from this one; the fix does.
 
 ## Fix safety
 
 Safe: unused names are removed from the import, and the import with its last name.
 
-A `try` goes as a whole if there is nothing left in it to try, with whatever its `except` did
-instead. Otherwise its body and its `else` run as they did where the import worked.
+If nothing is left in the body of a `try`, the whole statement is deleted, with what its `except`
+did instead. Otherwise its body and its `else` run as they did when the import succeeded.
 
-Left to a person: names that are still used, in the module, in its `__all__` or by a module that
-imports them from it; a star import, unless a fix replaces all that it brought; `import_module`; and
-all of a program that checks whether Flask-Script is installed, because the result changes:
-`if Manager is not None`, `importlib.util.find_spec("flask_script")`, `"flask_script" in
-sys.modules`.
+Left to you: names that are still used in the module, in its `__all__` or by a module that imports
+them from it; a star import, unless a fix replaces everything that it provides; `import_module`; and
+any program that checks whether Flask-Script is installed, because the result would change: `if
+Manager is not None`, `importlib.util.find_spec("flask_script")`, `"flask_script" in sys.modules`.
 
 ## References
 

@@ -2,31 +2,32 @@ r"""A Flask-Script Manager, or a class of them.
 
 ## What it does
 
-Reports each call that makes a `Manager`, or an object of a class of the project that derives from
-it, and each class statement that derives from it.
+Reports each call that creates a `Manager` or an instance of a subclass in the project, and each
+class statement that derives from `Manager`.
 
-What replaces it depends on what it was given:
+The replacement depends on the arguments:
 
-- `Manager(app)`: the application has a click group already, `app.cli`.
-- `Manager(create_app)`: the module makes the application, `app = create_app()`, and commands go on
-  `app.cli`. Or the manager becomes a `FlaskGroup` that drives the program, with the commands on it.
-- `Manager()` that runs the program: the same, with an application that the module has or makes.
+- `Manager(app)`: nothing; the application already has a click group, `app.cli`.
+- `Manager(create_app)`: the module creates the application, `app = create_app()`, and commands are
+  registered on `app.cli`. Or the manager becomes a `FlaskGroup` that runs the program and has the
+  commands.
+- `Manager()` that runs the program: the same, with an application that the module has or creates.
 - `Manager(usage=...)`, added to another manager: an `AppGroup`.
 - `Manager(shop)`, where `shop` is a module: the application in it, `shop.app`, if it holds one.
-  Flask-Script calls what is no application, be it a module, a string or a Blueprint, and but for
-  `--help` every command ends in `TypeError: 'module' object is not callable`.
+  Flask-Script calls anything that is not an application, such as a module, a string or a Blueprint,
+  so every command except `--help` ends in `TypeError: 'module' object is not callable`.
 - `Manager(app.config)`, or another attribute that every Flask application has: `app` is meant.
-- `Manager(create_app())`, where `create_app` forgets to return the application: to be mended
-  first: otherwise Flask-Script says "There is no app here".
+- `Manager(create_app())`, where `create_app` does not return the application: fix `create_app`
+  first. Flask-Script ends with "There is no app here".
 - `Manager(create_app)` with options of the program's own (`manager.add_option`): a `FlaskGroup`
   that runs the program.
 - `Manager(app)` with a command called `run`, `shell` or `routes`, which `flask` has itself: that
-  goes on a `FlaskGroup` that drives the program, the others on `app.cli`.
-- `Manager(...)` as a statement of its own: nothing, for nothing can use it.
+  command is registered on a `FlaskGroup` that runs the program, the others on `app.cli`.
+- `Manager(...)` as a statement of its own: nothing, because nothing can use it.
 
 ## Why it matters
 
-The `flask` command knows nothing of a manager, and so nothing of its commands:
+The `flask` command does not know about managers, so it does not find their commands:
 
 ```text
 Error: No such command 'deploy'.
@@ -44,8 +45,8 @@ manager = Manager(app)
 
 ## Use instead
 
-Nothing replaces `Manager(app)`: commands go on `app.cli`. Where other modules import `manager`, the
-name can stay:
+`Manager(app)` needs no replacement: commands are registered on `app.cli`. If other modules import
+`manager`, keep the name:
 
 ```python
 from flask import Flask
@@ -54,51 +55,52 @@ app = Flask(__name__)
 manager = app.cli
 ```
 
-A program with options of its own becomes a group that takes them, and a second factory that passes
+A program with global options becomes a group with these options and a second factory that passes
 them to the first: see FCL108.
 
 ## Fix safety
 
 Safe for most managers. A manager and everything registered on it change together, in all files of
-the repository, or not at all, because half a manager runs nowhere.
+the repository, or not at all, because a half-migrated program does not run.
 
 Safe:
 
-- `Manager(app)`, and managers of groups. The name stays where other modules import it, where
-  functions of the project are given it, and where several branches bind it.
-  `Manager(shop.app)` becomes `app = shop.app`, where `flask` finds it, if the name is free.
+- `Manager(app)`, and managers of groups. The name is kept if other modules import it, if it is
+  passed to functions of the project, or if several branches bind it. `Manager(shop.app)` becomes
+  `app = shop.app`, where `flask` finds it, if the name is free.
 - `Manager(create_app)` becomes `FlaskGroup(create_app=create_app, ...)` under the same name: the
-  application is made when a command runs, as before. `flask` does not see the commands, which the
-  report says. What is more than a plain function, such as a class or one with a parameter
+  application is created when a command runs, as before. `flask` does not see the commands, as the
+  report says. A factory that is not a plain function, such as a class, or that has a parameter
   `script_info`, is called by `lambda *args: create_app()`. Names for the shell
-  (`Shell(make_context=...)`) and global options go into a factory in front of the first.
+  (`Shell(make_context=...)`) and global options are handled by a second factory that calls the
+  first.
 - `with_default_commands=False` becomes `add_default_commands=False`.
 
 Unsafe:
 
 - `Manager(create_app)` as `app = create_app()`, which `--unsafe-fixes` prefers and the hint shows:
-  the application is made on import, also for `--help` and a mistyped command, but `flask` sees the
-  commands. Where other modules import the manager, the name `app` is taken, the manager is made in
-  a function or under the guard, or the factory reads what is bound further down, it is the
-  `FlaskGroup`, too.
+  the application is created on import, even for `--help` and a mistyped command, but `flask` sees
+  the commands. It becomes the `FlaskGroup` here, too, if other modules import the manager, if the
+  name `app` is taken, if the manager is created in a function or under the guard, or if the factory
+  reads a name that is bound further down.
 - `Manager(shop)`, where the module `shop` holds one application, and `Manager(app.config)`: no
   command ever ran.
-- `with_default_commands=False` where the program adds a server or a shell of its own: `run`,
-  `shell` and `routes` are all there.
+- `with_default_commands=False` if the program adds a server or a shell of its own: `run`, `shell`
+  and `routes` are then all available.
 
-Left to a person:
+Left to you:
 
-- a manager of a class of its own, one that is not simply assigned to a name, and one without an
-  application that runs the program;
-- a manager with global options or names for the shell whose factory has no name, or of which the
-  module has another one;
-- any other thing that is no application;
-- a factory with required parameters, where no options fill them;
-- a manager that the program uses in another way than for its commands, be it in another module, in
-  a text (`"manage:manager"`), or in a file that is not Python and names module and manager in its
-  import statements. The reason names the place;
-- where the name `app` is needed and taken, and where the application's name is bound again or
-  deleted.
+- an instance of a Manager subclass, a manager that is not simply assigned to a name, and one that
+  runs the program without an application;
+- a manager with global options or names for the shell if its factory has no name, or if the module
+  has a second such manager;
+- any other argument that is not an application;
+- a factory with required parameters that no options fill;
+- a manager that is used for more than its commands: in another module, in a string
+  (`"manage:manager"`), or in a file that is not Python but imports it by name. The reason names the
+  place;
+- a module in which the name `app` is needed but taken, or in which the name of the application is
+  rebound or deleted.
 
 ## References
 

@@ -5,14 +5,14 @@ r"""A function that is a Flask-Script command.
 Reports each function under `@manager.command` or `@manager.option(...)`, once, on the first such
 decorator, and each call `manager.command(function)` or `manager.option(...)`.
 
-The hint is the decorators to write, in their order, for this function: the name, and each option
-with its strings, default and type as Flask-Script and argparse read them. It ends with what will be
-different, as far as the decorators and the signature show it. What the body of the function or
-other files show is in the report of `flake8-flask-cli fix`.
+The hint lists the decorators to write for this function, in order: the name, and each option with
+its option strings, default and type as Flask-Script and argparse read them. It ends with what will
+be different, as far as the decorators and the signature show. What depends on the body of the
+function or on other files is in the report of `flake8-flask-cli fix`.
 
 ## Why it matters
 
-`@manager.command` reads the signature by a function that Python 3.11 no longer has:
+`@manager.command` reads the signature with a function that Python 3.11 removed:
 
 ```text
 AttributeError: module 'inspect' has no attribute 'getargspec'. Did you mean: 'getargs'?
@@ -56,22 +56,21 @@ def deploy(host, dry_run):
 ```
 
 The name is written out because click derives another one from the function (`create_user` becomes
-`create-user`).
-The underscore of `--dry_run` is kept because that is what people type today.
-`type=click.UNPROCESSED` is written where the default is not text: Flask-Script passes the default
-unchanged, and what is typed as text.
+`create-user`). The underscore of `--dry_run` is kept because that is what people type today.
+`type=click.UNPROCESSED` is added if the default is not a string: Flask-Script passes the default
+unchanged, and typed values as strings.
 
 Flask-Script reads positional `@manager.option("name")` decorators from the bottom up, click from
 the top down, so the hint reverses their order.
 
 ## Fix safety
 
-Safe for most commands. The fix changes the decorators, and in the function what depends on them.
-All commands of a Manager change together with the Manager, or not at all.
+Safe for most commands. The fix changes the decorators, and the code in the function that depends on
+them. All commands of a Manager change together with the Manager, or not at all.
 
-Each option replaces the old one, and arguments change places. A function that something else uses,
-in its module or in another one, stays a plain function because a click command cannot be called
-like one. It is registered below itself:
+Each option is replaced in its place, and arguments are reordered. A function that other code uses,
+in its module or elsewhere, stays a plain function, because a click command cannot be called like
+one. It is registered below its definition:
 
 ```python
 @click.argument("name")
@@ -82,28 +81,28 @@ def create_user(name):
 app.cli.command("create_user")(create_user)
 ```
 
-A function that is registered by a call, `manager.command(jobs.load)`, is registered there. Where
+A function that is registered by a call, `manager.command(jobs.load)`, stays registered there. If
 another module defines it, it gets its options there, too:
 
 ```python
 app.cli.command("load")(click.option("-n", "--name", default="x")(jobs.load))
 ```
 
-Options below `@manager.command` never counted, and are deleted. A flag that is always True stays
-what it is; the report says so, and so does the message.
+Options below `@manager.command` never had an effect, and are deleted. A flag that is always True
+stays as it is; the message and the report say so.
 
 An option with `action="store_false"` becomes an off switch without an on switch, `" /--no-cache"`.
-Its value is the same in every click from 7.0 on; `flag_value=False` with a true default is
-inverted by click 8.3.0 to 8.3.2. Options that switch one parameter on and off stay two options.
-Where they disagree on the default, write `--cache/--no-cache` yourself.
+Its value is the same in every click from 7.0 on; `flag_value=False` with a true default is inverted
+by click 8.3.0 to 8.3.2. Two options that switch one parameter on and off stay two options. If their
+defaults differ, write `--cache/--no-cache` yourself.
 
-click takes the help of an argument from version 8.5 on. `help="the file to read"` becomes a comment
-above the argument, `# PATH: the file to read`.
+Before version 8.5, click accepts no help for an argument, so `help="the file to read"` becomes a
+comment above the argument, `# PATH: the file to read`.
 
 Flask-Script exits with what a function returns, click with 0. So `return status` becomes
-`sys.exit(status or 0)`. Where something may catch the exit or take it for a failure (an `except:`
-around it, a `finally`, most `with` statements), and on a function that others call, a decorator
-makes the exit of what is returned. It is added to the module:
+`sys.exit(status or 0)`. If something may catch the exit or treat it as a failure (an `except:`
+around it, a `finally`, most `with` statements), or if other code calls the function, a decorator
+exits with the returned value instead. The fix adds it to the module:
 
 ```python
 @app.cli.command("check")
@@ -113,46 +112,47 @@ def check():
         return 1
 ```
 
-Flask-Script runs a command in a request, `flask` does not. A body that uses `request`, `session`,
-`url_for`, templates or the like is put into `with current_app.test_request_context():`; a function
-that others call as well, or that another module defines, is registered under a decorator that does
-the same.
+Flask-Script runs a command in a request context, `flask` does not. A body that uses `request`,
+`session`, `url_for`, templates or the like is put into `with current_app.test_request_context():`;
+a function that other code calls, or that another module defines, is registered with a decorator
+that does the same.
 
-`app.run()` does nothing in a command of `flask`. That depends on a variable of the environment, so
-the fix deletes it above the call: `os.environ.pop("FLASK_RUN_FROM_CLI", None)`.
+`app.run()` does nothing in a command of `flask`, because of an environment variable, so the fix
+deletes that variable above the call: `os.environ.pop("FLASK_RUN_FROM_CLI", None)`.
 
-What differs only where the program is run by `flask`, and not by `python manage.py`, is a note in
-the report: `sys.argv` is that of `flask`, which does not see commands under
-`if __name__ == "__main__":` either.
+What differs only under `flask`, and not under `python manage.py`, is a note in the report:
+`sys.argv` is that of `flask`, and `flask` does not see commands under `if __name__ == "__main__":`.
 
-The fix is safe where the command line stays as it is and the function gets the same values. It is
-unsafe, and says why, where
+The fix is safe if the command line stays the same and the function gets the same values. It is
+unsafe, and says why, if
 
-- an option changes in the form that click has for it (a list becomes a tuple, say), and that form
-  is written: with `--unsafe-fixes`. `fix` alone has argparse read the arguments, as before.
-- it returns anything but `None`, `0` or `False`, and the project names `COMMIT_ON_TEARDOWN`, or a
-  teardown function that uses its argument. Such a function gets the exit as an exception, where a
-  return gives it None: what was not committed before the return is no longer committed.
-- it is `async` or a generator. It runs in neither, but Flask-Script exits with 1.
-- it is called `run`, `shell` or `routes`, and the Manager of the application is in no plain
-  variable: `flask` has commands of these names, which win. Give it another name. For other Managers
-  see the page of FCL102.
-- the help of an argument is not written out, but a variable, say. It is lost.
-- it is called `db` and the project uses Flask-Migrate, whose own group of that name wins before
-  version 4.
-- a decorator from elsewhere is below Flask-Script's, and may give the function another name.
+- click's form of an option differs (a list becomes a tuple, for example). Only `--unsafe-fixes`
+  writes that form; without it, argparse reads the arguments, as before.
+- the function returns anything but `None`, `0` or `False`, and the project uses
+  `COMMIT_ON_TEARDOWN` or has a teardown function that uses its argument. That function then
+  receives the exit as an exception instead of None, so what was not committed before the return is
+  no longer committed.
+- the function is `async` or a generator. Its body runs neither before nor after, but Flask-Script
+  exits with 1.
+- the command is called `run`, `shell` or `routes`, and the Manager of the application is not a
+  plain variable: `flask` has commands with these names, which take precedence. Rename the command.
+  For other Managers, see FCL102.
+- the help of an argument is not a literal, but a variable, for example. It is lost.
+- the command is called `db` and the project uses Flask-Migrate, whose own group of that name takes
+  precedence before version 4.
+- a decorator of another origin is below Flask-Script's, and may change the name of the function.
 
-It is left to you where
+It is left to you if
 
 - Flask-Script or argparse would have refused an option.
-- another decorator is above Flask-Script's and would get the click command, or between two of
-  them, or below `@manager.command` on a function with parameters: Flask-Script reads the options
-  off what that decorator returns.
-- two functions share one name and their options, one function belongs to two Managers, or several
+- another decorator is above Flask-Script's and would get the click command, or is between two of
+  them, or is below `@manager.command` on a function with parameters: Flask-Script reads the options
+  from what that decorator returns.
+- two functions share one name and their options, a function belongs to two Managers, or several
   modules register it with its options.
-- it is a method, or the Manager or the function cannot be resolved.
-- a variable with an argument (`source = manager.option("source")`) would have to change places with
-  another one, or is used as more than a decorator.
+- the function is a method, or it or the Manager cannot be resolved.
+- an argument in a variable (`source = manager.option("source")`) would have to be reordered, or the
+  variable is not only used as a decorator.
 
 ## References
 

@@ -3,14 +3,14 @@ r'''A class of Flask-Script commands, or a part of one.
 ## What it does
 
 Reports each class statement that derives from Flask-Script's `Command`, directly or through a base
-of the project; `Server` and `Shell` are commands too.
-Also an `Option(...)` or `Group(...)` that is in no such class and in no other call of
-Flask-Script, and `InvalidCommand` where it is raised or caught.
+class of the project; `Server` and `Shell` are commands, too. Also reports an `Option(...)` or
+`Group(...)` outside of such a class and of other Flask-Script calls, and `InvalidCommand` where it
+is raised or caught.
 
 ## Why it matters
 
-Flask has no class of commands. Together with Flask 2.0 or newer the module of the class cannot
-even be imported, because its base class cannot:
+Flask has no command classes. With Flask 2.0 or newer, the module cannot even be imported, because
+the base class cannot:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
@@ -73,10 +73,10 @@ app.cli.add_command(
 )
 ```
 
-The class stays a class, without its base: whatever else uses it goes on doing so. The order of an
-`option_list` is kept, because both read the arguments of the command line from its top.
+The class stays a class without that base, so other code can still use it. The order of an
+`option_list` is kept, because click reads its arguments in the same order.
 
-A class that has nothing but its options and its `run` reads better as a function with decorators:
+A class that has only its options and its `run` reads better as a function with decorators:
 
 ```python
 @app.cli.command("greet")
@@ -92,43 +92,43 @@ def greet(name, loud):
 Safe for most classes. The fix is what "Use instead" shows. A class changes together with its
 registrations and its Manager, or not at all.
 
-The classes of the project that it derives from and the options that it shares with others belong
-to the same change, in whatever files they are. The help of an argument becomes a comment, because
-click takes none before version 8.5.
+Its base classes in the project and the options that it shares with other classes belong to the same
+change, whichever files they are in. The help of an argument becomes a comment, because click
+accepts none before version 8.5.
 
-Where click has no exact counterpart for an option (any number of words, a list that grows, a type
-of your own, a default from `self`, options made in a loop), or for `capture_all_args`, the options
-stay those of argparse: `Option` becomes a small class `Argument`, `Group` becomes `ArgumentGroup`,
-and the command is an `ArgparseCommand`. That goes for all classes that derive from each other or
-share options. With `--unsafe-fixes` the options become those of click where they can be written.
+If click has no exact counterpart for an option (`nargs="*"`, `action="append"`, a custom type, a
+default from `self`, options created in a loop) or for `capture_all_args`, argparse keeps reading
+the options: `Option` becomes a small class `Argument`, `Group` becomes `ArgumentGroup`, and the
+command is an `ArgparseCommand`. The same applies to all classes that derive from each other or
+share options. With `--unsafe-fixes` the options become click's where that is possible.
 
-The classes and functions that a program needs are put into its modules, below the imports:
+The fix adds the classes and functions that a module needs below its imports:
 
-- `CommandBase` replaces `Command` where a class uses what that has:
-  `super().get_options()`, `self.option_list`, `self.add_option()`, or a call (`Greet()(app)`);
+- `CommandBase` replaces `Command` if a class uses its members: `super().get_options()`,
+  `self.option_list`, `self.add_option()`, or a call (`Greet()(app)`);
 - `DevelopmentServer` replaces `Server`, with its options and settings, and `ContextShell` replaces
   `Shell`;
-- `with_application` runs a class with a `__call__`, which gets the application as before;
-- `exit_with_result` makes what `run` returns the exit status, where `return status` cannot become
+- `with_application` runs a class with a `__call__`, which receives the application as before;
+- `exit_with_result` exits with what `run` returns, if `return status` cannot become
   `sys.exit(status or 0)`.
 
-A `handle` is left as it is: Flask-Script 2 never calls it. Where a class has nothing else to run,
-its command fails today, and goes on failing; with `--unsafe-fixes` it runs `handle`. The fix is
-unsafe
+A `handle` stays as it is: Flask-Script 2 never calls it. If a class has nothing else to run, its
+command fails today, and still fails after the fix; with `--unsafe-fixes` it runs `handle`. The fix
+is unsafe
 
-- where `run` is called elsewhere and uses `request`, `session` or `url_for`;
-- for `InvalidCommand` with `--unsafe-fixes`, which makes it `click.UsageError`: where nothing
-  catches it, there is a message and the exit status 2 instead of a traceback and 1. The safe fix
-  makes it an exception of the module, unless another module of the project names it, too.
+- if `run` is called elsewhere and uses `request`, `session` or `url_for`;
+- for `InvalidCommand` with `--unsafe-fixes`, which makes it `click.UsageError`: if nothing catches
+  it, the program prints a message and exits with 2 instead of a traceback and 1. The safe fix
+  defines the exception in the module, unless another module of the project uses it, too.
 
-There is none, and you have to decide,
+There is no fix, and you decide,
 
-- where a base class cannot be resolved, or belongs to an extension;
-- for a parser of its own (`create_parser`), `help_args`, and a `namespace`;
-- where something uses what the class has from Flask-Script alone, such as its `create_parser`;
-- where no registration of the class is found in the repository, and it is not known what the
-  repository registers; or where a file names it in an import statement and does not parse, or is in
-  another project and finds no such module.
+- if a base class cannot be resolved, or belongs to an extension;
+- for a custom parser (`create_parser`), `help_args`, and a `namespace`;
+- if other code uses members that only Flask-Script provides, such as `create_parser`;
+- if no registration of the class is found and the repository registers something that cannot be
+  resolved; or if a file that imports the class cannot be parsed, or is in another project from
+  which the module cannot be found.
 
 ## References
 

@@ -2,35 +2,34 @@ r"""A command registered with Flask-Script.
 
 ## What it does
 
-Reports each `manager.add_command(...)` that no other rule reports: of a command, of an object made
-elsewhere, and of a manager made elsewhere.
-Also the commands in `manager.run({"load": Command(load)})`, and `Command(function)`, `Clean()` and
-`ShowUrls()`.
+Reports each `manager.add_command(...)` that no other rule reports: of a command, and of an object
+or a manager that is created elsewhere. Also reports the commands in `manager.run({"load":
+Command(load)})`, and `Command(function)`, `Clean()` and `ShowUrls()`.
 
-What a registration makes on the spot is reported by the code of its kind: FCL102 for a `Manager`,
-FCL106 for a `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
+If the object is created in the call, its own rule reports it: FCL102 for a `Manager`, FCL106 for a
+`Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
 
-Where something else than a command is registered, the warning says so: a plain function, the result
-of a call, a class that is no `Command`, a string, a click command. Flask-Script fails on it, and
+If the registered object is not a command, the warning says so: a plain function, the result of a
+call, a class that is not a `Command`, a string, a click command. Flask-Script fails on it, and
 every command of the program, `--help` included, ends like this:
 
 ```text
 AttributeError: 'function' object has no attribute 'create_parser'
 ```
 
-The hint never gives it to click, where `flask --help` would end in an AttributeError, too: a
-function gets the decorator `@app.cli.command("name")`.
+The hint does not pass such an object to click, because `flask --help` would end in an
+AttributeError, too: a function gets the decorator `@app.cli.command("name")`.
 
-A loop that `fix --partial` has written is reported, too: it passes the arguments of what stays on
-Flask-Script on to the manager, and goes with the last command there.
+The loop that `fix --partial` adds is reported, too: it passes arguments to the commands that stay
+on Flask-Script, and is deleted with the last of them.
 
-If it is not known what `add_command` is called on, the call is reported when its argument is a
-command or a manager of Flask-Script.
+If the object with `add_command` cannot be resolved, the call is reported if its argument is a
+Flask-Script command or manager.
 
 ## Why it matters
 
-click's `add_command` takes the command first, and then the name.
-In the order of Flask-Script it raises nothing, and the command is not there:
+click's `add_command` takes the command first, then the name. With Flask-Script's order it raises
+nothing, but the command is missing:
 
 ```text
 Error: No such command 'greet'.
@@ -66,25 +65,27 @@ def hello():
     print("hello")
 ```
 
-`ShowUrls()` is `flask routes`. `Clean()` removed `*.pyc` and `*.pyo` files, which `flask` does not.
+`ShowUrls()` is `flask routes`. `Clean()` removes `*.pyc` and `*.pyo` files; `flask` has no such
+command.
 
 ## Fix safety
 
 Safe for most commands. A registration changes together with the command and the manager.
 
-Safe for the commands in `manager.run({...})`, which are registered above that, see FCL109; for a
-manager that is made elsewhere; and for `Clean()` and `ShowUrls()`, which are written out as
-commands of the same name that do and print the same. With `--unsafe-fixes` they go instead:
-`flask routes` lists the URLs in other columns, and `find` removes files. For a function, see the
-page of FCL103, and for a class that of FCL104.
+Safe for the commands in `manager.run({...})`, which are registered above that call (see FCL109),
+for a manager that is created elsewhere, and for `Clean()` and `ShowUrls()`, which become functions
+with the same name and the same output. With `--unsafe-fixes` these two are deleted instead: `flask
+routes` lists the URLs in other columns, and `find` removes files. For a function, see FCL103, for a
+class, FCL104.
 
-Unsafe: a plain function and a click command, because no command of the program ever ran. Also
-`ShowUrls(order=...)`, which goes, and what is named `run`, `shell` or `routes` where the Manager of
-the application is in no plain variable: the command of `flask` wins, so give it another name.
+Unsafe: a plain function and a click command, because no command of the program ever ran;
+`ShowUrls(order=...)`, which is deleted; and a command called `run`, `shell` or `routes` if the
+Manager of the application is not a plain variable: the command of `flask` takes precedence, so
+rename yours.
 
-Left to a person: what cannot be resolved; anything else that is no command; the result of a call,
-which runs when the module is imported; `namespace=`; and what Flask-Script itself refuses or passes
-over, `name=` and `command=`.
+Left to you: anything that cannot be resolved or is not a command; the result of a call, which runs
+when the module is imported; `namespace=`; and the arguments that Flask-Script itself refuses or
+ignores, `name=` and `command=`.
 
 ## References
 

@@ -3,16 +3,15 @@ r"""A Flask-Script Server.
 ## What it does
 
 Reports each `Server(...)`: its registration, `manager.add_command("runserver", Server(...))`, or
-else where it is made.
+else the call that creates it.
 
-The hint is the line of `flask run` that serves with the same arguments. It ends with the arguments
-that have no flag. Where the project does not name its application for `flask`, the hint does, with
-`--app`.
+The hint is the `flask run` line with the same arguments, followed by those that have no flag. If
+the project does not name its application for `flask`, the hint does, with `--app`.
 
 ## Why it matters
 
-The command is called `run` now, and the arguments in the code move to the command line or to the
-environment:
+The command is called `run` in Flask, and the arguments in the code move to the command line or to
+the environment:
 
 ```text
 Error: No such command 'runserver'.
@@ -41,33 +40,32 @@ from flask import Flask
 app = Flask(__name__)
 ```
 
-Or put them into `.flaskenv`, which `flask` reads where python-dotenv is installed:
+Or put them into `.flaskenv`, which `flask` reads if python-dotenv is installed:
 
 ```text
 FLASK_RUN_HOST=0.0.0.0
 FLASK_RUN_PORT=8080
 ```
 
-A value that has to be computed is shown as `<expression>`.
-Flask-Script's server has one thread by default, and `flask run` has many: hence
-`--without-threads`. Leave it out if your application does not mind.
+A computed value is shown as `<expression>`. Flask-Script's server has one thread by default, `flask
+run` has many, hence `--without-threads`. Leave it out if your application is thread-safe.
 
 ## Fix safety
 
 Safe. The registration is deleted, together with the other changes of its manager.
 
-A command called `runserver` becomes `run` in every migrated program, and `fix`
-ends with the whole line that its settings make. Under any other name it stays a command, with the
-options of Flask-Script's Server: a class `DevelopmentServer` below the imports, and argparse behind
-click. With `--unsafe-fixes` such a command is deleted, because `flask run` does the same; the
-reason is that line.
+A command called `runserver` becomes `run` in every migrated program, and the report of `fix` ends
+with the whole line that its settings amount to. Under any other name it stays a command with the
+options of Flask-Script's Server: the fix adds a class `DevelopmentServer` below the imports, and
+argparse reads the options. With `--unsafe-fixes` such a command is deleted, because `flask run`
+does the same; the report shows the line.
 
 - `processes`, `passthrough_errors` and other arguments of `werkzeug.serving.run_simple` have no
   flag.
 - `--debug` is an option of `flask run` since Flask 2.2.3; before that, set `FLASK_DEBUG=1`.
 - `flask run` is for development, as `runserver` was.
 
-Left to a person: a server that is made elsewhere and used for more than its registration.
+Left to you: a server that is created elsewhere and used for more than its registration.
 
 ## References
 

@@ -2,13 +2,13 @@ r"""A Flask-Script Shell, or the names in it.
 
 ## What it does
 
-Reports each `Shell(...)`, in its registration or where it is made, and each function under
+Reports each `Shell(...)`, in its registration or where it is created, and each function under
 `@manager.shell`.
 
 ## Why it matters
 
-`flask shell` is built in, but it knows nothing of `make_context`, so the names that people are used
-to are missing:
+`flask shell` is built in, but it does not know about `make_context`, so the names that people are
+used to are missing:
 
 ```text
 NameError: name 'db' is not defined
@@ -44,31 +44,31 @@ def make_shell_context():
     return {"app": app}
 ```
 
-The decorator takes no parentheses. The function must return a dictionary, and takes no argument.
-Besides what it returns, `app` and `g` are there.
+The decorator takes no parentheses. The function takes no arguments and must return a dictionary.
+`app` and `g` are available as well.
 
 ## Fix safety
 
 Safe for a Shell called `shell`, and for `@manager.shell`.
 
-The decorator goes on a function
-that is defined below the application and has no other decorators; else a call replaces the
-registration. Where a factory makes the application, the new factory makes that call. Where nothing
-holds the application, as on a Manager below another one, it becomes a command of the same name: a
-small class `ContextShell` opens the shell of `flask` with the names.
+The decorator is added to a function that is defined below the application and has no other
+decorators; otherwise a call replaces the registration. If a factory creates the application, the
+new factory contains that call. If no variable holds the application, as on a Manager that is added
+to another one, the Shell becomes a command of the same name: a small class `ContextShell` opens the
+shell of `flask` with the names.
 
-A Shell of another name becomes such a command, too. With `--unsafe-fixes` it is deleted, because
+A Shell with another name becomes such a command, too. With `--unsafe-fixes` it is deleted, because
 `flask shell` does the same.
 
 `banner`, `use_ipython` and the like have no counterpart; the report says so. The package
-flask-shell-ipython replaces the shell. The fix is unsafe where the function uses the request.
+flask-shell-ipython replaces the shell. The fix is unsafe if the function uses the request.
 
 A function with several such decorators, or with `@manager.command` as well, changes as a whole.
 
-Left to a person: a function with a required parameter, which Flask-Script 2.0.6 does not call
-either. For a class that derives from `Shell`, see the page of FCL104.
+Left to you: a function with a required parameter, which Flask-Script 2.0.6 does not call either.
+For a class that derives from `Shell`, see FCL104.
 
-Flask-Script's shell has a request context, that of `flask` an application context only.
+Flask-Script's shell has a request context, `flask shell` only an application context.
 
 ## References
 

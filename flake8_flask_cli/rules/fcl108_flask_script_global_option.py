@@ -2,14 +2,15 @@ r'''A global option of a Flask-Script Manager.
 
 ## What it does
 
-Reports `manager.add_option(...)` on a `Manager`: an option that comes before the command and is
+Reports `manager.add_option(...)` on a `Manager`: an option that is typed before the command and
 passed to the application factory.
 
-The hint is the option of click. It goes on a group that runs the program.
+The hint is the click option. It belongs on a group that runs the program.
 
 ## Why it matters
 
-`flask` has no options of the program's own, and a click group takes them as decorators:
+`flask` has no global options that a program can define, and a click group gets them from
+decorators:
 
 ```text
 AttributeError: 'FlaskGroup' object has no attribute 'add_option'
@@ -37,7 +38,7 @@ if __name__ == "__main__":
 
 ## Use instead
 
-A group that drives the program, and takes its options:
+A group that runs the program and has its options:
 
 ```python
 import click
@@ -72,47 +73,48 @@ if __name__ == "__main__":
     manager()
 ```
 
-The last two arguments keep it as it was: Flask-Script reads no `.env` and leaves `app.debug` alone.
+The last two arguments keep the behaviour: Flask-Script reads no `.env` and leaves `app.debug`
+alone.
 
-Where a variable of the environment does as well, `app = create_app(os.environ.get("SHOP_CONFIG"))`
-and `flask` are enough.
+If an environment variable is good enough, `app = create_app(os.environ.get("SHOP_CONFIG"))` and
+`flask` do the job.
 
-On a `Manager(app)`, whose application exists already, Flask-Script ignores the options with a
-warning, and so it does on a manager that is added to another one. There the call can go.
+On a `Manager(app)`, whose application already exists, and on a manager that is added to another
+one, Flask-Script ignores the options with a warning. Delete the call there.
 
 ## Fix safety
 
-Safe for most options of `python manage.py`; `flask` has no such options, and the report says so.
-The fix changes the option together with the manager.
+Safe for most options of `python manage.py`; `flask` has no such options, as the report says. The
+fix changes the option together with the manager.
 
 Safe:
 
-- with `Manager(create_app)`, it becomes an option of the group above, with
-  `allow_from_autoenv=False`, or else `FLASK_CONFIG` in the environment set `--config`; with
-  `--unsafe-fixes` it does, which the report says. Where click has no exact
-  counterpart (choices or defaults in a variable, a list that is added to, words without a dash) or
-  a FlaskGroup has an option of that name itself (`-e`, `-A`, `--debug` and `--version`), argparse
-  goes on to read all options of the program: the group is an `ArgparseGroup`, a class that the fix
-  adds to the module, with `arguments=[Argument("-e", "--env"), ...]`. With `--unsafe-fixes`, click
-  reads what it nearly can, and the report says what differs;
-- with `Manager(app)`, the group takes the option and ignores it, as Flask-Script does. With
+- with `Manager(create_app)`, it becomes an option of the group shown above, with
+  `allow_from_autoenv=False`, because otherwise `FLASK_CONFIG` in the environment would set
+  `--config` (with `--unsafe-fixes` it does, as the report says). If click has no exact counterpart
+  (choices or defaults in a variable, `action="append"`, positional arguments) or a FlaskGroup
+  itself has an option of that name (`-e`, `-A`, `--debug` and `--version`), argparse keeps reading
+  all global options: the group is an `ArgparseGroup`, a class that the fix adds to the module, with
+  `arguments=[Argument("-e", "--env"), ...]`. With `--unsafe-fixes`, click reads the options that
+  have a near counterpart, and the report says what differs;
+- with `Manager(app)`, the group accepts the option and ignores it, as Flask-Script does. With
   `--unsafe-fixes` the call is deleted, and the option is refused;
-- where a command that is a function has an option of the same name, Flask-Script gives its value to
-  the factory, and never to the command. So does the fix, by a `callback=`; with `--unsafe-fixes`
-  the command gets it.
+- if a command function has an option of the same name, Flask-Script passes its value to the factory
+  and never to the command. The fix does the same with a `callback=`; with `--unsafe-fixes` the
+  command gets the value.
 
 Unsafe:
 
-- an option that is required: it is asked for even in `python manage.py deploy --help`;
-- a class of commands with an option of the same name, or a function that keeps argparse or that a
-  call registers: it gets the value, and not the factory;
+- a required option: even `python manage.py deploy --help` then fails without it;
+- a command class with an option of the same name, or a function that keeps argparse or that is
+  registered by a call: the command gets the value, not the factory;
 - on a manager that is added to another one: the call is deleted, and the option is refused.
 
-Left to a person:
+Left to you:
 
-- an option that is added under a condition, in another function or module than the manager, or
-  whose arguments name what is bound below the manager;
-- `add_option(Option(...))`, on which Flask-Script fails, and what else argparse refuses.
+- an option that is added under a condition or in another function or module than the manager, or
+  whose arguments use a name that is bound below the manager;
+- `add_option(Option(...))`, on which Flask-Script fails, and anything else that argparse refuses.
 
 ## References
 

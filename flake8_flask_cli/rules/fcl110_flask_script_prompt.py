@@ -3,11 +3,11 @@ r"""A prompt of Flask-Script.
 ## What it does
 
 Reports each call of `prompt`, `prompt_bool`, `prompt_pass` and `prompt_choices`. The hint is the
-call of click that asks the same question.
+click call that asks the same question.
 
 ## Why it matters
 
-They are plain functions, used outside of commands too, and they go with the package:
+They are plain functions, also used outside of commands, and disappear with the package:
 
 ```text
 ModuleNotFoundError: No module named 'flask_script'
@@ -35,7 +35,7 @@ def drop_tables():
         print("dropped")
 ```
 
-It takes the answers that Flask-Script takes. `click.confirm` refuses `1`, `on` and `true`.
+It accepts the same answers as Flask-Script. `click.confirm` refuses `1`, `on` and `true`.
 
 A question that ends with `?` gets `prompt_suffix=" "` because Flask-Script adds no colon.
 
@@ -43,22 +43,22 @@ A question that ends with `?` gets `prompt_suffix=" "` because Flask-Script adds
 
 Safe for most prompts. The fix replaces the call; the question and its default stay the same.
 
-- `prompt` and `prompt_pass` are safe to replace. A default that is no text is kept as it is, and
-  what is typed stays text.
-- `prompt_bool` is safe to replace: click's `bool` takes the same answers, and asks again for any
-  other; click 7 lacks `on` and `off`. Answers of its own, `yes_choices=` or `no_choices=`, become a
-  choice that is compared with those for yes. They are left to a person if they are not written out
+- `prompt` and `prompt_pass` are safe to replace. A default that is not a string is kept, and typed
+  answers are strings, as before.
+- `prompt_bool` is safe to replace: click's `bool` accepts the same answers, and asks again for any
+  other; click 7 does not accept `on` and `off`. Custom answers, `yes_choices=` or `no_choices=`,
+  become a choice that is compared with those for yes. They are left to you if they are not literals
   in lower case.
-- `prompt_choices` becomes a function `prompt_choice` of the module around `click.prompt`: it takes
-  labels, `none`, a `no_choice=` and any default as before. `--unsafe-fixes` writes `click.Choice`
-  where it comes near: `none` is then no answer, labels are not shown, and an answer is put into
-  lower case only if all choices are.
+- `prompt_choices` becomes a function `prompt_choice` in the module that wraps `click.prompt`: it
+  handles labels, `none`, `no_choice=` and any default as before. `--unsafe-fixes` writes
+  `click.Choice` if it is close enough: `none` is then not accepted, labels are not shown, and
+  answers are lower-cased only if all choices are.
 
-At Ctrl-C and at the end of the input click raises `click.Abort`, Flask-Script KeyboardInterrupt and
-EOFError. Where an `except` around the call, or around the calls of its function in the same module,
-names one of these, `prompt` and `prompt_pass` become a function `ask` of the module that raises
-them, too. `prompt_bool`, `prompt_choices`, and all with `--unsafe-fixes`, are unsafe there. A
-prompt that is not called, but handed on, is not changed.
+On Ctrl-C and at the end of input, click raises `click.Abort`, Flask-Script KeyboardInterrupt and
+EOFError. If an `except` around the call, or around the calls of its function in the same module,
+names one of these, `prompt` and `prompt_pass` become a function `ask` in the module that raises
+them as before. `prompt_bool`, `prompt_choices`, and all prompts with `--unsafe-fixes`, are unsafe
+there. A prompt function that is passed on without a call is not changed.
 
 ## References
 

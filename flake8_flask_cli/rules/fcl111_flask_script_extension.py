@@ -1,9 +1,9 @@
-r"""A command that an extension wrote for Flask-Script.
+r"""A command that an extension provides for Flask-Script.
 
 ## What it does
 
-Reports what extensions wrote for Flask-Script, where it is imported and where it is registered or
-made:
+Reports the commands that extensions provide for Flask-Script, where they are imported and where
+they are registered or created:
 
 | Extension | For Flask-Script | On the Flask CLI |
 | --- | --- | --- |
@@ -18,13 +18,13 @@ made:
 
 ## Why it matters
 
-Most of them are gone from the newer versions of the extensions. Since Flask-Migrate 3.0:
+Newer versions of the extensions have removed most of them. Since Flask-Migrate 3.0:
 
 ```text
 ImportError: cannot import name 'MigrateCommand' from 'flask_migrate'
 ```
 
-The extensions register their commands with `flask` themselves, so mostly there is nothing to write:
+The extensions register their commands with `flask` themselves, so in most cases it is enough to
 delete the import and the registration.
 
 ## Example
@@ -50,28 +50,28 @@ app = Flask(__name__)
 migrate = Migrate(app)
 ```
 
-`flask db` needs `Migrate(app, db)` or `migrate.init_app(app, db)` on the way to the application.
-Under another name than `db`, or on a group of the program, it is the click group of Flask-Migrate,
-`from flask_migrate.cli import db as db_commands`, that `app.cli.add_command(db_commands, "name")`
-registers; `flask db` is there as well. From Flask-Migrate 4.0 on `Migrate(app, db, command="name")`
-gives it another name, too. Commands of the program on `MigrateCommand`, `@MigrateCommand.command`,
-go on that group, with `@with_appcontext`.
+`flask db` needs a call of `Migrate(app, db)` or `migrate.init_app(app, db)` when the application is
+created. To have it under another name than `db`, or in a group of the program, register the click
+group of Flask-Migrate, `from flask_migrate.cli import db as db_commands`, with
+`app.cli.add_command(db_commands, "name")`; `flask db` exists as well. From Flask-Migrate 4.0 on,
+`Migrate(app, db, command="name")` renames it. Your own commands on `MigrateCommand`,
+`@MigrateCommand.command`, belong on that group, with `@with_appcontext`.
 
 ## Fix safety
 
-Safe for `MigrateCommand`, `collect.init_script(manager)`, and imports that nothing uses. Unsafe for
-other extensions, whose commands are called differently.
+Safe for `MigrateCommand`, `collect.init_script(manager)`, and unused imports. Unsafe for other
+extensions, whose commands have other names in `flask`.
 
-Where no call is found that gives `Migrate` or `Collect` the
-application, the report says so: the command did not work without one before either.
+If no call passes the application to `Migrate` or `Collect`, the report says so: the command did not
+work without one before either.
 
-Unsafe are `ManageAssets` and what is of `flask_rq2.script`; those of
-Flask-Security, where `create_user -e E -p P` is `users create E --password P`; Flask-Celery and
-Flask-Script-Extras, for which there is only Celery's own command line; and Flask-Alembic, whose
-`alembic_click` replaces `alembic_script`.
+Unsafe: `ManageAssets` and the commands of `flask_rq2.script`; those of Flask-Security, where
+`create_user -e E -p P` becomes `users create E --password P`; Flask-Celery and Flask-Script-Extras,
+which have only Celery's own command line as a replacement; and Flask-Alembic, whose `alembic_click`
+replaces `alembic_script`.
 
-Left to a person: a class of the program that derives from a class of an extension, and a star
-import that brings anything else.
+Left to you: a class that derives from a class of an extension, and a star import that provides
+other names, too.
 
 ## References
 

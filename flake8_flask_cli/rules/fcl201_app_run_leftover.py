@@ -6,15 +6,15 @@ Reports `app.run(...)` of a Flask application that runs only when the file itsel
 program: under `if __name__ == "__main__":`, in a function of the module that the guard calls,
 or in a `__main__.py`. `create_app(...).run(...)` counts too.
 
-What is not surely a Flask application is left alone: `socketio.run(app)`, Dash, connexion,
-Quart, Bottle, a subclass of Flask with a `run` of its own. Tests, `conftest.py`, `examples/`
-and `docs/` are left alone as well.
+Anything that may not be a Flask application is ignored: `socketio.run(app)`, Dash, connexion,
+Quart, Bottle, a subclass of Flask with its own `run`. Tests, `conftest.py`, `examples/` and `docs/`
+are ignored as well.
 
 ## Why it matters
 
-The call is harmless: `flask run` imports the module, and an import does not reach it. For the
-same reason `flask run` does not know its arguments. A program that `python serve.py` starts on
-port 8080 and in debug mode comes up like this:
+The call is harmless: `flask run` imports the module, and an import does not reach it. For the same
+reason `flask run` ignores its arguments. A program that `python serve.py` starts on port 8080 and
+in debug mode starts like this instead:
 
 ```text
  * Debug mode: off
@@ -22,22 +22,22 @@ port 8080 and in debug mode comes up like this:
 ```
 
 Two ways to start one server drift apart. The hint is the `flask run` line with the arguments of
-this very call.
+this call.
 
-Nor does `flask run` run the other statements of the guard, or of the function that it calls:
-extensions are not set up, and the settings made there are not made. The warning names the lines,
-and the hint says what to move to module level first. What only gives `app.run` its arguments is not
-counted, except the parsing of the program's own arguments, which belongs in the environment or in
-options of `flask run`.
+`flask run` also skips the other statements of the guard, or of the function that it calls:
+extensions are not set up, and settings are not made. The warning names the lines, and the hint says
+what to move to module level first. Statements that only compute the arguments of `app.run` do not
+count, except for parsing the command line, which belongs in the environment or in options of `flask
+run`.
 
-Where the name is a factory that is not called, as in `app = create_app`, the call fails. The
-warning says so: `flask` itself calls a factory, and the program does not.
+If the name is a factory that is not called, as in `app = create_app`, the call fails, and the
+warning says so: `flask` itself calls a factory, the program does not.
 
 ```text
 AttributeError: 'function' object has no attribute 'run'
 ```
 
-To keep both ways, write `# noqa: FCL201` at the end of the line.
+To keep both ways, add `# noqa: FCL201` to the line.
 
 ## Example
 
@@ -64,13 +64,13 @@ If the file is `serve.py`, `flask --app serve run --host 0.0.0.0 --port 8080 --d
 
 Unsafe: the fix deletes the call, so `python serve.py` no longer starts a server.
 
-The guard is deleted with it if nothing else is in it. The `flask run` line that starts the server
-is the hint; whether it goes into a script, a Makefile or a Procfile, only you know. What only made
-the arguments of the call, or the application, stays in the guard.
+The guard is deleted with it if it contains nothing else. The hint is the `flask run` line that
+starts the server; you decide whether it belongs in a script, a Makefile or a Procfile. Statements
+that only compute the arguments of the call, or create the application, stay in the guard.
 
-There is no fix for a call deeper inside, in a function, an `if` or a `try`, nor where the guard
-does more than to start the server, nor where the `flask run` line cannot say it all: a host that is
-computed, an application that only the guard makes.
+There is no fix for a call that is nested in a function, an `if` or a `try`, nor if the guard does
+more than start the server, nor if a `flask run` line cannot express the call: a computed host, or
+an application that only the guard creates.
 
 ## References
 
@@ -88,11 +88,8 @@ from functools import partial
 from flake8_flask_cli.application.main_guard import runs_as_main
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
-    arguments_text,
     call_site,
-    deletion,
     may_run_application,
-    run_replacement,
     run_text,
     uncalled_factory,
 )
@@ -105,6 +102,12 @@ applies = may_run_application
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MAIN:
+        from flake8_flask_cli.commands.app_run_replacement import (
+            arguments_text,
+            deletion,
+            run_replacement,
+        )
+
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` never reaches it"
         if node.args or node.keywords:
             problem += f", so {arguments_text(node)} ignored"

@@ -3,11 +3,12 @@ r"""The development server started at module level, outside the `__main__` guard
 ## What it does
 
 Reports `app.run(...)` of a Flask application at module level, which runs whenever the module is
-imported. A nested `if` or `try` at module level is module level. In a `__main__.py` it is FCL201.
+imported. An `if` or `try` at module level counts as module level. In a `__main__.py`, FCL201
+reports the call.
 
 ## Why it matters
 
-Whoever imports the module starts a server and waits for it to end: a test, a worker,
+Everything that imports the module starts a server and waits for it to end: a test, a worker,
 `gunicorn`. Only `flask` ignores the call, with this warning:
 
 ```text
@@ -15,8 +16,8 @@ Whoever imports the module starts a server and waits for it to end: a test, a wo
    Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
 ```
 
-Where the module has a guard that sets something up, `flask` skips that: the warning names the lines
-as FCL201 does.
+If the module has a guard that sets something up, `flask` skips that, and the warning names the
+lines as FCL201 does.
 
 ## Example
 
@@ -36,19 +37,19 @@ from flask import Flask
 app = Flask(__name__)
 ```
 
-If the file is `serve.py`, `flask --app serve run --debug` starts it. Where `python serve.py` has to
-do it, the call belongs under the guard.
+If the file is `serve.py`, `flask --app serve run --debug` starts it. If `python serve.py` must
+still start it, put the call under the guard.
 
 ## Fix safety
 
-The fix puts the call under `if __name__ == "__main__":`, where it is FCL201. It is safe
-unless another module imports this one.
+The fix puts the call under `if __name__ == "__main__":`, where FCL201 reports it. It is safe unless
+another module imports this one.
 
-`python serve.py` goes on to serve, every command of `flask` runs as before, without the warning,
-and `gunicorn serve:app` begins to work. It is unsafe where another module of the project imports
-this one, because it may do so to start the server.
+`python serve.py` still starts the server, every command of `flask` runs as before, without the
+warning, and `gunicorn serve:app` begins to work. The fix is unsafe if another module of the project
+imports this one, perhaps to start the server.
 
-There is no fix where the value of the call is used, or other code is on its line.
+There is no fix if the value of the call is used, or if other code is on its line.
 
 ## References
 
@@ -64,12 +65,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.app_runs import (
-    GUARD,
     CallSite,
     call_site,
-    guarded,
     may_run_application,
-    run_replacement,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -81,6 +79,8 @@ applies = may_run_application
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MODULE:
+        from flake8_flask_cli.commands.app_run_replacement import GUARD, guarded, run_replacement
+
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
         found = run_replacement(node, context)
         if found.skipped:

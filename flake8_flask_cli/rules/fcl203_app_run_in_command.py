@@ -2,25 +2,25 @@ r"""The development server started in a command, which `flask` ignores.
 
 ## What it does
 
-Reports `app.run(...)` of a Flask application directly in the body of a command: one
-of Flask-Script's, one on `app.cli` or `bp.cli`, on a FlaskGroup, or on a group that is added to
-one of these. So is `app.run` that is passed on in such a command: `Thread(target=app.run)`. A click
-command that nothing ties to Flask really serves, and is left alone.
+Reports `app.run(...)` of a Flask application directly in the body of a command: a Flask-Script
+command, or a command on `app.cli` or `bp.cli`, on a FlaskGroup, or on a group that is added to one
+of these. Also reports `app.run` if such a command passes it on: `Thread(target=app.run)`. In a
+click command that is not connected to Flask, the call works, and is not reported.
 
 ## Why it matters
 
-Under `flask`, and under every FlaskGroup, `app.run()` does nothing. The command runs what
-is before the call, prints this, then runs what is after it:
+Under `flask`, and under every FlaskGroup, `app.run()` does nothing. The command runs the code
+before the call, prints this, then runs the code after it:
 
 ```text
  * Ignoring a call to 'app.run()' that would block the current 'flask' CLI command.
    Only call 'app.run()' in an 'if __name__ == "__main__"' guard.
 ```
 
-The same holds in a thread, and in a process that the command starts.
+The same is true in a thread, and in a process that the command starts.
 
-A Flask-Script command that starts a server does so today. It stops doing it when it becomes a
-command of `flask`, and nothing fails.
+A Flask-Script command that starts a server works today. Once it is a command of `flask`, it
+silently stops working.
 
 ## Example
 
@@ -43,8 +43,8 @@ from flask import Flask
 app = Flask(__name__)
 ```
 
-`flask run --host 0.0.0.0` starts the server. Where a command must start one, delete the variable
-that makes Flask ignore the call. Then this rule is silent:
+`flask run --host 0.0.0.0` starts the server. If a command must start one, delete the variable that
+makes Flask ignore the call. This rule then reports nothing:
 
 ```python
 os.environ.pop("FLASK_RUN_FROM_CLI", None)
@@ -53,9 +53,9 @@ app.run(host="0.0.0.0")
 
 ## Fix safety
 
-There is no automatic fix. What replaces the call depends on what else the command does: `flask run`
-may replace the whole command, or the command needs a server of its own. Where FCL103 or FCL104
-makes a command of `flask`, its fix deletes the variable above the call.
+There is no automatic fix. The replacement depends on what else the command does: `flask run` may
+replace the whole command, or the command needs its own server. When FCL103 or FCL104 migrates a
+command, its fix deletes the variable above the call.
 
 ## References
 
@@ -76,7 +76,6 @@ from flake8_flask_cli.commands.app_runs import (
     is_only_work,
     may_run_application,
     passed_run,
-    run_replacement_in_command,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -104,6 +103,8 @@ def _findings(place: ast.expr, run: ast.Call, text: str, context: Context) -> It
     site = call_site(run, context)
     if site not in _CONSEQUENCES:
         return
+    from flake8_flask_cli.commands.app_run_replacement import run_replacement_in_command
+
     found = run_replacement_in_command(run, context)
     # The fix of FCL103 keeps the call of a Flask-Script command.
     is_kept = site is CallSite.COMMAND and not is_only_work(place, context.module)

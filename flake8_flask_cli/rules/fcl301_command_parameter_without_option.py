@@ -2,21 +2,21 @@
 
 ## What it does
 
-Reports a parameter without a default of a click command, where no `@click.option` and no
-`@click.argument` on the function passes it. click hands every value over by keyword, under the
-name that it derives from the option strings; it never looks at the signature.
+Reports a parameter of a click command that has no default and that no `@click.option` or
+`@click.argument` on the function fills. click passes every value by keyword, under the name that it
+derives from the option strings; it never looks at the signature.
 
-A click command is a function under `@click.command()` or `@click.group()`, or under
-`.command()` or `.group()` of a click group, of an `AppGroup` or `FlaskGroup`, or of `.cli` of an
-application or blueprint. A variable may hold the method, `command = app.cli.command`, and calls may
-give the group to the function around: `def register(cli):`.
+A click command is a function under `@click.command()` or `@click.group()`, or under `.command()` or
+`.group()` of a click group, of an `AppGroup` or `FlaskGroup`, or of `.cli` of an application or
+blueprint. The method may be in a variable, `command = app.cli.command`, and the group may be a
+parameter of the surrounding function: `def register(cli):`.
 
-Nothing is said where the value may come from somewhere else: from `@click.pass_context` and its
-kin, from a decorator that is not known, from options that are not written out
-(`@click.option(*names)`, `params=[...]`), from a class of your own that makes the command or the
-option, from a `callback=` that touches `ctx.params`, or from another command, by
-`ctx.invoke(load, path=...)`, `ctx.forward(load)` or `load.callback(...)` anywhere in the project.
-Options in a variable (`verbose = click.option("-v", "--verbose")`, then `@verbose`) are followed.
+The rule is silent if the value may come from somewhere else: from `@click.pass_context` and similar
+decorators, from an unknown decorator, from options that are not literal (`@click.option(*names)`,
+`params=[...]`), from a custom class of the command or option, from a `callback=` that uses
+`ctx.params`, or from another command, by `ctx.invoke(load, path=...)`, `ctx.forward(load)` or
+`load.callback(...)` anywhere in the project. Options in a variable (`verbose = click.option("-v",
+"--verbose")`, then `@verbose`) are followed.
 
 ## Why it matters
 
@@ -26,8 +26,8 @@ The command is registered, and its `--help` works. Every run of it ends in
 TypeError: load() missing 1 required positional argument: 'path'
 ```
 
-It is what becomes of a Flask-Script command when `@manager.command` is simply replaced:
-Flask-Script made an argument of every parameter, click makes none.
+This is what happens to a Flask-Script command when only its `@manager.command` is replaced:
+Flask-Script turns every parameter into an argument, click does not.
 
 ## Example
 
@@ -57,19 +57,19 @@ def load(path):
     print("loading", path)
 ```
 
-The hint is an argument, which the command line must give just like the function must be given the
-parameter. If an option suits it better, give it a default or `required=True`.
+The hint is an argument, because an argument is required, as the parameter is. If an option suits
+the command better, give it a default or `required=True`.
 
 A first parameter `self` or `cls` is left over from a class, such as a `Command` of Flask-Script:
 the hint is to remove it.
 
 ## Fix safety
 
-The fix adds the decorator that the hint names, below the others. It is unsafe: whether an argument
-or an option is meant, of which type, and in which place among the arguments, is for you to say.
+The fix adds the decorator of the hint below the others. It is unsafe: you know whether an argument
+or an option is meant, its type, and its position among the arguments.
 
-A parameter that is annotated as `click.Context` safely gets its `@click.pass_context`. A `self`
-that the function does not use is safely removed.
+Two fixes are safe: a parameter annotated as `click.Context` gets `@click.pass_context`, and a
+`self` that the function does not use is removed.
 
 ## References
 
@@ -90,14 +90,7 @@ from flake8_flask_cli.commands.parameter_mismatch import (
     mismatch_of,
     reads_parameter,
 )
-from flake8_flask_cli.commands.rewriting import (
-    CONTEXT_DECORATOR,
-    decorated,
-    with_context,
-    without_parameter,
-)
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.new_option import required_parameter
 from flake8_flask_cli.model import Finding, Fix, manual_fix
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
@@ -124,6 +117,9 @@ def _supplied(
     function: NamedFunction, parameter: ast.arg, context: Context
 ) -> tuple[str, Callable[[], Fix]]:
     """Return what supplies a parameter, as a hint and as a fix; one of a class is removed."""
+    from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, with_context
+    from flake8_flask_cli.convert.new_option import required_parameter
+
     if _is_left_over(function, parameter):
         removed = partial(_removed, function, parameter, context)
         return f"remove '{parameter.arg}', which is left over from a class", removed
@@ -143,4 +139,6 @@ def _is_left_over(function: NamedFunction, parameter: ast.arg) -> bool:
 def _removed(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
     if reads_parameter(function, parameter.arg):
         return manual_fix(f"the function uses '{parameter.arg}'")
+    from flake8_flask_cli.commands.rewriting import without_parameter
+
     return without_parameter(function, parameter, context)

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Reports a parameter with a default of a click command, where no `@click.option` and no
-`@click.argument` on the function passes it. What counts as a command, and when nothing is said
+Reports a parameter of a click command that has a default and that no `@click.option` or
+`@click.argument` on the function fills. What counts as a command, and when the rule is silent
 because the value may come from somewhere else, is the same as for FCL301.
 
-Nothing is said either where the default is computed, as in `def report(day=date.today())`: such a
-parameter is rarely meant to be an option.
+It is also silent if the default is computed, as in `def report(day=date.today())`: such a parameter
+is rarely meant to be an option.
 
 ## Why it matters
 
@@ -18,8 +18,8 @@ that the parameter was meant to be does not exist:
 Error: No such option: --length
 ```
 
-Flask-Script made an option of every parameter with a default, so this is what stays behind when
-`@manager.command` is simply replaced. Nothing fails until someone needs the option.
+Flask-Script turns every parameter with a default into an option, so the option is lost when only
+`@manager.command` is replaced. Nothing fails until someone needs the option.
 
 ## Example
 
@@ -50,22 +50,21 @@ def profile(length, verbose):
     print("profiling", length, verbose)
 ```
 
-The hint has the form that one would write in click: dashes, a flag for False, an off switch for
-True, and `multiple=True` for a list, which then arrives as a tuple. If the command line of a
-Flask-Script command is to stay as it was, mind what that had: a short option of the first letter,
-underscores where click has dashes (`"--profile_dir"`), no off switch for a True, and text where
-click converts to the type of the default
-(`"-n", "--length", default=25, type=click.UNPROCESSED` keeps the text).
+The hint follows the conventions of click: dashes, a flag for False, an off switch for True, and
+`multiple=True` for a list, which then arrives as a tuple. To keep the command line of a
+Flask-Script command, write what that had: a short option of the first letter, underscores instead
+of dashes (`"--profile_dir"`), no off switch for True, and strings where click converts to the type
+of the default (`"-n", "--length", default=25, type=click.UNPROCESSED` keeps the string).
 
-A parameter that the function does not even read is better removed, and the hint says so.
+If the function does not use the parameter, the hint is to remove it.
 
 ## Fix safety
 
-The fix adds the option that the hint names, below the other decorators. It is unsafe: the command
-line gets an option that it did not have, and a list as the default arrives as a tuple.
+The fix adds the option of the hint below the other decorators. It is unsafe: the command line gets
+a new option, and a list as the default arrives as a tuple.
 
-A parameter that the function does not read is safely removed. Where its signature has
-`/` or `*`, that is left to you.
+It is safe to remove a parameter that the function does not use. If the signature has `/` or `*`,
+that is left to you.
 
 ## References
 
@@ -84,17 +83,10 @@ from flake8_flask_cli.commands.parameter_mismatch import (
     mismatch_of,
     reads_parameter,
 )
-from flake8_flask_cli.commands.rewriting import (
-    CONTEXT_DECORATOR,
-    decorated,
-    with_context,
-    without_parameter,
-)
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.caveat_texts import TUPLE
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.convert.new_option import optional_parameter
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -102,27 +94,40 @@ def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
     for parameter, default in mismatch_of(node, context).optional:
-        if _is_computed(default):
-            continue
-        if not reads_parameter(node, parameter.arg):
-            hint = f"remove the unused parameter '{parameter.arg}'"
-            fix = partial(without_parameter, node, parameter, context)
-        elif looks_like_context(parameter, context.module):
-            hint = Code(CONTEXT_DECORATOR)
-            fix = partial(with_context, node, parameter, context)
-        else:
-            line = optional_parameter(parameter, default, context.module.source.text_of)
-            hint = Code(line)
-            fix = partial(decorated, node, line, _changes(parameter.arg, default), context)
-        yield Finding(
-            parameter,
-            f"no option of the command '{node.name}' sets its parameter '{parameter.arg}'",
-            (hint,),
-            fix,
-        )
+        if not _is_computed(default):
+            yield _finding(node, parameter, default, context)
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def _finding(
+    node: NamedFunction, parameter: ast.arg, default: ast.expr, context: Context
+) -> Finding:
+    from flake8_flask_cli.commands.rewriting import (
+        CONTEXT_DECORATOR,
+        decorated,
+        with_context,
+        without_parameter,
+    )
+    from flake8_flask_cli.convert.new_option import optional_parameter
+
+    if not reads_parameter(node, parameter.arg):
+        hint = f"remove the unused parameter '{parameter.arg}'"
+        fix = partial(without_parameter, node, parameter, context)
+    elif looks_like_context(parameter, context.module):
+        hint = Code(CONTEXT_DECORATOR)
+        fix = partial(with_context, node, parameter, context)
+    else:
+        line = optional_parameter(parameter, default, context.module.source.text_of)
+        hint = Code(line)
+        fix = partial(decorated, node, line, _changes(parameter.arg, default), context)
+    return Finding(
+        parameter,
+        f"no option of the command '{node.name}' sets its parameter '{parameter.arg}'",
+        (hint,),
+        fix,
+    )
 
 
 def _is_computed(default: ast.expr) -> bool:
@@ -135,6 +140,8 @@ def _is_computed(default: ast.expr) -> bool:
 
 def _changes(parameter: str, default: ast.expr) -> list[str]:
     """Return what the new option changes."""
+    from flake8_flask_cli.convert.caveat_texts import TUPLE
+
     changes = [f"the command gets an option for '{parameter}'"]
     if isinstance(literal_value(default), list):
         changes.append(TUPLE)

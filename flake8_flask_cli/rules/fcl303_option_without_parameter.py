@@ -1,15 +1,15 @@
-"""An option or argument whose value the function does not take.
+"""An option or argument whose value the function does not accept.
 
 ## What it does
 
-Reports an option or argument of a click command that arrives under a name which is no parameter
-of the function. Nothing is said if the function takes `**kwargs` or the declaration says
-`expose_value=False`, nor in the doubtful cases that the page of FCL301 lists.
+Reports an option or argument of a click command whose value is passed under a name that is not a
+parameter of the function. The rule is silent if the function takes `**kwargs` or the declaration
+has `expose_value=False`, and in the doubtful cases that FCL301 lists.
 
-click derives the name as follows. A string that is a Python identifier, besides the option strings,
-is the name itself: `"--print", "print_stdout"`. Without one, it is the first of the option
-strings with two dashes, else the first with one; dashes become underscores, and **capitals become
-small letters**. An argument's name is made in the same way, but it cannot be given another one.
+click derives the name as follows. A string that is a Python identifier, next to the option strings,
+is the name itself: `"--print", "print_stdout"`. Without one, it is the first option string with two
+dashes, else the first with one; dashes become underscores, and **capitals become lower case**. The
+name of an argument is derived in the same way, but cannot be overridden.
 
 | declaration | parameter |
 | --- | --- |
@@ -28,9 +28,9 @@ The command is registered, and its `--help` shows the option. Every run of it en
 TypeError: show() got an unexpected keyword argument 'print'
 ```
 
-whether or not the option is given.
+whether the option is given or not.
 
-If one option and one parameter without a default are left over, they surely belong together. Then
+If exactly one option and one parameter without a default are left over, they belong together. Then
 only the option is reported, and the hint is its decorator with the name.
 
 ## Example
@@ -65,14 +65,14 @@ def show(print_stdout):
 
 ## Fix safety
 
-Where one option and one parameter are left over, the fix gives the option the name of the
-parameter. It is safe: the command has failed whenever it ran, and its command line stays as it is.
-Nothing of the option changes but its name.
+If one option and one parameter are left over, the fix gives the option the name of the parameter.
+It is safe: the command fails whenever it runs, and its command line stays the same. Only the name
+changes.
 
-There is no fix where the option alone is left over. Only you know whether the function has to use
-the value, or the option has to go; an unused parameter would only hide the mistake. Nor is
-there one where only the parameter can be renamed: for an argument, and for an option that several
-commands share.
+There is no fix if only the option is left over. You know whether the function should use the value
+or the option should be removed; an unused parameter would only hide the mistake. There is also none
+if only the parameter can be renamed: for an argument, and for an option that several commands
+share.
 
 ## References
 
@@ -90,7 +90,6 @@ from functools import partial
 
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.parameter_mismatch import mismatch_of
-from flake8_flask_cli.commands.rewriting import renamed
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter_names import argument_name, switches
 from flake8_flask_cli.model import Finding, manual_fix
@@ -104,6 +103,8 @@ def visit_FunctionDef(
     for declaration, parameter in found.misnamed:
         name, problem = parameter.arg, _problem(declaration, node.name)
         if _can_be_renamed(declaration, name):
+            from flake8_flask_cli.commands.rewriting import renamed
+
             hint: str = Code(declaration.renamed(name))
             fix = partial(renamed, declaration, name, context)
         else:

@@ -2,24 +2,24 @@
 
 ## What it does
 
-Reports `@app.cli.command`, `@bp.cli.command` and `@group.command` without parentheses, where the
-group is Flask's: an `AppGroup` or a `FlaskGroup`, made directly or by `@app.cli.group()`,
-`@bp.cli.group()`, or `@click.group(cls=AppGroup)`. A variable may hold the method.
+Reports `@app.cli.command`, `@bp.cli.command` and `@group.command` without parentheses, if the group
+is Flask's: an `AppGroup` or a `FlaskGroup`, created directly or by `@app.cli.group()`,
+`@bp.cli.group()`, or `@click.group(cls=AppGroup)`. The method may be in a variable.
 
-`@command` of a plain click group is not reported: click takes it without parentheses since 8.1.
-Nor is `@app.cli.group` without them, which fails at once.
+`@command` of a plain click group is not reported, because click accepts it without parentheses
+since 8.1, and neither is `@app.cli.group`, which fails at once.
 
 ## Why it matters
 
 Flask takes the function for the name of the command, and returns a decorator that is never used.
-Nothing is registered, and nothing is said, in every version of Flask:
+Every version of Flask registers nothing, and says nothing:
 
 ```text
 Error: No such command 'create-user'.
 ```
 
-The name `create_user` in the module is then not the command and not the function either, but a
-function called `decorator`.
+The name `create_user` in the module is then neither the command nor the function, but a function
+called `decorator`.
 
 ## Example
 
@@ -47,9 +47,9 @@ def create_user():
     print("created")
 ```
 
-The hint names the command. Without a name, click derives one, and every few versions differently:
-`create_user` is `create_user` before click 7.0 and `create-user` since then, and from click 8.2 on
-a name also loses an ending such as `_command`.
+The hint names the command. Without a name, click derives one, and its rules have changed:
+`create_user` is `create_user` before click 7.0 and `create-user` since then, and from click 8.2 on,
+the name also loses a suffix such as `_command`.
 
 ## Fix safety
 

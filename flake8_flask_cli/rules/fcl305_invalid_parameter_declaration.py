@@ -2,31 +2,31 @@
 
 ## What it does
 
-Reports what some click from 7.0 on refuses in an option or argument, when the module is imported or
-when the command is first used. The message says "every click", or which versions.
+Reports options and arguments that a version of click from 7.0 on refuses, when the module is
+imported or when the command is first used. The message says "every click", or which versions.
 
-- A keyword that click does not have, mostly one of argparse: `dest=`, `action=`, `choices=`,
-  `const=`. Also a keyword of options on an argument, such as `is_flag=`; `help=` on an argument is
-  accepted since click 8.5.
-- An option without an option string, `click.option("name")`; with two names; or with a string of
-  which no name can be made, `click.option("-n, --name")`.
-- An argument with dashes, `click.argument("--name")`: its parameter would be called `__name`. It is
-  not reported if the function takes `**kwargs` or that parameter.
+- A keyword that click does not have, usually one of argparse: `dest=`, `action=`, `choices=`,
+  `const=`. Also a keyword that only options have, such as `is_flag=`, on an argument; `help=` on an
+  argument is accepted since click 8.5.
+- An option without an option string, `click.option("name")`; with two names; or with a string from
+  which no name can be derived, `click.option("-n, --name")`.
+- An argument with dashes, `click.argument("--name")`: its parameter would be called `__name`. This
+  is not reported if the function has that parameter or `**kwargs`.
 - An argument with two names.
-- A `type=` that is a list or a string, or one of click's types called although it must not be
-  (`click.INT()`), or not called although it must be (`click.Choice`).
-- An option with an off switch, `--pool/--no-pool`, and a `type=` that is no bool.
-- `nargs="*"` and other words of argparse; `nargs=-1` on an option; two arguments with `nargs=-1` on
-  one command; `nargs=-1` with a default. Since click 8.3 a list is accepted as that default, and a
-  single text or number is refused when the command is called without a value.
-- A `cls=` that is no class of options or arguments, such as `cls=str`.
-- A positional-only parameter of a command that an option fills, or that nothing fills.
+- A `type=` that is a list or a string, or a click type that is called but must not be
+  (`click.INT()`), or that is not called but must be (`click.Choice`).
+- An option with an off switch, `--pool/--no-pool`, and a `type=` other than bool.
+- `nargs="*"` and other values of argparse; `nargs=-1` on an option; two arguments with `nargs=-1`
+  on one command; `nargs=-1` with a default. Since click 8.3 a list is accepted as that default, and
+  a single text or number is refused when the command is called without a value.
+- A `cls=` that is not a class of options or arguments, such as `cls=str`.
+- A positional-only parameter of a command, whether an option fills it or not.
 
-Any other declaration with a `cls=` of its own is left alone: that class may accept anything.
+Other declarations with a custom `cls=` are not checked, because that class may accept anything.
 
 ## Why it matters
 
-Most of these stop the import of the module, and with it every command of the application:
+Most of these make the import of the module fail, and with it every command of the application:
 
 ```text
 TypeError: Parameter.__init__() got an unexpected keyword argument 'dest'
@@ -36,7 +36,7 @@ TypeError: Could not determine name for option with declarations ('-n, --name',)
 TypeError: Secondary flag is not valid for non-boolean flag.
 ```
 
-The others wait until the command is used:
+The others fail when the command is used:
 
 ```text
 TypeError: load() got an unexpected keyword argument '__name'
@@ -77,23 +77,23 @@ def load(shirt, dry_run):
     print(shirt, dry_run)
 ```
 
-The hint keeps what argparse would have done with the values. Where click cannot, it says why.
+The hint keeps the values that argparse would have given. If click cannot, it says why.
 
 ## Fix safety
 
-The fix writes what the hint says. It is safe where that can only be what is meant: the code has
-never worked, and the values become those of argparse. Otherwise it is unsafe.
+The fix writes the code of the hint. It is safe if the meaning is clear: the code never worked, and
+the values become those of argparse. Otherwise it is unsafe.
 
 It is unsafe
 
-- where something else may be meant as well: `click.option("name")` may be an argument,
+- if something else may be meant: `click.option("name")` may be an argument,
   `click.argument("--name")` an option, an off switch with a type a value;
-- where the values differ from those of argparse, mostly a tuple instead of a list;
-- where an argument becomes an option, a keyword is dropped or taken for another one, and where the
-  `help=` of an argument, which click 8.5 accepts, has to go into the docstring.
+- if the values differ from those of argparse, usually a tuple instead of a list;
+- if an argument becomes an option, if a keyword is dropped or replaced by another, or if the
+  `help=` of an argument, which click 8.5 accepts, moves to the docstring.
 
-There is no fix where click has nothing of the kind (a custom action, `nargs="*"` of an option),
-where a declaration is shared by several commands, and where the option strings are not literal.
+There is no fix if click has no counterpart (a custom action, `nargs="*"` of an option), if several
+commands share a declaration, or if the option strings are not literals.
 
 ## References
 
@@ -114,24 +114,26 @@ from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import rewritten_call
 from flake8_flask_cli.commands.invalid import invalid_declaration
 from flake8_flask_cli.commands.invalid.declaring_call import replacement
-from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import ARGUMENT, OPTION
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.parameter_names import argument_name, strings_for
 from flake8_flask_cli.model import Finding, Fix, manual_fix
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    is_decorator = context.module.scopes.is_decorator(node)
-    if last_name(node.func) not in ("option", "argument") and not is_decorator:
+    if last_name(node.func) not in _makers(context.module):
         return
     makers = sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT})
     found = (invalid_declaration(node, maker, context) for maker in makers)
     invalid = next(filter(None, found), None)
     if invalid:
+        from flake8_flask_cli.commands.rewriting import rewritten
+
         fix = partial(rewritten, node, invalid.replacement, context)
         yield Finding(node, invalid.problem, invalid.hint, fix)
 
@@ -149,6 +151,12 @@ def visit_FunctionDef(
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
+@cached
+def _makers(module: Module) -> frozenset[str]:
+    """Return what `click.option` and `click.argument` may be called in a module."""
+    return module.outline.spellings(("option", "argument"))
+
+
 def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Finding]:
     arguments = command.function.args
     taken = {each.arg for each in (*arguments.args, *arguments.kwonlyargs)}
@@ -160,6 +168,8 @@ def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Findi
             continue
         passed, name = argument_name(strings), strings[0].lstrip("-")
         if passed not in taken:
+            from flake8_flask_cli.commands.rewriting import redeclared
+
             argument = replacement(declaration.renamed(name), "an option may be meant")
             option = rewritten_call(declaration.call, declaration.module, maker=OPTION)
             yield Finding(
@@ -178,6 +188,8 @@ def _second_rest(command: Command, context: Context) -> Iterator[Finding]:
         if declaration.is_argument and literal_value(declaration.keyword("nargs")) == -1
     ]
     for declaration in rest[1:]:
+        from flake8_flask_cli.commands.rewriting import redeclared
+
         text = rewritten_call(
             declaration.call,
             declaration.module,

@@ -2,27 +2,27 @@
 
 ## What it does
 
-Reports an `async def`, and a function with a `yield`, that is a click command or group, as long as
-nothing that can be seen runs what a call of it returns. It is silent
+Reports an `async def`, or a function with a `yield`, that is a click command or group, unless
+something may run the coroutine or generator that a call returns. It is silent
 
-- with a decorator that is not click's or Flask's, which may run it: `@coro`, `@contextmanager`;
-- with a class of command or group that is not click's or Flask's, and if a class of the project
-  defines its own `invoke`;
+- with a decorator that is not click's or Flask's and may run it: `@coro`, `@contextmanager`;
+- with a command or group class that is not click's or Flask's, and if a class of the project
+  defines `invoke`;
 - if the project names `result_callback` or `standalone_mode`, or passes the command to
   `ctx.invoke()`: it may run the result;
 - for Quart, asyncclick and other libraries that run coroutines.
 
 ## Why it matters
 
-Click and Flask call the function and throw away what it returns. A call of a coroutine function or
-of a generator function runs nothing of its body. The exit status is 0 in every click from 7.0 to
-8.5, and in every Flask from 1.0 to 3.1. Of a coroutine Python warns, when it comes to that:
+click and Flask call the function and discard what it returns. Calling a coroutine or generator
+function does not run its body. The exit status is 0 in every click from 7.0 to 8.5, and in every
+Flask from 1.0 to 3.1. For a coroutine, Python prints a warning:
 
 ```text
 RuntimeWarning: coroutine 'fetch' was never awaited
 ```
 
-Of a generator nothing is said at all.
+For a generator, there is no warning at all.
 
 ## Example
 
@@ -68,14 +68,14 @@ async def fetch(url):
     print(url)
 ```
 
-The body of a generator has to lose its `yield`: mostly a `click.echo()` is meant, or the function
-is one that a command should loop over. In a group, a `yield` may be meant for what comes after the
-command; that is the job of `ctx.call_on_close()`.
+A generator must not be a command: either replace `yield` with `click.echo()`, or move the generator
+into a function of its own that the command loops over. In a group, use `ctx.call_on_close()` for
+code that runs after the command.
 
 ## Fix safety
 
 The fix adds the decorator `@run_async` below the others, and defines it below the imports. It is
-unsafe, because the command does something for the first time. There is no fix for a generator.
+unsafe, because the body runs for the first time. There is no fix for a generator.
 
 ## References
 

@@ -2,52 +2,53 @@
 
 ## What it does
 
-Reports a call of a function that click has made a command of, in the module that defines it or in
-one that imports it, or that module (`store.load("books.csv")`),
+Reports a call of a function that a decorator has turned into a click command, in the module that
+defines it or in one that imports it or its module (`store.load("books.csv")`),
 
 - with arguments that are meant for the function: `load("books.csv")`, `load(path=path)`,
   `load(None, True)`;
-- without any, in another command, in a view, at module level or in a function, where the command
+- without arguments, in another command, in a view, at module level or in a function, if the command
   belongs to an application.
 
-It is silent where the call is meant to run a program:
+It is silent if the call is meant to run a program:
 
 - under `if __name__ == "__main__":`, in functions called from there, in a `__main__.py`, in a
   function called `main` and in an entry point of the project;
-- without arguments, of a group, and of a command that nothing ties to an application, unless it is
-  in another command or in a view;
+- without arguments, of a group, or of a command that is not connected to an application, unless the
+  call is in another command or in a view;
 - with a list, a tuple, None or an unknown value as the command line, or with nothing but keywords
   of `Command.main` and `click.Context`;
 - if `SystemExit` is caught around it, or the function around it mentions `argv`.
 
-`ctx.invoke(load)`, `runner.invoke(load)`, `load.main([...])` and `load.callback(...)` are no such
-calls.
+`ctx.invoke(load)`, `runner.invoke(load)`, `load.main([...])` and `load.callback(...)` are not
+reported.
 
 ## Why it matters
 
-The name of the function is a `click.Command`. A call of it reads `sys.argv`, or what it is given,
-as a command line, runs the command, and ends the program, even on success: nothing after the call
-is run. In a program `flask seed` this is
+The name of the function is bound to a `click.Command`. Calling it parses `sys.argv`, or its
+argument, as a command line, runs the command, and ends the program, even on success: nothing after
+the call runs. With `flask seed` this gives
 
 ```text
 Error: Got unexpected extra argument (seed)
 ```
 
-A text is taken for a list of arguments, letter by letter, and a keyword goes to the context:
+A string is taken for a list of arguments, character by character, and a keyword argument goes to
+the context:
 
 ```text
 Error: Got unexpected extra arguments (o o)
 TypeError: Context.__init__() got an unexpected keyword argument 'path'
 ```
 
-What follows the first argument is taken for the name of the program:
+The second argument is taken for the name of the program:
 
 ```text
 AttributeError: 'bool' object has no attribute 'replace'
 ```
 
-In a module that `flask` imports, the call ends every command of the application. This was run with
-click 7.0 to 8.5, which all do the same.
+In a module that `flask` imports, the call ends every command of the application. All versions from
+click 7.0 to 8.5 behave like this.
 
 ## Example
 
@@ -93,14 +94,14 @@ def seed():
     load_books("books.csv")
 ```
 
-In a command, `click.get_current_context().invoke(load, path="books.csv")` does it as well: click
-fills in the defaults, but does not convert what it is given.
+In a command, `click.get_current_context().invoke(load, path="books.csv")` works, too: click fills
+in the defaults, but does not convert the values.
 
 ## Fix safety
 
-In a command the fix calls `ctx.invoke()`, with the context that the command has or the current
-one. It is unsafe: what never ran before runs, and the command goes on after it. Elsewhere there is
-no fix, as there is no context of click to call it in.
+In a command the fix calls `ctx.invoke()`, with the context of the command or the current one. It is
+unsafe: the called command runs for the first time, and the code after the call runs, too. Elsewhere
+there is no fix, because there is no click context.
 
 ## References
 
@@ -122,6 +123,7 @@ from flake8_flask_cli.commands.called_command import (
     called_command,
     given_by_name,
     is_without_arguments,
+    may_call_command,
     wrong_argument,
 )
 from flake8_flask_cli.commands.command import Command, command_of
@@ -136,6 +138,10 @@ from flake8_flask_cli.text.phrases import Code
 _ROUTES = {"flask.Flask.route", "flask.Blueprint.route"}
 _EXIT = {"SystemExit", "BaseException"}
 _CURRENT = "click.get_current_context()"
+
+
+def applies(context: Context) -> bool:
+    return may_call_command(context)
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:

@@ -1,28 +1,28 @@
-"""A command that has the name of another one, so that one of the two is never called.
+"""Two commands with the same name, one of which is never called.
 
 ## What it does
 
 Reports, on `app.cli` and on the groups of a program:
 
-- a command called `run`, `shell` or `routes` right on the application: Flask has these built in,
-  and its own win. So it is with a blueprint of that name which has commands. A `FlaskGroup` that is
-  run as a program of its own looks at its own commands first, and is not reported. Nor is a file
-  that runs `app.cli()` itself.
+- a command called `run`, `shell` or `routes` directly on the application, or a blueprint with one
+  of these names that has commands: Flask's built-in commands take precedence. A `FlaskGroup` that
+  runs as a program looks up its own commands first, and is not reported, and neither is a file that
+  runs `app.cli()` itself.
 - a command or group called `db` on the application of a project that sets up Flask-Migrate: one
-  hides the other. Up to Flask-Migrate 3.1, its own `db` wins; from 4.0 on the one that is added
-  last.
-- the later of two commands of one name in one group, where both are surely added: the earlier one
+  hides the other. Up to Flask-Migrate 3.1, its own `db` takes precedence; from 4.0 on, the one that
+  is added last.
+- the second of two commands with one name in one group, if both are certain to be added: the first
   is lost.
 
-A name counts as click makes it: from click 8.2 on, `run_command` without a name is `run`.
+Names are compared as click derives them: from click 8.2 on, `run_command` without a name is `run`.
 
-Nothing is said in tests, nor where the two are in different branches, or of a group whose class
-finds its commands by itself.
+The rule is silent in tests, if the two are in different branches, and about a group whose class
+looks up its commands itself.
 
 ## Why it matters
 
-Nothing is said when the command is registered, in every click from 7.0 to 8.5 and every Flask from
-1.0 to 3.1. `flask run --queue mails` starts the development server, or ends in
+No click from 7.0 to 8.5 and no Flask from 1.0 to 3.1 warns when the command is registered. `flask
+run --queue mails` starts the development server, or ends in
 
 ```text
 Error: No such option: --queue
@@ -60,13 +60,13 @@ def run_queue(queue):
 
 ## Fix safety
 
-If only click 8.2 and newer give the command the name of another one, the fix writes the name that
-it has with older versions. That is safe if the other command is Flask's own, and unsafe otherwise.
+If the names are equal only with click 8.2 and newer, the fix writes the name that the command has
+with older versions. That is safe if the other command is Flask's own, and unsafe otherwise.
 
-Flask's own command wins, so nobody calls this one by the new name. In a group of the program, the
-new name calls this command with click 8.2.
+Flask's own command takes precedence, so nobody can call yours by the new name. In a group of the
+program, the new name does call this command with click 8.2.
 
-Any other command needs a new name, which only you can choose; the hint shows one that is free.
+Any other command needs a new name, which you choose; the hint shows a free one.
 
 ## References
 
@@ -81,6 +81,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.command_line.name_clashes import (
     MIGRATE_GROUP,
@@ -90,16 +91,20 @@ from flake8_flask_cli.command_line.name_clashes import (
     migrate_bounds,
     name_clashes,
 )
-from flake8_flask_cli.command_line.new_names import Renaming, renaming
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Fix, manual_fix, unsafe
 from flake8_flask_cli.text.phrases import Code
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.new_names import Renaming
 
 _NO_NAME = manual_fix("only you can choose another name")
 
 
 def visit_Module(_: ast.Module, context: Context) -> Iterator[Finding]:
     for clash in name_clashes(context):
+        from flake8_flask_cli.command_line.new_names import renaming
+
         found = renaming(clash, context)
         yield Finding(
             clash.added.registration.node,

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports decorators above the one that makes a command, where they belong below it:
+Reports decorators above the one that creates a command, if they belong below it:
 
 - `@with_appcontext`, `@click.pass_context`, `@click.pass_obj`, `@pass_script_info` and the
   decorators of `click.make_pass_decorator()`;
@@ -10,37 +10,38 @@ Reports decorators above the one that makes a command, where they belong below i
 - a decorator of the project that wraps a function with `functools.wraps`, above a decorator that
   registers the command: `@app.cli.command()`, `@group.command()`.
 
-It also reports `@click.command()` below another decorator that makes a command, if that loses the
-options below it, or refuses a command.
+It also reports `@click.command()` below another decorator that creates a command, if that one loses
+the options below it, or refuses a command.
 
-`@click.option` and `@click.argument` work above the decorator, and are left alone. So is a wrapper
-above `@click.command()`: called as a program, the command is wrapped.
+`@click.option` and `@click.argument` work above the decorator, and are not reported. Neither is a
+wrapper above `@click.command()`: it wraps the command, which works if the command is run as a
+program.
 
 ## Why it matters
 
-Decorators work from the bottom up. What is above `@app.cli.command()` gets the command, which is
-registered already, and changes nothing of it. Above `@click.command()`, `@with_appcontext` and
-those that pass something make a plain function of the command. Once that is added to a group, every
-use of the group fails, even `flask --help`:
+Decorators work from the bottom up. A decorator above `@app.cli.command()` receives the command,
+which is already registered, and does not change it. Above `@click.command()`, `@with_appcontext`
+and the `pass_` decorators turn the command into a plain function. Once that is added to a group,
+every use of the group fails, even `flask --help`:
 
 ```text
 AttributeError: 'function' object has no attribute 'make_context'
 ```
 
-Above `@app.cli.command()`, the command runs without what they pass:
+Above `@app.cli.command()`, the command does not receive the argument:
 
 ```text
 TypeError: load() missing 1 required positional argument: 'ctx'
 ```
 
-`@app.route` stops the import, unless it has an `endpoint=`; then the view is the command, which
-reads `sys.argv` and exits:
+`@app.route` makes the import fail, unless it has an `endpoint=`; then the command becomes the view,
+which parses `sys.argv` and exits:
 
 ```text
 AttributeError: 'Command' object has no attribute '__name__'
 ```
 
-This was run with click 7.0 to 8.5 and Flask 1.0 to 3.1, which all do the same.
+All versions from click 7.0 to 8.5 and Flask 1.0 to 3.1 behave like this.
 
 ## Example
 
@@ -82,10 +83,10 @@ app.cli.add_command(load)
 
 ## Fix safety
 
-The fix moves the decorator below the one that makes the command. It is safe above
+The fix moves the decorator below the one that creates the command. It is safe above
 `@click.command()`, where there was no command at all. It is unsafe above a decorator that registers
-the command, and for `@app.route`: the command does what it did not do before. So it is to remove a
-second `@click.command()`.
+the command, for `@app.route`, and for removing a second `@click.command()`, because the command
+then behaves differently.
 
 ## References
 

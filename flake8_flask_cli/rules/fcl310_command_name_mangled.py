@@ -1,9 +1,9 @@
-"""A command without a name, which click 8.2 and newer name otherwise than older ones.
+"""A command without a name, which click 8.2 and newer name differently.
 
 ## What it does
 
-Reports a command or group that is not given a name and whose function ends in `_command`, `_cmd`,
-`_group` or `_grp`: from click 8.2 on, the name of the command loses that ending.
+Reports a command or group without an explicit name whose function ends in `_command`, `_cmd`,
+`_group` or `_grp`: from click 8.2 on, the name of the command loses that suffix.
 
 | function | before click 8.2 | from click 8.2 on |
 | --- | --- | --- |
@@ -12,20 +12,20 @@ Reports a command or group that is not given a name and whose function ends in `
 | `mail_group` | `mail-group` | `mail` |
 | `_command` | `-command` | (an empty name) |
 
-Nothing is said in tests, of a command that is added under another name or to no group, nor in a
-project whose requirements or lock files exclude all versions before 8.2. Where the new name is that
-of another command, or one that Flask has built in, FCL308 reports it instead.
+The rule is silent in tests, about a command that is added under another name or to no group, and in
+a project whose requirements or lock files exclude all versions before 8.2. If the new name is that
+of another command, or of a built-in command of Flask, FCL308 reports it instead.
 
 ## Why it matters
 
-An upgrade of click renames the command, silently. Whatever runs it, a cron job, a Procfile, a
-container, fails from then on:
+An upgrade of click silently renames the command. Everything that runs it, such as a cron job, a
+Procfile or a container, then fails:
 
 ```text
 Error: No such command 'sync-cmd'.
 ```
 
-Seen with click 8.2.1, 8.3.0, 8.3.3 and 8.5.1; the name stays in 7.0, 7.1.2, 8.0.4 and 8.1.8.
+This happens with click 8.2.1, 8.3.0, 8.3.3 and 8.5.1, and not with 7.0, 7.1.2, 8.0.4 and 8.1.8.
 
 ## Example
 
@@ -55,9 +55,9 @@ def sync_cmd():
 
 ## Fix safety
 
-The fix writes the name that the command has before click 8.2. It is safe where the project allows
-no newer click: nothing changes. Elsewhere it is unsafe: if the newer click is already in use, so is
-the shorter name. A name that begins with a dash was never usable, and is written without it.
+The fix writes the name that the command has before click 8.2. It is safe if the project allows no
+newer click: nothing changes. Otherwise it is unsafe: if a newer click is already in use, so is the
+shorter name. A name that begins with a dash was never usable, and is written without it.
 
 ## References
 

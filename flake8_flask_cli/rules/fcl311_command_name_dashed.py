@@ -1,23 +1,23 @@
-"""A command without a name, in which click writes dashes for underscores.
+"""A command without a name, whose underscores click replaces with dashes.
 
 ## What it does
 
-Reports a command or group that is not given a name and whose function has underscores in its own:
-the command has dashes there. The rule is off by default; `flask-cli-enable = FCL311` turns it on.
+Reports a command or group without an explicit name whose function has underscores in its name: the
+command has dashes instead. The rule is off by default; `flask-cli-enable = FCL311` turns it on.
 
-Nothing is said in tests, nor of a command that is added under another name or to no group. Endings
-such as `_command`, which click 8.2 removes, are reported by FCL310.
+The rule is silent in tests, and about a command that is added under another name or to no group.
+FCL310 reports suffixes such as `_command`, which click 8.2 removes.
 
 ## Why it matters
 
-Whoever reads the code types the name of the function:
+Somebody who reads the code types the name of the function:
 
 ```text
 Error: No such command 'init_db'.
 ```
 
-So it is in every click from 7.0 on; up to 6.7 the command was called like the function. A search
-for `init-db` does not find where the command is defined.
+Every click from 7.0 on does this; up to 6.7 the command had the name of the function. A search for
+`init-db` does not find the definition of the command.
 
 ## Example
 

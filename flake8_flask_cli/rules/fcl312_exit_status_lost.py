@@ -1,25 +1,25 @@
-"""A command that returns its exit status, which click throws away.
+"""A command that returns its exit status, which click discards.
 
 ## What it does
 
-Reports a `return` in a click command or group of what must be an exit status: a number other than
-0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode` or `.exitcode`, and
-`not result.wasSuccessful()`; also one of these in `1 if failed else 0`, and a variable that holds
+Reports a `return` in a click command or group if the value must be an exit status: a number other
+than 0, the result of `subprocess.call()` or `pytest.main()`, a `.returncode` or `.exitcode`, or
+`not result.wasSuccessful()`; also one of these in `1 if failed else 0`, or in a variable that holds
 nothing else. It is silent
 
-- with a decorator that is not click's or Flask's, which may exit with the value;
-- with a class of command or group that is not click's or Flask's, and if a class of the project
-  defines its own `invoke`;
+- with a decorator that is not click's or Flask's and may exit with the value;
+- with a command or group class that is not click's or Flask's, and if a class of the project
+  defines `invoke`;
 - if the project names `result_callback` or `standalone_mode`, or passes the command to
   `ctx.invoke()`: it may use the value;
-- for a number at the end of a function that returns nothing else;
+- if the function only returns one number, at its end;
 - in tests.
 
 ## Why it matters
 
-With Flask-Script, what a command returns is the exit status of `python manage.py`. Click exits with
-0 whatever a command returns, in every version from 7.0 to 8.5, and so does `flask` from 1.0 to 3.1.
-Nothing is said. The tests that fail in CI pass, and `flask check && flask deploy` deploys.
+With Flask-Script, what a command returns is the exit status of `python manage.py`. click exits with
+0 whatever a command returns, in every version from 7.0 to 8.5, and so does `flask` from 1.0 to 3.1,
+without a warning. Failing tests pass in CI, and `flask check && flask deploy` deploys.
 
 ## Example
 
@@ -52,16 +52,16 @@ def lint():
     sys.exit(subprocess.call(["flake8", "shop"]))
 ```
 
-`raise SystemExit(1)` and `ctx.exit(1)` do the same. For an error with a message there is
-`raise click.ClickException("...")`, which exits with 1.
+`raise SystemExit(1)` and `ctx.exit(1)` do the same. For an error with a message, use `raise
+click.ClickException("...")`, which exits with 1.
 
 ## Fix safety
 
-The fix writes `sys.exit()` instead of `return`. It is unsafe, because the program fails where it
-succeeded before. It says so if the project looks at how a command ends: with
-`SQLALCHEMY_COMMIT_ON_TEARDOWN`, what was not committed before is not committed then.
+The fix replaces `return` with `sys.exit()`. It is unsafe, because a program that succeeded before
+now fails. The report also says if the project depends on how a command ends: with
+`SQLALCHEMY_COMMIT_ON_TEARDOWN`, uncommitted changes are then no longer committed.
 
-There is no fix in a `with` and in a `try` that would treat an exit as an error.
+There is no fix in a `with` or `try` that would treat an exit as an error.
 
 ## References
 

@@ -1,4 +1,4 @@
-"""Something of a request is used in a command, which has none.
+"""A command that uses `url_for`, `request` or `session`, but has no request.
 
 ## What it does
 
@@ -6,13 +6,13 @@ Reports the first use of `url_for`, `request` or `session` of Flask directly in 
 command that does not push a request. This rule is off unless `--flask-cli-enable` names it.
 
 It is silent if the body uses `test_request_context`, `request_context`, `test_client` or
-`has_request_context`. `url_for` alone is not reported if the project names `SERVER_NAME`, which is
-what it needs instead of a request.
+`has_request_context`. `url_for` alone is not reported if the project mentions `SERVER_NAME`, which
+replaces the request for it.
 
 ## Why it matters
 
-Flask-Script runs every command in a request of its own, the Flask CLI only with an application
-context. So what worked in `python manage.py` fails under `flask`, in every Flask from 1.0 to 3.1:
+Flask-Script runs every command in a request context, the Flask CLI only in an application context.
+So a command that works with `python manage.py` fails under `flask`, in every Flask from 1.0 to 3.1:
 
 ```text
 RuntimeError: Working outside of request context.
@@ -46,13 +46,13 @@ def links():
         print(url_for("static", filename="logo.png"))
 ```
 
-For `url_for` alone, the setting `SERVER_NAME` does it as well; the addresses are then absolute.
+For `url_for` alone, the setting `SERVER_NAME` works, too; the URLs are then absolute.
 
 ## Fix safety
 
-The fix puts the body into a request. It is unsafe: nobody has sent that request, so its arguments
-and its session are empty. There is no fix for a command without an application context, which needs
-`@with_appcontext` first.
+The fix runs the body in a request context. It is unsafe: the request is not a real one, so its
+arguments and its session are empty. There is no fix for a command without an application context,
+which needs `@with_appcontext` first.
 
 ## References
 

@@ -2,46 +2,46 @@ r"""A FlaskGroup, or another group run as the program, that finds no application
 
 ## What it does
 
-Reports a `FlaskGroup` that is given its application in a way that it does not understand:
+Reports a `FlaskGroup` that receives its application in a way that does not work:
 
-- `FlaskGroup(app)`, `FlaskGroup(name=app)`, and a factory in the same places;
-- `create_app=app`, an application where a function is called;
+- `FlaskGroup(app)`, `FlaskGroup(name=app)`, or a factory in the same places;
+- `create_app=app`, an application where a function is expected;
 - `create_app=` a function that requires arguments, or one that returns nothing.
 
-It does not matter whether the group is made by a call, by `@click.group(cls=FlaskGroup)`, through
-a subclass of the project without a constructor of its own, or by `super().__init__(...)` in one.
-A function with one parameter that a Flask which the project allows still passes is not reported
-where no newer Flask is allowed.
+It does not matter whether the group is created by a call, by `@click.group(cls=FlaskGroup)`,
+through a subclass of the project without a constructor, or by `super().__init__(...)` in one. A
+function with one parameter is not reported if the project allows only versions of Flask that still
+pass it.
 
-Reports also an `AppGroup`, `app.cli` included, that is run as the program: under
-`if __name__ == "__main__":`, in a `__main__.py`, or by a console script. Nothing is said inside
-of `with app.app_context():`, which is enough from Flask 2.2 on, with an `obj=` of your own, where
-all commands of the group have `with_appcontext=False`, and where `wsgi.py` or `app.py` holds an
-application that is found anyway.
+Also reports an `AppGroup`, `app.cli` included, that runs as the program: under `if __name__ ==
+"__main__":`, in a `__main__.py`, or by a console script. The rule is silent inside `with
+app.app_context():`, which is enough from Flask 2.2 on, with your own `obj=`, if all commands of the
+group have `with_appcontext=False`, and if `wsgi.py` or `app.py` contains an application that is
+found anyway.
 
 ## Why it matters
 
-The first parameter of `FlaskGroup` is `add_default_commands`. An application there is taken for
-"yes" and dropped, in every Flask. The program has `run`, `shell` and `routes`, and none of your
+The first parameter of `FlaskGroup` is `add_default_commands`. Every Flask takes an application
+there for a true value and ignores it. The program has `run`, `shell` and `routes`, and none of your
 commands, unless FLASK_APP names the application:
 
 ```text
 Error: No such command 'create-user'.
 ```
 
-`create_app=app` calls the application like a WSGI server does:
+`create_app=app` calls the application as a WSGI server does:
 
 ```text
 TypeError: Flask.__call__() missing 2 required positional arguments: 'environ' and 'start_response'
 ```
 
-A factory with a required parameter was given Flask's ScriptInfo up to Flask 2.0. Since 2.1:
+Up to Flask 2.0, a factory with a required parameter received Flask's ScriptInfo. Since 2.1:
 
 ```text
 TypeError: create_app() missing 1 required positional argument: 'config'
 ```
 
-And a group that is no FlaskGroup does not know of any application:
+And a group that is not a FlaskGroup does not know any application:
 
 ```text
 Error: Could not locate a Flask application. Use the 'flask --app' option, 'FLASK_APP' environment variable, or a 'wsgi.py' or 'app.py' file in the current directory.
@@ -73,24 +73,24 @@ if __name__ == "__main__":
     cli()
 ```
 
-Commands on `app.cli` are then found by this program as well as by `flask`. A factory is passed as
-it is, `create_app=create_app`, and with arguments in a lambda:
-`create_app=lambda: create_app("production")`.
+Both this program and `flask` then find the commands on `app.cli`. Pass a factory as it is,
+`create_app=create_app`, or with arguments in a lambda: `create_app=lambda:
+create_app("production")`.
 
 ## Fix safety
 
-The fix passes the application as the hint says. It is safe where the group could find none,
-and unsafe where it finds one today.
+The fix passes the application as the hint says. It is safe if the group cannot find one today, and
+unsafe if it does.
 
-The group finds one where the project names an application for `flask`, or has a `wsgi.py` or
-`app.py`; after the fix it no longer looks for it. The fix is also unsafe where the variable is
-assigned more than once.
+The group finds one if the project names an application for `flask`, or has a `wsgi.py` or `app.py`;
+after the fix it no longer looks for it. The fix is also unsafe if the variable is assigned more
+than once.
 
-`app.cli()` becomes a call of a FlaskGroup. That is unsafe: the program gets the commands `run`,
-`shell` and `routes` too.
+`app.cli()` becomes a call of a FlaskGroup. That is unsafe: the program also gets the commands
+`run`, `shell` and `routes`.
 
-Where a function requires an argument, the fix drops the parameter of a lambda that does not use it.
-What else to pass, or which application an `AppGroup` is for, is left to you.
+If the function is a lambda that does not use its required parameter, the fix removes the parameter.
+Other arguments, and the application of an `AppGroup`, are left to you.
 
 ## References
 
@@ -104,13 +104,9 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.file_roles import is_test
-from flake8_flask_cli.application.requirements import may_run_with
 from flake8_flask_cli.command_line.group_programs import group_run_by, groups_run_by_name
 from flake8_flask_cli.commands.click_object import FLASK_GROUP
-from flake8_flask_cli.commands.declarations import replacement_call
 from flake8_flask_cli.commands.flask_group_call import (
     FACTORY,
     TAKEN,
@@ -160,6 +156,8 @@ def visit_Module(node: ast.Module, context: Context) -> Iterator[Finding]:
 
 def _is_allowed(misuse: Misuse, context: Context) -> bool:
     """Tell whether the project may run with a Flask that cannot call the function."""
+    from flake8_flask_cli.application.requirements import may_run_with
+
     return may_run_with(context.project.root, "flask", misuse.refused_from)
 
 
@@ -197,6 +195,8 @@ def _hint(call: ast.Call, misuse: Misuse, module: Module) -> tuple[str, ...]:
 
 def _call_text(call: ast.Call, misuse: Misuse, module: Module) -> str:
     """Return the call with its application passed as a FlaskGroup takes it."""
+    from flake8_flask_cli.commands.declarations import replacement_call
+
     text_of, passed = module.source.text_of, f"{FACTORY}={factory_of(misuse, module)}"
     # What is passed by position comes first.
     by_position = [text_of(each) for each in call.args if each is not misuse.given]
@@ -210,6 +210,8 @@ def _call_text(call: ast.Call, misuse: Misuse, module: Module) -> str:
 
 def _passed(call: ast.Call, misuse: Misuse, context: Context) -> Fix:
     """Return the fix that passes the application as a FlaskGroup takes it."""
+    from flake8_flask_cli.application.discovery import first_tried, names_application
+
     module, given = context.module, misuse.given
     if misuse.fault in (Fault.TEXT, Fault.NOTHING):
         return manual_fix("the function that makes the application is not known")
@@ -244,6 +246,8 @@ def _ignores_its_parameter(misuse: Misuse) -> bool:
 
 def _application_of(group: ast.expr, module: Module) -> str:
     """Return what to pass to `create_app=` for a group: its application, or that of the module."""
+    from flake8_flask_cli.application.entry_module import Found, find_best_app
+
     if isinstance(group, ast.Attribute) and group.attr == "cli":
         return f"lambda: {ast.unparse(group.value)}"
     found = find_best_app(module)

@@ -1,27 +1,27 @@
-"""A flag whose default is true, which versions of click read differently.
+"""A flag with a true default, which versions of click read differently.
 
 ## What it does
 
-Reports an option of click with
+Reports a click option with
 
 - `is_flag=True` and `default=True`, but no `flag_value=` and no off switch such as `/--no-color`;
 - `flag_value=False` and `default=True`.
 
-It is silent if another option sets the same parameter, if the function does not read the value, as
-is the case of options that are kept for old command lines alone, and with `callback=`, `prompt=`,
-`hidden=`, `cls=`, or a type that is no bool.
+It is silent if another option sets the same parameter, if the function does not use the value (such
+as an option that is kept only for old command lines), and with `callback=`, `prompt=`, `hidden=`,
+`cls=`, or a type other than bool.
 
 ## Why it matters
 
-What the command gets was run with click 7.0 to 8.5:
+The command receives, with click 7.0 to 8.5:
 
 | declaration | without the flag | with the flag |
 | --- | --- | --- |
 | `is_flag=True, default=True` | True | False up to 8.2, True from 8.3 on |
 | `flag_value=False, default=True` | True, but False in 8.3.0 to 8.3.2 | False |
 
-So the first flag has become one that nothing can switch off, and the second is always off with
-three releases of click. Nothing is said in either case.
+So nothing can switch the first flag off any more, and the second is always off with three releases
+of click. click warns in neither case.
 
 ## Example
 
@@ -55,20 +55,20 @@ def report(color, cache):
     print(color, cache)
 ```
 
-What follows a slash is the off switch; nothing but a blank in front of it means that there is no on
-switch. Both forms give the same in every click from 7.1 to 8.5.
+The off switch follows the slash; with only a blank before the slash, there is no on switch. Both
+forms give the same value in every click from 7.1 to 8.5.
 
 ## Fix safety
 
 Safe for `flag_value=False`, unsafe for `is_flag=True`.
 
-For `flag_value=False`, only the three releases that turn the flag round give another value. It is
-unsafe with an `envvar=`, which may be read differently.
+For `flag_value=False`, the value changes only with the three releases that invert the flag. The fix
+is unsafe with an `envvar=`, which may be read differently.
 
-For `is_flag=True` the fix is unsafe, because some versions of click gave another value. A flag that
-is called `--no-...`, `--without-...`, `--skip-...` or `--disable-...`, or whose help begins in this
-way, becomes an off switch, as it was up to click 8.2. Any other one gives True, as it does from 8.3
-on, and gets an off switch beside it.
+For `is_flag=True` the fix is unsafe, because some versions of click give another value. A flag
+called `--no-...`, `--without-...`, `--skip-...` or `--disable-...`, or whose help begins like this,
+becomes an off switch, as it was up to click 8.2. Any other flag gives True, as it does from 8.3 on,
+and gets an additional off switch.
 
 ## References
 

@@ -1,35 +1,35 @@
-"""Something is added to a click group that is no command.
+"""An object that is not a command is added to a click group.
 
 ## What it does
 
-Reports `add_command(...)` of a group, such as `app.cli`, where it is given
+Reports `add_command(...)` of a group, such as `app.cli`, if its argument is
 
-- a function that no decorator makes a command, or a class;
+- a class, or a function that no decorator turns into a command;
 - the call of a function that returns nothing: the function runs at once, and its result, `None`, is
-  what is added;
-- first the name, then the command, as with Flask-Script. click takes them the other way round.
-- only a name, as in `@app.cli.add_command("load")`.
+  added;
+- the name, followed by the command, as in Flask-Script. click expects the command first;
+- a name alone, as in `@app.cli.add_command("load")`.
 
-Nothing is said where it is not certain what is given, or what it is added to.
+The rule is silent if the argument or the group cannot be resolved.
 
 ## Why it matters
 
-In every click from 7.0 to 8.5 and every Flask from 1.0 to 3.1, the same happens. A function without
-a name ends the import of the module:
+Every click from 7.0 to 8.5 and every Flask from 1.0 to 3.1 behaves like this. A function without a
+name makes the import of the module fail:
 
 ```text
 AttributeError: 'function' object has no attribute 'name'
 ```
 
-With a name, the other commands still run. This one, and the `--help` of its group, end in
+With a name, the other commands still run, but this one, and the `--help` of its group, end in
 
 ```text
 AttributeError: 'function' object has no attribute 'make_context'
 AttributeError: 'function' object has no attribute 'hidden'
 ```
 
-`None` under a name registers nothing. If the name comes first, the command is not found either, and
-the group's help fails or lists no command of the application.
+`None` with a name registers nothing. If the name comes first, the command is not found either, and
+the help of the group fails or lists no command of the application.
 
 ## Example
 
@@ -62,14 +62,14 @@ app.cli.command("checks")(run_checks)
 ```
 
 The function stays a function, which other code can call. `@app.cli.command("checks")` on the
-function registers it as well; then the name `run_checks` is the command.
+function registers it as well, but then `run_checks` is the command.
 
 ## Fix safety
 
-The fix makes a command of the function on the spot, or exchanges name and command. It is unsafe: a
+The fix turns the function into a command in the call, or swaps name and command. It is unsafe: a
 command that was never available becomes so, perhaps a dangerous one.
 
-A class, and what a loop adds, are left to you.
+A class, and objects that a loop adds, are left to you.
 
 ## References
 

@@ -4,33 +4,33 @@ r"""An application factory that `flask` does not find.
 
 Reports an application factory in a project where `flask` cannot find it:
 
-- no file of the project names an application, with FLASK_APP or with `flask --app`, and the
-  setting `--flask-cli-app` does not either;
+- no file of the project names an application with FLASK_APP or `flask --app`, and neither does the
+  setting `--flask-cli-app`;
 - there is no module or package `wsgi` or `app` in the root, which `flask` would try;
-- no module calls the factory when it is imported, the modules of a Celery worker and of tests
-  aside;
-- no FlaskGroup is given a factory.
+- no module calls the factory when it is imported, except for the modules of Celery workers and
+  tests;
+- no FlaskGroup has a factory.
 
-A factory is a function at module level that makes and returns a Flask application, or is called
-`create_app` or `make_app` and returns what another module makes. One that is named in
-`--flask-cli-factories` is a factory even where a library makes what it returns.
+A factory is a function at module level that creates and returns a Flask application, or that is
+called `create_app` or `make_app` and returns what another module creates. A function named in
+`--flask-cli-factories` is a factory even if a library creates its result.
 
-A factory that another factory calls is not reported, nor one with a decorator, nor one in tests,
-examples, documentation or migrations. Nor is one of a script that nobody serves: no other module
-calls it, the script pushes an application context, and adds no routes. Left alone are Django
-projects, libraries (their metadata has the classifier `Topic :: Software Development :: Libraries`,
-or they are installed), and directories with more than 10,000 files, because not all of them are
-read.
+Not reported are factories that another factory calls, that have a decorator, or that are in tests,
+examples, documentation or migrations, and the factory of a script that is not served: no other
+module calls it, the script pushes an application context, and adds no routes. The rule ignores
+Django projects, libraries (their metadata has the classifier `Topic :: Software Development ::
+Libraries`, or they are installed), and directories with more than 10,000 files, because not all of
+them are read.
 
-Where a Flask-Script Manager is given the factory, the hint names the Manager's module. That is
-where FCL102 has the application made, and where the commands are. Where FCL102 makes the Manager
-a FlaskGroup (it has global options, or other modules import it), the hint is that group. `flask`
-itself finds the application then by the value for the factory, but not these commands.
+If a Flask-Script Manager receives the factory, the hint names the module of the Manager, because
+FCL102 has the application created there, and because the commands are there. If FCL102 turns the
+Manager into a FlaskGroup (it has global options, or other modules import it), the hint is that
+group. `flask` itself can then load the factory, but does not find these commands.
 
 ## Why it matters
 
-`python manage.py` needed no setting, because the file made its own application. The `flask` command
-stops with this:
+`python manage.py` needs no setting, because the file creates its own application. The `flask`
+command stops with:
 
 ```text
 Error: Could not locate a Flask application. Use the 'flask --app' option, 'FLASK_APP' environment variable, or a 'wsgi.py' or 'app.py' file in the current directory.
@@ -48,8 +48,8 @@ def create_app():
 
 ## Use instead
 
-Name the application where everybody finds it: `FLASK_APP=shop` in the file `.flaskenv`, in the
-Procfile, or in the README. Or write a `wsgi.py` in the root of the project:
+Name the application in the project: `FLASK_APP=shop` in the file `.flaskenv`, in the Procfile, or
+in the README. Or add a `wsgi.py` to the root of the project:
 
 ```python
 from shop import create_app
@@ -57,13 +57,13 @@ from shop import create_app
 app = create_app()
 ```
 
-A package that is not importable from the root is named by its path. With the layout `src/shop`,
+Name a package that is not importable from the root by its path. With the layout `src/shop`,
 `FLASK_APP=shop` gives `Error: Could not import 'shop'.`, and `FLASK_APP=src/shop` works.
 
 ## Fix safety
 
-There is no automatic fix. The entry module, and the file that names it, are yours to choose: fixes
-change existing Python files only; they create no files and change no settings.
+There is no automatic fix, because you choose the entry module and the file that names it. Fixes
+create no files and change no settings.
 
 ## References
 
@@ -79,8 +79,8 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from flake8_flask_cli.application.app_value import AppValue, value_of_factory, ways_to_name
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
@@ -106,6 +106,9 @@ from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.text.phrases import Code
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.application.app_value import AppValue
 
 
 def applies(context: Context) -> bool:
@@ -234,6 +237,8 @@ def _leads_to_it(
 
 
 def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
+    from flake8_flask_cli.application.app_value import value_of_factory, ways_to_name
+
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
@@ -281,6 +286,7 @@ def _hint_for_manager(
     Manager: then `flask` itself does not find the commands. Nothing where neither can be named.
     `of_factory` is how the factory itself is named.
     """
+    from flake8_flask_cli.application.app_value import ways_to_name
     from flake8_flask_cli.migration.manager.click_target import target_of_call
     from flake8_flask_cli.migration.manager.driver import (
         OPTIONS_FACTORY,

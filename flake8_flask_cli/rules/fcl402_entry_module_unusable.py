@@ -2,25 +2,24 @@ r"""An entry module, or a FLASK_APP set in code, that `flask` refuses.
 
 ## What it does
 
-Where nothing in the project names an application, `flask` tries the module or package `wsgi` in
-the root of the project, then `app`, and takes the first that exists. Reports what it would
-refuse there:
+If nothing in the project names an application, `flask` tries the module or package `wsgi` in the
+root of the project, then `app`, and takes the first that exists. The rule reports what `flask`
+refuses there:
 
 - a factory with required parameters, on its `def`;
 - two applications and none called `app` or `application`, on the second;
-- neither an application nor a factory, on line 1, if the project has one elsewhere. That may be
-  an `app.py` that the package `app` hides, or a factory that is not called `create_app` or
-  `make_app`: what it is called does not matter, but what it returns.
+- neither an application nor a factory, on line 1, if the project has one elsewhere: in an `app.py`
+  that the package `app` hides, or in a factory that is not called `create_app` or `make_app`.
 
-Reports also `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK_APP", "...")`
+It also reports `os.environ["FLASK_APP"] = "..."` and `os.environ.setdefault("FLASK_APP", "...")`
 with a value that names nothing in the project.
 
-The rule is silent where a name of the module can be anything: after a star import, behind a
-WSGI wrapper, or as the result of a call that cannot be resolved. Django projects are left alone.
+The rule is silent if a name of the module can be anything: after a star import, behind a WSGI
+wrapper, or as the result of a call that cannot be resolved. Django projects are ignored.
 
 ## Why it matters
 
-`flask` does not go on to the next module, it stops. A factory with a required parameter:
+`flask` stops and does not try the next module. A factory with a required parameter:
 
 ```text
 Error: Detected factory 'create_app' in module 'app', but could not call it without arguments. Use 'app:create_app(args)' to specify arguments.
@@ -38,7 +37,7 @@ None at all:
 Error: Failed to find Flask application or factory in module 'wsgi'. Use 'wsgi:name' to specify one.
 ```
 
-FLASK_APP with a name that is not there:
+FLASK_APP with a module that does not exist:
 
 ```text
 Error: Could not import 'shop.wgsi'.
@@ -54,7 +53,7 @@ os.environ.setdefault("FLASK_APP", "shop:web.app")
 
 ## Use instead
 
-After the colon is one name, or one call with literals: `shop:app`,
+The colon is followed by one name, or one call with literals: `shop:app`,
 `shop:create_app("production")`. A script that runs its own application names itself:
 
 ```python
@@ -70,13 +69,13 @@ if __name__ == "__main__":
     main()
 ```
 
-Where `app.py` is refused, give the parameter a default, or the application the name `app`. Or
-say what to take: `flask --app 'app:create_app("production")'`, `flask --app app:shop`.
+If `flask` refuses `app.py`, give the parameter a default, or call the application `app`. Or name
+it: `flask --app 'app:create_app("production")'`, `flask --app app:shop`.
 
 ## Fix safety
 
-There is no automatic fix. Which of two applications is meant, what a factory is called with, and
-which module FLASK_APP was to name, only you know.
+There is no automatic fix, because only you know which of two applications is meant, which arguments
+a factory needs, or which module FLASK_APP should name.
 
 ## References
 

@@ -1,4 +1,4 @@
-r"""FLASK_ENV and what it set, which Flask no longer knows.
+r"""FLASK_ENV and the settings made from it, which Flask 2.3 removed.
 
 ## What it does
 
@@ -8,22 +8,22 @@ Reports what Flask 2.3 removed:
 - `app.env` of an application;
 - `app.config["ENV"]` of an application, also `.get("ENV")`.
 
-Nothing is said in tests, where the project allows no Flask from 2.3 on, and where the file names
-FLASK_DEBUG as well. `ENV` in the configuration is left alone where the project has a setting of
-its own of that name: it is read because the project sets it, or set because the project reads it.
-Where it is set to anything but `"development"`, it may be meant for a library.
+The rule is silent in tests, if the project allows no Flask from 2.3 on, and if the file mentions
+FLASK_DEBUG as well. `ENV` in the configuration is not reported if it is a setting of the project
+itself: read where the project sets it, or set where the project reads it. If it is set to anything
+but `"development"`, it may be meant for a library.
 
 ## Why it matters
 
 Up to Flask 2.2, `FLASK_ENV=development` turned on debug mode, and with it the reloader and the
-debugger. Flask 2.3 and newer ignore it, and say nothing:
+debugger. Flask 2.3 and newer silently ignore it:
 
 ```text
  * Debug mode: off
 ```
 
-Code that asks for the environment of an application fails, or takes the wrong branch: `get("ENV")`
-gives None.
+Code that reads the environment of an application fails, or takes the wrong branch, because
+`get("ENV")` returns None.
 
 ```text
 AttributeError: 'Flask' object has no attribute 'env'
@@ -52,14 +52,14 @@ os.environ["FLASK_DEBUG"] = "1"
 app = Flask(__name__)
 ```
 
-`flask run --debug` does the same from Flask 2.2 on. Code that asks whether this is production asks
-`app.debug`, or a setting of its own. A variable that only your own code reads, to choose a
-configuration, works as before; a name of its own tells everybody that it is not Flask's.
+`flask run --debug` does the same from Flask 2.2 on. To find out whether this is production, check
+`app.debug`, or a setting of your own. A variable that only your code reads, to choose a
+configuration, still works; rename it to show that it is not Flask's.
 
 ## Fix safety
 
-The fix sets debug mode where the environment was set to `"development"`. It is unsafe: debug mode
-is on again. What else is meant by an environment, only you know.
+The fix turns on debug mode where the environment is set to `"development"`. It is unsafe, because
+debug mode, which is off now, is then on. Other environments are left to you.
 
 ## References
 

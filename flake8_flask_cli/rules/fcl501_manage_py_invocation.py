@@ -2,41 +2,40 @@ r"""A command line of a Flask-Script program, in a file that is not Python.
 
 ## What it does
 
-Reports a command line that runs a command of a Flask-Script program, as `python manage.py
-runserver`, `./manage.py db upgrade` and `python -m shop.manage create_user`: in a Procfile, a
-Dockerfile, a compose file, a Makefile, a shell script, the workflow of a CI service, a unit of
-systemd, documentation.
+Reports a command line that runs a command of a Flask-Script program, such as `python manage.py
+runserver`, `./manage.py db upgrade` or `python -m shop.manage create_user`, in a Procfile, a
+Dockerfile, a compose file, a Makefile, a shell script, a CI workflow, a systemd unit, or
+documentation.
 
-What is typed instead is asked of the program. A command keeps its name, `runserver` becomes `run`
-with the options that `flask run` has for those of Flask-Script 2.0.6 and with the settings of the
-program's own `Server(...)`, a command of an extension gets the name that it has now. The value of
-`--app` names the application, where the project does not; a project whose Flask is older than 2.2
-gets `FLASK_APP=`.
+The replacement is derived from the program. A command keeps its name; `runserver` becomes `run`,
+with the counterparts of its options and the settings of the program's own `Server(...)`; a command
+of an extension gets its new name. `--app` names the application if the project does not; if the
+project uses a Flask older than 2.2, `FLASK_APP=` does.
 
-A console script of a `setup.cfg` or `pyproject.toml` that names the `run` of a Manager is reported,
-too; that of a `setup.py` is FCL109.
+A console script in a `setup.cfg` or `pyproject.toml` that names the `run` of a Manager is reported,
+too; in a `setup.py`, FCL109 reports it.
 
-Once the program is migrated, it reports the lines that are left over: those of a `manage.py` that
-is gone or reads no command line, where `flask` has the command, and `runserver` of a program that
-a FlaskGroup drives.
+Once the program is migrated, the rule reports the lines that are left over: those that run a
+`manage.py` that no longer exists or reads no command line, if `flask` has the command, and
+`runserver` of a program that a FlaskGroup runs.
 
-It is silent where the line goes on working and `flask` has no such command: where the group that
-drives the program alone has it, and where the line uses options of the program itself. Where the
-program does more than to run the command, the hint says so: `flask` would skip it (FCL109 says
-what to move). A Django project is left alone.
+It is silent if the line still works and `flask` has no such command: if only the group that runs
+the program has it, or if the line uses global options of the program. If the program does more than
+run the command, the hint says so, because `flask` would skip it (FCL109 says what to move). Django
+projects are ignored.
 
-`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+Only `flake8-flask-cli check` reports this; flake8 passes nothing but Python files to its plugins.
 
 ## Why it matters
 
-The place that people forget when they leave Flask-Script is not Python. The deployment fails with
+A migration easily misses the files that are not Python. The deployment fails with
 
 ```text
 python: can't open file '/app/manage.py': [Errno 2] No such file or directory
 ```
 
-or, where a `manage.py` is there and runs nothing, it does nothing and says so nowhere: the database
-is not migrated. Where a FlaskGroup drives the program, `python manage.py runserver` ends in
+or, if `manage.py` still exists but runs nothing, it silently does nothing, and the database is not
+migrated. If a FlaskGroup runs the program, `python manage.py runserver` ends in
 
 ```text
 Error: No such command 'runserver'.
@@ -96,27 +95,27 @@ def create_user(name):
 
 ## Fix safety
 
-Safe for most command lines. They change together with the program: if that is not fixed, the line
+Safe for most command lines. They change together with the program; if that is not fixed, the line
 stays.
 
-The options of Python stay (`python -u manage.py` becomes `python -u -m flask`), and so does what is
+Options of Python are kept (`python -u manage.py` becomes `python -u -m flask`), and so is anything
 in front of it, such as `docker compose run web`.
 
-A console script names the group that drives the program: `shop.manage:manager`.
+A console script names the group that runs the program: `shop.manage:manager`.
 
-Unsafe where an option has no counterpart: `--processes`, `--passthrough-errors`. So is `runserver`
-of a program that is migrated already: what its server was set to in the code is not known.
+Unsafe if an option has no counterpart: `--processes`, `--passthrough-errors`. `runserver` of a
+program that is already migrated is unsafe, too, because the settings that the code gave its server
+are not known.
 
-With safe fixes, a Manager that is given a factory becomes a group that drives the program, and
-`flask` does not see its commands: the line stays, but for `runserver`, which is `run` then. With
-`--unsafe-fixes` the application is made in the module, and the line becomes one of `flask`.
+With safe fixes, a Manager with a factory becomes a group that runs the program, and `flask` does
+not see its commands: the line stays, except that `runserver` becomes `run`. With `--unsafe-fixes`
+the module creates the application, and the line becomes one of `flask`.
 
-So it is where the program does more than to run the command: after a safe fix `python manage.py`
-does it still.
+The same applies if the program does more than run the command: after a safe fix, `python manage.py`
+still does it.
 
-Left to a person: where the value of `--app` has a part that only you know, where a setting of the
-program's server is computed, and where the words are in a notation that no edit can be written for,
-as in `.vscode/launch.json`.
+Left to you: a value of `--app` with a part that only you know, a computed setting of the program's
+server, and a notation that cannot be edited automatically, as in `.vscode/launch.json`.
 
 ## References
 

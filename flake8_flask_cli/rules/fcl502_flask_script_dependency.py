@@ -1,24 +1,24 @@
-"""Flask-Script among what the project requires to be installed.
+"""A requirement of Flask-Script.
 
 ## What it does
 
 Reports Flask-Script, and its fork Flask-Script-NG, in `requirements.txt` and the like, in
 `setup.py`, `setup.cfg`, `pyproject.toml`, `Pipfile`, `environment.yml` and the `deps` of tox. Lock
-files are left to the program that writes them, and so is what pip-compile lists for another
+files are left to the program that writes them, and so are lines that pip-compile adds for another
 distribution (`# via flask-foundation`).
 
-`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+Only `flake8-flask-cli check` reports this; flake8 passes nothing but Python files to its plugins.
 
 ## Why it matters
 
 Flask-Script has had no release since 2017. Its last version, 2.0.6, cannot be imported together
-with Flask 2.0 or newer, so an update of Flask ends with:
+with Flask 2.0 or newer, so after an update of Flask the program stops with:
 
 ```text
 ModuleNotFoundError: No module named 'flask._compat'
 ```
 
-What nothing imports any more is still installed, and keeps its own requirement on Flask.
+A requirement that nothing imports is still installed, with its own requirement of Flask.
 
 ## Example
 
@@ -41,9 +41,9 @@ As long as a Python file of the repository imports Flask-Script, the requirement
 
 ## Fix safety
 
-Safe. It is removed once no Python file of the repository imports Flask-Script, also where the same
-run of `fix` removes the last import. The line goes, with its hashes and its comment, or the item of
-the list.
+Safe. The fix removes the requirement once no Python file of the repository imports Flask-Script,
+even if the same run of `fix` removes the last import. It deletes the line with its hashes and its
+comment, or the item of the list.
 
 ## References
 

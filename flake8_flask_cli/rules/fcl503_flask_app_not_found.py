@@ -3,25 +3,25 @@ r"""FLASK_APP or `--app` in a file that is not Python, with a value that `flask`
 ## What it does
 
 Reports a value of FLASK_APP, or of `flask --app` and `flask -A`, in `.flaskenv`, `.env`, a
-Procfile, a Dockerfile, a compose file, a Makefile, a shell script, the workflow of a CI service and
-so on, that names no application. The message is the one with which `flask` stops, in the words of
-the newest Flask that the project allows. What a value in `.env` is, is never shown.
+Procfile, a Dockerfile, a compose file, a Makefile, a shell script, a CI workflow and so on, that
+names no application. The message is that of `flask` itself, in the newest version that the project
+allows. Values in `.env` are never shown.
 
-It is judged from the directories in which `flask` may be started: the root of the project, the
-directory of the file, `src`. One in which the value works is enough. In documentation, a value is
-reported only where the project has another application that `flask` would take.
+The value has to work in one of the directories in which `flask` may be started: the root of the
+project, the directory of the file, `src`. In documentation, a value is reported only if the project
+has another application that `flask` would load.
 
-A line such as `FLASK_APP = shop`, for a shell, is reported too: with blanks around the sign it sets
-nothing.
+A line such as `FLASK_APP = shop` in a shell script is reported, too: with spaces around the equals
+sign it sets nothing.
 
-Silent are values with a variable or a placeholder, paths outside the repository, and what cannot be
-known without running the module. Tests, examples and Django projects are left alone.
+The rule is silent about values with a variable or a placeholder, paths outside the repository, and
+anything that only running the module would show. Tests, examples and Django projects are ignored.
 
-`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+Only `flake8-flask-cli check` reports this; flake8 passes nothing but Python files to its plugins.
 
 ## Why it matters
 
-`flask` stops, and does not try another module:
+`flask` stops and does not try another module:
 
 ```text
 Error: Could not import 'shop.wgsi'.
@@ -31,13 +31,13 @@ Error: Could not import 'shop.wgsi'.
 Error: Failed to find attribute 'application' in 'shop.wsgi'.
 ```
 
-The path of a `__main__.py` outside a package names nothing: `flask` is `__main__` itself.
+The path of a `__main__.py` outside a package does not work, because `flask` itself is `__main__`:
 
 ```text
 Error: Failed to find Flask application or factory in module '__main__'.
 ```
 
-A shell takes what is before a blank for a command:
+A shell takes the word before a space for a command:
 
 ```text
 sh: 1: FLASK_APP: not found
@@ -77,7 +77,7 @@ app = Flask(__name__)
 
 ## Fix safety
 
-There is no automatic fix: which application is meant, only you know.
+There is no automatic fix, because only you know which application is meant.
 
 ## References
 

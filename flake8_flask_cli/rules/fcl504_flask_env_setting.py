@@ -2,25 +2,25 @@
 
 ## What it does
 
-Reports where a file of the project sets the environment variable FLASK_ENV: `.flaskenv`, `.env`, a
-Procfile, a Dockerfile, a compose file, a shell script, the workflow of a CI service, documentation.
-The value of a variable in `.env` is never shown.
+Reports each place where a file of the project sets the environment variable FLASK_ENV: `.flaskenv`,
+`.env`, a Procfile, a Dockerfile, a compose file, a shell script, a CI workflow, documentation.
+Values in `.env` are never shown.
 
-It is silent where the project requires a Flask older than 2.3, and, but for the value
-`development`, where a Python file of the project mentions FLASK_ENV.
+It is silent if the project requires a Flask older than 2.3. A value other than `development` is not
+reported if a Python file of the project mentions FLASK_ENV.
 
-`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+Only `flake8-flask-cli check` reports this; flake8 passes nothing but Python files to its plugins.
 
 ## Why it matters
 
-`FLASK_ENV=development` turned the debug mode on: the reloader, and the debugger in the browser.
+`FLASK_ENV=development` used to turn on debug mode: the reloader, and the debugger in the browser.
 Flask 2.2 warns:
 
 ```text
 'FLASK_ENV' is deprecated and will not be used in Flask 2.3. Use 'FLASK_DEBUG' instead.
 ```
 
-From 2.3 on there is no warning. The debug mode is off, and `flask run` says so in one line among
+From 2.3 on there is no warning. Debug mode is off, and `flask run` says so in one line among
 others:
 
 ```text
@@ -61,16 +61,16 @@ from flask import Flask
 app = Flask(__name__)
 ```
 
-On the command line, that is `flask run --debug`. Every Flask from 1.0 on reads `FLASK_DEBUG`.
+On the command line, use `flask run --debug`. Every Flask from 1.0 on reads `FLASK_DEBUG`.
 
 ## Fix safety
 
-`FLASK_DEBUG=1` replaces `FLASK_ENV=development`. That is unsafe: debug mode, which is off now, is
-then on.
+`FLASK_DEBUG=1` replaces `FLASK_ENV=development`. That is unsafe, because debug mode, which is off
+now, is then on.
 
-In `.flaskenv` and in scripts, a line with another value is removed, which is
-safe, and so is one beside a `FLASK_DEBUG`. The rest is left to you: other files, `.env`, and where
-the Python code reads FLASK_ENV itself.
+In `.flaskenv` and in scripts, a line with another value, or in a file that also sets `FLASK_DEBUG`,
+is removed, which is safe. The rest is left to you: other files, `.env`, and projects whose Python
+code reads FLASK_ENV itself.
 
 ## References
 

@@ -1,29 +1,29 @@
-"""A command that a file which is not Python calls by nearly its name.
+"""A command called by a slightly wrong name, in a file that is not Python.
 
 ## What it does
 
-Reports `flask init_db` where the program has no command `init_db` but one that is called so if `-`,
-`_`, upper case and the suffixes that click 8.2 strips are left aside: `init-db`. So it does for
-`python manage.py init_db` where a FlaskGroup drives the program. It looks in the Procfile, the
-Dockerfile, compose files, the Makefile, shell scripts, workflows of CI services, units of systemd
-and the command lines of documentation.
+Reports `flask init_db` if the program has no command `init_db`, but one whose name differs only in
+`-` and `_`, in upper case, or in the suffixes that click 8.2 removes, such as `init-db`. The same
+applies to `python manage.py init_db` if a FlaskGroup runs the program. The rule reads Procfiles,
+Dockerfiles, compose files, Makefiles, shell scripts, CI workflows, systemd units and the command
+lines of documentation.
 
-It is silent where several commands are called so, where the project requires a click older than
-7.0, which left the underscores, and where it allows a click in which the command has the name.
+It is silent if several commands have such a name, if the project requires a click older than 7.0,
+which keeps the underscores, or if it allows a version of click that gives the command this name.
 
-`flake8-flask-cli check` reports it; flake8 passes Python files alone to its plugins.
+Only `flake8-flask-cli check` reports this; flake8 passes nothing but Python files to its plugins.
 
 ## Why it matters
 
-click makes the name of a command out of that of its function: the command of `def init_db()` is
-`init-db`, and from click 8.2 on that of `def sync_cmd()` is `sync`. Flask-Script kept the name as
-it was, and so do the lines that call it:
+click derives the name of a command from its function: the command of `def init_db()` is `init-db`,
+and from click 8.2 on that of `def sync_cmd()` is `sync`. Flask-Script keeps the name of the
+function, and command lines written for it still do:
 
 ```text
 Error: No such command 'init_db'.
 ```
 
-The status is 2, and a deployment that does not look at it goes on.
+The exit status is 2, and a deployment that ignores it continues.
 
 ## Example
 
@@ -67,11 +67,11 @@ def init_db():
     print("created")
 ```
 
-Or give the command the name that is typed: `@app.cli.command("init_db")`.
+Or give the command the name that the file uses: `@app.cli.command("init_db")`.
 
 ## Fix safety
 
-Safe: the name is replaced, and what is typed today fails.
+Safe. The fix replaces the name in a command line that fails today.
 
 ## References
 
