@@ -52,8 +52,8 @@ def lint():
     sys.exit(subprocess.call(["flake8", "shop"]))
 ```
 
-`raise SystemExit(1)` and `ctx.exit(1)` do the same. For an error with a message, use `raise
-click.ClickException("...")`, which exits with 1.
+`raise SystemExit(1)` and `ctx.exit(1)` do the same. For an error with a message, use
+`raise click.ClickException("...")`, which exits with 1.
 
 ## Fix safety
 

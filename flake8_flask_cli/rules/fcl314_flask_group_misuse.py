@@ -13,11 +13,11 @@ through a subclass of the project without a constructor, or by `super().__init__
 function with one parameter is not reported if the project allows only versions of Flask that still
 pass it.
 
-Also reports an `AppGroup`, `app.cli` included, that runs as the program: under `if __name__ ==
-"__main__":`, in a `__main__.py`, or by a console script. The rule is silent inside `with
-app.app_context():`, which is enough from Flask 2.2 on, with your own `obj=`, if all commands of the
-group have `with_appcontext=False`, and if `wsgi.py` or `app.py` contains an application that is
-found anyway.
+Also reports an `AppGroup`, `app.cli` included, that runs as the program: under
+`if __name__ == "__main__":`, in a `__main__.py`, or by a console script. The rule is silent inside
+`with app.app_context():`, which is enough from Flask 2.2 on, with your own `obj=`, if all commands
+of the group have `with_appcontext=False`, and if `wsgi.py` or `app.py` contains an application that
+is found anyway.
 
 ## Why it matters
 
@@ -74,8 +74,8 @@ if __name__ == "__main__":
 ```
 
 Both this program and `flask` then find the commands on `app.cli`. Pass a factory as it is,
-`create_app=create_app`, or with arguments in a lambda: `create_app=lambda:
-create_app("production")`.
+`create_app=create_app`, or with arguments in a lambda:
+`create_app=lambda: create_app("production")`.
 
 ## Fix safety
 
