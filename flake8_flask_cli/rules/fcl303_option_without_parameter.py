@@ -123,7 +123,7 @@ visit_AsyncFunctionDef = visit_FunctionDef
 
 def _problem(declaration: Declaration, command: str) -> str:
     shown = f"the {_kind(declaration)} '{_shown(declaration)}'"
-    passed = f"'{declaration.parameter}', which is no parameter of the command '{command}'"
+    passed = f"'{declaration.parameter}', which is not a parameter of the command '{command}'"
     if _is_lowered(declaration):
         return f"click lower-cases {shown} to {passed}"
     return f"{shown} arrives as {passed}"

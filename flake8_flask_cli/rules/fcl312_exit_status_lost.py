@@ -116,7 +116,7 @@ def visit_Return(node: ast.Return, context: Context) -> Iterator[Finding]:
     kind = "group" if command.is_group else "command"
     yield Finding(
         node,
-        f"every click throws away what the {kind} '{function.name}' returns, and exits with 0",
+        f"every click discards what the {kind} '{function.name}' returns, and exits with 0",
         (Code(f"sys.exit({text})"),),
         partial(_exit, node, function, context),
     )
