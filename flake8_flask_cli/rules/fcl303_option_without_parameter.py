@@ -11,7 +11,7 @@ is the name itself: `"--print", "print_stdout"`. Without one, it is the first op
 dashes, else the first with one; dashes become underscores, and **capitals become lower case**. The
 name of an argument is derived in the same way, but cannot be overridden.
 
-| declaration | parameter |
+| Declaration | Parameter |
 | --- | --- |
 | `click.option("-u", "--user-name")` | `user_name` |
 | `click.option("--userName")` | `username` |

@@ -15,7 +15,7 @@ as an option that is kept only for old command lines), and with `callback=`, `pr
 
 The command receives, with click 7.0 to 8.5:
 
-| declaration | without the flag | with the flag |
+| Declaration | Without the flag | With the flag |
 | --- | --- | --- |
 | `is_flag=True, default=True` | True | False up to 8.2, True from 8.3 on |
 | `flag_value=False, default=True` | True, but False in 8.3.0 to 8.3.2 | False |
