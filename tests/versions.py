@@ -1,4 +1,4 @@
-"""`python -m tests.versions`: the tests with each Python, and the oldest and newest dependencies."""
+"""`python -m tests.versions`: the tests with each Python, and the oldest and newest of the rest."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def main(words: Sequence[str] | None = None) -> int:
     missing = [minor for minor in minors if _interpreter(minor) is None]
     for minor in missing:
         print(f"there is no Python {minor} here", file=sys.stderr)
-    lines = [_HEADER]
+    lines: list[tuple[str, ...]] = [_HEADER]
     failed = bool(missing)
     try:
         with tempfile.TemporaryDirectory() as scratch:
@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--whole",
         action="store_true",
-        help="run all tests, which takes hours, and not only those that depend on these versions",
+        help="run all tests, which takes hours, not only those that depend on these versions",
     )
     return parser
 
