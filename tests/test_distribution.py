@@ -1,14 +1,12 @@
-"""What is installed is what is tested, and a release holds what it should."""
+"""A release is refused until all says so, and its distributions hold what they should."""
 
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import shutil
 import tarfile
 import zipfile
-from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -46,14 +44,6 @@ def ready(tmp_path: Path) -> Path:
         (root / name).write_text(text, encoding="utf-8")
     commit_all(root)
     return root
-
-
-def test_the_tests_import_what_is_installed() -> None:
-    installed = distribution("flake8-flask-cli")
-    origin = json.loads(installed.read_text("direct_url.json") or "{}")
-    is_editable = origin.get("dir_info", {}).get("editable", False)
-    where = ROOT if is_editable else Path(str(installed.locate_file("")))
-    assert Path(flake8_flask_cli.__file__).parent.parent == where
 
 
 @pytest.mark.parametrize(

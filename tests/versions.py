@@ -25,7 +25,7 @@ else:
 ROOT = Path(__file__).parent.parent
 _PACKAGES = ("flake8", "astroid")
 _SHORT = (
-    "tests/test_distribution.py::test_the_tests_import_what_is_installed",
+    "tests/test_architecture.py::test_the_tests_import_what_is_installed",
     "tests/test_cases.py::test_places",
     "tests/test_cases.py::test_without_noqa_flake8_says_what_is_announced",
     "tests/test_inference.py",
