@@ -1,10 +1,18 @@
-"""The table of rules: which words a file has if a rule can find anything. Imports nothing."""
+"""The table of rules: which words a file has if a rule can find anything. Imports none of ours."""
 
 from __future__ import annotations
 
+import re
+from functools import cache, partial
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
+
     from flake8_flask_cli.settings import Settings
+
+    Word: TypeAlias = str | re.Pattern[str]
 
 WORDS = (
     *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
@@ -18,11 +26,20 @@ What a file imports from its project may be Flask-Script's under any other name.
 """
 
 
+CLICK = ("import click", "from click", ", click", ",click")
+"""What a file has that imports click: every program with a window says "click" somewhere."""
+
+_MANAGE = re.compile(r"\.manage\b|from manage\b|import manage\b")
+_CLI = re.compile("cli(?![a-z])")
+"""A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
+
+
 class Line:
     """The line of one rule, for a file that has one of the `WORDS`.
 
-    The text of a file must have a word of each of `clauses`; else the rule finds nothing in it.
-    `files` are the ends of paths that matter whatever the text is. A rule that is `on_flask_script`
+    The text of a file must have a word, or what a pattern finds, of each of `clauses`; else the
+    rule finds nothing in it. `files` are the ends of paths that matter whatever the text is.
+    A rule that is `on_flask_script`
     also needs a file that has something of Flask-Script. A rule that is `on_text` is for files that
     are not Python, and for no others. The setting `factories` adds words to the clauses where the
     line `takes_factories`. A rule that is `opt_in` runs only if the setting `enable` names it.
@@ -32,7 +49,7 @@ class Line:
 
     def __init__(
         self,
-        *clauses: tuple[str, ...],
+        *clauses: tuple[Word, ...],
         files: tuple[str, ...] = (),
         on_flask_script: bool = False,
         takes_factories: bool = False,
@@ -46,17 +63,22 @@ class Line:
         self.on_text = on_text
         self.opt_in = opt_in
 
-    def passes(self, text: str, path: str, settings: Settings) -> bool:
-        """Tell whether the rule can find anything in a file that can matter."""
+    def passes(
+        self, holds: Callable[[tuple[Word, ...]], bool], path: str, settings: Settings
+    ) -> bool:
+        """Tell whether the rule can find anything in a file that can matter.
+
+        `holds` tells whether its text has one of some words.
+        """
         if self.files and path.endswith(self.files):
             return True
         named = settings.factories if self.takes_factories else ()
-        return all(_holds(text, (*words, *named)) for words in self.clauses)
+        return all(holds((*words, *named)) for words in self.clauses)
 
 
 _ANY_OBJECT = Line(on_flask_script=True)
 _APP_RUN = Line((".run(",))
-_CLICK_COMMAND = Line((".command", ".group", "click"), ("command", "group"))
+_CLICK_COMMAND = Line((".command", ".group", *CLICK), ("command", "group"))
 
 RULES = {
     "FCL101": Line(("flask_script", "flask.ext", "flaskext")),
@@ -79,29 +101,32 @@ RULES = {
     "FCL303": _CLICK_COMMAND,
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
-    "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL305": Line(_CLICK_COMMAND.clauses[0], ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     # The command may be imported, often from a module `commands`, `cli` or `manage`.
     "FCL307": Line(
-        ("command", "click", "cli", ".group", ".manage", "from manage", "import manage"),
+        ("command", *CLICK, _CLI, ".group", _MANAGE),
         ("def ", "import "),
     ),
-    "FCL308": Line((".command", ".group", "add_command", ".cli")),
+    "FCL308": Line((".command", ".group", "add_command", "cli_group")),
     "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
-        (".command", ".group", "click"),
+        _CLICK_COMMAND.clauses[0],
         ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
     ),
-    "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
+    "FCL311": Line(*_CLICK_COMMAND.clauses, opt_in=True),
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL313": Line(
         *_CLICK_COMMAND.clauses, ("url_for", "request", "session"), ("flask",), opt_in=True
     ),
     # A group, or a class of groups, may be imported under any name that says so.
-    "FCL314": Line(("Group", "group", "cli")),
+    "FCL314": Line(("Group", "group", _CLI), ("FlaskGroup", _CLI, "group(", "group.main(")),
     "FCL315": Line(("option",), ("is_flag", "flag_value"), ("default",)),
     "FCL316": Line(("add_command",)),
-    "FCL401": Line(("Flask", "create_app", "make_app"), takes_factories=True),
+    # Flask or a class that derives from it is called, or the function is called like a factory.
+    "FCL401": Line(
+        (re.compile(r"Flask(?=\s*[(),]|\s+as\s)"), "create_app", "make_app"), takes_factories=True
+    ),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
         ("FLASK_APP",), files=("/wsgi.py", "/app.py", "/wsgi/__init__.py", "/app/__init__.py")
@@ -126,20 +151,25 @@ def may_matter(text: str, path: str, settings: Settings) -> bool:
     return _holds(text, words) or _with_slashes(path).endswith(ENTRY_FILES)
 
 
-def rules_for(text: str, path: str, settings: Settings) -> list[str]:
-    """Return the codes of the rules that can find anything in a file that can matter."""
+def rules_for(text: str, path: str, settings: Settings, codes: Iterable[str] = RULES) -> list[str]:
+    """Return those of some codes whose rules can find anything in a file that can matter."""
     path = _with_slashes(path)
+    # Many lines ask for the same words.
+    holds = cache(partial(_holds, text))
     return [
         code
-        for code, line in RULES.items()
-        if not line.on_text and line.passes(text, path, settings)
+        for code in codes
+        if not RULES[code].on_text and RULES[code].passes(holds, path, settings)
     ]
 
 
-def text_rules_for(text: str, path: str, settings: Settings) -> list[str]:
-    """Return the codes of the rules that can find anything in a file that is not Python."""
+def text_rules_for(
+    text: str, path: str, settings: Settings, codes: Iterable[str] = RULES
+) -> list[str]:
+    """Return those of some codes whose rules can find anything in a file that is not Python."""
+    holds = partial(_holds, text)
     return [
-        code for code, line in RULES.items() if line.on_text and line.passes(text, path, settings)
+        code for code in codes if RULES[code].on_text and RULES[code].passes(holds, path, settings)
     ]
 
 
@@ -148,5 +178,7 @@ def _with_slashes(path: str) -> str:
     return path.replace("\\", "/")
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+def _holds(text: str, words: tuple[Word, ...]) -> bool:
+    return any(
+        word in text if isinstance(word, str) else word.search(text) is not None for word in words
+    )

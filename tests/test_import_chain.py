@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to
+from flake8_flask_cli.names.import_chain import (
+    Way,
+    has_word_or_imports_one,
+    imported_names,
+    leads_to,
+)
 from flake8_flask_cli.names.import_paths import import_roots
 from flake8_flask_cli.names.outline import Imported, Outline
+from flake8_flask_cli.text.source import Source
 from tests.project import write
 
 if TYPE_CHECKING:
@@ -86,8 +92,11 @@ FILES = {
 def test_where_names_lead(text: str, ways: str, tmp_path: Path) -> None:
     write(tmp_path, FILES)
     path = tmp_path / "here.py"
-    found = [name for _, name in imported_names(Outline(text), path, import_roots(path))]
-    for way in Way:
-        start = [NameIn(each.path, "*") for each in found] if way is Way.IMPORTS else found
-        for _ in range(2):
-            assert leads_to(WORDS, start, way) is (way.name in ways.split()), way
+    roots = import_roots(path)
+    found = [name for _, name in imported_names(Outline(text), path, roots)]
+    # What is known of a name after the first question must not change the second answer.
+    for _ in range(2):
+        by_imports = has_word_or_imports_one(WORDS, Source(text, path), roots)
+        assert by_imports is ("IMPORTS" in ways.split())
+        for way in Way:
+            assert leads_to(WORDS, found, way) is (way.name in ways.split()), way

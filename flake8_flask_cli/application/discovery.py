@@ -26,9 +26,6 @@ from flake8_flask_cli.application.module_value import (
     module_named,
     split_value,
 )
-from flake8_flask_cli.files.app_names import named_apps
-from flake8_flask_cli.files.kinds import kind_of
-from flake8_flask_cli.files.text_file import TextFile, text_source
 from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
@@ -89,6 +86,8 @@ def _text_names_application(path: Path, text: str) -> bool:
 
 def text_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield text files that may say how the project is run, with their text, the root's first."""
+    from flake8_flask_cli.files.text_file import text_source
+
     for path in (*walk(root), *_directly_above(root)):
         source = text_source(path) if _is_text(path.name) else None
         if source is not None:
@@ -111,6 +110,10 @@ def values_in_texts(root: Path) -> Iterator[tuple[Path, int, str]]:
 
     One that only running would show is left out.
     """
+    from flake8_flask_cli.files.app_names import named_apps
+    from flake8_flask_cli.files.kinds import kind_of
+    from flake8_flask_cli.files.text_file import TextFile
+
     for path, text in text_files(root):
         kind = kind_of(path) if _NAMED.search(text) else None
         if kind:

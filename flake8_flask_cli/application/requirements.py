@@ -9,9 +9,6 @@ from functools import reduce
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from flake8_flask_cli.files.file_entities import Dependency
-from flake8_flask_cli.files.kinds import kind_of
-from flake8_flask_cli.files.text_file import TextFile, text_source
 from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.project import walk
 from flake8_flask_cli.text.reading import read_bytes, until_files_change
@@ -99,6 +96,10 @@ def requirements(root: Path) -> tuple[Requirement, ...]:
 
 
 def _required_by(path: Path) -> Iterator[Requirement]:
+    from flake8_flask_cli.files.file_entities import Dependency
+    from flake8_flask_cli.files.kinds import kind_of
+    from flake8_flask_cli.files.text_file import TextFile, text_source
+
     kind = kind_of(path)
     source = text_source(path) if kind and kind.requires else None
     if kind and source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import sys
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 
 # Below flake8's own logger, which is silent by default.
 LOG = logging.getLogger("flake8.flask_cli")
+
+_COMMANDS = {
+    "check": "check",
+    "fix": "fix",
+    "commands": "list_commands",
+    "compare": "compare",
+    "explain": "explain",
+    "rules": "explain",
+}
+"""The modules of the commands, by name, in the order of the help.
+
+Each has a function that adds the command to the program: `add_check`.
+"""
 
 _EPILOG = """\
 get started:
@@ -40,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The encoding of the output may lack characters of a file's or a function's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        options = _parser().parse_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        options = _parser(given).parse_args(given)
         status: int = options.run(options)
         sys.stdout.flush()
     except CommandError as error:
@@ -75,14 +90,8 @@ def _stand_in_for_closed_streams() -> None:
             setattr(sys, name, stream)
 
 
-def _parser() -> Parser:
-    # Not all that imports a part of this package needs the commands, which are slow to import.
-    from flake8_flask_cli.cli.check import add_check
-    from flake8_flask_cli.cli.compare import add_compare
-    from flake8_flask_cli.cli.explain import add_explain, add_rules
-    from flake8_flask_cli.cli.fix import add_fix
-    from flake8_flask_cli.cli.list_commands import add_commands
-
+def _parser(arguments: Sequence[str]) -> Parser:
+    """Return the parser for some arguments: of the commands, the one that they name is enough."""
     parser = Parser(
         prog="flake8-flask-cli",
         description="Move a Flask application from Flask-Script to the `flask` command.",
@@ -90,6 +99,8 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_check, add_fix, add_commands, add_compare, add_explain, add_rules):
-        add(commands)
+    named = arguments[0] if arguments else ""
+    for command in (named,) if named in _COMMANDS else _COMMANDS:
+        module = importlib.import_module(f"{__name__}.{_COMMANDS[command]}")
+        getattr(module, f"add_{command}")(commands)
     return parser

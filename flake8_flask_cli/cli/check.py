@@ -156,12 +156,13 @@ def _reported(
     paths: list[str], configuration: Configuration, files: Files, *, with_fixes: bool
 ) -> Iterator[FileDiagnostic]:
     check = engine.check_with_best_fixes if with_fixes else engine.check
+    codes = configuration.codes
     for name in files.given(paths):
         source = files.read(name)
         if source is None:
             continue
         try:
-            found = check(source, configuration.settings)
+            found = check(source, configuration.settings, codes=codes)
         except UNREADABLE as error:
             files.skip_broken(source, reason_of(error, source.text))
             continue

@@ -37,6 +37,7 @@ from flake8_flask_cli.cli.environments import environment_of
 from flake8_flask_cli.cli.parser import nearest
 from flake8_flask_cli.cli.terminal import CommandError
 from flake8_flask_cli.files.kinds import is_python_file, kind_of
+from flake8_flask_cli.gate import RULES
 from flake8_flask_cli.model import Diagnostic
 from flake8_flask_cli.names.import_paths import is_in_repository, project_root
 from flake8_flask_cli.plugin import Plugin
@@ -132,9 +133,13 @@ class Configuration:
     def is_all_off(self) -> bool:
         """Whether no rule is on, but for what a single file may say."""
         decide = self._guides.default_style_guide.should_report_error
-        if decide(_FAMILY) is Decision.Selected:
-            return False
-        return not any(decide(code) is Decision.Selected for code in _codes())
+        return decide(_FAMILY) is not Decision.Selected and not self.codes
+
+    @property
+    def codes(self) -> list[str]:
+        """The rules that are on; in a single file, fewer may be."""
+        decide = self._guides.default_style_guide.should_report_error
+        return [code for code in RULES if decide(code) is Decision.Selected]
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """Yield the files to check for some paths, each once; `-` stays as it is.
@@ -206,7 +211,7 @@ class Configuration:
     def leaves_out(self, source: Source) -> bool:
         """Tell whether flake8 would report nothing in a file, whatever is found there."""
         file = self._file(source)
-        return file.is_ignored or not any(map(file.is_selected, _codes()))
+        return file.is_ignored or not any(map(file.is_selected, RULES))
 
     @property
     def per_file_ignores(self) -> list[tuple[str, list[str]]]:
@@ -342,14 +347,8 @@ def _expect_codes(chosen: argparse.Namespace) -> None:
         if not hasattr(chosen, option):
             continue
         for given in re.split(r"[,\s]+", getattr(chosen, option)):
-            if not given or not any(code.startswith(given) for code in _codes()):
+            if not given or not any(code.startswith(given) for code in RULES):
                 raise CommandError(
-                    f"no rule matches {given!r} in --{option}{nearest(given, _codes())}; "
+                    f"no rule matches {given!r} in --{option}{nearest(given, RULES)}; "
                     "`flake8-flask-cli rules` lists them"
                 )
-
-
-def _codes() -> list[str]:
-    from flake8_flask_cli.rules import all_rules
-
-    return [rule.code for rule in all_rules()]

@@ -11,8 +11,6 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flake8_flask_cli.application.discovery import first_tried
-from flake8_flask_cli.application.entry_module import NotFound, find_best_app
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_guarded, is_main_module, runs_as_main
 from flake8_flask_cli.command_line.declared_entry_points import (
@@ -62,7 +60,7 @@ def group_run_by(call: ast.Call, context: Context) -> ast.expr | None:
     is_plain = not any(each.arg in (None, "obj", "args") for each in call.keywords)
     if not isinstance(group, ast.Name | ast.Attribute) or call.args or not is_plain:
         return None
-    if not _may_be_group(group, module) or not _is_program(call, context):
+    if not _is_program(call, context) or not _may_be_group(group, module):
         return None
     if not _is_app_group(group, module) or _has_context(call, module):
         return None
@@ -181,6 +179,9 @@ def _is_without_context(node: ast.expr) -> bool:
 
 def _is_found(context: Context) -> bool:
     """Tell whether a program in the project's root finds an application without a name for it."""
+    from flake8_flask_cli.application.discovery import first_tried
+    from flake8_flask_cli.application.entry_module import NotFound, find_best_app
+
     tried = first_tried(context.project.root)
     if tried is None:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
@@ -15,13 +15,16 @@ from flake8_flask_cli.application.factories import (
     returns_application,
     returns_none,
 )
-from flake8_flask_cli.application.requirements import Version
 from flake8_flask_cli.commands.click_object import FLASK_GROUP, lineage
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.application.requirements import Version
 
 FACTORY = "create_app"
 # The parameters of `FlaskGroup.__init__` in their order (Flask 1.0 to 3.1).
@@ -133,16 +136,30 @@ def _parameters(call: ast.Call, module: Module) -> tuple[str, ...] | None:
 def _is_flask_group(expression: ast.expr, module: Module) -> bool:
     """Tell whether an expression is FlaskGroup, or a subclass that takes the same arguments.
 
-    Another module is read only for what is called like a group.
+    One that is imported has to be called like a group, or its subclass is not found here.
     """
+    name = last_name(expression)
+    if name not in _groups(module):
+        return False
     values = module.lazy_values(expression)
     if any(value.kind is Kind.REFERENCE for value in values):
-        name = last_name(expression).lower()
-        values = module.values(expression) if "group" in name or "cli" in name else ()
+        values = module.values(expression) if _is_called_like_group(name) else ()
     found = [value for value in values if value.derives_from((FLASK_GROUP,))]
     return bool(found) and not any(
         _has_constructor(own.node) for value in found for own in lineage(definition_of(value))
     )
+
+
+@cached
+def _groups(module: Module) -> frozenset[str]:
+    """Return what may be a FlaskGroup in a module, or a class that derives from one."""
+    outline = module.outline
+    names = {each.name for imports in outline.imports.values() for each in imports}
+    return outline.spellings(filter(_is_called_like_group, {*names, *outline.imports}))
+
+
+def _is_called_like_group(name: str) -> bool:
+    return "group" in name.lower() or "cli" in name.lower()
 
 
 def _is_super_of_flask_group(call: ast.Call, module: Module) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from flake8_flask_cli.command_line.comparison import Comparison
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.comparison import Comparison
 
 STARTS_WITH = "Flask 1 with Flask-Script 2.0.6, Flask up to 2.2 with Flask-Script 2.0.5"
 """Where a program with Flask-Script starts (run with Flask 1.1.4, 2.0.3 and 2.2.5)."""

@@ -8,17 +8,19 @@ in the repository, whatever the working directory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from flake8_flask_cli.command_line.change import Change, Verdict
-from flake8_flask_cli.command_line.comparison import Comparison
-from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.rows import Style
-from flake8_flask_cli.command_line.usage import typed
 from flake8_flask_cli.fixing.check_report import CheckReport, reported_path
 from flake8_flask_cli.fixing.outcome import DisplayPath
 from flake8_flask_cli.names.import_paths import repository_path
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import page_link, printable
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.change import Change
+    from flake8_flask_cli.command_line.comparison import Comparison
+    from flake8_flask_cli.command_line.listed_command import ListedCommand
 
 NEEDS_FIXES = False
 NEEDS_PROPOSALS = False
@@ -58,6 +60,9 @@ def compare_output(
     of the command that was nearest to it in its file, which is where the deletion is to be seen,
     else on that of a program. Of a command that is equal nothing is said.
     """
+    from flake8_flask_cli.command_line.change import Verdict
+    from flake8_flask_cli.command_line.usage import typed
+
     for each in comparison.changes:
         if each.verdict is Verdict.EQUAL:
             continue

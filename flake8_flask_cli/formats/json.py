@@ -10,24 +10,26 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flake8_flask_cli.command_line.change import Change, Verdict
-from flake8_flask_cli.command_line.comparison import Comparison
-from flake8_flask_cli.command_line.listed_command import ListedCommand
-from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.convert.parameter import Parameter, ParameterType
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
-from flake8_flask_cli.fixing.report import Report
 from flake8_flask_cli.model import Applicability, Edit, Fix, texts
-from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.rules import rule_names
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import page_link, printable
 from flake8_flask_cli.text.source import Source
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.change import Change
+    from flake8_flask_cli.command_line.comparison import Comparison
+    from flake8_flask_cli.command_line.listed_command import ListedCommand
+    from flake8_flask_cli.command_line.listing import Listing
+    from flake8_flask_cli.fixing.report import Report
 
 NEEDS_FIXES = True
 NEEDS_PROPOSALS = False
@@ -140,11 +142,11 @@ def _diagnostics(
     """
     groups = [each for each in grouped(found) if len(each) > 1]
     numbers = {each.key: number for number, group in enumerate(groups, 1) for each in group}
-    rule_names = {rule.code: rule.name for rule in all_rules()}
+    names = rule_names()
     return [
         {
             **_position(each, positions, display_path),
-            "name": rule_names[each.diagnostic.code],
+            "name": names[each.diagnostic.code],
             "message": printable(each.diagnostic.problem),
             "hint": _printable(each.diagnostic.hint),
             "url": page_link(each.diagnostic.code, settings) or None,
@@ -223,6 +225,8 @@ def _changes(comparison: Comparison) -> list[dict[str, Any]]:
 
 
 def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
+    from flake8_flask_cli.command_line.change import Verdict
+
     old, new = change.old, change.new
     is_renamed = change.verdict is Verdict.RENAMED and new is not None
     return {

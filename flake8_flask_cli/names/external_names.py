@@ -23,7 +23,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.module_objects import module_object_reads
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.reading import content_of
 
 _WORD = re.compile(r"\w+")
 
@@ -72,13 +72,15 @@ def _used_by_files(module: Module) -> Iterator[str]:
     is_package = path.name == "__init__.py"
     name, by_name = last_part(path), bytes_of_last_part(path)
     words = (by_name, b"from .") if is_package else (by_name,)
+    # What begins with plain letters is found fast, so what must not stand before comes after.
+    whole_name = rf"{re.escape(name)}(?<!\w{re.escape(name)})"
     root = project_root(path)
     for file in files_mentioning(repository_root(root), words):
         if file == path:
             continue
-        text = read_bytes(file).decode(errors="replace")
+        text = content_of(file).decode(errors="replace")
         # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
-        yield from re.findall(rf"\b{re.escape(name)}(?::|\.(?=\w+[\"']))(\w+)", text)
+        yield from re.findall(rf"{whole_name}(?::|\.(?=\w+[\"']))(\w+)", text)
         if _may_import(name, is_package, text):
             other = module_at(file)
             # A file that is not Python, or of another project, may use anything that it names.

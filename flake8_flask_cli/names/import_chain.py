@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import enum
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from flake8_flask_cli.names.import_paths import absolute_name, find_module, import_roots, is_file
-from flake8_flask_cli.names.outline import Imported, Outline, outline_at
+from flake8_flask_cli.names.outline import Imported, Outline, outline_at, outline_of
 from flake8_flask_cli.text.reading import until_files_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from flake8_flask_cli.names.import_paths import ImportRoots
+    from flake8_flask_cli.text.source import Source
+
+_Node = TypeVar("_Node")
 
 _MOST_NAMES = 2_000
 """How many names are followed for one question; beyond that, they may lead anywhere."""
@@ -44,11 +47,31 @@ def imported_names(
                 yield bound, found
 
 
+def has_word_or_imports_one(words: tuple[str, ...], source: Source, roots: ImportRoots) -> bool:
+    """Tell whether a file has one of the words, or imports a module that does, and so on."""
+    if any(word in source.text for word in words):
+        return True
+
+    def is_found(file: Path) -> bool:
+        return outline_at(file).mentions(words)
+
+    start = files_imported(outline_of(source), source.path, roots)
+    return _leads_on(start, _known_files(words), is_found, _files_imported_by)
+
+
+@until_files_change(4096)
+def _files_imported_by(file: Path) -> frozenset[Path]:
+    return files_imported(outline_at(file), file, import_roots(file))
+
+
+def files_imported(outline: Outline, path: Path | None, roots: ImportRoots) -> frozenset[Path]:
+    """Return the files of the project that a module imports, or imports names from."""
+    return frozenset(found.path for _, found in imported_names(outline, path, roots))
+
+
 class Way(enum.Enum):
     """What the names of a module are followed by."""
 
-    IMPORTS = enum.auto()
-    """Any name of a module depends on all that the module imports."""
     BASES = enum.auto()
     """A class depends on its bases, and another name for something on that; nothing else does."""
     BODIES = enum.auto()
@@ -61,8 +84,27 @@ def leads_to(words: tuple[str, ...], start: Iterable[NameIn], way: Way) -> bool:
     They may if one of the files does in which they, and the names that they depend on, are bound.
     In doubt they may.
     """
-    known = _known(words, way)
-    reached_from: dict[NameIn, NameIn | None] = {}
+
+    def is_found(each: NameIn) -> bool:
+        return outline_at(each.path).mentions(words)
+
+    def further(each: NameIn) -> Iterator[NameIn]:
+        return _further(each, outline_at(each.path), way)
+
+    return _leads_on(start, _known_names(words, way), is_found, further)
+
+
+def _leads_on(
+    start: Iterable[_Node],
+    known: dict[_Node, bool],
+    is_found: Callable[[_Node], bool],
+    further: Callable[[_Node], Iterable[_Node]],
+) -> bool:
+    """Tell whether one is found among some nodes, and those that are further on; in doubt it is.
+
+    What is known of nodes is added to.
+    """
+    reached_from: dict[_Node, _Node | None] = {}
     for each in start:
         if known.get(each):
             return True
@@ -71,36 +113,37 @@ def leads_to(words: tuple[str, ...], start: Iterable[NameIn], way: Way) -> bool:
     pending = deque(reached_from)
     while pending:
         each = pending.popleft()
-        outline = outline_at(each.path)
-        new = dict.fromkeys(_further(each, outline, way))
-        if outline.mentions(words) or any(map(known.get, new)) or len(reached_from) > _MOST_NAMES:
-            back: NameIn | None = each
+        new = dict.fromkeys(further(each))
+        if is_found(each) or any(map(known.get, new)) or len(reached_from) > _MOST_NAMES:
+            back: _Node | None = each
             while back is not None:
                 known[back] = True
                 back = reached_from[back]
             return True
-        for name in new:
-            if name not in known and name not in reached_from:
-                reached_from[name] = each
-                pending.append(name)
+        for node in new:
+            if node not in known and node not in reached_from:
+                reached_from[node] = each
+                pending.append(node)
     # Only a search that has come to its end tells that nothing leads there.
     known.update(dict.fromkeys(reached_from, False))
     return False
 
 
 @until_files_change(8)
-def _known(_words: tuple[str, ...], _way: Way) -> dict[NameIn, bool]:
+def _known_names(_words: tuple[str, ...], _way: Way) -> dict[NameIn, bool]:
     """Return which names are known to lead to one of the words, or not to; it is added to."""
+    return {}
+
+
+@until_files_change(8)
+def _known_files(_words: tuple[str, ...]) -> dict[Path, bool]:
+    """Return the same of files, by their imports."""
     return {}
 
 
 def _further(start: NameIn, outline: Outline, way: Way) -> Iterator[NameIn]:
     """Yield what a name depends on, and where it is imported from."""
     path, roots = start.path, import_roots(start.path)
-    if way is Way.IMPORTS:
-        for _, found in imported_names(outline, path, roots):
-            yield NameIn(found.path, "*")
-        return
     if start.name == "*":
         own = outline.derived if way is Way.BASES else outline.bound
         yield from (NameIn(path, name) for name in (*outline.imports, *own) if name != "*")

@@ -35,6 +35,10 @@ class ImportRoots(NamedTuple):
     inside: Path
     around: tuple[Path, ...] = ()
 
+    def __hash__(self) -> int:
+        # The key of a cache at each import. Paths are hashed slowly, and this one tells most apart.
+        return hash(self.inside)
+
     @property
     def of_project(self) -> ImportRoots:
         """The same without the directories around the project."""
@@ -203,7 +207,13 @@ def _import_roots_of(directory: Path) -> ImportRoots:
     repository = repository_root(root)
     is_all = repository == root or _installed_package(directory)
     around = () if is_all else (repository, repository / "src")
-    return ImportRoots(tuple(dict.fromkeys(directories)), root, around)
+    return _same(ImportRoots(tuple(dict.fromkeys(directories)), root, around))
+
+
+@lru_cache(maxsize=4096)
+def _same(roots: ImportRoots) -> ImportRoots:
+    """Return the same object for equal roots, which then need not be compared."""
+    return roots
 
 
 def _directory_of_manage(directory: Path, above: Path) -> tuple[Path, ...]:
@@ -252,7 +262,8 @@ def find_module(name: str, roots: ImportRoots) -> Path | None:
     """Return the file of a module, or the directory of a namespace package, or None.
 
     A file `a/b.py` is found before a directory `a/b` without `__init__.py`, and a package
-    before both, as `importlib.machinery.FileFinder` does it.
+    before both, as `importlib.machinery.FileFinder` does it. Upper and lower case matter on
+    every system, as they do for Python's imports.
     """
     parts = name.split(".")
     if not all(parts):
@@ -260,8 +271,10 @@ def find_module(name: str, roots: ImportRoots) -> Path | None:
     namespace = None
     for root in roots.directories:
         # Strings, for most names are those of libraries, and paths cost more than the system does.
-        candidate = os.path.join(root, *parts)  # noqa: PTH118
-        if root in roots.inside.parents and not Path(candidate).is_relative_to(roots.inside):
+        candidate = _below(str(root), parts)
+        if candidate is None or (
+            root in roots.inside.parents and not Path(candidate).is_relative_to(roots.inside)
+        ):
             continue
         found = _module_file(candidate, roots)
         if found:
@@ -270,10 +283,32 @@ def find_module(name: str, roots: ImportRoots) -> Path | None:
             namespace = Path(candidate)
     if namespace is None:
         for root in roots.around:
-            found = _module_file(os.path.join(root, *parts), roots)  # noqa: PTH118
+            candidate = _below(str(root), parts)
+            found = _module_file(candidate, roots) if candidate else None
             if found:
                 return found
     return namespace
+
+
+def _below(directory: str, parts: list[str]) -> str | None:
+    """Return the path of a module below a directory, without `.py`; None where nothing is there."""
+    *packages, last = parts
+    for package in packages:
+        if package not in _entries(directory):
+            return None
+        directory = os.path.join(directory, package)  # noqa: PTH118
+    entries = _entries(directory)
+    is_there = last in entries or f"{last}.py" in entries
+    return os.path.join(directory, last) if is_there else None  # noqa: PTH118
+
+
+@lru_cache(maxsize=4096)
+def _entries(directory: str) -> frozenset[str]:
+    """Return what is in a directory; nothing where it cannot be listed."""
+    try:
+        return frozenset(os.listdir(directory))  # noqa: PTH208
+    except (OSError, ValueError):
+        return frozenset()
 
 
 def _module_file(candidate: str, roots: ImportRoots) -> Path | None:
@@ -304,9 +339,16 @@ def absolute_name(name: str | None, level: int, importer: Path | None) -> str:
         return name or ""
     if importer is None:
         return ""
-    package = importer.parents[min(level, len(importer.parents)) - 1]
-    for root in import_roots(importer).directories:
+    package = _package_around(importer.parent, level)
+    return f"{package}.{name}" if package and name else package
+
+
+@lru_cache(maxsize=4096)
+def _package_around(directory: Path, level: int) -> str:
+    """Return the dotted name of the package that a relative import in a directory starts from."""
+    above = (directory, *directory.parents)
+    package = above[min(level, len(above)) - 1]
+    for root in _import_roots_of(directory).directories:
         if root in package.parents:
-            parts = package.relative_to(root).parts
-            return ".".join([*parts, name] if name else parts)
+            return ".".join(package.relative_to(root).parts)
     return ""

@@ -16,6 +16,7 @@ from flake8_flask_cli.names import definitions
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.import_paths import absolute_name, module_name
 from flake8_flask_cli.names.lookup import Lookup
+from flake8_flask_cli.names.outline import Outline, outline_of
 from flake8_flask_cli.names.resolver import NoProject, Resolver
 from flake8_flask_cli.names.scopes import Scopes
 from flake8_flask_cli.names.values import (
@@ -56,13 +57,17 @@ def stub(name: str) -> Module | None:
 
 
 class Module:
-    """One module, and what its names resolve to."""
+    """One module, and what its names resolve to.
+
+    Without a `tree`, the text is parsed when that is first asked for.
+    """
 
     def __init__(
-        self, source: Source, tree: ast.Module, resolver: Resolver, name: str = ""
+        self, source: Source, tree: ast.Module | None, resolver: Resolver, name: str = ""
     ) -> None:
         self.source = source
-        self.tree = tree
+        if tree is not None:
+            self.tree = tree
         self.resolver = resolver
         self.name = name or (module_name(source.path) if source.path else "")
         self._values: dict[ast.AST, tuple[Value, ...]] = {}
@@ -80,9 +85,19 @@ class Module:
         return self.source.path is not None and self.source.path.suffix == ".pyi"
 
     @cached_property
+    def tree(self) -> ast.Module:
+        """The tree. Raises SyntaxError, or ValueError for a null byte, where there is none."""
+        return ast.parse(self.source.text)
+
+    @cached_property
     def scopes(self) -> Scopes:
         """The nodes of the tree, and the names that they bind."""
         return Scopes(self.tree)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The imports and statements of the text, read without the tree."""
+        return outline_of(self.source)
 
     @cached_property
     def lookup(self) -> Lookup:

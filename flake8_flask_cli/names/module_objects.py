@@ -15,7 +15,7 @@ from flake8_flask_cli.names.import_paths import bytes_of_last_part, last_part, p
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.values import dotted_name, is_library
-from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.reading import content_of, until_files_change
 
 _STARTED = "__main__"
 _LOADERS = ("import_module", "__import__")
@@ -24,9 +24,13 @@ _EVALUATORS = ("eval", "exec")
 
 # Without one of these, a file gets another module as an object only by an import of its name. The
 # guard `__name__ == "__main__"` does not count.
-_HINTS = re.compile(
-    rb"\b(?:from|import)\s+__main__\b|\bimport_module\b|\b__import__\b|\bmodules\b"
-    rb"|attr\s*\(|\.object\s*\(|\bvars\s*\(|__dict__"
+_HINTS = tuple(
+    re.compile(pattern)
+    # One pattern for all would be tried at every byte; these are found by their first letters.
+    for pattern in (
+        *(rb"from\s+__main__\b", rb"import\s+__main__\b", rb"import_module\b", rb"__import__\b"),
+        *(rb"modules\b", rb"attr\s*\(", rb"\.object\s*\(", rb"vars\s*\(", rb"__dict__"),
+    )
 )
 
 
@@ -54,10 +58,16 @@ def _reads(module: Module) -> Iterator[ModuleObjectRead]:
         return
     words = (bytes_of_last_part(home), _STARTED.encode())
     for file in files_mentioning(project_root(home), words):
-        if file != home and _HINTS.search(read_bytes(file)):
+        if file != home and _may_read_modules(file):
             other = module_at(file)
             if other:
                 yield from _Reader(home, other)
+
+
+@until_files_change(4096)
+def _may_read_modules(file: Path) -> bool:
+    content = content_of(file)
+    return any(hint.search(content) for hint in _HINTS)
 
 
 class _Reader:

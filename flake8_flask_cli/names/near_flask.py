@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.gate import ENTRY_FILES
-from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to
-from flake8_flask_cli.names.outline import Outline
+from flake8_flask_cli.gate import CLICK, ENTRY_FILES
+from flake8_flask_cli.names.import_chain import has_word_or_imports_one
 from flake8_flask_cli.names.project import files_mentioning, is_all_known
 
 if TYPE_CHECKING:
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from flake8_flask_cli.names.project import Project
     from flake8_flask_cli.text.source import Source
 
-# Every program with a window says "click" somewhere.
-_WORDS = ("flask", "Flask", "FLASK", "import click", "from click", ", click", ",click")
+_WORDS = ("flask", "Flask", "FLASK", *CLICK)
 
 
 def is_near_flask(source: Source, project: Project) -> bool:
@@ -25,10 +23,7 @@ def is_near_flask(source: Source, project: Project) -> bool:
     The imports of that module count as well, and so on. A file that `flask` takes for the entry
     module whatever is in it counts where anything in the project mentions Flask.
     """
-    if any(word in source.text for word in _WORDS):
-        return True
-    imported = imported_names(Outline(source.text), source.path, project.import_roots)
-    if leads_to(_WORDS, (NameIn(name.path, "*") for _, name in imported), Way.IMPORTS):
+    if has_word_or_imports_one(_WORDS, source, project.import_roots):
         return True
     is_tried = source.path is not None and source.path.as_posix().endswith(ENTRY_FILES)
     return is_tried and _is_mentioned(project.root)

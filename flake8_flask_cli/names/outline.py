@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from flake8_flask_cli.text.reading import content_of, kept_by_size
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
+
+    from flake8_flask_cli.text.source import Source
 
 _MOST_TEXT = 16_000_000
 """How many characters the modules of the outlines that are kept may have."""
@@ -28,6 +30,7 @@ _IMPORT = re.compile(
     r"|import\s+(?P<modules>(?:[^\n;#\\]|\\\n)+))",
     re.MULTILINE,
 )
+_UP_TO_IMPORT = re.compile(r"(?:^|[;:])[ \t\f]*(?:from\s+[\w.]+\s+)?import\b", re.MULTILINE)
 _AS = re.compile(r"([\w.]+|\*)(?:\s+as\s+(\w+))?")
 _COMMENT = re.compile(r"#[^\n]*")
 
@@ -68,7 +71,7 @@ class Outline:
     """The imports of a module, by the name that they bind there, and the text of its statements."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.text = _with_plain_newlines(text)
         self._mentions: dict[tuple[str, ...], bool] = {}
 
     def mentions(self, words: tuple[str, ...]) -> bool:
@@ -81,7 +84,7 @@ class Outline:
     def imports(self) -> dict[str, list[Imported]]:
         """What is imported, by the name that is bound; star imports are those of the name "*"."""
         found = defaultdict(list)
-        for match in _IMPORT.finditer(self.text):
+        for match in _import_statements(self.text):
             package, names = match["package"], match["names"] or match["modules"]
             for name, alias in _AS.findall(_COMMENT.sub("", names)):
                 if package is not None:
@@ -100,6 +103,31 @@ class Outline:
             found[name] += _DOTTED.findall(bases)
         for name, same in _SAME.findall(self.text):
             found[name].append(same)
+        return dict(found)
+
+    def spellings(self, names: Iterable[str]) -> frozenset[str]:
+        """Return names, and those that may stand here for the same things or derive from them.
+
+        That is by imports, assignments and bases; of a dotted name, the last part counts.
+        """
+        found = set(names)
+        pending = found & self._further.keys()
+        while pending:
+            new = {each for name in pending for each in self._further[name]} - found
+            found |= new
+            pending = new & self._further.keys()
+        return frozenset(found)
+
+    @cached_property
+    def _further(self) -> dict[str, set[str]]:
+        """The other names of a thing and the classes that derive from it, by its last name."""
+        found = defaultdict(set)
+        for new_name, sources in self.derived.items():
+            for dotted in sources:
+                found[dotted.rpartition(".")[2]].add(new_name)
+        for new_name, imports in self.imports.items():
+            for imported in imports:
+                found[imported.name].add(new_name)
         return dict(found)
 
     def mentioned(self, name: str) -> Iterator[str]:
@@ -124,6 +152,24 @@ class Outline:
         return dict(found)
 
 
+def _import_statements(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the pattern of imports, around each `import`, which is found fast."""
+    word, end = "import", 0
+    found = text.find(word)
+    while found >= 0:
+        line, behind = max(text.rfind("\n", 0, found) + 1, end), found + len(word)
+        start = _UP_TO_IMPORT.search(text, line, behind)
+        match = _IMPORT.match(text, start.start()) if start else None
+        if match:
+            yield match
+            end = behind = match.end()
+        found = text.find(word, behind)
+
+
+def _with_plain_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def _names_bound(statement: str, definition: str | None) -> set[str]:
     if definition:
         declared = _GLOBAL.findall(statement) if "global" in statement else ()
@@ -139,3 +185,10 @@ def _length(outline: Outline) -> int:
 def outline_at(path: Path) -> Outline:
     """Return the outline of a file as it is on disk; that of nothing where it cannot be read."""
     return Outline(content_of(path).decode("utf-8-sig", errors="replace"))
+
+
+def outline_of(source: Source) -> Outline:
+    """Return the outline of a text; that of its file, if that is what is on disk."""
+    kept = outline_at(source.path) if source.path else None
+    is_same = kept is not None and kept.text == _with_plain_newlines(source.text)
+    return kept if kept is not None and is_same else Outline(source.text)

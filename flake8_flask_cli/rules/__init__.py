@@ -18,13 +18,14 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flake8_flask_cli import gate
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.files.file_context import FileContext
-from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.model import Finding, Rule
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.files.file_context import FileContext
 
 FAMILIES = {
     "FCL1": "Flask-Script is still here",
@@ -35,7 +36,7 @@ FAMILIES = {
 }
 """The titles of the families of rules, by how the codes begin."""
 
-AnyContext: TypeAlias = Context | FileContext
+AnyContext: TypeAlias = "Context | FileContext"
 Visitor: TypeAlias = Callable[[Any, Any], Iterable[Finding]]
 
 
@@ -62,8 +63,8 @@ class Check:
 
 def _all(kind: type[Any], context: AnyContext) -> Iterable[Any]:
     """Return the nodes of a type, or the entities of Flask-Script of one, in a file."""
-    if isinstance(context, FileContext):
-        return (context.file,) if kind is TextFile else context.file.of(kind)
+    if not isinstance(context, Context):
+        return (context.file,) if isinstance(context.file, kind) else context.file.of(kind)
     if issubclass(kind, ast.AST):
         return context.module.scopes.all(kind)
     from flake8_flask_cli.script.script_module import script_module
@@ -71,11 +72,11 @@ def _all(kind: type[Any], context: AnyContext) -> Iterable[Any]:
     return script_module(context).of(kind)
 
 
-def checks_for(context: AnyContext) -> tuple[Check, ...]:
-    """Return the checks that can find anything in a file, by code; no others are imported."""
-    source = context.source
-    choose = gate.text_rules_for if isinstance(context, FileContext) else gate.rules_for
-    codes = choose(source.text, str(source.path or ""), context.settings)
+def checks_for(codes: Iterable[str], context: AnyContext) -> tuple[Check, ...]:
+    """Return the checks of some codes that can find anything in a file; others are not imported.
+
+    The codes are those that pass their line in the table of `gate`.
+    """
     return tuple(_check(code) for code in codes if _is_on(code, context))
 
 
@@ -83,7 +84,7 @@ def _is_on(code: str, context: AnyContext) -> bool:
     line = gate.RULES[code]
     if line.opt_in and code not in context.settings.enable:
         return False
-    if not line.on_flask_script or isinstance(context, FileContext):
+    if not line.on_flask_script or not isinstance(context, Context):
         return True
     from flake8_flask_cli.script.entry_points import entry_points
     from flake8_flask_cli.script.managers import is_in_file
@@ -93,11 +94,10 @@ def _is_on(code: str, context: AnyContext) -> bool:
 
 @cache
 def _check(code: str) -> Check:
-    name = _names()[code]
-    module = importlib.import_module(f"{__name__}.{name}")
+    module = importlib.import_module(f"{__name__}.{_names()[code]}")
     rule = Rule(
         code=code,
-        name=name.partition("_")[2].replace("_", "-"),
+        name=rule_names()[code],
         page=(module.__doc__ or "").strip(),
         opt_in=gate.RULES[code].opt_in,
     )
@@ -109,6 +109,11 @@ def _names() -> Mapping[str, str]:
     """Return the names of the modules that are rules, by the code of the rule."""
     names = sorted(info.name for info in pkgutil.iter_modules(__path__))
     return {name[: len("FCL123")].upper(): name for name in names if name.startswith("fcl")}
+
+
+def rule_names() -> Mapping[str, str]:
+    """Return the names of the rules (`flask-script-command`) by code; no rule is imported."""
+    return {code: name.partition("_")[2].replace("_", "-") for code, name in _names().items()}
 
 
 def _kind(name: str, module: ModuleType) -> type[Any]:

@@ -88,11 +88,8 @@ from functools import partial
 from flake8_flask_cli.application.main_guard import runs_as_main
 from flake8_flask_cli.commands.app_runs import (
     CallSite,
-    arguments_text,
     call_site,
-    deletion,
     may_run_application,
-    run_replacement,
     run_text,
     uncalled_factory,
 )
@@ -105,6 +102,12 @@ applies = may_run_application
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MAIN:
+        from flake8_flask_cli.commands.app_run_replacement import (
+            arguments_text,
+            deletion,
+            run_replacement,
+        )
+
         problem = f"'{run_text(node, context)}' is a leftover: `flask run` never reaches it"
         if node.args or node.keywords:
             problem += f", so {arguments_text(node)} ignored"

@@ -65,12 +65,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_flask_cli.commands.app_runs import (
-    GUARD,
     CallSite,
     call_site,
-    guarded,
     may_run_application,
-    run_replacement,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -82,6 +79,8 @@ applies = may_run_application
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if call_site(node, context) is CallSite.MODULE:
+        from flake8_flask_cli.commands.app_run_replacement import GUARD, guarded, run_replacement
+
         problem = f"'{run_text(node, context)}' starts a server when the module is imported"
         found = run_replacement(node, context)
         if found.skipped:

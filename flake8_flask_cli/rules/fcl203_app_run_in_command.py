@@ -76,7 +76,6 @@ from flake8_flask_cli.commands.app_runs import (
     is_only_work,
     may_run_application,
     passed_run,
-    run_replacement_in_command,
     run_text,
 )
 from flake8_flask_cli.context import Context
@@ -104,6 +103,8 @@ def _findings(place: ast.expr, run: ast.Call, text: str, context: Context) -> It
     site = call_site(run, context)
     if site not in _CONSEQUENCES:
         return
+    from flake8_flask_cli.commands.app_run_replacement import run_replacement_in_command
+
     found = run_replacement_in_command(run, context)
     # The fix of FCL103 keeps the call of a Flask-Script command.
     is_kept = site is CallSite.COMMAND and not is_only_work(place, context.module)

@@ -90,14 +90,7 @@ from flake8_flask_cli.commands.parameter_mismatch import (
     mismatch_of,
     reads_parameter,
 )
-from flake8_flask_cli.commands.rewriting import (
-    CONTEXT_DECORATOR,
-    decorated,
-    with_context,
-    without_parameter,
-)
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.new_option import required_parameter
 from flake8_flask_cli.model import Finding, Fix, manual_fix
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
@@ -124,6 +117,9 @@ def _supplied(
     function: NamedFunction, parameter: ast.arg, context: Context
 ) -> tuple[str, Callable[[], Fix]]:
     """Return what supplies a parameter, as a hint and as a fix; one of a class is removed."""
+    from flake8_flask_cli.commands.rewriting import CONTEXT_DECORATOR, decorated, with_context
+    from flake8_flask_cli.convert.new_option import required_parameter
+
     if _is_left_over(function, parameter):
         removed = partial(_removed, function, parameter, context)
         return f"remove '{parameter.arg}', which is left over from a class", removed
@@ -143,4 +139,6 @@ def _is_left_over(function: NamedFunction, parameter: ast.arg) -> bool:
 def _removed(function: NamedFunction, parameter: ast.arg, context: Context) -> Fix:
     if reads_parameter(function, parameter.arg):
         return manual_fix(f"the function uses '{parameter.arg}'")
+    from flake8_flask_cli.commands.rewriting import without_parameter
+
     return without_parameter(function, parameter, context)

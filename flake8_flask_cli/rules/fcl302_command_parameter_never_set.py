@@ -83,17 +83,10 @@ from flake8_flask_cli.commands.parameter_mismatch import (
     mismatch_of,
     reads_parameter,
 )
-from flake8_flask_cli.commands.rewriting import (
-    CONTEXT_DECORATOR,
-    decorated,
-    with_context,
-    without_parameter,
-)
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.convert.caveat_texts import TUPLE
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
-from flake8_flask_cli.convert.new_option import optional_parameter
 from flake8_flask_cli.model import Finding
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
 
 
@@ -101,27 +94,40 @@ def visit_FunctionDef(
     node: ast.FunctionDef | ast.AsyncFunctionDef, context: Context
 ) -> Iterator[Finding]:
     for parameter, default in mismatch_of(node, context).optional:
-        if _is_computed(default):
-            continue
-        if not reads_parameter(node, parameter.arg):
-            hint = f"remove the unused parameter '{parameter.arg}'"
-            fix = partial(without_parameter, node, parameter, context)
-        elif looks_like_context(parameter, context.module):
-            hint = Code(CONTEXT_DECORATOR)
-            fix = partial(with_context, node, parameter, context)
-        else:
-            line = optional_parameter(parameter, default, context.module.source.text_of)
-            hint = Code(line)
-            fix = partial(decorated, node, line, _changes(parameter.arg, default), context)
-        yield Finding(
-            parameter,
-            f"no option of the command '{node.name}' sets its parameter '{parameter.arg}'",
-            (hint,),
-            fix,
-        )
+        if not _is_computed(default):
+            yield _finding(node, parameter, default, context)
 
 
 visit_AsyncFunctionDef = visit_FunctionDef
+
+
+def _finding(
+    node: NamedFunction, parameter: ast.arg, default: ast.expr, context: Context
+) -> Finding:
+    from flake8_flask_cli.commands.rewriting import (
+        CONTEXT_DECORATOR,
+        decorated,
+        with_context,
+        without_parameter,
+    )
+    from flake8_flask_cli.convert.new_option import optional_parameter
+
+    if not reads_parameter(node, parameter.arg):
+        hint = f"remove the unused parameter '{parameter.arg}'"
+        fix = partial(without_parameter, node, parameter, context)
+    elif looks_like_context(parameter, context.module):
+        hint = Code(CONTEXT_DECORATOR)
+        fix = partial(with_context, node, parameter, context)
+    else:
+        line = optional_parameter(parameter, default, context.module.source.text_of)
+        hint = Code(line)
+        fix = partial(decorated, node, line, _changes(parameter.arg, default), context)
+    return Finding(
+        parameter,
+        f"no option of the command '{node.name}' sets its parameter '{parameter.arg}'",
+        (hint,),
+        fix,
+    )
 
 
 def _is_computed(default: ast.expr) -> bool:
@@ -134,6 +140,8 @@ def _is_computed(default: ast.expr) -> bool:
 
 def _changes(parameter: str, default: ast.expr) -> list[str]:
     """Return what the new option changes."""
+    from flake8_flask_cli.convert.caveat_texts import TUPLE
+
     changes = [f"the command gets an option for '{parameter}'"]
     if isinstance(literal_value(default), list):
         changes.append(TUPLE)

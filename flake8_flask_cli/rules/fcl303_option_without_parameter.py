@@ -90,7 +90,6 @@ from functools import partial
 
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.parameter_mismatch import mismatch_of
-from flake8_flask_cli.commands.rewriting import renamed
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter_names import argument_name, switches
 from flake8_flask_cli.model import Finding, manual_fix
@@ -104,6 +103,8 @@ def visit_FunctionDef(
     for declaration, parameter in found.misnamed:
         name, problem = parameter.arg, _problem(declaration, node.name)
         if _can_be_renamed(declaration, name):
+            from flake8_flask_cli.commands.rewriting import renamed
+
             hint: str = Code(declaration.renamed(name))
             fix = partial(renamed, declaration, name, context)
         else:

@@ -114,24 +114,26 @@ from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import rewritten_call
 from flake8_flask_cli.commands.invalid import invalid_declaration
 from flake8_flask_cli.commands.invalid.declaring_call import replacement
-from flake8_flask_cli.commands.rewriting import redeclared, rewritten
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import ARGUMENT, OPTION
 from flake8_flask_cli.convert.literal import literal_value
 from flake8_flask_cli.convert.parameter_names import argument_name, strings_for
 from flake8_flask_cli.model import Finding, Fix, manual_fix
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.text.phrases import Code
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
-    is_decorator = context.module.scopes.is_decorator(node)
-    if last_name(node.func) not in ("option", "argument") and not is_decorator:
+    if last_name(node.func) not in _makers(context.module):
         return
     makers = sorted(context.module.own_names(node.func) & {OPTION, ARGUMENT})
     found = (invalid_declaration(node, maker, context) for maker in makers)
     invalid = next(filter(None, found), None)
     if invalid:
+        from flake8_flask_cli.commands.rewriting import rewritten
+
         fix = partial(rewritten, node, invalid.replacement, context)
         yield Finding(node, invalid.problem, invalid.hint, fix)
 
@@ -149,6 +151,12 @@ def visit_FunctionDef(
 visit_AsyncFunctionDef = visit_FunctionDef
 
 
+@cached
+def _makers(module: Module) -> frozenset[str]:
+    """Return what `click.option` and `click.argument` may be called in a module."""
+    return module.outline.spellings(("option", "argument"))
+
+
 def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Finding]:
     arguments = command.function.args
     taken = {each.arg for each in (*arguments.args, *arguments.kwonlyargs)}
@@ -160,6 +168,8 @@ def _arguments_with_dashes(command: Command, context: Context) -> Iterator[Findi
             continue
         passed, name = argument_name(strings), strings[0].lstrip("-")
         if passed not in taken:
+            from flake8_flask_cli.commands.rewriting import redeclared
+
             argument = replacement(declaration.renamed(name), "an option may be meant")
             option = rewritten_call(declaration.call, declaration.module, maker=OPTION)
             yield Finding(
@@ -178,6 +188,8 @@ def _second_rest(command: Command, context: Context) -> Iterator[Finding]:
         if declaration.is_argument and literal_value(declaration.keyword("nargs")) == -1
     ]
     for declaration in rest[1:]:
+        from flake8_flask_cli.commands.rewriting import redeclared
+
         text = rewritten_call(
             declaration.call,
             declaration.module,

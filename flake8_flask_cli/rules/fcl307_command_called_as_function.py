@@ -123,6 +123,7 @@ from flake8_flask_cli.commands.called_command import (
     called_command,
     given_by_name,
     is_without_arguments,
+    may_call_command,
     wrong_argument,
 )
 from flake8_flask_cli.commands.command import Command, command_of
@@ -137,6 +138,10 @@ from flake8_flask_cli.text.phrases import Code
 _ROUTES = {"flask.Flask.route", "flask.Blueprint.route"}
 _EXIT = {"SystemExit", "BaseException"}
 _CURRENT = "click.get_current_context()"
+
+
+def applies(context: Context) -> bool:
+    return may_call_command(context)
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:

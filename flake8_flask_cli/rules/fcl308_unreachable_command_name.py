@@ -81,6 +81,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.command_line.name_clashes import (
     MIGRATE_GROUP,
@@ -90,16 +91,20 @@ from flake8_flask_cli.command_line.name_clashes import (
     migrate_bounds,
     name_clashes,
 )
-from flake8_flask_cli.command_line.new_names import Renaming, renaming
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Fix, manual_fix, unsafe
 from flake8_flask_cli.text.phrases import Code
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.new_names import Renaming
 
 _NO_NAME = manual_fix("only you can choose another name")
 
 
 def visit_Module(_: ast.Module, context: Context) -> Iterator[Finding]:
     for clash in name_clashes(context):
+        from flake8_flask_cli.command_line.new_names import renaming
+
         found = renaming(clash, context)
         yield Finding(
             clash.added.registration.node,

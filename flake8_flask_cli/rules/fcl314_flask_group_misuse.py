@@ -104,13 +104,9 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.application.discovery import first_tried, names_application
-from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.file_roles import is_test
-from flake8_flask_cli.application.requirements import may_run_with
 from flake8_flask_cli.command_line.group_programs import group_run_by, groups_run_by_name
 from flake8_flask_cli.commands.click_object import FLASK_GROUP
-from flake8_flask_cli.commands.declarations import replacement_call
 from flake8_flask_cli.commands.flask_group_call import (
     FACTORY,
     TAKEN,
@@ -162,6 +158,8 @@ def visit_Module(node: ast.Module, context: Context) -> Iterator[Finding]:
 
 def _is_allowed(misuse: Misuse, context: Context) -> bool:
     """Tell whether the project may run with a Flask that cannot call the function."""
+    from flake8_flask_cli.application.requirements import may_run_with
+
     return may_run_with(context.project.root, "flask", misuse.refused_from)
 
 
@@ -199,6 +197,8 @@ def _hint(call: ast.Call, misuse: Misuse, module: Module) -> tuple[str, ...]:
 
 def _call_text(call: ast.Call, misuse: Misuse, module: Module) -> str:
     """Return the call with its application passed as a FlaskGroup takes it."""
+    from flake8_flask_cli.commands.declarations import replacement_call
+
     text_of, passed = module.source.text_of, f"{FACTORY}={factory_of(misuse, module)}"
     # What is passed by position comes first.
     by_position = [text_of(each) for each in call.args if each is not misuse.given]
@@ -212,6 +212,8 @@ def _call_text(call: ast.Call, misuse: Misuse, module: Module) -> str:
 
 def _passed(call: ast.Call, misuse: Misuse, context: Context) -> Fix:
     """Return the fix that passes the application as a FlaskGroup takes it."""
+    from flake8_flask_cli.application.discovery import first_tried, names_application
+
     module, given = context.module, misuse.given
     if misuse.fault in (Fault.TEXT, Fault.NOTHING):
         return manual_fix("the function that makes the application is not known")
@@ -246,6 +248,8 @@ def _ignores_its_parameter(misuse: Misuse) -> bool:
 
 def _application_of(group: ast.expr, module: Module) -> str:
     """Return what to pass to `create_app=` for a group: its application, or that of the module."""
+    from flake8_flask_cli.application.entry_module import Found, find_best_app
+
     if isinstance(group, ast.Attribute) and group.attr == "cli":
         return f"lambda: {ast.unparse(group.value)}"
     found = find_best_app(module)

@@ -79,8 +79,8 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from flake8_flask_cli.application.app_value import AppValue, value_of_factory, ways_to_name
 from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
@@ -106,6 +106,9 @@ from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
 from flake8_flask_cli.script.managers import MANAGER
 from flake8_flask_cli.text.phrases import Code
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.application.app_value import AppValue
 
 
 def applies(context: Context) -> bool:
@@ -234,6 +237,8 @@ def _leads_to_it(
 
 
 def _hint(factory: ast.FunctionDef, context: Context) -> tuple[str, ...]:
+    from flake8_flask_cli.application.app_value import value_of_factory, ways_to_name
+
     module, root = context.module, context.project.root
     path = module.source.path
     assert path is not None
@@ -281,6 +286,7 @@ def _hint_for_manager(
     Manager: then `flask` itself does not find the commands. Nothing where neither can be named.
     `of_factory` is how the factory itself is named.
     """
+    from flake8_flask_cli.application.app_value import ways_to_name
     from flake8_flask_cli.migration.manager.click_target import target_of_call
     from flake8_flask_cli.migration.manager.driver import (
         OPTIONS_FACTORY,

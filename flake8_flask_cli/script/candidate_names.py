@@ -8,13 +8,19 @@ is assigned, and of one that a function returns.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.import_chain import NameIn, Way, imported_names, leads_to, names_in
+from flake8_flask_cli.names.import_chain import (
+    NameIn,
+    Way,
+    has_word_or_imports_one,
+    imported_names,
+    leads_to,
+    names_in,
+)
 from flake8_flask_cli.names.module import stub
 from flake8_flask_cli.names.outline import Outline, outline_at
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS, Kind, Value
@@ -29,14 +35,19 @@ if TYPE_CHECKING:
 _WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
 
 
+def may_reach_flask_script(context: Context) -> bool:
+    """Tell whether a file names Flask-Script, or imports a module that does, and so on."""
+    return has_word_or_imports_one(_words(context), context.source, context.project.import_roots)
+
+
 @cached
 def candidate_names(context: Context) -> frozenset[str]:
     """Return the last parts of the names in a file; none where it has nothing of Flask-Script."""
-    outline = Outline(context.module.source.text)
+    outline = context.module.outline
     names = {*_names_imported(outline, context)}
     if names or outline.mentions(_words(context)):
         names |= _names_of_libraries()
-    return _reached(names, _edges(outline))
+    return outline.spellings(names)
 
 
 def may_be_of_flask_script(expression: ast.expr, context: Context) -> bool:
@@ -83,28 +94,4 @@ def _names_of_libraries() -> frozenset[str]:
             assert module is not None
             if any(value.kind is not Kind.INSTANCE for value in module.member(name)):
                 found.add(name)
-    return frozenset(found)
-
-
-def _edges(outline: Outline) -> Iterator[tuple[str, str]]:
-    """Yield (name, new name): of a class and one that derives from it, or of the same thing."""
-    for new_name, sources in outline.derived.items():
-        for dotted in sources:
-            yield dotted.rpartition(".")[2], new_name
-    for new_name, imports in outline.imports.items():
-        for imported in imports:
-            yield imported.name, new_name
-
-
-def _reached(start: Iterable[str], edges: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the names that edges lead to from those of `start`, and these."""
-    further = defaultdict(set)
-    for name, new_name in edges:
-        further[name].add(new_name)
-    found = set(start)
-    pending = found & further.keys()
-    while pending:
-        new = {each for name in pending for each in further[name]} - found
-        found |= new
-        pending = new & further.keys()
     return frozenset(found)

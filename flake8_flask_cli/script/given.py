@@ -21,9 +21,10 @@ from flake8_flask_cli.settings import Settings
 _MOST_CALLS = 3
 _MOST_FILES = 20
 
-_METHOD_OF_NAME = re.compile(
-    r"\b([^\W\d]\w*)\s*\.\s*(?:command|option|shell|add_command|add_option|run|handle)\b"
-)
+# Patterns that begin with a letter or a dot are found at the speed of `in`, and no others.
+_METHOD = re.compile(r"\.\s*(?:command|option|shell|add_command|add_option|run|handle)\b")
+_NAME_BEFORE = re.compile(r"\b([^\W\d]\w*)\s*$")
+_LONGEST_NAME = 200
 
 
 def may_be_given_manager(text: str, root: Path, settings: Settings) -> bool:
@@ -32,7 +33,11 @@ def may_be_given_manager(text: str, root: Path, settings: Settings) -> bool:
     And whether its project has Flask-Script at all. Only the text is looked at: a name may be a
     parameter where it is alone among arguments.
     """
-    names = {*_METHOD_OF_NAME.findall(text)} - {"self", "cls"}
+    before = (
+        text[max(0, each.start() - _LONGEST_NAME) : each.start()] for each in _METHOD.finditer(text)
+    )
+    found = {match[1] for match in map(_NAME_BEFORE.search, before) if match}
+    names = found - {"self", "cls"}
     return any(
         re.search(rf"[(,*]\s*(?:#[^\n]*\s*)*{name}\s*[,)=:]", text) for name in names
     ) and _has_flask_script(root, settings)

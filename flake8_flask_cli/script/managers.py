@@ -9,9 +9,13 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.values import Kind, Value
-from flake8_flask_cli.script.candidate_names import candidate_names, may_be_of_flask_script
+from flake8_flask_cli.script.candidate_names import (
+    candidate_names,
+    may_be_of_flask_script,
+    may_reach_flask_script,
+)
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
-from flake8_flask_cli.script.given import is_given
+from flake8_flask_cli.script.given import is_given, may_be_given_manager
 
 MANAGER = "flask_script.Manager"
 COMMAND = "flask_script.Command"
@@ -30,9 +34,14 @@ METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "ha
 @cached
 def is_in_file(context: Context) -> bool:
     """Tell whether anything in a file can be Flask-Script's."""
+    if context.settings.managers:
+        return True
+    if not may_reach_flask_script(context) and not may_be_given_manager(
+        context.source.text, context.project.root, context.settings
+    ):
+        return False
     return (
-        bool(context.settings.managers)
-        or bool(candidate_names(context))
+        bool(candidate_names(context))
         or any(
             is_manager(each.value, context)
             for each in context.module.scopes.all(ast.Attribute)

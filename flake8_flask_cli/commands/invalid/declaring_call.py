@@ -10,7 +10,6 @@ from typing import NamedTuple
 from flake8_flask_cli.commands.declarations import option_strings, replacement_call, rewritten_call
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import ARGUMENT, Converted
-from flake8_flask_cli.convert.option import from_click_call
 from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.text.phrases import Code
@@ -93,6 +92,8 @@ class DeclaringCall:
 
         The default and the type are read as argparse reads them, any other keyword stays.
         """
+        from flake8_flask_cli.convert.option import from_click_call
+
         of_argparse = {*names, "default", "type"}
         # In argparse an argument is required or not by its nargs alone.
         if not self.is_argument or "nargs" in names:
