@@ -39,7 +39,8 @@ What `flake8-flask-cli fix` can do about a finding:
 : There is no fix. The warning says what to write.
 
 If a rule has both kinds, the code decides which one applies, and in some programs neither does.
-On a terminal, `check` marks the findings that can be fixed. The page of each rule says what is left to you.
+On a terminal, `check` marks the findings that can be fixed.
+The page of each rule says what is left to you.
 
 """
 
