@@ -12,7 +12,7 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
-    ["model", "gate", "settings"],
+    ["model", "gate", "settings", "module_path"],
     ["text"],
     ["names"],
     ["context"],
@@ -35,6 +35,7 @@ LOOSE = {
     "engine",
     "gate",
     "model",
+    "module_path",
     "plugin",
     "reporters",
     "settings",
