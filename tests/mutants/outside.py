@@ -29,10 +29,10 @@ def changed_elsewhere(outcome: Outcome, path: Path) -> Iterator[str]:
     edits: dict[str, set[Edit]] = {}
     for place in outcome.fixed:
         if place.path == path and place.edits:
-            expected = edits.setdefault(place.source.text, set())
-            if is_python_file(path):
-                expected.update(_may_go(place.source))
-            expected.update(place.edits)
+            before = place.source.text
+            if before not in edits:
+                edits[before] = _may_go(place.source) if is_python_file(path) else set()
+            edits[before].update(place.edits)
     texts = [*edits, outcome.changed[path][1].text]
     for before, after in pairwise(texts):
         if is_python_file(path):

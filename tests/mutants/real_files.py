@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import argparse
 import ast
+import shutil
 import sys
 import sysconfig
+import tempfile
 import time
 import tokenize
+import warnings
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +29,7 @@ from flake8_flask_cli import engine
 from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.files.text_file import text_source
 from flake8_flask_cli.gate import RULES
-from flake8_flask_cli.names.import_paths import project_root, repository_root
+from flake8_flask_cli.names.import_paths import is_installed, project_root, repository_root
 from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import UNREADABLE, Source
@@ -34,7 +37,7 @@ from tests.mutants.faults import Fault, figures, tried
 from tests.mutants.fixing import KINDS_OF_FIX, faults_of_fix, fix, report
 
 MOST_SECONDS = 1.0
-"""How much processor time one file may take: the plugin and the fixes together."""
+"""How much processor time one file may take in flake8, and as much for its fixes."""
 _MOST_SECONDS_OF_A_REPOSITORY = 120.0
 _SETTINGS = Settings(enable=tuple(RULES))
 _SLOWEST = 5
@@ -42,7 +45,10 @@ _SKIPPED = {"__pycache__", "node_modules", ".git"}
 
 
 class Ran(NamedTuple):
-    """How a file went: what was found in it, what was wrong, the seconds of processor time."""
+    """How a file went: what was found in it, and what was wrong.
+
+    `seconds` are the processor time of the plugin or of the fixes, whichever is more.
+    """
 
     path: Path
     findings: int
@@ -68,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if number % 100 == 0 or number == len(files):
             print(f"\r{number} of {len(files)}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    roots = sorted({repository_root(project_root(each.path)) for each in ran if each.findings})
+    roots = sorted({_root(each.path) for each in ran if each.findings})
     faults = [fault for each in ran for fault in each.faults]
     for number, root in enumerate(roots, 1):
         found = fixed(root)
@@ -121,44 +127,54 @@ def files_at(paths: Iterable[Path]) -> list[Path]:
 
 
 def checked(path: Path) -> Ran:
-    """Run the plugin over a file as flake8 does, and make all fixes."""
-    run = _Check(path)
+    """Run the plugin over a file as flake8 does, and make all fixes.
+
+    Nothing is wrong with a file that is no Python of this version.
+    """
+    try:
+        source = Source.from_file(path)
+        lines = _lines(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse("".join(lines))
+    except UNREADABLE:
+        return Ran(path, 0, [], 0)
+    run = _Run(source, lines, tree)
     started = time.process_time()
-    faults = tried("check", run.faults, MOST_SECONDS)
-    return Ran(path, run.findings, faults, time.process_time() - started)
+    faults = tried("flake8", run.plugin, MOST_SECONDS)
+    between = time.process_time()
+    faults += tried("check", run.fixes, MOST_SECONDS)
+    seconds = max(between - started, time.process_time() - between)
+    return Ran(path, run.findings, faults, seconds)
 
 
-class _Check:
+class _Run:
     """The plugin and the fixes over one file; `findings` counts what they find, afterwards."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, source: Source, lines: list[str], tree: ast.Module) -> None:
+        self._source = source
+        self._lines = lines
+        self._tree = tree
         self.findings = 0
 
-    def faults(self) -> Iterator[Fault]:
-        """Yield what is wrong; nothing where the file is no Python of this version."""
-        try:
-            source = Source.from_file(self._path)
-            lines = _lines(self._path)
-            tree = ast.parse("".join(lines))
-        except UNREADABLE:
-            return
+    def plugin(self) -> Iterator[Fault]:
+        """Run what flake8 runs, and yield what flake8 could not print."""
         Plugin.options = Namespace(output_file=None, show_source=False)
         Plugin.settings = _SETTINGS
-        yield from self._of_plugin(Plugin(tree, lines, str(self._path)), lines)
-        for each in engine.check_with_best_fixes(source, _SETTINGS):
-            self.findings += 1
-            edits = each.fix.edits if each.fix else ()
-            if any(not 0 <= edit.start <= edit.end <= len(source.text) for edit in edits):
-                yield Fault("an edit outside of the text", f"{each.code} in line {each.line}")
-
-    def _of_plugin(self, plugin: Plugin, lines: Sequence[str]) -> Iterator[Fault]:
-        for line, column, text, _ in plugin.run():
-            length = len(lines[line - 1]) if 1 <= line <= len(lines) else 0
+        for line, column, text, _ in Plugin(self._tree, self._lines, str(self._source.path)).run():
+            length = len(self._lines[line - 1]) if 1 <= line <= len(self._lines) else 0
             if not 0 <= column <= length:
                 yield Fault("no such place", f"{line}:{column} {text}")
             if not text.isprintable():
                 yield Fault("not printable", ascii(text))
+
+    def fixes(self) -> Iterator[Fault]:
+        """Make the fixes, and yield those that are none."""
+        for each in engine.check_with_best_fixes(self._source, _SETTINGS):
+            self.findings += 1
+            edits = each.fix.edits if each.fix else ()
+            if any(not 0 <= edit.start <= edit.end <= len(self._source.text) for edit in edits):
+                yield Fault("an edit outside of the text", f"{each.code} in line {each.line}")
 
 
 def _lines(path: Path) -> list[str]:
@@ -172,16 +188,29 @@ def _lines(path: Path) -> list[str]:
     return [line.removeprefix("\ufeff") for line in lines]
 
 
+def _root(path: Path) -> Path:
+    """Return the directory that is fixed as a whole: a repository, or an installed package."""
+    root = project_root(path)
+    return root if is_installed(root) else repository_root(root)
+
+
 def fixed(root: Path) -> list[Fault]:
-    """Fix all files of a repository in memory, and return what is wrong with that."""
-    given = list(_sources(root))
-    return [
-        fault
-        for name, unsafe in KINDS_OF_FIX.items()
-        for fault in tried(
-            name, partial(_of_fix, given, unsafe=unsafe), _MOST_SECONDS_OF_A_REPOSITORY
-        )
-    ]
+    """Fix a copy of a repository in memory, and return what is wrong with that."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / root.name
+        (copy / ".git").mkdir(parents=True)
+        for path in _files(root):
+            target = copy / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        given = list(_sources(copy))
+        return [
+            fault
+            for name, unsafe in KINDS_OF_FIX.items()
+            for fault in tried(
+                name, partial(_of_fix, given, unsafe=unsafe), _MOST_SECONDS_OF_A_REPOSITORY
+            )
+        ]
 
 
 def _of_fix(given: Sequence[Source], *, unsafe: bool) -> Iterator[Fault]:
@@ -190,20 +219,22 @@ def _of_fix(given: Sequence[Source], *, unsafe: bool) -> Iterator[Fault]:
     yield from faults_of_fix(given, outcome, unsafe=unsafe)
 
 
-def _sources(root: Path) -> Iterator[Source]:
-    """Yield the files of a repository that a fix may change."""
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files of a repository that are read."""
     for path in sorted(root.rglob("*")):
-        if not path.is_file() or path.is_symlink() or not _SKIPPED.isdisjoint(path.parts):
-            continue
-        is_python = path.suffix == ".py"
-        source = None
-        if not is_python and kind_of(path):
-            source = text_source(path)
-        elif is_python:
-            with suppress(*UNREADABLE):
-                source = Source.from_file(path)
-        if source and engine.may_find_in(source, _SETTINGS):
-            yield source
+        parts = path.relative_to(root).parts
+        is_own = _SKIPPED.isdisjoint(parts) and path.is_file() and not path.is_symlink()
+        if is_own and (path.suffix == ".py" or kind_of(path)):
+            yield path
+
+
+def _sources(root: Path) -> Iterator[Source]:
+    """Yield the files below a directory that a fix may change."""
+    for path in _files(root):
+        with suppress(*UNREADABLE):
+            source = Source.from_file(path) if path.suffix == ".py" else text_source(path)
+            if source and engine.may_find_in(source, _SETTINGS):
+                yield source
 
 
 def _distributions(paths: Iterable[Path]) -> int:
