@@ -9,10 +9,10 @@ import ast
 import logging
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.gate import may_matter, text_rules_for
+from flake8_flask_cli.gate import RULES, may_matter, rules_for, text_rules_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from flake8_flask_cli.model import Diagnostic, Finding, Fix
@@ -26,22 +26,28 @@ LOG = logging.getLogger("flake8.flask_cli")
 
 
 def check(
-    source: Source, settings: Settings, *, with_fixes: bool = False, idiomatic: bool = True
+    source: Source,
+    settings: Settings,
+    *,
+    codes: Collection[str] = RULES,
+    with_fixes: bool = False,
+    idiomatic: bool = True,
 ) -> list[Diagnostic]:
     """Return the diagnostics of a file, sorted by position.
 
-    A file of a kind that `files` reads need not be Python; a `setup.py` is both. The project of
-    text that belongs to no file is the working directory. Fixes are computed only `with_fixes`;
-    hints and fixes are `idiomatic`, or else exact (`Context.idiomatic`). Raises SyntaxError or
-    ValueError (a null byte) where the text is not Python and should be.
+    Only the rules of `codes` are run. A file of a kind that `files` reads need not be Python; a
+    `setup.py` is both. The project of text that belongs to no file is the working directory. Fixes
+    are computed only `with_fixes`; hints and fixes are `idiomatic`, or else exact
+    (`Context.idiomatic`). Raises SyntaxError or ValueError (a null byte) where the text is not
+    Python and should be, and a rule wants its tree.
     """
     from flake8_flask_cli.files.kinds import is_python_file, kind_of
 
     found: list[Diagnostic] = []
     if is_python_file(source.path) and may_matter(source.text, str(source.path or ""), settings):
-        found += _check(source, settings, None, with_fixes, idiomatic)
+        found += _check(source, settings, codes, None, with_fixes, idiomatic)
     if source.path is not None and kind_of(source.path) is not None:
-        found += _check_file(source, settings, with_fixes, idiomatic)
+        found += _check_file(source, settings, codes, with_fixes, idiomatic)
         found.sort(key=lambda each: each.key)
     return found
 
@@ -57,21 +63,24 @@ def may_find_in(source: Source, settings: Settings) -> bool:
     return is_read and bool(text_rules_for(source.text, str(path), settings))
 
 
-def check_with_best_fixes(source: Source, settings: Settings) -> list[Diagnostic]:
+def check_with_best_fixes(
+    source: Source, settings: Settings, *, codes: Collection[str] = RULES
+) -> list[Diagnostic]:
     """Return what `check` returns with fixes: the exact ones where they are safe.
 
     The others, and all hints, are idiomatic. Raises what `check` does.
     """
     from flake8_flask_cli.model import Applicability
 
-    exact = check(source, settings, with_fixes=True, idiomatic=False)
+    exact = check(source, settings, codes=codes, with_fixes=True, idiomatic=False)
     if all(each.fix is None for each in exact):
         return exact
+    best = check(source, settings, codes=codes, with_fixes=True)
     return [
         idiomatic._replace(fix=each.fix)
         if each.fix and each.fix.applicability is Applicability.SAFE
         else idiomatic
-        for idiomatic, each in zip(check(source, settings, with_fixes=True), exact, strict=True)
+        for idiomatic, each in zip(best, exact, strict=True)
     ]
 
 
@@ -86,16 +95,20 @@ def check_text(
         return []
     from flake8_flask_cli.text.source import Source
 
-    return _check(Source(text, path), settings, tree, with_fixes=False, idiomatic=True)
+    return _check(Source(text, path), settings, RULES, tree, with_fixes=False, idiomatic=True)
 
 
 def _check(
     source: Source,
     settings: Settings,
+    codes: Collection[str],
     tree: ast.Module | None,
     with_fixes: bool,
     idiomatic: bool,
 ) -> list[Diagnostic]:
+    may_find = rules_for(source.text, str(source.path or ""), settings, codes)
+    if not may_find:
+        return []
     from flake8_flask_cli.names.project import project_of
 
     project = project_of(source.path)
@@ -104,22 +117,30 @@ def _check(
     from flake8_flask_cli.context import Context
     from flake8_flask_cli.names.module import Module
 
-    module = Module(source, tree or ast.parse(source.text), project)
+    # A file that passes the line of no rule is not parsed.
+    module = Module(source, tree, project)
     context = Context(module, project, settings, idiomatic=idiomatic)
     try:
-        return sorted(_diagnostics(context, with_fixes), key=lambda each: each.key)
+        return sorted(_diagnostics(may_find, context, with_fixes), key=lambda each: each.key)
     finally:
         module.forget()
 
 
 def _check_file(
-    source: Source, settings: Settings, with_fixes: bool, idiomatic: bool
+    source: Source,
+    settings: Settings,
+    codes: Collection[str],
+    with_fixes: bool,
+    idiomatic: bool,
 ) -> list[Diagnostic]:
     """Return the diagnostics of a file that is not Python, or of what else a Python file is.
 
     A Django project is left alone, and what has a null byte.
     """
-    if "\0" in source.text or not text_rules_for(source.text, str(source.path), settings):
+    if "\0" in source.text:
+        return []
+    may_find = text_rules_for(source.text, str(source.path), settings, codes)
+    if not may_find:
         return []
     from flake8_flask_cli.application.project_kinds import is_django
     from flake8_flask_cli.files.file_context import file_context
@@ -127,7 +148,7 @@ def _check_file(
     context = file_context(source, settings, idiomatic=idiomatic)
     if context is None or is_django(context.project.root):
         return []
-    return list(_diagnostics(context, with_fixes))
+    return list(_diagnostics(may_find, context, with_fixes))
 
 
 def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) -> bool:
@@ -144,11 +165,13 @@ def _has_to_do_with_flask(source: Source, project: Project, settings: Settings) 
     )
 
 
-def _diagnostics(context: AnyContext, with_fixes: bool) -> Iterator[Diagnostic]:
+def _diagnostics(
+    codes: Iterable[str], context: AnyContext, with_fixes: bool
+) -> Iterator[Diagnostic]:
     from flake8_flask_cli.model import Diagnostic
     from flake8_flask_cli.rules import checks_for
 
-    for check in checks_for(context):
+    for check in checks_for(codes, context):
         for finding in check.findings(context):
             fix = _fix_of(finding, context) if with_fixes else None
             yield Diagnostic(

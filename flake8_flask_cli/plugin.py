@@ -6,6 +6,7 @@ import argparse
 import ast
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -58,22 +59,48 @@ class Plugin:
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """Yield (1-based line, 0-based column in characters, message, type) for flake8."""
-        text = "".join(self.lines)
-        try:
-            found = self._check(text)
-            if not found:
-                return
-            from flake8_flask_cli.text.message import message
+        from flake8_flask_cli.module_path import without_working_directory
 
-            encoding = self._encoding_of_output()
-            if self._is_writable(text, encoding):
-                for each in found:
-                    line = message(each, self.settings)
-                    writable = line.encode(encoding, "backslashreplace").decode(encoding)
-                    yield each.line, each.column - 1, writable, type(self)
+        path = sys.path[:]
+        sys.path[:] = without_working_directory(path)
+        try:
+            found = list(self._messages())
         except Exception:
             # flake8 stops the whole run when a plugin raises, so an error is only logged.
             LOG.exception("could not check %s for FCL", self.filename)
+            self._say_what_is_hidden()
+            return
+        finally:
+            sys.path[:] = path
+        for line, column, text in found:
+            yield line, column, text, type(self)
+
+    def _say_what_is_hidden(self) -> None:
+        """Say which modules of Python the working directory hides: flake8 had them loaded."""
+        from flake8_flask_cli.module_path import hidden_modules
+
+        for name in hidden_modules():
+            print(
+                f"flake8-flask-cli: the module {name} of this directory hides that of Python, so "
+                f"nothing is checked in {self.filename!a}: run `flake8`, not "
+                "`python -m flake8`",
+                file=sys.stderr,
+            )
+
+    def _messages(self) -> Iterator[tuple[int, int, str]]:
+        """Yield a 1-based line, a 0-based column and the message, as flake8 can write it."""
+        text = "".join(self.lines)
+        found = self._check(text)
+        if not found:
+            return
+        from flake8_flask_cli.text.message import message
+
+        encoding = self._encoding_of_output()
+        if self._is_writable(text, encoding):
+            for each in found:
+                line = message(each, self.settings)
+                writable = line.encode(encoding, "backslashreplace").decode(encoding)
+                yield each.line, each.column - 1, writable
 
     def _check(self, text: str) -> list[Diagnostic]:
         from flake8_flask_cli import engine

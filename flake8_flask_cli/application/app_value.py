@@ -24,6 +24,7 @@ from flake8_flask_cli.application.main_guard import is_main_module, runs_at_impo
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value, is_taken
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import EXPRESSION, NOT_LITERAL, literal_value
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import is_file
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
@@ -117,6 +118,7 @@ def _value_here(application: ast.expr, context: Context) -> AppValue | None:
     return value_of_call(call, module, context) if call else None
 
 
+@cached
 def _parses_arguments(module: Module) -> bool:
     """Tell whether an import parses the arguments of the program: those of `flask` are refused."""
     return any(

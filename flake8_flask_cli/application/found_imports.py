@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.main_guard import is_main_guard, is_main_module, runs_at_import
 from flake8_flask_cli.application.module_value import is_taken
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
@@ -134,14 +136,17 @@ def _members_used(alias: ast.alias, module: Module) -> frozenset[str]:
 
     Nothing for `import shop.models`, which gives the package its name.
     """
-    name = alias.asname or alias.name
-    return frozenset(
-        node.attr
-        for node in module.scopes.all(ast.Attribute)
-        if isinstance(node.value, ast.Name)
-        and node.value.id == name
-        and isinstance(node.ctx, ast.Load)
-    )
+    return frozenset(_attributes_read(module)[alias.asname or alias.name])
+
+
+@cached
+def _attributes_read(module: Module) -> defaultdict[str, set[str]]:
+    """Return the attributes that are read of each name in a module."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for node in module.scopes.all(ast.Attribute):
+        if isinstance(node.value, ast.Name) and isinstance(node.ctx, ast.Load):
+            found[node.value.id].add(node.attr)
+    return found
 
 
 def _may_be_missing(statement: ast.AST, module: Module) -> bool:

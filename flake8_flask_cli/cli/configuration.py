@@ -133,9 +133,13 @@ class Configuration:
     def is_all_off(self) -> bool:
         """Whether no rule is on, but for what a single file may say."""
         decide = self._guides.default_style_guide.should_report_error
-        if decide(_FAMILY) is Decision.Selected:
-            return False
-        return not any(decide(code) is Decision.Selected for code in RULES)
+        return decide(_FAMILY) is not Decision.Selected and not self.codes
+
+    @property
+    def codes(self) -> list[str]:
+        """The rules that are on; in a single file, fewer may be."""
+        decide = self._guides.default_style_guide.should_report_error
+        return [code for code in RULES if decide(code) is Decision.Selected]
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """Yield the files to check for some paths, each once; `-` stays as it is.

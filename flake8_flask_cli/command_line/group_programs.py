@@ -60,7 +60,7 @@ def group_run_by(call: ast.Call, context: Context) -> ast.expr | None:
     is_plain = not any(each.arg in (None, "obj", "args") for each in call.keywords)
     if not isinstance(group, ast.Name | ast.Attribute) or call.args or not is_plain:
         return None
-    if not _may_be_group(group, module) or not _is_program(call, context):
+    if not _is_program(call, context) or not _may_be_group(group, module):
         return None
     if not _is_app_group(group, module) or _has_context(call, module):
         return None

@@ -13,12 +13,17 @@ from typing import NamedTuple
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import maker_of
 from flake8_flask_cli.commands.group_methods import class_given
+from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.imports import imported_file, imported_module
+from flake8_flask_cli.names.import_chain import files_imported
+from flake8_flask_cli.names.imports import imported_file, imported_module, named_file
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import content_of
+
+_MAKERS = (b"command", b".group", b"group(")
+"""Words of which a file that makes a command or group holds one."""
 
 _OF_MAIN = {"args", "prog_name", "complete_var", "standalone_mode", "windows_expand_args"}
 # The types of its first parameters: the command line, the name of the program, a variable's name.
@@ -47,7 +52,10 @@ def called_command(call: ast.Call, module: Module) -> Command | None:
     command = None
     if isinstance(call.func, ast.Attribute):
         if isinstance(node, ast.Import | ast.ImportFrom) and isinstance(bound, ast.alias):
-            command = _command_at(_module_of(bound, node, module), call.func.attr)
+            file = named_file(bound, node, module)
+            # Whether it is that module, and no name of a package, is found out by reading more.
+            if _may_define_at(file, call.func.attr) and _module_of(bound, node, module) == file:
+                command = _command_at(file, call.func.attr)
     elif isinstance(bound, NamedFunction):
         command = command_of(bound, module)
     elif isinstance(node, ast.ImportFrom) and isinstance(bound, ast.alias):
@@ -74,9 +82,7 @@ def _module_of(
 
 def _command_at(path: Path | None, name: str) -> Command | None:
     """Return the command that a file defines under a name."""
-    if path is None or not _may_define(name, content_of(path)):
-        return None
-    home = module_at(path)
+    home = module_at(path) if path and _may_define_at(path, name) else None
     return _global_command(name, home) if home else None
 
 
@@ -87,10 +93,25 @@ def _global_command(name: str, module: Module) -> Command | None:
     return command_of(bound, module) if isinstance(bound, NamedFunction) else None
 
 
-def _may_define(name: str, content: bytes) -> bool:
+def _may_define_at(path: Path | None, name: str) -> bool:
     """Tell whether a file may define a command of that name, by its bytes."""
-    has_words = b"command" in content or b"group" in content
-    return has_words and f"def {name}(".encode() in content
+    if path is None:
+        return False
+    content = content_of(path)
+    return _has_words(content) and f"def {name}(".encode() in content
+
+
+def _has_words(content: bytes) -> bool:
+    return any(word in content for word in _MAKERS)
+
+
+def may_call_command(context: Context) -> bool:
+    """Tell whether a module may call a command, by its text and by those that it imports from."""
+    source, roots = context.source, context.project.import_roots
+    return _has_words(source.text.encode(errors="replace")) or any(
+        _has_words(content_of(each))
+        for each in files_imported(context.module.outline, source.path, roots)
+    )
 
 
 def _is_bound_to_command(command: Command) -> bool:

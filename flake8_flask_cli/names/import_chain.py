@@ -55,16 +55,17 @@ def has_word_or_imports_one(words: tuple[str, ...], source: Source, roots: Impor
     def is_found(file: Path) -> bool:
         return outline_at(file).mentions(words)
 
-    start = _files_imported(outline_of(source), source.path, roots)
+    start = files_imported(outline_of(source), source.path, roots)
     return _leads_on(start, _known_files(words), is_found, _files_imported_by)
 
 
 @until_files_change(4096)
 def _files_imported_by(file: Path) -> frozenset[Path]:
-    return _files_imported(outline_at(file), file, import_roots(file))
+    return files_imported(outline_at(file), file, import_roots(file))
 
 
-def _files_imported(outline: Outline, path: Path | None, roots: ImportRoots) -> frozenset[Path]:
+def files_imported(outline: Outline, path: Path | None, roots: ImportRoots) -> frozenset[Path]:
+    """Return the files of the project that a module imports, or imports names from."""
     return frozenset(found.path for _, found in imported_names(outline, path, roots))
 
 

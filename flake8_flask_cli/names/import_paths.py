@@ -35,6 +35,10 @@ class ImportRoots(NamedTuple):
     inside: Path
     around: tuple[Path, ...] = ()
 
+    def __hash__(self) -> int:
+        # The key of a cache at each import. Paths are hashed slowly, and this one tells most apart.
+        return hash(self.inside)
+
     @property
     def of_project(self) -> ImportRoots:
         """The same without the directories around the project."""
@@ -203,7 +207,13 @@ def _import_roots_of(directory: Path) -> ImportRoots:
     repository = repository_root(root)
     is_all = repository == root or _installed_package(directory)
     around = () if is_all else (repository, repository / "src")
-    return ImportRoots(tuple(dict.fromkeys(directories)), root, around)
+    return _same(ImportRoots(tuple(dict.fromkeys(directories)), root, around))
+
+
+@lru_cache(maxsize=4096)
+def _same(roots: ImportRoots) -> ImportRoots:
+    """Return the same object for equal roots, which then need not be compared."""
+    return roots
 
 
 def _directory_of_manage(directory: Path, above: Path) -> tuple[Path, ...]:

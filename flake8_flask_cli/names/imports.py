@@ -148,16 +148,26 @@ def imported_module(
     alias: ast.alias, statement: ast.Import | ast.ImportFrom, module: Module
 ) -> Path | None:
     """Return the file of the module of the project that an import surely binds a name to."""
+    inside = imported_file(statement, module) if isinstance(statement, ast.ImportFrom) else None
+    home = module_at(inside) if inside else None
+    if home and home.lookup.at_end(home.tree, alias.name):
+        return None
+    return named_file(alias, statement, module)
+
+
+def named_file(
+    alias: ast.alias, statement: ast.Import | ast.ImportFrom, module: Module
+) -> Path | None:
+    """Return the file of the module of the project that an import binds a name to, if it is one.
+
+    That is by its name alone: a package may have another object of that name.
+    """
     importer = module.source.path
     if importer is None:
         return None
     if isinstance(statement, ast.Import):
         return _file(alias.name, importer) if alias.asname or "." not in alias.name else None
     package = absolute_name(statement.module, statement.level, importer)
-    inside = imported_file(statement, module)
-    home = module_at(inside) if inside else None
-    if home and home.lookup.at_end(home.tree, alias.name):
-        return None
     return _file(f"{package}.{alias.name}".strip("."), importer)
 
 

@@ -57,13 +57,17 @@ def stub(name: str) -> Module | None:
 
 
 class Module:
-    """One module, and what its names resolve to."""
+    """One module, and what its names resolve to.
+
+    Without a `tree`, the text is parsed when that is first asked for.
+    """
 
     def __init__(
-        self, source: Source, tree: ast.Module, resolver: Resolver, name: str = ""
+        self, source: Source, tree: ast.Module | None, resolver: Resolver, name: str = ""
     ) -> None:
         self.source = source
-        self.tree = tree
+        if tree is not None:
+            self.tree = tree
         self.resolver = resolver
         self.name = name or (module_name(source.path) if source.path else "")
         self._values: dict[ast.AST, tuple[Value, ...]] = {}
@@ -79,6 +83,11 @@ class Module:
     def is_stub(self) -> bool:
         """Whether this describes a library, and is no module of a project."""
         return self.source.path is not None and self.source.path.suffix == ".pyi"
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The tree. Raises SyntaxError, or ValueError for a null byte, where there is none."""
+        return ast.parse(self.source.text)
 
     @cached_property
     def scopes(self) -> Scopes:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from flake8_flask_cli.files.file_context import FileContext
 
 FAMILIES = {
-    "FCL1": "Flask-Script is still here",
+    "FCL1": "Flask-Script",
     "FCL2": "The development server started by hand",
-    "FCL3": "Commands",
+    "FCL3": "Click commands",
     "FCL4": "How `flask` finds the application",
     "FCL5": "Files that are not Python",
 }
@@ -72,11 +72,11 @@ def _all(kind: type[Any], context: AnyContext) -> Iterable[Any]:
     return script_module(context).of(kind)
 
 
-def checks_for(context: AnyContext) -> tuple[Check, ...]:
-    """Return the checks that can find anything in a file, by code; no others are imported."""
-    source = context.source
-    choose = gate.rules_for if isinstance(context, Context) else gate.text_rules_for
-    codes = choose(source.text, str(source.path or ""), context.settings)
+def checks_for(codes: Iterable[str], context: AnyContext) -> tuple[Check, ...]:
+    """Return the checks of some codes that can find anything in a file; others are not imported.
+
+    The codes are those that pass their line in the table of `gate`.
+    """
     return tuple(_check(code) for code in codes if _is_on(code, context))
 
 

@@ -123,6 +123,7 @@ from flake8_flask_cli.commands.called_command import (
     called_command,
     given_by_name,
     is_without_arguments,
+    may_call_command,
     wrong_argument,
 )
 from flake8_flask_cli.commands.command import Command, command_of
@@ -137,6 +138,10 @@ from flake8_flask_cli.text.phrases import Code
 _ROUTES = {"flask.Flask.route", "flask.Blueprint.route"}
 _EXIT = {"SystemExit", "BaseException"}
 _CURRENT = "click.get_current_context()"
+
+
+def applies(context: Context) -> bool:
+    return may_call_command(context)
 
 
 def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
@@ -255,7 +260,7 @@ def _invocation(call: ast.Call, command: Command, context: Context) -> str:
 
 def _invoked(call: ast.Call, command: Command, line: str, context: Context) -> Fix:
     if not line:
-        return manual_fix("its work has to be in a plain function")
+        return manual_fix("its body has to be moved into a plain function")
     edits = context.editor.replace(call, line)
     imports = ("click",) if line.startswith(_CURRENT) else ()
     runs = unsafe(f"'{command.function.name}' runs, and the program goes on after it")

@@ -46,7 +46,8 @@ def captured_by(command: CommandClass) -> Captured:
     return Captured(True, _first_parameter(runs))
 
 
-def _set_on_object(command: CommandClass) -> list[tuple[ast.expr | None, bool]]:
+@cached
+def _set_on_object(command: CommandClass) -> tuple[tuple[ast.expr | None, bool], ...]:
     """Return the values that methods set on an object, and whether `__init__` always does so."""
     found: list[tuple[ast.expr | None, bool]] = []
     init = command.method("__init__")
@@ -57,7 +58,7 @@ def _set_on_object(command: CommandClass) -> list[tuple[ast.expr | None, bool]]:
                 is_plain = init is not None and statement in init.body
                 value = statement.value if isinstance(statement, ast.Assign) else None
                 found.append((value, is_plain and value is not None))
-    return found
+    return tuple(found)
 
 
 def _first_parameter(run: Member | None) -> str:

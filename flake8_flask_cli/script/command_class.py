@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from flake8_flask_cli.context import Context
@@ -91,17 +90,16 @@ class CommandClass:
         """What is kept as long as the file."""
         return self.context.memory
 
-    def bases(self) -> Iterator[Base]:
-        """Yield the bases, in order."""
-        for expression in self.node.bases:
-            values = self.context.module.values(expression)
-            yield (
-                self._base(expression, values[0])
-                if len(values) == 1
-                else Base(expression, BaseKind.UNKNOWN)
-            )
+    @cached
+    def bases(self) -> tuple[Base, ...]:
+        """Return the bases, in order."""
+        return tuple(map(self._base, self.node.bases))
 
-    def _base(self, expression: ast.expr, value: Value) -> Base:
+    def _base(self, expression: ast.expr) -> Base:
+        values = self.context.module.values(expression)
+        if len(values) != 1:
+            return Base(expression, BaseKind.UNKNOWN)
+        (value,) = values
         if value.name.startswith("builtins.") or value.name == ABSTRACT:
             return Base(expression, BaseKind.PLAIN)
         if value.kind is not Kind.CLASS:
@@ -118,16 +116,17 @@ class CommandClass:
     @cached
     def lineage(self) -> tuple[CommandClass, ...]:
         """Return the class and the classes of the project that it derives from, nearest first."""
-        found: list[CommandClass] = []
+        found: dict[CommandClass, None] = {}
         pending = [self]
         while pending:
-            each = pending.pop(0)
+            each = pending.pop()
             if each not in found:
-                found.append(each)
+                found[each] = None
                 parents = [base.definition for base in each.bases() if base.definition]
-                pending = [*parents, *pending]
+                pending += reversed(parents)
         return tuple(found)
 
+    @cached
     def has_metaclass(self) -> bool:
         """Tell whether a class, or one of the project that it derives from, may have one."""
         return any(
@@ -138,23 +137,27 @@ class CommandClass:
 
     def derives_from(self, kind: BaseKind) -> bool:
         """Tell whether the class, or one of the project that it derives from, has such a base."""
-        return any(base.kind is kind for each in self.lineage() for base in each.bases())
+        return kind in self._kinds_of_bases()
+
+    @cached
+    def _kinds_of_bases(self) -> frozenset[BaseKind]:
+        return frozenset(base.kind for each in self.lineage() for base in each.bases())
 
     def member(self, name: str) -> Member | None:
         """Return what a name is bound to in the first class of the lineage that binds it."""
-        for each in self.lineage():
+        return self._first_member(name, self.lineage())
+
+    def inherited(self, name: str) -> Member | None:
+        """Return the member that `super()` has under a name."""
+        return self._first_member(name, self.lineage()[1:])
+
+    @staticmethod
+    def _first_member(name: str, classes: tuple[CommandClass, ...]) -> Member | None:
+        for each in classes:
             bindings = each.context.module.scopes.bindings[each.node].get(name)
             if bindings:
                 is_plain = len(bindings) == 1 and bindings[0].node in each.node.body
                 return Member(each, bindings[0].bound if is_plain else None)
-        return None
-
-    def inherited(self, name: str) -> Member | None:
-        """Return the member that `super()` has under a name."""
-        for each in self.lineage()[1:]:
-            found = each.member(name)
-            if found:
-                return found
         return None
 
     def method(self, name: str) -> NamedFunction | None:

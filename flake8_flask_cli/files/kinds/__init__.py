@@ -24,6 +24,9 @@ from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source
 from flake8_flask_cli.text.toml import toml_tables_of
 
+SETUP = "setup.py"
+"""The only name of a Python file that is of a kind, too."""
+
 
 class Kind(NamedTuple):
     """A kind of file: its name, the paths of its files, and how it is read."""
@@ -68,6 +71,9 @@ def _first_bytes(path: Path) -> bytes:
 
 def kind_of(path: Path) -> Kind | None:
     """Return the kind of a file, by its path."""
+    if path.suffix == ".py" and path.name != SETUP:
+        # Most files end here, before the kinds are imported.
+        return None
     text = path.as_posix()
     for kind in all_kinds():
         if kind.paths.match(text):

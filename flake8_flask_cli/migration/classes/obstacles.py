@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flake8_flask_cli.migration.classes.class_definitions import COMMAND_BASE, REPLACING_CLASSES
 from flake8_flask_cli.model import Caveat, Definition, manual
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.captured import captured_by
@@ -116,6 +117,7 @@ def _of_uses(command: CommandClass) -> Iterator[str]:
             yield f"'{name}' comes from Flask-Script's Command"
 
 
+@cached
 def uses_base(command: CommandClass) -> bool:
     """Tell whether the statement of a class uses what Command has, and `CommandBase` too."""
     given = _GIVEN_BY_BASE[BaseKind.COMMAND]
@@ -198,6 +200,7 @@ def _nodes_that_run(command: CommandClass) -> Iterator[ast.AST]:
             pending += ast.iter_child_nodes(each)
 
 
+@cached
 def runs_handle(command: CommandClass) -> bool:
     """Tell whether a class has nothing to run but a `handle`, as with Flask-Script before 2.0."""
     is_built_in = command.derives_from(BaseKind.SERVER) or command.derives_from(BaseKind.SHELL)
