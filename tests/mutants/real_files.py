@@ -62,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = files_at(options.paths)
     if options.count is not None:
         # What is random here is to be repeated, not to be kept secret.
-        files = sorted(Random(options.seed).sample(files, min(options.count, len(files))))  # noqa: S311
+        random = Random(options.seed)  # noqa: S311
+        files = sorted(random.sample(files, min(options.count, len(files))))
     if not files:
         print("there is no Python file", file=sys.stderr)
         return 2
