@@ -66,7 +66,7 @@ def module_named(name: str, root: Path) -> Path | None:
     None where it is outside of the repository.
     """
     dotted, top = imported_name(name, root)
-    if not is_in_repository(top, root):
+    if not is_in_repository(top.joinpath(*dotted.split(".")), root):
         return None
     inside = Path(os.path.realpath(repository_root(root)))
     return find_module(dotted, ImportRoots((top,), inside))
