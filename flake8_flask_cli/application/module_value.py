@@ -11,6 +11,7 @@ from flake8_flask_cli.names.import_paths import (
     ImportRoots,
     find_module,
     is_file,
+    is_in_repository,
     package_parent,
     repository_root,
 )
@@ -60,8 +61,13 @@ def is_taken(dotted_name: str) -> bool:
 
 
 def module_named(name: str, root: Path) -> Path | None:
-    """Return the file, or the namespace package, that `flask` imports for a name or path."""
+    """Return the file, or the namespace package, that `flask` imports for a name or path.
+
+    None where it is outside of the repository.
+    """
     dotted, top = imported_name(name, root)
+    if not is_in_repository(top.joinpath(*dotted.split(".")), root):
+        return None
     inside = Path(os.path.realpath(repository_root(root)))
     return find_module(dotted, ImportRoots((top,), inside))
 

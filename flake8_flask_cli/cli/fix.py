@@ -27,6 +27,7 @@ from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.outcome import NO_FILE, Outcome
 from flake8_flask_cli.formats import fix_formats
 from flake8_flask_cli.model import Topic
+from flake8_flask_cli.names.import_paths import is_in_repository, project_root
 from flake8_flask_cli.text import writing
 from flake8_flask_cli.text.interrupts import held_back
 from flake8_flask_cli.text.source import UNREADABLE, Source, reason_of
@@ -161,6 +162,9 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
         source = files.read(name)
         if source is None or not may_find_in(source, configuration.settings):
             continue
+        if source.path and _leads_out(source.path, paths):
+            files.skip(name, "it is a link out of the repository; to change it, name it")
+            continue
         try:
             if name == STANDARD_INPUT or not source.path:
                 yield source
@@ -168,6 +172,14 @@ def _sources(paths: Sequence[str], files: Files, configuration: Configuration) -
                 yield writing.read(source.path, is_python=is_python_file(source.path))
         except UNREADABLE as error:
             files.skip(name, reason_of(error))
+
+
+def _leads_out(path: Path, given: Sequence[str]) -> bool:
+    """Tell whether a file is elsewhere than in its repository, and than what was given."""
+    if is_in_repository(path, project_root(path)):
+        return False
+    real = Path(os.path.realpath(path))
+    return not any(real.is_relative_to(os.path.realpath(each)) for each in given or ["."])
 
 
 def _outcome(
