@@ -26,6 +26,10 @@ What a file imports from its project may be Flask-Script's under any other name.
 """
 
 
+CLICK = ("import click", "from click", ", click", ",click")
+"""What a file has that imports click: every program with a window says "click" somewhere."""
+
+_MANAGE = re.compile(r"\.manage\b|from manage\b|import manage\b")
 _CLI = re.compile("cli(?![a-z])")
 """A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
 
@@ -74,7 +78,7 @@ class Line:
 
 _ANY_OBJECT = Line(on_flask_script=True)
 _APP_RUN = Line((".run(",))
-_CLICK_COMMAND = Line((".command", ".group", "click"), ("command", "group"))
+_CLICK_COMMAND = Line((".command", ".group", *CLICK), ("command", "group"))
 
 RULES = {
     "FCL101": Line(("flask_script", "flask.ext", "flaskext")),
@@ -97,20 +101,20 @@ RULES = {
     "FCL303": _CLICK_COMMAND,
     "FCL304": _CLICK_COMMAND,
     # A declaration may be imported, and a parameter refused that has none.
-    "FCL305": Line((".command", ".group", "click"), ("option", "argument", "command", "group")),
+    "FCL305": Line(_CLICK_COMMAND.clauses[0], ("option", "argument", "command", "group")),
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     # The command may be imported, often from a module `commands`, `cli` or `manage`.
     "FCL307": Line(
-        ("command", "click", _CLI, ".group", ".manage", "from manage", "import manage"),
+        ("command", *CLICK, _CLI, ".group", _MANAGE),
         ("def ", "import "),
     ),
     "FCL308": Line((".command", ".group", "add_command", "cli_group")),
     "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
-        (".command", ".group", "click"),
+        _CLICK_COMMAND.clauses[0],
         ("_command", "_cmd", "_group", "_grp", "_Command", "_Cmd", "_Group", "_Grp"),
     ),
-    "FCL311": Line((".command", ".group", "click"), ("command", "group"), opt_in=True),
+    "FCL311": Line(*_CLICK_COMMAND.clauses, opt_in=True),
     "FCL312": Line(*_CLICK_COMMAND.clauses, ("return",)),
     "FCL313": Line(
         *_CLICK_COMMAND.clauses, ("url_for", "request", "session"), ("flask",), opt_in=True

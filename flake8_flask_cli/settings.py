@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import Any, NamedTuple
 
-from flake8_flask_cli.gate import RULES
-
 MOST_FILES = 10_000
 """How many files of a project are read; of a larger project, not everything is known.
 
@@ -92,6 +90,9 @@ def error_in(options: argparse.Namespace) -> str:
     if not width.isdecimal() or len(width) > 9:
         return f"flask-cli-hint-width is {width!r}, and must be a number of characters"
     for code in options.flask_cli_enable:
+        # Hardly any run names one, and all runs of flake8 come by here.
+        from flake8_flask_cli.gate import RULES
+
         if code not in RULES or not RULES[code].opt_in:
             return f"flask-cli-enable names {code}, which is not a rule that is off by default"
     return ""

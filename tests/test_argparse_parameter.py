@@ -159,7 +159,7 @@ def test_a_default_is_what_argparse_gives(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("'-n', **more", "what '*' or '**' gives is not known here"),
+        ("'-n', **more", "the values of '*' or '**' are not known here"),
         ("'-n', NAME", "the option string 'NAME' is not known"),
         ("NAME", "the option string 'NAME' is not known"),
         ("'-n', dest=NAME", "'dest=NAME' is not known"),

@@ -117,6 +117,14 @@ def test_full_shows_the_line_and_what_to_write(shop: Path) -> None:
     )
 
 
+def test_full_shows_no_line_of_a_file_of_secrets(shop: Path) -> None:
+    (shop / ".env").write_text("FLASK_APP=swordfish\nexport FLASK_ENV=swordfish\n")
+    output = command("check", "--format", "full", cwd=shop).output
+    assert ".env:1:11: FCL503 " in output
+    assert ".env:2:8: FCL504 " in output
+    assert "swordfish" not in output
+
+
 def test_full_has_each_link_once_at_its_end(shop: Path) -> None:
     output = command("check", "--format", "full", cwd=shop).output
     links = [f"{code}: {LINK}/{code}/" for code in sorted({each[3] for each in places(shop)})]

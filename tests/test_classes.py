@@ -276,7 +276,7 @@ EXAMPLES = [
             "'click.version_option' is only a decorator: it goes above a function",
             "or keep argparse",
         ),
-        caveats=("which commands it is for is not known!",),
+        caveats=("it is not known which commands it belongs to!",),
     ),
     Example(
         "an error without a message",
@@ -284,10 +284,10 @@ EXAMPLES = [
         "raise InvalidCommand\n",
         (
             '`raise click.UsageError("")`',
-            "where nothing catches it, click prints the message and exits with 2",
+            "if nothing catches it, click prints the message and exits with 2",
         ),
         'raise click.UsageError("")\n',
-        ("where nothing catches it, click prints the message and exits with 2",),
+        ("if nothing catches it, click prints the message and exits with 2",),
     ),
     Example(
         "an error that is caught among others",

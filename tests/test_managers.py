@@ -235,7 +235,7 @@ EXAMPLES = [
             "`class Mine(AppGroup):`",
             f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program",
         ),
-        caveats=("a person has to write the class anew",),
+        caveats=("the class has to be rewritten by hand",),
     ),
     Example(
         "an option of the program",

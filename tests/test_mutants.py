@@ -1,4 +1,4 @@
-"""Mutants of programs: what is said of them and made of them is right, whatever they hold.
+"""Mutants of programs and text files: what is said and made of them is right, whatever they hold.
 
 `python -m tests.mutants --count 20000` puts as many as are wanted on trial.
 """
@@ -14,17 +14,28 @@ from flake8_flask_cli.text.source import Source
 from tests.mutants.complaints import new_complaints
 from tests.mutants.mutations import mutant
 from tests.mutants.samples import default_samples
+from tests.mutants.text_mutations import text_mutant
+from tests.mutants.text_samples import default_text_samples
 from tests.mutants.trial import Trials
 
 SAMPLES = default_samples()
+TEXT_SAMPLES = default_text_samples()
 SEED = 2
-CHUNKS = [range(start, start + 50) for start in range(0, 300, 50)]
+CHUNKS = [range(start, start + 50) for start in range(0, 200, 50)]
 
 
 @pytest.mark.parametrize("numbers", CHUNKS, ids=lambda numbers: f"{numbers.start}")
 def test_mutants(numbers: range, tmp_path: Path) -> None:
     trials = Trials(tmp_path)
     found = [(number, trials.faults(mutant(SAMPLES, SEED, number))) for number in numbers]
+    assert [each for each in found if each[1]] == []
+
+
+def test_mutants_of_text_files(tmp_path: Path) -> None:
+    trials = Trials(tmp_path)
+    found = [
+        (number, trials.faults(text_mutant(TEXT_SAMPLES, SEED, number))) for number in range(60)
+    ]
     assert [each for each in found if each[1]] == []
 
 
@@ -46,6 +57,8 @@ def test_a_mutant_is_python_and_always_the_same() -> None:
         ("import x\nfrom y import x\nx", "import x", []),
         ("import x  # noqa: FCL1\nx", "import x  # noqa: FCL1", []),
         ("import x  # noqa: E501\nx", "import x  # noqa: E501", ["UnusedImport x"]),
+        ("from x import *\ny", "from x import *", []),
+        ("import x\nx\n__all__ = ['x']\ndel __all__", "import x\n__all__ = ['x']\ndel __all__", []),
         ("from flask.ext import x", "import flask_x as x", []),
         ("def f():\n a = 1\n b = a", "def f():\n a = 1", []),
         ("'%s' % (1,)", "'%s %s' % (1,)", ["PercentFormatPositionalCountMismatch"]),

@@ -64,7 +64,7 @@ class Example(NamedTuple):
 
 PLAIN_SERVER = "`flask --app manage run --without-threads`"
 SERVER = "`flask --app manage run --port 8080 --without-threads`"
-NAMESPACE = "a person decides where the group of the namespace is made"
+NAMESPACE = "only you know where the group of the namespace belongs"
 EXAMPLES = [
     # A command.
     Example(
@@ -106,11 +106,11 @@ EXAMPLES = [
         'manager.add_command("shop", Unknown())',
         ('`app.cli.add_command(Unknown(), "shop")`', "once 'Unknown()' is a click command"),
         None,
-        ("what is registered is not known",),
+        ("the registered object cannot be resolved",),
     ),
     Example(
         'manager.add_command("names", command=names)',
-        ('`@app.cli.command("names")`', "above 'names'", "Flask-Script takes no 'command='"),
+        ('`@app.cli.command("names")`', "above 'names'", "Flask-Script accepts no 'command='"),
         None,
         ("no command ever ran, because Flask-Script fails on a plain function",),
     ),
@@ -212,19 +212,19 @@ EXAMPLES = [
         "server = Server(port=8080)",
         (SERVER,),
         None,
-        ("where it is registered is not known",),
+        ("it is not known where it is registered",),
     ),
     Example(
         "clean = Clean()",
         ("delete it: `find . -name '*.py[co]' -delete` does the same",),
         None,
-        ("where it is registered is not known",),
+        ("it is not known where it is registered",),
     ),
     Example(
         "command = Command(names)",
         ('`app.cli.command("names")(names)`',),
         None,
-        ("the command is made apart from its registration",),
+        ("the command is created apart from its registration",),
     ),
 ]
 

@@ -38,11 +38,11 @@ RUNSERVER = f'{HEAD}manager.add_command("runserver", Server(port=8080))\n{COMMAN
 ASYNC = MANAGE.replace("def deploy", "async def deploy")
 SHOP = "from flask import Flask\n\napp = Flask(__name__)\n"
 RUN_IT = (
-    "`run` for the built-in command `runserver`, as in `python manage.py run`; `shell` is as before"
+    "`run` instead of the built-in `runserver`, as in `python manage.py run`; `shell` is unchanged"
 )
 NAME_IT = (
-    "name the application: `FLASK_APP=manage` in the environment or in .flaskenv, or "
-    "`flask --app manage ...`"
+    "tell `flask` where the application is: `FLASK_APP=manage` in the environment or in "
+    ".flaskenv, or `flask --app manage ...`"
 )
 
 
@@ -144,7 +144,7 @@ def test_what_to_type_and_to_do_now(tmp_path: Path) -> None:
     assert section("To type from now on:", ran.output) == [
         RUN_IT,
         (
-            'in place of `manager.add_command("runserver", Server(port=8080))` in ./manage.py: '
+            'instead of `manager.add_command("runserver", Server(port=8080))` in ./manage.py: '
             "`flask --app manage run --port 8080 --without-threads`"
         ),
     ]
@@ -218,8 +218,8 @@ def test_a_value_that_does_not_load_the_commands(tmp_path: Path) -> None:
         "Dockerfile": "ENV FLASK_APP shop.py\n",
     }
     lacking = (
-        "`flask` lacks the commands of ./manage.py, which FLASK_APP does not load: name `manage` "
-        "there instead: ./.flaskenv:2, ./Dockerfile:1"
+        "`flask` lacks the commands of ./manage.py, which FLASK_APP does not load: set it to "
+        "`manage` instead: ./.flaskenv:2, ./Dockerfile:1"
     )
     assert to_do(fix(tmp_path, files).output) == [lacking]
     write(tmp_path, {"commands.py": "import manage\n"})
@@ -241,8 +241,8 @@ def test_each_of_two_programs_is_named(tmp_path: Path) -> None:
     ran = fix(tmp_path, {"manage.py": MANAGE, "tools/admin.py": MANAGE})
     assert to_do(ran.output) == [
         (
-            "name the application of each program: `flask --app manage ...` for ./manage.py and "
-            "`flask --app tools/admin.py ...` for ./tools/admin.py"
+            "tell `flask` where the application of each program is: `flask --app manage ...` for "
+            "./manage.py and `flask --app tools/admin.py ...` for ./tools/admin.py"
         )
     ]
 
@@ -257,8 +257,8 @@ def test_each_of_two_projects_names_its_application(tmp_path: Path) -> None:
             "stock/serve.py": MANAGE,
         },
     )
-    assert "name the application in 'shop': `FLASK_APP=manage` in" in ran.output
-    assert "name the application in 'stock': `FLASK_APP=serve` in" in ran.output
+    assert "tell `flask` where the application is in 'shop': `FLASK_APP=manage` in" in ran.output
+    assert "tell `flask` where the application is in 'stock': `FLASK_APP=serve` in" in ran.output
 
 
 def test_a_module_that_flask_does_not_take_is_to_be_renamed(tmp_path: Path) -> None:
@@ -329,7 +329,7 @@ def test_imports_through_flask_ext_have_to_go_with_a_program_that_moves(tmp_path
 def test_a_program_with_a_run_of_its_own_does_not_start_the_server_by_it(tmp_path: Path) -> None:
     files = {"manage.py": MANAGE.replace("deploy", "run"), "Procfile": "web: manage.py runserver\n"}
     ran = fix(tmp_path, files)
-    typed = "`flask run` for the built-in command `runserver`; `shell` is as before"
+    typed = "`flask run` instead of the built-in `runserver`; `shell` is unchanged"
     assert section("To type from now on:", ran.output) == [typed]
     assert tmp_path.joinpath("Procfile").read_text() == "web: flask --app manage run\n"
 

@@ -12,12 +12,18 @@ import pytest
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli import main
+from flake8_flask_cli.context import context_of
 from flake8_flask_cli.gate import RULES, may_matter, rules_for, text_rules_for
 from flake8_flask_cli.model import Rule
+from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.rules import all_rules
+from flake8_flask_cli.script.managers import is_in_file
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
+from tests import ordinary_flask
 from tests.case import CASES, SETTINGS, Case, cases, expected
+from tests.project import write
 
 SECTIONS = ["What it does", "Why it matters", "Example", "Use instead", "Fix safety", "References"]
 ROOT = CASES.parents[1]
@@ -132,6 +138,29 @@ def test_no_case_is_lost_at_the_gate(case: Case) -> None:
         assert codes - on_text <= set(rules_for(text, str(file), SETTINGS)), file
         assert on_text <= set(text_rules_for(text, str(file), SETTINGS)), file
         assert may_matter(text, str(file), SETTINGS) or codes == on_text
+
+
+@every_rule
+def test_most_files_of_flask_do_not_pass_the_line_of_a_rule(rule: Rule) -> None:
+    """Whoever passes is walked, and the rule imported: a word must not be part of daily words."""
+    line = RULES[rule.code]
+    passed = [
+        name
+        for name, text in ordinary_flask.FILES.items()
+        if rule.code in rules_for(text, f"/shop/{name}", Settings())
+    ]
+    # What is built on Flask-Script is imported: the text alone need not tell.
+    assert line.on_flask_script or len(passed) <= len(ordinary_flask.FILES) // 7, passed
+
+
+def test_most_files_of_flask_have_nothing_of_flask_script(tmp_path: Path) -> None:
+    write(tmp_path, ordinary_flask.FILES)
+    for name, text in ordinary_flask.FILES.items():
+        source = Source(text, tmp_path / name)
+        module = Module(source, None, project_of(source.path))
+        assert not is_in_file(context_of(module, Settings())), name
+        # It was told by the text: a tree would have been parsed for this.
+        assert "tree" not in vars(module), name
 
 
 def test_every_rule_has_its_line_at_the_gate() -> None:

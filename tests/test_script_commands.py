@@ -323,7 +323,7 @@ def test_a_registration_that_is_not_known(tmp_path: Path, code: str, reason: str
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("manager.add_command('load', make())", "what is registered is not known"),
+        ("manager.add_command('load', make())", "the registered object cannot be resolved"),
         (
             "from tools import deco\n@manager.command\n@deco\ndef load(path): pass",
             "what the decorator 'deco' makes of the parameters is not known",

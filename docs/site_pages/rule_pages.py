@@ -52,9 +52,8 @@ def pages(rules: tuple[Rule, ...]) -> dict[str, str]:
 def _page(rule: Rule) -> str:
     """Return the page of a rule: title, badges, and its docstring with a short safety part."""
     badges = " ".join([*_badges(rule), *([_OPT_IN] if rule.opt_in else [])])
-    opt_in = f"To turn it on: `--flask-cli-enable {rule.code}`.\n\n" if rule.opt_in else ""
     page = _with_links(_with_short_safety(rule.page), rule.code)
-    return f"# {rule.code}: {rule.name}\n\n{badges}\n\n{opt_in}{page}\n"
+    return f"# {rule.code}: {rule.name}\n\n{badges}\n\n{page}\n"
 
 
 def _with_links(page: str, own: str) -> str:

@@ -109,13 +109,13 @@ _NO_START = (
     ),
     ErrorMessage(
         "ValueError: Function has keyword-only parameters or annotations, use {}",
-        Cause("Flask-Script takes no function with annotations for a command.", "FCL103"),
+        Cause("Flask-Script does not accept a function with annotations as a command.", "FCL103"),
     ),
     ErrorMessage(
         "ModuleNotFoundError: No module named 'flask_script'",
-        Cause("Flask-Script is not installed, and some file still imports it.", "FCL101"),
+        Cause("Flask-Script is not installed, but a file still imports it.", "FCL101"),
         Cause(
-            "Often it is a prompt, `from flask_script import prompt_bool`, that is left over.",
+            "Often a prompt is left over: `from flask_script import prompt_bool`.",
             "FCL110",
         ),
     ),
@@ -138,7 +138,7 @@ _NO_START = (
     ),
     ErrorMessage(
         "TypeError: 'module' object is not callable",
-        Cause("`Manager` was given a module in place of the application in it.", "FCL102"),
+        Cause("`Manager` was given a module instead of the application in it.", "FCL102"),
     ),
     ErrorMessage(
         "AttributeError: 'function' object has no attribute 'create_parser'",
@@ -146,7 +146,7 @@ _NO_START = (
     ),
     ErrorMessage(
         "AttributeError: 'FlaskGroup' object has no attribute 'add_option'",
-        Cause("A group has no global options of Flask-Script.", "FCL108"),
+        Cause("A click group has no `add_option`; its options are decorators.", "FCL108"),
     ),
     ErrorMessage(
         "AttributeError: 'AppGroup' object has no attribute 'run'",
@@ -154,7 +154,10 @@ _NO_START = (
     ),
     ErrorMessage(
         "python: can't open file '{}manage.py': [Errno 2] No such file or directory",
-        Cause("Some file still runs `python manage.py`: a Procfile, a Dockerfile, CI.", "FCL501"),
+        Cause(
+            "A file still runs `python manage.py`: a Procfile, a Dockerfile, a CI workflow.",
+            "FCL501",
+        ),
     ),
 )
 
@@ -167,12 +170,12 @@ _NO_APPLICATION = (
             "needs python-dotenv.",
             "FCL401",
         ),
-        Cause("A program of your own runs a group that is no FlaskGroup.", "FCL314"),
+        Cause("Your program runs a group that is not a FlaskGroup.", "FCL314"),
     ),
     ErrorMessage(
         "Error: Could not import '{}'.",
         Cause(
-            "FLASK_APP or `--app` names a module that is not there, seen from the directory in "
+            "FLASK_APP or `--app` names a module that does not exist, seen from the directory in "
             "which `flask` is started.",
             "FCL503",
         ),
@@ -181,7 +184,7 @@ _NO_APPLICATION = (
     ),
     ErrorMessage(
         "Error: While importing '{}', an ImportError was raised",
-        Cause("The module is there; something that it imports is not: see the traceback."),
+        Cause("The module exists, but something that it imports does not: see the traceback."),
         Cause("It still imports Flask-Script.", "FCL101"),
     ),
     ErrorMessage(
@@ -191,12 +194,12 @@ _NO_APPLICATION = (
             "If it is called otherwise, name it: `flask --app shop:build`.",
             "FCL402",
         ),
-        Cause("FLASK_APP or `--app` names another module than is meant.", "FCL503"),
+        Cause("FLASK_APP or `--app` names the wrong module.", "FCL503"),
     ),
     ErrorMessage(
         "Error: Detected multiple Flask applications in module '{}'.",
         Cause("Name the one that is meant: `flask --app shop:web`.", "FCL402"),
-        Cause("FLASK_APP or `--app` leaves open which one.", "FCL503"),
+        Cause("FLASK_APP or `--app` does not say which one.", "FCL503"),
     ),
     ErrorMessage(
         "Error: Detected factory '{}' in module '{}', but could not call it without arguments.",
@@ -218,7 +221,7 @@ _NO_APPLICATION = (
     ),
     ErrorMessage(
         "Error: A valid Flask application was not obtained from '{}'.",
-        Cause("What FLASK_APP or `--app` names is no application.", "FCL503"),
+        Cause("The object that FLASK_APP or `--app` names is not an application.", "FCL503"),
         Cause("The value is set in code, in `os.environ`.", "FCL402"),
     ),
     ErrorMessage(
@@ -248,10 +251,10 @@ _NO_COMMAND = (
         Cause("From click 8.2 on, the name loses `_command`, `_cmd`, `_group`, `_grp`.", "FCL310"),
         Cause("The decorator lacks its parentheses, and registers nothing.", "FCL304"),
         Cause("The command is still registered with Flask-Script.", "FCL1"),
-        Cause("`add_command` gets the name first; click takes it second.", "FCL316"),
+        Cause("`add_command` gets the name first; click expects the command first.", "FCL316"),
         Cause("`runserver` is called `run` now.", "FCL501"),
         Cause("`FlaskGroup(app)` does not know of the application.", "FCL314"),
-        Cause("The file that calls it has nearly the name.", "FCL505"),
+        Cause("A file that is not Python calls it by a slightly wrong name.", "FCL505"),
         Cause(
             "No code imports the module of the command, or registers its blueprint: "
             "`flake8-flask-cli commands` lists what is not reachable."
@@ -272,7 +275,9 @@ _FAILURES = (
     ErrorMessage(
         "TypeError: {}() got an unexpected keyword argument '{}'",
         Cause("An option has another name than the parameter that it is meant for.", "FCL303"),
-        Cause("A name that click makes of the declaration is no name of a parameter.", "FCL305"),
+        Cause(
+            "The name that click derives from the declaration is not that of a parameter.", "FCL305"
+        ),
     ),
     ErrorMessage(
         "TypeError: {}() got some positional-only arguments passed as keyword arguments: '{}'",
@@ -300,7 +305,7 @@ _FAILURES = (
     ),
     ErrorMessage(
         "TypeError: Secondary flag is not valid for non-boolean flag.",
-        Cause("An option with an off switch has a `type=` that is no bool.", "FCL305"),
+        Cause("An option with an off switch has a `type=` other than bool.", "FCL305"),
     ),
     ErrorMessage(
         "ValueError: Invalid start character for option ({})",
@@ -312,13 +317,13 @@ _FAILURES = (
     ),
     ErrorMessage(
         "Error: No such option: {}",
-        Cause("A parameter with a default is no option by itself in click.", "FCL302"),
-        Cause("A built-in command of the same name is called in place of yours.", "FCL308"),
+        Cause("In click, a parameter with a default is not an option.", "FCL302"),
+        Cause("A built-in command of the same name is called instead of yours.", "FCL308"),
         Cause("Options cannot be abbreviated in click, and `-?` is `--help`."),
     ),
     ErrorMessage(
         "Error: Got unexpected extra argument",
-        Cause("A parameter of the function is no argument of the command.", "FCL302"),
+        Cause("A parameter of the function is not an argument of the command.", "FCL302"),
         Cause("A command is called as a function, and reads `sys.argv`.", "FCL307"),
     ),
     ErrorMessage(
@@ -327,16 +332,16 @@ _FAILURES = (
     ),
     ErrorMessage(
         "AttributeError: 'function' object has no attribute 'make_context'",
-        Cause("A decorator above `@click.command()` makes a function of the command.", "FCL309"),
-        Cause("What is added to the group is a function and no command.", "FCL316"),
+        Cause("A decorator above `@click.command()` turns the command into a function.", "FCL309"),
+        Cause("A function, not a command, is added to the group.", "FCL316"),
     ),
     ErrorMessage(
         "AttributeError: 'function' object has no attribute 'hidden'",
-        Cause("What is added to the group is a function and no command.", "FCL316"),
+        Cause("A function, not a command, is added to the group.", "FCL316"),
     ),
     ErrorMessage(
         "AttributeError: 'function' object has no attribute 'name'",
-        Cause("What is added to the group is a function and no command.", "FCL316"),
+        Cause("A function, not a command, is added to the group.", "FCL316"),
     ),
     ErrorMessage(
         "AttributeError: 'Command' object has no attribute '__name__'",
@@ -388,13 +393,15 @@ _SERVER_AND_SHELL = (
     ),
     ErrorMessage(
         "AttributeError: 'function' object has no attribute 'run'",
-        Cause("The factory itself is started, and not the application that it makes.", "FCL201"),
+        Cause(
+            "`run()` is called on the factory, not on the application that it creates.", "FCL201"
+        ),
     ),
     ErrorMessage(
         "NameError: name '{}' is not defined",
         Cause(
             "In `flask shell`, the names of a Flask-Script Shell are missing: "
-            "`@app.shell_context_processor` puts them there.",
+            "`@app.shell_context_processor` adds them.",
             "FCL107",
         ),
     ),

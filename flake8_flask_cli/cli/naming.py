@@ -43,14 +43,14 @@ def naming(
     if len(unnamed) == 1:
         (value,) = unnamed
         yield (
-            f"name the application{where}: `FLASK_APP={value}` in the environment or in "
-            f".flaskenv, or `flask --app {value} ...`"
+            f"tell `flask` where the application is{where}: `FLASK_APP={value}` in the environment "
+            f"or in .flaskenv, or `flask --app {value} ...`"
         )
     elif unnamed:
         ways = [
             f"`flask --app {value} ...` for {display_path(path)}" for value, path in unnamed.items()
         ]
-        yield f"name the application of each program{where}: {listed(ways)}"
+        yield f"tell `flask` where the application of each program is{where}: {listed(ways)}"
     yield from sorted({each.named.rename for each in ready} - {""})
 
 
@@ -85,8 +85,8 @@ def _without_commands(
             places = places_shown([place for _, place in named], display_path)
             shown = display_path(driver.path)
             yield (
-                f"`flask` lacks the commands of {shown}, which FLASK_APP does not load: name "
-                f"`{value}` there instead: {places}"
+                f"`flask` lacks the commands of {shown}, which FLASK_APP does not load: set it to "
+                f"`{value}` instead: {places}"
             )
 
 

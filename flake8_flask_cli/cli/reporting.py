@@ -91,7 +91,7 @@ def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> I
         }
         example = f", as in {listed(sorted(started), 'or')}" if started else ""
         run = "`flask run`" if ready and not started else "`run`"
-        yield f"{run} for the built-in command `runserver`{example}; `shell` is as before"
+        yield f"{run} instead of the built-in `runserver`{example}; `shell` is unchanged"
     unready = {
         _root(found.path)
         for found in outcome.fixed
@@ -103,7 +103,7 @@ def _typed(outcome: Outcome, settings: Settings, display_path: DisplayPath) -> I
         is_old = found.is_on_flask_script and root not in moved
         if lines and lines not in written and root not in unready and not is_old:
             written.add(lines)
-            yield f"in place of {_first_line(found)} in {display_path(found.path)}: {lines}"
+            yield f"instead of {_first_line(found)} in {display_path(found.path)}: {lines}"
 
 
 def _first_line(found: FileDiagnostic) -> str:

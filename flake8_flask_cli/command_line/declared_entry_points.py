@@ -13,9 +13,8 @@ from typing import NamedTuple
 from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.import_paths import find_module, import_roots
-from flake8_flask_cli.names.project import module_at, walk
+from flake8_flask_cli.names.project import files_named, module_at
 from flake8_flask_cli.text.reading import content_of, until_files_change
-from flake8_flask_cli.text.toml import toml_tables
 
 FLASK_COMMANDS = "flask.commands"
 """What `flask` loads as commands of every application (`FlaskGroup._load_plugin_commands`)."""
@@ -54,9 +53,7 @@ def declared_entry_points(directory: Path) -> tuple[DeclaredEntryPoint, ...]:
 
 def _declared(directory: Path) -> Iterator[DeclaredEntryPoint]:
     read = {"setup.py": _of_setup, "setup.cfg": _of_ini, "pyproject.toml": _of_toml}
-    for path in walk(directory):
-        if path.name not in read:
-            continue
+    for path in files_named(directory, *read):
         for group, name, target in read[path.name](path):
             found = _TARGET.match(target)
             if found and group in (FLASK_COMMANDS, CONSOLE_SCRIPTS):
@@ -107,6 +104,8 @@ def _in_lines(group: str, lines: object) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_toml(path: Path) -> Iterator[tuple[str, str, str]]:
+    from flake8_flask_cli.text.toml import toml_tables
+
     try:
         tables = toml_tables(content_of(path))
     except ValueError:

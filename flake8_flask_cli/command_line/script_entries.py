@@ -114,7 +114,7 @@ def _of_registration(
         return place._replace(library=library, unknown=(reason,))
     own = class_of(entity, context)
     if own is None:
-        return place._replace(unknown=("what is registered is not known",))
+        return place._replace(unknown=("the registered object cannot be resolved",))
     declared = parameters_of_object(own, call, there)
     entry = place._replace(
         parameters=declared.parameters,

@@ -72,9 +72,8 @@ class TextFile:
 
     @property
     def is_secret(self) -> bool:
-        """Whether its values are never shown, so that no difference of it is, either: `.env`."""
-        name = self.source.path.name if self.source.path else ""
-        return ".env" in name
+        """Whether its values are never shown, so that no difference of it is, either."""
+        return self.source.path is not None and holds_secrets(self.source.path)
 
     def is_read_by_shell(self, line: CommandLine) -> bool:
         """Tell whether a shell reads a command line: `FLASK_APP=shop flask run` runs in no other.
@@ -163,6 +162,11 @@ class TextFile:
             if other == directory and old and written.endswith(f"{old}{each.quote}"):
                 return f"{written[: len(written) - len(old + each.quote)]}{name}{each.quote}"
         return None
+
+
+def holds_secrets(path: Path) -> bool:
+    """Tell whether no output may show a value of a file, nor a line of it: `.env`."""
+    return ".env" in path.name
 
 
 def _variables(entity: Entity) -> tuple[Variable, ...]:

@@ -15,6 +15,7 @@ import textwrap
 from collections.abc import Iterator
 
 from flake8_flask_cli.command_line.rows import Style
+from flake8_flask_cli.files.text_file import holds_secrets
 from flake8_flask_cli.fixing.check_report import CheckReport, line_of
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
 from flake8_flask_cli.formats.text import MARKS, totals
@@ -77,13 +78,16 @@ class _Block:
             yield from self._piece(piece)
 
     def _source(self) -> Iterator[str]:
-        """Yield the line with a caret below each column that is reported; none if it is empty."""
+        """Yield the line with a caret below each column that is reported.
+
+        Nothing if it is empty, or in a file of secrets.
+        """
         diagnostic = self._found.diagnostic
         line = line_of(self._found)
         before = _shown(line[: diagnostic.column - 1])
         marked = _shown(line[diagnostic.column - 1 : diagnostic.end_column - 1])
         after = _shown(line[diagnostic.end_column - 1 :])
-        if not (before + marked + after).strip():
+        if not (before + marked + after).strip() or holds_secrets(self._found.path):
             return
         width = columns(before + marked + after)
         if self._style.width:

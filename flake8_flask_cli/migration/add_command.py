@@ -39,10 +39,10 @@ from flake8_flask_cli.script.registrations import (
 )
 from flake8_flask_cli.text.phrases import Code
 
-_UNKNOWN = "what is registered is not known"
+_UNKNOWN = "the registered object cannot be resolved"
 _RUNS_AT_IMPORT = "the call runs when the module is imported, and its result is registered"
 _WITH_APPCONTEXT = "flask.cli.with_appcontext"
-_MADE_APART = "the command is made apart from its registration"
+_MADE_APART = "the command is created apart from its registration"
 
 
 def registration_conversion(registered: Registration, context: Context) -> Conversion:
@@ -82,9 +82,9 @@ def _refusals(registered: Registration) -> Iterator[Caveat]:
         return
     for name in ("command", "name"):
         if keyword_of(registered.call, name) is not None:
-            yield manual(f"Flask-Script takes no '{name}='")
+            yield manual(f"Flask-Script accepts no '{name}='")
     if registered.namespace is not None:
-        yield manual("a person decides where the group of the namespace is made")
+        yield manual("only you know where the group of the namespace belongs")
 
 
 def _conversion(registered: Registration, context: Context) -> Conversion:

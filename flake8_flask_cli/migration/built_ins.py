@@ -137,7 +137,7 @@ def variable_change(made: ast.Call, context: Context) -> Change:
     """
     found = _registered_variable(made, context)
     if found is None:
-        return Change(caveats=(manual("where it is registered is not known"),))
+        return Change(caveats=(manual("it is not known where it is registered"),))
     statement, registered = found
     group = manager_ids(registered.owner, context)
     return Change(group, tuple(context.editor.delete(statement)))

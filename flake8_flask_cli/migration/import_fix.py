@@ -25,7 +25,7 @@ def import_change(
     nothing uses, goes with it.
     """
     if statement in context.module.scopes.star_imports:
-        return Change(caveats=(manual("it is not known what a star import is for"),))
+        return Change(caveats=(manual("it is not known which names a star import is needed for"),))
     check = check_in_module(context)
     if check:
         return Change(caveats=(manual(check),))

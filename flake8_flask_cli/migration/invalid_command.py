@@ -53,7 +53,7 @@ def raised_conversion(error: RaisedError, context: Context) -> Conversion:
 
     caveats = (
         *(() if takes_them else (manual("click.UsageError takes one message"),)),
-        unsafe("where nothing catches it, click prints the message and exits with 2"),
+        unsafe("if nothing catches it, click prints the message and exits with 2"),
     )
     return Conversion((Code(f"raise {text}"),), change, caveats, ("click",))
 

@@ -44,7 +44,7 @@ def loaded_module_conversion(loaded: LoadedModule, context: Context) -> Conversi
     remaining = _remaining_uses(context).of_call(loaded.node)
     condition = "once nothing uses it" if remaining is None else _condition(remaining)
     deletion = f"delete this import {condition}" if condition else "delete it"
-    unknown = manual("what uses the module is not known")
+    unknown = manual("it is not known what uses the module")
     return Conversion((deletion,), lambda: Change(caveats=(unknown,)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.gate import ENTRY_FILES
+from flake8_flask_cli.gate import CLICK, ENTRY_FILES
 from flake8_flask_cli.names.import_chain import has_word_or_imports_one
 from flake8_flask_cli.names.project import files_mentioning, is_all_known
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from flake8_flask_cli.names.project import Project
     from flake8_flask_cli.text.source import Source
 
-# Every program with a window says "click" somewhere.
-_WORDS = ("flask", "Flask", "FLASK", "import click", "from click", ", click", ",click")
+_WORDS = ("flask", "Flask", "FLASK", *CLICK)
 
 
 def is_near_flask(source: Source, project: Project) -> bool:

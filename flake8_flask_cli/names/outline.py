@@ -24,9 +24,10 @@ _MOST_TEXT = 16_000_000
 
 _IMPORT = re.compile(
     r"(?:^|[;:])[ \t\f]*(?:"
-    # In parentheses, a comment may hold a parenthesis.
+    # In parentheses, a comment may hold a parenthesis. It ends with its line: a text that is no
+    # import, `from here import (see #1, #2`, could be read in too many ways.
     r"from\s+(?P<package>[\w.]+)\s+import\b\s*"
-    r"(?P<names>\((?:[^()#]|#[^\n]*)*\)|(?:[^\n;#\\]|\\\n)*)"
+    r"(?P<names>\((?:[^()#]|#[^\n]*\n)*\)|(?:[^\n;#\\]|\\\n)*)"
     r"|import\s+(?P<modules>(?:[^\n;#\\]|\\\n)+))",
     re.MULTILINE,
 )
@@ -41,10 +42,11 @@ _STATEMENT = re.compile(
     r"|[\w(\[*][\w \t,.()\[\]*]*(?::[^=\n]+)?=(?!=))",
     re.MULTILINE,
 )
+# A name is looked for where it begins: else a long line is read once for each of its characters.
 _BOUND = re.compile(
     r"\b(?:def|class|as|for|global)[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)"
-    r"|(\w[\w \t,()*]*)(?::[^=\n]+)?=(?!=)"
-    r"|(\w+)[ \t]*:=?"
+    r"|(?<![\w \t,()*])([\w \t,()*]+)(?::[^=\n]+)?=(?!=)"
+    r"|\b(\w+)[ \t]*:=?"
 )
 _GLOBAL = re.compile(r"\bglobal[ \t]+([\w \t,]+)")
 _WORD = re.compile(r"\w+")

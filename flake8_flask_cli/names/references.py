@@ -132,7 +132,7 @@ def is_in_text(text: str, name: str, home: Path, file: Path | None) -> bool:
 
     One of another module that is called alike does not count.
     """
-    module = rf"([\w.]*\b{re.escape(last_part(home))})"
+    module = rf"(?<![\w.])([\w.]*\b{re.escape(last_part(home))})"
     for found in re.finditer(rf"{module}\s*[:.]\s*{re.escape(name)}\b", text):
         named = find_module(found[1], import_roots(file)) if file else None
         if named is None or not named.is_file() or named == home:

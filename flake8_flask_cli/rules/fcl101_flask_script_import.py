@@ -56,8 +56,9 @@ did instead. Otherwise its body and its `else` run as they did when the import s
 
 Left to you: names that are still used in the module, in its `__all__` or by a module that imports
 them from it; a star import, unless a fix replaces everything that it provides; `import_module`; and
-any program that checks whether Flask-Script is installed, because the result would change: `if
-Manager is not None`, `importlib.util.find_spec("flask_script")`, `"flask_script" in sys.modules`.
+any program that checks whether Flask-Script is installed, because the result would change:
+`if Manager is not None`, `importlib.util.find_spec("flask_script")`,
+`"flask_script" in sys.modules`.
 
 ## References
 

@@ -1,4 +1,4 @@
-r"""A Flask-Script Manager, or a class of them.
+r"""A Flask-Script Manager, or a subclass of it.
 
 ## What it does
 

@@ -121,7 +121,7 @@ is unsafe
   it, the program prints a message and exits with 2 instead of a traceback and 1. The safe fix
   defines the exception in the module, unless another module of the project uses it, too.
 
-There is no fix, and you decide,
+It is left to you
 
 - if a base class cannot be resolved, or belongs to an extension;
 - for a custom parser (`create_parser`), `help_args`, and a `namespace`;

@@ -3,8 +3,8 @@ r"""A command registered with Flask-Script.
 ## What it does
 
 Reports each `manager.add_command(...)` that no other rule reports: of a command, and of an object
-or a manager that is created elsewhere. Also reports the commands in `manager.run({"load":
-Command(load)})`, and `Command(function)`, `Clean()` and `ShowUrls()`.
+or a manager that is created elsewhere. Also reports the commands in
+`manager.run({"load": Command(load)})`, and `Command(function)`, `Clean()` and `ShowUrls()`.
 
 If the object is created in the call, its own rule reports it: FCL102 for a `Manager`, FCL106 for a
 `Server`, FCL107 for a `Shell`, FCL111 for the command of an extension.
@@ -74,9 +74,9 @@ Safe for most commands. A registration changes together with the command and the
 
 Safe for the commands in `manager.run({...})`, which are registered above that call (see FCL109),
 for a manager that is created elsewhere, and for `Clean()` and `ShowUrls()`, which become functions
-with the same name and the same output. With `--unsafe-fixes` these two are deleted instead: `flask
-routes` lists the URLs in other columns, and `find` removes files. For a function, see FCL103, for a
-class, FCL104.
+with the same name and the same output. With `--unsafe-fixes` these two are deleted instead:
+`flask routes` lists the URLs in other columns, and `find` removes files. For a function, see
+FCL103, for a class, FCL104.
 
 Unsafe: a plain function and a click command, because no command of the program ever ran;
 `ShowUrls(order=...)`, which is deleted; and a command called `run`, `shell` or `routes` if the

@@ -47,8 +47,8 @@ FLASK_RUN_HOST=0.0.0.0
 FLASK_RUN_PORT=8080
 ```
 
-A computed value is shown as `<expression>`. Flask-Script's server has one thread by default, `flask
-run` has many, hence `--without-threads`. Leave it out if your application is thread-safe.
+A computed value is shown as `<expression>`. Flask-Script's server has one thread by default,
+`flask run` has many, hence `--without-threads`. Leave it out if your application is thread-safe.
 
 ## Fix safety
 

@@ -12,8 +12,8 @@ hint keeps `python manage.py`.
 
 ## Why it matters
 
-`flask` imports the module as `manage` and not as `__main__`, so the block never runs. `python
-manage.py` does run it, and once the manager is a click group, the call ends in:
+`flask` imports the module as `manage` and not as `__main__`, so the block never runs.
+`python manage.py` does run it, and once the manager is a click group, the call ends in:
 
 ```text
 AttributeError: 'AppGroup' object has no attribute 'run'
@@ -85,9 +85,9 @@ the program.
 Safe at module level: the program runs when the module is imported, as before. Safe if the
 application stays an attribute (`script.app`) because no name is free for it: `python manage.py` has
 the commands, and the report says that `flask` does not see them. `manager.run(default_command="c")`
-becomes a call with `args=sys.argv[1:] or ["c"]`. The commands of `manager.run({"load":
-Command(load)})` are registered in statements above the call, comments included; the report says if
-`flask` does not see them.
+becomes a call with `args=sys.argv[1:] or ["c"]`. The commands of
+`manager.run({"load": Command(load)})` are registered in statements above the call, comments
+included; the report says if `flask` does not see them.
 
 Unsafe in a `try` that catches `KeyboardInterrupt` or `EOFError`: click prints `Aborted!` and exits
 with 1 before the handler sees either. `manager.handle(...)` is unsafe, too: the test runner returns

@@ -94,7 +94,7 @@ from flake8_flask_cli.script.registrations import CommandKind, Registration
 def visit_ExtensionImport(found: ExtensionImport, context: Context) -> Iterator[Finding]:
     last = found.name.rpartition(".")[2]
     shown = last if is_distinctive(last) else found.name
-    problem = f"'{shown}' is what {found.extension.name} wrote for Flask-Script"
+    problem = f"'{shown}' is what {found.extension.name} provides for Flask-Script"
     yield conversion_of(found, context).finding(found.node, problem)
 
 

@@ -27,8 +27,8 @@ this call.
 `flask run` also skips the other statements of the guard, or of the function that it calls:
 extensions are not set up, and settings are not made. The warning names the lines, and the hint says
 what to move to module level first. Statements that only compute the arguments of `app.run` do not
-count, except for parsing the command line, which belongs in the environment or in options of `flask
-run`.
+count, except for parsing the command line, which belongs in the environment or in options of
+`flask run`.
 
 If the name is a factory that is not called, as in `app = create_app`, the call fails, and the
 warning says so: `flask` itself calls a factory, the program does not.

@@ -15,8 +15,8 @@ The rule is silent if the value may come from somewhere else: from `@click.pass_
 decorators, from an unknown decorator, from options that are not literal (`@click.option(*names)`,
 `params=[...]`), from a custom class of the command or option, from a `callback=` that uses
 `ctx.params`, or from another command, by `ctx.invoke(load, path=...)`, `ctx.forward(load)` or
-`load.callback(...)` anywhere in the project. Options in a variable (`verbose = click.option("-v",
-"--verbose")`, then `@verbose`) are followed.
+`load.callback(...)` anywhere in the project. Options in a variable
+(`verbose = click.option("-v", "--verbose")`, then `@verbose`) are followed.
 
 ## Why it matters
 

@@ -11,7 +11,7 @@ is the name itself: `"--print", "print_stdout"`. Without one, it is the first op
 dashes, else the first with one; dashes become underscores, and **capitals become lower case**. The
 name of an argument is derived in the same way, but cannot be overridden.
 
-| declaration | parameter |
+| Declaration | Parameter |
 | --- | --- |
 | `click.option("-u", "--user-name")` | `user_name` |
 | `click.option("--userName")` | `username` |
@@ -124,7 +124,7 @@ visit_AsyncFunctionDef = visit_FunctionDef
 
 def _problem(declaration: Declaration, command: str) -> str:
     shown = f"the {_kind(declaration)} '{_shown(declaration)}'"
-    passed = f"'{declaration.parameter}', which is no parameter of the command '{command}'"
+    passed = f"'{declaration.parameter}', which is not a parameter of the command '{command}'"
     if _is_lowered(declaration):
         return f"click lower-cases {shown} to {passed}"
     return f"{shown} arrives as {passed}"

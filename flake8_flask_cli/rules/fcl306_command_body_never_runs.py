@@ -123,15 +123,15 @@ def visit_FunctionDef(node: NamedFunction, context: Context) -> Iterator[Finding
     if node in scopes.generators:
         yield Finding(
             node,
-            f"{body}: its `yield` makes it a generator, which every click throws away",
+            f"{body}: its `yield` makes it a generator, which every click discards",
             ("move what yields into a function of its own, and loop over that",),
             partial(manual_fix, "only you know what the `yield` is meant for"),
         )
     else:
         yield Finding(
             node,
-            f"{body}: a call makes a coroutine, which every click throws away",
-            (Code(_DECORATOR), "a decorator that gives the coroutine to `asyncio.run()`"),
+            f"{body}: a call makes a coroutine, which every click discards",
+            (Code(_DECORATOR), "a decorator that passes the coroutine to `asyncio.run()`"),
             partial(_run, node, context),
         )
 

@@ -260,7 +260,7 @@ def _invocation(call: ast.Call, command: Command, context: Context) -> str:
 
 def _invoked(call: ast.Call, command: Command, line: str, context: Context) -> Fix:
     if not line:
-        return manual_fix("its work has to be in a plain function")
+        return manual_fix("its body has to be moved into a plain function")
     edits = context.editor.replace(call, line)
     imports = ("click",) if line.startswith(_CURRENT) else ()
     runs = unsafe(f"'{command.function.name}' runs, and the program goes on after it")

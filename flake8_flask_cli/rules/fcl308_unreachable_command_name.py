@@ -21,8 +21,8 @@ looks up its commands itself.
 
 ## Why it matters
 
-No click from 7.0 to 8.5 and no Flask from 1.0 to 3.1 warns when the command is registered. `flask
-run --queue mails` starts the development server, or ends in
+No click from 7.0 to 8.5 and no Flask from 1.0 to 3.1 warns when the command is registered.
+`flask run --queue mails` starts the development server, or ends in
 
 ```text
 Error: No such option: --queue

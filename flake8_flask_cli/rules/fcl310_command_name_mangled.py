@@ -5,7 +5,7 @@
 Reports a command or group without an explicit name whose function ends in `_command`, `_cmd`,
 `_group` or `_grp`: from click 8.2 on, the name of the command loses that suffix.
 
-| function | before click 8.2 | from click 8.2 on |
+| Function | Before click 8.2 | From click 8.2 on |
 | --- | --- | --- |
 | `run_command` | `run-command` | `run` |
 | `sync_cmd` | `sync-cmd` | `sync` |

@@ -52,8 +52,8 @@ def lint():
     sys.exit(subprocess.call(["flake8", "shop"]))
 ```
 
-`raise SystemExit(1)` and `ctx.exit(1)` do the same. For an error with a message, use `raise
-click.ClickException("...")`, which exits with 1.
+`raise SystemExit(1)` and `ctx.exit(1)` do the same. For an error with a message, use
+`raise click.ClickException("...")`, which exits with 1.
 
 ## Fix safety
 
@@ -116,7 +116,7 @@ def visit_Return(node: ast.Return, context: Context) -> Iterator[Finding]:
     kind = "group" if command.is_group else "command"
     yield Finding(
         node,
-        f"every click throws away what the {kind} '{function.name}' returns, and exits with 0",
+        f"every click discards what the {kind} '{function.name}' returns, and exits with 0",
         (Code(f"sys.exit({text})"),),
         partial(_exit, node, function, context),
     )

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports the first use of `url_for`, `request` or `session` of Flask directly in the body of a click
-command that does not push a request. This rule is off unless `--flask-cli-enable` names it.
+command that does not push a request. The rule is off by default; `flask-cli-enable = FCL313` turns
+it on.
 
 It is silent if the body uses `test_request_context`, `request_context`, `test_client` or
 `has_request_context`. `url_for` alone is not reported if the project mentions `SERVER_NAME`, which

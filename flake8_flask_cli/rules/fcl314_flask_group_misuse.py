@@ -13,11 +13,11 @@ through a subclass of the project without a constructor, or by `super().__init__
 function with one parameter is not reported if the project allows only versions of Flask that still
 pass it.
 
-Also reports an `AppGroup`, `app.cli` included, that runs as the program: under `if __name__ ==
-"__main__":`, in a `__main__.py`, or by a console script. The rule is silent inside `with
-app.app_context():`, which is enough from Flask 2.2 on, with your own `obj=`, if all commands of the
-group have `with_appcontext=False`, and if `wsgi.py` or `app.py` contains an application that is
-found anyway.
+Also reports an `AppGroup`, `app.cli` included, that runs as the program: under
+`if __name__ == "__main__":`, in a `__main__.py`, or by a console script. The rule is silent inside
+`with app.app_context():`, which is enough from Flask 2.2 on, with your own `obj=`, if all commands
+of the group have `with_appcontext=False`, and if `wsgi.py` or `app.py` contains an application that
+is found anyway.
 
 ## Why it matters
 
@@ -74,8 +74,8 @@ if __name__ == "__main__":
 ```
 
 Both this program and `flask` then find the commands on `app.cli`. Pass a factory as it is,
-`create_app=create_app`, or with arguments in a lambda: `create_app=lambda:
-create_app("production")`.
+`create_app=create_app`, or with arguments in a lambda:
+`create_app=lambda: create_app("production")`.
 
 ## Fix safety
 
@@ -138,7 +138,9 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         return
     group = group_run_by(node, context)
     if group is not None:
-        problem = f"'{module.source.text_of(group)}' finds no application when it is the program"
+        problem = (
+            f"'{module.source.text_of(group)}' finds no application when it runs as the program"
+        )
         application = _application_of(group, module)
         driver = f"FlaskGroup({FACTORY}={application})"
         is_plain = isinstance(module.lookup.only_value(group), ast.Call)
@@ -168,7 +170,7 @@ def _problem(misuse: Misuse, module: Module) -> str:
             return f"FlaskGroup takes '{text}' for `{parameter}`, not for its application"
         return f"every Flask refuses `{parameter}=` in FlaskGroup"
     if misuse.fault is Fault.APPLICATION:
-        return f"FlaskGroup calls '{text}' to make the application, and it is the application"
+        return f"FlaskGroup calls '{text}' to create the application, but it is the application"
     if misuse.fault is Fault.TEXT:
         return f"FlaskGroup calls `{parameter}=`, and {text} is a text"
     if misuse.fault is Fault.NOTHING:
@@ -216,7 +218,7 @@ def _passed(call: ast.Call, misuse: Misuse, context: Context) -> Fix:
     if misuse.fault in (Fault.TEXT, Fault.NOTHING):
         return manual_fix("the function that makes the application is not known")
     if misuse.required and not _ignores_its_parameter(misuse):
-        return manual_fix("what the function is to be given is not known")
+        return manual_fix("the arguments that the function needs are not known")
     is_dropped = misuse.fault is Fault.DROPPED
     if is_dropped and (keyword_of(call, FACTORY) or given in call.args[:-1]):
         return manual_fix("the group has other arguments by position")
@@ -260,7 +262,7 @@ def _application_of(group: ast.expr, module: Module) -> str:
 def _run_by_flask_group(group: ast.expr, application: str, context: Context) -> Fix:
     """Return the fix that runs the commands of an application by a FlaskGroup."""
     if not isinstance(group, ast.Attribute) or group.attr != "cli":
-        return manual_fix("which application the group is for is not known")
+        return manual_fix("it is not known which application the group is for")
     edits = context.editor.replace(group, f"FlaskGroup({FACTORY}={application})")
     change = "the program gets the commands `run`, `shell` and `routes`"
     return Fix(tuple(edits), (FLASK_GROUP,), (unsafe(change),))

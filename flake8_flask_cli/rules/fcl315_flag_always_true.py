@@ -15,7 +15,7 @@ as an option that is kept only for old command lines), and with `callback=`, `pr
 
 The command receives, with click 7.0 to 8.5:
 
-| declaration | without the flag | with the flag |
+| Declaration | Without the flag | With the flag |
 | --- | --- | --- |
 | `is_flag=True, default=True` | True | False up to 8.2, True from 8.3 on |
 | `flag_value=False, default=True` | True, but False in 8.3.0 to 8.3.2 | False |
@@ -115,9 +115,7 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
     if option.parameter and _is_true_flag(option) and _is_alone_and_read(option, context):
         shown = _longest(option)
         if "flag_value" in keywords:
-            problem = (
-                f"click 8.3.0 to 8.3.2 turn the flag '{shown}' round: without it they give False"
-            )
+            problem = f"click 8.3.0 to 8.3.2 invert the flag '{shown}': without it they give False"
             reasons = [unsafe("`envvar=` may be read differently")] if "envvar" in keywords else []
             replacement = _off_switch(option, reasons)
         else:

@@ -108,7 +108,7 @@ def _problem(found: NoCommand, context: Context) -> str:
     given = context.module.source.text_of(found.given)
     name = _name(found)
     if found.given is found.name:
-        return f"{given} is a name, no command: this line raises AttributeError"
+        return f"{given} is a name, not a command: this line raises AttributeError"
     if found.what is Given.NAME:
         return f"the name comes first, so click does not find the command '{name}'"
     if found.what is Given.NOTHING:
@@ -116,8 +116,9 @@ def _problem(found: NoCommand, context: Context) -> str:
         return f"{result}: {'nothing is registered' if name else 'AttributeError'}"
     what = found.what.value
     if found.name is None:
-        return f"'{given}' is {what}, no command: this line raises AttributeError"
-    return f"'{given}' is {what}, no command: AttributeError when it or the group's '--help' runs"
+        return f"'{given}' is {what}, not a command: this line raises AttributeError"
+    runs = "AttributeError when it or the group's '--help' runs"
+    return f"'{given}' is {what}, not a command: {runs}"
 
 
 def _name(found: NoCommand) -> str:

@@ -18,9 +18,9 @@ called `create_app` or `make_app` and returns what another module creates. A fun
 Not reported are factories that another factory calls, that have a decorator, or that are in tests,
 examples, documentation or migrations, and the factory of a script that is not served: no other
 module calls it, the script pushes an application context, and adds no routes. The rule ignores
-Django projects, libraries (their metadata has the classifier `Topic :: Software Development ::
-Libraries`, or they are installed), and directories with more than 10,000 files, because not all of
-them are read.
+Django projects, libraries (their metadata has the classifier
+`Topic :: Software Development :: Libraries`, or they are installed), and directories with more than
+10,000 files, because not all of them are read.
 
 If a Flask-Script Manager receives the factory, the hint names the module of the Manager, because
 FCL102 has the application created there, and because the commands are there. If FCL102 turns the

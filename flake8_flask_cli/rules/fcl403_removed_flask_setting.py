@@ -180,14 +180,14 @@ def _debug_setting(use: SettingUse, module: Module) -> str:
 def _debug_mode(node: ast.expr, use: SettingUse, context: Context) -> Fix:
     """Return the fix that turns on debug mode where the environment was set to development."""
     if not _is_development(use) or use.value is None:
-        return manual_fix("what the environment stands for is not known")
+        return manual_fix("only you know what this environment means")
     source = context.module.source
     edits: list[Edit] = []
     if use.setting is Setting.ATTRIBUTE:
         end = source.span(node)[1]
         edits.append(Edit(end - len("env"), end, "debug"))
     elif use.key is None:
-        return manual_fix("it is set together with others")
+        return manual_fix("it is one of several settings that are set together")
     else:
         name = "FLASK_DEBUG" if use.setting is Setting.VARIABLE else "DEBUG"
         edits += context.editor.replace(use.key, f'"{name}"')

@@ -2,10 +2,10 @@ r"""A command line of a Flask-Script program, in a file that is not Python.
 
 ## What it does
 
-Reports a command line that runs a command of a Flask-Script program, such as `python manage.py
-runserver`, `./manage.py db upgrade` or `python -m shop.manage create_user`, in a Procfile, a
-Dockerfile, a compose file, a Makefile, a shell script, a CI workflow, a systemd unit, or
-documentation.
+Reports a command line that runs a command of a Flask-Script program, such as
+`python manage.py runserver`, `./manage.py db upgrade` or `python -m shop.manage create_user`, in a
+Procfile, a Dockerfile, a compose file, a Makefile, a shell script, a CI workflow, a systemd unit,
+or documentation.
 
 The replacement is derived from the program. A command keeps its name; `runserver` becomes `run`,
 with the counterparts of its options and the settings of the program's own `Server(...)`; a command

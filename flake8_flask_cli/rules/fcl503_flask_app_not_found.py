@@ -133,7 +133,7 @@ def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Findi
             hint = Code("FLASK_APP=...")
         case _:
             return
-    problem = "a shell takes 'FLASK_APP' before a blank for a command, so this sets nothing"
+    problem = "a shell takes 'FLASK_APP' before a space for a command, so this sets nothing"
     yield Finding(Place(line.start, line.words[0].end), problem, (hint,))
 
 

@@ -109,7 +109,7 @@ def visit_TextFile(file: TextFile, context: FileContext) -> Iterator[Finding]:
         assert variable.value
         turns_debug_on = variable.value.value == "development" and not is_debug_set
         if turns_debug_on:
-            problem = "Flask 2.3 and newer ignore FLASK_ENV, so the debug mode is off"
+            problem = "Flask 2.3 and newer ignore FLASK_ENV, so debug mode is off"
             also = "besides it, because the Python code reads FLASK_ENV"
             hint = (Code("FLASK_DEBUG=1"), *((also,) if is_read else ()))
             change = partial(_replaced, variable, variable.value, context)
@@ -140,7 +140,7 @@ def _replaced(variable: Variable, value: Word, context: FileContext) -> Fix:
         return manual_fix("the values of this file are secrets")
     name = Edit(variable.start, variable.start + len(variable.name), "FLASK_DEBUG")
     number = Edit(value.start, value.end, f"{value.quote}1{value.quote}")
-    return Fix(edits=(name, number), caveats=(unsafe("the debug mode is on then"),))
+    return Fix(edits=(name, number), caveats=(unsafe("debug mode is then on"),))
 
 
 def _removed(variable: Variable, context: FileContext) -> Fix:

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports `flask init_db` if the program has no command `init_db`, but one whose name differs only in
-`-` and `_`, in upper case, or in the suffixes that click 8.2 removes, such as `init-db`. The same
+Reports `flask init_db` if the program has no command `init_db`, but one such as `init-db`, whose
+name differs only in `-` and `_`, in upper case, or in the suffixes that click 8.2 removes. The same
 applies to `python manage.py init_db` if a FlaskGroup runs the program. The rule reads Procfiles,
 Dockerfiles, compose files, Makefiles, shell scripts, CI workflows, systemd units and the command
 lines of documentation.

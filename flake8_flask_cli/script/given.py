@@ -39,7 +39,9 @@ def may_be_given_manager(text: str, root: Path, settings: Settings) -> bool:
     found = {match[1] for match in map(_NAME_BEFORE.search, before) if match}
     names = found - {"self", "cls"}
     return any(
-        re.search(rf"[(,*]\s*(?:#[^\n]*\s*)*{name}\s*[,)=:]", text) for name in names
+        # A comment ends with its line, or there are many ways to read a line of `####`.
+        re.search(rf"[(,*]\s*(?:#[^\r\n]*[\r\n]\s*)*{name}\s*[,)=:]", text)
+        for name in names
     ) and _has_flask_script(root, settings)
 
 

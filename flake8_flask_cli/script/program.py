@@ -18,10 +18,10 @@ from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import (
     files_mentioning,
+    files_named,
     is_all_known,
     module_at,
     modules_mentioning,
-    walk,
 )
 from flake8_flask_cli.script.given import given, parameter_of, receiver_of
 from flake8_flask_cli.script.manager_calls import (
@@ -275,8 +275,8 @@ class Program:
 
 def files_with_console_scripts(repository: Path) -> Iterator[Path]:
     """Yield the files of a repository, not Python, with console scripts that may run a Manager."""
-    for path in walk(repository):
-        if path.name in _DECLARE_PROGRAMS and b".run" in content_of(path):
+    for path in files_named(repository, *_DECLARE_PROGRAMS):
+        if b".run" in content_of(path):
             yield path
 
 

@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_File = TypeVar("_File", Path, str)
 
 _CHUNK = 1 << 20
 _MOST_BYTES = 32_000_000
@@ -28,13 +29,13 @@ _forget: list[Callable[[], None]] = []
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """Return what is in a file, or what `unsaved` says will be.
 
     Raises OSError, also for what is no regular file.
     """
-    if path in _unsaved:
-        return _unsaved[path]
+    if _unsaved and Path(path) in _unsaved:
+        return _unsaved[Path(path)]
     descriptor = os.open(path, _FLAGS)
     try:
         status = os.fstat(descriptor)
@@ -62,15 +63,15 @@ def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _
 
 def kept_by_size(
     most: int, size: Callable[[_R], int]
-) -> Callable[[Callable[[Path], _R]], Callable[[Path], _R]]:
+) -> Callable[[Callable[[_File], _R]], Callable[[_File], _R]]:
     """Cache the latest results for files until a file changes, up to a total `size` of `most`."""
 
-    def decorate(function: Callable[[Path], _R]) -> Callable[[Path], _R]:
-        kept: dict[Path, _R] = {}
+    def decorate(function: Callable[[_File], _R]) -> Callable[[_File], _R]:
+        kept: dict[_File, _R] = {}
         used = 0
 
         @wraps(function)
-        def memoized(path: Path) -> _R:
+        def memoized(path: _File) -> _R:
             nonlocal used
             if path in kept:
                 # The latest are last.
@@ -94,9 +95,14 @@ def kept_by_size(
     return decorate
 
 
-@kept_by_size(_MOST_BYTES, bytes.__len__)
 def content_of(path: Path) -> bytes:
     """Return the cached bytes of a file; empty where it cannot be read."""
+    return content_at(str(path))
+
+
+@kept_by_size(_MOST_BYTES, bytes.__len__)
+def content_at(path: str) -> bytes:
+    """Return the same by the text of the path: to make a `Path` takes as long as to read it."""
     try:
         return read_bytes(path)
     except OSError:

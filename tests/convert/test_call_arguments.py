@@ -10,7 +10,7 @@ from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arg
 from flake8_flask_cli.model import texts
 from tests.convert.reading import call
 
-UNKNOWN = "what '*' or '**' gives is not known here"
+UNKNOWN = "the values of '*' or '**' are not known here"
 
 
 @pytest.mark.parametrize(

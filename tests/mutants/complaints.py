@@ -77,10 +77,11 @@ def _complaint(found: messages.Message) -> Complaint:
 def new_complaints(before: str, after: str) -> Counter[Complaint]:
     """Return what pyflakes says of a text and did not say of the same file before.
 
-    Four things are not new. A name that was undefined wherever it was used may be so in more
+    Five things are not new. A name that was undefined wherever it was used may be so in more
     places. An import that was redefined before it was used is the same one, still unused. One that
-    `# noqa` keeps from the rules stays. And a variable that is unused may come in the place of
-    another one, which was made of it.
+    `# noqa` keeps from the rules stays, and so does one that an `__all__` names. A star import is
+    for others, too: pyflakes took each name that it does not know for one of its. And a variable
+    that is unused may come in the place of another one, which was made of it.
     """
     old, new = complaints(before), complaints(after)
     found, gone = new - old, old - new
@@ -90,7 +91,7 @@ def new_complaints(before: str, after: str) -> Counter[Complaint]:
         match complaint.kind:
             case Kind.UNDEFINED if complaint.about[0] in undefined:
                 del found[complaint]
-            case Kind.UNUSED if (name := complaint.about[0]) in redefined or _is_kept(name, before):
+            case Kind.UNUSED if (name := complaint.about[0]) in redefined or _stays(name, before):
                 del found[complaint]
             case Kind.VARIABLE:
                 found[complaint] -= _count(gone, Kind.VARIABLE)
@@ -115,6 +116,10 @@ def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
     return {name for name, times in undefined.items() if times >= used[name]}
 
 
-def _is_kept(name: str, text: str) -> bool:
-    """Tell whether a line with a name asks for silence from the rules of this plugin."""
-    return bool(re.search(rf"\b{re.escape(name)}\b.*#\s*noqa\s*:.*\bF(CL\d*)?\b", text))
+def _stays(name: str, text: str) -> bool:
+    """Tell whether an import is for others, or a line with its name asks the rules for silence."""
+    word = rf"\b{re.escape(name)}\b"
+    is_listed = re.search(rf"__all__.*['\"]{word}['\"]", text)
+    return bool(
+        name.endswith("*") or is_listed or re.search(rf"{word}.*#\s*noqa\s*:.*\bF(CL\d*)?\b", text)
+    )

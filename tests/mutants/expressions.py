@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 from tests.mutants.draft import Draft
 
@@ -55,6 +56,7 @@ _STRINGS = (
     "'x:1:2: y'",
     "`'`".replace("`", '"'),
     "'`'",
+    *(("f'{f'{1}'}'", "f'{'a' + f\"{1}\"!r:>{3}}'") if sys.version_info >= (3, 12) else ()),
 )
 _VALUES = (
     *("None", "True", "False", "0", "-1", "1.5", "1e400", "10 ** 9", "...", "()", "[]", "{}"),
@@ -65,6 +67,7 @@ _PARAMETERS = (
     *("{0}", "{0}=None", "{0}={1}", "{0}: {1} = {0}", "*{0}", "**{0}", "*, {0}", "{0}, /"),
     *("{0}=False", "{0}='x'", "{0}=25", "{0}=()"),
 )
+_TYPE_PARAMETERS = ("T", "T: {0}", "{0}", "{0}: ({1}, int)", "*Ts, **P", "T: {0}, {1}: T")
 
 
 def decorate(draft: Draft) -> str | None:
@@ -153,6 +156,23 @@ def change_parameters(draft: Draft) -> str | None:
     return draft.with_node(
         parameter, draft.random.choice([f"{old}, {added}", f"{added}, {old}", added])
     )
+
+
+def make_generic(draft: Draft) -> str | None:
+    """Give a function or a class type parameters (PEP 695)."""
+    owners = [
+        node
+        for node in ast.walk(draft.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    ]
+    if sys.version_info < (3, 12) or not owners:
+        return None
+    node = draft.random.choice(owners)
+    start, end = draft.source.span(node)
+    one, other = _two_names(draft)
+    written = draft.random.choice(_TYPE_PARAMETERS).format(one, other)
+    statement = draft.text[start:end].replace(node.name, f"{node.name}[{written}]", 1)
+    return f"{draft.text[:start]}{statement}{draft.text[end:]}"
 
 
 def change_bases(draft: Draft) -> str | None:

@@ -17,12 +17,13 @@ from tests.mutants.samples import Sample
 MUTATIONS: tuple[Mutation, ...] = (
     *(statements.cut, statements.duplicate, statements.move, statements.swap, statements.splice),
     *(statements.nest, statements.unnest, statements.join, statements.body_on_the_line),
+    statements.reindent,
     *(naming.rename, naming.rename, naming.exchange, naming.bind_again, naming.bind_again),
     *(naming.import_something, naming.import_otherwise),
     *(expressions.decorate, expressions.replace_expression, expressions.replace_string),
     *(expressions.change_arguments, expressions.change_parameters, expressions.change_bases),
     *(writing.comment, writing.comment_line, writing.break_line, writing.blanks),
-    writing.parentheses,
+    *(writing.parentheses, expressions.make_generic),
 )
 _MOST_CHANGES = 4
 _ATTEMPTS = 12
@@ -42,7 +43,7 @@ def mutant(samples: Sequence[Sample], seed: int, number: int) -> Mutant:
     """Return the mutant of a number and a seed. Most stay the same when a sample is added."""
     # What is random here is to be repeated, not to be kept secret.
     random = Random(f"{seed}:{number}")  # noqa: S311
-    sample, donor = _drawn(samples, f"{seed}:{number}"), _drawn(samples, f"{seed}:{number}:donor")
+    sample, donor = drawn(samples, f"{seed}:{number}"), drawn(samples, f"{seed}:{number}:donor")
     text, changes = sample.text, []
     for _ in range(random.randint(1, _MOST_CHANGES)):
         changed = _changed(text, donor.text, random)
@@ -55,7 +56,8 @@ def mutant(samples: Sequence[Sample], seed: int, number: int) -> Mutant:
     return Mutant(number, sample, content, tuple(changes))
 
 
-def _drawn(samples: Sequence[Sample], lot: str) -> Sample:
+def drawn(samples: Sequence[Sample], lot: str) -> Sample:
+    """Return the sample that a lot falls on; most fall on the same one when a sample is added."""
     return max(samples, key=lambda each: blake2b(f"{lot}:{each.name}".encode()).digest())
 
 

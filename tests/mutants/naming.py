@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 
 from tests.mutants.draft import Draft
 
@@ -70,6 +71,24 @@ _STATEMENTS = (
     "__all__ += ['{0}']",
     "print({0}, {1})",
     "assert {0}",
+    "match {0}:\n    case {1}(): {0}",
+    "match {0}:\n    case {{'x': {1}, **rest}} if {0}: pass\n    case [{0}, *_]: pass",
+    "match {0}:\n    case {0}.{1} | None as {0}: {1}\n    case {1}: {0}",
+)
+_SINCE_3_11 = ("try: {0}\nexcept* {0} as {1}: pass",)
+_SINCE_3_12 = (
+    "type {0}[T] = {1}",
+    "type {0} = {0}",
+    "def {0}[T: {1}](value: T = {0}) -> T: return value",
+    "def {1}[{0}: {0}](*, option: {0} = {0}) -> {1}: pass",
+    "class {0}[T]({0}): {1}: T = {1}",
+    "class {1}[*Ts, **P]({0}[T], metaclass={0}): pass",
+    "@{0}.command\ndef {1}[T](value: T = None): pass",
+)
+_ALL_STATEMENTS = (
+    *_STATEMENTS,
+    *(_SINCE_3_11 if sys.version_info >= (3, 11) else ()),
+    *(_SINCE_3_12 if sys.version_info >= (3, 12) else ()),
 )
 
 
@@ -103,7 +122,7 @@ def bind_again(draft: Draft) -> str | None:
     """Put a statement in that binds, uses or deletes names of the file."""
     if not draft.names:
         return None
-    statement = draft.random.choice(_STATEMENTS)
+    statement = draft.random.choice(_ALL_STATEMENTS)
     return _put_in(draft, statement.format(_name(draft), draft.random.choice(draft.names)))
 
 

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.outcome import Outcome
+from flake8_flask_cli.fixing.patch import edited, without_deleted
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.source import Source
 
+_EXTENSION = re.compile(r"flask\.ext\.\w+")
 
-def lost_lines(outcome: Outcome, path: Path) -> Iterator[str]:
-    """Yield the first line of a file that is lost in each round: its edits are made to one text.
 
-    An import, or a variable of a function, may also go because nothing uses it any more.
+def changed_elsewhere(outcome: Outcome, path: Path) -> Iterator[str]:
+    """Yield what a fix has changed in a file where none of its edits is.
+
+    Each round makes its edits to one text. What is not Python is what the edits make of it. Of
+    Python that is the first line that is lost in each round: an import, or a variable of a
+    function, may also go because nothing uses it any more.
     """
     edits: dict[str, set[Edit]] = {}
     for place in outcome.fixed:
         if place.path == path and place.edits:
-            expected = edits.setdefault(place.source.text, _may_go(place.source))
+            expected = edits.setdefault(place.source.text, set())
+            if is_python_file(path):
+                expected.update(_may_go(place.source))
             expected.update(place.edits)
     texts = [*edits, outcome.changed[path][1].text]
     for before, after in pairwise(texts):
-        yield from _lost(before, edits[before], after)
+        if is_python_file(path):
+            yield from _lost(before, edits[before], after)
+        elif edited(before, without_deleted(edits[before])) != after:
+            yield after
 
 
 def _may_go(source: Source) -> set[Edit]:
-    """Return the deletions of all imports, and of all variables of functions."""
+    """Return the deletions of all imports and variables of functions, and of every `flask.ext.x`.
+
+    That becomes `flask_x`.
+    """
     tree = ast.parse(source.text)
     imports = {
         _with_comment(*source.span(node), source)
@@ -42,7 +57,12 @@ def _may_go(source: Source) -> set[Edit]:
         for node in ast.walk(function)
         if isinstance(node, ast.Assign | ast.AnnAssign)
     }
-    return imports | variables
+    extensions = {
+        Edit(*source.span(node), "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and _EXTENSION.fullmatch(ast.unparse(node))
+    }
+    return imports | variables | extensions
 
 
 def _with_comment(start: int, end: int, source: Source) -> Edit:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.gate import may_matter
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import UNREADABLE, Source
 from tests.case import CASES
+from tests.oracle.generation import generated
 from tests.oracle.program import matrix
 
 _EXAMPLE = Path(__file__).parents[2] / "docs" / "example"
@@ -22,6 +24,8 @@ _TELLING = re.compile(
     r"|flask[._](?:ext\.)?(?:security|rq2|collect)|MigrateCommand|ManageAssets"
 )
 _MOST_LINES = 600
+HIDDEN = "s3cr3t"
+"""What the values in files of secrets begin with: no output has it."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +38,29 @@ class Sample:
     others: Mapping[str, str] = field(default_factory=dict)
 
 
-def default_samples() -> list[Sample]:
-    """Return the files of the cases, of the oracle's programs and of the example."""
-    projects = [(f"matrix {each.name}", dict(each.files)) for each in matrix()]
-    projects.append(("docs/example", _files(_EXAMPLE)))
+def default_samples(generated_programs: int = 0, seed: int | None = None) -> list[Sample]:
+    """Return the files of the cases, of the oracle's programs and of the example.
+
+    So many programs are generated besides, the same ones for a seed.
+    """
+    projects = default_projects()
+    if generated_programs:
+        programs = generated(generated_programs, seed)
+        projects |= {f"{seed} {each.name}": dict(each.files) for each in programs}
+    return [each for name, files in projects.items() for each in _samples(name, files)]
+
+
+def default_projects() -> dict[str, dict[str, str]]:
+    """Return the texts of the files of each case, of the oracle's programs and of the example."""
+    projects = {f"matrix {each.name}": dict(each.files) for each in matrix()}
+    projects["docs/example"] = _files(_EXAMPLE)
     for folder in sorted(CASES.iterdir()):
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.suffix == ".py":
-                projects.append((f"{folder.name}/{path.name}", {path.name: _text(path)}))
+                projects[f"{folder.name}/{path.name}"] = {path.name: text_in(path)}
             elif path.is_dir():
-                projects.append((f"{folder.name}/{path.name}", _files(path)))
-    return [each for name, files in projects for each in _samples(name, files)]
+                projects[f"{folder.name}/{path.name}"] = _files(path)
+    return projects
 
 
 def samples_of(paths: Iterable[Path]) -> list[Sample]:
@@ -54,7 +70,7 @@ def samples_of(paths: Iterable[Path]) -> list[Sample]:
         files = sorted(given.rglob("*.py")) if given.is_dir() else [given]
         for path in files:
             if path.is_file() and not path.is_symlink():
-                found += _samples(str(path), {_name(path): _text(path)})
+                found += _samples(str(path), {_name(path): text_in(path)})
     return found
 
 
@@ -86,15 +102,15 @@ def _is_checked(text: str, path: str) -> bool:
 
 def _files(root: Path) -> dict[str, str]:
     return {
-        path.relative_to(root).as_posix(): _text(path)
+        path.relative_to(root).as_posix(): text_in(path)
         for path in sorted(root.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
 
 
-def _text(path: Path) -> str:
+def text_in(path: Path) -> str:
     """Return what is in a file; nothing where that is no text."""
     try:
-        return Source.from_file(path).text
+        return Source.from_file(path, is_python=is_python_file(path)).text
     except UNREADABLE:
         return ""

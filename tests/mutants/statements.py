@@ -28,7 +28,9 @@ _AROUND = (
     "class Wrapped:",
     "class Wrapped(object):",
     "match 0:\n    case _:",
+    "match app:\n    case Manager(app=app) | {'app': app}:",
 )
+_UNITS = (" ", "  ", "   ", "        ", "\t", "\t ", "  \t")
 
 
 def cut(draft: Draft) -> str | None:
@@ -123,6 +125,25 @@ def unnest(draft: Draft) -> str | None:
     before = re.match(r"[ \t]*", inner[0])
     assert before is not None
     return _replaced(draft, block, indented(inner, before[0], block.indentation))
+
+
+def reindent(draft: Draft) -> str | None:
+    """Indent the body of a block in another way."""
+    nested = [
+        body
+        for block in draft.blocks
+        if isinstance(body := getattr(block.node, "body", None), list)
+        and body[0].lineno > block.node.lineno
+    ]
+    if not nested:
+        return None
+    body = draft.random.choice(nested)
+    start, end = body[0].lineno - 1, body[-1].end_lineno
+    before = re.match(r"[ \t]*", draft.lines[start])
+    assert before is not None
+    unit = draft.random.choice(_UNITS)
+    inner = indented(draft.lines[start:end], before[0], before[0][: -len(_STEP)] + unit)
+    return "".join([*draft.lines[:start], *inner, *draft.lines[end:]])
 
 
 def join(draft: Draft) -> str | None:

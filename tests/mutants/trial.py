@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import ast
-import logging
-import time
-import warnings
-from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.cli.configuration import Configuration, configured
-from flake8_flask_cli.cli.reporting import report_on
-from flake8_flask_cli.fixing import rounds
-from flake8_flask_cli.fixing.fixability import FixOptions
-from flake8_flask_cli.fixing.outcome import Outcome
-from flake8_flask_cli.formats.text import fix_output
+from flake8_flask_cli.files.kinds import is_python_file, kind_of
+from flake8_flask_cli.model import Diagnostic
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import text_line
 from flake8_flask_cli.text.reading import unsaved
 from flake8_flask_cli.text.source import UNREADABLE, Source
-from tests.mutants.complaints import new_complaints
+from tests.mutants.faults import Fault, tried
+from tests.mutants.fixing import KINDS_OF_FIX, faults_of_fix, fix, parses, report
+from tests.mutants.fixing import name as display_name
 from tests.mutants.mutations import Mutant
-from tests.mutants.outside import lost_lines
-from tests.mutants.samples import Sample
+from tests.mutants.outputs import outputs
+from tests.mutants.samples import HIDDEN, Sample
 
 MOST_SECONDS = 4.0
 """How much processor time a check or a fix of one small file may take."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong: the kind that it is counted as, and the rest."""
-
-    kind: str
-    detail: str
 
 
 class Trials:
@@ -46,20 +31,19 @@ class Trials:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._directories: dict[str, Path] = {}
-        self._configuration: Configuration = configured(Namespace(isolated=True))
 
     def faults(self, mutant: Mutant) -> list[Fault]:
         """Return everything that is wrong with what is said of a mutant, and made of it."""
-        path = self._directory(mutant.sample) / mutant.sample.path
-        return list(self._faults(path, mutant.content))
+        directory = self._directory(mutant.sample)
+        return list(_faults(directory, directory / mutant.sample.path, mutant.content))
 
     def changed(self, mutant: Mutant, *, unsafe: bool) -> dict[str, tuple[str, str]]:
         """Return what a fix makes of a mutant's project: by path, the texts before and after."""
         directory = self._directory(mutant.sample)
         path = directory / mutant.sample.path
-        source = Source.from_bytes(mutant.content, path)
+        source = Source.from_bytes(mutant.content, path, is_python=is_python_file(path))
         with unsaved({path: mutant.content}):
-            outcome = self._fix(source, self._others(path), unsafe=unsafe)
+            outcome = fix([source, *_others(directory, path)], unsafe=unsafe)
         return {
             file.relative_to(directory).as_posix(): (before.text, after.text)
             for file, (before, after) in sorted(outcome.changed.items())
@@ -76,100 +60,59 @@ class Trials:
             self._directories[sample.name] = directory
         return self._directories[sample.name]
 
-    def _others(self, path: Path) -> list[Source]:
-        root = next(each for each in path.parents if (each / ".git").is_dir())
-        others = sorted(each for each in root.rglob("*.py") if each != path)
-        return [Source.from_file(each) for each in others]
 
-    def _faults(self, path: Path, content: bytes) -> Iterator[Fault]:
-        source = Source.from_bytes(content, path)
-        with unsaved({path: content}):
-            yield from _tried("check", partial(self._of_check, source))
-            others = self._others(path)
-            for unsafe, name in enumerate(("safe fix", "unsafe fix")):
-                yield from _tried(name, partial(self._of_fix, source, others, unsafe=bool(unsafe)))
-
-    def _of_check(self, source: Source) -> Iterator[Fault]:
-        for settings in (Settings(), Settings(hint_width=0)):
-            for found in engine.check(source, settings):
-                yield from _of_line(text_line("manage.py", found, settings))
-
-    def _of_fix(self, source: Source, others: list[Source], *, unsafe: bool) -> Iterator[Fault]:
-        outcome = self._fix(source, others, unsafe=unsafe)
-        self._report(outcome, [source, *others])
-        for path, (before, after) in outcome.changed.items():
-            if not _is_python(after.text):
-                yield Fault("not Python", after.text)
-                return
-            for complaint, times in new_complaints(before.text, after.text).items():
-                yield Fault(complaint.kind.value, f"{path.name}: {complaint} ({times})")
-            for line in lost_lines(outcome, path):
-                yield Fault("changed outside of the edits", repr(line))
-        again = self._fix(
-            _after(outcome, source), [_after(outcome, each) for each in others], unsafe=unsafe
-        )
-        if again.changed:
-            codes = ", ".join(each.diagnostic.code for each in again.fixed)
-            yield Fault("a second run changes more", codes)
-
-    def _fix(self, source: Source, others: Iterable[Source], *, unsafe: bool) -> Outcome:
-        given = [source, *others]
-        suppressed = self._configuration.suppression_reason
-        options = FixOptions(Settings(), unsafe, suppressed, lambda _done, _all: None)
-        with unsaved({each.path: each.to_bytes() for each in given if each.path}):
-            return rounds.fix(given, options)
-
-    def _report(self, outcome: Outcome, given: Iterable[Source]) -> str:
-        """Return what the command prints for a person."""
-        paths = [each.path for each in given if each.path]
-        report = report_on(outcome, paths, Settings(), _name, is_written=True, skipped={})
-        return "".join(fix_output(report, _name, Settings()))
+def _others(root: Path, path: Path) -> list[Source]:
+    files = [each for each in sorted(root.rglob("*")) if each.is_file() and each != path]
+    return [
+        Source.from_file(each, is_python=is_python_file(each))
+        for each in files
+        if each.suffix == ".py" or kind_of(each)
+    ]
 
 
-def _tried(name: str, run: Callable[[], Iterator[Fault]]) -> list[Fault]:
-    """Return the faults that `run` finds, and those of running it, each with a name before it."""
-    faults: list[Fault] = []
-    handler = _Collecting()
-    engine.LOG.addHandler(handler)
-    started = time.process_time()
+def _faults(root: Path, path: Path, content: bytes) -> Iterator[Fault]:
     try:
-        with warnings.catch_warnings():
-            # Python itself warns of some texts, such as `1()`, when they are parsed.
-            warnings.simplefilter("ignore")
-            faults += run()
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
-        faults.append(Fault("exception", _shown(error)))
-    finally:
-        engine.LOG.removeHandler(handler)
-    taken = time.process_time() - started
-    faults += handler.faults
-    if taken > MOST_SECONDS:
-        faults.append(Fault("slow", f"{taken:.1f} seconds"))
-    return [Fault(fault.kind, f"{name}: {fault.detail}") for fault in dict.fromkeys(faults)]
+        source = Source.from_bytes(content, path, is_python=is_python_file(path))
+    except UNREADABLE:
+        # The command skips such a file.
+        return
+    with unsaved({path: content}):
+        yield from tried("check", partial(_of_check, source), MOST_SECONDS)
+        given = [source, *_others(root, path)]
+        for name, unsafe in KINDS_OF_FIX.items():
+            yield from tried(name, partial(_of_fix, given, unsafe=unsafe), MOST_SECONDS)
+        secrets = _secrets(given)
+        if secrets:
+            shown = partial(_of_outputs, given, root, secrets)
+            yield from tried("every format", shown, 2 * MOST_SECONDS)
 
 
-class _Collecting(logging.Handler):
-    """Takes whatever is logged for a fault: what goes wrong in a lint run goes there."""
+def _of_check(source: Source) -> Iterator[Fault]:
+    try:
+        found = engine.check(source, Settings())
+    except UNREADABLE:
+        if parses(source):
+            raise
+        return
+    for each in found:
+        yield from _of_place(each, source)
+        for settings in (Settings(), Settings(hint_width=0)):
+            yield from _of_line(text_line(display_name(source.path or Path()), each, settings))
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.faults: list[Fault] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        error = record.exc_info[1] if record.exc_info else None
-        self.faults.append(Fault("logged", _shown(error) if error else record.getMessage()))
+def _of_fix(given: Sequence[Source], *, unsafe: bool) -> Iterator[Fault]:
+    outcome = fix(given, unsafe=unsafe)
+    report(outcome, given)
+    yield from faults_of_fix(given, outcome, unsafe=unsafe)
 
 
-def _shown(error: BaseException) -> str:
-    """Return an exception in a line, with the place that it comes from."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = ""
-    if trace:
-        code = trace.tb_frame.f_code
-        place = f" ({Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name})"
-    return f"{type(error).__name__}: {error!s:.200}{place}"
+def _of_place(found: Diagnostic, source: Source) -> Iterator[Fault]:
+    """Yield a place that is not in the text; what is about a whole file is at its beginning."""
+    lines = source.lines or [""]
+    if not 1 <= found.line <= len(lines):
+        yield Fault("no such line", f"{found.code} {found.line}")
+    elif not 1 <= found.column <= found.end_column <= len(lines[found.line - 1]) + 1:
+        yield Fault("no such column", f"{found.code} {found.line}:{found.column}")
 
 
 def _of_line(line: str) -> Iterator[Fault]:
@@ -178,18 +121,17 @@ def _of_line(line: str) -> Iterator[Fault]:
         yield Fault("not printable", ascii(line))
 
 
-def _is_python(text: str) -> bool:
-    try:
-        ast.parse(text)
-    except UNREADABLE:
-        return False
-    return True
+def _secrets(given: Sequence[Source]) -> set[str]:
+    """Return what only files of secrets hold."""
+    secrets, known = set[str](), set[str]()
+    for source in given:
+        is_secret = source.path is not None and ".env" in source.path.name
+        (secrets if is_secret else known).update(re.findall(HIDDEN, source.text))
+    return secrets - known
 
 
-def _after(outcome: Outcome, source: Source) -> Source:
-    assert source.path is not None
-    return outcome.changed.get(source.path, (source, source))[1]
-
-
-def _name(path: Path) -> str:
-    return path.name
+def _of_outputs(given: Sequence[Source], root: Path, secrets: set[str]) -> Iterator[Fault]:
+    for text in outputs(given, root):
+        for secret in secrets:
+            if secret in text:
+                yield Fault("a secret is shown", text)

@@ -74,7 +74,7 @@ def _option(declaring: DeclaringCall, strings: tuple[str, ...]) -> InvalidDeclar
     if option_name(strings) is None and declaring.keyword("expose_value") is None:
         string = next(string for string in strings if option_name([string]) is None)
         return InvalidDeclaration(
-            f"every click refuses '{string}', of which it can make no parameter name",
+            f"every click refuses '{string}', from which it cannot derive a parameter name",
             replacement(declaring.line(strings=_corrected(string, strings))),
         )
     return None

@@ -58,7 +58,7 @@ def _valid_type(expression: ast.expr, declaring: DeclaringCall) -> Converted | N
     if isinstance(value, str):
         if value in _BUILTIN_TYPES:
             return replacement(value)
-        return replacement("str", "the type that is named is not known")
+        return replacement("str", "the named type is not known")
     if isinstance(expression, ast.List | ast.Set | ast.Dict) or (
         isinstance(value, tuple) and any(isinstance(each, str) for each in value)
     ):
@@ -144,7 +144,7 @@ def invalid_class(declaring: DeclaringCall) -> InvalidDeclaration | None:
     )
     if not is_type and not is_other:
         return None
-    problem = f"every click refuses `cls={text}`, which is no class of options or arguments"
+    problem = f"every click refuses `cls={text}`, which is not a class of options or arguments"
     if is_type:
         conversion = _valid_type(expression, declaring) or replacement(text)
         line = declaring.line(without={"cls"}, added=f"type={conversion.text}")

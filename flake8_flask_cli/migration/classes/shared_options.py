@@ -29,7 +29,7 @@ def shared_option_conversion(option: SharedOption, context: Context) -> Conversi
             case ast.Assign(targets=[ast.Name(id=name)]) if _is_listed(call, statement, context):
                 names = _lists_with(name, context)
             case _:
-                unknown = manual("which commands it is for is not known")
+                unknown = manual("it is not known which commands it belongs to")
                 return Change(frozenset({EVERY_GROUP}), caveats=(unknown,))
         form = form_of_options(statement, names, context) if names else None
         replaced = options.change(keeps_argparse=form is not None and form.keeps_argparse)

@@ -221,9 +221,9 @@ def _check_below(
     wrapper = wrapper_of(decorator, context)
     taken = (function, wrapper) if wrapper else (function,)
     if stack.reads_signature and any(map(takes_arguments, taken)):
-        yield manual(f"Flask-Script reads the options off what {_shown(decorator)} returns")
+        yield manual(f"Flask-Script reads the options from what {_shown(decorator)} returns")
     elif wrapper is None:
-        yield unsafe(f"Flask-Script takes the name off what {_shown(decorator)} returns")
+        yield unsafe(f"Flask-Script takes the name from what {_shown(decorator)} returns")
 
 
 def _check_managers(stack: Stack, context: Context) -> Iterator[Caveat]:

@@ -163,7 +163,7 @@ def _obstacles(definition: Definition | None, context: Context) -> Iterator[Cave
     for decorator in function.decorator_list:
         if not keeps_signature(decorator, there):
             other = last_name(callee(decorator)) or "a decorator"
-            yield manual(f"Flask-Script reads the options off what '{other}' returns")
+            yield manual(f"Flask-Script reads the options from what '{other}' returns")
 
 
 def _is_method(definition: Definition) -> bool:

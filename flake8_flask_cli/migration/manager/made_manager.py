@@ -137,7 +137,7 @@ def manager_class_conversion(manager: ManagerClass, _: Context) -> Conversion:
     driver = f"or `FlaskGroup` with `{', '.join(DRIVER_ARGUMENTS)}` where it drives the program"
     return Conversion(
         (Code(f"class {manager.node.name}(AppGroup):"), driver),
-        lambda: Change(caveats=(manual("a person has to write the class anew"),)),
+        lambda: Change(caveats=(manual("the class has to be rewritten by hand"),)),
         imports=("flask.cli.AppGroup",),
     )
 
@@ -151,7 +151,7 @@ def _unused(call: ast.Call, context: Context) -> Conversion:
         given = (*call.args, *(each.value for each in call.keywords))
         caveats = [*class_caveats(call, context)]
         if not all(isinstance(each, ast.Name | ast.Constant) for each in given):
-            caveats.append(manual("what it is given may be needed for itself"))
+            caveats.append(manual("its arguments may have effects that are needed"))
         ids = frozenset({context.id_of(call)})
         return deletion(call, context, *caveats)._replace(group=ids)
 
