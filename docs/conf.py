@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import site_pages
 
 import flake8_flask_cli
+from flake8_flask_cli.settings import Settings
 
 project = "flake8-flask-cli"
 author = "flake8-flask-cli contributors"
@@ -32,7 +34,7 @@ smartquotes = False
 
 html_theme = "furo"
 html_title = project
-html_baseurl = "https://flake8-flask-cli.readthedocs.io/en/stable/"
+html_baseurl = Settings().docs_url
 html_static_path = ["_static"]
 html_favicon = "_static/icon.svg"
 html_css_files = ["site.css"]
@@ -53,17 +55,19 @@ ogp_site_url = html_baseurl
 ogp_site_name = project
 ogp_social_cards = {"enable": False}
 
-notfound_urls_prefix = "/en/stable/"
+root = urlsplit(html_baseurl).path
+
+notfound_urls_prefix = root
 notfound_context = {
     "title": "Page not found",
-    "body": """
+    "body": f"""
 <h1>Page not found</h1>
 <p>There is no page at this address. What you look for may be here:</p>
 <ul>
-<li><a href="/en/stable/rules/">All rules</a>, by their codes</li>
-<li><a href="/en/stable/errors/">It still does not start</a>, with every error message</li>
-<li><a href="/en/stable/tutorial/">Migrate a program</a>, step by step</li>
-<li><a href="/en/stable/search/">Search</a></li>
+<li><a href="{root}rules/">All rules</a>, by their codes</li>
+<li><a href="{root}errors/">It still does not start</a>, with every error message</li>
+<li><a href="{root}tutorial/">Migrate a program</a>, step by step</li>
+<li><a href="{root}search/">Search</a></li>
 </ul>
 """,
 }

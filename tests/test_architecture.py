@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections import Counter
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,11 @@ def test_rules_on_click_know_nothing_of_flask_script() -> None:
     assert rules
     for path in rules:
         assert not [name for name in imported(path) if ".migration." in name], path.name
+
+
+def test_the_tests_import_what_is_installed() -> None:
+    installed = distribution("flake8-flask-cli")
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    is_editable = origin.get("dir_info", {}).get("editable", False)
+    where = Path(__file__).parent.parent if is_editable else Path(str(installed.locate_file("")))
+    assert Path(flake8_flask_cli.__file__).parent.parent == where

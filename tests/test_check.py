@@ -550,3 +550,20 @@ def test_a_broken_script_counts(shop: Path) -> None:
     ran = command("check", "admin", cwd=shop)
     assert (ran.status, ran.output) == (1, "")
     assert ran.errors.startswith(f"flake8-flask-cli: admin is skipped: {PYTHON_2}, line 3")
+
+
+def test_many_files_are_checked_in_several_processes(tmp_path: Path) -> None:
+    """It says what one process says, in the same order, of files that are skipped, too."""
+    write(tmp_path, {"shop.py": SHOP, "setup.cfg": "[flake8]\nselect = FCL\n"})
+    for number in range(700):
+        text = MANAGE if number % 50 == 1 else f"{MANAGE}print 1\n" if number % 99 == 2 else ""
+        path = tmp_path / ("one" if number < 350 else "two") / f"part_{number:03}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    whole = command("check", "one", "two", cwd=tmp_path)
+    halves = [command("check", name, cwd=tmp_path) for name in ("one", "two")]
+    assert whole.status == 1
+    assert whole.output == "".join(each.output for each in halves)
+    assert whole.errors == "".join(each.errors for each in halves)
+    assert len(whole.errors.splitlines()) == 7
+    assert "fix-it: `" in whole.output

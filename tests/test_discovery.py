@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from flask.cli import NoAppException, ScriptInfo
 
-from flake8_flask_cli.application.discovery import find_application, first_tried, names_application
+from flake8_flask_cli.application.discovery import find_application, names_application
 from flake8_flask_cli.application.entry_module import Answer, Found, NotFound, find_best_app
 from flake8_flask_cli.application.module_value import flask_app_value
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.settings import Settings
 

@@ -365,7 +365,7 @@ def test_json(shop: Path) -> None:
     assert {each["code"] for each in found["fixed"]} >= {"FCL101", "FCL102", "FCL105", "FCL109"}
     assert found["left"] == []
     assert found["next_steps"]
-    assert "`-?`" in found["differences"]["what is typed"]
+    assert "`-?`" in found["differences"]["on the command line"]
 
 
 def test_json_together_with_a_diff(shop: Path) -> None:

@@ -27,7 +27,7 @@ from flake8_flask_cli.settings import Settings
 path = Path(sys.argv[1])
 text = path.read_text()
 found = engine.check_text(text, path, Settings(), ast.parse(text))
-assert bool(found) is (path.name != "plain.py")
+assert bool(found) is (path.name not in ("plain.py", "healthy.py"))
 """
 PRINT = """
 import sys
@@ -46,6 +46,7 @@ app = Flask(__name__)
 def load(shirt, dry_run):
     print(shirt, dry_run)
 """
+HEALTHY = CLICK.replace("shirt, dry_run", "dry_run")
 FLASK_SCRIPT = """\
 from flask import Flask
 from flask_script import Command, Manager, Option, Server, Shell, prompt_bool
@@ -75,6 +76,7 @@ def drop(force=False):
 if __name__ == "__main__":
     manager.run()
 """
+FILES = {"plain.py": PLAIN, "click.py": CLICK, "healthy.py": HEALTHY, "manage.py": FLASK_SCRIPT}
 NOT_FOR_LINT = (
     "pylsp",
     "pyflakes",
@@ -112,7 +114,7 @@ def of_this_package(modules: set[str]) -> set[str]:
 def lint_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """Return what is imported to check each file, as the only one of its project."""
     found = {}
-    for name, text in (("plain.py", PLAIN), ("click.py", CLICK), ("manage.py", FLASK_SCRIPT)):
+    for name, text in FILES.items():
         root = tmp_path_factory.mktemp("project")
         write(root, {name: text})
         found[name] = imported(LINT, str(root / name))
@@ -124,7 +126,6 @@ def test_the_options_cost_nothing() -> None:
     assert "dataclasses" not in found
     assert of_this_package(found) == {
         "flake8_flask_cli",
-        "flake8_flask_cli.gate",
         "flake8_flask_cli.plugin",
         "flake8_flask_cli.settings",
     }
@@ -155,6 +156,22 @@ def test_nothing_that_only_fixes_and_editors_need(
         if any(name == each or name.startswith(f"{each}.") for each in NOT_FOR_LINT)
     }
     assert not found
+
+
+def test_nothing_that_only_a_finding_needs(lint_runs: dict[str, set[str]]) -> None:
+    """Most files that are checked have none: what words and edits are made with can wait."""
+    package = "flake8_flask_cli."
+    found = {name.removeprefix(package) for name in lint_runs["healthy.py"]}
+    assert not found & {
+        "application.app_value",
+        "command_line.new_names",
+        "commands.app_run_replacement",
+        "commands.rewriting",
+        "convert.new_option",
+        "convert.option",
+        "files",
+        "text.toml",
+    }
 
 
 def test_a_rule_is_imported_where_it_can_find_something(

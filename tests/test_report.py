@@ -363,9 +363,9 @@ def test_what_differs_in_every_program_comes_last(tmp_path: Path) -> None:
     title = "Different in every program that moves from Flask-Script to click:"
     lines = output.partition(f"\n{title}\n")[2].splitlines()
     assert [line.partition(": ")[0] for line in lines if line.startswith("  - ")] == [
-        "  - what is typed",
-        "  - what comes back",
-        "  - what a command sees",
+        "  - on the command line",
+        "  - in the output",
+        "  - inside a command",
     ]
     assert all(len(line) <= 100 for line in lines)
 

@@ -8,15 +8,15 @@ from flake8_flask_cli.rules import all_rules
 _INTRODUCTION = """\
 # It still does not start
 
-Find the message that you see, and what is behind it.
-Where a rule finds the cause in your code, its page is linked.
-`flake8-flask-cli explain` finds the same by the text of a message, without a browser:
+Find your error message and its causes here.
+If a rule finds the cause in your code, its page is linked.
+`flake8-flask-cli explain` looks up the same causes by the text of a message:
 
 ```console
 $ flask --app shop users 2>&1 | flake8-flask-cli explain -
 ```
 
-`...` stands for what differs from program to program.
+`...` is a part that differs from program to program.
 """
 
 

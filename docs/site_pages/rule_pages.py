@@ -30,16 +30,17 @@ All rules are on as soon as the plugin is installed, except for those marked {op
 What `flake8-flask-cli fix` can do about a finding:
 
 {safe}
-: `fix` mends it, and the command line of your program stays as it is.
+: `fix` makes the change, and the command line of your program stays the same.
 
 {unsafe}
-: `fix --unsafe-fixes` mends it, and says what changes.
+: `fix --unsafe-fixes` makes the change, and says what is different then.
 
 {manual}
-: The warning says what to write, and you write it.
+: There is no fix. The warning says what to write.
 
-Where a rule has both kinds, it depends on the code, and no fix can mend every program:
-`check` marks on a terminal what can be fixed, and the page of the rule says what is left to you.
+If a rule has both kinds, the code decides which one applies, and in some programs neither does.
+On a terminal, `check` marks the findings that can be fixed.
+The page of each rule says what is left to you.
 
 """
 

@@ -21,7 +21,7 @@ class Session:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._environment = {
-            "COLUMNS": "100",
+            "COLUMNS": "88",  # of a block of code on a page
             "HOME": str(folder.parent),
             "NO_COLOR": "1",
             "PATH": os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"])),

@@ -27,8 +27,6 @@ from flake8_flask_cli.application.module_value import (
     split_value,
 )
 from flake8_flask_cli.names.import_paths import (
-    ImportRoots,
-    find_module,
     is_in_repository,
     repository_root,
 )
@@ -36,9 +34,6 @@ from flake8_flask_cli.names.project import files_mentioning, is_all_known, modul
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 from flake8_flask_cli.text.source import Source
-
-TRIED = ("wsgi", "app")
-"""The modules that `flask` tries in its working directory when nothing is set, in its order."""
 
 _SUFFIXES = (".sh", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".json", ".md", ".rst", ".env")
 _BEGINNINGS = (".env", ".flaskenv", "Procfile", "Dockerfile", "Makefile", "makefile", "compose")
@@ -140,19 +135,6 @@ def _literal_names_application(path: Path) -> bool:
         else isinstance(node, ast.keyword) and node.arg == "FLASK_APP"
         for node in nodes
     )
-
-
-def first_tried(root: Path) -> Path | None:
-    """Return the file that decides when nothing is set: `flask` tries none after it.
-
-    None where there is none, or `flask` finds a directory without `__init__.py`, a namespace
-    package that holds nothing.
-    """
-    for name in TRIED:
-        path = find_module(name, ImportRoots((root,), root))
-        if path is not None:
-            return path if path.is_file() else None
-    return None
 
 
 # No file has these in its name, and Python refuses to look for one: a null byte, and surrogates

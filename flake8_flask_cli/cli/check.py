@@ -9,7 +9,7 @@ from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TextIO
 
-from flake8_flask_cli import engine
+from flake8_flask_cli.cli.checked import checked
 from flake8_flask_cli.cli.configuration import Configuration, add_options, configured
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.cli.terminal import CommandError, Commands, Progress, add_color, style_of
@@ -17,7 +17,7 @@ from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.formats import check_formats
 from flake8_flask_cli.formats.text import statistics
-from flake8_flask_cli.text.source import UNREADABLE, reason_of
+from flake8_flask_cli.text.source import reason_of
 
 _EPILOG = """\
 examples:
@@ -100,7 +100,7 @@ def _write(output: TextIO, options: argparse.Namespace, configuration: Configura
     files = Files(configuration)
     write = check_formats()[options.format or ("full" if output.isatty() else "text")]
     with_fixes = write.NEEDS_FIXES or options.baseline
-    reported = _reported(options.paths, configuration, files, with_fixes=with_fixes)
+    reported = checked(files.given(options.paths), options, files, with_fixes=with_fixes)
     if options.baseline:
         from flake8_flask_cli.cli.baseline import baseline
 
@@ -150,22 +150,3 @@ class _Counted:
         for each in self._found:
             self.number += 1
             yield each
-
-
-def _reported(
-    paths: list[str], configuration: Configuration, files: Files, *, with_fixes: bool
-) -> Iterator[FileDiagnostic]:
-    check = engine.check_with_best_fixes if with_fixes else engine.check
-    codes = configuration.codes
-    for name in files.given(paths):
-        source = files.read(name)
-        if source is None:
-            continue
-        try:
-            found = check(source, configuration.settings, codes=codes)
-        except UNREADABLE as error:
-            files.skip_broken(source, reason_of(error, source.text))
-            continue
-        for diagnostic in found:
-            if not configuration.suppression_reason(source, diagnostic):
-                yield FileDiagnostic(source, diagnostic)

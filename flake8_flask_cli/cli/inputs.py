@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -23,14 +23,17 @@ STANDARD_INPUT = "-"
 class Files:
     """Files by the names that flake8 has for them: `./manage.py`, or `-`.
 
+    Unless it `is_silent`, it is printed why a file is skipped.
+
     `skipped` has those that are skipped, by their display paths, with the reason.
     `broken` are those of them that may matter and are not Python: each counts as a finding.
     """
 
-    def __init__(self, configuration: Configuration) -> None:
+    def __init__(self, configuration: Configuration, *, is_silent: bool = False) -> None:
+        self.configuration = configuration
         self.skipped: dict[str, str] = {}
         self.broken: list[Path] = []
-        self._configuration = configuration
+        self._is_silent = is_silent
         self._names: dict[Path, str] = {}
 
     def given(self, paths: Sequence[str]) -> list[str]:
@@ -38,11 +41,11 @@ class Files:
 
         Prints a message where there are none, or no rule is on.
         """
-        found = sorted(self._configuration.files(paths))
+        found = sorted(self.configuration.files(paths))
         if not found:
             where = ", ".join(paths) or "the current directory"
             say(f"nothing to check in {where}: no file of a known kind, or all are excluded")
-        elif self._configuration.is_all_off:
+        elif self.configuration.is_all_off:
             say("flake8's configuration turns every rule off; `--select FCL` turns them on")
         return found
 
@@ -58,7 +61,7 @@ class Files:
         """
         path = self._path(name)
         self._names[path or NO_FILE] = (
-            self._configuration.stdin_name if name == STANDARD_INPUT else name
+            self.configuration.stdin_name if name == STANDARD_INPUT else name
         )
         content, is_python = b"", is_python_file(path)
         try:
@@ -73,7 +76,7 @@ class Files:
             reason = reason_of(error)
         # The words of the gate are ASCII. In UTF-16, there are null bytes between their letters.
         letters = content.replace(b"\0", b"").decode("latin-1")
-        settings = self._configuration.settings
+        settings = self.configuration.settings
         if is_python and may_matter(letters, str(path or ""), settings):
             self.skip_broken(Source(letters, path), reason)
         elif is_python or text_rules_for(letters, str(path), settings):
@@ -83,7 +86,17 @@ class Files:
     def skip(self, name: str, reason: str) -> None:
         """Skip a file, by its display path, and print why."""
         self.skipped[name] = reason
-        say(f"{name} is skipped: {reason}")
+        if not self._is_silent:
+            say(f"{name} is skipped: {reason}")
+
+    def add(
+        self, names: Mapping[Path, str], skipped: Mapping[str, str], broken: Sequence[Path]
+    ) -> None:
+        """Add what another process found out: names of files, those skipped, and those broken."""
+        self._names.update(names)
+        for name, reason in skipped.items():
+            self.skip(name, reason)
+        self.broken += broken
 
     def skip_broken(self, source: Source, reason: str) -> None:
         """Skip a file that a rule would have to check if it were Python, which it is not.
@@ -91,9 +104,9 @@ class Files:
         Nothing is said of a file that need not be: pre-commit gives a page that mentions Flask.
         """
         name = self.display_path(source.path or NO_FILE)
-        if source.path is None or self._configuration.expects_python(name, source.text):
+        if source.path is None or self.configuration.expects_python(name, source.text):
             self.skip(name, reason)
-            if not self._configuration.leaves_out(source):
+            if not self.configuration.leaves_out(source):
                 self.broken.append(source.path or NO_FILE)
 
     def display_path(self, path: Path) -> str:
@@ -106,7 +119,7 @@ class Files:
         Links are not followed: an import is looked up in the directory of the link.
         """
         if name == STANDARD_INPUT:
-            return self._configuration.stdin_path
+            return self.configuration.stdin_path
         return Path(os.path.abspath(name))  # noqa: PTH100
 
     def _content(self, name: str, path: Path | None) -> bytes:

@@ -10,7 +10,7 @@ PROGRAM = ("FCL102", "FCL109")
 """Once these are fixed, a Manager and its run, the program no longer runs on Flask-Script."""
 
 NOT_KEPT = {
-    "what is typed": (
+    "on the command line": (
         "the built-in `runserver`",
         "the options of `shell`",
         "`-?`",
@@ -24,14 +24,14 @@ NOT_KEPT = {
         "blanks around an answer",
         "`on` and `off` for an answer",
     ),
-    "what comes back": (
+    "in the output": (
         "the wording of help and errors",
         "a factory called for an unknown command",
         "the exit status without a command",
         "the exit status of Ctrl-C",
         "the end of input",
     ),
-    "what a command sees": (
+    "inside a command": (
         "`FLASK_<COMMAND>_<OPTION>` in the environment",
         "`FLASK_RUN_FROM_CLI` in the environment",
         "the request context",

@@ -16,9 +16,10 @@ from flake8_flask_cli.application.app_value import (
     AppValue,
     value_of_module,
 )
-from flake8_flask_cli.application.discovery import first_tried, names_application
+from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.main_guard import is_main_guard
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.command_line.click_commands import click_commands
 from flake8_flask_cli.command_line.command_names import KnownNames
 from flake8_flask_cli.command_line.drivers import Driver, drivers

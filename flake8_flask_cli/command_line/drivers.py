@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue, value_of_name
-from flake8_flask_cli.application.discovery import first_tried
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.project_kinds import makes_flask_group
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.commands.click_names import click_versions
 from flake8_flask_cli.commands.click_object import click_objects
 from flake8_flask_cli.commands.own_name import registered_names

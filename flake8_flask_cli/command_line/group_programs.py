@@ -179,8 +179,8 @@ def _is_without_context(node: ast.expr) -> bool:
 
 def _is_found(context: Context) -> bool:
     """Tell whether a program in the project's root finds an application without a name for it."""
-    from flake8_flask_cli.application.discovery import first_tried
     from flake8_flask_cli.application.entry_module import NotFound, find_best_app
+    from flake8_flask_cli.application.tried_modules import first_tried
 
     tried = first_tried(context.project.root)
     if tried is None:

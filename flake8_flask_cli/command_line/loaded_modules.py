@@ -9,12 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from flake8_flask_cli.application.discovery import first_tried, text_files, values_in_texts
+from flake8_flask_cli.application.discovery import text_files, values_in_texts
 from flake8_flask_cli.application.entry_module import NotFound, find_best_app
 from flake8_flask_cli.application.factories import makes_application
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.application.module_value import module_named, split_value
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue
-from flake8_flask_cli.application.discovery import first_tried
 from flake8_flask_cli.application.module_value import flask_app_value, module_named, split_value
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.command_line.click_lines import MANAGE, migrated_command
 from flake8_flask_cli.command_line.flask_words import (
     FlaskOptions,

@@ -10,7 +10,8 @@ from flake8_flask_cli.files.scalars import Scalar
 
 _LINE = re.compile(
     r"(?P<comment>[ \t]*[#;])|\[(?P<section>[^\]\r\n]+)\]"
-    r"|(?P<key>[^\s=:\[][^=:\r\n]*?)[ \t]*(?:\+?=|:)[ \t]*(?=(?P<value>\S)?)"
+    # What is behind a key, blanks and the `+` of `+=`, is removed later: blanks are read once.
+    r"|(?P<key>[^\s=:\[][^=:\r\n]*)[=:][ \t]*(?=(?P<value>\S)?)"
     r"|[ \t]+(?=(?P<more>\S))"
 )
 # A line with a backslash at its end goes on.
@@ -27,7 +28,7 @@ def ini_scalars(text: Excerpt) -> Iterator[Scalar]:
         if found and found["section"] is not None:
             section, key = found["section"].strip(), ""
         elif found and found["key"] is not None:
-            key, key_start, number = found["key"].strip(), found.start(), 0
+            key, key_start, number = found["key"].rstrip("+ \t").strip(), found.start(), 0
         if found and key and (found["value"] or found["more"]):
             value = _VALUE.match(text.text, found.end())
             assert value is not None

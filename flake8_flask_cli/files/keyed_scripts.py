@@ -21,7 +21,7 @@ from flake8_flask_cli.files.shell import (
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*?)(?:[ \t]+#.*)?", re.DOTALL)
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*?)(?:(?<![ \t])[ \t]+#.*)?", re.DOTALL)
 
 
 class KeyNames(NamedTuple):

@@ -23,7 +23,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _DASH = re.compile(r"-(?=[ \t\r\n]|$)[ \t]*")
 _KEY = re.compile(
     r"""(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s"'#\[\]{},&*!|>%@`-][^\n]*?|-[^\s][^\n]*?|<<))"""
-    r"""[ \t]*:(?=[ \t\r\n]|$)[ \t]*"""
+    # Not in the middle of blanks: a line of these is read once.
+    r"""(?<![ \t])[ \t]*:(?=[ \t\r\n]|$)[ \t]*"""
 )
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|$))+", re.MULTILINE)
 _BLOCK = re.compile(r"([|>])[-+\d]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)

@@ -39,7 +39,7 @@ class ReportLines:
         yield from _list(
             "Different in every program that moves from Flask-Script to click:",
             (f"{where}: {', '.join(those)}" for where, those in report.differences.items()),
-            width=96,
+            width=88,
         )
         if report.comparison:
             rows = row_lines(list(comparison_rows(report.comparison)), Style())

@@ -81,7 +81,11 @@ class _ProjectModules(dict[str, Any]):
                 text = Source.from_file(path).text
             except (OSError, SyntaxError, UnicodeDecodeError) as error:
                 raise AstroidImportError("{modname} cannot be read", modname=name) from error
-        module = _Builder().string_build(text, canonical(name) if stub else name, str(file))
+        try:
+            module = _Builder().string_build(text, canonical(name) if stub else name, str(file))
+        except AttributeError as error:
+            # astroid (3.3 to 4.3) has no method for a node of a Python that is newer than it is.
+            raise AstroidImportError("{modname} has an unknown node", modname=name) from error
         self[name] = module
         return True
 

@@ -87,7 +87,7 @@ class Outline:
         """What is imported, by the name that is bound; star imports are those of the name "*"."""
         found = defaultdict(list)
         for match in _import_statements(self.text):
-            package, names = match["package"], match["names"] or match["modules"]
+            package, names = match["package"], match["names"] or match["modules"] or ""
             for name, alias in _AS.findall(_COMMENT.sub("", names)):
                 if package is not None:
                     module = package.lstrip(".")

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from flake8_flask_cli.files.file_context import FileContext
 
 FAMILIES = {
-    "FCL1": "Flask-Script is still here",
+    "FCL1": "Flask-Script",
     "FCL2": "The development server started by hand",
-    "FCL3": "Commands",
+    "FCL3": "Click commands",
     "FCL4": "How `flask` finds the application",
     "FCL5": "Files that are not Python",
 }

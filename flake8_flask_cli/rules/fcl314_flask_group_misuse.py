@@ -212,7 +212,8 @@ def _call_text(call: ast.Call, misuse: Misuse, module: Module) -> str:
 
 def _passed(call: ast.Call, misuse: Misuse, context: Context) -> Fix:
     """Return the fix that passes the application as a FlaskGroup takes it."""
-    from flake8_flask_cli.application.discovery import first_tried, names_application
+    from flake8_flask_cli.application.discovery import names_application
+    from flake8_flask_cli.application.tried_modules import first_tried
 
     module, given = context.module, misuse.given
     if misuse.fault in (Fault.TEXT, Fault.NOTHING):

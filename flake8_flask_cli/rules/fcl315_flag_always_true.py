@@ -88,7 +88,6 @@ from functools import partial
 from flake8_flask_cli.commands.click_types import type_of
 from flake8_flask_cli.commands.declarations import Declaration, read_declaration, rewritten_call
 from flake8_flask_cli.commands.decorator_effects import effect_of
-from flake8_flask_cli.commands.rewriting import rewritten
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import OPTION, Converted
 from flake8_flask_cli.convert.parameter import ParameterType
@@ -113,6 +112,8 @@ def visit_Call(node: ast.Call, context: Context) -> Iterator[Finding]:
         return
     option = read_declaration(node, node, OPTION, Place(context.module))
     if option.parameter and _is_true_flag(option) and _is_alone_and_read(option, context):
+        from flake8_flask_cli.commands.rewriting import rewritten
+
         shown = _longest(option)
         if "flag_value" in keywords:
             problem = f"click 8.3.0 to 8.3.2 invert the flag '{shown}': without it they give False"

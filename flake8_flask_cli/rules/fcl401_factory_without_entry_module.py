@@ -81,7 +81,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flake8_flask_cli.application.discovery import first_tried, names_application
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
     factory_call,
@@ -91,9 +90,7 @@ from flake8_flask_cli.application.factories import (
 )
 from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import is_main_guard, runs_at_import
-from flake8_flask_cli.application.module_value import flask_app_value
-from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
-from flake8_flask_cli.application.unserved import is_job, is_library
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding
 from flake8_flask_cli.names.caching import cached
@@ -122,10 +119,20 @@ def applies(context: Context) -> bool:
 
 
 def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Finding]:
+    if _may_be_factory(node, context) and _is_not_found(node, context):
+        problem = f"`flask` does not find the application that '{node.name}' makes"
+        yield Finding(node, problem, _hint(node, context))
+
+
+def _is_not_found(node: ast.FunctionDef, context: Context) -> bool:
+    """Tell whether nothing leads `flask` to what may be a factory, and the program is for it."""
+    from flake8_flask_cli.application.discovery import names_application
+    from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
+    from flake8_flask_cli.application.unserved import is_job, is_library
+
     root = context.project.root
-    if (
-        _may_be_factory(node, context)
-        and not is_django(root)
+    return (
+        not is_django(root)
         and not names_application(root, context.settings)
         and not has_flask_group(root)
         and not is_library(root)
@@ -133,9 +140,7 @@ def visit_FunctionDef(node: ast.FunctionDef, context: Context) -> Iterator[Findi
         and _is_factory(node, context.module, context.settings.factories)
         and not _is_used(node, context)
         and not (is_job(context.module) and _is_of_script(node, context))
-    ):
-        problem = f"`flask` does not find the application that '{node.name}' makes"
-        yield Finding(node, problem, _hint(node, context))
+    )
 
 
 def _may_be_factory(node: ast.FunctionDef, context: Context) -> bool:
@@ -287,6 +292,7 @@ def _hint_for_manager(
     `of_factory` is how the factory itself is named.
     """
     from flake8_flask_cli.application.app_value import ways_to_name
+    from flake8_flask_cli.application.module_value import flask_app_value
     from flake8_flask_cli.migration.manager.click_target import target_of_call
     from flake8_flask_cli.migration.manager.driver import (
         OPTIONS_FACTORY,

@@ -98,7 +98,7 @@ from flake8_flask_cli.application.app_value import (
     value_of_module,
     ways_to_name,
 )
-from flake8_flask_cli.application.discovery import first_tried, names_application
+from flake8_flask_cli.application.discovery import names_application
 from flake8_flask_cli.application.entry_module import (
     Found,
     NotFound,
@@ -112,6 +112,7 @@ from flake8_flask_cli.application.file_roles import is_program, is_worker
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.application.module_value import advice_to_rename, flask_app_value
 from flake8_flask_cli.application.project_kinds import has_flask_group, is_django
+from flake8_flask_cli.application.tried_modules import first_tried
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Located
 from flake8_flask_cli.names.project import module_at

@@ -19,6 +19,10 @@ class Code(str):
         piece.line = line
         return piece
 
+    def __getnewargs__(self) -> tuple[str]:
+        # A copy, also that of another process, is made of the line.
+        return (self.line,)
+
 
 def listed(parts: Sequence[str], conjunction: str = "and") -> str:
     """Return `a`, `a and b` or `a, b and c`."""

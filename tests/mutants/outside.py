@@ -14,6 +14,8 @@ from flake8_flask_cli.fixing.patch import edited, without_deleted
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.text.source import Source
 
+_TRIED = (ast.Import, ast.ImportFrom, ast.Pass)
+_ASSIGNMENTS = (ast.Assign, ast.AnnAssign)
 _EXTENSION = re.compile(r"flask\.ext\.\w+")
 
 
@@ -27,10 +29,10 @@ def changed_elsewhere(outcome: Outcome, path: Path) -> Iterator[str]:
     edits: dict[str, set[Edit]] = {}
     for place in outcome.fixed:
         if place.path == path and place.edits:
-            expected = edits.setdefault(place.source.text, set())
-            if is_python_file(path):
-                expected.update(_may_go(place.source))
-            expected.update(place.edits)
+            before = place.source.text
+            if before not in edits:
+                edits[before] = _may_go(place.source) if is_python_file(path) else set()
+            edits[before].update(place.edits)
     texts = [*edits, outcome.changed[path][1].text]
     for before, after in pairwise(texts):
         if is_python_file(path):
@@ -42,27 +44,21 @@ def changed_elsewhere(outcome: Outcome, path: Path) -> Iterator[str]:
 def _may_go(source: Source) -> set[Edit]:
     """Return the deletions of all imports and variables of functions, and of every `flask.ext.x`.
 
-    That becomes `flask_x`.
+    That becomes `flask_x`. A `try` goes with the imports that are all that is tried in it.
     """
-    tree = ast.parse(source.text)
-    imports = {
-        _with_comment(*source.span(node), source)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    }
-    variables = {
-        Edit(*source.span(node), "")
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Assign | ast.AnnAssign)
-    }
-    extensions = {
-        Edit(*source.span(node), "")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and _EXTENSION.fullmatch(ast.unparse(node))
-    }
-    return imports | variables | extensions
+    found: set[Edit] = set()
+    for node in ast.walk(ast.parse(source.text)):
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                found.add(_with_comment(*source.span(node), source))
+            case ast.Try(body=body) if all(isinstance(each, _TRIED) for each in body):
+                found.add(_with_comment(*source.span(node), source))
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                variables = (each for each in ast.walk(node) if isinstance(each, _ASSIGNMENTS))
+                found.update(Edit(*source.span(each), "") for each in variables)
+            case ast.Attribute() if _EXTENSION.fullmatch(ast.unparse(node)):
+                found.add(Edit(*source.span(node), ""))
+    return found
 
 
 def _with_comment(start: int, end: int, source: Source) -> Edit:

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -96,6 +97,30 @@ def _fix(root: Path, options: Iterable[str]) -> dict[str, list[str]]:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print what is not equal, and the figures; return 1 if `fix` did not say so."""
+    arguments = _parser().parse_args(words)
+    started = time.monotonic()
+    silent = compared = 0
+    seeds: list[int | None] = []
+    programs = [*matrix()]
+    while True:
+        seed = arguments.seed if not seeds else (arguments.seed or 0) + len(seeds)
+        seeds.append(seed)
+        if arguments.programs:
+            programs += generated(arguments.programs, seed)
+        compared += len(programs)
+        silent += _compare(programs, seed)
+        if time.monotonic() - started >= 60 * arguments.minutes:
+            break
+        programs = []
+    named = "" if seeds == [None] else f" of seeds {seeds[0] or 0} to {seeds[-1] or 0}"
+    print(
+        f"{compared} programs{named}, {time.monotonic() - started:.0f} seconds, "
+        f"{silent} of them differ and nothing says so"
+    )
+    return int(silent > 0)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.oracle.kept",
         description="Compare the command lines of generated programs, and of the matrix, with "
@@ -116,9 +141,17 @@ def main(words: Sequence[str] | None = None) -> int:
         metavar="NUMBER",
         help="generate other programs: the same ones for one number",
     )
-    arguments = parser.parse_args(words)
-    number = arguments.programs
-    programs = [*matrix(), *(generated(number, arguments.seed) if number else ())]
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=0,
+        help="go on with N programs of the next seeds until so much time is over",
+    )
+    return parser
+
+
+def _compare(programs: Sequence[Program], seed: int | None) -> int:
+    """Print what is not equal, and the figures; return of how many `fix` did not say so."""
     silent = 0
     for options in ((), ("--unsafe-fixes",)):
         with tempfile.TemporaryDirectory() as scratch:
@@ -128,8 +161,12 @@ def main(words: Sequence[str] | None = None) -> int:
                 print(each)
         silent += sum(bool(each.unequal) and not each.said for each in found)
         verdicts = Counter(change.verdict.value for each in found for change in each.changes)
-        print(" ".join(("fix", *options)), f"{len(found)} programs:", dict(verdicts))
-    return int(silent > 0)
+        of_seed = "" if seed is None else f" of seed {seed}"
+        print(
+            f"{' '.join(('fix', *options))} {len(found)} programs{of_seed}: {dict(verdicts)}",
+            flush=True,
+        )
+    return silent
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def _run(rest: Excerpt, around: Surroundings) -> Iterator[Entity]:
 
 def _variables(rest: Excerpt) -> Iterator[Variable]:
     """Yield the variables of `ENV A=1 B=2`, or of the older `ENV A 1`."""
-    older = re.match(r"([A-Za-z_]\w*)[ \t]+(\S.*?)[ \t]*$", rest.text)
+    older = re.match(r"([A-Za-z_]\w*)[ \t]+(\S(?:.*[^ \t\n])?)[ \t]*$", rest.text)
     if older:
         start, end = rest.span(*older.span(1))[0], rest.span(*older.span(2))[1]
         value = older[2].strip("\"'")

@@ -156,7 +156,8 @@ def _caveats(
     context: Context,
 ) -> Iterator[Caveat]:
     """Yield why functions cannot replace a Manager."""
-    factory = manager_arguments(made)["app"]
+    # A Manager can be made, given options and run without an application.
+    factory = manager_arguments(made).get("app")
     scopes = context.module.scopes
     if not context.editor.layout.has_lines_for_itself(statement):
         yield manual("something else is on the line of the Manager")
@@ -165,7 +166,7 @@ def _caveats(
             yield manual(f"'{name}' is bound again below the Manager")
     elif target.factory:
         yield manual("the factory has no name")
-    read = {name.id for each in (factory, *calls) for name in names_in(each)}
+    read = {name.id for each in (factory, *calls) if each for name in names_in(each)}
     for name in sorted(_LOCAL & read) if target.factory else ():
         yield manual(something_else(name))
     own = OPTIONS_FACTORY if target.has_options else SHELL_FACTORY
