@@ -33,7 +33,7 @@ PLAIN = f"{SCRIPT}\n\n@manager.command\ndef hello(): ...\n\n\nmanager.run()\n"
 
 
 def repeated(text: str, times: int, first: int = 0) -> str:
-    """Return a text as often as is wanted, with its number in place of `#` and the one before of `~`."""
+    """Return a text many times, with its number in place of `#`, the one before in that of `~`."""
     numbers = range(first, first + times)
     return "".join(text.replace("#", str(each)).replace("~", str(each - 1)) for each in numbers)
 

@@ -209,7 +209,7 @@ class Scopes:
 
     @cached_property
     def _decorators(self) -> frozenset[ast.AST]:
-        owners = (
+        owners: tuple[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ...] = (
             *self.all(ast.FunctionDef),
             *self.all(ast.AsyncFunctionDef),
             *self.all(ast.ClassDef),
