@@ -29,6 +29,9 @@ from flake8_flask_cli.text.source import Source
 _MOST_PARSED = 2_000_000
 """How many characters the modules that are kept may have; a tree takes thirty times the memory."""
 
+_MOST_MODULES_BETWEEN = 50
+"""Through how many modules a name is followed; Python's stack has an end."""
+
 # What tools and package managers put among the files of a project.
 _NOT_OURS = {
     *("__pycache__", "node_modules", "site-packages", "venv"),
@@ -164,7 +167,9 @@ class Project:
     def _plain_values(self, reference: Reference) -> tuple[Value, ...]:
         question = (reference.module, *reference.steps)
         path = find_module(reference.module, self.import_roots)
-        if question in self._asking or path is None or not path.is_file():
+        if question in self._asking or len(self._asking) >= _MOST_MODULES_BETWEEN:
+            return ()
+        if path is None or not path.is_file():
             return ()
         module = module_at(path)
         if module is None:

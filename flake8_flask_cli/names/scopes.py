@@ -205,7 +205,16 @@ class Scopes:
 
     def is_decorator(self, node: ast.AST) -> bool:
         """Tell whether an expression is a decorator."""
-        return node in getattr(self.parents.get(node), "decorator_list", ())
+        return node in self._decorators
+
+    @cached_property
+    def _decorators(self) -> frozenset[ast.AST]:
+        owners: tuple[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ...] = (
+            *self.all(ast.FunctionDef),
+            *self.all(ast.AsyncFunctionDef),
+            *self.all(ast.ClassDef),
+        )
+        return frozenset(decorator for each in owners for decorator in each.decorator_list)
 
     def spellings(self, *names: str) -> set[str]:
         """Return names, and what imports call them: `run` too for `from tasks import load as run`.

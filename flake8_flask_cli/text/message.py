@@ -56,9 +56,13 @@ def _shortened(pieces: tuple[str, ...], width: int) -> str:
 
     The first piece is always kept whole.
     """
-    for kept in range(len(pieces), 0, -1):
-        left_out = len(pieces) - kept
-        text = ", ".join(pieces[:kept]) + (f", and {left_out} more" if left_out else "")
-        if kept == 1 or not width or len(text) <= width:
-            return text
-    return ""
+    whole = ", ".join(pieces)
+    if len(pieces) < 2 or not width or len(whole) <= width:
+        return whole
+    fitting = ""
+    for kept in range(1, len(pieces)):
+        text = f"{', '.join(pieces[:kept])}, and {len(pieces) - kept} more"
+        if kept > 1 and len(text) > width:
+            break
+        fitting = text
+    return fitting
