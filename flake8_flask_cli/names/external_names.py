@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_chain import may_import
 from flake8_flask_cli.names.import_paths import (
     bytes_of_last_part,
     last_part,
@@ -81,14 +82,16 @@ def _used_by_files(module: Module) -> Iterator[str]:
         text = content_of(file).decode(errors="replace")
         # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
         yield from re.findall(rf"{whole_name}(?::|\.(?=\w+[\"']))(\w+)", text)
-        if _may_import(name, is_package, text):
+        is_ours = project_root(file) == root
+        if may_import(path, file) if is_ours else _may_import(name, is_package, text):
             other = module_at(file)
             # A file that is not Python, or of another project, may use anything that it names.
-            is_read = other and (project_root(file) == root or imports_file(path, other))
+            is_read = other and (is_ours or imports_file(path, other))
             yield from _used_by(other, name, path) if other and is_read else _WORD.findall(text)
 
 
 def _may_import(name: str, is_package: bool, text: str) -> bool:
+    """Tell whether the text of a file of another project may import a module, by its last name."""
     word = rf"\b{re.escape(name)}\b"
     imports = rf"\bfrom\b.*{word}.*\bimport\b|\bimport\b[^\n(]*(?:\([^)]*)?{word}"
     if is_package:

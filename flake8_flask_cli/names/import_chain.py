@@ -10,7 +10,13 @@ import enum
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from flake8_flask_cli.names.import_paths import absolute_name, find_module, import_roots, is_file
+from flake8_flask_cli.names.import_paths import (
+    absolute_name,
+    find_module,
+    import_roots,
+    is_file,
+    last_part,
+)
 from flake8_flask_cli.names.outline import Imported, Outline, outline_at, outline_of
 from flake8_flask_cli.text.reading import until_files_change
 
@@ -67,6 +73,22 @@ def _files_imported_by(file: Path) -> frozenset[Path]:
 def files_imported(outline: Outline, path: Path | None, roots: ImportRoots) -> frozenset[Path]:
     """Return the files of the project that a module imports, or imports names from."""
     return frozenset(found.path for _, found in imported_names(outline, path, roots))
+
+
+def may_import(target: Path, file: Path) -> bool:
+    """Tell whether a file imports another one of its project, or what is called so and not found.
+
+    Nothing is parsed.
+    """
+    if target in _files_imported_by(file):
+        return True
+    name, roots = last_part(target), import_roots(file)
+    return any(
+        (imported.name or imported.module.rpartition(".")[2]) == name
+        and not any(True for _ in _found(imported, (), file, roots))
+        for imports in outline_at(file).imports.values()
+        for imported in imports
+    )
 
 
 class Way(enum.Enum):

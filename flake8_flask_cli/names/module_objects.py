@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_chain import may_import
 from flake8_flask_cli.names.import_paths import bytes_of_last_part, last_part, project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
@@ -23,15 +24,19 @@ _OWN_NAMESPACES = ("globals", "locals", "vars")
 _EVALUATORS = ("eval", "exec")
 
 # Without one of these, a file gets another module as an object only by an import of its name. The
-# guard `__name__ == "__main__"` does not count.
-_HINTS = tuple(
-    re.compile(pattern)
-    # One pattern for all would be tried at every byte; these are found by their first letters.
-    for pattern in (
-        *(rb"from\s+__main__\b", rb"import\s+__main__\b", rb"import_module\b", rb"__import__\b"),
-        *(rb"modules\b", rb"attr\s*\(", rb"\.object\s*\(", rb"vars\s*\(", rb"__dict__"),
+# guard `__name__ == "__main__"` does not count. One pattern for all would be tried at every byte;
+# these are found by their first letters.
+_LOADS = tuple(
+    map(
+        re.compile,
+        (
+            *(rb"from\s+__main__\b", rb"import\s+__main__\b", rb"import_module\b"),
+            *(rb"__import__\b", rb"modules\s*(?:\[|\.\s*get\b)"),
+        ),
     )
 )
+# Without one of these, the names of a module that a file has imported stand in it as attributes.
+_READS = tuple(map(re.compile, (rb"attr\s*\(", rb"\.object\s*\(", rb"vars\s*\(", rb"__dict__")))
 
 
 class ModuleObjectRead(NamedTuple):
@@ -58,16 +63,18 @@ def _reads(module: Module) -> Iterator[ModuleObjectRead]:
         return
     words = (bytes_of_last_part(home), _STARTED.encode())
     for file in files_mentioning(project_root(home), words):
-        if file != home and _may_read_modules(file):
+        if file != home and (
+            _holds_one(_LOADS, file) or (_holds_one(_READS, file) and may_import(home, file))
+        ):
             other = module_at(file)
             if other:
                 yield from _Reader(home, other)
 
 
 @until_files_change(4096)
-def _may_read_modules(file: Path) -> bool:
+def _holds_one(patterns: tuple[re.Pattern[bytes], ...], file: Path) -> bool:
     content = content_of(file)
-    return any(hint.search(content) for hint in _HINTS)
+    return any(pattern.search(content) for pattern in patterns)
 
 
 class _Reader:
