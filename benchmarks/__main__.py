@@ -127,13 +127,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there")
     parser.add_argument(
-        "--read", type=Path, metavar="FILE", help="measure nothing, and show figures that were kept"
+        "--read",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="measure nothing, and show figures that were kept; several times to join parts",
     )
     parser.add_argument(
         "--before",
+        action="append",
         type=Path,
         metavar="FILE",
-        help="show the figures there beside these on the page",
+        help="show the figures there beside these on the page; several times to join parts",
     )
     parser.add_argument(
         "--page",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,17 @@ def write(figures: Figures, path: Path) -> None:
     path.write_text(json.dumps(asdict(figures), indent=1) + "\n", encoding="utf-8")
 
 
-def read(path: Path) -> Figures:
-    """Read the figures that a file keeps; raise `FiguresError` if it holds anything else."""
+def read(paths: Sequence[Path]) -> Figures:
+    """Read the figures that files keep of parts of a measurement, on the machine of the first.
+
+    Raises `FiguresError` if a file holds anything else.
+    """
+    parts = [_read(path) for path in paths]
+    versions = {name: each for part in parts for name, each in part.versions.items()}
+    return Figures(parts[0].machine, versions, tuple(row for part in parts for row in part.rows))
+
+
+def _read(path: Path) -> Figures:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return Figures(found["machine"], found["versions"], tuple(map(_row, found["rows"])))

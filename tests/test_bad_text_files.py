@@ -92,6 +92,10 @@ ODD = {
     "many blanks in a requirement": ("requirements.txt", "Flask-Script" + " " * 50_000 + "x\n"),
     "many blanks before an option": ("requirements.txt", "Flask-Script" + " " * 50_000 + "-x\n"),
     "many blanks in a list": ("pyproject.toml", "dependencies = ['script" + "\n" * 50_000 + "a']"),
+    "a directory that is too long, and FLASK_APP": (
+        "run.sh",
+        f"cd {'a' * 5000} && FLASK_APP=nothing flask run\n",
+    ),
     "many blanks behind a word in tox.ini": ("tox.ini", "[testenv]\nflask" + " " * 100_000 + "\n"),
     "many blanks behind a word in YAML": ("x.yml", "script:\n  flask" + " " * 100_000 + "x\n"),
     "many blanks in a value": ("Dockerfile", "ENV FLASK_APP x" + " " * 100_000 + "y\n"),

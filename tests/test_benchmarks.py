@@ -40,7 +40,7 @@ def test_a_measurement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     printed = capsys.readouterr()
     assert "generated, a tenth Flask  100    other modules are read" in printed.out
     assert "editor: generated, no Flask, 100 files: an empty file" in printed.err
-    found = read(kept)
+    found = read([kept])
     assert {row.files for row in found.rows} == {100}
     assert {len(each.runs) for row in found.rows for each in row.series} == {1}
     assert all(run.cpu > 0 for row in found.rows for each in row.series for run in each.runs)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import flake8_flask_cli
+from tests import versions
 from tests.distribution import Distributions, complaints
 from tests.git import git
 from tests.release import main
@@ -139,3 +140,10 @@ def say_released(root: Path) -> None:
         text = path.read_text(encoding="utf-8").replace("is not released", "is released")
         heading = re.compile(rf"^## {re.escape(VERSION)} .*$", re.MULTILINE)
         path.write_text(heading.sub(f"## {VERSION} ({TODAY})", text), encoding="utf-8")
+
+
+def test_a_python_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert versions.main(["--python", "3.99"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == "there is no Python 3.99 here\n"
+    assert printed.out == "| Python | flake8 | astroid | passed | failed | seconds |\n"

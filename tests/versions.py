@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.distribution import UnusableError, build, run
 
@@ -60,25 +61,30 @@ def main(words: Sequence[str] | None = None) -> int:
     missing = [minor for minor in minors if _interpreter(minor) is None]
     for minor in missing:
         print(f"there is no Python {minor} here", file=sys.stderr)
-    lines: list[tuple[str, ...]] = [_HEADER]
-    failed = bool(missing)
+    cells = list(_cells(minors, _oldest(project)))
     try:
-        with tempfile.TemporaryDirectory() as scratch:
-            wheel = build(ROOT, Path(scratch)).wheel
-            for number, cell in enumerate(_cells(minors, _oldest(project))):
-                folder = Path(scratch, str(number))
-                line, log = _row(cell, wheel, folder, arguments.whole)
-                print("  ".join(line), file=sys.stderr, flush=True)
-                if log:
-                    print(log, file=sys.stderr)
-                failed = failed or bool(log)
-                lines.append(line)
-                shutil.rmtree(folder)
+        lines, failed = _run(cells, arguments.whole)
     except UnusableError as error:
         print(error, file=sys.stderr)
-        failed = True
-    print("\n".join(f"| {' | '.join(line)} |" for line in lines))
-    return 1 if failed else 0
+        return 1
+    print("\n".join(f"| {' | '.join(line)} |" for line in (_HEADER, *lines)))
+    return 1 if failed or missing else 0
+
+
+def _run(cells: Sequence[Cell], whole: bool) -> tuple[list[tuple[str, ...]], bool]:
+    """Return the lines of the table, and whether a test has failed."""
+    lines = []
+    failed = False
+    with tempfile.TemporaryDirectory() as scratch:
+        wheel = build(ROOT, Path(scratch)).wheel if cells else Path()
+        for number, cell in enumerate(cells):
+            folder = Path(scratch, str(number))
+            line, log = _row(cell, wheel, folder, whole)
+            print("  ".join(line), log, file=sys.stderr, flush=True)
+            failed = failed or bool(log)
+            lines.append(line)
+            shutil.rmtree(folder)
+    return lines, failed
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,12 +110,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _declared(project: Mapping[str, object]) -> list[str]:
+def _declared(project: Mapping[str, Any]) -> list[str]:
     """Return the versions of Python that the classifiers name."""
-    return re.findall(r"Python :: (3\.\d+)'", str(project))
+    classifiers = project["project"]["classifiers"]
+    return [each for line in classifiers for each in re.findall(r"Python :: (3\.\d+)$", line)]
 
 
-def _oldest(project: Mapping[str, dict[str, list[str]]]) -> dict[str, str]:
+def _oldest(project: Mapping[str, Any]) -> dict[str, str]:
     """Return what the group of the oldest dependencies says of each package."""
     found = project["dependency-groups"]["oldest"]
     return {name: each for each in found for name in _PACKAGES if each.startswith(name)}

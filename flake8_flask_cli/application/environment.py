@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +49,9 @@ def refusal_of(value: str, path: Path, root: Path, below: str = "") -> Refusal |
     """
     roots = import_roots(path)
     directories = [each for each in roots.directories if each.is_relative_to(roots.inside)]
-    directories = [each / below for each in directories if (each / below).is_dir()] or directories
+    inside = [each / below for each in directories]
+    # What a file names may be too long for a path: `Path.is_dir` raises then.
+    directories = [each for each in inside if os.path.isdir(each)] or directories  # noqa: PTH112
     refusals: list[Refusal] = []
     for directory in directories:
         answer = find_application(value, directory)
