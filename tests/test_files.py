@@ -173,7 +173,7 @@ KINDS = [
     ),
     (
         "setup.py",
-        "from setuptools import setup\nsetup(install_requires=['Flask-Script', \"click>=7\"])\n",
+        "from setuptools import setup\nsetup(install_requires=['Flask-Script', 1, \"click>=7\"])\n",
         ["flask-script", "click >=7"],
     ),
     (

@@ -14,6 +14,7 @@ from flake8_flask_cli.names.import_paths import (
     import_roots,
     module_name,
     project_root,
+    repository_path,
     repository_root,
 )
 from tests.project import write
@@ -359,3 +360,10 @@ def test_a_project_sees_the_modules_of_the_repository_around_it(tmp_path: Path) 
     # Any directory would be a namespace package.
     assert find_module("docs", roots) is None
     assert find_module("shop", roots.of_project) is None
+
+
+def test_a_path_in_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the working directory is."""
+    write(tmp_path, {"shop/cli.py": "", "docs/index.md": ""})
+    monkeypatch.chdir(tmp_path / "docs")
+    assert repository_path(tmp_path / "shop" / "cli.py") == "shop/cli.py"

@@ -117,7 +117,7 @@ def test_what_flake8_loads(name: str, shop: Path) -> None:
     ran = flake8(shop, sys.executable, "-m", "flake8")
     if "Traceback" not in ran.stderr and ran.stdout != as_a_program(shop):
         hint = f"the module {name} of this directory hides that of Python, so nothing is checked"
-        assert ran.stderr.count(hint) == 3
+        assert hint in ran.stderr
 
 
 def test_what_is_said_of_a_module_that_is_hidden(shop: Path) -> None:
