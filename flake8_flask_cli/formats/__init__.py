@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -62,11 +62,28 @@ class CompareFormat(Format, Protocol):
         """Yield the text for what became of the commands of a project."""
 
 
+class _Formats(Mapping[str, Format]):
+    """The formats of `check` by name; one is imported when it is looked up."""
+
+    def __init__(self) -> None:
+        self._names = tuple(sorted(each.name for each in pkgutil.iter_modules(__path__)))
+
+    def __getitem__(self, name: str) -> Format:
+        if name not in self._names:
+            raise KeyError(name)
+        return cast("Format", importlib.import_module(f"{__name__}.{name}"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @cache
-def check_formats() -> dict[str, Format]:
+def check_formats() -> Mapping[str, Format]:
     """Return the formats of `check` by name."""
-    names = sorted(each.name for each in pkgutil.iter_modules(__path__))
-    return {name: cast("Format", importlib.import_module(f"{__name__}.{name}")) for name in names}
+    return _Formats()
 
 
 def fix_formats() -> dict[str, FixFormat]:

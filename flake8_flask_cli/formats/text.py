@@ -10,7 +10,6 @@ from flake8_flask_cli.command_line.rows import Style, row_lines
 from flake8_flask_cli.fixing.check_report import CheckReport
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic
 from flake8_flask_cli.model import Applicability
-from flake8_flask_cli.rules import rule_names
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import printable, text_line
 from flake8_flask_cli.text.phrases import counted
@@ -68,6 +67,8 @@ def totals(report: CheckReport) -> str:
 
 def statistics(found: Iterable[FileDiagnostic]) -> Iterator[str]:
     """Yield a line for each rule: how often it found something, its code and its name."""
+    from flake8_flask_cli.rules import rule_names
+
     counts = Counter(each.diagnostic.code for each in found)
     names = rule_names()
     width = len(str(max(counts.values(), default=0)))
