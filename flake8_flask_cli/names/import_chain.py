@@ -7,7 +7,7 @@ imports is little, however many files the project has.
 from __future__ import annotations
 
 import enum
-from collections import deque
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from flake8_flask_cli.names.import_paths import (
@@ -71,8 +71,30 @@ def _files_imported_by(file: Path) -> frozenset[Path]:
 
 
 def files_imported(outline: Outline, path: Path | None, roots: ImportRoots) -> frozenset[Path]:
-    """Return the files of the project that a module imports, or imports names from."""
-    return frozenset(found.path for _, found in imported_names(outline, path, roots))
+    """Return the files of the project that a module imports, or imports names from.
+
+    They are those of `imported_names`; what is imported from one module is looked up once.
+    """
+    found: set[Path] = set()
+    names_by_module: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for imports in outline.imports.values():
+        for imported in imports:
+            if imported.name:
+                names_by_module[imported.module, imported.level].add(imported.name)
+            else:
+                found.update(each.path for each in _found(imported, (), path, roots))
+    for (name, level), names in names_by_module.items():
+        module = absolute_name(name, level, path)
+        home = find_module(module, roots) if module else None
+        if home is None:
+            continue
+        is_module = is_file(home)
+        if is_module:
+            found.add(home)
+        if not is_module or home.name == "__init__.py":
+            inner = (find_module(f"{module}.{each}", roots) for each in names)
+            found.update(each for each in inner if each and is_file(each))
+    return frozenset(found)
 
 
 def may_import(target: Path, file: Path) -> bool:

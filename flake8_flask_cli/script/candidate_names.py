@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from flake8_flask_cli.context import Context
 
-# A file without one of these imports nothing of Flask-Script, nor of its extensions.
-_WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
+WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
+"""A file without one of these imports nothing of Flask-Script, nor of its extensions."""
 
 
 def may_reach_flask_script(context: Context) -> bool:
@@ -65,7 +65,7 @@ def _leads_there(value: Value, context: Context) -> bool:
 
 def _words(context: Context) -> tuple[str, ...]:
     """Return words of which a file that imports anything of Flask-Script holds one."""
-    return (*_WORDS, *(dotted.partition(".")[0] for dotted in context.settings.managers))
+    return (*WORDS, *(dotted.partition(".")[0] for dotted in context.settings.managers))
 
 
 def _names_imported(outline: Outline, context: Context) -> Iterator[str]:

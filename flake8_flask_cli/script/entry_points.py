@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.import_chain import Way, leads_to, names_in
 from flake8_flask_cli.names.project import Project
 from flake8_flask_cli.names.values import Reference
+from flake8_flask_cli.script.candidate_names import WORDS
 from flake8_flask_cli.script.managers import MANAGER
 
 _RUN = re.compile(r"(?<![\w.])([\w.]+)\s*:\s*(\w+)\.run\b")
@@ -62,5 +64,8 @@ def _runs(text: ast.Constant, context: Context) -> tuple[RunByName, ...]:
 
 def names_manager(named: RunByName, project: Project) -> bool:
     """Tell whether an entry point runs a Manager of a project."""
+    names = names_in(named.module, (named.manager,), project.import_roots)
+    if not leads_to(WORDS, names, Way.BODIES):
+        return False
     values = project.infer(Reference(named.module, (named.manager,)))
     return any(value.is_a((MANAGER,)) for value in values)
