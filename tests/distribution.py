@@ -15,6 +15,7 @@ from pathlib import Path
 from flake8_flask_cli.gate import RULES
 
 _PACKAGE = "flake8_flask_cli"
+_MANIFEST = Path(".ci", "MANIFEST.in")
 
 
 class UnusableError(RuntimeError):
@@ -31,10 +32,16 @@ class Distributions:
 
 
 def build(repository: Path, folder: Path) -> Distributions:
-    """Build both from the last commit of a repository: the archive, and from it the wheel."""
+    """Build both from the last commit of a repository: the archive, and from it the wheel.
+
+    What the archive holds beside the package, `_MANIFEST` tells setuptools.
+    """
     source, built = folder / "source", folder / "built"
     run(["git", "archive", "-o", str(folder / "commit.tar"), "HEAD"], repository)
     shutil.unpack_archive(folder / "commit.tar", source)
+    if (source / _MANIFEST).exists():
+        # The backend looks for it nowhere else, and the archive takes it along.
+        shutil.copy(source / _MANIFEST, source)
     files = (path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
     committed = frozenset(files)
     run([sys.executable, "-m", "build", "--outdir", str(built), str(source)], folder)
