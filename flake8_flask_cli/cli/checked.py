@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8_flask_cli import engine
-from flake8_flask_cli.cli.configuration import Configuration, configured
+from flake8_flask_cli.cli.configuration import configured
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.text.source import UNREADABLE, reason_of
@@ -37,7 +37,7 @@ def checked(
     """Yield what is found in files, in their order; what is skipped is noted in `files`."""
     processes = min(_cores(), len(names) // _FEWEST + 1)
     if processes < 2 or STANDARD_INPUT in names:
-        yield from _found(names, files.configuration, files, with_fixes=with_fixes)
+        yield from _found(names, files, with_fixes=with_fixes)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -67,14 +67,13 @@ def _leave_interrupts_to_the_first() -> None:
 def _part(options: argparse.Namespace, with_fixes: bool, names: Sequence[str]) -> _Part:
     """Check some files in another process."""
     files = Files(configured(options), is_silent=True)
-    found = tuple(_found(names, files.configuration, files, with_fixes=with_fixes))
+    found = tuple(_found(names, files, with_fixes=with_fixes))
     shown = {each.path: files.display_path(each.path) for each in found}
     return _Part(found, files.skipped, files.broken, shown)
 
 
-def _found(
-    names: Sequence[str], configuration: Configuration, files: Files, *, with_fixes: bool
-) -> Iterator[FileDiagnostic]:
+def _found(names: Sequence[str], files: Files, *, with_fixes: bool) -> Iterator[FileDiagnostic]:
+    configuration = files.configuration
     check = engine.check_with_best_fixes if with_fixes else engine.check
     codes = configuration.codes
     for name in names:

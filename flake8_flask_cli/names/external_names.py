@@ -83,15 +83,15 @@ def _used_by_files(module: Module) -> Iterator[str]:
         # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
         yield from re.findall(rf"{whole_name}(?::|\.(?=\w+[\"']))(\w+)", text)
         is_ours = project_root(file) == root
-        if may_import(path, file) if is_ours else _may_import(name, is_package, text):
+        if may_import(path, file) if is_ours else _may_name_in_import(name, is_package, text):
             other = module_at(file)
             # A file that is not Python, or of another project, may use anything that it names.
             is_read = other and (is_ours or imports_file(path, other))
             yield from _used_by(other, name, path) if other and is_read else _WORD.findall(text)
 
 
-def _may_import(name: str, is_package: bool, text: str) -> bool:
-    """Tell whether the text of a file of another project may import a module, by its last name."""
+def _may_name_in_import(name: str, is_package: bool, text: str) -> bool:
+    """Tell whether an import in the text of another project has the last name of a module."""
     word = rf"\b{re.escape(name)}\b"
     imports = rf"\bfrom\b.*{word}.*\bimport\b|\bimport\b[^\n(]*(?:\([^)]*)?{word}"
     if is_package:
