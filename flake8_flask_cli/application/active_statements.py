@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.application.statements import (
@@ -24,12 +23,13 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.record import Record
 
 # The calls besides `run` that start a server, another than Flask's own.
 _SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
 
 
-class Block(NamedTuple):
+class Block(Record):
     """The statements of a block, each with its place, and those of them that are active."""
 
     places: Mapping[ast.stmt, int]
