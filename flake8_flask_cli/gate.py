@@ -33,6 +33,9 @@ _MANAGE = re.compile(r"\.manage\b|from manage\b|import manage\b")
 _CLI = re.compile("cli(?![a-z])")
 """A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
 
+_REQUIRED = re.compile("flask[-_.]+script", re.IGNORECASE)
+"""The name of the distribution, as any packaging tool takes it."""
+
 
 class Line:
     """The line of one rule, for a file that has one of the `WORDS`.
@@ -133,7 +136,7 @@ RULES = {
     ),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
     "FCL501": Line((".py", "-m", ".run"), on_text=True),
-    "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL502": Line(("cript", "CRIPT"), (_REQUIRED,), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
     "FCL505": Line(("flask", ".py"), on_text=True),
