@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.click_lines import commands_of_flask, listed
 from flake8_flask_cli.command_line.command_names import KnownNames
@@ -13,10 +12,11 @@ from flake8_flask_cli.command_line.started_files import started_as, started_file
 from flake8_flask_cli.command_line.typed_command import USUAL, command_of_flask, start_of_flask
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 
 
-class Misnamed(NamedTuple):
+class Misnamed(Record):
     """A word that nearly names a command, by its index `at`, and the `name`.
 
     `start` is the index of the word that starts the program, and `group` how a message calls that,

@@ -9,7 +9,8 @@ import os
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 _REPOSITORY = ".git"
 _ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", ".flaskenv", "Pipfile")
@@ -21,7 +22,7 @@ _NO_PROGRAMS = {"doc", "docs", "test", "tests", "example", "examples", "requirem
 _INSTALLED = ("site-packages", "dist-packages")
 
 
-class ImportRoots(NamedTuple):
+class ImportRoots(Record):
     """The directories that the imports of a file are looked up in.
 
     A file outside of the directory `inside` is not found: where the root of a project is a package
