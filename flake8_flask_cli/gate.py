@@ -36,6 +36,9 @@ _COMMAND = re.compile(r"\.command\b")
 _GROUP = re.compile(r"\.group\b")
 """The method of a group of commands, and neither `.group_by` nor `.groups`."""
 
+_REQUIRED = re.compile("flask[-_.]+script", re.IGNORECASE)
+"""The name of the distribution, as any packaging tool takes it."""
+
 
 class Line:
     """The line of one rule, for a file that has one of the `WORDS`.
@@ -136,7 +139,7 @@ RULES = {
     ),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
     "FCL501": Line((".py", "-m", ".run"), on_text=True),
-    "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL502": Line(("cript", "CRIPT"), (_REQUIRED,), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
     "FCL505": Line(("flask", ".py"), on_text=True),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from flake8_flask_cli.application.built_in_commands import BUILT_IN_NAMES
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
@@ -41,9 +42,6 @@ from flake8_flask_cli.script.managers import (
 from flake8_flask_cli.script.registrations import IN_FLASK, CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.reading import content_of
-
-BUILT_IN_NAMES = ("run", "shell", "routes")
-"""The commands that every `flask` has."""
 
 _DECLARE_PROGRAMS = ("setup.cfg", "pyproject.toml")
 """The files that declare console scripts, besides Python files."""
