@@ -6,7 +6,9 @@ import ast
 import enum
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from flake8_flask_cli.record import Record
 
 Located: TypeAlias = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.excepthandler | ast.alias
 
@@ -39,7 +41,7 @@ class Topic(enum.Enum):
     """It is so whether click or argparse declares the options: Flask-Script refuses them, say."""
 
 
-class Caveat(NamedTuple):
+class Caveat(Record):
     """Why a fix is not safe, in a short sentence without a full stop.
 
     MANUAL: why there are no edits. UNSAFE: what the edits change. SAFE: a remark, no reason against
@@ -94,7 +96,7 @@ UNFINISHED = manual("a person must complete it", Topic.UNFINISHED)
 """The caveat of a fix that the hint describes and a person completes."""
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One rule.
 
     `page` is the docstring of the rule's file, in Markdown: its documentation.
@@ -111,7 +113,7 @@ class Rule(NamedTuple):
         return self.page.partition("\n")[0]
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """`content` replaces the characters of `Source.text` from `start` up to `end`, 0-based.
 
     Whatever is outside of edits is kept byte for byte.
@@ -128,7 +130,7 @@ OUTSIDE_GROUP = "?"
 """In `Fix.together`: a library makes the Manager, which is in no group of the project."""
 
 
-class Definition(NamedTuple):
+class Definition(Record):
     """A class or function that edits use; a module that needs it gets it once, below its imports.
 
     `text` is the statement, without a line break at its end. `imports` are the modules that it
@@ -140,7 +142,7 @@ class Definition(NamedTuple):
     imports: tuple[str, ...] = ()
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """The edits that mend a finding, in its own file; none where a person must act.
 
     `imports` are the modules and names that the edits need, such as `click`,
@@ -171,14 +173,14 @@ def manual_fix(*reasons: str) -> Fix:
     return Fix(caveats=tuple(map(manual, reasons)))
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Characters of a file that is not Python: `start` up to `end`, 0-based."""
 
     start: int
     end: int
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """What a rule yields: a node, the problem in one sentence, and what to write instead.
 
     The position of a decorator is its `@`. In a file that is not Python, the node is a place of the
@@ -195,7 +197,7 @@ class Finding(NamedTuple):
     typed: tuple[str, ...] = ()
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Record):
     """A finding at its position: `line` and `column` are 1-based, columns count characters.
 
     It ends on the same line, before `end_column`.

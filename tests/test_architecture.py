@@ -14,6 +14,7 @@ import flake8_flask_cli
 
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
+    ["record"],
     ["model", "gate", "settings", "module_path"],
     ["text"],
     ["names"],
@@ -39,6 +40,7 @@ LOOSE = {
     "model",
     "module_path",
     "plugin",
+    "record",
     "reporters",
     "settings",
 }

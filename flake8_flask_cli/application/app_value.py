@@ -6,7 +6,6 @@ import ast
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import (
     Found,
@@ -30,13 +29,14 @@ from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import Function, NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import Code
 
 MAKE_GLOBAL = ("make the application at module level, where `flask` finds it",)
 """What to do before `flask` can run an application that is only a local variable."""
 
 
-class AppValue(NamedTuple):
+class AppValue(Record):
     """The value that names an application, if there is one, and what to do first.
 
     `rename` says in a sentence which file must be renamed or deleted before any value names the

@@ -9,7 +9,7 @@ import ast
 import enum
 import sys
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
@@ -25,6 +25,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 
 
 class Reason(enum.Enum):
@@ -39,13 +40,13 @@ class Reason(enum.Enum):
     NOT_A_NAME = "only one name, or one call with literals, can follow the colon"
 
 
-class Found(NamedTuple):
+class Found(Record):
     """The application is a global variable of this name, or what the factory of it returns."""
 
     name: str
 
 
-class NotFound(NamedTuple):
+class NotFound(Record):
     """`flask` stops with an error because it finds no application.
 
     `names` are the applications that it cannot choose from, or the factory that it cannot call

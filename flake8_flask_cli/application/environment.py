@@ -6,7 +6,6 @@ import ast
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.discovery import find_application
 from flake8_flask_cli.application.entry_module import NotFound, Reason
@@ -14,6 +13,7 @@ from flake8_flask_cli.application.module_value import imported_name, split_value
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, is_all_known, python_files
+from flake8_flask_cli.record import Record
 
 
 def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:
@@ -34,7 +34,7 @@ def flask_app_set_by(node: ast.Assign | ast.Call, module: Module) -> str | None:
     return None
 
 
-class Refusal(NamedTuple):
+class Refusal(Record):
     """What `flask` finds wrong with a value in a directory."""
 
     refused: NotFound

@@ -6,7 +6,6 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.main_guard import is_main_guard, is_main_module, runs_at_import
 from flake8_flask_cli.application.module_value import is_taken
@@ -20,6 +19,7 @@ from flake8_flask_cli.names.import_paths import (
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import canonical, is_library
+from flake8_flask_cli.record import Record
 
 # Libraries that programs often call a module of their own after: `shop/celery.py`.
 _LIBRARIES = {
@@ -30,7 +30,7 @@ _LIBRARIES = {
 }
 
 
-class _Imported(NamedTuple):
+class _Imported(Record):
     """A module that is imported by its absolute name, and which names of it are used."""
 
     name: str

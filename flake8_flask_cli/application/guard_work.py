@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from flake8_flask_cli.application.guarded_program import GuardedProgram
 from flake8_flask_cli.application.main_guard import is_main_guard
@@ -21,6 +20,7 @@ from flake8_flask_cli.application.statements import (
 )
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import Code, listed
 
 _SHORT = 40  # characters of a statement that is shown as it is
@@ -38,7 +38,7 @@ _KEYWORDS: dict[type[ast.stmt], str] = {
 }
 
 
-class GuardWork(NamedTuple):
+class GuardWork(Record):
     """The statements that a program runs besides the call that starts it, in document order.
 
     `before` prepare the application, `parsing` read the arguments of the program, and `after` come

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 
 VARIABLE = "FLASK_ENV"
 _KEY = "ENV"
@@ -29,7 +29,7 @@ class Setting(enum.Enum):
     """`app.env` of an application."""
 
 
-class SettingUse(NamedTuple):
+class SettingUse(Record):
     """A place that sets or reads a setting.
 
     `owner` is what has it: `app.config`. `key` is the text that names it, if one is written there,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 # These fail without a request, the others may: so does `url_for` in a template.
 _FAILING = {"flask.request", "flask.session", "flask.url_for"}
@@ -29,7 +29,7 @@ IN_A_REQUEST = "with current_app.test_request_context():"
 """What a body is put into that uses a request."""
 
 
-class RequestUse(NamedTuple):
+class RequestUse(Record):
     """An expression that uses something of a request, by its dotted name."""
 
     node: ast.Name | ast.Attribute

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import reduce
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from flake8_flask_cli.names.import_paths import repository_root
 from flake8_flask_cli.names.project import walk
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
 Version: TypeAlias = tuple[int, ...]
@@ -29,7 +30,7 @@ _NEEDED = {"flask": (1, 0), "click": (7, 0), "flask-migrate": (2, 0)}
 _SHOWN = {"flask": "Flask", "click": "click", "flask-migrate": "Flask-Migrate"}
 
 
-class Bounds(NamedTuple):
+class Bounds(Record):
     """The versions from `low` on, and below `high`."""
 
     low: Version = ()
@@ -48,7 +49,7 @@ class Bounds(NamedTuple):
 ANY_VERSION: Final = Bounds()
 
 
-class Requirement(NamedTuple):
+class Requirement(Record):
     """A line of a file that requires a distribution, by its normalized name.
 
     `versions` are the operators of the requirement, each with its version. The operator `=` is for

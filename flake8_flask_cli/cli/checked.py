@@ -8,12 +8,12 @@ import signal
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli import engine
 from flake8_flask_cli.cli.configuration import configured
 from flake8_flask_cli.cli.inputs import STANDARD_INPUT, Files
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.source import UNREADABLE, reason_of
 
 _FEWEST = 400
@@ -22,7 +22,7 @@ _PARTS = 4
 """Into how many parts the files of one process are divided: some take longer than others."""
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     """What some files came to. `names` are those that the files with diagnostics were given by."""
 
     found: tuple[FileDiagnostic, ...]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 
-class Cause(NamedTuple):
+class Cause(Record):
     """One cause of a message, with what to do; and the code, or family, of the rule that finds it.
 
     There is no code where no rule does.

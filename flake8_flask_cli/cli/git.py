@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 
-class GitAnswer(NamedTuple):
+class GitAnswer(Record):
     """What git wrote; of a failure, `error` is its first line, else it is empty."""
 
     output: bytes

@@ -6,10 +6,10 @@ import os
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from flake8_flask_cli.cli.git import GitAnswer, ask_git
 from flake8_flask_cli.cli.terminal import CommandError
+from flake8_flask_cli.record import Record
 
 _MOST_TEXT = 300_000  # bytes of a file that is not Python; none that is read has more
 _FILE = ("100644", "100755")
@@ -18,7 +18,7 @@ _SUBMODULE = "160000"
 _MOST_LINKS = 40  # that lead to each other, as in Linux
 
 
-class Revision(NamedTuple):
+class Revision(Record):
     """A revision: the name that was given, the repository it is in, and the commit's name."""
 
     name: str
@@ -26,14 +26,14 @@ class Revision(NamedTuple):
     commit: str
 
 
-class WrittenRevision(NamedTuple):
+class WrittenRevision(Record):
     """The files of a revision: where they were written, and the submodules, whose are left out."""
 
     directory: Path
     submodules: tuple[str, ...] = ()
 
 
-class _Entry(NamedTuple):
+class _Entry(Record):
     """A file of a revision, or a submodule."""
 
     mode: str

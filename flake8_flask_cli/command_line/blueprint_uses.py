@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.click_tree import ClickTree
@@ -15,9 +14,10 @@ from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.record import Record
 
 
-class BlueprintCommands(NamedTuple):
+class BlueprintCommands(Record):
     """A blueprint on an application.
 
     `application` is None where it is not known which one. `group` is the name of the group that the
@@ -31,7 +31,7 @@ class BlueprintCommands(NamedTuple):
     idle: str
 
 
-class _Use(NamedTuple):
+class _Use(Record):
     """A call of `register_blueprint`; `blueprint` is None where only running tells which one."""
 
     call: ast.Call

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.difference import Difference, DifferenceKind
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
 from flake8_flask_cli.command_line.parameter_changes import parameter_differences
 from flake8_flask_cli.command_line.usage import typed
+from flake8_flask_cli.record import Record
 
 
 class Verdict(enum.Enum):
@@ -24,7 +24,7 @@ class Verdict(enum.Enum):
     EQUAL = "equal"
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What became of one command: `old` is None of an added one, and `new` of a lost one.
 
     A command that is still defined where nothing registers it is lost, and has a `new`. The options

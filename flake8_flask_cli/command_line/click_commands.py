@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.click_programs import ApplicationCommands, ClickPrograms
 from flake8_flask_cli.command_line.click_tree import Child, ClickTree
@@ -27,10 +26,11 @@ from flake8_flask_cli.commands.command_makers import MadeCommand
 from flake8_flask_cli.commands.own_name import own_name
 from flake8_flask_cli.convert.parameter import DeclaredParameters
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     """The words of a command by the newest click that is allowed, and by the oldest one."""
 
     newest: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class _Words(NamedTuple):
         return _Words((*self.newest, names.newest), (*self.older, older))
 
 
-class _Around(NamedTuple):
+class _Around(Record):
     """Where in a program a command is listed."""
 
     program: Path

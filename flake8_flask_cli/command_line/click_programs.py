@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import FLASK
 from flake8_flask_cli.application.file_roles import is_test
@@ -31,9 +30,10 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 
-class ApplicationCommands(NamedTuple):
+class ApplicationCommands(Record):
     """What `flask` has of one application: the file and line that make it, and its commands."""
 
     file: Path

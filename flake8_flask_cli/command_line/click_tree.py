@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.command_line.called_functions import why_not_executed
@@ -27,6 +26,7 @@ from flake8_flask_cli.context import context_of
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 
 _WORDS = (
@@ -35,7 +35,7 @@ _WORDS = (
 )
 
 
-class Child(NamedTuple):
+class Child(Record):
     """A command on a group: under which name, and why the code that puts it there does not run.
 
     `idle` is empty where it runs. Of a `source`, the commands are the group's own. `use` is the
@@ -50,7 +50,7 @@ class Child(NamedTuple):
     use: MadeCommand | None = None
 
 
-class GroupContent(NamedTuple):
+class GroupContent(Record):
     """What is put on a group; `unknown` says in words what else is, that could not be read."""
 
     children: tuple[Child, ...]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.command_line.listed_command import ListedCommand
+from flake8_flask_cli.record import Record
 
 _SUFFIXES: Final = ("command", "cmd", "group", "grp")  # click 8.2 strips one of them from a name
 
 
-class Named(NamedTuple):
+class Named(Record):
     """The command that words name: `path` are its words, and `length` how many of those it takes.
 
     `wrong` is the index of the first of these that is no name, though it nearly is one; None where

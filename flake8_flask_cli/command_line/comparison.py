@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.change import Change, Verdict
 from flake8_flask_cli.command_line.changes import changes
@@ -13,11 +12,12 @@ from flake8_flask_cli.command_line.listed_command import CommandForm, ListedComm
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.command_line.rows import Row
 from flake8_flask_cli.command_line.usage import typed
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.message import printable
 from flake8_flask_cli.text.phrases import listed
 
 
-class Side(NamedTuple):
+class Side(Record):
     """One side of a comparison: its commands, and what returns how a file is named for people."""
 
     listing: Listing
@@ -34,7 +34,7 @@ class Side(NamedTuple):
         return f"{printable(self.display_path(command.file))}:{command.line}"
 
 
-class Comparison(NamedTuple):
+class Comparison(Record):
     """Two command lines, and what became of each command."""
 
     old: Side

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.places import Place, Placed, known_value
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.project import files_named, module_at
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import content_of, until_files_change
 
 FLASK_COMMANDS = "flask.commands"
@@ -24,7 +24,7 @@ CONSOLE_SCRIPTS = "console_scripts"
 _TARGET = re.compile(r"\s*([\w.]+)\s*:\s*(\w+)((?:\.\w+)*)")
 
 
-class DeclaredEntryPoint(NamedTuple):
+class DeclaredEntryPoint(Record):
     """A name in a group of entry points, and the object of the project that it stands for.
 
     `steps` are the attributes of that object that are meant: `.cli` of `shop:app.cli`. `file` is

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 
 class DifferenceKind(enum.Enum):
@@ -29,7 +30,7 @@ class DifferenceKind(enum.Enum):
     """Something could not be read, on either side."""
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """One difference, in words.
 
     `breaks` is whether what was typed before may now be refused, or mean something else.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue, value_of_name
 from flake8_flask_cli.application.entry_module import Found, find_best_app
@@ -24,10 +23,11 @@ from flake8_flask_cli.names.project import (
     modules_mentioning,
     project_of,
 )
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 
 
-class Driver(NamedTuple):
+class Driver(Record):
     """The call of a FlaskGroup that runs a program, in the module at hand.
 
     `application` is the global variable with the application that the group is given, as a fix

@@ -6,18 +6,19 @@ import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.application.requirements import allowed_versions
 from flake8_flask_cli.command_line.invocation import Invocation
 from flake8_flask_cli.command_line.word_edit import WordEdit
+from flake8_flask_cli.record import Record
 
 _APP_OPTION: Final = (2, 2, 0)
 _DEBUG_OPTION: Final = (2, 2, 3)
 _ASSIGNMENT: Final = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
 
 
-class FlaskOptions(NamedTuple):
+class FlaskOptions(Record):
     """Whether a `flask` that a project allows has `--app` and `run --debug`."""
 
     app: bool = True

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_guarded, is_main_module, runs_as_main
@@ -26,12 +25,13 @@ from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 
 APP_GROUP = "flask.cli.AppGroup"
 _CONTEXTS = ("app_context", "test_request_context", "request_context")
 
 
-class GroupOfScript(NamedTuple):
+class GroupOfScript(Record):
     """A group that a console script runs.
 
     `place` makes it, or its application, and `node` is how the script names it: `app.cli`.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from flake8_flask_cli.record import Record
 
 
 class Started(enum.Enum):
@@ -16,7 +18,7 @@ class Started(enum.Enum):
     """By its dotted name, behind `-m`."""
 
 
-class Invocation(NamedTuple):
+class Invocation(Record):
     """The words that start a program, from `start` up to `end`, 0-based.
 
     `program` names it as it is typed: `shop/manage.py`, `shop.manage`. `is_plain` is whether

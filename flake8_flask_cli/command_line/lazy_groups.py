@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.click_object import ClickObject, Role, objects_of
 from flake8_flask_cli.convert.places import Place, Placed, known_value
@@ -17,6 +16,7 @@ from flake8_flask_cli.names.creations import creations_of_name
 from flake8_flask_cli.names.import_paths import find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.record import Record
 
 _FINDS_BY_ITSELF = ("list_commands", "get_command")
 
@@ -24,7 +24,7 @@ _FINDS_BY_ITSELF = ("list_commands", "get_command")
 _NAMED = re.compile(r"(\w+(?:\.\w+)*)[.:](\w+)")
 
 
-class LazyCommand(NamedTuple):
+class LazyCommand(Record):
     """A command that a group imports; without a `name`, it is a group whose commands it has."""
 
     name: str | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.convert.parameter import Parameter
+from flake8_flask_cli.record import Record
 
 MOST_COMMANDS: Final = 10_000
 """How many commands of a program are listed, and how many click commands in all."""
@@ -29,7 +30,7 @@ class Framework(enum.Enum):
     CLICK = "click"
 
 
-class ListedCommand(NamedTuple):
+class ListedCommand(Record):
     """One command or group, under one name of it.
 
     `path` are the words that are typed behind the program; it is empty for the program itself,

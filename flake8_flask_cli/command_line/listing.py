@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.listed_command import ListedCommand
+from flake8_flask_cli.record import Record
 
 
-class UnreadFile(NamedTuple):
+class UnreadFile(Record):
     """A file that may declare commands and that cannot be read or parsed, and why."""
 
     path: Path
     reason: str
 
 
-class Listing(NamedTuple):
+class Listing(Record):
     """The commands of a directory, by program and then by name; of one file, what belongs to it.
 
     `path` is the directory or the file, absolute, and `directory` that directory, or the one that

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.application.discovery import text_files, values_in_texts
 from flake8_flask_cli.application.entry_module import NotFound, find_best_app
@@ -37,6 +37,7 @@ from flake8_flask_cli.names.project import (
     python_files,
     walk,
 )
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import content_of, until_files_change
 
@@ -87,7 +88,7 @@ def _files_with(word: bytes, path: Path) -> Iterator[Path]:
             yield file
 
 
-class _Targets(NamedTuple):
+class _Targets(Record):
     """The files that imports lead to, and the last parts of the names that lead nowhere."""
 
     files: frozenset[Path]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.command_line.click_lines import commands_of_flask, listed
 from flake8_flask_cli.command_line.command_names import KnownNames
@@ -13,6 +13,7 @@ from flake8_flask_cli.command_line.invocation import invocation
 from flake8_flask_cli.command_line.started_files import started_as, started_files
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.program import BUILT_IN_NAMES
 from flake8_flask_cli.settings import Settings
 
@@ -23,7 +24,7 @@ _USUAL: Final = (*BUILT_IN_NAMES, "db")
 _WITH_VALUE: Final = ("--app", "-A", "--env-file", "-e")  # options of `flask` itself
 
 
-class Misnamed(NamedTuple):
+class Misnamed(Record):
     """A word that nearly names a command, by its index `at`, and the `name`.
 
     `start` is the index of the word that starts the program, and `group` how a message calls that,

@@ -11,7 +11,7 @@ import enum
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.application.requirements import Bounds, requirements
@@ -30,6 +30,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.record import Record
 
 if TYPE_CHECKING:
     from flake8_flask_cli.command_line.blueprint_uses import BlueprintUses
@@ -51,7 +52,7 @@ class Since(enum.Enum):
     OLD = "before click 8.2"
 
 
-class Added(NamedTuple):
+class Added(Record):
     """A command that a registration adds, under names that are known."""
 
     registration: Registration
@@ -78,7 +79,7 @@ def _since(is_new: bool, is_old: bool) -> Since | None:
     return Since.OLD if is_old else None
 
 
-class NameClash(NamedTuple):
+class NameClash(Record):
     """A command of the file that has the name of another.
 
     `other` is what is added before it in the same group; None for a command of Flask itself, or of

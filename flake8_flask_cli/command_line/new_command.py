@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from flake8_flask_cli.application.app_value import AppValue
 from flake8_flask_cli.convert.parameter import Parameter
+from flake8_flask_cli.record import Record
 
 
-class NewCommand(NamedTuple):
+class NewCommand(Record):
     """A command, as it is typed from now on.
 
     `length` is how many words its name has today, and `words` are those of the new one; none where

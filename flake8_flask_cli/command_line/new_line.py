@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue
 from flake8_flask_cli.application.module_value import flask_app_value, module_named, split_value
@@ -25,12 +24,13 @@ from flake8_flask_cli.command_line.started_files import started_as, started_file
 from flake8_flask_cli.command_line.word_edit import WordEdit, words_replaced
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 
 _SETTINGS = ("settings that the code gave the old server are not kept",)
 
 
-class NewLine(NamedTuple):
+class NewLine(Record):
     """What becomes of a command line: `edits` of its words; none where a person must write it.
 
     `typed` is what is typed then, from the word on that starts the program, and `started` what is
@@ -51,7 +51,7 @@ class NewLine(NamedTuple):
     guessed: tuple[str, ...] = ()
 
 
-class CommandWords(NamedTuple):
+class CommandWords(Record):
     """The words of a command line in a text file; `in_shell` is whether a shell reads them.
 
     `directory` is where it runs, from that of the file, as far as the file says so. `written` are

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.name_clashes import Added, NameClash, Since
 from flake8_flask_cli.commands.added_commands import added_commands
@@ -16,12 +15,13 @@ from flake8_flask_cli.convert.places import Placed
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 
 # Other names for what Flask has built in.
 _OTHERWISE = {"run": "start", "shell": "console", "routes": "urls"}
 
 
-class Renaming(NamedTuple):
+class Renaming(Record):
     """The decorator or call that names a command, and the edit that gives it another name.
 
     `is_old_name` is whether that is the name that it has before click 8.2.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.columns import columns, padded, shortened
 
 _INDENT = "  "
@@ -13,7 +13,7 @@ _WIDTH = 100  # columns, where no terminal says how many there are
 _LEAST = 12  # columns, below which the beginning of a text says nothing
 
 
-class Style(NamedTuple):
+class Style(Record):
     """How rows look.
 
     `width` is that of the terminal: there, a text that may be cut is. Elsewhere, it is None.
@@ -24,7 +24,7 @@ class Style(NamedTuple):
     in_colour: bool = False
 
 
-class Row(NamedTuple):
+class Row(Record):
     """One row: a name behind other words, what is typed behind it, a place, a text.
 
     `depth` says how far it is indented. Lines break between two `items`. The text is cut where it

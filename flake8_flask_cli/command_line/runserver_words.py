@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.command_line.word_edit import WordEdit
 from flake8_flask_cli.convert.literal import EXPRESSION
 from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, Parameter
+from flake8_flask_cli.record import Record
 
 
-class _Option(NamedTuple):
+class _Option(Record):
     """An option of `Server`; `flag` are its words for `flask run`.
 
     `needs_debug_option` are the words where `flask run` has no `--debug` yet. An option that is
@@ -69,7 +70,7 @@ _DEFAULTS: Final[Mapping[str, tuple[object, ...]]] = {
 }
 
 
-class RunWords(NamedTuple):
+class RunWords(Record):
     """What becomes of the words behind `runserver`.
 
     `edits` are those of these words, `added` the options that the program itself gives its server,
@@ -84,7 +85,7 @@ class RunWords(NamedTuple):
     is_complete: bool = True
 
 
-class _Typed(NamedTuple):
+class _Typed(Record):
     """An option as it is typed: the words, and the option strings that they stand for.
 
     `value` is the one that is joined to it by `=`.

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.called_functions import is_executed, why_not_executed
 from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
@@ -33,6 +32,7 @@ from flake8_flask_cli.command_line.script_programs import (
     programs_below,
 )
 from flake8_flask_cli.names.import_paths import repository_root
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.registrations import CommandKind, Registration
@@ -68,7 +68,7 @@ def _runs(parts: Parts | LibraryManager) -> list[Use]:
     return [use for use in parts.uses if isinstance(use.entity, Run | PassedOn)]
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """An entry below the words of its groups; `inside` are the ids of the Managers around it.
 
     `idle` is why the code that registers it does not run.

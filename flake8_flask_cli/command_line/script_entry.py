@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.parameter import Parameter
+from flake8_flask_cli.record import Record
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A command or group under a name, where it is registered.
 
     `node` registers it in `context`; None for what Flask-Script registers itself. `members` are the

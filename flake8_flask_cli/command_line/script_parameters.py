@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.command_line.shipped_commands import (
     SERVER_PARAMETERS,
@@ -31,6 +30,7 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import Function, NamedFunction
 from flake8_flask_cli.names.values import Definition
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.class_options import options_of_class
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
@@ -38,7 +38,7 @@ from flake8_flask_cli.script.decorators import is_identity_decorator
 from flake8_flask_cli.script.managers import OPTION, is_made
 
 
-class SeenFunction(NamedTuple):
+class SeenFunction(Record):
     """The function that Flask-Script gets, below its own decorators.
 
     `name` is its name, and `unknown` says what is not known of it.
@@ -103,7 +103,7 @@ def renames(decorator: ast.expr, context: Context) -> bool:
     )
 
 
-class _Made(NamedTuple):
+class _Made(Record):
     """What a decorator of the project returns: the function itself, or one around it."""
 
     context: Context

@@ -6,7 +6,6 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.context import Context
@@ -19,6 +18,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at, project_of, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import (
     ExtensionCall,
     GlobalOption,
@@ -48,7 +48,7 @@ _METHODS = (b".command", b".option", b".shell", b"add_command", b"add_option", b
 _MOST_RETURNS = 5
 
 
-class Registered(NamedTuple):
+class Registered(Record):
     """What is registered on a Manager: the expression of the Manager, and the name if known."""
 
     manager: ast.expr
@@ -57,14 +57,14 @@ class Registered(NamedTuple):
     context: Context
 
 
-class Use(NamedTuple):
+class Use(Record):
     """Another use of a Manager: an option of the program, a run, a shell, an extension, a loop."""
 
     entity: GlobalOption | Run | ShellFunction | PassedShell | ExtensionCall | PassedOn
     context: Context
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """A Manager, and all that the project does with it."""
 
     program: Program
@@ -72,7 +72,7 @@ class Parts(NamedTuple):
     uses: tuple[Use, ...]
 
 
-class LibraryManager(NamedTuple):
+class LibraryManager(Record):
     """A Manager that a library made, by its dotted name, and all that the project does with it."""
 
     name: str
@@ -80,7 +80,7 @@ class LibraryManager(NamedTuple):
     uses: tuple[Use, ...]
 
 
-class ProjectPrograms(NamedTuple):
+class ProjectPrograms(Record):
     """The Managers below a directory, by their ids, in the order of their files.
 
     `of_libraries` are those that libraries made and the settings name. `unknown` is what is

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from flake8_flask_cli.convert.parameter import Nargs, Parameter, ParameterKind, ParameterType
+from flake8_flask_cli.record import Record
 
 
-class ShippedCommand(NamedTuple):
+class ShippedCommand(Record):
     """A command of a library: `path` are the words behind the name that it is registered under.
 
     With an empty path it is the command itself, or the group of the others. `unknown` says what is

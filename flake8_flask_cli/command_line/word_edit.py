@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from flake8_flask_cli.record import Record
 
 _Word = TypeVar("_Word")
 
 
-class WordEdit(NamedTuple):
+class WordEdit(Record):
     """The words from `start` up to `end`, 0-based, are replaced with others, or with none.
 
     Where `start` is `end`, the words are added in front of that one, or at the end.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.commands.click_names import (
     EITHER_CLICK,
@@ -20,12 +20,13 @@ from flake8_flask_cli.convert.places import known_value
 from flake8_flask_cli.names.import_paths import project_root
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 if TYPE_CHECKING:
     from flake8_flask_cli.commands.command_makers import MadeCommand
 
 
-class AddedCommand(NamedTuple):
+class AddedCommand(Record):
     """A command on a group, and its names there; None where only running tells them.
 
     Of a source, the commands are the group's own, and the name is empty. `use` is the function that

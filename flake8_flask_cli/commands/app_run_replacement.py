@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.application.app_value import AppValue, value_of_application, value_of_name
 from flake8_flask_cli.application.guard_work import GuardWork, guard_work
@@ -27,13 +26,14 @@ from flake8_flask_cli.model import (
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import importer_of
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import Code, listed
 
 GUARD = 'if __name__ == "__main__":'
 _MOST_NAMES = 4  # arguments that a message names
 
 
-class RunReplacement(NamedTuple):
+class RunReplacement(Record):
     """What replaces a call that starts the server.
 
     `named` is the value of `--app`. `line` is the `flask --app ... run ...` line, with caveats for

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import maker_of
@@ -20,6 +19,7 @@ from flake8_flask_cli.names.imports import imported_file, imported_module, named
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import content_of
 
 _MAKERS = (b"command", b".group", b"group(")
@@ -125,7 +125,7 @@ def _is_bound_to_command(command: Command) -> bool:
     )
 
 
-class WrongArgument(NamedTuple):
+class WrongArgument(Record):
     """What a call gives that is meant for the command's function: a keyword's name, or the text.
 
     `place` is its index among the positional arguments; a keyword has none.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.decorating_functions import function_of
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.places import Place, Placed, written_out
+from flake8_flask_cli.record import Record
 
 _MOST_STEPS = 200
 _METHODS = ("strip", "lower", "upper")
@@ -20,7 +20,7 @@ _SIMPLE = (
 )
 
 
-class AnyOf(NamedTuple):
+class AnyOf(Record):
     """A value of which only the type is known: what somebody types."""
 
     type: type

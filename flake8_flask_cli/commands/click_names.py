@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.application.requirements import allowed_versions
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import until_files_change
 
 # The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 have none).
@@ -13,7 +14,7 @@ _STRIPS = (8, 2, 0)
 _STRIPPED = ("command", "cmd", "group", "grp")
 
 
-class ClickVersions(NamedTuple):
+class ClickVersions(Record):
     """Which clicks a project may run with: one before 8.2, one from 8.2 on, or either."""
 
     old: bool = True
@@ -24,7 +25,7 @@ EITHER_CLICK: Final = ClickVersions()
 """Where nothing says which one."""
 
 
-class CommandNames(NamedTuple):
+class CommandNames(Record):
     """The name by the newest click that is allowed.
 
     `older` is the one by a click before 8.2, where that is allowed too and gives another; else

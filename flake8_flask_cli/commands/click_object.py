@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import FLASK
 from flake8_flask_cli.commands.command import Command, command_of
@@ -19,6 +18,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind, Value
+from flake8_flask_cli.record import Record
 
 COMMAND = "click.Command"
 GROUPS = ("click.Group", "click.MultiCommand")
@@ -43,14 +43,14 @@ class Role(enum.Enum):
     """A command or group that a library makes."""
 
 
-class OwnClass(NamedTuple):
+class OwnClass(Record):
     """A class of the project, and its module."""
 
     module: Module
     node: ast.ClassDef
 
 
-class ClickObject(NamedTuple):
+class ClickObject(Record):
     """One command or group, by where it is made.
 
     `node` is the decorated function, the call or the class; of an application or blueprint, the

@@ -6,13 +6,14 @@ Read in `click.types` of 8.5 (`convert_type`, `_guess_type`, and `convert` of ea
 from __future__ import annotations
 
 import ast
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.convert.literal import NOT_LITERAL
 from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, ParameterType
 from flake8_flask_cli.convert.places import Placed, items, known_value, written_out
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.record import Record
 
 _OF_PYTHON = {
     "builtins.str": ParameterType.TEXT,
@@ -48,7 +49,7 @@ _FALSE = ("0", "no", "false", "off", "f", "n", "")
 _CHANGING = ("resolve_path", "path_type")
 
 
-class ClickType(NamedTuple):
+class ClickType(Record):
     """The type of a parameter.
 
     `choices` are those of `click.Choice`, `parts` the types of `click.Tuple`, each None for any

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.commands.collection_uses import KEEPING, is_only_read, put, several_put, uses
 from flake8_flask_cli.commands.decorating_functions import NotReadError, arguments_given
@@ -19,6 +19,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind
+from flake8_flask_cli.record import Record
 
 Item: TypeAlias = "Placed | Definition"
 """An expression, or a function that a decorator of the project is given."""
@@ -26,21 +27,21 @@ Item: TypeAlias = "Placed | Definition"
 _MAKING = ("dict", "OrderedDict", "defaultdict", "list", "set", "deque")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An element of a list, or the value of a dict, which has a key."""
 
     key: Placed | None
     value: Item
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """A key and its value, which `items()` gives, or a number and an element of `enumerate()`."""
 
     key: Placed
     value: Item | Pair
 
 
-class Content(NamedTuple):
+class Content(Record):
     """The same as an `Entry`, also where an element is a pair."""
 
     key: Placed | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.decorator_effects import effect_of
@@ -20,9 +19,10 @@ from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.record import Record
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A function that is a click command, or a group.
 
     `decorator` is what makes it one, the topmost if there are several, and `maker` says how.

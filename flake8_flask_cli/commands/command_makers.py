@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.commands.click_parameters import declared
 from flake8_flask_cli.commands.command import Command
@@ -25,11 +25,12 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 _Maker: TypeAlias = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-class MadeCommand(NamedTuple):
+class MadeCommand(Record):
     """A function that a decorator of the project makes a command of.
 
     `name` is the one that the decorator gives it; None where click derives it from the function's.

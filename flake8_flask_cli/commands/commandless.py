@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.added_commands import has_own_lookup
 from flake8_flask_cli.commands.click_object import click_objects
@@ -20,6 +19,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition, Kind
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.extensions import extension_of_value
 from flake8_flask_cli.script.managers import COMMAND, MANAGER
 
@@ -35,7 +35,7 @@ class Given(enum.Enum):
     """The result of a function that returns nothing."""
 
 
-class NoCommand(NamedTuple):
+class NoCommand(Record):
     """A call of `add_command` that adds no command.
 
     `group`, `given` and `name` are its group, what it is given, and under which name, as written.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.click_callbacks import AnyOf, returned_by
 from flake8_flask_cli.commands.click_help import one_line
@@ -13,6 +12,7 @@ from flake8_flask_cli.commands.declarations import NOT_EXPOSED, Declaration
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.convert.parameter import UNKNOWN_DEFAULT, ParameterType
 from flake8_flask_cli.convert.places import Placed, items, known_value, written_out
+from flake8_flask_cli.record import Record
 
 # What `click.decorators` sets of these flags where the call does not.
 _FLAG_HELP = {
@@ -36,7 +36,7 @@ _PYTHON_TYPES = {
 }
 
 
-class ValueType(NamedTuple):
+class ValueType(Record):
     """How a parameter reads the values that are typed, or its default."""
 
     type: ClickType
@@ -45,7 +45,7 @@ class ValueType(NamedTuple):
     required: bool
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """Reads the keywords of one declaration."""
 
     declaration: Declaration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.convert.converted import ARGUMENT, OPTION, quoted
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
@@ -12,6 +12,7 @@ from flake8_flask_cli.convert.parameter_names import argument_name, lacks_dash, 
 from flake8_flask_cli.convert.places import Given, Place
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 
 OPTION_CLASS: Final = "click.Option"
 ARGUMENT_CLASS: Final = "click.Argument"
@@ -38,7 +39,7 @@ NOT_EXPOSED = {
 _WITH_VALUE_FIRST = {"click.version_option", "click.custom_version_option"}
 
 
-class Declaration(NamedTuple):
+class Declaration(Record):
     """One option or argument of a command.
 
     `decorator` is the one on the function, and `call` the call that declares: another one where

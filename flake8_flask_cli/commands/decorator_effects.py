@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.commands.declarations import Declaration, maker_of, read_declaration
 from flake8_flask_cli.commands.decorating_functions import (
@@ -28,6 +28,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import DECORATED, Definition
+from flake8_flask_cli.record import Record
 
 _INJECTING = {"click.pass_context", "click.pass_obj", "flask.cli.pass_script_info"}
 # Flask-CLI brings what Flask has from 0.11 on to older versions.
@@ -38,7 +39,7 @@ _Applied: TypeAlias = "dict[str, Effect]"
 """The variables of a decorator's body that are the function, with what was applied to it."""
 
 
-class Effect(NamedTuple):
+class Effect(Record):
     """What a decorator does to the parameters of a command.
 
     `declarations` are in the order of the command line. `injected` counts the positional parameters
@@ -104,7 +105,7 @@ def effect_on(definition: Definition) -> Effect:
     return effect
 
 
-class _Reader(NamedTuple):
+class _Reader(Record):
     """Reads one decorator of a command; what it declares is of that decorator.
 
     `reading` are the functions around what is read: one that calls itself is not followed.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.commands.added_commands import has_own_lookup
@@ -24,9 +23,10 @@ from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 
-class DerivedName(NamedTuple):
+class DerivedName(Record):
     """A command or group of a file that has no name of its own.
 
     `maker` is the decorator, or the call that is used as one. `names` are those of the function by

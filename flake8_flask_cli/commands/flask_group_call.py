@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.application.factories import (
     DISCOVERED,
@@ -22,6 +22,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.record import Record
 
 if TYPE_CHECKING:
     from flake8_flask_cli.application.requirements import Version
@@ -51,7 +52,7 @@ class Fault(enum.Enum):
     """`create_app=` is a function that returns nothing."""
 
 
-class Misuse(NamedTuple):
+class Misuse(Record):
     """What is wrong with the call of a FlaskGroup.
 
     `given` is what is given for the application, to the parameter `parameter`. `function` is what

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.places import Place, Placed, written_out
 from flake8_flask_cli.names.caching import cached
@@ -13,6 +12,7 @@ from flake8_flask_cli.names.given_arguments import arguments_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import DECORATED
+from flake8_flask_cli.record import Record
 
 CLICK_FUNCTIONS = frozenset(("click.command", "click.group"))
 APP_GROUP_COMMAND = "flask.cli.AppGroup.command"
@@ -29,7 +29,7 @@ _GROUP_CLASSES = ("flask.cli.AppGroup", "click.Group")  # the nearest first
 _LONGEST_WAY = 4  # functions that only pass a group on
 
 
-class CommandMaker(NamedTuple):
+class CommandMaker(Record):
     """What makes a command of a function: `names` are those of it in `MAKERS`.
 
     `method` is `app.cli.command` of `@app.cli.command()`, also where a variable holds it; None of

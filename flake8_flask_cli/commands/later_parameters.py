@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import Declaration
 from flake8_flask_cli.commands.made_with import declaration_in
 from flake8_flask_cli.convert.places import Place, Placed
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 _CHANGING = ("insert", "append", "extend", "remove", "pop", "clear", "sort", "reverse")
 
 
-class LaterParameters(NamedTuple):
+class LaterParameters(Record):
     """The declarations in front of the others and behind them, and in words what is not known."""
 
     first: tuple[Declaration, ...] = ()

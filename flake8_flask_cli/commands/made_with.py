@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import is_of_click_or_flask
 from flake8_flask_cli.commands.declarations import Declaration, class_of, read_declaration
@@ -28,6 +27,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 
 _OF_ARGPARSE = (COMMAND_CLASS.name, PROGRAM_CLASS.name)
 # Flask-CLI brings the classes of Flask from 0.11 on to older versions.
@@ -36,7 +36,7 @@ _DEEPEST = 8  # classes that derive from others
 _NO_ARGUMENTS = DeclaredParameters()
 
 
-class MadeWith(NamedTuple):
+class MadeWith(Record):
     """What the call and the class of a command add to what its decorators declare.
 
     `first` come before those, `last` after them. `of_argparse` are the parameters where argparse

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.command import Command, command_of
 from flake8_flask_cli.commands.declarations import Declaration
@@ -14,11 +13,12 @@ from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 _READ_EVERYTHING = ("locals", "vars", "eval", "exec")
 
 
-class Mismatch(NamedTuple):
+class Mismatch(Record):
     """The parameters that no declaration fills, and the declarations that no parameter takes.
 
     `required` are parameters without a default, `optional` those with one. `misnamed` are

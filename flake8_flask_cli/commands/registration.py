@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.click_object import (
     FLASK_GROUP,
@@ -26,13 +25,14 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.managers import COMMAND, bases_of_flask_script, method_of_manager
 from flake8_flask_cli.script.passed_on import passed_on
 
 _DEEPEST = 5  # groups in groups
 
 
-class Registration(NamedTuple):
+class Registration(Record):
     """One place of a module that puts a command on a group.
 
     `group` is the group, or the function that is made into it with commands. `command` is the

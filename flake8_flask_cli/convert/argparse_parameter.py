@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.convert.caveat_texts import UNKNOWN_ARGUMENTS
 from flake8_flask_cli.convert.choices import is_range
@@ -25,6 +25,7 @@ from flake8_flask_cli.convert.parameter import (
 )
 from flake8_flask_cli.convert.value_type import ValueType, type_of
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 ValueOf: TypeAlias = Callable[[ast.expr], object]
 """Gives the value of an expression, `NOT_LITERAL` where only running tells it."""
@@ -112,7 +113,7 @@ def parameter_of_option(
     return DeclaredParameters((parameter,), reading.unknown)
 
 
-class _Reading(NamedTuple):
+class _Reading(Record):
     """What the keywords of an option say, but for its default."""
 
     nargs: Nargs

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 _INDENTATION = " " * 4
 _COMMENT_WIDTH = 70
 
 
-class CallText(NamedTuple):
+class CallText(Record):
     """A call to write: the text of the function, and its arguments in order.
 
     With other `brackets` it is, for example, the list that a keyword gets. `remark` is for a

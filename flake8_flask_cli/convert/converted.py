@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Iterable
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from flake8_flask_cli.convert.argparse_command import (
     ARGUMENT_CLASS,
@@ -21,6 +21,7 @@ from flake8_flask_cli.model import (
     distinct,
     texts,
 )
+from flake8_flask_cli.record import Record
 
 TextOf: TypeAlias = Callable[[ast.expr], str]
 """Returns the source text of an expression."""
@@ -34,14 +35,14 @@ ARGUMENT: Final = "click.argument"
 """The two decorators that declare a parameter of a command."""
 
 
-class Converted(NamedTuple):
+class Converted(Record):
     """The text of an expression or a command line that replaces another one."""
 
     text: str
     caveats: tuple[Caveat, ...] = ()
 
 
-class Keyword(NamedTuple):
+class Keyword(Record):
     """A keyword argument of a click decorator: its name, and the text of its value."""
 
     name: str
@@ -55,7 +56,7 @@ Part: TypeAlias = Keyword | Caveat
 """What the conversion of one argument finds out about a decorator."""
 
 
-class DecoratorLine(NamedTuple):
+class DecoratorLine(Record):
     """One decorator of a click command; it needs no import but `click`.
 
     `decorator` is `click.option` or the like. `names` are the texts of its positional arguments,
@@ -130,7 +131,7 @@ def decorator_line(
     return DecoratorLine(decorator, (*names,), (*keywords,), parameter, distinct(caveats))
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """All decorators of one command that declare its options and arguments, from the top down.
 
     `caveats` are those of every line, then those of several lines together. `arguments` are the

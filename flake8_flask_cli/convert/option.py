@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.action import action_parts, decorator_of, version_arguments
 from flake8_flask_cli.convert.argparse_command import argument_call
@@ -37,9 +36,10 @@ from flake8_flask_cli.convert.option_value import value_parts
 from flake8_flask_cli.convert.parameter_names import converted_strings, name_caveats
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.record import Record
 
 
-class ConvertedOption(NamedTuple):
+class ConvertedOption(Record):
     """What an `Option(...)` says, and the decorator that it becomes."""
 
     call: OptionCall

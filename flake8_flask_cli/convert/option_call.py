@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.caveat_texts import UNKNOWN_ARGUMENTS
 from flake8_flask_cli.convert.converted import DottedName, TextOf
 from flake8_flask_cli.convert.literal import NOT_LITERAL, is_none, literal_value
 from flake8_flask_cli.model import Caveat, manual
+from flake8_flask_cli.record import Record
 
 _ACTIONS = {
     *("store", "store_true", "store_false", "store_const"),
@@ -25,7 +25,7 @@ _NARGS_CONSTANTS = {
 }
 
 
-class OptionCall(NamedTuple):
+class OptionCall(Record):
     """The arguments of one call; a keyword that says no more than its absence is left out.
 
     `strings` are the literal option strings, or the name of a positional, and `computed` the texts

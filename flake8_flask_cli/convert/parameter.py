@@ -7,9 +7,10 @@ What a declaration says is read once, into a `Parameter`. What is not known is s
 from __future__ import annotations
 
 import enum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from flake8_flask_cli.convert.literal import NOT_LITERAL
+from flake8_flask_cli.record import Record
 
 
 class ParameterKind(enum.Enum):
@@ -42,7 +43,7 @@ UNKNOWN_DEFAULT: Final = NOT_LITERAL
 """The default of a parameter whose default only running would show."""
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """One option or argument of a command.
 
     `names` are the option strings as they are typed (`-n`, `--name`), and of an argument its one
@@ -74,7 +75,7 @@ class Parameter(NamedTuple):
     of_argparse: bool = False
 
 
-class DeclaredParameters(NamedTuple):
+class DeclaredParameters(Record):
     """The parameters of a command, in the order of its declarations, from the first that is read.
 
     `unknown` says in words what of them could not be read: empty where all is known.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.names.bindings import Binding
@@ -12,11 +11,12 @@ from flake8_flask_cli.names.imports import definition_of, origin
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Definition, Kind
+from flake8_flask_cli.record import Record
 
 _LONGEST_WAY = 8  # variables that only stand for others
 
 
-class Given(NamedTuple):
+class Given(Record):
     """What a parameter is given by the call that is looked at, or a variable by a round of a loop.
 
     `variable` is the parameter, or the name in the head of the loop.
@@ -26,7 +26,7 @@ class Given(NamedTuple):
     value: Placed | Definition
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where an expression stands: its module, and what variables around it are given."""
 
     module: Module
@@ -46,7 +46,7 @@ class Place(NamedTuple):
         return names.pop() or None if len(names) == 1 else None
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """An expression, and where it stands."""
 
     expression: ast.expr

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.call_text import CallText
@@ -26,6 +26,7 @@ from flake8_flask_cli.model import (
     manual,
     unsafe,
 )
+from flake8_flask_cli.record import Record
 
 _PARAMETERS: Final = {
     "prompt": ("name", "default"),
@@ -73,7 +74,7 @@ _YES = ("y", "yes", "1", "on", "true", "t")
 _NO = ("n", "no", "0", "off", "false", "f")
 
 
-class ConvertedPrompt(NamedTuple):
+class ConvertedPrompt(Record):
     """The call of click that asks the same question, and what is different about it.
 
     `compared` is what has to stand behind the call. `imports` are those that it needs, and
@@ -178,7 +179,7 @@ def _suffix(arguments: Mapping[str, ast.expr]) -> list[str]:
     return [_NO_SUFFIX] if isinstance(text, str) and text.endswith("?") else []
 
 
-class _YesOrNo(NamedTuple):
+class _YesOrNo(Record):
     """The arguments of `click.prompt` for yes or no, without the question."""
 
     arguments: tuple[str, ...]
@@ -225,7 +226,7 @@ def _answers(given: ast.expr | None, usual: tuple[str, ...]) -> tuple[str, ...] 
     return (tuple(values) or usual) if is_known else None
 
 
-class _Choice(NamedTuple):
+class _Choice(Record):
     """The arguments of `click.prompt` for a choice, without the question."""
 
     arguments: tuple[str, ...]

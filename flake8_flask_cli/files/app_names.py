@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.files.file_entities import CommandLine, Setting, Variable, Word
 from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.files.wrappers import base_name
+from flake8_flask_cli.record import Record
 
 # The options of `flask` that may stand before `--app`, and whether they have a value (Flask 3.1).
 _BEFORE_APP = {"--debug": False, "--no-debug": False, "-e": True, "--env-file": True}
 
 
-class NamedApp(NamedTuple):
+class NamedApp(Record):
     """A value that names the application, and where it stands.
 
     `directory` is where `flask` runs, as of `CommandLine`. `is_option` is whether it is the value

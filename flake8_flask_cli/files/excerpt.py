@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Record):
     """A text, and where each of its characters stands in the text of the file.
 
     The character `text[i]` is written in the file from `starts[i]` up to `ends[i]`, 0-based.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.model import Located, Place
 from flake8_flask_cli.names.project import Project, project_of
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 
 
-class FileContext(NamedTuple):
+class FileContext(Record):
     """The file that is checked, its project, and the settings.
 
     `idiomatic` is what it is in `Context`.

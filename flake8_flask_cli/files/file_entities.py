@@ -6,10 +6,12 @@ Places are 0-based characters of the file's text, `start` up to `end`.
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from flake8_flask_cli.record import Record
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word of a command line, or the value of a variable.
 
     Its place includes its quotes. `value` is what the program gets. Where the word has something
@@ -33,7 +35,7 @@ class Setting(enum.Enum):
     """People read it: documentation, a comment."""
 
 
-class Variable(NamedTuple):
+class Variable(Record):
     """An environment variable that is set: by an assignment, a key, an item `NAME=value`.
 
     `start` is where its name begins. `value` is None where the file names it without a value.
@@ -57,7 +59,7 @@ class Notation(enum.Enum):
     """Each as the value of a key, as in `.vscode/launch.json`: no text replaces several."""
 
 
-class CommandLine(NamedTuple):
+class CommandLine(Record):
     """One simple command: no `&&`, no `|`.
 
     `words` begin with the program, which may be a path. `before` are the words of what starts it
@@ -86,7 +88,7 @@ class CommandLine(NamedTuple):
         return max(each.end for each in self.words)
 
 
-class Dependency(NamedTuple):
+class Dependency(Record):
     """A distribution that a file requires, by its normalized name: `flask-script`.
 
     Its place is what goes with it: the item of a list with its quotes, the key with its value, the
@@ -101,7 +103,7 @@ class Dependency(NamedTuple):
     required_by: tuple[str, ...] = ()
 
 
-class ConsoleScript(NamedTuple):
+class ConsoleScript(Record):
     """A program that the installation of the project makes: `shop = shop.manage:manager.run`.
 
     Its place is what is on the right. `attribute` is what follows the colon. `group` is that of the

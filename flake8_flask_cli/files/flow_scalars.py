@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.quoted_text import unescaped
 from flake8_flask_cli.files.scalars import Keys, Scalar
+from flake8_flask_cli.record import Record
 
 # A quote that is never closed must not cost more than that.
 _STRING = re.compile(
@@ -38,7 +38,7 @@ def scalar_of(excerpt: Excerpt, found: re.Match[str], keys: Keys, key_start: int
     return Scalar(keys, unescaped(excerpt, found), start, end, excerpt.starts[key_start])
 
 
-class Flow(NamedTuple):
+class Flow(Record):
     """The strings of a list or a map, and where it ends in the excerpt."""
 
     scalars: list[Scalar]

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from flake8_flask_cli.files.file_entities import Entity, Notation, Variable, Word
 from flake8_flask_cli.files.scalars import Keys, Scalar
@@ -17,6 +16,7 @@ from flake8_flask_cli.files.shell import (
     shell_entities,
     started_lines,
 )
+from flake8_flask_cli.record import Record
 
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
@@ -24,7 +24,7 @@ _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*?)(?:(?<![ \t])[ \t]+#.*)?", re.DOTALL)
 
 
-class KeyNames(NamedTuple):
+class KeyNames(Record):
     """What keys mean: `scripts` hold a script or a list of them, `commands` one command.
 
     The list of a command is its words. `variables` hold a map of variables or a list of

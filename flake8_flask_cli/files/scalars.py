@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import Variable, Word
+from flake8_flask_cli.record import Record
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The keys of maps and the indices of lists that lead to a value."""
 
 
-class Scalar(NamedTuple):
+class Scalar(Record):
     """A string of a file: the keys that lead to it, and its text without quotes.
 
     `start` and `end` include its quotes. `key_start` is where its last key begins, without its

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from flake8_flask_cli.files.excerpt import Excerpt, from_pieces
 from flake8_flask_cli.files.file_entities import (
@@ -19,6 +18,7 @@ from flake8_flask_cli.files.file_entities import (
 )
 from flake8_flask_cli.files.shell_tokens import Token, tokens
 from flake8_flask_cli.files.wrappers import base_name, is_wrapper, started_at
+from flake8_flask_cli.record import Record
 
 _MOST_NESTED = 3
 _KEYWORDS = {"if", "then", "else", "elif", "do", "while", "until", "!", "{", "}", "fi", "done"}
@@ -26,7 +26,7 @@ _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _EXPORTING = {"export", "declare", "typeset", "readonly", "local", "set", "setx"}
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Record):
     """What is known of a script before its first line.
 
     `directory` and `setting` are those of `CommandLine`. `substitutes` is whether `$(...)` runs a
@@ -47,7 +47,7 @@ class Surroundings(NamedTuple):
 NOTHING_KNOWN = Surroundings()
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A word of a command line, and its text if that may be a script: `sh -c "flask run"`."""
 
     word: Word

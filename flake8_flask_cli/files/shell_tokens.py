@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 _BLANK = re.compile(r"(?:[ \t]|\\\r?\n)+")
 _OPERATOR = re.compile(r"\r?\n|\r|&&|\|\||;;&?|;&|[;|&()]")
@@ -17,7 +18,7 @@ _VARIABLE = re.compile(r"\$(?:\w+|[@*#?$!-]|\{[^{}\n]*\})")
 _HEREDOC = re.compile(r"<<-?")
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word, or an operator, which has no `value`; places are characters of the script.
 
     `is_literal` is false for a word with a substitution, which stands in `value` as it is written.

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.flow_scalars import flow_at, quoted, scalar_of
 from flake8_flask_cli.files.scalars import Keys, Scalar
+from flake8_flask_cli.record import Record
 
 _LONGEST_FLOW = 50_000  # characters, so that a bracket that is never closed costs no more
 
@@ -25,7 +25,7 @@ _NAME = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _NEXT = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A key with its value: the strings of the value, and where key and value stand."""
 
     keys: Keys

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.files.excerpt import Excerpt, joined
 from flake8_flask_cli.files.flow_scalars import flow_at, quoted, scalar_of
 from flake8_flask_cli.files.scalars import Keys, Scalar
+from flake8_flask_cli.record import Record
 
 _DEEPEST = 100  # keys and items in each other
 _LONGEST_FLOW = 10_000  # characters, so that a bracket that is never closed costs no more
@@ -31,7 +31,7 @@ _BLOCK = re.compile(r"([|>])[-+\d]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _PLAIN = re.compile(r"[^\s#](?:[^\s]|[ \t]+(?=[^\s#]))*")
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A line without its end: where it is, and its indentation; it is empty if it has no more."""
 
     start: int
@@ -43,7 +43,7 @@ class _Line(NamedTuple):
         return self.start + self.indentation >= self.end
 
 
-class _Open(NamedTuple):
+class _Open(Record):
     """A key or an item that is open: the column where it stands, and the keys that lead to it."""
 
     column: int

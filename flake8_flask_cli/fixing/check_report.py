@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath, FileDiagnostic, Key
 from flake8_flask_cli.model import Applicability
 from flake8_flask_cli.names.import_paths import repository_path
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.source import Source
 
 
-class Proposal(NamedTuple):
+class Proposal(Record):
     """The fixes of one fix group: what applying them, and nothing else, does to the files.
 
     `changed` has the old and the new text of each file. `caveats` are sentences on what unsafe
@@ -26,7 +26,7 @@ class Proposal(NamedTuple):
     caveats: Sequence[str] = ()
 
 
-class CheckReport(NamedTuple):
+class CheckReport(Record):
     """What a run of `check` has to say.
 
     `found` may be found while it is read. `marks` say which diagnostics `fix` can fix over the

@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.imported_names import positions_of
 from flake8_flask_cli.model import Definition, Edit
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import something_else
 
 
-class Definitions(NamedTuple):
+class Definitions(Record):
     """The edit that inserts definitions, if any; `problem` is why they cannot be inserted.
 
     `imports` are those that they need.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.outcome import NO_FILE, FileDiagnostic
 from flake8_flask_cli.model import EVERY_GROUP
 from flake8_flask_cli.names.import_paths import project_root
+from flake8_flask_cli.record import Record
 
 
-class _Group(NamedTuple):
+class _Group(Record):
     """A fix group that grows; `roots` are the projects that its members are in."""
 
     ids: set[str]

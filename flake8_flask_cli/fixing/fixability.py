@@ -5,18 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Key, Unfixed
 from flake8_flask_cli.fixing.soundness import needs_problem
 from flake8_flask_cli.model import UNFINISHED, Applicability, Caveat, Diagnostic, Topic, manual
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 
 _NOT_GIVEN = manual("the file was not given", Topic.NOT_GIVEN)
 
 
-class FixOptions(NamedTuple):
+class FixOptions(Record):
     """What the user has chosen.
 
     `unsafe` is whether unsafe fixes are applied. `suppression_reason` returns why a diagnostic is

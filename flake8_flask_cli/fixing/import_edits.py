@@ -6,7 +6,6 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.imported_names import (
     Positions,
@@ -17,6 +16,7 @@ from flake8_flask_cli.fixing.imported_names import (
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import imports_flask_script
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import something_else
 from flake8_flask_cli.text.source import Source
 
@@ -24,7 +24,7 @@ from flake8_flask_cli.text.source import Source
 _SPECIAL_COMMENT = re.compile(r"#!|#.*?coding[:=]")
 
 
-class Imports(NamedTuple):
+class Imports(Record):
     """The edits of import statements that other edits need; `problem` is why there are none."""
 
     edits: tuple[Edit, ...] = ()

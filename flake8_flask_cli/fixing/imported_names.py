@@ -10,7 +10,7 @@ import ast
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.bindings import Binding
@@ -20,11 +20,12 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import FUNCTIONS, ScopeNode
 from flake8_flask_cli.names.star_imports import Star, is_import_of, star_gives
 from flake8_flask_cli.names.values import is_library
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.editor import Editor
 from flake8_flask_cli.text.phrases import something_else
 
 
-class Use(NamedTuple):
+class Use(Record):
     """Where a name is used: an offset of the text, and the statement of the module it is in.
 
     `statement` counts the statements of the module that end before it. What `is_later` is in a

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.model import Caveat, Diagnostic, Edit, Topic
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.source import Source
 
 NO_FILE = Path("-")
@@ -19,7 +20,7 @@ Key: TypeAlias = tuple[Path, int, int, str]
 """
 
 
-class FileDiagnostic(NamedTuple):
+class FileDiagnostic(Record):
     """A diagnostic and the file it is about, as it was when the diagnostic was found."""
 
     source: Source
@@ -51,7 +52,7 @@ class FileDiagnostic(NamedTuple):
         return self.path, *self.diagnostic.key
 
 
-class Unfixed(NamedTuple):
+class Unfixed(Record):
     """A diagnostic that was not fixed.
 
     `caveats` are those that prevent it. `causes` are the members of its group that prevent it,
@@ -69,7 +70,7 @@ class Unfixed(NamedTuple):
         return any(each.topic is topic for each in self.caveats)
 
 
-class Parting(NamedTuple):
+class Parting(Record):
     """What `--partial` made of a program that fixes leave.
 
     `manager` is the diagnostic of its Manager. Nothing was changed where there is a `problem`;
@@ -80,7 +81,7 @@ class Parting(NamedTuple):
     problem: str = ""
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """The result of the fixes.
 
     `changed` has the old and the new text of each file where they differ. `unread` has those of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context, context_of
 from flake8_flask_cli.convert.script_command import SCRIPT_COMMAND
@@ -19,6 +18,7 @@ from flake8_flask_cli.migration.program_parts import Part
 from flake8_flask_cli.migration.separation import Separation, separation
 from flake8_flask_cli.model import EVERY_GROUP, texts
 from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import Entity, ScriptImport
 from flake8_flask_cli.script.passed_on import PassedOn
 from flake8_flask_cli.script.program import Program, programs
@@ -30,7 +30,7 @@ from flake8_flask_cli.text.source import Source
 _MANAGER = "FCL102"
 
 
-class Parted(NamedTuple):
+class Parted(Record):
     """The new texts of the files of a program in two parts, or why it has none.
 
     `managers` are the second Managers, which take what moves: the file and the name of each.

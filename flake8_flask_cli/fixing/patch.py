@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.definition_edits import definitions_for
 from flake8_flask_cli.fixing.import_edits import imports_for
 from flake8_flask_cli.model import Definition, Edit
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.source import Source
 
 
@@ -54,7 +54,7 @@ def _collide(one: Edit, other: Edit) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
 
 
-class Needs(NamedTuple):
+class Needs(Record):
     """The imports and classes that edits need in their module."""
 
     imports: Collection[str] = ()

@@ -6,13 +6,13 @@ import difflib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.source import Source
 
 
-class Positions(NamedTuple):
+class Positions(Record):
     """The positions in files as a report shows them, whatever round of fixes found them.
 
     `changed` has the old and the new text of each file where they differ. Positions are those in

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
+from flake8_flask_cli.record import Record
 
 if TYPE_CHECKING:
     from flake8_flask_cli.command_line.comparison import Comparison
@@ -18,14 +19,14 @@ STARTS_WITH = "Flask 1 with Flask-Script 2.0.6, Flask up to 2.2 with Flask-Scrip
 _RUNS = "FCL109"
 
 
-class Note(NamedTuple):
+class Note(Record):
     """A sentence on the result that is no reason against it, and the diagnostics that say so."""
 
     text: str
     found: Sequence[FileDiagnostic]
 
 
-class Report(NamedTuple):
+class Report(Record):
     """What a run of `fix` has to say.
 
     `skipped` are the files that were skipped, by their display paths, with the reason. `typed` are

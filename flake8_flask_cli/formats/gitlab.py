@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from flake8_flask_cli.command_line.rows import Style
 from flake8_flask_cli.fixing.check_report import CheckReport, line_of, reported_path
 from flake8_flask_cli.fixing.outcome import DisplayPath
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.fingerprints import fingerprints
 from flake8_flask_cli.text.message import message
@@ -21,7 +22,7 @@ NEEDS_FIXES = False
 NEEDS_PROPOSALS = False
 
 
-class Issue(NamedTuple):
+class Issue(Record):
     """What is reported of a line (1-based): `description` begins with the code.
 
     `path` is that in the repository, and `text` the line.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from flake8_flask_cli import __version__
 from flake8_flask_cli.command_line.rows import Style
@@ -18,6 +18,7 @@ from flake8_flask_cli.fixing.hunks import hunks
 from flake8_flask_cli.fixing.outcome import NO_FILE, DisplayPath
 from flake8_flask_cli.model import Applicability, Edit, Rule
 from flake8_flask_cli.names.import_paths import repository_path
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.rules import all_rules
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.fingerprints import fingerprints
@@ -30,7 +31,7 @@ NEEDS_PROPOSALS = True
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-class Tool(NamedTuple):
+class Tool(Record):
     """The program that reports; `url` may be empty."""
 
     name: str
@@ -38,7 +39,7 @@ class Tool(NamedTuple):
     url: str
 
 
-class Result(NamedTuple):
+class Result(Record):
     """What is reported of a place; `end_column` is 0 where it is not known.
 
     `path` is that in the repository, and `text` the line. `fixes` are objects of SARIF.

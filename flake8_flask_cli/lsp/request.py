@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from flake8_flask_cli.record import Record
 
 
-class Document(NamedTuple):
+class Document(Record):
     """A document that is open in the editor; `path` is empty for one that belongs to no file."""
 
     uri: str
@@ -15,7 +17,7 @@ class Document(NamedTuple):
     text: str
 
 
-class Request(NamedTuple):
+class Request(Record):
     """A document to check, or to find quick fixes for, with all open documents of its workspace.
 
     `root` is the directory of the workspace, or empty. The editor shows the page of a diagnostic if
@@ -36,7 +38,7 @@ class Request(NamedTuple):
         return cls(Document(*document), tuple(Document(*each) for each in documents), *others)
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """A file as it was read: its path, the time of its last change in nanoseconds, its size."""
 
     path: str
@@ -44,7 +46,7 @@ class Stamp(NamedTuple):
     size: int
 
 
-class QuickFix(NamedTuple):
+class QuickFix(Record):
     """A `CodeAction` of the protocol, and the diagnostics of the document that it fixes.
 
     `places` are their 0-based lines and their codes. `files` are those that the edit changes and

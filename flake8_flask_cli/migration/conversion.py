@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
@@ -23,10 +22,11 @@ from flake8_flask_cli.model import (
     manual,
     texts,
 )
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import Code
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What only a fix needs: the edits, and what is found by reading bodies and other modules.
 
     `group` holds the ids of what changes together, see `Fix.together`. `imports` are those
@@ -56,7 +56,7 @@ def joined(*changes: Change) -> Change:
     )
 
 
-class Conversion(NamedTuple):
+class Conversion(Record):
     """What one entity becomes.
 
     `advice` are the pieces of the hint: lines of `Code`, and a few words between them. `caveats`

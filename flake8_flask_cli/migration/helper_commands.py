@@ -8,7 +8,6 @@ Their loops have no variable that a module may import (`choice`, `path`, `_`): p
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.built_ins import made_in, variable_change
@@ -16,6 +15,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, 
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Definition, unsafe
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import MadeCommand
 from flake8_flask_cli.script.managers import CLEAN, SHOW_URLS
 from flake8_flask_cli.script.registrations import Registration, name_text
@@ -74,7 +74,7 @@ def list_urls(url, order):
 )
 
 
-class _Helper(NamedTuple):
+class _Helper(Record):
     """What a class becomes: `written` out, or the `line` that does the same, but for a difference.
 
     Both say it in words. `typed` is that of `Finding`.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.click_target import Role, target_of_call
 from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
     Entity,
@@ -26,7 +26,7 @@ from flake8_flask_cli.script.program import Program, program_of
 from flake8_flask_cli.script.registrations import Registration
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A part of a program, in its module.
 
     `together` are the ids of what it changes with (`Fix.together`). `problems` are why it cannot be

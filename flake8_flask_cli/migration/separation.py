@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.context import Context
@@ -32,6 +31,7 @@ from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.references import ReferenceKind, references, shown
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import (
     DecoratedCommand,
     GlobalOption,
@@ -57,7 +57,7 @@ _OF_PROGRAM = (Run, Handle, GlobalOption, HeldOption, ShellFunction, PassedShell
 """What is about all commands of a Manager: where it stays, all of them do."""
 
 
-class Separation(NamedTuple):
+class Separation(Record):
     """The edits that part the programs of some Managers in two, by the paths of the modules.
 
     `managers` are the second Managers: the file that makes each, and what it is called there.

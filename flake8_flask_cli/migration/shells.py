@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from flake8_flask_cli.application.factories import required_parameters
 from flake8_flask_cli.context import Context
@@ -24,6 +23,7 @@ from flake8_flask_cli.migration.manager.shell_contexts import (
 )
 from flake8_flask_cli.model import Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import MadeShell, PassedShell, ShellFunction
 from flake8_flask_cli.script.group_ids import decorating_manager_ids, manager_ids
 from flake8_flask_cli.script.managers import manager_of
@@ -130,7 +130,7 @@ def shell_function_conversion(shell: ShellFunction, context: Context) -> Convers
     return Conversion(tuple(dict.fromkeys(advice)), change)
 
 
-class _Names(NamedTuple):
+class _Names(Record):
     """What gives a Shell its names, the `make_context`, and which other arguments are lost.
 
     Without an expression the Shell has no names of its own, or they are not known.
@@ -147,7 +147,7 @@ class _Names(NamedTuple):
         return tuple(f"{_FLASK_SHELL} has nothing for '{name}='" for name in self.lost)
 
 
-class _ShellCommand(NamedTuple):
+class _ShellCommand(Record):
     """The call that adds a command of its own for a shell, and what that needs in the module."""
 
     call: CallText

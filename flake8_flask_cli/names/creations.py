@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.caching import cached
@@ -13,11 +12,12 @@ from flake8_flask_cli.names.imports import definition_of, imported_file, module_
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Definition, Kind, Value
+from flake8_flask_cli.record import Record
 
 _LONGEST_WAY = 12  # variables, imports and functions that only pass an object on
 
 
-class Creation(NamedTuple):
+class Creation(Record):
     """A place that makes an object.
 
     `node` is the definition of a function or class, the call that makes the object, the parameter

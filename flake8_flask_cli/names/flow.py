@@ -5,17 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.evaluation import Evaluation, Step
 from flake8_flask_cli.names.name_states import NEVER, UNBOUND, Event, NameStates, State
+from flake8_flask_cli.record import Record
 
 # From Python 3.11 on.
 _TRY_KINDS = tuple(getattr(ast, name) for name in ("Try", "TryStar") if hasattr(ast, name))
 
 
-class _Loop(NamedTuple):
+class _Loop(Record):
     """What a name can be bound to at the `break` and the `continue` of a loop."""
 
     breaks: set[Binding | None]

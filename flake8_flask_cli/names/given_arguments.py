@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import project_of
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 
 
-class Argument(NamedTuple):
+class Argument(Record):
     """An expression that a call gives to a parameter, and the module of the call."""
 
     expression: ast.expr

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flake8_flask_cli.names.import_paths import (
     absolute_name,
@@ -18,6 +18,7 @@ from flake8_flask_cli.names.import_paths import (
     last_part,
 )
 from flake8_flask_cli.names.outline import Imported, Outline, outline_at, outline_of
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import until_files_change
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _MOST_NAMES = 2_000
 """How many names are followed for one question; beyond that, they may lead anywhere."""
 
 
-class NameIn(NamedTuple):
+class NameIn(Record):
     """A global name of a file; "*" is every name of it."""
 
     path: Path

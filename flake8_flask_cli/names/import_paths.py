@@ -9,7 +9,9 @@ import os
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from flake8_flask_cli.record import Record
 
 _P = TypeVar("_P", bound=PurePath)
 
@@ -23,7 +25,7 @@ _NO_PROGRAMS = {"doc", "docs", "test", "tests", "example", "examples", "requirem
 _INSTALLED = ("site-packages", "dist-packages")
 
 
-class ImportRoots(NamedTuple):
+class ImportRoots(Record):
     """The directories that the imports of a file are looked up in.
 
     A file outside of the directory `inside` is not found: where the root of a project is a package

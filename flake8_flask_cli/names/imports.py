@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.import_paths import (
@@ -19,11 +18,12 @@ from flake8_flask_cli.names.import_paths import (
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.values import Definition, Kind, Value
+from flake8_flask_cli.record import Record
 
 _LONGEST_WAY = 8
 
 
-class GlobalName(NamedTuple):
+class GlobalName(Record):
     """A name at module level, by the file of the module; a text that is no file has no path."""
 
     path: Path | None

@@ -7,7 +7,7 @@ import builtins
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.names.bindings import Binding, position
 from flake8_flask_cli.names.flow import Flow
@@ -20,6 +20,7 @@ from flake8_flask_cli.names.scopes import (
     NamedFunction,
     Scopes,
 )
+from flake8_flask_cli.record import Record
 
 # In a comprehension or among type parameters, all bindings of a name count at any time.
 _WITH_ORDER = frozenset((ast.Module, ast.ClassDef, *FUNCTIONS))
@@ -33,7 +34,7 @@ _Around: TypeAlias = tuple[ast.AST, "ast.AST | None"]
 """A scope around a node, and what of it around the node is deferred, see `Event`."""
 
 
-class Found(NamedTuple):
+class Found(Record):
     """What a name can be bound to where it is used."""
 
     bindings: list[Binding]

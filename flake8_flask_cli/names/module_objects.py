@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
@@ -16,6 +15,7 @@ from flake8_flask_cli.names.import_paths import bytes_of_last_part, last_part, p
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.values import dotted_name, is_library
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import content_of, until_files_change
 
 _STARTED = "__main__"
@@ -39,7 +39,7 @@ _LOADS = tuple(
 _READS = tuple(map(re.compile, (rb"attr\s*\(", rb"\.object\s*\(", rb"vars\s*\(", rb"__dict__")))
 
 
-class ModuleObjectRead(NamedTuple):
+class ModuleObjectRead(Record):
     """A name of the module at hand, and the node in `module` that reads it."""
 
     name: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.names.bindings import Binding, position
+from flake8_flask_cli.record import Record
 
 State: TypeAlias = "frozenset[Binding | None]"
 """What a name can be bound to at one moment; None: it is not bound (yet, or any more)."""
@@ -17,7 +18,7 @@ NEVER: State = frozenset()
 """The state at what is never reached."""
 
 
-class Event(NamedTuple):
+class Event(Record):
     """Something that happens to a name: a use, a `del`, or a place that binds it.
 
     It is deferred if it does not run when the code around it does: in a function, a lambda or a

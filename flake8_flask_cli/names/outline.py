@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import content_of, kept_by_size
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _CLASS = re.compile(r"^[ \t\f]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
 _SAME = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
 
 
-class Imported(NamedTuple):
+class Imported(Record):
     """What one name of an import statement imports.
 
     `level` and `module` are those of `ast.ImportFrom`, and `name` the one taken from the module:

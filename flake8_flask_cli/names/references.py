@@ -10,7 +10,6 @@ import enum
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import (
@@ -26,6 +25,7 @@ from flake8_flask_cli.names.imports import GlobalName, imported_file, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.module_objects import module_object_reads
 from flake8_flask_cli.names.project import files_mentioning, module_at, modules_of_repository
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import read_bytes
 
 # Where a program, or a script that is installed, may name an object as text.
@@ -46,7 +46,7 @@ class ReferenceKind(enum.Enum):
     OTHER_PROJECT = "a file of another project of the repository may use it"
 
 
-class ReferenceSite(NamedTuple):
+class ReferenceSite(Record):
     """One reference: its kind and file, and the node and the module where a module has it."""
 
     kind: ReferenceKind

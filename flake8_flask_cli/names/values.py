@@ -8,9 +8,10 @@ import os
 from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.names.scopes import Function
+from flake8_flask_cli.record import Record
 
 if TYPE_CHECKING:
     from flake8_flask_cli.names.module import Module
@@ -28,14 +29,14 @@ class Kind(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Definition(NamedTuple):
+class Definition(Record):
     """Where a class or function of the file at hand, or of a stub, is written down."""
 
     module: Module
     node: ast.ClassDef | Function
 
 
-class Reference(NamedTuple):
+class Reference(Record):
     """A name of another module of the project, and what is done with it.
 
     `steps` are attribute names, and "()" for a call: `create_app().cli` of `shop.factory`

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.command_class import CommandClass, Member
 
 
-class Captured(NamedTuple):
+class Captured(Record):
     """Whether a command captures arguments, and the parameter of `run` that can get them by name.
 
     `is_computed` is whether only running the class would tell.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import OPTIONS_ELSEWHERE
@@ -14,11 +13,12 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import module_at
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.command_class import CommandClass, Member, command_class
 from flake8_flask_cli.script.managers import GROUP, OPTION, is_made
 
 
-class ClassOptions(NamedTuple):
+class ClassOptions(Record):
     """The options that a command of a class has, as far as they are written out.
 
     `calls` are the `Option(...)` calls in the order of the command line, each with its context.
@@ -31,7 +31,7 @@ class ClassOptions(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """An expression of options, the context of its module, and the class that it is in."""
 
     expression: ast.expr
@@ -39,7 +39,7 @@ class _Place(NamedTuple):
     owner: CommandClass
 
 
-class _Reading(NamedTuple):
+class _Reading(Record):
     """What one expression has of options, and the expressions that hold the others."""
 
     found: ClassOptions = ClassOptions()

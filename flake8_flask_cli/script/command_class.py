@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
@@ -12,6 +12,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL
 
 
@@ -33,7 +34,7 @@ ABSTRACT = "abc.ABC"
 _OF_FLASK_SCRIPT = {COMMAND: BaseKind.COMMAND, SERVER: BaseKind.SERVER, SHELL: BaseKind.SHELL}
 
 
-class Base(NamedTuple):
+class Base(Record):
     """One base of a class statement, with its own statement where the project has it."""
 
     expression: ast.expr
@@ -41,7 +42,7 @@ class Base(NamedTuple):
     definition: CommandClass | None = None
 
 
-class Member(NamedTuple):
+class Member(Record):
     """What a class, or a base of it, binds a name to; `bound` is None where that is not plain."""
 
     owner: CommandClass

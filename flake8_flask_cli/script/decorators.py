@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
@@ -11,6 +10,7 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import DECORATED, Definition, Kind
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.managers import method_of_manager
 
 # Decorators of Flask, and one of Flask-Script, that register the function and return it unchanged.
@@ -29,7 +29,7 @@ _IDENTITY_DECORATORS = {
 CLICK_COMMAND = "click.Command"
 
 
-class ScriptDecorator(NamedTuple):
+class ScriptDecorator(Record):
     """One decorator of Flask-Script: `@manager.command`, or `@manager.option(...)`.
 
     `method` is the expression of the method, and `option` the call that makes the option, which
@@ -46,7 +46,7 @@ class ScriptDecorator(NamedTuple):
         return self.option is not None and self.option is not self.node
 
 
-class Stack(NamedTuple):
+class Stack(Record):
     """The decorators of a function, from the top down.
 
     `script` are those of Flask-Script; `above`, `between` and `below` are the others. `ignored`

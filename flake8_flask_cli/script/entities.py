@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.names.expressions import callee
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.decorators import Stack
 from flake8_flask_cli.script.entry_points import EntryPoint
@@ -22,34 +23,34 @@ from flake8_flask_cli.script.registrations import Registration
 Import: TypeAlias = ast.Import | ast.ImportFrom
 
 
-class ScriptImport(NamedTuple):
+class ScriptImport(Record):
     """A statement that imports Flask-Script; `module` is the first one, as it is spelled there."""
 
     node: Import
     module: str
 
 
-class LoadedModule(NamedTuple):
+class LoadedModule(Record):
     """`import_module("flask_script")`: a call that imports the module `name`."""
 
     node: ast.Call
     name: str
 
 
-class MadeManager(NamedTuple):
+class MadeManager(Record):
     """A call that makes a Manager, in no registration."""
 
     node: ast.Call
 
 
-class ManagerClass(NamedTuple):
+class ManagerClass(Record):
     """The statement of a class that derives from Manager; `options` are those made in it."""
 
     node: ast.ClassDef
     options: tuple[ast.Call, ...]
 
 
-class DecoratedCommand(NamedTuple):
+class DecoratedCommand(Record):
     """A function under `@manager.command`, `@manager.option(...)`, or several of them."""
 
     function: NamedFunction
@@ -61,7 +62,7 @@ class DecoratedCommand(NamedTuple):
         return self.stack.script[0].node
 
 
-class PassedFunction(NamedTuple):
+class PassedFunction(Record):
     """`manager.command(function)`, or `manager.option(...)(function)`."""
 
     node: ast.Call
@@ -87,7 +88,7 @@ class PassedFunction(NamedTuple):
         return self.node.func if isinstance(self.node.func, ast.Call) else None
 
 
-class HeldOption(NamedTuple):
+class HeldOption(Record):
     """A call `manager.option(...)` that decorates nothing where it is."""
 
     node: ast.Call
@@ -108,7 +109,7 @@ class ClassKind(enum.Enum):
     """An InvalidCommand."""
 
 
-class ScriptClass(NamedTuple):
+class ScriptClass(Record):
     """The statement of a class that derives from another class of Flask-Script than Manager.
 
     `options` are each `Option(...)` and `Group(...)` that the statement of a command makes, in
@@ -125,28 +126,28 @@ class ScriptClass(NamedTuple):
         return self.command.node
 
 
-class SharedOption(NamedTuple):
+class SharedOption(Record):
     """An `Option(...)`, or a `Group(...)` of them, outside of classes and of other calls."""
 
     node: ast.Call
     is_group: bool
 
 
-class RaisedError(NamedTuple):
+class RaisedError(Record):
     """A statement that raises `InvalidCommand`; `raised` is its expression."""
 
     node: ast.Raise
     raised: ast.expr
 
 
-class CaughtError(NamedTuple):
+class CaughtError(Record):
     """An `except` for `InvalidCommand`; `caught` are the names that it has for it."""
 
     node: ast.ExceptHandler
     caught: tuple[ast.expr, ...]
 
 
-class MadeCommand(NamedTuple):
+class MadeCommand(Record):
     """A call that makes an object of Command, Clean or ShowUrls, in no registration.
 
     `name` is the dotted name of the class.
@@ -156,19 +157,19 @@ class MadeCommand(NamedTuple):
     name: str
 
 
-class MadeServer(NamedTuple):
+class MadeServer(Record):
     """A call that makes a Server, in no registration."""
 
     node: ast.Call
 
 
-class MadeShell(NamedTuple):
+class MadeShell(Record):
     """A call that makes a Shell, in no registration."""
 
     node: ast.Call
 
 
-class ShellFunction(NamedTuple):
+class ShellFunction(Record):
     """A function under `@manager.shell`, which gives the shell its names."""
 
     function: NamedFunction
@@ -180,19 +181,19 @@ class ShellFunction(NamedTuple):
         return self.decorators[0]
 
 
-class PassedShell(NamedTuple):
+class PassedShell(Record):
     """`manager.shell(function)`."""
 
     node: ast.Call
 
 
-class GlobalOption(NamedTuple):
+class GlobalOption(Record):
     """`manager.add_option(...)`: an option of the whole program."""
 
     node: ast.Call
 
 
-class Run(NamedTuple):
+class Run(Record):
     """`manager.run(...)`: the program; `registrations` are those of the commands that it is given.
 
     There are none where one of them is not known.
@@ -202,20 +203,20 @@ class Run(NamedTuple):
     registrations: tuple[Registration, ...] = ()
 
 
-class Handle(NamedTuple):
+class Handle(Record):
     """`manager.handle(...)`: one command, run by code."""
 
     node: ast.Call
 
 
-class Prompt(NamedTuple):
+class Prompt(Record):
     """A call of `prompt` or the like; `function` is the name in `flask_script`."""
 
     node: ast.Call
     function: str
 
 
-class ExtensionImport(NamedTuple):
+class ExtensionImport(Record):
     """An import of what an extension wrote for Flask-Script; `name` is its dotted name."""
 
     node: Import
@@ -223,7 +224,7 @@ class ExtensionImport(NamedTuple):
     name: str
 
 
-class ExtensionCall(NamedTuple):
+class ExtensionCall(Record):
     """A call that makes, or registers, the commands of an extension, other than `add_command`."""
 
     node: ast.Call

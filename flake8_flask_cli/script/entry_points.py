@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_chain import Way, leads_to, names_in
 from flake8_flask_cli.names.project import Project
 from flake8_flask_cli.names.values import Reference
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.candidate_names import WORDS
 from flake8_flask_cli.script.managers import MANAGER
 
@@ -19,7 +19,7 @@ _END = re.compile(r":\s*\w+\.run\b")
 _RUN = re.compile(r"(?<![\w.])([\w.]+)\s*:\s*(\w+)\.run\b")
 
 
-class RunByName(NamedTuple):
+class RunByName(Record):
     """A module and the name that it has for a Manager; `text` is how an entry point names both."""
 
     text: str
@@ -32,7 +32,7 @@ class RunByName(NamedTuple):
         return re.compile(rf"(?<![\w.]){re.escape(self.text)}\.run\b")
 
 
-class EntryPoint(NamedTuple):
+class EntryPoint(Record):
     """A text that runs Managers as programs, each by its name."""
 
     node: ast.Constant

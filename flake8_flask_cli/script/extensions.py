@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.names.values import Kind, Value, canonical, stub_path
+from flake8_flask_cli.record import Record
 
 
-class Extension(NamedTuple):
+class Extension(Record):
     """An extension, what it wrote for Flask-Script, and what it has for the Flask CLI.
 
     `names` are the canonical dotted names of what it wrote for Flask-Script: modules that hold

@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
@@ -14,6 +13,7 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.project import files_mentioning, is_all_known
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
 
 # A parameter that is passed on and on, or a function that everybody calls, is left in doubt:
@@ -51,7 +51,7 @@ def _has_flask_script(root: Path, settings: Settings) -> bool:
     return bool(settings.managers) or (is_all_known(root) and bool(files_mentioning(root, words)))
 
 
-class Given(NamedTuple):
+class Given(Record):
     """What a call gives for a parameter, in the context of the module with the call."""
 
     argument: ast.expr
@@ -126,7 +126,7 @@ def _given(parameter: ast.arg, context: Context, calls: int) -> Iterator[Given |
             yield Given(argument, there)
 
 
-class Receiver(NamedTuple):
+class Receiver(Record):
     """The parameter of a function that an argument of a call is for."""
 
     parameter: ast.arg

@@ -6,15 +6,15 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.main_guard import is_at_module_level
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.record import Record
 
 
-class Start(NamedTuple):
+class Start(Record):
     """A module that runs a Manager as a program, and the expression it has for the Manager."""
 
     context: Context

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import (
@@ -28,6 +27,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 
 # Objects of libraries that extend an application, and are often mistaken for it.
 _EXTENSION_OBJECTS = {
@@ -77,7 +77,7 @@ _FLASK_NAMES = """
 _FLASK_ATTRIBUTES = frozenset(_FLASK_NAMES.split())
 
 
-class NoApplication(NamedTuple):
+class NoApplication(Record):
     """What a Manager is given that is no application.
 
     `given` is that, and `what` says it in words: `the module 'shop'`. `instead` is the expression

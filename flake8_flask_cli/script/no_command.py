@@ -8,13 +8,13 @@ in `AttributeError: 'function' object has no attribute 'create_parser'`, `--help
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.definitions import returned_expressions
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.values import Definition, Kind, Value
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.decorators import CLICK_COMMAND, function_named
 from flake8_flask_cli.script.managers import COMMAND, MANAGER, class_called
 from flake8_flask_cli.script.program import program_of
@@ -23,7 +23,7 @@ from flake8_flask_cli.script.registrations import Registration, function_given
 _PARSERS = {"create_parser", "__getattr__"}
 
 
-class NoCommand(NamedTuple):
+class NoCommand(Record):
     """What is registered, in words, and the function that was meant, if it is known.
 
     `given` is the expression of that function. `is_called` is whether the function runs when the

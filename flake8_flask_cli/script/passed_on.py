@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.script_command import COMMANDS_OF_MANAGER, SCRIPT_COMMAND
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 
 
-class PassedOn(NamedTuple):
+class PassedOn(Record):
     """A loop that puts each command of `manager` on `group` as a command that Flask-Script runs.
 
     `call` is that of `add_command` in it.

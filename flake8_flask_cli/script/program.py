@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.context import Context
@@ -23,6 +22,7 @@ from flake8_flask_cli.names.project import (
     module_at,
     modules_mentioning,
 )
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.given import given, parameter_of, receiver_of
 from flake8_flask_cli.script.manager_calls import (
     Start,
@@ -56,7 +56,7 @@ _WORDS_OF_BUILT_INS = tuple(
 )
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A command on a Manager: `name` is what is typed, empty where it is computed."""
 
     name: str

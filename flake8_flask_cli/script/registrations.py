@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
@@ -16,6 +15,7 @@ from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.names.expressions import keyword_of
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.candidate_names import may_be_of_flask_script
 from flake8_flask_cli.script.extensions import Extension, extension_of_value
 from flake8_flask_cli.script.managers import (
@@ -53,7 +53,7 @@ RUN_PARAMETERS = ("commands", "default_command")
 """The parameters of `Manager.run` in Flask-Script 2.0.6."""
 
 
-class Registration(NamedTuple):
+class Registration(Record):
     """One call of `add_command`, or one item of the dictionary in a call of `run`.
 
     `name` is the command's name where it is written out, `given_name` the expression of it.

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.convert.places import constant_value
 from flake8_flask_cli.names.expressions import keyword_of, last_name
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.extensions import Extension
 
 _INIT_APP = "init_app"
 
 
-class SetUpCall(NamedTuple):
+class SetUpCall(Record):
     """A call that gives an extension its application, and what its commands are called."""
 
     module: Module
@@ -50,7 +50,7 @@ def set_up_calls(extension: Extension, modules: Iterable[Module]) -> tuple[SetUp
     )
 
 
-class _Call(NamedTuple):
+class _Call(Record):
     """A call of `init_app`, or one that makes the object of an extension.
 
     `is_its` is None where it is not known whose `init_app` it is.

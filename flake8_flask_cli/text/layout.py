@@ -11,8 +11,8 @@ import sys
 import tokenize
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.source import Placed, Source
 
 LONGEST_LINE = 79
@@ -26,7 +26,7 @@ _F_STRING_END = getattr(tokenize, "FSTRING_END", None)
 _BLANK = re.compile(r"[ \t\f]*")
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     kind: int
     text: str
     start: int

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from keyword import iskeyword
-from typing import NamedTuple
+
+from flake8_flask_cli.record import Record
 
 # `tokenize` gives up where Python 3 does, and in each of its versions elsewhere. A string that does
 # not end takes the rest of the line, or of the text.
@@ -31,7 +32,7 @@ _LONG = re.compile(r"(?:\d+|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)[lL]")
 _BEGIN = {"not", "lambda", "yield", "None", "True", "False"}
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     kind: str
     text: str
     depth: int

@@ -5,17 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_flask_cli.commands.declarations import option_strings, replacement_call, rewritten_call
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import ARGUMENT, Converted
 from flake8_flask_cli.model import UNFINISHED, manual, texts, unsafe
 from flake8_flask_cli.names.expressions import keyword_of
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import Code
 
 
-class InvalidDeclaration(NamedTuple):
+class InvalidDeclaration(Record):
     """Why click refuses a declaration, and the call to write instead.
 
     `advice` are the pieces of the hint after that call: without any, these are its caveats.

@@ -16,10 +16,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import Entity
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source
 from flake8_flask_cli.text.toml import toml_tables_of
@@ -28,7 +29,7 @@ SETUP = "setup.py"
 """The only name of a Python file that is of a kind, too."""
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """A kind of file: its name, the paths of its files, and how it is read."""
 
     name: str

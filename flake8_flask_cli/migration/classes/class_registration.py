@@ -7,7 +7,6 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_command import COMMAND_CLASS
@@ -33,6 +32,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.model import Caveat, Definition, distinct, manual, texts, unsafe
 from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
 from flake8_flask_cli.script.managers import class_called
@@ -81,7 +81,7 @@ def registered_class_conversion(
     return Conversion(advice, change, imports=written.imports)
 
 
-class _Written(NamedTuple):
+class _Written(Record):
     """The command of click for a class, and what it needs: `statements` are above it."""
 
     call: CallText
@@ -121,7 +121,7 @@ def _written(
     )
 
 
-class _Callback(NamedTuple):
+class _Callback(Record):
     """`callback=`, and what it needs."""
 
     text: str
@@ -161,7 +161,7 @@ def _callback(
     return _Callback(f"callback={text}", caveats, imports, definitions)
 
 
-class _Names(NamedTuple):
+class _Names(Record):
     """The code for the class of a command, and for the object of it that is registered.
 
     `statements` make that object above the registration, where the options and the command need
@@ -236,7 +236,7 @@ def _command_name(
     return Converted(quoted(literal) if isinstance(literal, str) else f"{names.of_object}.name")
 
 
-class _Parameters(NamedTuple):
+class _Parameters(Record):
     """What makes the command, the arguments of that for the options, and what is otherwise.
 
     `captured` is the parameter for captured arguments that are passed by position, or empty.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND, is_given_by_base
@@ -26,6 +25,7 @@ from flake8_flask_cli.names.project import (
 )
 from flake8_flask_cli.names.references import may_use, shown_place, unreachable_references
 from flake8_flask_cli.names.values import Kind, Value
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass, command_class
 from flake8_flask_cli.script.entities import ScriptClass
 from flake8_flask_cli.script.registrations import Registration
@@ -63,7 +63,7 @@ def is_run_elsewhere(command: CommandClass) -> bool:
     )
 
 
-class _ClassUses(NamedTuple):
+class _ClassUses(Record):
     """What one module does with classes of commands, by their ids.
 
     `registered` are the classes that it registers, or derives another class of commands from;

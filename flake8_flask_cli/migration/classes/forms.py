@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import needs_argparse
@@ -20,6 +19,7 @@ from flake8_flask_cli.migration.classes.option_sources import option_sources
 from flake8_flask_cli.model import Definition
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.project import files_mentioning, module_at, project_of
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.command_class import Base, BaseKind, CommandClass
 from flake8_flask_cli.script.entities import ScriptClass
 from flake8_flask_cli.script.script_module import script_module
@@ -27,7 +27,7 @@ from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 
 
-class ClassForm(NamedTuple):
+class ClassForm(Record):
     """What becomes of the options, and of the base, of classes of commands.
 
     `keeps_argparse` is whether the options stay arguments of argparse; `needs_base` whether
@@ -70,7 +70,7 @@ def form_of_options(
     return _form_together(family) if family else None
 
 
-class _Facts(NamedTuple):
+class _Facts(Record):
     """What the form of one class depends on, and with which others it shares its form.
 
     `related` are the ids of classes and statements that it has options from, or may have, with its

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS, GROUP_CLASS
@@ -21,6 +20,7 @@ from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Caveat, Definition, Topic, distinct, manual
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.class_options import ClassOptions, options_of_class
 from flake8_flask_cli.script.command_class import CommandClass
@@ -32,7 +32,7 @@ from flake8_flask_cli.text.phrases import Code
 _OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
 
 
-class ListedOptions(NamedTuple):
+class ListedOptions(Record):
     """What an `Option(...)`, or a `Group(...)` of them, becomes.
 
     `objects` are the objects of click for it, and `caveats` what is otherwise with these. With
@@ -152,7 +152,7 @@ def _declared(option: ast.Call, context: Context) -> ConvertedOption:
     return converted_option(option, context.module.source.text_of, context.dotted_name)
 
 
-class CommandOptions(NamedTuple):
+class CommandOptions(Record):
     """What the options of one command are together.
 
     `caveats` are what is not known of them, and what they do to each other. `context_settings` is

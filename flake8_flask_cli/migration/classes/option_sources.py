@@ -7,10 +7,10 @@ these are converted to the same form.
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.class_options import bindings_in_project, options_of_class
 from flake8_flask_cli.script.command_class import CommandClass
 from flake8_flask_cli.script.managers import GROUP, OPTION, bases_of_flask_script, is_made
@@ -18,7 +18,7 @@ from flake8_flask_cli.script.managers import GROUP, OPTION, bases_of_flask_scrip
 _NO_LISTS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-class OptionSources(NamedTuple):
+class OptionSources(Record):
     """What a class of commands mentions that may have options.
 
     `statements` are those at the top of a module that make or hold some; `classes` are other

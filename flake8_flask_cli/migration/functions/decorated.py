@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
@@ -31,6 +30,7 @@ from flake8_flask_cli.model import (
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.external_names import is_used_elsewhere
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.decorators import (
     Stack,
     is_identity_decorator,
@@ -42,7 +42,7 @@ from flake8_flask_cli.script.managers import manager_of
 from flake8_flask_cli.text.phrases import Code, import_line
 
 
-class ClickDecorators(NamedTuple):
+class ClickDecorators(Record):
     """The decorators of click for a function under those of Flask-Script.
 
     `command` makes the command, `signature` are the lines for the parameters of the function, and

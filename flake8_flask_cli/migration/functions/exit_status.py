@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from flake8_flask_cli.application.exits import can_exit, exit_caveats
 from flake8_flask_cli.context import Context
@@ -18,6 +18,7 @@ from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Definition, Edit
 from flake8_flask_cli.names.exception_handlers import catches
 from flake8_flask_cli.names.scopes import FUNCTIONS, Function, NamedFunction
+from flake8_flask_cli.record import Record
 
 EXIT_WITH_RESULT: Final = Definition(
     "exit_with_result",
@@ -38,7 +39,7 @@ INTERRUPTS = {"KeyboardInterrupt", "EOFError"}
 """What Ctrl-C and the end of input raise, where click raises `Abort` (`click.termui.prompt`)."""
 
 
-class KeptStatus(NamedTuple):
+class KeptStatus(Record):
     """How what a function returns becomes the exit status of its command.
 
     Its `return`s become exits, or it `needs_decorator`, `EXIT_WITH_RESULT`.

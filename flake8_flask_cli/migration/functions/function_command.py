@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
@@ -18,11 +17,12 @@ from flake8_flask_cli.model import Caveat, distinct, manual, unsafe
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.decorators import function_named, keeps_signature, script_decorators
 from flake8_flask_cli.text.phrases import Code
 
 
-class FunctionCommand(NamedTuple):
+class FunctionCommand(Record):
     """The click command that a call makes of a function.
 
     `name` is that of the command, as far as it is known, and `name_text` its text; `group` and

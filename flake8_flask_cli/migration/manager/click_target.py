@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import enum
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import DISCOVERED, factory_call
@@ -37,6 +36,7 @@ from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.imports import origin
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.managers import is_manager
 from flake8_flask_cli.script.no_application import NoApplication, no_application
 from flake8_flask_cli.script.passed_on import passed_on
@@ -55,7 +55,7 @@ class Role(enum.Enum):
     GROUP = "a group of commands"
 
 
-class ClickTarget(NamedTuple):
+class ClickTarget(Record):
     """What takes the commands of one Manager, and the application that they run with.
 
     `expression` is the click group that commands go on (`app.cli`, `users`). What the program does

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.model import Edit
+from flake8_flask_cli.record import Record
 
 _ATTRIBUTES = ("__doc__", "help", "usage", "description")
 
 
-class HelpSetting(NamedTuple):
+class HelpSetting(Record):
     """A statement that sets a help text, and the name of the Manager in it."""
 
     statement: ast.Assign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
@@ -29,6 +29,7 @@ from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Edit, manual
 from flake8_flask_cli.names.external_names import externally_used_names
 from flake8_flask_cli.names.imports import definition_of
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
 from flake8_flask_cli.script.manager_calls import option_calls
 from flake8_flask_cli.script.managers import class_called
@@ -40,7 +41,7 @@ from flake8_flask_cli.text.phrases import Code
 _Assignment: TypeAlias = ast.Assign | ast.AnnAssign
 
 
-class _Replacement(NamedTuple):
+class _Replacement(Record):
     """What replaces a Manager: the hint, the imports, and what a fix makes of its assignment."""
 
     advice: tuple[str, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.files.file_entities import ConsoleScript
@@ -28,6 +27,7 @@ from flake8_flask_cli.names.references import (
     shown_place,
 )
 from flake8_flask_cli.names.scopes import NamedFunction
+from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import ExtensionCall
 from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.given import receiver_of
@@ -59,7 +59,7 @@ def _uses_of(parameter: ast.arg, context: Context) -> Iterator[ast.Name]:
                 yield use
 
 
-class UnknownUse(NamedTuple):
+class UnknownUse(Record):
     """A use of a Manager that no fix covers, in words; `node` is the use, where a module has it."""
 
     text: str
