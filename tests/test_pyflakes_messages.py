@@ -1,4 +1,4 @@
-"""What of pyflakes' messages counts against a fix: what it says of the new text and not of the old."""
+"""What pyflakes says of a new text, and not of the old one, counts against a fix."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flake8_flask_cli.names.import_paths import absolute_name
 from flake8_flask_cli.names.values import (
     DECORATED,
+    UNKNOWABLE,
     UNKNOWN,
     Definition,
     Kind,
@@ -46,7 +47,7 @@ def function(module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef) -> tu
             return tuple(returned(module, node))
         known = sorted(names & DECORATED.keys())
         if not known:
-            return (UNKNOWN,)
+            return (UNKNOWABLE,)
         made = DECORATED[known[0]]
         if made is not None:
             chosen = _class_argument(module, call) if call else None
@@ -69,11 +70,12 @@ def returned(module: Module, node: Function) -> Iterable[Value]:
         return module.lazy_values(node.body)
     if isinstance(node, ast.AsyncFunctionDef):
         return (UNKNOWN,)
-    return [
+    found = [
         value
         for expression in returned_expressions(module, node)
         for value in module.lazy_values(expression)
     ]
+    return found or (UNKNOWABLE,)
 
 
 def returned_expressions(module: Module, node: NamedFunction) -> Iterator[ast.expr]:

@@ -20,11 +20,13 @@ from flake8_flask_cli.names.outline import Outline, outline_of
 from flake8_flask_cli.names.resolver import NoProject, Resolver
 from flake8_flask_cli.names.scopes import Scopes
 from flake8_flask_cli.names.values import (
+    UNKNOWABLE,
     UNKNOWN,
     Definition,
     Kind,
     Reference,
     Value,
+    attribute_of_unknown,
     called,
     canonical,
     instance_of,
@@ -309,7 +311,7 @@ class Module:
                 certain = False
         if certain and hasattr(builtins, name):
             return (Value(Kind.FUNCTION, f"builtins.{name}"),)
-        return (UNKNOWN,)
+        return (UNKNOWABLE if certain else UNKNOWN,)
 
     def _bound(self, binding: Binding) -> Iterable[Value]:
         match binding.bound:
@@ -334,7 +336,7 @@ class Module:
         is_quart = value.name.startswith("quart.")
         if name == "cli" and not is_quart and value.is_a(("flask.Flask",)) is None:
             return _assumed_group(self)
-        return (Value(Kind.UNKNOWN, f"{value.name}.{name}" if value.name else ""),)
+        return (attribute_of_unknown(value, name),)
 
     def _module_attribute(self, module: str, name: str) -> Iterable[Value]:
         dotted = canonical(f"{module}.{name}")

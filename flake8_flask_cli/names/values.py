@@ -52,7 +52,8 @@ class Value:
 
     `name` is the dotted name of the module, class or function, in the spelling of
     `canonical`; of an instance, it is its class's. `classes` names a class, or the class of
-    an instance, and every ancestor, nearest first; they are `complete` if none is unknown.
+    an instance, and every ancestor, nearest first; they are `complete` if none is unknown. What is
+    unknown is `complete` if nobody can tell more of it without running the program.
     `path` and `line` (1-based) tell where the project defines it. Two values are equal whatever
     their definitions: a file that was read twice has the same class twice.
     """
@@ -107,6 +108,7 @@ class Value:
 
 
 UNKNOWN = Value(Kind.UNKNOWN)
+UNKNOWABLE = Value(Kind.UNKNOWN, complete=True)
 
 
 def instance_of(value: Value) -> Value:
@@ -149,7 +151,18 @@ def called(value: Value) -> tuple[Value, ...]:
         return (Value(Kind.REFERENCE, reference=Reference(value.reference.module, steps)),)
     if value.kind is Kind.CLASS:
         return (instance_of(value),)
-    return (Value(Kind.UNKNOWN, f"{value.name}()" if value.name else ""),)
+    name = f"{value.name}()" if value.name else ""
+    return (Value(Kind.UNKNOWN, name, complete=_is_unknowable(value)),)
+
+
+def attribute_of_unknown(value: Value, name: str) -> Value:
+    """Return an attribute of what is not known, or known by its name alone."""
+    dotted = f"{value.name}.{name}" if value.name else ""
+    return Value(Kind.UNKNOWN, dotted, complete=_is_unknowable(value))
+
+
+def _is_unknowable(value: Value) -> bool:
+    return value.kind is Kind.UNKNOWN and value.complete
 
 
 # Where a library's names are defined, besides the module that documents them.
