@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import os
 from collections import deque
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -103,9 +103,18 @@ def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     return tuple(sorted(map(Path, _word_index(root).files_with_one(words))))
 
 
+def expect_words(root: Path, words: Iterable[bytes]) -> None:
+    """Have some words looked for as well when the files of a project are read for another one."""
+    _word_index(root).expect(words)
+
+
 @until_files_change(8)
 def _word_index(root: Path) -> WordIndex:
-    return WordIndex(each for each in _walk(root) if each.endswith(".py"))
+    return WordIndex(partial(_python_paths, root))
+
+
+def _python_paths(root: Path) -> list[str]:
+    return [each for each in _walk(root) if each.endswith(".py")]
 
 
 def modules_mentioning(words: tuple[bytes, ...], module: Module) -> Iterator[Module]:
