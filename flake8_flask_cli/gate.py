@@ -32,6 +32,9 @@ CLICK = ("import click", "from click", ", click", ",click")
 _MANAGE = re.compile(r"\.manage\b|from manage\b|import manage\b")
 _CLI = re.compile("cli(?![a-z])")
 """A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
+_COMMAND = re.compile(r"\.command\b")
+_GROUP = re.compile(r"\.group\b")
+"""The method of a group of commands, and neither `.group_by` nor `.groups`."""
 
 _REQUIRED = re.compile("flask[-_.]+script", re.IGNORECASE)
 """The name of the distribution, as any packaging tool takes it."""
@@ -81,7 +84,7 @@ class Line:
 
 _ANY_OBJECT = Line(on_flask_script=True)
 _APP_RUN = Line((".run(",))
-_CLICK_COMMAND = Line((".command", ".group", *CLICK), ("command", "group"))
+_CLICK_COMMAND = Line((_COMMAND, _GROUP, *CLICK), ("command", "group"))
 
 RULES = {
     "FCL101": Line(("flask_script", "flask.ext", "flaskext")),
@@ -108,10 +111,10 @@ RULES = {
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     # The command may be imported, often from a module `commands`, `cli` or `manage`.
     "FCL307": Line(
-        ("command", *CLICK, _CLI, ".group", _MANAGE),
+        ("command", *CLICK, _CLI, _GROUP, _MANAGE),
         ("def ", "import "),
     ),
-    "FCL308": Line((".command", ".group", "add_command", "cli_group")),
+    "FCL308": Line((_COMMAND, _GROUP, "add_command", "cli_group")),
     "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
         _CLICK_COMMAND.clauses[0],
