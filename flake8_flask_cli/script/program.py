@@ -259,10 +259,10 @@ class Program:
         yield self.home
         if not self.variable.isidentifier():
             return
-        root, variable = self.home.project.root, (self.variable.encode(),)
-        files = set(files_mentioning(root, words)) if words else None
-        for path in files_mentioning(root, variable):
-            if path != self.home.module.source.path and (files is None or path in files):
+        for path in files_mentioning(self.home.project.root, (self.variable.encode(),)):
+            content = content_of(path) if words else b""
+            is_other = path != self.home.module.source.path
+            if is_other and (not words or any(word in content for word in words)):
                 module = module_at(path)
                 if module:
                     yield self.home.of(module)
