@@ -2,9 +2,9 @@
 
 import sys
 
-from flake8_flask_cli.module_path import without_working_directory
+from flake8_flask_cli.module_path import with_packages_first
 
-sys.path[:] = without_working_directory(sys.path)
+sys.path[:] = with_packages_first(sys.path)
 
 from flake8_flask_cli.cli import main  # noqa: E402 - nothing of the project is imported
 

@@ -1,28 +1,38 @@
-"""Where Python looks for modules: not in the working directory.
+"""Where Python looks for modules: in what is installed, before any project.
 
-`python -m` puts that in front of all packages, and it may be a project with an `astroid.py`.
-Imports nothing that a project could stand in for.
+`python -m` puts the working directory in front of all packages, and PYTHONPATH may name others.
+Each may be a project with an `astroid.py`. Imports nothing that a project could stand in for.
 """
 
 import os
 import sys
 
 
-def without_working_directory(path: list[str]) -> list[str]:
-    """Return what `sys.path` would be without the working directory."""
-    directory = _working_directory()
-    return [each for each in path if each not in ("", directory)]
+def with_packages_first(path: list[str]) -> list[str]:
+    """Return `sys.path` without the working directory, and what PYTHONPATH names at its end."""
+    directory, named = _working_directory(), _named_directories()
+    kept = [each for each in path if each not in ("", directory)]
+    return [each for each in kept if each not in named] + [each for each in kept if each in named]
 
 
-def hidden_modules() -> list[str]:
-    """Return the modules of Python in whose place those of the working directory are loaded."""
+def hidden_modules() -> dict[str, str]:
+    """Return the modules of Python in whose place others are loaded, with their directories.
+
+    The directory is empty where it is the working directory.
+    """
     directory = _working_directory()
-    return sorted(
-        name
-        for name in sys.stdlib_module_names.intersection(sys.modules)
-        if getattr(sys.modules[name], "__file__", None)
-        in (f"{directory}{os.sep}{name}.py", f"{directory}{os.sep}{name}{os.sep}__init__.py")
-    )
+    found = {}
+    for name in sorted(sys.stdlib_module_names.intersection(sys.modules)):
+        file = getattr(sys.modules[name], "__file__", None)
+        for each in (directory, *_named_directories()):
+            if file in (f"{each}{os.sep}{name}.py", f"{each}{os.sep}{name}{os.sep}__init__.py"):
+                found[name] = "" if each == directory else each
+    return found
+
+
+def _named_directories() -> list[str]:
+    named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    return [os.path.abspath(each) for each in named if each]  # noqa: PTH100 - as Python does
 
 
 def _working_directory() -> str:

@@ -59,10 +59,10 @@ class Plugin:
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """Yield (1-based line, 0-based column in characters, message, type) for flake8."""
-        from flake8_flask_cli.module_path import without_working_directory
+        from flake8_flask_cli.module_path import with_packages_first
 
         path = sys.path[:]
-        sys.path[:] = without_working_directory(path)
+        sys.path[:] = with_packages_first(path)
         try:
             found = list(self._messages())
         except Exception:
@@ -76,14 +76,15 @@ class Plugin:
             yield line, column, text, type(self)
 
     def _say_what_is_hidden(self) -> None:
-        """Say which modules of Python the working directory hides: flake8 had them loaded."""
+        """Say which modules of Python a project hides: flake8 had them loaded."""
         from flake8_flask_cli.module_path import hidden_modules
 
-        for name in hidden_modules():
+        for name, directory in hidden_modules().items():
+            where = f"{directory!a}, which is in PYTHONPATH," if directory else "this directory"
+            advice = "take it out" if directory else "run `flake8`, not `python -m flake8`"
             print(
-                f"flake8-flask-cli: the module {name} of this directory hides that of Python, so "
-                f"nothing is checked in {self.filename!a}: run `flake8`, not "
-                "`python -m flake8`",
+                f"flake8-flask-cli: the module {name} of {where} hides that of Python, so "
+                f"nothing is checked in {self.filename!a}: {advice}",
                 file=sys.stderr,
             )
 

@@ -61,6 +61,14 @@ def test_a_link_out_of_the_repository_is_left_alone(tmp_path: Path) -> None:
     assert (shop / "docs" / "index.md").is_symlink()
 
 
+def test_a_place_ends_with_its_line(tmp_path: Path) -> None:
+    """A shell takes a `\\r` for a character of a word where lines end without it."""
+    write(tmp_path, {"manage.py": PROGRAM})
+    text = "web: python manage.py hello \\\r\nrelease: true\n"
+    (found,) = engine.check(Source(text, tmp_path / "Procfile"), Settings())
+    assert (found.line, found.column, found.end_column) == (1, 6, len(text.splitlines()[0]) + 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [

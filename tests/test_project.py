@@ -103,3 +103,27 @@ def test_text_without_a_file_is_in_the_working_directory(
     assert codes(source) == ["FCL103"]
     monkeypatch.chdir(tmp_path / "docs")
     assert codes(source) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_followed"),
+    [
+        ("from m# import manager", True),
+        ("import m#\nmanager = m#.manager", True),
+        ("from m# import *", False),
+        ("try:\n    from m# import manager\nexcept ImportError:\n    manager = None", False),
+    ],
+)
+def test_a_long_way_to_a_name(statement: str, is_followed: bool, tmp_path: Path) -> None:
+    """What is said of a file does not depend on what was asked before."""
+    chain = {f"m{each}.py": statement.replace("#", str(each + 1)) for each in range(120)}
+    use = "from m# import manager\n\n\n@manager.command\ndef load(): ...\n"
+    uses = {f"use{each}.py": use.replace("#", str(each)) for each in (0, 60, 110)}
+    last = "from flask_script import Manager\n\nmanager = Manager()\n"
+    found = []
+    for order in (sorted(uses), sorted(uses, reverse=True)):
+        root = tmp_path / order[0]
+        root.mkdir()
+        write(root, {**chain, **uses, "m120.py": last, "setup.cfg": ""})
+        found.append({name for name in order if codes(Source.from_file(root / name))})
+    assert found[0] == found[1] == ({*uses} if is_followed else {"use110.py"})

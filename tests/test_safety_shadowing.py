@@ -1,11 +1,13 @@
 """Modules of a project that are called like those of Python do not silence us.
 
-`python -m flake8` has the working directory in front of all packages. What flake8 itself needs, it
-then takes from the project, and mostly ends; the plugin takes nothing from there.
+`python -m flake8` has the working directory in front of all packages, and PYTHONPATH may name
+others. What flake8 itself needs, it then takes from the project, and mostly ends; the plugin takes
+nothing from there.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -53,6 +55,7 @@ SHOP = {
 }
 # What only the plugin and its commands import.
 OURS = ("astroid", "typing_extensions", "wrapt", "tomli")
+FLAKE8 = (str(Path(sys.executable).with_name("flake8")),)
 MODULES_OF_FLAKE8 = """
 import sys
 from flake8.main.cli import main
@@ -61,15 +64,18 @@ print(*sys.modules, file=sys.stderr)
 """
 
 
-def flake8(root: Path, *program: str) -> subprocess.CompletedProcess[str]:
+def flake8(root: Path, *program: str, python_path: str = "") -> subprocess.CompletedProcess[str]:
     """Run flake8 with our rules alone."""
     command = [*program, "--isolated", "-j1", "--select=FCL"]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": python_path} if python_path else None
+    return subprocess.run(
+        command, cwd=root, capture_output=True, text=True, check=False, env=environment
+    )
 
 
 def as_a_program(root: Path) -> str:
     """Return what `flake8` says: it does not look for modules in the working directory."""
-    return flake8(root, str(Path(sys.executable).with_name("flake8"))).stdout
+    return flake8(root, *FLAKE8).stdout
 
 
 @pytest.fixture
@@ -84,6 +90,7 @@ def shadow(root: Path, names: set[str]) -> Path:
     """Let modules of a project have these names; return the file that says which were executed."""
     log = root.parent / "executed"
     log.touch()
+    root.mkdir(exist_ok=True)
     for name in names:
         (root / f"{name}.py").write_text(f"open({str(log)!r}, 'a').write('{name} ')\n")
     return log
@@ -129,6 +136,27 @@ def test_what_is_said_of_a_module_that_is_hidden(shop: Path) -> None:
     assert ran.stderr == (
         "flake8-flask-cli: the module json of this directory hides that of Python, so nothing is "
         "checked in './manage.py': run `flake8`, not `python -m flake8`\n"
+    )
+
+
+def test_what_flake8_does_without_in_pythonpath(shop: Path) -> None:
+    expected = as_a_program(shop)
+    log = shadow(shop / "lib", {*OURS, "shlex", "tomllib"})
+    for program in (FLAKE8, (sys.executable, "-m", "flake8")):
+        ran = flake8(shop, *program, python_path="lib")
+        assert (ran.stdout, ran.stderr) == (expected, "")
+    assert log.read_text() == ""
+
+
+def test_what_is_said_of_a_module_that_pythonpath_hides(shop: Path) -> None:
+    shadow(shop / "lib", {"json"})
+    (shop / "extensions.py").write_text("")
+    (shop / "cli.py").unlink()
+    ran = flake8(shop, *FLAKE8, python_path="lib")
+    assert ran.stdout == ""
+    assert ran.stderr == (
+        f"flake8-flask-cli: the module json of {str(shop / 'lib')!a}, which is in PYTHONPATH, "
+        "hides that of Python, so nothing is checked in './manage.py': take it out\n"
     )
 
 

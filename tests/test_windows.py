@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from flake8_flask_cli.cli.diff import difference
 from flake8_flask_cli.gate import may_matter, rules_for
-from flake8_flask_cli.names.import_paths import find_module, import_roots, is_file
+from flake8_flask_cli.names.import_paths import find_module, import_roots, is_file, path_from
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.source import Source
 from tests.command import command
 from tests.project import write
 
@@ -86,3 +89,25 @@ def test_lines_end_as_they_did(tmp_path: Path) -> None:
         content = (tmp_path / name).read_bytes()
         assert content.count(b"\n") == content.count(b"\r\n") > 0, name
         assert name == "run.cmd" or content != text.replace("\n", "\r\n").encode(), name
+
+
+@pytest.mark.parametrize(
+    ("path", "start", "expected"),
+    [
+        ("C:\\shop\\cli\\app.py", "C:\\shop", "cli/app.py"),
+        ("C:\\shop\\app.py", "C:\\shop\\cli\\db", "../../app.py"),
+        ("C:\\SHOP\\app.py", "c:\\shop", "app.py"),
+        ("D:\\shop\\app.py", "C:\\shop", "D:/shop/app.py"),
+        ("\\\\host\\share\\app.py", "C:\\shop", "//host/share/app.py"),
+    ],
+)
+def test_a_service_gets_slashes(path: str, start: str, expected: str) -> None:
+    """There is no way from one drive to another."""
+    assert path_from(PureWindowsPath(path), PureWindowsPath(start)).as_posix() == expected
+
+
+def test_a_patch_has_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`git apply` finds no `shop\\app.py`, on any system."""
+    monkeypatch.setattr(os, "sep", "\\")
+    patch = difference("shop\\app.py", Source("a\n"), Source("b\n"))
+    assert patch.splitlines()[:2] == [b"--- shop/app.py", b"+++ shop/app.py"]

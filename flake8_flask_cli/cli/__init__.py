@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flake8_flask_cli import __version__
 from flake8_flask_cli.cli.parser import Parser
 from flake8_flask_cli.cli.terminal import CommandError, say
+from flake8_flask_cli.module_path import with_packages_first
 from flake8_flask_cli.text.source import reason_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns the exit status: that of the command, 130 after Ctrl-C, 2 if it cannot be run or
     fails because of a bug.
     """
+    # The module of a command, and what it imports, is looked for from here on.
+    sys.path[:] = with_packages_first(sys.path)
     _stand_in_for_closed_streams()
     # The encoding of the output may lack characters of a file's or a function's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -15,6 +15,7 @@ from pathlib import Path
 from flake8_flask_cli.cli.configuration import Configuration
 from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
+from flake8_flask_cli.names.import_paths import displayed_path, path_from
 
 _EVERY_RULE = "FCL"
 _HEAD = """\
@@ -72,7 +73,7 @@ def _pattern(path: Path) -> str:
     What a pattern cannot have, blanks, commas and colons, is any character there; and a byte that
     is no text is no character of a file that is read as UTF-8.
     """
-    name = Path(os.path.relpath(path)).as_posix()
+    name = path_from(path, Path.cwd()).as_posix()
     name = re.sub(r"[\s,:\ud800-\udfff]", "?", name.replace("[", "[[]"))
     return name if name.startswith("../") else f"./{name}"
 
@@ -113,4 +114,4 @@ def _main(program: set[Path], found: Sequence[FileDiagnostic]) -> str:
         for each in found
         if each.path in program and each.diagnostic.code == code
     ]
-    return ascii(os.path.relpath((of_code or sorted(program))[0]))[1:-1]
+    return ascii(displayed_path((of_code or sorted(program))[0]))[1:-1]

@@ -21,6 +21,7 @@ from flake8_flask_cli.cli.work_tree import WorkTree
 from flake8_flask_cli.command_line.comparison import Side, compared
 from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.formats import compare_formats
+from flake8_flask_cli.names.import_paths import displayed_path
 
 _EPILOG = """\
 examples:
@@ -111,8 +112,8 @@ def _side_of_directory(
 
     listing = listing_of(directory, configuration.settings, is_excluded)
     for each in listing.unread:
-        say(f"{os.path.relpath(each.path)} is skipped: {each.reason}")
-    return Side(listing, os.path.relpath)
+        say(f"{displayed_path(each.path)} is skipped: {each.reason}")
+    return Side(listing, displayed_path)
 
 
 def _side_of_revision(

@@ -51,9 +51,11 @@ def difference(
 def _quoted(name: str) -> bytes:
     """Return a file's name as `git` writes it: in quotes where it has more than printable text.
 
-    `git apply` reads that, and so does GNU patch since 2.7. Patch takes a name without quotes to
+    Its directories end with `/` on every system. `git apply` reads that, and so does GNU patch
+    since 2.7. Patch takes a name without quotes to
     end at a blank, unless a tab comes later.
     """
+    name = name.replace(os.sep, "/")
     raw = os.fsencode(name)
     if name.isprintable() and not name.startswith('"'):
         return raw + b"\t" * (b" " in raw)

@@ -14,6 +14,7 @@ from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.files.text_file import LARGEST_TEXT
 from flake8_flask_cli.fixing.outcome import NO_FILE
 from flake8_flask_cli.gate import may_matter, text_rules_for
+from flake8_flask_cli.names.import_paths import displayed_path
 from flake8_flask_cli.text.reading import read_bytes
 from flake8_flask_cli.text.source import Source, reason_of
 
@@ -111,7 +112,7 @@ class Files:
 
     def display_path(self, path: Path) -> str:
         """Return what the output calls a file, be it one of those that were read or not."""
-        return self._names.get(path) or os.path.relpath(path)
+        return self._names.get(path) or displayed_path(path)
 
     def _path(self, name: str) -> Path | None:
         """Return the path of a file.

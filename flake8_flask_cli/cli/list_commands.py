@@ -13,6 +13,7 @@ from flake8_flask_cli.cli.parser import add_format
 from flake8_flask_cli.cli.terminal import CommandError, Commands, add_color, say, style_of
 from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.formats import commands_formats
+from flake8_flask_cli.names.import_paths import displayed_path
 from flake8_flask_cli.text.source import reason_of
 
 _EPILOG = """\
@@ -69,10 +70,10 @@ def _commands(options: argparse.Namespace) -> int:
     _expect(options.path, path)
     listing = listing_of(path, configuration.settings, configuration.excludes)
     for each in listing.unread:
-        say(f"{os.path.relpath(each.path)} is skipped: {each.reason}")
+        say(f"{displayed_path(each.path)} is skipped: {each.reason}")
     style = style_of(options)
     write = commands_formats()[options.format]
-    for text in write.commands_output(listing, os.path.relpath, style):
+    for text in write.commands_output(listing, displayed_path, style):
         print(text, end="")
     return 0
 

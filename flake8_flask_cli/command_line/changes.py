@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from flake8_flask_cli.command_line.library_changes import LibraryChanges
 from flake8_flask_cli.command_line.listed_command import CommandForm, ListedCommand
 from flake8_flask_cli.command_line.listing import Listing
 from flake8_flask_cli.commands.click_names import EITHER_CLICK, command_names
+from flake8_flask_cli.names.import_paths import path_from
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -249,7 +249,7 @@ def _is_one_path(commands: Sequence[ListedCommand]) -> bool:
 
 
 def _below(path: Path, directory: Path) -> str:
-    return os.path.relpath(path, directory)
+    return path_from(path, directory).as_posix()
 
 
 def _of_program(old: ListedCommand, new: ListedCommand | None) -> Iterator[Change]:

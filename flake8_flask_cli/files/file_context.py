@@ -34,7 +34,10 @@ class FileContext(Record):
             return 1, 1, source.end_column(1)
         line, column = source.place_at(node.start)
         last_line, end_column = source.place_at(node.end)
-        return line, column, end_column if last_line == line else source.end_column(line)
+        if last_line != line:
+            return line, column, source.end_column(line)
+        # A word of a shell may end with the `\r` of a `\r\n` where other lines end without it.
+        return line, column, min(end_column, len(source.lines[line - 1]) + 1)
 
 
 def file_context(

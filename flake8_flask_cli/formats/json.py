@@ -7,7 +7,6 @@ gets them as they are.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from flake8_flask_cli.fixing.fix_groups import grouped
 from flake8_flask_cli.fixing.outcome import DisplayPath, FileDiagnostic, Unfixed
 from flake8_flask_cli.fixing.positions import Positions
 from flake8_flask_cli.model import Applicability, Edit, Fix, texts
+from flake8_flask_cli.names.import_paths import path_from
 from flake8_flask_cli.rules import rule_names
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.message import page_link, printable
@@ -249,7 +249,7 @@ def _declared(command: ListedCommand | None, directory: Path) -> dict[str, Any] 
 
 
 def _below(path: Path, directory: Path) -> str:
-    return Path(os.path.relpath(path, directory)).as_posix()
+    return path_from(path, directory).as_posix()
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

@@ -20,6 +20,8 @@ LOG = logging.getLogger(__name__)
 _PROGRAM = """\
 import sys
 sys.path[:] = [each for each in sys.path if each]
+from flake8_flask_cli.module_path import with_packages_first
+sys.path[:] = with_packages_first(sys.path)
 from flake8_flask_cli.lsp.worker import main
 main()
 """

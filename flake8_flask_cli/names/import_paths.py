@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from flake8_flask_cli.record import Record
+
+_P = TypeVar("_P", bound=PurePath)
 
 _REPOSITORY = ".git"
 _ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", ".flaskenv", "Pipfile")
@@ -178,8 +181,23 @@ def repository_path(path: Path) -> str:
 
     Without a repository, that is where it is from the working directory.
     """
-    start = _repository_of(path.parent) or Path.cwd()
-    return Path(os.path.relpath(path, start)).as_posix()
+    return path_from(path, _repository_of(path.parent) or Path.cwd()).as_posix()
+
+
+def path_from(path: _P, start: _P) -> _P:
+    """Return where an absolute path is from a directory.
+
+    On Windows there is no way from one drive to another: there, it is the path itself.
+    """
+    for ups, above in enumerate((start, *start.parents)):
+        if path.is_relative_to(above):
+            return type(path)(*[".."] * ups, path.relative_to(above))
+    return path
+
+
+def displayed_path(path: Path) -> str:
+    """Return where an absolute path is from the working directory, as the system writes it."""
+    return str(path_from(path, Path.cwd()))
 
 
 def _is_package(directory: Path) -> bool:

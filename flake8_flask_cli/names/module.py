@@ -115,20 +115,20 @@ class Module:
 
     def values(self, expression: ast.AST) -> tuple[Value, ...]:
         """Return all that an expression can be; `UNKNOWN` is among them in doubt."""
-        return self._looked_up(self.lazy_values(expression))
+        return self.looked_up(self.lazy_values(expression))
 
-    def values_of(self, reference: Reference) -> tuple[Value, ...]:
-        """Return what a reference to a name of this module can be."""
+    def lazy_values_of(self, reference: Reference) -> tuple[Value, ...]:
+        """Return what a reference to a name of this module can be, others not looked up yet."""
         name, *steps = reference.steps
         found = self.member(name)
         submodule = f"{reference.module}.{name}"
         if name not in self.scopes.bindings[self.tree] and self.resolver.has_module(submodule):
             found = (Value(Kind.MODULE, submodule),)
-        return self._looked_up(self.follow(found, steps))
+        return self.follow(found, steps)
 
     def bound_values(self, binding: Binding) -> tuple[Value, ...]:
         """Return all that one binding of a name can give it; `UNKNOWN` is among them in doubt."""
-        return self._looked_up(self._bound(binding))
+        return self.looked_up(self._bound(binding))
 
     def is_a(self, expression: ast.AST, *classes: str) -> bool | None:
         """Tell whether an expression is an instance of one of `classes` (canonical names).
@@ -176,7 +176,8 @@ class Module:
 
     # Evaluation.
 
-    def _looked_up(self, values: Iterable[Value]) -> tuple[Value, ...]:
+    def looked_up(self, values: Iterable[Value]) -> tuple[Value, ...]:
+        """Return values with what the references to other modules among them stand for."""
         return tuple(dict.fromkeys(found for value in values for found in self._look_up(value)))
 
     def _look_up(self, value: Value) -> tuple[Value, ...]:
@@ -186,11 +187,17 @@ class Module:
         found = self.resolver.infer(value.reference)
         if any(each.kind is not Kind.UNKNOWN for each in found):
             return found
-        steps = value.reference.steps
-        if "cli" in steps[1:]:
-            # The object is not known, so what has a `cli` is taken for an application.
-            return self.follow(_assumed_group(self), steps[steps.index("cli", 1) + 1 :])
-        return found or (UNKNOWN,)
+        return self.assumed(value.reference) or found or (UNKNOWN,)
+
+    def assumed(self, reference: Reference) -> tuple[Value, ...]:
+        """Return what is assumed of a name of another module that is not known; mostly nothing.
+
+        What has a `cli` is taken for an application.
+        """
+        steps = reference.steps
+        if "cli" not in steps[1:]:
+            return ()
+        return self.follow(_assumed_group(self), steps[steps.index("cli", 1) + 1 :])
 
     def follow(self, values: tuple[Value, ...], steps: Iterable[str]) -> tuple[Value, ...]:
         """Take attributes one after another; "()" is a call."""
@@ -218,13 +225,11 @@ class Module:
             values = (UNKNOWN,)
         finally:
             self._running.discard(expression)
-        if not self._running:
-            self._values[expression] = values
-            self._provisional.clear()
-            self._in_cycle = False
-        else:
-            memory = self._provisional if self._in_cycle else self._values
-            memory[expression] = values
+            memory = self._provisional if self._in_cycle and self._running else self._values
+            if not self._running:
+                self._provisional.clear()
+                self._in_cycle = False
+        memory[expression] = values
         return values
 
     def _evaluate(self, node: ast.AST) -> Iterable[Value]:

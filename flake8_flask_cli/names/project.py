@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import os
 from collections import deque
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,15 +22,19 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind, Reference, Value
+from flake8_flask_cli.names.word_index import WordIndex
 from flake8_flask_cli.settings import MOST_FILES
-from flake8_flask_cli.text.reading import content_at, kept_by_size, until_files_change
+from flake8_flask_cli.text.reading import kept_by_size, until_files_change
 from flake8_flask_cli.text.source import Source
 
 _MOST_PARSED = 2_000_000
 """How many characters the modules that are kept may have; a tree takes thirty times the memory."""
 
 _MOST_MODULES_BETWEEN = 50
-"""Through how many modules a name is followed; Python's stack has an end."""
+"""Through how many modules a name is followed that each of them makes of another module's.
+
+Python's stack has an end. Where a module just imports the name, or assigns it, none is needed.
+"""
 
 # What tools and package managers put among the files of a project.
 _NOT_OURS = {
@@ -99,16 +103,21 @@ def python_files(root: Path) -> tuple[Path, ...]:
 @until_files_change(512)
 def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     """Return the Python files of a project whose bytes hold one of `words`."""
-    modules = (each for each in _walk(root) if each.endswith(".py"))
-    return tuple(sorted(Path(each) for each in modules if _holds(each, words)))
+    return tuple(sorted(map(Path, _word_index(root).files_with_one(words))))
 
 
-def _holds(path: str, words: tuple[bytes, ...]) -> bool:
-    content = content_at(path)
-    for word in words:  # noqa: SIM110 - half of the time that `any` takes
-        if word in content:
-            return True
-    return False
+def expect_words(root: Path, words: Iterable[bytes]) -> None:
+    """Have some words looked for as well when the files of a project are read for another one."""
+    _word_index(root).expect(words)
+
+
+@until_files_change(8)
+def _word_index(root: Path) -> WordIndex:
+    return WordIndex(partial(_python_paths, root))
+
+
+def _python_paths(root: Path) -> list[str]:
+    return [each for each in _walk(root) if each.endswith(".py")]
 
 
 def modules_mentioning(words: tuple[bytes, ...], module: Module) -> Iterator[Module]:
@@ -135,6 +144,10 @@ def _mentioning(root: Path, words: tuple[bytes, ...], module: Module) -> Iterato
             yield found
 
 
+class _TooFarError(Exception):
+    """More modules lie between a name and what it stands for than are read."""
+
+
 class Project:
     """The project of one file, as the names in that file see it.
 
@@ -145,7 +158,9 @@ class Project:
     def __init__(self, root: Path, roots: ImportRoots) -> None:
         self.root = root
         self.import_roots = roots
-        self._asking: set[tuple[str, ...]] = set()
+        # The references that are being looked up, each with those that it leads to, in order. What
+        # is behind is a part of what is before.
+        self._asking: list[dict[Reference, None]] = []
 
     def has_module(self, name: str) -> bool:
         """Tell whether a dotted name is a module of the project."""
@@ -158,31 +173,69 @@ class Project:
         where what it says does not come from a library that nobody has read, astroid is asked:
         it takes a tenth of a second to start.
         """
-        plain = self._plain_values(reference)
-        if plain is None or (plain and not any(map(_may_be_told_by_astroid, plain))):
-            return plain or ()
-        from flake8_flask_cli.names import inference
-
-        return inference.infer(reference, self.import_roots) or plain
-
-    def _plain_values(self, reference: Reference) -> tuple[Value, ...] | None:
-        """Return what the other module tells by itself; None where nobody can read it."""
-        question = (reference.module, *reference.steps)
-        path = find_module(reference.module, self.import_roots)
-        if path is None:
-            return None
-        if question in self._asking or len(self._asking) >= _MOST_MODULES_BETWEEN:
-            return ()
-        if not path.is_file():
-            return ()
-        module = module_at(path)
-        if module is None:
-            return None
-        self._asking.add(question)
+        if len(self._asking) >= _MOST_MODULES_BETWEEN:
+            raise _TooFarError
+        asked = {reference: None}
+        is_ring = self._is_asked(reference)
+        self._asking.append(asked)
         try:
-            return module.values_of(reference)
+            plain = () if is_ring else self._plain_values(reference, asked)
+            return self._inferred([*asked], plain)
+        except _TooFarError:
+            if len(self._asking) > 1:
+                # What a part of an answer lacks depends on where one has begun to ask.
+                raise
+            return ()
         finally:
-            self._asking.discard(question)
+            self._asking.pop()
+
+    def _is_asked(self, reference: Reference) -> bool:
+        return any(reference in each for each in self._asking)
+
+    def _plain_values(
+        self, reference: Reference, asked: dict[Reference, None]
+    ) -> tuple[Value, ...] | None:
+        """Return what modules tell by themselves; add the references that the first one leads to.
+
+        The result is None where nobody can read the last of these modules.
+        """
+        while path := find_module(reference.module, self.import_roots):
+            if not path.is_file():
+                return ()
+            module = module_at(path)
+            if module is None:
+                return None
+            found = module.lazy_values_of(reference)
+            further = found[0].reference if len(found) == 1 else None
+            if further is None or module.resolver is not self:
+                return module.looked_up(found)
+            if self._is_asked(further):
+                return ()
+            asked[further] = None
+            reference = further
+        return None
+
+    def _inferred(
+        self, references: Sequence[Reference], plain: tuple[Value, ...] | None
+    ) -> tuple[Value, ...]:
+        """Return what the first of some references stands for, each of which leads to the next.
+
+        `plain` is what modules tell by themselves.
+        """
+        found = plain or ()
+        if plain == () or any(map(_may_be_told_by_astroid, found)):
+            from flake8_flask_cli.names import inference
+
+            found = inference.infer(references[-1], self.import_roots) or found
+        if any(value.kind is not Kind.UNKNOWN for value in found):
+            return found
+        for home, further in zip(references[-2::-1], references[:0:-1], strict=True):
+            path = find_module(home.module, self.import_roots)
+            module = module_at(path) if path else None
+            assumed = module.assumed(further) if module else ()
+            if any(value.kind is not Kind.UNKNOWN for value in assumed):
+                return assumed
+        return found
 
     def calls(
         self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef

@@ -9,7 +9,6 @@ import ast
 import enum
 import re
 from collections.abc import Iterator
-from os.path import relpath
 from pathlib import Path
 
 from flake8_flask_cli.names.expressions import last_name
@@ -17,6 +16,7 @@ from flake8_flask_cli.names.import_paths import (
     find_module,
     import_roots,
     last_part,
+    path_from,
     project_root,
     repository_root,
 )
@@ -167,7 +167,7 @@ def may_use(site: ReferenceSite, name: str, root: Path) -> str:
 
 def shown(path: Path | None, root: Path) -> str:
     """Return a path as messages show it: relative to the root of the project."""
-    return Path(relpath(path, root)).as_posix() if path else str(path)
+    return path_from(path, root).as_posix() if path else str(path)
 
 
 def shown_place(node: ast.expr | ast.stmt, module: Module, home: Module) -> str:

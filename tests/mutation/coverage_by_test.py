@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -18,9 +17,11 @@ import pytest
 CONTEXT = "MUTATION_CONTEXT"
 """The variable of the environment that has a short name of the test that runs."""
 
-# They are many, or slow, and others say the same: another writing of each case, a case of 5 MB.
+# They are many, or slow, and others say the same: another writing of each case, a case of 5 MB,
+# and texts of which only the time counts.
 _APART = ("test_noqa_", "test_without_noqa_", "test_generated_file_", "test_fixed_without_",
-          "test_fixed_in_another_", "test_messages[")  # fmt: skip
+          "test_fixed_in_another_", "test_messages[", "test_no_text_is_too_much[",
+          "test_a_long_text_takes_time_in_proportion")  # fmt: skip
 
 
 def is_telling(item: pytest.Item) -> bool:
@@ -29,7 +30,7 @@ def is_telling(item: pytest.Item) -> bool:
 
 
 class Recorder:
-    """Writes what the tests are called, how long they take, and what each runs."""
+    """Writes what the tests are called, how much time they take, and what each runs."""
 
     def __init__(self, directory: Path) -> None:
         self._names = directory / f"tests.{os.getpid()}"
@@ -49,11 +50,11 @@ class Recorder:
         name = hashlib.sha256(item.nodeid.encode()).hexdigest()[:12]
         os.environ[CONTEXT] = name
         self._coverage.switch_context(name)
-        started = time.monotonic()
+        started = _processor_seconds()
         try:
             return (yield)
         finally:
-            _append(self._seconds, f"{name} {time.monotonic() - started:.3f}")
+            _append(self._seconds, f"{name} {_processor_seconds() - started:.3f}")
             _append(self._names, f"{name} {item.nodeid!r}")
             self._coverage.switch_context("")
             del os.environ[CONTEXT]
@@ -62,6 +63,11 @@ class Recorder:
         """Write what was recorded."""
         self._coverage.stop()
         self._coverage.save()
+
+
+def _processor_seconds() -> float:
+    """Return what this process has used, and those that it has waited for."""
+    return sum(os.times()[:4])
 
 
 def _append(path: Path, line: str) -> None:
