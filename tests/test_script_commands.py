@@ -232,6 +232,24 @@ def _of(directory: Path, code: str, manager: str = MANAGER) -> list[ListedComman
         ),
         (
             """
+            from flask_script import Command
+
+            class Load(Command):
+                def run(self):
+                    pass
+
+            class Put(Command):
+                def run(self):
+                    pass
+
+            put = Put()
+            manager.add_command(Load)
+            manager.add_command(put)
+            """,
+            ["put", "type"],
+        ),
+        (
+            """
             def register():
                 @manager.command
                 def load():
