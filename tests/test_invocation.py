@@ -46,30 +46,44 @@ def test_what_starts_a_program(line: str, started: str | None) -> None:
     assert (found and " ".join(words[found.first : found.end])) == started
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        (
-            "setup.py",
-            'setup(entry_points={"console_scripts": ["shop = shop.cli:main", "no = shop"],'
-            ' "flask.commands": "db = shop.db:app.cli", "pytest11": ["shop = shop.tests:plugin"]})',
-        ),
-        (
-            "setup.cfg",
-            "[options.entry_points]\nconsole_scripts =\n    shop = shop.cli:main\n    no = shop\n"
-            "flask.commands =\n    db = shop.db:app.cli\npytest11 =\n    shop = shop.tests:plugin\n",
-        ),
-        (
-            "pyproject.toml",
-            '[project.scripts]\nshop = "shop.cli:main"\nno = "shop"\n'
-            '[project.entry-points."flask.commands"]\ndb = "shop.db:app.cli"\n'
-            '[project.entry-points.pytest11]\nshop = "shop.tests:plugin"\n',
-        ),
-    ],
-)
-def test_the_entry_points_of_a_project(name: str, text: str, tmp_path: Path) -> None:
+ENTRY_POINTS = {
+    "setup.py": """\
+        setup(
+            entry_points={
+                "console_scripts": ["shop = shop.cli:main", "no = shop"],
+                "flask.commands": "db = shop.db:app.cli",
+                "pytest11": ["shop = shop.tests:plugin"],
+            }
+        )
+    """,
+    "setup.cfg": """\
+        [options.entry_points]
+        console_scripts =
+            shop = shop.cli:main
+            no = shop
+        flask.commands =
+            db = shop.db:app.cli
+        pytest11 =
+            shop = shop.tests:plugin
+    """,
+    "pyproject.toml": """\
+        [project.scripts]
+        shop = "shop.cli:main"
+        no = "shop"
+
+        [project.entry-points."flask.commands"]
+        db = "shop.db:app.cli"
+
+        [project.entry-points.pytest11]
+        shop = "shop.tests:plugin"
+    """,
+}
+
+
+@pytest.mark.parametrize("name", ENTRY_POINTS)
+def test_the_entry_points_of_a_project(name: str, tmp_path: Path) -> None:
     """Those that name no object, and those for others, are none."""
-    write(tmp_path, {name: text})
+    write(tmp_path, {name: ENTRY_POINTS[name]})
     found = declared_entry_points(tmp_path)
     assert [(each.group, each.name, each.module, each.attribute, each.steps) for each in found] == [
         ("console_scripts", "shop", "shop.cli", "main", ""),
