@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from flake8_flask_cli.settings import Settings
 
     Word: TypeAlias = str | re.Pattern[str]
+    Holds: TypeAlias = Callable[[Word], bool]
 
 WORDS = (
     *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
@@ -29,9 +30,17 @@ What a file imports from its project may be Flask-Script's under any other name.
 CLICK = ("import click", "from click", ", click", ",click")
 """What a file has that imports click: every program with a window says "click" somewhere."""
 
-_MANAGE = re.compile(r"\.manage\b|from manage\b|import manage\b")
+# A pattern that begins with letters is found as fast as a word, and one with several beginnings is
+# not.
+_MANAGE = tuple(map(re.compile, (r"\.manage\b", r"from manage\b", r"import manage\b")))
 _CLI = re.compile("cli(?![a-z])")
 """A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
+_COMMAND = re.compile(r"\.command\b")
+_GROUP = re.compile(r"\.group\b")
+"""The method of a group of commands, and neither `.group_by` nor `.groups`."""
+
+_REQUIRED = re.compile("flask[-_.]+script", re.IGNORECASE)
+"""The name of the distribution, as any packaging tool takes it."""
 
 
 class Line:
@@ -63,22 +72,20 @@ class Line:
         self.on_text = on_text
         self.opt_in = opt_in
 
-    def passes(
-        self, holds: Callable[[tuple[Word, ...]], bool], path: str, settings: Settings
-    ) -> bool:
+    def passes(self, holds: Holds, path: str, settings: Settings) -> bool:
         """Tell whether the rule can find anything in a file that can matter.
 
-        `holds` tells whether its text has one of some words.
+        `holds` tells whether its text has a word.
         """
         if self.files and path.endswith(self.files):
             return True
         named = settings.factories if self.takes_factories else ()
-        return all(holds((*words, *named)) for words in self.clauses)
+        return all(any(map(holds, (*words, *named))) for words in self.clauses)
 
 
 _ANY_OBJECT = Line(on_flask_script=True)
 _APP_RUN = Line((".run(",))
-_CLICK_COMMAND = Line((".command", ".group", *CLICK), ("command", "group"))
+_CLICK_COMMAND = Line((_COMMAND, _GROUP, *CLICK), ("command", "group"))
 
 RULES = {
     "FCL101": Line(("flask_script", "flask.ext", "flaskext")),
@@ -105,10 +112,10 @@ RULES = {
     "FCL306": Line(*_CLICK_COMMAND.clauses, ("async", "yield")),
     # The command may be imported, often from a module `commands`, `cli` or `manage`.
     "FCL307": Line(
-        ("command", *CLICK, _CLI, ".group", _MANAGE),
+        ("command", *CLICK, _CLI, _GROUP, *_MANAGE),
         ("def ", "import "),
     ),
-    "FCL308": Line((".command", ".group", "add_command", "cli_group")),
+    "FCL308": Line((_COMMAND, _GROUP, "add_command", "cli_group")),
     "FCL309": _CLICK_COMMAND,
     "FCL310": Line(
         _CLICK_COMMAND.clauses[0],
@@ -133,7 +140,7 @@ RULES = {
     ),
     "FCL403": Line(("FLASK_ENV", '"ENV"', "'ENV'", "ENV=", ".env")),
     "FCL501": Line((".py", "-m", ".run"), on_text=True),
-    "FCL502": Line(("cript", "CRIPT"), on_text=True),
+    "FCL502": Line(("cript", "CRIPT"), (_REQUIRED,), on_text=True),
     "FCL503": Line(("FLASK_APP", "--app", "-A"), on_text=True),
     "FCL504": Line(("FLASK_ENV",), on_text=True),
     "FCL505": Line(("flask", ".py"), on_text=True),
@@ -148,28 +155,32 @@ def may_matter(text: str, path: str, settings: Settings) -> bool:
     """Tell whether a rule can find anything in a file, by its text and its absolute path."""
     managers = tuple(dotted.rpartition(".")[2] for dotted in settings.managers)
     words = (*WORDS, *settings.factories, *managers)
-    return _holds(text, words) or _with_slashes(path).endswith(ENTRY_FILES)
+    # Half of the time that a generator takes: every file of every project comes by.
+    return any(map(text.__contains__, words)) or _with_slashes(path).endswith(ENTRY_FILES)
 
 
 def rules_for(text: str, path: str, settings: Settings, codes: Iterable[str] = RULES) -> list[str]:
     """Return those of some codes whose rules can find anything in a file that can matter."""
-    path = _with_slashes(path)
-    # Many lines ask for the same words.
-    holds = cache(partial(_holds, text))
-    return [
-        code
-        for code in codes
-        if not RULES[code].on_text and RULES[code].passes(holds, path, settings)
-    ]
+    return _passing(codes, text, path, settings, on_text=False)
 
 
 def text_rules_for(
     text: str, path: str, settings: Settings, codes: Iterable[str] = RULES
 ) -> list[str]:
     """Return those of some codes whose rules can find anything in a file that is not Python."""
-    holds = partial(_holds, text)
+    return _passing(codes, text, path, settings, on_text=True)
+
+
+def _passing(
+    codes: Iterable[str], text: str, path: str, settings: Settings, *, on_text: bool
+) -> list[str]:
+    path, holds = _with_slashes(path), _holds_in(text)
     return [
-        code for code in codes if RULES[code].on_text and RULES[code].passes(holds, path, settings)
+        code
+        for code in codes
+        if RULES[code].on_text is on_text
+        and (not RULES[code].opt_in or code in settings.enable)
+        and RULES[code].passes(holds, path, settings)
     ]
 
 
@@ -178,7 +189,10 @@ def _with_slashes(path: str) -> str:
     return path.replace("\\", "/")
 
 
-def _holds(text: str, words: tuple[Word, ...]) -> bool:
-    return any(
-        word in text if isinstance(word, str) else word.search(text) is not None for word in words
-    )
+def _holds_in(text: str) -> Holds:
+    """Return what tells whether a text has a word; many lines ask for the same ones."""
+
+    def holds(word: Word) -> bool:
+        return word in text if isinstance(word, str) else word.search(text) is not None
+
+    return cache(holds)

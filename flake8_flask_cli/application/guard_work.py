@@ -96,11 +96,11 @@ def guard_work(start: ast.Call, with_name: bool, module: Module) -> GuardWork:
     """
     program = GuardedProgram(start, with_name, module)
     statements = list(program.statements())
-    parsing = program.parsing([each for each, _ in statements])
-    work = program.work([each for each, _ in statements if each not in parsing])
+    parsing = set(program.parsing([each for each, _ in statements]))
+    work = set(program.work([each for each, _ in statements if each not in parsing]))
     # At module level these would read the arguments of `flask` itself.
-    parsing += [each for each in work if reads_arguments(each)]
-    work = [each for each in work if each not in parsing]
+    parsing |= set(filter(reads_arguments, work))
+    work -= parsing
     before = tuple(each for each, is_after in statements if each in work and not is_after)
     after = tuple(each for each, is_after in statements if each in work and is_after)
     found = GuardWork(before, tuple(each for each, _ in statements if each in parsing), after)

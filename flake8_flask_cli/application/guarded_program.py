@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
+from flake8_flask_cli.application.active_statements import block_of, main_guards, starts_program
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_main_guard, is_main_module
 from flake8_flask_cli.application.statements import (
@@ -21,14 +22,10 @@ from flake8_flask_cli.application.statements import (
     statements_in,
 )
 from flake8_flask_cli.names.bindings import bound_name
-from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.import_paths import absolute_name
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import Kind
-
-# The calls besides `run` that start a server, another than Flask's own.
-_SERVERS = {"serve", "serve_forever", "run_simple", "run_server"}
 
 
 class GuardedProgram:
@@ -49,28 +46,36 @@ class GuardedProgram:
                 self.functions.append(function)
                 self.starts += module.lookup.calls_of(function)
         self._above = {each for call in self.starts for each in scopes.ancestors(call)}
+        # By the node that has the block, and the field that it is.
+        self._above_in: defaultdict[tuple[ast.AST, str], list[ast.stmt]] = defaultdict(list)
+        for each in self._above:
+            if isinstance(each, ast.stmt):
+                self._above_in[scopes.parents[each], scopes.fields[each]].append(each)
 
     def statements(self) -> Iterator[tuple[ast.stmt, bool]]:
         """Yield the statements that may do more than start, and whether they come after that."""
-        for body, is_after in self._bodies():
-            yield from self._around_start(body, is_after=is_after)
+        for owner, is_after in self._bodies():
+            yield from self._around_start(owner, "body", is_after=is_after)
 
-    def _bodies(self) -> Iterator[tuple[Sequence[ast.stmt], bool]]:
-        """Yield what runs with the start, and whether it runs when that is over."""
-        yield from ((function.body, False) for function in self.functions)
+    def _bodies(self) -> Iterator[tuple[ast.AST, bool]]:
+        """Yield what has a body that runs with the start, and whether that runs when it is over."""
+        yield from ((function, False) for function in self.functions)
         if is_main_module(self.module):
-            yield self.module.tree.body, False
+            yield self.module.tree, False
             return
+        guards = main_guards(self.module)
         has_started = False
-        for guard in self.module.scopes.all(ast.If):
-            if is_main_guard(guard) and self.module.scopes.function_around(guard) is None:
-                yield guard.body, has_started
-                has_started = has_started or guard in self._above
+        around = (each for each in guards.places if each in self._above)
+        for guard in guards.active_and(around):
+            yield guard, has_started
+            has_started = has_started or guard in self._above
 
     def _around_start(
-        self, body: Sequence[ast.stmt], *, is_after: bool
+        self, owner: ast.AST, field: str, *, is_after: bool
     ) -> Iterator[tuple[ast.stmt, bool]]:
-        for statement in body:
+        """Yield what is next to the start in a block, see `block_of`."""
+        block = block_of(owner, field, self.module)
+        for statement in block.active_and(self._above_in.get((owner, field), ())):
             if statement in self._above and not isinstance(statement, DEFINITIONS):
                 yield from self._inside(statement, is_after=is_after)
                 is_after = True
@@ -85,23 +90,22 @@ class GuardedProgram:
         """
         match statement:
             case ast.If():
-                for branch in (statement.body, statement.orelse):
-                    has_start = any(each in self._above for each in branch)
-                    yield from self._around_start(branch, is_after=is_after or not has_start)
+                for field in ("body", "orelse"):
+                    is_other = (statement, field) not in self._above_in
+                    yield from self._around_start(statement, field, is_after=is_after or is_other)
             case ast.For() | ast.AsyncFor() | ast.While():
-                yield from self._around_start(statement.body, is_after=is_after)
-                yield from self._around_start(statement.orelse, is_after=is_after)
+                yield from self._around_start(statement, "body", is_after=is_after)
+                yield from self._around_start(statement, "orelse", is_after=is_after)
             case ast.With() | ast.AsyncWith():
-                yield from self._around_start(statement.body, is_after=is_after)
+                yield from self._around_start(statement, "body", is_after=is_after)
             case ast.Try():
-                yield from self._around_start(statement.body, is_after=is_after)
-                yield from self._around_start(
-                    (*statement.orelse, *statement.finalbody), is_after=True
-                )
+                yield from self._around_start(statement, "body", is_after=is_after)
+                yield from self._around_start(statement, "orelse", is_after=True)
+                yield from self._around_start(statement, "finalbody", is_after=True)
             case ast.Match():
                 for case in statement.cases:
-                    has_start = any(each in self._above for each in case.body)
-                    yield from self._around_start(case.body, is_after=is_after or not has_start)
+                    is_other = (case, "body") not in self._above_in
+                    yield from self._around_start(case, "body", is_after=is_after or is_other)
 
     def parsing(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
         """Return the statements that have to do with the arguments of the program alone."""
@@ -116,19 +120,18 @@ class GuardedProgram:
     def work(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
         """Return the statements that do more than to prepare a value for the start itself."""
         fed = self._fed(statements)
-        work = [each for each in statements if self._does_something(each, fed)]
-        while True:
-            needed = set().union(*map(names_read, work))
-            if work and self.with_name:
-                needed |= self._started
-            more = [
+        work = dict.fromkeys(each for each in statements if self._does_something(each, fed))
+        more = work
+        needed: set[str] = self._started if work and self.with_name else set()
+        while more:
+            needed |= set().union(*map(names_read, more))
+            more = dict.fromkeys(
                 each
                 for each in statements
                 if each not in work and names_bound(each) & needed and not isinstance(each, BLOCKS)
-            ]
-            if not more:
-                return work
-            work += more
+            )
+            work |= more
+        return list(work)
 
     def _fed(self, statements: Sequence[ast.stmt]) -> set[str]:
         """Return the names bound here that are there to give the start its arguments."""
@@ -151,11 +154,11 @@ class GuardedProgram:
     def _does_something(self, statement: ast.stmt, fed: set[str]) -> bool:
         match statement:
             case ast.Expr(value=ast.Call() as call):
-                return not self._starts_another(call) and root_name(call.func) not in fed
+                return not starts_program(call, self.module) and root_name(call.func) not in fed
             case ast.Expr():
                 return not isinstance(statement.value, (ast.Constant, ast.Name, ast.Attribute))
             case ast.Import() | ast.ImportFrom():
-                return self._is_for_its_effect(statement)
+                return _is_for_its_effect(statement, self.module)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 return bool(statement.decorator_list)
             case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
@@ -163,25 +166,6 @@ class GuardedProgram:
         return isinstance(statement, BLOCKS) and any(
             self._does_something(each, fed) for each in statements_in(statement)
         )
-
-    def _starts_another(self, call: ast.Call) -> bool:
-        match call.func:
-            case ast.Attribute(value=owner, attr="run"):
-                return not any(each.kind is Kind.MODULE for each in self.module.values(owner))
-            case ast.Name():
-                bound = [each.bound for each in self.module.lookup.bindings_of(call.func)]
-                return any(each in self._starting for each in bound) or call.func.id in _SERVERS
-        return last_name(call.func) in _SERVERS
-
-    @cached_property
-    def _starting(self) -> set[ast.AST | None]:
-        """The functions of the module that start a server or a program themselves."""
-        scopes = self.module.scopes
-        return {
-            scopes.function_around(call)
-            for call in scopes.all(ast.Call)
-            if isinstance(call.func, ast.Attribute) and self._starts_another(call)
-        }
 
     def _assigns_something(
         self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign, fed: set[str]
@@ -192,40 +176,9 @@ class GuardedProgram:
             return any(root_name(target) not in fed for target in targets)
         if names <= fed | self._started or statement.value is None:
             return False
-        if self._is_only_started(statement):
+        if _is_only_started(statement, self.module):
             return False
         return bool(names_called(statement.value) - OF_VALUES)
-
-    def _is_only_started(self, statement: ast.stmt) -> bool:
-        """Tell whether a statement binds an application that is only run."""
-        scopes, names = self.module.scopes, names_bound(statement)
-        uses = [
-            each
-            for each in scopes.all(ast.Name)
-            if each.id in names
-            and isinstance(each.ctx, ast.Load)
-            and any(binding.node is statement for binding in self.module.lookup.bindings_of(each))
-        ]
-        calls = [scopes.parents.get(scopes.parents[each]) for each in uses]
-        if not calls and isinstance(statement, ast.Assign):
-            return bool(is_application(self.module.values(statement.value)))
-        return bool(calls) and all(
-            isinstance(call, ast.Call) and self._starts_another(call) for call in calls
-        )
-
-    def _is_for_its_effect(self, statement: ast.Import | ast.ImportFrom) -> bool:
-        """Tell whether an import runs a module of the project, and nothing uses what it brings."""
-        module = self.module
-        if isinstance(statement, ast.Import):
-            modules = [alias.name for alias in statement.names]
-        else:
-            target = absolute_name(statement.module, statement.level, module.source.path)
-            modules = [target, *(f"{target}.{alias.name}" for alias in statement.names)]
-        if not any(each and module.resolver.has_module(each) for each in modules):
-            return False
-        brought = set(map(bound_name, statement.names))
-        used = {each.id for each in module.scopes.all(ast.Name)}
-        return not brought <= used
 
     def places(self, statements: Iterable[ast.stmt]) -> tuple[str, ...]:
         """Return where statements are, in words: `the guard`, then the functions."""
@@ -239,3 +192,40 @@ class GuardedProgram:
                 is_in_guard = any(map(is_main_guard, self.module.scopes.ancestors(statement)))
                 outside["the guard" if is_in_guard else "the file"] = None
         return (*outside, *functions)
+
+
+@cached
+def _is_only_started(statement: ast.stmt, module: Module) -> bool:
+    """Tell whether a statement binds an application that is only run."""
+    scopes = module.scopes
+    uses = [
+        each
+        for name in names_bound(statement)
+        for each in module.lookup.uses(name)
+        if isinstance(each.ctx, ast.Load)
+        and any(binding.node is statement for binding in module.lookup.bindings_of(each))
+    ]
+    calls = [scopes.parents.get(scopes.parents[each]) for each in uses]
+    if not calls and isinstance(statement, ast.Assign):
+        return bool(is_application(module.values(statement.value)))
+    return bool(calls) and all(
+        isinstance(call, ast.Call) and starts_program(call, module) for call in calls
+    )
+
+
+@cached
+def _is_for_its_effect(statement: ast.Import | ast.ImportFrom, module: Module) -> bool:
+    """Tell whether an import runs a module of the project, and nothing uses what it brings."""
+    if isinstance(statement, ast.Import):
+        modules = [alias.name for alias in statement.names]
+    else:
+        target = absolute_name(statement.module, statement.level, module.source.path)
+        modules = [target, *(f"{target}.{alias.name}" for alias in statement.names)]
+    if not any(each and module.resolver.has_module(each) for each in modules):
+        return False
+    return any(bound_name(each) not in _names_in(module) for each in statement.names)
+
+
+@cached
+def _names_in(module: Module) -> frozenset[str]:
+    return frozenset(each.id for each in module.scopes.all(ast.Name))

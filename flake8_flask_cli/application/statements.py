@@ -87,13 +87,18 @@ def parses_arguments(statement: ast.stmt, parsed: set[str]) -> bool:
     """
     match statement:
         case ast.Expr(value=ast.Call() as call):
-            return root_name(call.func) in parsed or bool(names_called(statement) & _PARSERS)
+            return root_name(call.func) in parsed or calls_parser(statement)
         case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
             if not names_bound(statement):
                 return False
             calls = names_called(value)
             return bool(calls & _PARSERS or (names_read(value) & parsed and calls <= OF_VALUES))
     return False
+
+
+def calls_parser(statement: ast.stmt) -> bool:
+    """Tell whether a statement makes a parser of arguments, or lets one read them."""
+    return bool(names_called(statement) & _PARSERS)
 
 
 def reads_arguments(statement: ast.stmt) -> bool:

@@ -14,6 +14,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 from weakref import WeakKeyDictionary
@@ -194,6 +195,8 @@ class Configuration:
         file = self._file(source)
         if not file.is_selected(diagnostic.code):
             return f"{diagnostic.code} is not selected here"
+        if not file.has_comments:
+            return ""
         if file.is_ignored:
             return "`# flake8: noqa` suppresses the file"
         violation = Violation(
@@ -231,11 +234,9 @@ class Configuration:
     def _file(self, source: Source) -> _File:
         if source not in self._files:
             name = str(source.path or self.stdin_name)
-            guide = self._guides.style_guide_for(name)
-            # flake8 reads every line ending as a newline.
-            lines = list(io.StringIO(source.text, newline=None))
-            processor = FileProcessor(name, self._options, lines)
-            self._files[source] = _File(guide, processor, is_python_file(source.path))
+            self._files[source] = _File(
+                name, source, self._guides.style_guide_for(name), self._options
+            )
         return self._files[source]
 
 
@@ -254,14 +255,33 @@ def _is_read(name: str, paths: Sequence[str]) -> bool:
 
 
 class _File:
-    """What flake8 knows of one file. It reads every line to find out whether it is ignored."""
+    """What flake8 knows of one file. It is asked for comments only where there may be any.
 
-    def __init__(self, guide: StyleGuide, processor: FileProcessor, is_python: bool) -> None:
-        self.name: str = processor.filename
-        self._processor = processor
-        self._is_python = is_python
-        self.is_ignored: bool = processor.should_ignore_file()
+    It reads every line to find out whether the file is ignored, and all tokens for one statement.
+    `has_comments` is whether there may be a `# noqa`.
+    """
+
+    def __init__(
+        self, name: str, source: Source, guide: StyleGuide, options: argparse.Namespace
+    ) -> None:
+        self.name = name
+        self.has_comments = "noqa" in source.text.lower()
+        # Not the source itself, with which this is dropped.
+        self._text = source.text
+        self._is_python = is_python_file(source.path)
         self._guide = guide
+        self._options = options
+
+    @cached_property
+    def _processor(self) -> FileProcessor:
+        # flake8 reads every line ending as a newline.
+        lines = list(io.StringIO(self._text, newline=None))
+        return FileProcessor(self.name, self._options, lines)
+
+    @cached_property
+    def is_ignored(self) -> bool:
+        """Whether a comment of the file ignores all of it."""
+        return self.has_comments and bool(self._processor.should_ignore_file())
 
     def line_at(self, line: int) -> str | None:
         """Return the line on which a `# noqa` counts for a 1-based line: in Python, its statement.

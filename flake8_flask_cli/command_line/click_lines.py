@@ -25,6 +25,7 @@ from flake8_flask_cli.command_line.command_names import KnownNames
 from flake8_flask_cli.command_line.drivers import Driver, drivers
 from flake8_flask_cli.command_line.listed_command import ListedCommand
 from flake8_flask_cli.command_line.new_command import NewCommand
+from flake8_flask_cli.command_line.program_names import MANAGE
 from flake8_flask_cli.commands.app_runs import call_site
 from flake8_flask_cli.context import Context, context_of
 from flake8_flask_cli.names.import_paths import project_root
@@ -32,9 +33,6 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import content_of, until_files_change
-
-MANAGE: Final = "manage.py"
-"""The file name that Flask-Script's own documentation gives to programs."""
 
 _DECLARES: Final = (
     *(ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),

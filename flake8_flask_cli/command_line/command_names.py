@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from flake8_flask_cli.command_line.listed_command import ListedCommand
+from flake8_flask_cli.command_line.near_names import plain_name
 from flake8_flask_cli.record import Record
-
-_SUFFIXES: Final = ("command", "cmd", "group", "grp")  # click 8.2 strips one of them from a name
 
 
 class Named(Record):
@@ -60,11 +58,5 @@ class KnownNames:
 
 def _only_like(word: str, names: Iterable[str]) -> str | None:
     """Return the one name that is like a word but for `-`, `_`, case and what click strips."""
-    found = [each for each in names if _plain(each) == _plain(word)]
+    found = [each for each in names if plain_name(each) == plain_name(word)]
     return found[0] if len(found) == 1 else None
-
-
-def _plain(name: str) -> str:
-    dashed = name.lower().replace("_", "-")
-    stem, dash, suffix = dashed.rpartition("-")
-    return (stem if dash and suffix in _SUFFIXES else dashed).replace("-", "")

@@ -9,15 +9,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_guarded, is_main_module, runs_as_main
-from flake8_flask_cli.command_line.declared_entry_points import (
-    CONSOLE_SCRIPTS,
-    DeclaredEntryPoint,
-    declared_entry_points,
-)
-from flake8_flask_cli.commands.registration import registrations
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.places import Placed
 from flake8_flask_cli.names.caching import cached
@@ -26,6 +21,9 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Kind, Value
 from flake8_flask_cli.record import Record
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.declared_entry_points import DeclaredEntryPoint
 
 APP_GROUP = "flask.cli.AppGroup"
 _CONTEXTS = ("app_context", "test_request_context", "request_context")
@@ -99,6 +97,11 @@ def _makes_group(name: str, module: Module) -> bool:
 
 def _console_scripts(context: Context) -> Iterator[DeclaredEntryPoint]:
     """Yield the console scripts of the project that run something of the module."""
+    from flake8_flask_cli.command_line.declared_entry_points import (
+        CONSOLE_SCRIPTS,
+        declared_entry_points,
+    )
+
     for each in declared_entry_points(context.project.root):
         if each.group == CONSOLE_SCRIPTS and each.path and each.path == context.module.source.path:
             yield each
@@ -160,6 +163,8 @@ def _has_context(call: ast.Call, module: Module) -> bool:
 
 def _needs_no_application(group: ast.expr, module: Module) -> bool:
     """Tell whether the module puts commands on a group, and none of them is in need of one."""
+    from flake8_flask_cli.commands.registration import registrations
+
     text = ast.unparse(group)
     nodes = [
         each.node

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from flake8_flask_cli.command_line.click_lines import commands_of_flask, listed
 from flake8_flask_cli.command_line.command_names import KnownNames
 from flake8_flask_cli.command_line.invocation import invocation
 from flake8_flask_cli.command_line.started_files import started_as, started_files
+from flake8_flask_cli.command_line.typed_command import USUAL, command_of_flask, start_of_flask
 from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.record import Record
-from flake8_flask_cli.script.program import BUILT_IN_NAMES
 from flake8_flask_cli.settings import Settings
-
-_FLASK: Final = re.compile(r"(?:.*[/\\])?flask(?:\.exe)?")
-_NAME: Final = re.compile(r"[\w-]+")
-# What `flask` has itself, and most projects by Flask-Migrate: the listing is not read for these.
-_USUAL: Final = (*BUILT_IN_NAMES, "db")
-_WITH_VALUE: Final = ("--app", "-A", "--env-file", "-e")  # options of `flask` itself
 
 
 class Misnamed(Record):
@@ -45,10 +37,10 @@ def misnamed(
     `directory` is where the line runs, from that of the file.
     """
     repository = repository_root(project_root(file))
-    start = _start_of_flask(words)
+    start = start_of_flask(words)
     if start is not None:
-        first = _behind_options(words, start + 1)
-        if first >= len(words) or words[first] in _USUAL or not _NAME.fullmatch(words[first]):
+        first = command_of_flask(words, start)
+        if first is None:
             return None
         commands = commands_of_flask(project_root(file), repository, settings)
         return _nearly(KnownNames(commands), words, start, first, "flask")
@@ -70,28 +62,11 @@ def misnamed(
     return _nearly(known, words, started.first, started.end, started.program)
 
 
-def _start_of_flask(words: Sequence[str]) -> int | None:
-    """Return the index of `flask`, or of the program that starts its module."""
-    for index, word in enumerate(words):
-        if word == "flask" and index and words[index - 1] == "-m":
-            return index
-        if index == 0 and _FLASK.fullmatch(word):
-            return index
-    return None
-
-
-def _behind_options(words: Sequence[str], index: int) -> int:
-    """Return the index of the first word that is no option of `flask` itself, or its value."""
-    while index < len(words) and words[index].startswith("-"):
-        index += 2 if words[index] in _WITH_VALUE else 1
-    return index
-
-
 def _nearly(
     known: KnownNames, words: Sequence[str], start: int, first: int, program: str
 ) -> Misnamed | None:
     typed = words[first:]
-    if not typed or typed[0] in _USUAL:
+    if not typed or typed[0] in USUAL:
         return None
     named = known.named(typed)
     if named is None or named.wrong is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from flake8_flask_cli.application.app_value import AppValue
 from flake8_flask_cli.application.module_value import flask_app_value, module_named, split_value
 from flake8_flask_cli.application.tried_modules import first_tried
-from flake8_flask_cli.command_line.click_lines import MANAGE, migrated_command
+from flake8_flask_cli.command_line.click_lines import migrated_command
 from flake8_flask_cli.command_line.flask_words import (
     FlaskOptions,
     flask_options,
@@ -18,6 +18,7 @@ from flake8_flask_cli.command_line.flask_words import (
 )
 from flake8_flask_cli.command_line.invocation import Invocation, Started, invocation
 from flake8_flask_cli.command_line.new_command import NewCommand
+from flake8_flask_cli.command_line.program_names import MANAGE
 from flake8_flask_cli.command_line.runserver_words import RunWords, run_words
 from flake8_flask_cli.command_line.script_lines import ScriptProgram, script_programs
 from flake8_flask_cli.command_line.started_files import started_as, started_files, working_directory
@@ -26,6 +27,7 @@ from flake8_flask_cli.names.import_paths import project_root, repository_root
 from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.settings import Settings
+from flake8_flask_cli.text.reading import until_files_change
 
 _SETTINGS = ("settings that the code gave the old server are not kept",)
 
@@ -81,13 +83,9 @@ def new_line(
 
     With `as_hint` that is also what it becomes once a person has mended what `flask` would skip.
     """
-    if not any(each.endswith(".py") or each == "-m" for each in line.words):
-        return None
     repository = repository_root(project_root(line.file))
     programs = script_programs(repository, settings, idiomatic)
-    driven = files_mentioning(repository, (b"FlaskGroup",))
-    names = {name for path in (*programs, *driven) for name in started_as(path)}
-    started = invocation(line.words, frozenset((*names, MANAGE)))
+    started = invocation(line.words, _program_names(repository, settings, idiomatic))
     if started is None:
         return None
     if line.written and line.written[started.first].startswith("$"):
@@ -108,6 +106,15 @@ def new_line(
         command = migrated_command(words, None, root, repository, settings)
         found.add(_Line(line, started, root / MANAGE, command).new(as_hint) if command else None)
     return found.pop() if len(found) == 1 else None
+
+
+@until_files_change(8)
+def _program_names(repository: Path, settings: Settings, idiomatic: bool) -> frozenset[str]:
+    """Return the names of the programs of a repository in command lines."""
+    programs = script_programs(repository, settings, idiomatic)
+    driven = files_mentioning(repository, (b"FlaskGroup",))
+    names = {name for path in (*programs, *driven) for name in started_as(path)}
+    return frozenset((*names, MANAGE))
 
 
 def _of_service(paths: Sequence[Path], line: CommandWords) -> Sequence[Path]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from flake8_flask_cli.application.file_roles import is_test
+from flake8_flask_cli.command_line.program_names import words_of_managers
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments
 from flake8_flask_cli.names.definitions import returned_expressions
@@ -17,7 +18,6 @@ from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at, project_of, python_files
 from flake8_flask_cli.names.scopes import NamedFunction
-from flake8_flask_cli.names.values import FLASK_SCRIPT_WORDS
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import (
     ExtensionCall,
@@ -149,7 +149,7 @@ def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:
         settings,
     )
     files = [each for each in python_files(directory) if not is_test(each, project_root(each))]
-    words = _words(settings)
+    words = tuple(map(str.encode, words_of_managers(settings)))
     first = [each for each in files if _holds(each, words)]
     found: dict[Path, Context] = {}
     names: set[bytes] = set()
@@ -164,14 +164,6 @@ def _contexts_below(directory: Path, settings: Settings) -> Iterator[Context]:
             if module:
                 found[path] = anchor.of(module)
     return (found[path] for path in files if path in found)
-
-
-def _words(settings: Settings) -> tuple[bytes, ...]:
-    words = (
-        *FLASK_SCRIPT_WORDS,
-        *(dotted.rpartition(".")[2] for dotted in settings.managers),
-    )
-    return tuple(each.encode() for each in words)
 
 
 def _names_of_managers(context: Context) -> set[bytes]:

@@ -12,8 +12,6 @@ from flake8_flask_cli.application.factories import (
 )
 from flake8_flask_cli.application.file_roles import is_shown, is_test
 from flake8_flask_cli.application.main_guard import is_at_module_level, runs_as_main
-from flake8_flask_cli.commands.command import command_of
-from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of
@@ -89,6 +87,10 @@ def _site(method: ast.Attribute, context: Context) -> CallSite | None:
     while isinstance(function, ast.Lambda):
         function = module.scopes.scope(function)
     if isinstance(function, NamedFunction):
+        # Most servers are started at module level, where no command is looked for.
+        from flake8_flask_cli.commands.command import command_of
+        from flake8_flask_cli.commands.registration import is_flask_command
+
         is_of_click = command_of(function, module) is not None
         if is_flask_command(function, context) and _is_let_run(method, function):
             return None

@@ -20,7 +20,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.record import Record
-from flake8_flask_cli.text.reading import content_of
+from flake8_flask_cli.text.reading import content_of, until_files_change
 
 _MAKERS = (b"command", b".group", b"group(")
 """Words of which a file that makes a command or group holds one."""
@@ -95,10 +95,15 @@ def _global_command(name: str, module: Module) -> Command | None:
 
 def _may_define_at(path: Path | None, name: str) -> bool:
     """Tell whether a file may define a command of that name, by its bytes."""
-    if path is None:
-        return False
-    content = content_of(path)
-    return _has_words(content) and f"def {name}(".encode() in content
+    return (
+        path is not None and _makes_commands(path) and f"def {name}(".encode() in content_of(path)
+    )
+
+
+@until_files_change(4096)
+def _makes_commands(path: Path) -> bool:
+    """Tell whether a file may make a command, by its bytes."""
+    return _has_words(content_of(path))
 
 
 def _has_words(content: bytes) -> bool:
@@ -109,8 +114,7 @@ def may_call_command(context: Context) -> bool:
     """Tell whether a module may call a command, by its text and by those that it imports from."""
     source, roots = context.source, context.project.import_roots
     return _has_words(source.text.encode(errors="replace")) or any(
-        _has_words(content_of(each))
-        for each in files_imported(context.module.outline, source.path, roots)
+        _makes_commands(each) for each in files_imported(context.module.outline, source.path, roots)
     )
 
 

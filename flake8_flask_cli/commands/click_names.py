@@ -9,9 +9,10 @@ from flake8_flask_cli.application.requirements import allowed_versions
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import until_files_change
 
-# The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 have none).
+# The first click that strips a suffix (`click.decorators.command`; 7.0 to 8.1 strip none).
 _STRIPS = (8, 2, 0)
-_STRIPPED = ("command", "cmd", "group", "grp")
+SUFFIXES: Final = ("command", "cmd", "group", "grp")
+"""What click strips from a name, behind a dash."""
 
 
 class ClickVersions(Record):
@@ -44,7 +45,7 @@ def command_names(function_name: str, allowed: ClickVersions) -> CommandNames:
     """
     older = function_name.lower().replace("_", "-")
     stem, dash, suffix = older.rpartition("-")
-    newest = stem if dash and suffix in _STRIPPED else older
+    newest = stem if dash and suffix in SUFFIXES else older
     if not allowed.new:
         return CommandNames(older)
     return CommandNames(newest, older if allowed.old and older != newest else None)

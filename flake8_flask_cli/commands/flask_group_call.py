@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
+import re
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli.application.factories import (
@@ -35,6 +36,8 @@ TAKEN = {*_POSITIONAL, "set_debug_flag", "name", "help", "params", "callback", "
 # Those of `click.group`, whose others go to the class.
 _OF_DECORATOR = ("name",)
 _APPLICATIONS = ("app", "application", "flask_app")
+# `shop_cli`, `ShopGroup`, and neither `Client` nor `click`.
+_LIKE_GROUP = re.compile("group|Group|GROUP|CLI|[cC]li(?![a-z])")
 
 
 class Fault(enum.Enum):
@@ -160,7 +163,7 @@ def _groups(module: Module) -> frozenset[str]:
 
 
 def _is_called_like_group(name: str) -> bool:
-    return "group" in name.lower() or "cli" in name.lower()
+    return _LIKE_GROUP.search(name) is not None
 
 
 def _is_super_of_flask_group(call: ast.Call, module: Module) -> bool:

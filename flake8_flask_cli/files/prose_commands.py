@@ -23,6 +23,8 @@ _PROMPT = re.compile(
     r"(?:\([\w.-]+\)[ \t]?)?(?:[\w.-]+@[\w.-]+[:\s][^\s$#]{0,80}[ \t]?)?"
     r"(?:(?:PS[ \t]+)?[A-Za-z]:[^>\s]{0,80})?(?:[\w.~/-]{1,80}[ \t]?)?(?:[$>%][ \t]+)+"
 )
+# What a command line has that a rule looks at: it runs `flask`, a Python file or a module.
+_OF_INTEREST = re.compile(r"flask|FLASK|\.py|-m\b")
 _PYTHON_PROMPT = re.compile(r"[ \t]*(?:>>>|\.\.\.)(?:[ \t]|$)")
 _CONTINUED = re.compile(r"(?:\\|&&|\|)[ \t]*\r?$")
 
@@ -33,6 +35,8 @@ def block_entities(lines: Iterable[Excerpt]) -> Iterator[Entity]:
     Where lines begin with a prompt, the others are output.
     """
     all_lines = list(lines)
+    if not any(_OF_INTEREST.search(each.text) for each in all_lines):
+        return
     prompts = [_prompt(each.text) for each in all_lines]
     if any(prompts):
         all_lines = list(_typed(all_lines, prompts))
@@ -58,6 +62,7 @@ def _typed(lines: list[Excerpt], prompts: list[int]) -> Iterator[Excerpt]:
 
 def span_entities(code: Excerpt) -> Iterator[CommandLine]:
     """Yield the command lines of code within a sentence, if it is one for a shell."""
-    for found in shell_entities(code, _PROSE):
+    found_in = shell_entities(code, _PROSE) if _OF_INTEREST.search(code.text) else ()
+    for found in found_in:
         if isinstance(found, CommandLine):
             yield found

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from flake8_flask_cli.fixing.imported_names import positions_of
 from flake8_flask_cli.model import Definition, Edit
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import something_else
@@ -33,10 +35,10 @@ def definitions_for(
     """
     missing = []
     for each in dict.fromkeys(wanted):
-        found = [node for node in module.tree.body if _defines(node, each.name)]
+        found = _definitions(module).get(each.name, ())
         if len(found) == 1 and ast.dump(found[0]) == ast.dump(ast.parse(each.text).body[0]):
             continue
-        if any(each.name in names for names in module.scopes.bindings.values()):
+        if each.name in _names_bound(module):
             return Definitions(problem=something_else(each.name))
         missing.append(each)
     if not missing:
@@ -50,10 +52,23 @@ def definitions_for(
     return Definitions((_insertion(offset, missing, module),), tuple(dict.fromkeys(imports)))
 
 
-def _defines(node: ast.stmt, name: str) -> bool:
-    return isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == name
+@cached
+def _definitions(module: Module) -> Mapping[str, Sequence[ast.stmt]]:
+    """Return the classes and functions at the top of a module by name."""
+    found: defaultdict[str, list[ast.stmt]] = defaultdict(list)
+    for each in module.tree.body:
+        if isinstance(each, ast.ClassDef | ast.FunctionDef):
+            found[each.name].append(each)
+    return found
 
 
+@cached
+def _names_bound(module: Module) -> frozenset[str]:
+    """Return the names that any scope of a module binds."""
+    return frozenset().union(*module.scopes.bindings.values())
+
+
+@cached
 def _offset(module: Module) -> int:
     """Return where the line below the docstring and the imports at the top begins."""
     layout, body = positions_of(module).editor.layout, module.tree.body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -14,6 +15,7 @@ from flake8_flask_cli.fixing.imported_names import (
     positions_of,
 )
 from flake8_flask_cli.model import Edit
+from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import imports_flask_script
 from flake8_flask_cli.record import Record
@@ -78,25 +80,20 @@ def _offsets(uses: Sequence[Use], positions: Positions) -> Iterator[int]:
     else below the last import before the first use, else at the top: after the docstring, what is
     imported from the future, or the comments there.
     """
-    source, body, layout = (
-        positions.module.source,
-        positions.module.tree.body,
-        positions.editor.layout,
-    )
-    imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
-    must_be_first = [*filter(_is_docstring, body[:1]), *filter(_is_of_the_future, imports)]
+    module, layout = positions.module, positions.editor.layout
+    source, imports, must_be_first = module.source, _imports(module), _must_be_first(module)
     for each in filter(imports_flask_script, imports):
         start, _ = layout.logical_line(each)
         is_free = all(source.span(other)[0] < start for other in must_be_first)
         yield start if is_free else layout.line_below(each)
         break
-    leading = [each for each in imports if _leads(each, body)]
+    leading = _number_leading(module)
     if leading:
-        yield layout.line_below(leading[-1])
-    earliest = min((each.statement for each in uses), default=len(body))
-    above = [each for each in imports if each in body[:earliest]]
+        yield layout.line_below(imports[leading - 1])
+    earliest = min((each.statement for each in uses), default=len(module.tree.body))
+    above = bisect_left(imports, earliest, key=positions.index)
     if above:
-        yield layout.line_below(above[-1])
+        yield layout.line_below(imports[above - 1])
     if must_be_first:
         yield layout.line_below(must_be_first[-1])
     else:
@@ -133,12 +130,29 @@ def _lines_of_header(source: Source) -> int:
     return max(special, default=0)
 
 
-def _leads(statement: ast.stmt, body: Sequence[ast.stmt]) -> bool:
-    """Tell whether there are only imports and the docstring above a statement."""
-    above = body[: body.index(statement)]
-    return all(
-        isinstance(each, ast.Import | ast.ImportFrom) or _is_docstring(each) for each in above
-    )
+@cached
+def _imports(module: Module) -> Sequence[ast.Import | ast.ImportFrom]:
+    """Return the imports among the statements of a module."""
+    return [each for each in module.tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
+
+
+@cached
+def _must_be_first(module: Module) -> Sequence[ast.stmt]:
+    """Return the statements of a module that no import can be above."""
+    docstring = filter(_is_docstring, module.tree.body[:1])
+    return [*docstring, *filter(_is_of_the_future, _imports(module))]
+
+
+@cached
+def _number_leading(module: Module) -> int:
+    """Return how many imports have only imports and the docstring above them."""
+    number = 0
+    for each in module.tree.body:
+        if isinstance(each, ast.Import | ast.ImportFrom):
+            number += 1
+        elif not _is_docstring(each):
+            break
+    return number
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

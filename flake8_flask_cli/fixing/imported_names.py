@@ -44,6 +44,9 @@ class Positions:
         self.module = module
         self.editor = Editor(module.source)
         self._ends = [module.source.span(each)[1] for each in module.tree.body]
+        self._indexes: dict[ast.AST, int] = {
+            each: index for index, each in enumerate(module.tree.body)
+        }
 
     def statement(self, offset: int) -> int:
         """Return how many statements of the module end before an offset."""
@@ -52,7 +55,7 @@ class Positions:
     def index(self, node: ast.AST) -> int:
         """Return the 0-based index of the statement of the module that a node is in."""
         around = [node, *self.module.scopes.ancestors(node)]
-        return self.module.tree.body.index(around[-2])  # type: ignore[arg-type]
+        return self._indexes[around[-2]]
 
     def use(self, offset: int) -> Use:
         """Return the use of a name at an offset of the text."""
@@ -62,11 +65,33 @@ class Positions:
 
     def around(self, offset: int) -> list[ast.AST]:
         """Return the scopes that an offset is evaluated in but for the module's, innermost last."""
-        return [scope for start, end, scope in self._scopes if start <= offset < end]
+        found = []
+        index = bisect_right(self._scopes, offset, key=lambda each: each[0]) - 1
+        while index >= 0:
+            _, end, scope = self._scopes[index]
+            if offset < end:
+                found.append(scope)
+            index = self._around[index]
+        return found[::-1]
+
+    @cached_property
+    def _around(self) -> list[int]:
+        """For each of the scopes, the index of the one around it, or -1."""
+        found: list[int] = []
+        open_ones = [-1]
+        for index, (start, _, _) in enumerate(self._scopes):
+            while open_ones[-1] >= 0 and self._scopes[open_ones[-1]][1] <= start:
+                open_ones.pop()
+            found.append(open_ones[-1])
+            open_ones.append(index)
+        return found
 
     @cached_property
     def _scopes(self) -> list[tuple[int, int, ast.AST]]:
-        """Where what each scope evaluates begins and ends in the text, outer scopes first."""
+        """Where what each scope evaluates begins and ends in the text, outer scopes first.
+
+        One is inside of another, or behind it.
+        """
         found = [
             (self._inner_start(scope), self.module.source.span(scope)[1], scope)
             for kind in get_args(ScopeNode)
@@ -174,8 +199,9 @@ class ImportedName:
 
     def is_imported(self, uses: Sequence[Use]) -> bool:
         """Tell whether the module has surely imported the name before each use."""
-        body = self.module.tree.body
-        here = [self._positions.index(each.node) for each in self._imports if each.node in body]
+        parents, tree = self.module.scopes.parents, self.module.tree
+        at_top = [each.node for each in self._imports if parents[each.node] is tree]
+        here = list(map(self._positions.index, at_top))
         return all(any(self._lasts(each + 1, use) for each in here) for use in uses)
 
     def can_be_at(self, offset: int, uses: Sequence[Use]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 
 from flake8_flask_cli.fixing.definition_edits import definitions_for
 from flake8_flask_cli.fixing.import_edits import imports_for
@@ -36,13 +38,35 @@ def contradict(edits: Iterable[Edit]) -> bool:
 def without_deleted(edits: Iterable[Edit]) -> list[Edit]:
     """Return edits, each once, without those inside what another one deletes."""
     wanted_edits = list(dict.fromkeys(edits))
-    deletions = [edit for edit in wanted_edits if not edit.content]
-    return [edit for edit in wanted_edits if not any(_takes_away(each, edit) for each in deletions)]
+    deletions = _Deletions(wanted_edits)
+    return [
+        edit
+        for edit in wanted_edits
+        if not edit.content or edit.start == edit.end or not deletions.around(edit.start, edit.end)
+    ]
 
 
-def _takes_away(deletion: Edit, edit: Edit) -> bool:
-    is_inside = deletion.start <= edit.start < edit.end <= deletion.end
-    return is_inside and bool(edit.content)
+class _Deletions:
+    """The deletions among some edits, found by what they delete."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        in_order = sorted(each for each in edits if not each.content)
+        self._starts = [each.start for each in in_order]
+        # Of each and those before it, the one that ends last.
+        self._furthest = list(accumulate(in_order, lambda *both: max(both, key=_end)))
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def around(self, start: int, end: int) -> Edit | None:
+        """Return a deletion of all characters from `start` to `end`, if there is one."""
+        before = bisect_right(self._starts, start)
+        found = self._furthest[before - 1] if before else None
+        return found if found and end <= found.end else None
+
+
+def _end(edit: Edit) -> int:
+    return edit.end
 
 
 def _collide(one: Edit, other: Edit) -> bool:
@@ -105,7 +129,7 @@ def _with_needs(
 
 def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
     """Return a `pass` for each block of which every statement is deleted."""
-    deletions = [edit for edit in edits if not edit.content]
+    deletions = _Deletions(edits)
     if not deletions:
         return []
     found = []
@@ -115,26 +139,19 @@ def _fill_blocks(module: Module, edits: Sequence[Edit]) -> list[Edit]:
         for field in ("body", "orelse", "finalbody"):
             block = getattr(node, field, None)
             if isinstance(block, list) and block:
-                over = [_deletion_of(each, deletions, module.source) for each in block]
+                over = [deletions.around(*module.source.span(each)) for each in block]
                 if over[-1] and all(over):
                     found.append(_pass(block[-1], over[-1], module.source))
     return found
 
 
-def _is_deleted(node: ast.AST, deletions: Sequence[Edit], module: Module) -> bool:
+def _is_deleted(node: ast.AST, deletions: _Deletions, module: Module) -> bool:
     # The cases of a `match` have no position of their own.
     owner = module.scopes.parents[node] if isinstance(node, ast.match_case) else node
     return (
         isinstance(owner, ast.stmt | ast.excepthandler)
-        and _deletion_of(owner, deletions, module.source) is not None
+        and deletions.around(*module.source.span(owner)) is not None
     )
-
-
-def _deletion_of(
-    node: ast.stmt | ast.excepthandler, deletions: Sequence[Edit], source: Source
-) -> Edit | None:
-    start, end = source.span(node)
-    return next((each for each in deletions if each.start <= start and end <= each.end), None)
 
 
 def _pass(last: ast.stmt, deletion: Edit, source: Source) -> Edit:

@@ -226,7 +226,7 @@ class _Run:
     def _apply(self, groups: Sequence[list[FileDiagnostic]]) -> None:
         """Apply groups, except those of which the result would be wrong."""
         good = self._sound(groups)
-        if problem_after(good, self.options.settings):
+        if len(good) < len(groups) and problem_after(good, self.options.settings):
             # Each by itself has none. The others wait for the next rounds.
             del good[1:]
         for source, text in fixed_texts(good).items():

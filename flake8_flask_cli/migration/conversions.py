@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_flask_cli.context import Context
+from flake8_flask_cli.convert.script_command import SCRIPT_COMMAND
 from flake8_flask_cli.migration.add_command import made_command_conversion, registration_conversion
 from flake8_flask_cli.migration.built_ins import made_server_conversion
 from flake8_flask_cli.migration.classes.class_statement import class_conversion
@@ -40,6 +41,8 @@ from flake8_flask_cli.migration.shells import (
     shell_function_conversion,
 )
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.project import expect_words
 from flake8_flask_cli.script import entities
 from flake8_flask_cli.script.entities import Entity
 from flake8_flask_cli.script.entry_points import EntryPoint
@@ -77,7 +80,16 @@ _CONVERSIONS: dict[type[Any], Callable[[Any, Context], Conversion]] = {
 @cached
 def conversion_of(entity: Entity, context: Context) -> Conversion:
     """Return what an entity of a module becomes."""
+    _expect_words_of_managers(context)
     return _CONVERSIONS[type(entity)](entity, context)
+
+
+@cached
+def _expect_words_of_managers(context: Context) -> None:
+    """Have the files of the project read once for all that is asked of them about the Managers."""
+    registered = script_module(context).registered()
+    names = {last_name(manager) for manager, _, _ in registered} - {""}
+    expect_words(context.project.root, map(str.encode, (SCRIPT_COMMAND.name, *names)))
 
 
 def conversions_of(context: Context) -> dict[Entity, Conversion]:

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from flake8_flask_cli.application.built_in_commands import BUILT_IN_NAMES
 from flake8_flask_cli.application.main_guard import is_main_guard
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.script_command import loop_over
@@ -44,7 +45,7 @@ from flake8_flask_cli.script.entities import (
 )
 from flake8_flask_cli.script.entry_points import EntryPoint
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program, program_of
+from flake8_flask_cli.script.program import Program, program_of
 from flake8_flask_cli.script.registrations import Registration
 from flake8_flask_cli.script.script_module import script_module
 

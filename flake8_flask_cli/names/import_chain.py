@@ -56,13 +56,21 @@ def imported_names(
 
 def has_word_or_imports_one(words: tuple[str, ...], source: Source, roots: ImportRoots) -> bool:
     """Tell whether a file has one of the words, or imports a module that does, and so on."""
-    if any(word in source.text for word in words):
+    if any(map(source.text.__contains__, words)):
         return True
+    start = files_imported(outline_of(source), source.path, roots)
+    return _files_lead_to(words, start)
 
+
+def file_has_word_or_imports_one(words: tuple[str, ...], file: Path) -> bool:
+    """Tell the same of a file as it is on disk."""
+    return _files_lead_to(words, (file,))
+
+
+def _files_lead_to(words: tuple[str, ...], start: Iterable[Path]) -> bool:
     def is_found(file: Path) -> bool:
         return outline_at(file).mentions(words)
 
-    start = files_imported(outline_of(source), source.path, roots)
     return _leads_on(start, _known_files(words), is_found, _files_imported_by)
 
 

@@ -130,11 +130,12 @@ class Lookup:
 
     def calls_of(self, function: NamedFunction) -> Iterator[ast.Call]:
         """Yield where the module calls a function by its name."""
-        for call in self._scopes.all(ast.Call):
+        for name in self.uses(function.name):
+            call = self._scopes.parents[name]
             if (
-                isinstance(call.func, ast.Name)
-                and call.func.id == function.name
-                and any(each.bound is function for each in self.bindings_of(call.func))
+                isinstance(call, ast.Call)
+                and call.func is name
+                and any(each.bound is function for each in self.bindings_of(name))
             ):
                 yield call
 

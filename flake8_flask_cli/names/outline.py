@@ -80,7 +80,7 @@ class Outline:
     def mentions(self, words: tuple[str, ...]) -> bool:
         """Tell whether the text of the module holds one of the words."""
         if words not in self._mentions:
-            self._mentions[words] = any(word in self.text for word in words)
+            self._mentions[words] = any(map(self.text.__contains__, words))
         return self._mentions[words]
 
     @cached_property

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,8 +22,9 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind, Reference, Value
+from flake8_flask_cli.names.word_index import WordIndex
 from flake8_flask_cli.settings import MOST_FILES
-from flake8_flask_cli.text.reading import content_at, kept_by_size, until_files_change
+from flake8_flask_cli.text.reading import kept_by_size, until_files_change
 from flake8_flask_cli.text.source import Source
 
 _MOST_PARSED = 2_000_000
@@ -102,16 +103,21 @@ def python_files(root: Path) -> tuple[Path, ...]:
 @until_files_change(512)
 def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
     """Return the Python files of a project whose bytes hold one of `words`."""
-    modules = (each for each in _walk(root) if each.endswith(".py"))
-    return tuple(sorted(Path(each) for each in modules if _holds(each, words)))
+    return tuple(sorted(map(Path, _word_index(root).files_with_one(words))))
 
 
-def _holds(path: str, words: tuple[bytes, ...]) -> bool:
-    content = content_at(path)
-    for word in words:  # noqa: SIM110 - half of the time that `any` takes
-        if word in content:
-            return True
-    return False
+def expect_words(root: Path, words: Iterable[bytes]) -> None:
+    """Have some words looked for as well when the files of a project are read for another one."""
+    _word_index(root).expect(words)
+
+
+@until_files_change(8)
+def _word_index(root: Path) -> WordIndex:
+    return WordIndex(partial(_python_paths, root))
+
+
+def _python_paths(root: Path) -> list[str]:
+    return [each for each in _walk(root) if each.endswith(".py")]
 
 
 def modules_mentioning(words: tuple[bytes, ...], module: Module) -> Iterator[Module]:

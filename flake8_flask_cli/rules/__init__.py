@@ -82,8 +82,6 @@ def checks_for(codes: Iterable[str], context: AnyContext) -> tuple[Check, ...]:
 
 def _is_on(code: str, context: AnyContext) -> bool:
     line = gate.RULES[code]
-    if line.opt_in and code not in context.settings.enable:
-        return False
     if not line.on_flask_script or not isinstance(context, Context):
         return True
     from flake8_flask_cli.script.entry_points import entry_points

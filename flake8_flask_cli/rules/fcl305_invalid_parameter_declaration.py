@@ -154,6 +154,9 @@ visit_AsyncFunctionDef = visit_FunctionDef
 @cached
 def _makers(module: Module) -> frozenset[str]:
     """Return what `click.option` and `click.argument` may be called in a module."""
+    # A star import may be of click's names.
+    if not module.mentions("click") and not module.scopes.star_imports:
+        return frozenset()
     return module.outline.spellings(("option", "argument"))
 
 

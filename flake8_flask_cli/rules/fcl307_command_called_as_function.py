@@ -116,8 +116,6 @@ import ast
 from collections.abc import Iterator
 from functools import partial
 
-from flake8_flask_cli.application.main_guard import is_main_module, runs_as_main
-from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
 from flake8_flask_cli.commands.called_command import (
     WrongArgument,
     called_command,
@@ -127,10 +125,8 @@ from flake8_flask_cli.commands.called_command import (
     wrong_argument,
 )
 from flake8_flask_cli.commands.command import Command, command_of
-from flake8_flask_cli.commands.registration import is_flask_command
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Finding, Fix, manual_fix, unsafe
-from flake8_flask_cli.names.exception_handlers import catches
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.phrases import Code
@@ -187,11 +183,15 @@ def _is_out_of_place(call: ast.Call, command: Command, context: Context) -> bool
         names = (context.module.names(callee(each)) for each in function.decorator_list)
         if any(each & _ROUTES for each in names):
             return True
+    from flake8_flask_cli.commands.registration import is_flask_command
+
     return is_flask_command(command.function, context.of(command.module))
 
 
 def _runs_a_program(call: ast.Call, context: Context) -> bool:
     """Tell whether a call stands where a program begins, or where its end is caught."""
+    from flake8_flask_cli.application.main_guard import is_main_module, runs_as_main
+
     module = context.module
     function = module.scopes.function_around(call)
     if is_main_module(module) or runs_as_main(call, module) or _is_exit_caught(call, context):
@@ -213,6 +213,8 @@ def _word(node: ast.Attribute | ast.Constant) -> str:
 
 
 def _is_entry_point(function: NamedFunction, context: Context) -> bool:
+    from flake8_flask_cli.command_line.declared_entry_points import declared_entry_points
+
     return any(
         each.attribute == function.name and each.path == context.module.source.path
         for each in declared_entry_points(context.project.root)
@@ -221,6 +223,8 @@ def _is_entry_point(function: NamedFunction, context: Context) -> bool:
 
 def _is_exit_caught(call: ast.Call, context: Context) -> bool:
     """Tell whether `SystemExit` is caught around a call, or expected in a test."""
+    from flake8_flask_cli.names.exception_handlers import catches
+
     child: ast.AST = call
     for around in context.module.scopes.ancestors(call):
         handlers = getattr(around, "handlers", ())

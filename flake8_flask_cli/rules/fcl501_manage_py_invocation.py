@@ -126,16 +126,16 @@ server, and a notation that cannot be edited automatically, as in `.vscode/launc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flake8_flask_cli.command_line.new_line import CommandWords, new_line
-from flake8_flask_cli.command_line.word_edit import words_replaced
-from flake8_flask_cli.context import context_of
+from flake8_flask_cli.command_line.invocation import invocation
+from flake8_flask_cli.command_line.program_names import has_program_name, possible_program_names
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine, ConsoleScript, Notation, Word
-from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
 from flake8_flask_cli.model import (
     EVERY_GROUP,
     Edit,
@@ -146,11 +146,15 @@ from flake8_flask_cli.model import (
     manual_fix,
     unsafe,
 )
-from flake8_flask_cli.names.import_paths import find_module
+from flake8_flask_cli.names.import_paths import find_module, repository_root
 from flake8_flask_cli.names.project import module_at
-from flake8_flask_cli.script.entry_points import RunByName, names_manager
 from flake8_flask_cli.text.phrases import Code
 
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.new_line import CommandWords
+    from flake8_flask_cli.script.entry_points import RunByName
+
+_SCRIPT = re.compile(r":\s*[\w.]+\.run\b")
 _ONLY_THE_PROGRAM = "the safe fix of the program keeps the command where `flask` does not see it"
 _PLACEHOLDER = "a part of the line is for you to fill in"
 _NOTATION = "no edit can be written in this notation"
@@ -158,12 +162,29 @@ _UNREAD = "the Manager that the script runs could not be read"
 _FIRST = "the program is still Flask-Script: this line is changed after it"
 
 
+def applies(context: FileContext) -> bool:
+    """Tell whether a file has the name of a program, or a console script."""
+    text = context.source.text
+    return has_program_name(text, _program_names(context)) or bool(_SCRIPT.search(text))
+
+
+def _program_names(context: FileContext) -> frozenset[str]:
+    repository = repository_root(context.project.root)
+    return possible_program_names(repository, context.settings)
+
+
 def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
-    words = _words(line, context)
+    words = tuple(each.value for each in line.words)
+    if invocation(words, _program_names(context)) is None:
+        return
+    # What reads the programs of the project is imported where a line may start one.
+    from flake8_flask_cli.command_line.new_line import new_line
+
+    line_words = _words(line, words, context)
     new = (
-        new_line(words, context.settings, as_hint=True)
+        new_line(line_words, context.settings, as_hint=True)
         # Which findings there are does not depend on the form.
-        or new_line(words, context.settings, idiomatic=False)
+        or new_line(line_words, context.settings, idiomatic=False)
     )
     if new is None:
         return
@@ -173,7 +194,7 @@ def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Findi
         else f"'{new.started}' runs a command of Flask-Script"
     )
     hint = (Code(new.typed), *new.lost, *new.advice)
-    fix = partial(_fix, words, new.advice, line, context)
+    fix = partial(_fix, line_words, new.advice, line, context)
     yield Finding(Place(line.start, line.end), problem, hint, fix)
 
 
@@ -182,6 +203,8 @@ def visit_ConsoleScript(script: ConsoleScript, context: FileContext) -> Iterator
     path, (manager, _, method) = context.source.path, script.attribute.partition(".")
     if path is None or path.suffix == ".py" or method != "run":
         return
+    from flake8_flask_cli.script.entry_points import RunByName, names_manager
+
     named = RunByName(f"{script.module}:{manager}", script.module, manager)
     if not names_manager(named, context.project):
         return
@@ -192,6 +215,9 @@ def visit_ConsoleScript(script: ConsoleScript, context: FileContext) -> Iterator
 
 
 def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -> Fix:
+    from flake8_flask_cli.context import context_of
+    from flake8_flask_cli.migration.manager.console_script import no_group, programs_run
+
     home = module_at(find_module(named.module, context.project.import_roots) or Path())
     if home is None:
         return Fix(caveats=(manual(_UNREAD),), together=frozenset({EVERY_GROUP}))
@@ -207,12 +233,14 @@ def _script_fix(script: ConsoleScript, named: RunByName, context: FileContext) -
     return Fix((Edit(end, end + len(".run"), ""),), together=together)
 
 
-def _words(line: CommandLine, context: FileContext) -> CommandWords:
+def _words(line: CommandLine, words: tuple[str, ...], context: FileContext) -> CommandWords:
+    from flake8_flask_cli.command_line.new_line import CommandWords
+
     path = context.source.path
     assert path is not None
     is_shell = line.notation is Notation.SHELL
     return CommandWords(
-        tuple(each.value for each in line.words),
+        words,
         path,
         in_shell=context.file.is_read_by_shell(line) and not line.before,
         directory=line.directory or "",
@@ -224,6 +252,9 @@ def _words(line: CommandLine, context: FileContext) -> CommandWords:
 def _fix(
     words: CommandWords, advice: tuple[str, ...], line: CommandLine, context: FileContext
 ) -> Fix:
+    from flake8_flask_cli.command_line.new_line import new_line
+    from flake8_flask_cli.command_line.word_edit import words_replaced
+
     new = new_line(words, context.settings, idiomatic=context.idiomatic)
     if new is None:
         return manual_fix(*(advice or (_ONLY_THE_PROGRAM,)))

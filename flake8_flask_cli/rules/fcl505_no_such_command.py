@@ -83,24 +83,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from flake8_flask_cli.application.requirements import may_run_with
-from flake8_flask_cli.command_line.misnamed import Misnamed, misnamed
+from flake8_flask_cli.command_line.near_names import may_be_misnamed
+from flake8_flask_cli.command_line.typed_command import may_call_flask, typed_command
 from flake8_flask_cli.files.file_context import FileContext
 from flake8_flask_cli.files.file_entities import CommandLine
 from flake8_flask_cli.model import Finding, Fix, Place, manual_fix
+from flake8_flask_cli.names.import_paths import repository_root
+from flake8_flask_cli.names.project import files_mentioning
 from flake8_flask_cli.text.phrases import Code
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.command_line.misnamed import Misnamed
 
 _DASHES = (7, 0, 0)
 """The first click that writes dashes for the underscores of a function's name."""
 
 
+def applies(context: FileContext) -> bool:
+    """Tell whether a file may have a command line of `flask`, or of a FlaskGroup."""
+    text = context.source.text
+    return may_call_flask(text) or (".py" in text and _has_group(context))
+
+
+def _has_group(context: FileContext) -> bool:
+    return bool(files_mentioning(repository_root(context.project.root), (b"FlaskGroup",)))
+
+
 def visit_CommandLine(line: CommandLine, context: FileContext) -> Iterator[Finding]:
     path = context.source.path
     assert path is not None
-    if not may_run_with(context.project.root, "click", _DASHES):
-        return
     words = tuple(each.value for each in line.words)
+    typed, root = typed_command(words), context.project.root
+    if not typed or not may_run_with(root, "click", _DASHES):
+        return
+    if not may_be_misnamed(typed, repository_root(root)):
+        return
+    # What reads the commands of the project is imported where one may have nearly such a name.
+    from flake8_flask_cli.command_line.misnamed import misnamed
+
     found = misnamed(words, path, line.directory or "", context.settings)
     if found is None:
         return

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from flake8_flask_cli.context import Context
 
-WORDS = (*FLASK_SCRIPT_WORDS, *extensions.words())
+WORDS = (*FLASK_SCRIPT_WORDS, *sorted(extensions.words()))
 """A file without one of these imports nothing of Flask-Script, nor of its extensions."""
 
 

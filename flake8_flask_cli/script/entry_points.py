@@ -41,7 +41,7 @@ class EntryPoint(Record):
 
 def may_have_entry_point(text: str) -> bool:
     """Tell whether a file may have one, by its text alone."""
-    return _END.search(text) is not None and _RUN.search(text) is not None
+    return ".run" in text and _END.search(text) is not None and _RUN.search(text) is not None
 
 
 @cached

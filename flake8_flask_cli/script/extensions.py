@@ -146,11 +146,10 @@ def modules() -> Iterator[str]:
         yield module
 
 
-def words() -> Iterator[str]:
-    """Yield words of which a file that uses one of the extensions for Flask-Script holds one."""
-    for name in sorted(_NAMES):
-        last = name.rpartition(".")[2]
-        yield last if is_distinctive(last) else name.partition(".")[0]
+def words() -> frozenset[str]:
+    """Return words of which a file that uses one of the extensions for Flask-Script holds one."""
+    parts = ((name.rpartition(".")[2], name.partition(".")[0]) for name in _NAMES)
+    return frozenset(last if is_distinctive(last) else first for last, first in parts)
 
 
 def is_distinctive(name: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from flake8_flask_cli.application.built_in_commands import BUILT_IN_NAMES
 from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
@@ -41,9 +42,6 @@ from flake8_flask_cli.script.managers import (
 from flake8_flask_cli.script.registrations import IN_FLASK, CommandKind, Registration, written_name
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.reading import content_of
-
-BUILT_IN_NAMES = ("run", "shell", "routes")
-"""The commands that every `flask` has."""
 
 _DECLARE_PROGRAMS = ("setup.cfg", "pyproject.toml")
 """The files that declare console scripts, besides Python files."""
@@ -261,10 +259,10 @@ class Program:
         yield self.home
         if not self.variable.isidentifier():
             return
-        root, variable = self.home.project.root, (self.variable.encode(),)
-        files = set(files_mentioning(root, words)) if words else None
-        for path in files_mentioning(root, variable):
-            if path != self.home.module.source.path and (files is None or path in files):
+        for path in files_mentioning(self.home.project.root, (self.variable.encode(),)):
+            content = content_of(path) if words else b""
+            is_other = path != self.home.module.source.path
+            if is_other and (not words or any(word in content for word in words)):
                 module = module_at(path)
                 if module:
                     yield self.home.of(module)

@@ -10,6 +10,7 @@ import re
 import sys
 import tokenize
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_flask_cli.record import Record
@@ -24,6 +25,7 @@ _ENDS_OF_LINES = (tokenize.NEWLINE, tokenize.ENDMARKER)
 _F_STRING_START = getattr(tokenize, "FSTRING_START", None)
 _F_STRING_END = getattr(tokenize, "FSTRING_END", None)
 _BLANK = re.compile(r"[ \t\f]*")
+_NO_BLANK = re.compile(r"\S")
 
 
 class _Token(Record):
@@ -82,7 +84,7 @@ class Layout:
         Parentheses around it are not part of its expression.
         """
         start, end = self.source.span(decorator)
-        before = reversed(self._tokens[: self._index(start)])
+        before = (self._tokens[index] for index in range(self._index(start) - 1, -1, -1))
         at_sign = next(token.start for token in before if token.text == "@")
         for token in self._tokens_from(end):
             if token.kind == tokenize.NEWLINE:
@@ -194,8 +196,8 @@ class Layout:
 
         For an offset between logical lines, that is the next one.
         """
-        text = self.source.text
-        offset += len(text) - offset - len(text[offset:].lstrip())
+        shown = _NO_BLANK.search(self.source.text, offset)
+        offset = shown.start() if shown else len(self.source.text)
         begin = self._logical_lines[bisect_right(self._logical_lines, offset) - 1]
         return self.source.line_start(self.source.line_at(begin))
 
@@ -212,8 +214,9 @@ class Layout:
                 is_first = False
         return begins
 
-    def _tokens_from(self, offset: int) -> list[_Token]:
-        return self._tokens[self._index(offset) :]
+    def _tokens_from(self, offset: int) -> Iterator[_Token]:
+        for index in range(self._index(offset), len(self._tokens)):
+            yield self._tokens[index]
 
     def _index(self, offset: int) -> int:
         """Return the index of the first token that does not begin before an offset."""

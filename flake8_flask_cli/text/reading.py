@@ -42,8 +42,8 @@ def read_bytes(path: Path | str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         content = os.read(descriptor, status.st_size + 1)
-        # One call may return less than there is.
-        while more := os.read(descriptor, _CHUNK):
+        # One call may return less than there is, and there may be more by now.
+        while len(content) != status.st_size and (more := os.read(descriptor, _CHUNK)):
             content += more
     finally:
         os.close(descriptor)

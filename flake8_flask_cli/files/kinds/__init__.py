@@ -13,8 +13,8 @@ import importlib
 import json
 import pkgutil
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Kind(Record):
     """A kind of file: its name, the paths of its files, and how it is read."""
 
     name: str
+    patterns: tuple[str, ...]
     paths: re.Pattern[str]
     read: Callable[[Excerpt], Iterable[Entity]]
     first_line: re.Pattern[bytes] | None
@@ -48,7 +49,8 @@ def all_kinds() -> tuple[Kind, ...]:
     return tuple(
         Kind(
             name,
-            re.compile("|".join(map(_expression, module.PATTERNS))),
+            module.PATTERNS,
+            re.compile(_expression(module.PATTERNS)),
             module.read,
             getattr(module, "FIRST_LINE", None),
             getattr(module, "EXCEPT", ()),
@@ -58,9 +60,28 @@ def all_kinds() -> tuple[Kind, ...]:
     )
 
 
-def _expression(pattern: str) -> str:
-    """Return the expression for the end of a path that a pattern describes."""
-    return rf"(?:.*/)?{re.escape(pattern)}\Z".replace(r"\*", "[^/]*")
+@cache
+def _kinds_by_ending() -> Mapping[str, tuple[Kind, ...]]:
+    """Return the kinds by what follows the last dot in one of their patterns, and "" for the rest.
+
+    To match the path of each file with the patterns of each kind takes most of the time of a walk.
+    """
+    endings = {kind: {_ending(each) for each in kind.patterns} for kind in all_kinds()}
+    return {
+        ending: tuple(kind for kind, its in endings.items() if its & {ending, ""})
+        for ending in set().union(*endings.values())
+    }
+
+
+def _ending(name: str) -> str:
+    """Return what follows the last dot in a name, or in a pattern of some; "" if that may vary."""
+    ending = name.rpartition(".")[2]
+    return "" if "*" in ending else ending
+
+
+def _expression(patterns: Iterable[str]) -> str:
+    """Return the expression for the end of a path that one of some patterns describes."""
+    return rf"(?:.*/)?(?:{'|'.join(map(re.escape, patterns))})\Z".replace(r"\*", "[^/]*")
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -75,17 +96,25 @@ def kind_of(path: Path) -> Kind | None:
     if path.suffix == ".py" and path.name != SETUP:
         # Most files end here, before the kinds are imported.
         return None
-    text = path.as_posix()
-    for kind in all_kinds():
-        if kind.paths.match(text):
-            is_left_out = path.name.lower().startswith(kind.left_out) if kind.left_out else False
-            return None if is_left_out else kind
+    kind = _kind_by_path(path)
+    if kind is not None:
+        is_left_out = bool(kind.left_out) and path.name.lower().startswith(kind.left_out)
+        return None if is_left_out else kind
     if "." in path.name:
         return None
     first = _first_bytes(path)
     return next(
         (each for each in all_kinds() if each.first_line and each.first_line.match(first)), None
     )
+
+
+@lru_cache(maxsize=1024)
+def _kind_by_path(path: Path) -> Kind | None:
+    kinds = _kinds_by_ending()
+    # No pattern has more than one directory.
+    text = "/".join(path.parts[-2:])
+    here = kinds.get(_ending(path.name), kinds[""])
+    return next((each for each in here if each.paths.match(text)), None)
 
 
 _PARSERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": toml_tables_of}

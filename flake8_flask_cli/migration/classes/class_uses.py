@@ -7,11 +7,13 @@ and not with their product.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.migration.classes.obstacles import OF_COMMAND, is_given_by_base
+from flake8_flask_cli.names.bindings import position
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_paths import find_module, import_roots, repository_root
@@ -182,43 +184,81 @@ def _uses(command: CommandClass, wanted: set[str]) -> Iterator[str]:
     names = _names_of_objects(command)
     words = tuple(each.encode() for each in names)
     for module in modules_of_repository(words, command.context.module):
-        spellings = module.scopes.spellings(*names)
-        for call in module.scopes.all(ast.Call):
-            function = call.func.func if isinstance(call.func, ast.Call) else call.func
-            if (
-                "__call__" in wanted
-                and last_name(function) in spellings
-                and _is_of(call.func, command, module, (Kind.INSTANCE,))
-            ):
+        for call in _calls_of(names, module) if "__call__" in wanted else ():
+            if _is_of(call.func, command, module, (Kind.INSTANCE,)):
                 place = shown_place(call, module, command.context.module)
                 yield f"{place} calls a '{command.node.name}' like a function"
-        for each in module.scopes.all(ast.Attribute):
-            if each.attr not in wanted or last_name(each.value) in ("self", "cls"):
-                continue
-            if _is_of(each.value, command, module, (Kind.CLASS, Kind.INSTANCE)):
+        uses = _attributes_of_classes(command.context.of(module))
+        for each in uses.get(command.id, ()):
+            if each.attr in wanted:
                 place = shown_place(each, module, command.context.module)
                 owner = command.node.name
                 yield f"{place} uses '{each.attr}' of '{owner}', which is Flask-Script's"
 
 
+def _calls_of(names: Iterable[str], module: Module) -> list[ast.Call]:
+    """Return where a module calls what it has under some names, or what such a call returns."""
+    calls = _calls_by_name(module)
+    found = (call for each in module.scopes.spellings(*names) for call in calls.get(each, ()))
+    return sorted(found, key=position)
+
+
+@cached
+def _calls_by_name(module: Module) -> Mapping[str, Sequence[ast.Call]]:
+    """Return the calls of a module by the last name of what is called: of `shop.load(1)(2)` too."""
+    found: defaultdict[str, list[ast.Call]] = defaultdict(list)
+    for call in module.scopes.all(ast.Call):
+        function = call.func.func if isinstance(call.func, ast.Call) else call.func
+        found[last_name(function)].append(call)
+    return found
+
+
+@cached
+def _attributes_of_classes(context: Context) -> Mapping[str, Sequence[ast.Attribute]]:
+    """Return where a module takes what a class may have of Flask-Script's, by the ids of classes.
+
+    What methods take from `self` is not looked at.
+    """
+    found: defaultdict[str, list[ast.Attribute]] = defaultdict(list)
+    for each in context.module.scopes.all(ast.Attribute):
+        if each.attr in OF_COMMAND and last_name(each.value) not in ("self", "cls"):
+            for command_id in _ids_of(each.value, context, (Kind.CLASS, Kind.INSTANCE)):
+                found[command_id].append(each)
+    return found
+
+
 def _names_of_objects(command: CommandClass) -> set[str]:
     """Return the name of a class, and those under which the project keeps objects of it."""
-    names = {command.node.name}
-    for module in modules_of_repository((command.node.name.encode(),), command.context.module):
-        spellings = module.scopes.spellings(command.node.name)
-        for each in module.scopes.all(ast.Assign):
-            if isinstance(each.value, ast.Call) and last_name(each.value.func) in spellings:
-                names.update(filter(None, map(last_name, each.targets)))
+    name = command.node.name
+    names = {name}
+    for module in modules_of_repository((name.encode(),), command.context.module):
+        kept = _names_of_results(module)
+        names.update(*(kept.get(each, ()) for each in module.scopes.spellings(name)))
     return names
+
+
+@cached
+def _names_of_results(module: Module) -> Mapping[str, set[str]]:
+    """Return the names to which a module assigns what calls return, by the last name called."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in module.scopes.all(ast.Assign):
+        if isinstance(each.value, ast.Call):
+            found[last_name(each.value.func)].update(filter(None, map(last_name, each.targets)))
+    return found
 
 
 def _is_of(
     expression: ast.expr, command: CommandClass, module: Module, kinds: tuple[Kind, ...]
 ) -> bool:
     """Tell whether an expression is the very class, or an object of it."""
-    there = command.context.of(module)
-    for value in module.values(expression):
-        found = command_class(value, there) if value.kind in kinds else None
-        if found and found.id == command.id:
-            return True
-    return False
+    return command.id in _ids_of(expression, command.context.of(module), kinds)
+
+
+def _ids_of(expression: ast.expr, context: Context, kinds: tuple[Kind, ...]) -> set[str]:
+    """Return the ids of the classes of the project that an expression is, or is an object of."""
+    found = (
+        command_class(value, context)
+        for value in context.module.values(expression)
+        if value.kind in kinds
+    )
+    return {each.id for each in found if each}

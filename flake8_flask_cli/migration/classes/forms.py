@@ -7,8 +7,10 @@ Flask-Script, or get another one in its place.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.converted import needs_argparse
@@ -54,8 +56,11 @@ def form_in_hint(command: CommandClass) -> ClassForm:
 
 def form_of(command: CommandClass) -> ClassForm:
     """Return the form of a class together with all of the project that depend on it."""
-    names = frozenset(each.node.name for each in command.lineage())
-    return _form(command.lineage_ids, names, command.context)
+    family = _families_of_module(command.context).get(command.id)
+    if family is None:
+        names = frozenset(each.node.name for each in command.lineage())
+        family = _Family(command.lineage_ids, names)
+    return _form(family, command.context)
 
 
 def form_of_options(
@@ -66,7 +71,7 @@ def form_of_options(
     `names` are those of the lists that have them, or of the class that the statement is. None if
     no class takes them.
     """
-    family = _family(frozenset({context.id_of(statement)}), frozenset(names), context)
+    family = _family(_Family(frozenset({context.id_of(statement)}), frozenset(names)), context)
     return _form_together(family) if family else None
 
 
@@ -82,9 +87,23 @@ class _Facts(Record):
     form: ClassForm
 
 
+_FactsById: TypeAlias = Mapping[str, Sequence[_Facts]]
+"""The facts of classes by what they are related to."""
+
+
+class _Family(Record):
+    """Classes that share their form: what they are related to, and the names of that in the code.
+
+    In one module they are a part of the family that they have in the project.
+    """
+
+    ids: frozenset[str]
+    names: frozenset[str]
+
+
 @cached
-def _form(ids: frozenset[str], names: frozenset[str], context: Context) -> ClassForm:
-    return _form_together(_family(ids, names, context))
+def _form(family: _Family, context: Context) -> ClassForm:
+    return _form_together(_family(family, context))
 
 
 def _form_together(family: Iterable[_Facts]) -> ClassForm:
@@ -92,40 +111,73 @@ def _form_together(family: Iterable[_Facts]) -> ClassForm:
     return ClassForm(any(form.keeps_argparse for form in forms), any(f.needs_base for f in forms))
 
 
-def _family(ids: frozenset[str], names: frozenset[str], context: Context) -> list[_Facts]:
+def _family(part: _Family, context: Context) -> list[_Facts]:
     """Return the classes of a project that share their form with some classes or statements.
 
     Each file is read once for all families, see `_facts_on_disk`.
     """
     path = context.module.source.path
-    found: list[_Facts] = []
-    others = dict.fromkeys(_facts_in(context))
-    asked: frozenset[str] = frozenset()
+    sources = [_facts_in(context)]
+    names, asked = part.names, frozenset[str]()
     while True:
         words = tuple(sorted(name.encode() for name in names - asked))
         asked |= names
-        for file in files_mentioning(context.project.root, words) if path and words else ():
-            if file != path:
-                others |= dict.fromkeys(_facts_on_disk(file, context.settings, context.idiomatic))
-        joining = [each for each in others if each not in found and each.related & ids]
-        if not joining and names <= asked:
+        files = files_mentioning(context.project.root, words) if path and words else ()
+        sources += [
+            _facts_on_disk(each, context.settings, context.idiomatic)
+            for each in files
+            if each != path
+        ]
+        found = _related(part.ids, sources)
+        names = names.union(*(each.names for each in found))
+        if names <= asked:
             return found
-        found += joining
-        ids = ids.union(*(each.related for each in joining))
-        names = names.union(*(each.names for each in joining))
+
+
+def _related(ids: Iterable[str], sources: Sequence[_FactsById]) -> list[_Facts]:
+    """Return the facts of the classes that are related to some, and to these, and so on."""
+    found: dict[_Facts, None] = {}
+    pending = list(dict.fromkeys(ids))
+    seen = set(pending)
+    for each in pending:
+        for facts in (one for source in sources for one in source.get(each, ())):
+            if facts not in found:
+                found[facts] = None
+                pending += facts.related - seen
+                seen |= facts.related
+    return list(found)
+
+
+@cached
+def _families_of_module(context: Context) -> Mapping[str, _Family]:
+    """Return the classes of a module that are related to each other, by the ids of each."""
+    facts = _facts_in(context)
+    found: dict[str, _Family] = {}
+    for each in facts:
+        if each not in found:
+            related = _related([each], [facts])
+            ids = frozenset().union(*(one.related for one in related))
+            names = frozenset().union(*(one.names for one in related))
+            found |= dict.fromkeys(ids, _Family(ids, names))
+    return found
 
 
 @until_files_change(4096)
-def _facts_on_disk(path: Path, settings: Settings, idiomatic: bool) -> tuple[_Facts, ...]:
+def _facts_on_disk(path: Path, settings: Settings, idiomatic: bool) -> _FactsById:
     module = module_at(path)
     if module is None:
-        return ()
+        return {}
     return _facts_in(Context(module, project_of(path), settings, idiomatic=idiomatic))
 
 
 @cached
-def _facts_in(context: Context) -> tuple[_Facts, ...]:
-    return tuple(_facts_of(found.command) for found in script_module(context).of(ScriptClass))
+def _facts_in(context: Context) -> _FactsById:
+    found: defaultdict[str, list[_Facts]] = defaultdict(list)
+    for each in script_module(context).of(ScriptClass):
+        facts = _facts_of(each.command)
+        for related in facts.related:
+            found[related].append(facts)
+    return dict(found)
 
 
 def _facts_of(command: CommandClass) -> _Facts:

@@ -6,6 +6,7 @@ import ast
 import enum
 from pathlib import Path
 
+from flake8_flask_cli.application.built_in_commands import BUILT_IN_NAMES
 from flake8_flask_cli.application.entry_module import Found, find_best_app
 from flake8_flask_cli.application.factories import DISCOVERED, factory_call
 from flake8_flask_cli.application.main_guard import is_at_module_level
@@ -40,7 +41,7 @@ from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.managers import is_manager
 from flake8_flask_cli.script.no_application import NoApplication, no_application
 from flake8_flask_cli.script.passed_on import passed_on
-from flake8_flask_cli.script.program import BUILT_IN_NAMES, Program, programs_of
+from flake8_flask_cli.script.program import Program, programs_of
 from flake8_flask_cli.text.phrases import Code
 
 PARAMETERS = ("app", "with_default_commands", "usage", "help", "description")

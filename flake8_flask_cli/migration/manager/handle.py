@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_flask_cli.application.built_in_commands import BUILT_IN_NAMES
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.converted import quoted
@@ -18,7 +19,7 @@ from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.script.entities import Handle
 from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
-from flake8_flask_cli.script.program import BUILT_IN_NAMES, name_from_now_on, own_command_names
+from flake8_flask_cli.script.program import name_from_now_on, own_command_names
 from flake8_flask_cli.text.phrases import Code, import_line
 
 _PARAMETERS = ("prog", "args")
