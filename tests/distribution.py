@@ -82,7 +82,9 @@ def try_out(distribution: Path, example: Path, folder: Path) -> None:
     run([sys.executable, "-m", "venv", "--without-pip", str(environment)], folder)
     python = environment / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python)]
-    run([*pip, "install", "-q", "--disable-pip-version-check", str(distribution)], folder)
+    # Most of what is installed besides is not imported by the commands below.
+    options = ["-q", "--no-compile", "--disable-pip-version-check"]
+    run([*pip, "install", *options, str(distribution)], folder)
     copy = folder / distribution.name / "example"
     shutil.copytree(example, copy)
     rules = run([str(python), "-m", _PACKAGE, "rules"], copy)

@@ -257,6 +257,19 @@ from tests.project import write
             ),
             "equal hello",
         ),
+        (
+            script("hello(size)", '"-s", dest="size", default="S"'),
+            click("hello(size)", 'option("-s", "size", default="M")', "inject"),
+            (
+                "changed hello: without -s the value was 'S', and is 'M'; "
+                "not read now: the decorator 'click.inject' may add options"
+            ),
+        ),
+        (
+            script("hello(size, name)", '"-s", dest="size"', '"-n", dest="name"'),
+            click("hello(size, name)", 'option("-s", "size")', "inject"),
+            "equal hello: not read now: the decorator 'click.inject' may add options",
+        ),
         (script("createUser()"), click("create_user()"), None),
         (script("hello()"), CLICK.format(commands="def hello(): ..."), "lost hello"),
         (

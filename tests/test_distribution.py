@@ -19,7 +19,16 @@ from tests.release import main
 
 ROOT = Path(__file__).parent.parent
 VERSION = flake8_flask_cli.__version__
-NOT_COMMITTED = (".git", ".venv*", ".benchmarks", ".*_cache", "__pycache__", "_build", "*.egg-info")
+NOT_COMMITTED = (
+    ".git",
+    "cases",
+    ".venv*",
+    ".benchmarks",
+    ".*_cache",
+    "__pycache__",
+    "_build",
+    "*.egg-info",
+)
 TODAY = datetime.date.today().isoformat()
 
 

@@ -16,7 +16,9 @@ from flake8_flask_cli.files.file_entities import (
     Variable,
     Word,
 )
+from flake8_flask_cli.files.flow_scalars import quoted
 from flake8_flask_cli.files.kinds import all_kinds, kind_of
+from flake8_flask_cli.files.quoted_text import unescaped
 from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.text.source import Source
 
@@ -349,6 +351,33 @@ def test_documentation_is_prose() -> None:
     ]
     assert kind_of(Path("/repository/CHANGES.rst")) is None
     assert kind_of(Path("/repository/docs/history.md")) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('"a b"', "a b"),
+        ("'a b'", "a b"),
+        ("'it''s'", "it's"),
+        ('"say \\"x\\""', 'say "x"'),
+        ('"\\u0041\\x42\\t\\q"', "AB\tq"),
+        ("'a\\nb'", "a\\nb"),
+        # A line ends with a blank, unless what ends it is escaped.
+        ("'a \n  b'", "a b"),
+        ('"a \n  b"', "a b"),
+        ('"a \\\n  b"', "a b"),
+        ('"a\\\r\n  b"', "ab"),
+        ('"""a "b" c"""', 'a "b" c'),
+        ("'''it''s'''", "it''s"),
+        ('"""\na\n"""', "\na\n"),
+        ('""', ""),
+    ],
+)
+def test_a_text_in_quotes(written: str, text: str) -> None:
+    """As JSON, YAML and TOML read it."""
+    string = quoted(written, 0)
+    assert string is not None
+    assert unescaped(excerpt_of(written, 0, len(written)), string).text == text
 
 
 def test_an_excerpt_knows_its_places() -> None:

@@ -36,6 +36,20 @@ def test_check_reads_files_that_are_not_python(tmp_path: Path) -> None:
     assert said(tmp_path, "--select", "FCL1") == []
 
 
+def test_only_a_large_file_that_is_not_python_is_passed_over(tmp_path: Path) -> None:
+    much = "# nothing\n" * 40_000
+    write(tmp_path, {"manage.py": SCRIPT + much, ".flaskenv": SETTING + much})
+    assert said(tmp_path, "--select", "FCL102,FCL504") == ["manage.py:5 FCL102"]
+
+
+def test_a_library_without_an_application_has_no_command_to_type(tmp_path: Path) -> None:
+    """Its documentation is about the programs of others."""
+    write(
+        tmp_path, {"README.md": "Run `python manage.py runserver`.\n", "lib.py": "import flask\n"}
+    )
+    assert said(tmp_path) == []
+
+
 def test_configuration_leaves_files_and_codes_out(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -8,6 +8,7 @@ import pytest
 
 from flake8_flask_cli.names.import_chain import (
     Way,
+    files_imported,
     has_word_or_imports_one,
     imported_names,
     leads_to,
@@ -100,3 +101,27 @@ def test_where_names_lead(text: str, ways: str, tmp_path: Path) -> None:
         assert by_imports is ("IMPORTS" in ways.split())
         for way in Way:
             assert leads_to(WORDS, found, way) is (way.name in ways.split()), way
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        ("import shop.cli", {"shop/__init__.py", "shop/cli.py"}),
+        ("import shop", {"shop/__init__.py"}),
+        ("import shop.cli as c, os, gone", {"shop/__init__.py", "shop/cli.py"}),
+        ("from shop import cli", {"shop/__init__.py", "shop/cli.py"}),
+        ("from shop import db", {"shop/__init__.py"}),
+        ("from shop.cli import load, db", {"shop/cli.py"}),
+        ("from plain import deep", {"plain/deep.py"}),
+        ("from shop import *", {"shop/__init__.py"}),
+        ("from gone import cli", set()),
+    ],
+)
+def test_the_files_that_are_imported(text: str, files: set[str], tmp_path: Path) -> None:
+    write(tmp_path, {"shop/__init__.py": "", "shop/cli.py": "", "plain/deep.py": ""})
+    path = tmp_path / "app.py"
+    roots, outline = import_roots(path), Outline(text)
+    found = files_imported(outline, path, roots)
+    assert {each.relative_to(tmp_path).as_posix() for each in found} == files
+    by_name = {each.path for _, each in imported_names(outline, path, roots)}
+    assert found == by_name

@@ -232,6 +232,24 @@ def _of(directory: Path, code: str, manager: str = MANAGER) -> list[ListedComman
         ),
         (
             """
+            from flask_script import Command
+
+            class Load(Command):
+                def run(self):
+                    pass
+
+            class Put(Command):
+                def run(self):
+                    pass
+
+            put = Put()
+            manager.add_command(Load)
+            manager.add_command(put)
+            """,
+            ["put", "type"],
+        ),
+        (
+            """
             def register():
                 @manager.command
                 def load():
@@ -298,6 +316,30 @@ def test_what_flask_script_brings_is_shipped(tmp_path: Path) -> None:
     shipped = {each.path for each in found if each.is_shipped}
     assert {("runserver",), ("db",), ("db", "upgrade")} <= shipped
     assert ("shell",) not in shipped
+
+
+def test_a_server_of_the_project(tmp_path: Path) -> None:
+    """Its defaults are those of its call and its class, unless it sets them when it is made."""
+    code = """
+        from flask_script import Server
+
+        class Plain(Server):
+            port = 7000
+
+        class Own(Server):
+            def __init__(self):
+                super().__init__(port=9000)
+
+        manager.add_command("plain", Plain(host="::"))
+        manager.add_command("own", Own())
+        """
+    _, own, plain = _of(tmp_path, code)
+    assert own.unknown == ("the defaults of the options are set in '__init__'",)
+    assert plain.unknown == ()
+    assert [_parameter(each) for each in plain.parameters[:2]] == [
+        "[-h/--host=::]",
+        "[-p/--port=7000]",
+    ]
 
 
 @pytest.mark.parametrize(

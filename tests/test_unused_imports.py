@@ -28,7 +28,13 @@ class User(db.Model):
 TOOLS = """\
 from flask_script import Server
 
+try:
+    import json
+except ImportError:
+    json = None
+
 PORT = 5000
+NAME: str
 SECRETS = {"a": 1}
 
 
@@ -137,6 +143,32 @@ def test_what_flask_looks_for_stays(tmp_path: Path) -> None:
     text = 'from shop import app\n\nif __name__ == "__main__":\n    app.run()\n'
     found = result(tmp_path, {"run.py": text, "shop.py": APP}, "run.py")
     assert found == 'from shop import app\n\n__all__ = ["app"]\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "stays"),
+    [
+        ("server: Flask", "server", True),
+        ("from elsewhere import application", "application", True),
+        ("from elsewhere import server", "server", False),
+    ],
+)
+def test_what_may_be_the_application_stays(
+    line: str, name: str, stays: bool, tmp_path: Path
+) -> None:
+    """Where nothing is known of it, its name decides."""
+    text = (
+        "from flask_script import Manager, Server\nfrom shop.app import site\n"
+        f"from shop.extensions import {name}\n\nmanager = Manager(site)\n"
+        f'manager.add_command("s", Server(port={name}))\n'
+    )
+    files = {
+        "manage.py": text,
+        "shop/__init__.py": "",
+        "shop/app.py": APP.replace("app =", "site ="),
+        "shop/extensions.py": f"from flask import Flask\n{line}\n",
+    }
+    assert (f"import {name}" in result(tmp_path, files)) is stays
 
 
 def test_a_factory_stays(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def _of_import_from(statement: ast.ImportFrom, context: Context) -> list[Edit]:
         if found is None or found[1] != statement.module:
             return []
         return [Edit(found.start(1), found.end(1), instead)]
-    if statement.module not in ("flask.ext", "flaskext"):
+    if statement.module not in ("flask.ext", "flaskext") or statement.names[0].name == "*":
         return []
     lines, kept = [], []
     for alias in statement.names:

@@ -19,7 +19,7 @@ _R = TypeVar("_R")
 _File = TypeVar("_File", Path, str)
 
 _CHUNK = 1 << 20
-_MOST_BYTES = 32_000_000
+_MOST_BYTES = 4_000_000
 
 _unsaved: dict[Path, bytes] = {}
 _forget: list[Callable[[], None]] = []

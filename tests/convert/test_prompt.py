@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flake8_flask_cli.convert.prompt import ConvertedPrompt, prompt_call
+from flake8_flask_cli.convert.prompt import ConvertedPrompt, interrupted_prompt, prompt_call
 from flake8_flask_cli.model import applicability, texts
 from tests.convert.reading import Example, call, examples, text_of
 
@@ -60,3 +60,28 @@ def convert(source: str) -> ConvertedPrompt:
     expression = call(source)
     assert isinstance(expression.func, ast.Name)
     return prompt_call(expression.func.id, expression, text_of(source), idiomatic=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "asks", "imports"),
+    [
+        ("prompt('N')", "ask('N')", ()),
+        (
+            "prompt_pass('N', default='z')",
+            "ask('N', default='z', read=getpass.getpass)",
+            ("getpass",),
+        ),
+    ],
+)
+def test_a_prompt_without_click(source: str, asks: str, imports: tuple[str, ...]) -> None:
+    node = call(source)
+    assert isinstance(node.func, ast.Name)
+    found = interrupted_prompt(node.func.id, node, text_of(source))
+    assert found is not None
+    assert (str(found.call), found.imports) == (asks, imports)
+
+
+@pytest.mark.parametrize("function", ["prompt_bool", "prompt_choices"])
+def test_a_prompt_that_only_click_asks_as_it_did(function: str) -> None:
+    source = f"{function}('N')"
+    assert interrupted_prompt(function, call(source), text_of(source)) is None
