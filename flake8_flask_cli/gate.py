@@ -53,9 +53,10 @@ CLICK = ("import click", "from click", ", click", ",click")
 _MANAGE = tuple(map(Expression, (r"\.manage\b", r"from manage\b", r"import manage\b")))
 _CLI = Expression("cli(?![a-z])")
 """A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
-_COMMAND = Expression(r"\.command\b")
-_GROUP = Expression(r"\.group\b")
-"""The method of a group of commands, and neither `.group_by` nor `.groups`."""
+_COMMAND = Expression(r"\.command\b(?! import)")
+_GROUP = Expression(r"\.group\b(?!\(\d| import| ?=|\.)")
+"""The method of a group of commands, and neither `.group_by`, `match.group(1)` nor a field."""
+_RUN = Expression(r"\.run\b")
 
 _REQUIRED = Expression("flask[-_.]+script", re.IGNORECASE)
 """The name of the distribution, as any packaging tool takes it."""
@@ -120,7 +121,7 @@ RULES = {
     "FCL201": _APP_RUN,
     "FCL202": _APP_RUN,
     # It may be passed on.
-    "FCL203": Line((".run",)),
+    "FCL203": Line((_RUN,)),
     "FCL301": _CLICK_COMMAND,
     "FCL302": _CLICK_COMMAND,
     "FCL303": _CLICK_COMMAND,

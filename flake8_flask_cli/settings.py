@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import NamedTuple
 
 from flake8_flask_cli.options import DOCS_URL, HINT_WIDTH
+from flake8_flask_cli.record import Record
 
 MOST_FILES = 10_000
 """How many files of a project are read; of a larger project, not everything is known.
@@ -14,7 +14,7 @@ For a script outside of any project the root is its directory, perhaps a home di
 """
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What the user can set; the defaults are those of the documentation."""
 
     docs_url: str = DOCS_URL

@@ -156,6 +156,7 @@ def test_a_file_that_cannot_matter(lint_runs: dict[str, set[str]]) -> None:
         "flake8_flask_cli.engine",
         "flake8_flask_cli.gate",
         "flake8_flask_cli.options",
+        "flake8_flask_cli.record",
         "flake8_flask_cli.settings",
     }
 

@@ -53,9 +53,12 @@ _GLOBAL = re.compile(r"\bglobal[ \t]+([\w \t,]+)")
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 
-# In any scope: a class with its bases, and another name for the same thing.
-_CLASS = re.compile(r"^[ \t\f]*class\s+(\w+)\s*\(([^)]*)\)", re.MULTILINE)
-_SAME = re.compile(r"(?:^|;)[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[;#]|$)", re.MULTILINE)
+# In any scope: a class with its bases, and another name for the same thing. The beginning of a line
+# is found three times as fast by the character before it.
+_CLASS = re.compile(r"\n[ \t\f]*class\s+(\w+)\s*\(([^)]*)\)")
+_SAME, _SAME_BEHIND = (
+    re.compile(start + r"[ \t\f]*(\w+)\s*=\s*([\w.]+)[ \t]*(?=[\n;#]|\Z)") for start in "\n;"
+)
 
 
 class Imported(Record):
@@ -102,9 +105,10 @@ class Outline:
     def derived(self) -> dict[str, list[str]]:
         """The dotted names of the bases of each class, or of what a name is another name for."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for name, bases in _CLASS.findall(self.text):
+        text = f"\n{self.text}"
+        for name, bases in _CLASS.findall(text):
             found[name] += _DOTTED.findall(bases)
-        for name, same in _SAME.findall(self.text):
+        for name, same in (*_SAME.findall(text), *_SAME_BEHIND.findall(text)):
             found[name].append(same)
         return dict(found)
 
