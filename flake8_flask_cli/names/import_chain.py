@@ -249,3 +249,25 @@ def names_in(module: str, attributes: Sequence[str], roots: ImportRoots) -> Iter
         yield from names_in(f"{module}.{attributes[0]}", attributes[1:], roots)
     if is_file(path):
         yield NameIn(path, attributes[0] if attributes else "*")
+
+
+def library_called(module: str, name: str, roots: ImportRoots) -> str:
+    """Return the dotted name in a library that a module of the project calls for a global name.
+
+    That is `flask.Blueprint` for `bp = Blueprint("shop", __name__)`. Nothing is parsed but that
+    statement. Empty in doubt.
+    """
+    path = find_module(module, roots)
+    outline = outline_at(path) if path and is_file(path) else None
+    called = outline.called_for(name) if outline else ""
+    first, _, rest = called.partition(".")
+    imports = outline.imports.get(first, ()) if outline and first else ()
+    if len(imports) != 1 or outline is None or first in outline.bound:
+        return ""
+    (imported,) = imports
+    if imported.level or find_module(imported.module.partition(".")[0], roots):
+        return ""
+    # `import flask.views` binds `flask`, or with a name of its own `flask.views`.
+    if not imported.name and "." in imported.module:
+        return ""
+    return ".".join(filter(None, (imported.module, imported.name, rest)))

@@ -6,6 +6,7 @@ that. So it may hold more than the module does, from a docstring say, but it lac
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import defaultdict
 from functools import cached_property
@@ -144,6 +145,23 @@ class Outline:
         for statement in self._statements.get(name, ()):
             yield from set(_DOTTED.findall(statement))
 
+    def called_for(self, name: str) -> str:
+        """Return the dotted name that is called for the value of a global name: `flask.Blueprint`.
+
+        Empty where anything else may bind the name, and where more is done than that call.
+        """
+        statements = self._statements.get(name, ())
+        if len(statements) != 1 or name in self.imports or "*" in self.imports:
+            return ""
+        try:
+            statement = ast.parse(statements[0]).body[0]
+        except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
+            return ""
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=bound)], value=ast.Call(func=function)):
+                return ast.unparse(function) if bound == name and _is_dotted(function) else ""
+        return ""
+
     @property
     def bound(self) -> Collection[str]:
         """The global names that the statements of the module bind, imports apart."""
@@ -159,6 +177,12 @@ class Outline:
             for name in _names_bound(statement, match["definition"]):
                 found[name].append(statement)
         return dict(found)
+
+
+def _is_dotted(expression: ast.expr) -> bool:
+    while isinstance(expression, ast.Attribute):
+        expression = expression.value
+    return isinstance(expression, ast.Name)
 
 
 def _import_statements(text: str) -> Iterator[re.Match[str]]:
