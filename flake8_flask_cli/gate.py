@@ -33,6 +33,14 @@ class Expression:
         return self._compiled.search(text) is not None
 
 
+def holds_one(text: str, words: Iterable[Word]) -> bool:
+    """Tell whether a text has one of some words."""
+    for word in words:  # noqa: SIM110 - every file comes by, and `any` takes twice the time.
+        if word in text if isinstance(word, str) else word.is_in(text):
+            return True
+    return False
+
+
 WORDS = (
     *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
     *(".option(", ".shell", ".run(", ".handle(", "Command", "def run(", "prompt", "Manager"),
@@ -178,8 +186,7 @@ def may_matter(text: str, path: str, settings: Settings) -> bool:
 def has_word(text: str, path: str, factories: Sequence[str], managers: Sequence[str]) -> bool:
     """Tell the same with the names of factories and Managers that the settings add."""
     words = (*WORDS, *factories, *(dotted.rpartition(".")[2] for dotted in managers))
-    # Half of the time that a generator takes: every file of every project comes by.
-    return any(map(text.__contains__, words)) or _with_slashes(path).endswith(ENTRY_FILES)
+    return holds_one(text, words) or _with_slashes(path).endswith(ENTRY_FILES)
 
 
 def rules_for(text: str, path: str, settings: Settings, codes: Iterable[str] = RULES) -> list[str]:
