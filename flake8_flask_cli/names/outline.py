@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flake8_flask_cli.gate import holds_one
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import content_of, kept_by_size
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from flake8_flask_cli.gate import Word
     from flake8_flask_cli.text.source import Source
 
 _MOST_TEXT = 16_000_000
@@ -79,12 +81,12 @@ class Outline:
 
     def __init__(self, text: str) -> None:
         self.text = _with_plain_newlines(text)
-        self._mentions: dict[tuple[str, ...], bool] = {}
+        self._mentions: dict[tuple[Word, ...], bool] = {}
 
-    def mentions(self, words: tuple[str, ...]) -> bool:
+    def mentions(self, words: tuple[Word, ...]) -> bool:
         """Tell whether the text of the module holds one of the words."""
         if words not in self._mentions:
-            self._mentions[words] = any(map(self.text.__contains__, words))
+            self._mentions[words] = holds_one(self.text, words)
         return self._mentions[words]
 
     @cached_property
