@@ -110,22 +110,24 @@ def _check(
     # Some rules of the whole table pass in every file; few that are chosen may not.
     if codes is not RULES and not rules_for(source.text, path, settings, codes):
         return []
-    from flake8_flask_cli.names.project import project_of
+    from flake8_flask_cli.names.project import known_module, project_of
 
     project = project_of(source.path)
     if not _has_to_do_with_flask(source, project, settings):
         return []
-    from flake8_flask_cli.context import Context
+    from flake8_flask_cli.context import context_of
     from flake8_flask_cli.names.module import Module
 
+    known = known_module(source)
     # A file that passes the line of no rule is not parsed.
-    module = Module(source, tree, project)
-    context = Context(module, project, settings, idiomatic=idiomatic)
+    module = known or Module(source, tree, project)
+    context = context_of(module, settings, idiomatic=idiomatic)
     may_find = rules_for(source.text, path, settings, codes)
     try:
         return sorted(_diagnostics(may_find, context, with_fixes), key=lambda each: each.key)
     finally:
-        module.forget()
+        if known is None:
+            module.forget()
 
 
 def _check_file(

@@ -7,13 +7,39 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
 
     from flake8_flask_cli.settings import Settings
 
-    Word: TypeAlias = str | re.Pattern[str]
+    Word: TypeAlias = "str | Expression"
     Holds: TypeAlias = Callable[[Word], bool]
+
+
+class Expression:
+    """A regular expression, compiled when the first text is searched: in most runs that is none."""
+
+    __slots__ = ("_compiled", "_expression", "_flags")
+
+    def __init__(self, expression: str, flags: int = 0) -> None:
+        self._expression = expression
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether a text has what the expression describes."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._expression, self._flags)
+        return self._compiled.search(text) is not None
+
+
+def holds_one(text: str, words: Iterable[Word]) -> bool:
+    """Tell whether a text has one of some words."""
+    for word in words:  # noqa: SIM110 - every file comes by, and `any` takes twice the time.
+        if word in text if isinstance(word, str) else word.is_in(text):
+            return True
+    return False
+
 
 WORDS = (
     *("flask", "Flask", "FLASK", "click", ".cli", ".command", "add_command", "add_option"),
@@ -32,14 +58,15 @@ CLICK = ("import click", "from click", ", click", ",click")
 
 # A pattern that begins with letters is found as fast as a word, and one with several beginnings is
 # not.
-_MANAGE = tuple(map(re.compile, (r"\.manage\b", r"from manage\b", r"import manage\b")))
-_CLI = re.compile("cli(?![a-z])")
+_MANAGE = tuple(map(Expression, (r"\.manage\b", r"from manage\b", r"import manage\b")))
+_CLI = Expression("cli(?![a-z])")
 """A name that ends in `cli`: `shop_cli`, `.cli`, and neither `click` nor `client`."""
-_COMMAND = re.compile(r"\.command\b")
-_GROUP = re.compile(r"\.group\b")
-"""The method of a group of commands, and neither `.group_by` nor `.groups`."""
+_COMMAND = Expression(r"\.command\b(?! import)")
+_GROUP = Expression(r"\.group\b(?!\(\d| import| ?=|\.)")
+"""The method of a group of commands, and neither `.group_by`, `match.group(1)` nor a field."""
+_RUN = Expression(r"\.run\b")
 
-_REQUIRED = re.compile("flask[-_.]+script", re.IGNORECASE)
+_REQUIRED = Expression("flask[-_.]+script", re.IGNORECASE)
 """The name of the distribution, as any packaging tool takes it."""
 
 
@@ -102,7 +129,7 @@ RULES = {
     "FCL201": _APP_RUN,
     "FCL202": _APP_RUN,
     # It may be passed on.
-    "FCL203": Line((".run",)),
+    "FCL203": Line((_RUN,)),
     "FCL301": _CLICK_COMMAND,
     "FCL302": _CLICK_COMMAND,
     "FCL303": _CLICK_COMMAND,
@@ -132,7 +159,7 @@ RULES = {
     "FCL316": Line(("add_command",)),
     # Flask or a class that derives from it is called, or the function is called like a factory.
     "FCL401": Line(
-        (re.compile(r"Flask(?=\s*[(),]|\s+as\s)"), "create_app", "make_app"), takes_factories=True
+        (Expression(r"Flask(?=\s*[(),]|\s+as\s)"), "create_app", "make_app"), takes_factories=True
     ),
     # `flask` takes these files for the entry module whatever is in them, if anything.
     "FCL402": Line(
@@ -153,10 +180,13 @@ ENTRY_FILES = tuple(end for line in RULES.values() for end in line.files)
 
 def may_matter(text: str, path: str, settings: Settings) -> bool:
     """Tell whether a rule can find anything in a file, by its text and its absolute path."""
-    managers = tuple(dotted.rpartition(".")[2] for dotted in settings.managers)
-    words = (*WORDS, *settings.factories, *managers)
-    # Half of the time that a generator takes: every file of every project comes by.
-    return any(map(text.__contains__, words)) or _with_slashes(path).endswith(ENTRY_FILES)
+    return has_word(text, path, settings.factories, settings.managers)
+
+
+def has_word(text: str, path: str, factories: Sequence[str], managers: Sequence[str]) -> bool:
+    """Tell the same with the names of factories and Managers that the settings add."""
+    words = (*WORDS, *factories, *(dotted.rpartition(".")[2] for dotted in managers))
+    return holds_one(text, words) or _with_slashes(path).endswith(ENTRY_FILES)
 
 
 def rules_for(text: str, path: str, settings: Settings, codes: Iterable[str] = RULES) -> list[str]:
@@ -193,6 +223,6 @@ def _holds_in(text: str) -> Holds:
     """Return what tells whether a text has a word; many lines ask for the same ones."""
 
     def holds(word: Word) -> bool:
-        return word in text if isinstance(word, str) else word.search(text) is not None
+        return word in text if isinstance(word, str) else word.is_in(text)
 
     return cache(holds)

@@ -16,9 +16,6 @@ from flake8_flask_cli import __version__
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
-    from flake8_flask_cli.model import Diagnostic
-    from flake8_flask_cli.settings import Settings
-
 # Below flake8's own logger, which only `flake8 -v` turns on.
 LOG = logging.getLogger("flake8.flask_cli")
 
@@ -29,7 +26,6 @@ class Plugin:
     name = "flake8-flask-cli"
     version = __version__
     options: ClassVar[argparse.Namespace]
-    settings: ClassVar[Settings]
 
     def __init__(self, tree: ast.Module, lines: list[str], filename: str) -> None:
         self.tree = tree
@@ -39,7 +35,7 @@ class Plugin:
     @classmethod
     def add_options(cls, parser: OptionManager) -> None:
         """Register the settings, for the command line and flake8's configuration files alike."""
-        from flake8_flask_cli.settings import OPTIONS
+        from flake8_flask_cli.options import OPTIONS
 
         for name, how in OPTIONS.items():
             parser.add_option(name, parse_from_config=True, **how)
@@ -49,13 +45,12 @@ class Plugin:
         cls, option_manager: OptionManager, options: argparse.Namespace, _files: list[str]
     ) -> None:
         """Keep what the user has set; flake8 calls this again in each of its processes."""
-        from flake8_flask_cli.settings import error_in, from_options
+        from flake8_flask_cli.options import error_in
 
         error = error_in(options)
         if error:
             option_manager.parser.error(error)
         cls.options = options
-        cls.settings = from_options(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """Yield (1-based line, 0-based column in characters, message, type) for flake8."""
@@ -90,8 +85,17 @@ class Plugin:
 
     def _messages(self) -> Iterator[tuple[int, int, str]]:
         """Yield a 1-based line, a 0-based column and the message, as flake8 can write it."""
-        text = "".join(self.lines)
-        found = self._check(text)
+        from flake8_flask_cli.gate import has_word
+
+        text, path, options = "".join(self.lines), self._path(), self.options
+        named = options.flask_cli_factories, options.flask_cli_managers
+        if not has_word(text, str(path or ""), *named):
+            return
+        from flake8_flask_cli.engine import check_text
+        from flake8_flask_cli.settings import from_options
+
+        settings = from_options(options)
+        found = check_text(text, path, settings, self.tree)
         if not found:
             return
         from flake8_flask_cli.text.message import message
@@ -99,17 +103,15 @@ class Plugin:
         encoding = self._encoding_of_output()
         if self._is_writable(text, encoding):
             for each in found:
-                line = message(each, self.settings)
+                line = message(each, settings)
                 writable = line.encode(encoding, "backslashreplace").decode(encoding)
                 yield each.line, each.column - 1, writable
 
-    def _check(self, text: str) -> list[Diagnostic]:
-        from flake8_flask_cli import engine
-
+    def _path(self) -> Path | None:
+        """Return the absolute path of the file; None where standard input has no name."""
         is_file = self.filename not in ("-", "stdin")
         # Links are not followed: an import is looked up in the directory of the link.
-        path = Path(os.path.abspath(self.filename)) if is_file else None  # noqa: PTH100
-        return engine.check_text(text, path, self.settings, self.tree)
+        return Path(os.path.abspath(self.filename)) if is_file else None  # noqa: PTH100
 
     def _encoding_of_output(self) -> str:
         """Return the encoding in which flake8 (6.0 to 7.5) writes: UTF-8 to standard output."""

@@ -203,4 +203,30 @@ def clicked(message):
     join_room(message["group"])
     emit("clicked", {"count": session["clicks"]})
 """,
+    "security.py": """
+from flask_alembic import Alembic
+from flask_celery import Celery
+from flask_rq2 import RQ
+from flask_security import (
+    Security,
+    SQLAlchemyUserDatastore,
+)
+
+alembic = Alembic()
+celery = Celery()
+queue = RQ()
+security = Security()
+""",
+    "accounts.py": """
+from flask import abort
+from flask_security.utils import hash_password
+
+from .security import security
+
+
+def change(user, match, password):
+    if match.group(1) != user.group or not security.datastore:
+        abort(403)
+    user.password = hash_password(password)
+""",
 }

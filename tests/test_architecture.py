@@ -15,7 +15,7 @@ import flake8_flask_cli
 PACKAGE = Path(flake8_flask_cli.__file__).parent
 ORDER = [
     ["record"],
-    ["model", "gate", "settings", "module_path"],
+    ["model", "gate", "options", "settings", "module_path"],
     ["text"],
     ["names"],
     ["context"],
@@ -39,6 +39,7 @@ LOOSE = {
     "gate",
     "model",
     "module_path",
+    "options",
     "plugin",
     "record",
     "reporters",

@@ -12,6 +12,7 @@ from flake8_flask_cli.names.import_chain import (
     has_word_or_imports_one,
     imported_names,
     leads_to,
+    library_called,
     may_import,
 )
 from flake8_flask_cli.names.import_paths import import_roots
@@ -126,6 +127,30 @@ def test_the_files_that_are_imported(text: str, files: set[str], tmp_path: Path)
     assert {each.relative_to(tmp_path).as_posix() for each in found} == files
     by_name = {each.path for _, each in imported_names(outline, path, roots)}
     assert found == by_name
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("from flask import Blueprint\nbp = Blueprint('a', b)", "flask.Blueprint"),
+        ("from flask import Blueprint as B\nbp = B('a')  # c\nb = 1", "flask.Blueprint"),
+        ("import flask\nbp = flask.Blueprint(\n    'a',\n)\nbp.a()", "flask.Blueprint"),
+        ("import flask.views\nbp = flask.Blueprint('a')", ""),
+        ("from flask import Blueprint\nbp = Blueprint('a').b", ""),
+        ("from flask import Blueprint\nbp = Blueprint('a') or b", ""),
+        ("from flask import Blueprint\nbp = Blueprint('a')\nbp = b", ""),
+        ("from flask import Blueprint\nif a:\n    bp = Blueprint('a')", ""),
+        ("from flask import Blueprint\nbp = Blueprint('a')\ndef f():\n    global bp\n", ""),
+        ("from flask import Blueprint\nfrom a import *\nbp = Blueprint('a')", ""),
+        ("from flask import Blueprint\nfrom a import Blueprint\nbp = Blueprint('a')", ""),
+        ("class Blueprint: ...\nbp = Blueprint('a')", ""),
+        ("from plain import Blueprint\nbp = Blueprint('a')", ""),
+        ("from . import Blueprint\nbp = Blueprint('a')", ""),
+    ],
+)
+def test_what_a_library_is_called_for(text: str, called: str, tmp_path: Path) -> None:
+    write(tmp_path, {"shop/__init__.py": "", "shop/views.py": text, "plain.py": ""})
+    assert library_called("shop.views", "bp", import_roots(tmp_path / "app.py")) == called
 
 
 @pytest.mark.parametrize(

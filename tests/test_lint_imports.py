@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,11 @@ path = Path(sys.argv[1])
 text = path.read_text()
 found = engine.check_text(text, path, Settings(), ast.parse(text))
 assert bool(found) is (path.name not in ("plain.py", "healthy.py"))
+"""
+FLAKE8 = """
+import sys
+from flake8.main.cli import main
+assert main(["--isolated", "--jobs=1", sys.argv[1]]) == 0
 """
 PRINT = """
 import sys
@@ -126,8 +132,21 @@ def test_the_options_cost_nothing() -> None:
     assert "dataclasses" not in found
     assert of_this_package(found) == {
         "flake8_flask_cli",
+        "flake8_flask_cli.options",
         "flake8_flask_cli.plugin",
-        "flake8_flask_cli.settings",
+    }
+
+
+def test_flake8_over_a_file_that_cannot_matter(tmp_path: Path) -> None:
+    write(tmp_path, {"plain.py": PLAIN})
+    found = imported(FLAKE8, str(tmp_path / "plain.py"))
+    assert of_this_package(found) == {
+        "flake8_flask_cli",
+        "flake8_flask_cli.gate",
+        "flake8_flask_cli.module_path",
+        "flake8_flask_cli.options",
+        "flake8_flask_cli.plugin",
+        "flake8_flask_cli.reporters",
     }
 
 
@@ -136,6 +155,8 @@ def test_a_file_that_cannot_matter(lint_runs: dict[str, set[str]]) -> None:
         "flake8_flask_cli",
         "flake8_flask_cli.engine",
         "flake8_flask_cli.gate",
+        "flake8_flask_cli.options",
+        "flake8_flask_cli.record",
         "flake8_flask_cli.settings",
     }
 

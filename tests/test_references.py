@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.imports import GlobalName
 from flake8_flask_cli.names.references import references, references_in
 from tests.project import module, write
@@ -100,7 +100,7 @@ def test_a_module_refers_to_its_own_name(text: str, lines: list[int], tmp_path: 
     [
         ("from shop.cli import manager\n", {"manager"}),
         ("import shop.cli as c\nc.manager\nother.users\n", {"manager"}),
-        ("from shop.cli import *\nprint(manager)\n", {"*", "print", "manager"}),
+        ("from shop.cli import *\nprint(manager)\n", {"print", "manager"}),
         ("patch('shop.cli.manager')\n", {"manager"}),
         ("'shop.cli:manager'\n", {"manager"}),
         ("from shop.cart import manager\n", set()),
@@ -108,4 +108,6 @@ def test_a_module_refers_to_its_own_name(text: str, lines: list[int], tmp_path: 
 )
 def test_the_names_that_other_code_may_use(text: str, names: set[str], tmp_path: Path) -> None:
     cli = home(tmp_path, {"shop/jobs.py": text})
-    assert externally_used_names(module(cli)) == names
+    own = module(cli)
+    asked = {"manager", "users", "print"}
+    assert {each for each in asked if is_used_externally(each, own)} == names

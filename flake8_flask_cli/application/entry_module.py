@@ -22,6 +22,8 @@ from flake8_flask_cli.application.factories import (
 from flake8_flask_cli.application.main_guard import runs_at_import
 from flake8_flask_cli.names.bindings import Binding
 from flake8_flask_cli.names.caching import cached
+from flake8_flask_cli.names.import_chain import library_called
+from flake8_flask_cli.names.import_paths import absolute_name, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
 from flake8_flask_cli.names.values import Kind, Value
@@ -193,13 +195,28 @@ class _Globals:
         if isinstance(binding.bound, ast.alias) and binding.bound.name == "current_app":
             # A proxy, and no application while there is none.
             return False
-        if isinstance(binding.bound, _NO_OBJECTS):
+        if isinstance(binding.bound, _NO_OBJECTS) or self._is_blueprint(binding):
             return False
         answers = {
             False if self._is_something_else(value, name, binding) else is_application((value,))
             for value in self.module.bound_values(binding)
         }
         return answers.pop() if len(answers) == 1 else None
+
+    def _is_blueprint(self, binding: Binding) -> bool:
+        """Tell whether a name is imported that is a blueprint by the text of its module.
+
+        An entry module imports many, and most of what else is in their modules does not matter.
+        """
+        path, statement, alias = self.module.source.path, binding.node, binding.bound
+        if path is None or not isinstance(statement, ast.ImportFrom):
+            return False
+        home = absolute_name(statement.module, statement.level, path)
+        if not isinstance(alias, ast.alias) or self.module.resolver.has_module(
+            f"{home}.{alias.name}"
+        ):
+            return False
+        return library_called(home, alias.name, import_roots(path)) == "flask.Blueprint"
 
     def _is_something_else(self, value: Value, name: str, binding: Binding) -> bool:
         """Tell whether an unresolved value is certainly no application."""

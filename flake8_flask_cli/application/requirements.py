@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from flake8_flask_cli.names.import_paths import repository_root
-from flake8_flask_cli.names.project import walk
+from flake8_flask_cli.names.project import files_named, walk
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import read_bytes, until_files_change
 
@@ -113,11 +113,10 @@ def locked_versions(root: Path, name: str) -> set[Version]:
     """Return the versions of a distribution that the lock files of a project give."""
     package = re.compile(_LOCKED.format(name=re.escape(name)), re.MULTILINE | re.VERBOSE)
     found: set[Version] = set()
-    for path in walk(root):
-        if path.name in _LOCKS:
-            with suppress(OSError):
-                text = read_bytes(path).decode(errors="replace")
-                found.update(_version(each[1] or each[2]) for each in package.finditer(text))
+    for path in files_named(root, *_LOCKS):
+        with suppress(OSError):
+            text = read_bytes(path).decode(errors="replace")
+            found.update(_version(each[1] or each[2]) for each in package.finditer(text))
     return found
 
 

@@ -41,6 +41,7 @@ from flake8_flask_cli.files.kinds import is_python_file, kind_of
 from flake8_flask_cli.gate import RULES
 from flake8_flask_cli.model import Diagnostic
 from flake8_flask_cli.names.import_paths import is_in_repository, project_root
+from flake8_flask_cli.options import OPTIONS, error_in
 from flake8_flask_cli.plugin import Plugin
 from flake8_flask_cli.text.source import Source
 
@@ -66,7 +67,7 @@ def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     ):
         parser.add_argument(name, metavar="CODE,...", default=argparse.SUPPRESS, help=text)
     output = parser.add_argument_group("output")
-    configuration = add_settings(parser, settings.OPTIONS)
+    configuration = add_settings(parser, OPTIONS)
     configuration.add_argument(
         "--stdin-display-name",
         metavar="PATH",
@@ -97,7 +98,7 @@ def add_settings(parser: argparse.ArgumentParser, names: Iterable[str]) -> argpa
         "[tool.flake8-flask-cli] of pyproject.toml.",
     )
     for name in names:
-        how = settings.OPTIONS[name]
+        how = OPTIONS[name]
         group.add_argument(
             name,
             metavar=how["metavar"],
@@ -351,7 +352,7 @@ def _flake8_options(chosen: argparse.Namespace) -> argparse.Namespace:
         if name in ("select", "ignore", "stdin_display_name") or name.startswith("flask_cli_")
     ]
     options: argparse.Namespace = aggregate_options(manager, parsed, directory, given)
-    error = settings.error_in(options)
+    error = error_in(options)
     if error:
         raise CommandError(error)
     return options

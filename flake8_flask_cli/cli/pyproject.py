@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flake8_flask_cli.settings import OPTIONS
+from flake8_flask_cli.options import OPTIONS
 from flake8_flask_cli.text.toml import toml_tables
 
 _TABLE = "flake8-flask-cli"

@@ -19,10 +19,12 @@ from flake8_flask_cli.application.factories import (
 from flake8_flask_cli.commands.click_object import FLASK_GROUP, lineage
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import keyword_of, last_name
+from flake8_flask_cli.names.import_chain import Way, leads_to, names_in
+from flake8_flask_cli.names.import_paths import import_roots
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.scopes import Function
-from flake8_flask_cli.names.values import Kind
+from flake8_flask_cli.names.values import Reference
 from flake8_flask_cli.record import Record
 
 if TYPE_CHECKING:
@@ -146,11 +148,24 @@ def _is_flask_group(expression: ast.expr, module: Module) -> bool:
     if name not in _groups(module):
         return False
     values = module.lazy_values(expression)
-    if any(value.kind is Kind.REFERENCE for value in values):
-        values = module.values(expression) if _is_called_like_group(name) else ()
+    references = [each.reference for each in values if each.reference]
+    if references:
+        may_be = _is_called_like_group(name) and _leads_to_flask_group(references, module)
+        values = module.values(expression) if may_be else ()
     found = [value for value in values if value.derives_from((FLASK_GROUP,))]
     return bool(found) and not any(
         _has_constructor(own.node) for value in found for own in lineage(definition_of(value))
+    )
+
+
+def _leads_to_flask_group(references: list[Reference], module: Module) -> bool:
+    """Tell whether a name may be of a class that derives from FlaskGroup; nothing is parsed."""
+    roots = import_roots(module.source.path) if module.source.path else None
+    return roots is None or any(
+        leads_to(
+            (FLASK_GROUP.rpartition(".")[2],), names_in(each.module, each.steps, roots), Way.BASES
+        )
+        for each in references
     )
 
 

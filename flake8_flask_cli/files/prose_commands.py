@@ -29,14 +29,17 @@ _PYTHON_PROMPT = re.compile(r"[ \t]*(?:>>>|\.\.\.)(?:[ \t]|$)")
 _CONTINUED = re.compile(r"(?:\\|&&|\|)[ \t]*\r?$")
 
 
+def is_of_interest(code: str) -> bool:
+    """Tell whether a rule looks at any command line of some code."""
+    return _OF_INTEREST.search(code) is not None
+
+
 def block_entities(lines: Iterable[Excerpt]) -> Iterator[Entity]:
     """Yield what is found in a block of code for a shell, given its lines with their ends.
 
     Where lines begin with a prompt, the others are output.
     """
     all_lines = list(lines)
-    if not any(_OF_INTEREST.search(each.text) for each in all_lines):
-        return
     prompts = [_prompt(each.text) for each in all_lines]
     if any(prompts):
         all_lines = list(_typed(all_lines, prompts))
@@ -62,7 +65,6 @@ def _typed(lines: list[Excerpt], prompts: list[int]) -> Iterator[Excerpt]:
 
 def span_entities(code: Excerpt) -> Iterator[CommandLine]:
     """Yield the command lines of code within a sentence, if it is one for a shell."""
-    found_in = shell_entities(code, _PROSE) if _OF_INTEREST.search(code.text) else ()
-    for found in found_in:
+    for found in shell_entities(code, _PROSE):
         if isinstance(found, CommandLine):
             yield found

@@ -20,7 +20,7 @@ from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, complaints
 from flake8_flask_cli.migration.import_fix import without_names
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.bindings import bound_name
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.imports import imported_file
 from flake8_flask_cli.names.project import modules_mentioning, python_files
 from flake8_flask_cli.names.values import canonical, dotted_name, is_flask_script, is_library
@@ -111,7 +111,7 @@ def _fate(
     scopes = context.module.scopes
     is_global = scopes.scope(statement) is scopes.tree
     name = bound_name(alias)
-    if is_global and name in externally_used_names(context.module):
+    if is_global and is_used_externally(name, context.module):
         return _Fate.KEPT if name == "*" else _Fate.LISTED
     if is_old:
         return _Fate.DELETED

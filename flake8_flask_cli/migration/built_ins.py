@@ -148,14 +148,14 @@ def _registered_variable(
 ) -> tuple[ast.Assign, Registration] | None:
     """Return the assignment of what a call makes, and its registration: the only use it has."""
     from flake8_flask_cli.migration.manager.manager_uses import uses_here
-    from flake8_flask_cli.names.external_names import externally_used_names
+    from flake8_flask_cli.names.external_names import is_used_externally
 
     scopes = context.module.scopes
     match scopes.parents.get(made):
         case ast.Assign(targets=[ast.Name() as name]) as statement:
             uses = list(uses_here(name, context))
             is_global = scopes.scope(name) is scopes.tree
-            if len(uses) != 1 or (is_global and name.id in externally_used_names(context.module)):
+            if len(uses) != 1 or (is_global and is_used_externally(name.id, context.module)):
                 return None
             registered = script_module(context).owner_of(uses[0])
             if isinstance(registered, Registration) and registered.command is uses[0]:

@@ -10,7 +10,7 @@ from flake8_flask_cli.migration.availability import check_in_module
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Edit, Topic, manual
 from flake8_flask_cli.names.bindings import bound_name
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.import_uses import texts_with, uses_of
 from flake8_flask_cli.names.values import dotted_name
 from flake8_flask_cli.script.entities import Import
@@ -83,7 +83,7 @@ def _idle_variable(use: ast.AST, context: Context) -> ast.Assign | None:
                 for each in scopes.all(ast.Name)
             )
             is_only = len(scopes.bindings[scopes.tree][name]) == 1
-            if is_only and not is_read and name not in externally_used_names(context.module):
+            if is_only and not is_read and not is_used_externally(name, context.module):
                 return statement
     return None
 
@@ -100,4 +100,4 @@ def _is_used(alias: ast.alias, statement: Import, context: Context) -> bool:
     is_left = any(
         binding.bound is alias for binding in context.module.lookup.at_end(scopes.tree, name)
     )
-    return is_left and name in externally_used_names(context.module)
+    return is_left and is_used_externally(name, context.module)

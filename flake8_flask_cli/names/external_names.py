@@ -1,4 +1,4 @@
-"""The module-level names that other code may use, all at once and cheap enough for a hint.
+"""Whether other code may use a module-level name, cheap enough for a hint.
 
 The names are compared, and nothing is resolved; `references` says who uses one name, and how.
 """
@@ -21,7 +21,7 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.imports import imported_file, imports_file
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.module_objects import module_object_reads
+from flake8_flask_cli.names.module_objects import is_read_off
 from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import content_of
@@ -43,51 +43,69 @@ def is_used_elsewhere(function: NamedFunction, module: Module) -> bool:
     ):
         return True
     is_global = scopes.scope(function) is scopes.tree
-    return is_global and function.name in externally_used_names(module)
+    return is_global and is_used_externally(function.name, module)
 
 
 @cached
-def externally_used_names(module: Module) -> frozenset[str]:
-    """Return the module-level names that other code may use; when unsure, a name is included.
+def is_used_externally(name: str, module: Module) -> bool:
+    """Tell whether other code may use a module-level name; when unsure, it may.
 
-    They are those in `__all__`, those that other modules of the project import or read off the
-    module (`manage.deploy`, also `__main__.deploy`), and those in texts such as
-    `"shop.manage:deploy"`. So is every name that another project of the repository mentions with
-    the module.
+    It does if the name is in `__all__`, if another module of the project imports it or reads it off
+    the module (`manage.deploy`, also `__main__.deploy`), and if it is in a text such as
+    `"shop.manage:deploy"`. So does another project of the repository that mentions the name with
+    the module. A file without the name is not read.
     """
-    off_modules = (read.name for read in module_object_reads(module))
-    return frozenset((*_listed(module), *_used_by_files(module), *off_modules))
+    word = name.encode()
+    return (
+        name in _listed(module)
+        or is_read_off(name, module)
+        or any(
+            name in _used_by_file(file, module)
+            for file in _files_naming(module)
+            if word in content_of(file)
+        )
+    )
 
 
-def _listed(module: Module) -> Iterator[str]:
-    for binding in module.scopes.bindings[module.tree].get("__all__", ()):
-        for node in ast.walk(binding.node):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+@cached
+def _listed(module: Module) -> frozenset[str]:
+    return frozenset(
+        node.value
+        for binding in module.scopes.bindings[module.tree].get("__all__", ())
+        for node in ast.walk(binding.node)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
-def _used_by_files(module: Module) -> Iterator[str]:
+def _files_naming(module: Module) -> Iterator[Path]:
+    """Yield the other files of the repository that hold the name of a module."""
     path = module.source.path
-    if path is None:
-        return
-    is_package = path.name == "__init__.py"
-    name, by_name = last_part(path), bytes_of_last_part(path)
-    words = (by_name, b"from .") if is_package else (by_name,)
+    if path is not None:
+        by_name = bytes_of_last_part(path)
+        words = (by_name, b"from .") if path.name == "__init__.py" else (by_name,)
+        files = files_mentioning(repository_root(project_root(path)), words)
+        yield from (each for each in files if each != path)
+
+
+@cached
+def _used_by_file(file: Path, module: Module) -> frozenset[str]:
+    """Return the names of a module that a file may use."""
+    path = module.source.path
+    assert path is not None
+    name = last_part(path)
     # What begins with plain letters is found fast, so what must not stand before comes after.
     whole_name = rf"{re.escape(name)}(?<!\w{re.escape(name)})"
-    root = project_root(path)
-    for file in files_mentioning(repository_root(root), words):
-        if file == path:
-            continue
-        text = content_of(file).decode(errors="replace")
-        # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
-        yield from re.findall(rf"{whole_name}(?::|\.(?=\w+[\"']))(\w+)", text)
-        is_ours = project_root(file) == root
-        if may_import(path, file) if is_ours else _may_name_in_import(name, is_package, text):
-            other = module_at(file)
-            # A file that is not Python, or of another project, may use anything that it names.
-            is_read = other and (is_ours or imports_file(path, other))
-            yield from _used_by(other, name, path) if other and is_read else _WORD.findall(text)
+    text = content_of(file).decode(errors="replace")
+    # An entry point, or what a test replaces: `patch("shop.manage.deploy")`.
+    found = set(re.findall(rf"{whole_name}(?::|\.(?=\w+[\"']))(\w+)", text))
+    is_ours = project_root(file) == project_root(path)
+    is_package = path.name == "__init__.py"
+    if may_import(path, file) if is_ours else _may_name_in_import(name, is_package, text):
+        other = module_at(file)
+        # A file that is not Python, or of another project, may use anything that it names.
+        is_read = other and (is_ours or imports_file(path, other))
+        found.update(_used_by(other, name, path) if other and is_read else _WORD.findall(text))
+    return frozenset(found)
 
 
 def _may_name_in_import(name: str, is_package: bool, text: str) -> bool:

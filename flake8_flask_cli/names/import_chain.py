@@ -10,6 +10,7 @@ import enum
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, TypeVar
 
+from flake8_flask_cli.gate import holds_one
 from flake8_flask_cli.names.import_paths import (
     absolute_name,
     find_module,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from flake8_flask_cli.gate import Word
     from flake8_flask_cli.names.import_paths import ImportRoots
     from flake8_flask_cli.text.source import Source
 
@@ -54,20 +56,20 @@ def imported_names(
                 yield bound, found
 
 
-def has_word_or_imports_one(words: tuple[str, ...], source: Source, roots: ImportRoots) -> bool:
+def has_word_or_imports_one(words: tuple[Word, ...], source: Source, roots: ImportRoots) -> bool:
     """Tell whether a file has one of the words, or imports a module that does, and so on."""
-    if any(map(source.text.__contains__, words)):
+    if holds_one(source.text, words):
         return True
     start = files_imported(outline_of(source), source.path, roots)
     return _files_lead_to(words, start)
 
 
-def file_has_word_or_imports_one(words: tuple[str, ...], file: Path) -> bool:
+def file_has_word_or_imports_one(words: tuple[Word, ...], file: Path) -> bool:
     """Tell the same of a file as it is on disk."""
     return _files_lead_to(words, (file,))
 
 
-def _files_lead_to(words: tuple[str, ...], start: Iterable[Path]) -> bool:
+def _files_lead_to(words: tuple[Word, ...], start: Iterable[Path]) -> bool:
     def is_found(file: Path) -> bool:
         return outline_at(file).mentions(words)
 
@@ -131,7 +133,7 @@ class Way(enum.Enum):
     """A name depends on all that the statements name which may give it its value."""
 
 
-def leads_to(words: tuple[str, ...], start: Iterable[NameIn], way: Way) -> bool:
+def leads_to(words: tuple[Word, ...], start: Iterable[NameIn], way: Way) -> bool:
     """Tell whether the names of `start` may come from a file that holds one of `words`.
 
     They may if one of the files does in which they, and the names that they depend on, are bound.
@@ -183,13 +185,13 @@ def _leads_on(
 
 
 @until_files_change(8)
-def _known_names(_words: tuple[str, ...], _way: Way) -> dict[NameIn, bool]:
+def _known_names(_words: tuple[Word, ...], _way: Way) -> dict[NameIn, bool]:
     """Return which names are known to lead to one of the words, or not to; it is added to."""
     return {}
 
 
 @until_files_change(8)
-def _known_files(_words: tuple[str, ...]) -> dict[Path, bool]:
+def _known_files(_words: tuple[Word, ...]) -> dict[Path, bool]:
     """Return the same of files, by their imports."""
     return {}
 
@@ -247,3 +249,25 @@ def names_in(module: str, attributes: Sequence[str], roots: ImportRoots) -> Iter
         yield from names_in(f"{module}.{attributes[0]}", attributes[1:], roots)
     if is_file(path):
         yield NameIn(path, attributes[0] if attributes else "*")
+
+
+def library_called(module: str, name: str, roots: ImportRoots) -> str:
+    """Return the dotted name in a library that a module of the project calls for a global name.
+
+    That is `flask.Blueprint` for `bp = Blueprint("shop", __name__)`. Nothing is parsed but that
+    statement. Empty in doubt.
+    """
+    path = find_module(module, roots)
+    outline = outline_at(path) if path and is_file(path) else None
+    called = outline.called_for(name) if outline else ""
+    first, _, rest = called.partition(".")
+    imports = outline.imports.get(first, ()) if outline and first else ()
+    if len(imports) != 1 or outline is None or first in outline.bound:
+        return ""
+    (imported,) = imports
+    if imported.level or find_module(imported.module.partition(".")[0], roots):
+        return ""
+    # `import flask.views` binds `flask`, or with a name of its own `flask.views`.
+    if not imported.name and "." in imported.module:
+        return ""
+    return ".".join(filter(None, (imported.module, imported.name, rest)))

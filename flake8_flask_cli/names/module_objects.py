@@ -53,22 +53,44 @@ def module_object_reads(module: Module) -> tuple[ModuleObjectRead, ...]:
 
     In doubt, a module object is that of the module at hand: any program may be the one started.
     """
-    return tuple(_reads(module))
+    others = (_reads_in(file, module) for file in _files_reading(module))
+    return (*_own_reads(module), *chain.from_iterable(others))
 
 
-def _reads(module: Module) -> Iterator[ModuleObjectRead]:
+def is_read_off(name: str, module: Module) -> bool:
+    """Tell whether the project reads a name from the module at hand so; others are not read."""
+    word = name.encode()
+    others = (
+        _reads_in(each, module) for each in _files_reading(module) if word in content_of(each)
+    )
+    return any(each.name == name for each in chain(_own_reads(module), *others))
+
+
+@cached
+def _own_reads(module: Module) -> tuple[ModuleObjectRead, ...]:
+    return tuple(_Reader(module.source.path, module))
+
+
+@cached
+def _reads_in(file: Path, module: Module) -> tuple[ModuleObjectRead, ...]:
+    """Return what another file of the project reads from the module at hand."""
+    other = module_at(file)
+    return tuple(_Reader(module.source.path, other)) if other else ()
+
+
+@cached
+def _files_reading(module: Module) -> tuple[Path, ...]:
+    """Return the other files of the project that may have the module at hand as an object."""
     home = module.source.path
-    yield from _Reader(home, module)
     if home is None:
-        return
+        return ()
     words = (bytes_of_last_part(home), _STARTED.encode())
-    for file in files_mentioning(project_root(home), words):
-        if file != home and (
-            _holds_one(_LOADS, file) or (_holds_one(_READS, file) and may_import(home, file))
-        ):
-            other = module_at(file)
-            if other:
-                yield from _Reader(home, other)
+    return tuple(
+        file
+        for file in files_mentioning(project_root(home), words)
+        if file != home
+        and (_holds_one(_LOADS, file) or (_holds_one(_READS, file) and may_import(home, file)))
+    )
 
 
 @until_files_change(4096)

@@ -285,3 +285,9 @@ def module_at(path: Path) -> Module | None:
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     return Module(source, tree, project_of(path))
+
+
+def known_module(source: Source) -> Module | None:
+    """Return the module of a file if it has been read for another file, and has this text."""
+    module = module_at.known(source.path) if source.path else None
+    return module if module and module.source.text == source.text else None

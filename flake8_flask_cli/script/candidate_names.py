@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     import ast
 
     from flake8_flask_cli.context import Context
+    from flake8_flask_cli.gate import Word
 
-WORDS = (*FLASK_SCRIPT_WORDS, *sorted(extensions.words()))
+WORDS: tuple[Word, ...] = (*FLASK_SCRIPT_WORDS, *extensions.words())
 """A file without one of these imports nothing of Flask-Script, nor of its extensions."""
 
 
@@ -63,7 +64,7 @@ def _leads_there(value: Value, context: Context) -> bool:
     return leads_to(_words(context), names, Way.BODIES)
 
 
-def _words(context: Context) -> tuple[str, ...]:
+def _words(context: Context) -> tuple[Word, ...]:
     """Return words of which a file that imports anything of Flask-Script holds one."""
     return (*WORDS, *(dotted.partition(".")[0] for dotted in context.settings.managers))
 
@@ -78,7 +79,7 @@ def _names_imported(outline: Outline, context: Context) -> Iterator[str]:
             yield from [found.name] if found.name != "*" else _names_in(found, words)
 
 
-def _names_in(module: NameIn, words: tuple[str, ...]) -> Iterator[str]:
+def _names_in(module: NameIn, words: tuple[Word, ...]) -> Iterator[str]:
     outline = outline_at(module.path)
     for name in {**outline.imports, **outline.derived}:
         if leads_to(words, [NameIn(module.path, name)], Way.BASES):

@@ -8,10 +8,16 @@ Flask-Celery 2.4 and Flask-Script-Extras 0.1.
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from flake8_flask_cli.gate import Expression
 from flake8_flask_cli.names.values import Kind, Value, canonical, stub_path
 from flake8_flask_cli.record import Record
+
+if TYPE_CHECKING:
+    from flake8_flask_cli.gate import Word
 
 
 class Extension(Record):
@@ -146,10 +152,29 @@ def modules() -> Iterator[str]:
         yield module
 
 
-def words() -> frozenset[str]:
-    """Return words of which a file that uses one of the extensions for Flask-Script holds one."""
-    parts = ((name.rpartition(".")[2], name.partition(".")[0]) for name in _NAMES)
-    return frozenset(last if is_distinctive(last) else first for last, first in parts)
+def words() -> Iterator[Word]:
+    """Yield words of which a file that uses one of the extensions for Flask-Script holds one."""
+    others = defaultdict(list)
+    for name in sorted(_NAMES):
+        package, _, last = name.rpartition(".")
+        if is_distinctive(last):
+            yield last
+        else:
+            others[package].append(last)
+    for package, names in others.items():
+        yield Expression(_used(*package.split("."), f"(?:{'|'.join(names)})"))
+
+
+def _used(part: str, *further: str) -> str:
+    """Return an expression for the use of a module, or name, whose name alone is somebody else's.
+
+    It finds `flask_security.script`, `from flask_security import (Security, script)` and
+    `import flask_security as security`, and not every file that uses Flask-Security.
+    """
+    if not further:
+        return rf"{part}\b"
+    names = rf"(?:(?:[^\n(\\]|\\\n){{0,1000}}|[ \t]*\([^)]{{0,5000}})\b{further[0]}\b"
+    return rf"{part}(?:\.{_used(*further)}|[ \t]+as\b|[ \t]+import\b{names})"
 
 
 def is_distinctive(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 
 from flake8_flask_cli.context import Context
@@ -29,6 +30,8 @@ INVALID_COMMAND = "flask_script.InvalidCommand"
 
 _BASES = (MANAGER, COMMAND, OPTION, GROUP, INVALID_COMMAND)
 METHODS = ("command", "option", "shell", "add_command", "add_option", "run", "handle")
+# Between a dot and a name there may be blanks, line breaks and comments.
+_NAMES_METHOD = re.compile(rf"\.(?:\s|\\|#[^\n]*\n)*(?:{'|'.join(METHODS)})\b|\badd_command\b")
 
 
 @cached
@@ -40,9 +43,10 @@ def is_in_file(context: Context) -> bool:
         context.source.text, context.project.root, context.settings
     ):
         return False
-    return (
-        bool(candidate_names(context))
-        or any(
+    if candidate_names(context):
+        return True
+    return _NAMES_METHOD.search(context.source.text) is not None and (
+        any(
             is_manager(each.value, context)
             for each in context.module.scopes.all(ast.Attribute)
             if each.attr in METHODS

@@ -12,7 +12,7 @@ from flake8_flask_cli.application.file_roles import is_program
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import callee, keyword_of, last_name
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.import_paths import last_part, repository_root
 from flake8_flask_cli.names.imports import GlobalName, origin, refers_to
 from flake8_flask_cli.names.module import Module
@@ -183,7 +183,7 @@ class Program:
         So do the modules that import it, the functions that it is given to, and what uses it where
         another branch binds the name to another Manager.
         """
-        if self.variable in externally_used_names(self.home.module) or self.alternatives:
+        if is_used_externally(self.variable, self.home.module) or self.alternatives:
             return True
         return any(receiver_of(use, self.home) for use, _ in self._uses())
 

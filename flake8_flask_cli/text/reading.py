@@ -10,16 +10,16 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, wraps
+from functools import lru_cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _File = TypeVar("_File", Path, str)
 
 _CHUNK = 1 << 20
-_MOST_BYTES = 32_000_000
+_MOST_BYTES = 4_000_000
 
 _unsaved: dict[Path, bytes] = {}
 _forget: list[Callable[[], None]] = []
@@ -61,38 +61,50 @@ def until_files_change(most: int) -> Callable[[Callable[_P, _R]], Callable[_P, _
     return decorate
 
 
+class Kept(Generic[_File, _R]):
+    """A function of a file that keeps its latest results until a file changes.
+
+    It keeps results up to a total `size` of `most`.
+    """
+
+    def __init__(
+        self, function: Callable[[_File], _R], most: int, size: Callable[[_R], int]
+    ) -> None:
+        self._function: Callable[[_File], _R] = function
+        self._most = most
+        self._size = size
+        self._kept: dict[_File, _R] = {}
+        self._used = 0
+        _forget.append(self._clear)
+
+    def __call__(self, path: _File) -> _R:
+        """Return the result for a file."""
+        kept = self._kept
+        if path in kept:
+            # The latest are last.
+            found = kept[path] = kept.pop(path)
+            return found
+        found = self._function(path)
+        kept[path] = found
+        self._used += self._size(found)
+        while self._used > self._most and len(kept) > 1:
+            self._used -= self._size(kept.pop(next(iter(kept))))
+        return found
+
+    def known(self, path: _File) -> _R | None:
+        """Return the result for a file if it is kept."""
+        return self._kept.get(path)
+
+    def _clear(self) -> None:
+        self._kept.clear()
+        self._used = 0
+
+
 def kept_by_size(
     most: int, size: Callable[[_R], int]
-) -> Callable[[Callable[[_File], _R]], Callable[[_File], _R]]:
+) -> Callable[[Callable[[_File], _R]], Kept[_File, _R]]:
     """Cache the latest results for files until a file changes, up to a total `size` of `most`."""
-
-    def decorate(function: Callable[[_File], _R]) -> Callable[[_File], _R]:
-        kept: dict[_File, _R] = {}
-        used = 0
-
-        @wraps(function)
-        def memoized(path: _File) -> _R:
-            nonlocal used
-            if path in kept:
-                # The latest are last.
-                found = kept[path] = kept.pop(path)
-                return found
-            found = function(path)
-            kept[path] = found
-            used += size(found)
-            while used > most and len(kept) > 1:
-                used -= size(kept.pop(next(iter(kept))))
-            return found
-
-        def forget() -> None:
-            nonlocal used
-            kept.clear()
-            used = 0
-
-        _forget.append(forget)
-        return memoized
-
-    return decorate
+    return lambda function: Kept(function, most, size)
 
 
 def content_of(path: Path) -> bytes:

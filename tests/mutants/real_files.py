@@ -40,6 +40,13 @@ MOST_SECONDS = 1.0
 """How much processor time one file may take in flake8, and as much for its fixes."""
 _MOST_SECONDS_OF_A_REPOSITORY = 120.0
 _SETTINGS = Settings(enable=tuple(RULES))
+_OPTIONS = Namespace(
+    output_file=None,
+    show_source=False,
+    **{
+        f"flask_cli_{name}": value for name, value in zip(_SETTINGS._fields, _SETTINGS, strict=True)
+    },
+)
 _SLOWEST = 5
 _SKIPPED = {"__pycache__", "node_modules", ".git"}
 
@@ -160,8 +167,7 @@ class _Run:
 
     def plugin(self) -> Iterator[Fault]:
         """Run what flake8 runs, and yield what flake8 could not print."""
-        Plugin.options = Namespace(output_file=None, show_source=False)
-        Plugin.settings = _SETTINGS
+        Plugin.options = _OPTIONS
         for line, column, text, _ in Plugin(self._tree, self._lines, str(self._source.path)).run():
             length = len(self._lines[line - 1]) if 1 <= line <= len(self._lines) else 0
             if not 0 <= column <= length:

@@ -11,6 +11,7 @@ from flake8_flask_cli.files.prose_commands import (
     HISTORIES,
     SHELL_LANGUAGES,
     block_entities,
+    is_of_interest,
     span_entities,
 )
 
@@ -32,10 +33,12 @@ def read(text: Excerpt) -> Iterator[Entity]:
     """Yield what is found in code."""
     for lines, is_code in _parts(text):
         if is_code:
-            yield from block_entities(lines)
-        else:
-            for line in lines:
-                for span in _SPAN.finditer(line.text):
+            if any(is_of_interest(each.text) for each in lines):
+                yield from block_entities(lines)
+            continue
+        for line in lines:
+            for span in _SPAN.finditer(line.text) if "`" in line.text else ():
+                if is_of_interest(span[2]):
                     yield from span_entities(line.part(*span.span(2)))
 
 

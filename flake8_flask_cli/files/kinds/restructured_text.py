@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import Entity
@@ -11,6 +11,7 @@ from flake8_flask_cli.files.prose_commands import (
     HISTORIES,
     SHELL_LANGUAGES,
     block_entities,
+    is_of_interest,
     span_entities,
 )
 
@@ -28,23 +29,31 @@ _LITERAL = re.compile(r"``([^`\r\n]+)``")
 
 def read(text: Excerpt) -> Iterator[Entity]:
     """Yield what is found in code."""
-    block: list[Excerpt] | None = None
+    # The places of the lines of a block; most blocks and lines have nothing of interest.
+    block: list[tuple[int, int]] | None = None
     is_shell, margin = False, 0
     for found in _LINE.finditer(text.text):
-        line = text.part(*found.span())
-        content = line.text.strip()
-        indentation = len(line.text) - len(line.text.lstrip())
-        if block is not None and (not content or indentation > margin):
-            if content and (block or not _OPTION.match(line.text)):
-                block.append(line)
-            continue
+        line = found[0]
+        content = line.strip()
         if block is not None:
-            yield from block_entities(block if is_shell else ())
+            if not content or len(line) - len(line.lstrip()) > margin:
+                if content and (block or not _OPTION.match(line)):
+                    block.append(found.span())
+                continue
+            yield from _of_block(block if is_shell else (), text)
             block = None
-        directive = _DIRECTIVE.match(line.text)
-        if directive or (content.endswith("::") and not _ANY_DIRECTIVE.match(line.text)):
-            block, margin = [], indentation
+        directive = _DIRECTIVE.match(line) if content.startswith("..") else None
+        if directive or (content.endswith("::") and not _ANY_DIRECTIVE.match(line)):
+            block, margin = [], len(line) - len(line.lstrip())
             is_shell = directive is None or directive[1].lower() in SHELL_LANGUAGES
-        for span in _LITERAL.finditer(line.text):
-            yield from span_entities(line.part(*span.span(1)))
-    yield from block_entities(block if block and is_shell else ())
+        for span in _LITERAL.finditer(line) if "``" in line else ():
+            if is_of_interest(span[1]):
+                start, end = span.span(1)
+                yield from span_entities(text.part(found.start() + start, found.start() + end))
+    yield from _of_block(block if block and is_shell else (), text)
+
+
+def _of_block(block: Sequence[tuple[int, int]], text: Excerpt) -> Iterator[Entity]:
+    """Yield what is found in a block of code, given the places of its lines."""
+    if block and is_of_interest(text.text[block[0][0] : block[-1][1]]):
+        yield from block_entities(text.part(*each) for each in block)

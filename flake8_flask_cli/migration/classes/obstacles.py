@@ -12,7 +12,7 @@ from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.captured import captured_by
 from flake8_flask_cli.script.command_class import BaseKind, CommandClass
-from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL
+from flake8_flask_cli.script.managers import COMMAND, SERVER, SHELL, is_candidate
 
 # What Flask-Script 2.0.6 reads, and has no counterpart.
 _WITHOUT_COUNTERPART = {
@@ -149,15 +149,18 @@ def is_given_by_base(name: str, command: CommandClass) -> bool:
     )
 
 
-def named_in_body(command: CommandClass) -> Iterator[tuple[ast.expr, Definition]]:
-    """Yield where the body of a class names a class of Flask-Script, and what replaces that."""
-    module = command.context.module
-    for statement in command.node.body:
-        for each in ast.walk(statement):
-            if isinstance(each, ast.Name | ast.Attribute) and last_name(each):
-                for name in module.own_names(each):
-                    if name in _KINDS:
-                        yield each, REPLACING_CLASSES[_KINDS[name]]
+@cached
+def named_in_body(command: CommandClass) -> tuple[tuple[ast.expr, Definition], ...]:
+    """Return where the body of a class names a class of Flask-Script, and what replaces that."""
+    context = command.context
+    return tuple(
+        (each, REPLACING_CLASSES[_KINDS[name]])
+        for statement in command.node.body
+        for each in ast.walk(statement)
+        if isinstance(each, ast.Name | ast.Attribute) and is_candidate(each, context)
+        for name in context.module.own_names(each)
+        if name in _KINDS
+    )
 
 
 def attributes_set(command: CommandClass) -> set[str]:
@@ -166,11 +169,16 @@ def attributes_set(command: CommandClass) -> set[str]:
     return {name for name, is_set, _ in uses if is_set}
 
 
-def uses_of_object(command: CommandClass) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the attributes that methods use of the object, or of what is above it.
+@cached
+def uses_of_object(command: CommandClass) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the attributes that methods use of the object, or of what is above it.
 
     That is the name, whether it is set, and whether a class of the project has it.
     """
+    return tuple(_uses_of_object(command))
+
+
+def _uses_of_object(command: CommandClass) -> Iterator[tuple[str, bool, bool]]:
     own_names = _names_of_self(command)
     for each in _nodes_that_run(command):
         if isinstance(each, ast.Attribute):
@@ -189,15 +197,22 @@ def _names_of_self(command: CommandClass) -> set[str]:
     return {"self", "cls", *(first.arg for some in firsts for first in some)}
 
 
-def _nodes_that_run(command: CommandClass) -> Iterator[ast.AST]:
-    """Yield the nodes of a class, but those of a `handle`: Flask-Script 2 never calls that."""
+@cached
+def _nodes_that_run(command: CommandClass) -> tuple[ast.Attribute | ast.Call, ...]:
+    """Return the attributes and calls in a class, but for a `handle`.
+
+    Flask-Script 2 never calls that.
+    """
     unused = command.method("handle") if not runs_handle(command) else None
+    found: list[ast.Attribute | ast.Call] = []
     pending: list[ast.AST] = [*command.node.body]
     while pending:
         each = pending.pop()
         if each is not unused:
-            yield each
+            if isinstance(each, ast.Attribute | ast.Call):
+                found.append(each)
             pending += ast.iter_child_nodes(each)
+    return tuple(found)
 
 
 @cached

@@ -17,7 +17,7 @@ from flake8_flask_cli.migration.functions.passed import place_of, registering_ca
 from flake8_flask_cli.migration.functions.placement import notes_on_placement
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
 from flake8_flask_cli.model import Caveat, Edit, manual
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.project import modules_of_repository
 from flake8_flask_cli.names.references import shown
 from flake8_flask_cli.names.scopes import NamedFunction
@@ -152,7 +152,7 @@ def _is_only_used(
     `variable` is its name where it is assigned.
     """
     is_global = context.module.scopes.scope(variable) is context.module.tree
-    if is_global and variable.id in externally_used_names(context.module):
+    if is_global and is_used_externally(variable.id, context.module):
         return False
     return all(purpose(use, context) for use in uses_here(variable, context))
 

@@ -17,7 +17,7 @@ from flake8_flask_cli.migration.functions.placement import check_placement
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Caveat, distinct, manual, texts
 from flake8_flask_cli.names.caching import cached
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.names.values import Definition
 from flake8_flask_cli.script.decorators import function_named, name_of_function
@@ -69,7 +69,7 @@ def _can_decorate(
     if not isinstance(function, NamedFunction) or scopes.scope(function) is not scopes.tree:
         return False
     uses = [each for each in scopes.all(ast.Name) if _reads(each, function.name)]
-    if len(uses) > 1 or function.name in externally_used_names(context.module):
+    if len(uses) > 1 or is_used_externally(function.name, context.module):
         return False
     bound = scopes.bindings[scopes.tree].get(group.partition(".")[0], ())
     lines = [each.position[0] for each in bound]

@@ -27,7 +27,7 @@ from flake8_flask_cli.migration.manager.driver import (
 from flake8_flask_cli.migration.manager.global_options import options_keep_argparse
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import Edit, manual
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.imports import definition_of
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.script.entities import MadeManager, ManagerClass
@@ -259,7 +259,7 @@ def _use_of_group(program: Program, target: ClickTarget) -> str:
         if names:
             return f"for {names}, which `flask` has itself; other commands go on {group}"
         return f"for the entry point; commands go on {group}"
-    if program.variable in externally_used_names(program.home.module):
+    if is_used_externally(program.variable, program.home.module):
         return "for the modules that import it"
     if program.keeps_name:
         return "for what else uses it by that name"

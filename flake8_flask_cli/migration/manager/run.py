@@ -22,7 +22,7 @@ from flake8_flask_cli.migration.manager.entry import (
 from flake8_flask_cli.migration.manager.manager_target import target_of
 from flake8_flask_cli.model import EVERY_GROUP, Caveat, Edit, manual, unsafe
 from flake8_flask_cli.names.expressions import last_name
-from flake8_flask_cli.names.external_names import externally_used_names
+from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.script.entities import Run
 from flake8_flask_cli.script.group_ids import manager_ids
 from flake8_flask_cli.script.managers import manager_of
@@ -169,7 +169,7 @@ def _edits_of_import(manager: ast.expr, target: ClickTarget, context: Context) -
     """
     scopes, lookup = context.module.scopes, context.module.lookup
     name = manager.value if isinstance(manager, ast.Attribute) else manager
-    if not isinstance(name, ast.Name) or name.id in externally_used_names(context.module):
+    if not isinstance(name, ast.Name) or is_used_externally(name.id, context.module):
         return []
     uses = [scopes.parents[use] for use in scopes.all(ast.Name) if use.id == name.id]
     if name is manager:
