@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -50,6 +49,9 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'check'?)` for what was mistyped, or nothing if nothing is near."""
+    # Only what is mistyped needs it.
+    import difflib
+
     typed, names = name.lower(), {each.lower(): each for each in known}
     in_other_order = [each for each in names if sorted(each) == sorted(typed)]
     near = in_other_order or difflib.get_close_matches(typed, names, n=1, cutoff=_NEAR)

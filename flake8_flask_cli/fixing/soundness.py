@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.files.kinds import is_python_file, still_parses
+from flake8_flask_cli.files.kinds import is_python_file
 from flake8_flask_cli.fixing.outcome import FileDiagnostic
 from flake8_flask_cli.fixing.patch import (
     Needs,
@@ -31,7 +33,9 @@ from flake8_flask_cli.names.values import is_flask_script
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.reading import until_files_change
 from flake8_flask_cli.text.source import Source
+from flake8_flask_cli.text.toml import toml_tables_of
 
+_PARSERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": toml_tables_of}
 _NO_LONGER = "the result could not be read any more"
 _NO_PYTHON = "the result would not be Python"
 
@@ -65,7 +69,7 @@ def problem_after(groups: Iterable[list[FileDiagnostic]], settings: Settings) ->
         source = members[0].source
         after = _fixed_text(members)
         if not is_python_file(source.path):
-            if not still_parses(source, after):
+            if not _still_parses(source, after):
                 return _NO_LONGER
             continue
         if not is_python(after):
@@ -80,6 +84,21 @@ def problem_after(groups: Iterable[list[FileDiagnostic]], settings: Settings) ->
             if _stays(hidden, context_of(source.with_text(after), settings)):
                 return f"the import of '{hidden.brings}' would be hidden and could not be removed"
     return ""
+
+
+def _still_parses(source: Source, text: str) -> bool:
+    """Tell whether a new text of a file is JSON or TOML, if the file is one and was so before."""
+    suffix = source.path.suffix if source.path else ""
+    parse = _PARSERS.get(suffix)
+    return parse is None or not _parses(parse, source.text) or _parses(parse, text)
+
+
+def _parses(parse: Callable[[str], Any], text: str) -> bool:
+    try:
+        parse(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_python(text: str) -> bool:

@@ -173,7 +173,10 @@ def _used(part: str, *further: str) -> str:
     """
     if not further:
         return rf"{part}\b"
-    names = rf"(?:(?:[^\n(\\]|\\\n){{0,1000}}|[ \t]*\([^)]{{0,5000}})\b{further[0]}\b"
+    # Up to the next import: a text that is none could be read in too many ways.
+    other = r"i(?!mport\b)"
+    on_line, in_parentheses = rf"(?:[^\n(\\i]|\\\n|{other})", rf"(?:[^)i]|{other})"
+    names = rf"(?:{on_line}{{0,1000}}|[ \t]*\({in_parentheses}{{0,5000}})\b{further[0]}\b"
     return rf"{part}(?:\.{_used(*further)}|[ \t]+as\b|[ \t]+import\b{names})"
 
 

@@ -215,17 +215,15 @@ class Program:
 
         Read are the modules alone whose text may have one.
         """
-        return tuple(
-            name
-            for name in BUILT_IN_NAMES
-            if any(
-                registered == name
-                and not (isinstance(entity, Registration) and _is_elsewhere(entity))
-                and self._is(manager, context)
-                for context in self._modules(_WORDS_OF_BUILT_INS)
-                for manager, registered, entity in script_module(context).registered()
-            )
-        )
+        found = {
+            registered
+            for context in self._modules(_WORDS_OF_BUILT_INS)
+            for manager, registered, entity in script_module(context).registered()
+            if registered in BUILT_IN_NAMES
+            and not (isinstance(entity, Registration) and _is_elsewhere(entity))
+            and self._is(manager, context)
+        }
+        return tuple(name for name in BUILT_IN_NAMES if name in found)
 
     @property
     def registers_built_ins(self) -> bool:

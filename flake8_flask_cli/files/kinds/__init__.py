@@ -1,29 +1,25 @@
 """The kinds of files, one file each, found by walking this package.
 
-A kind has `PATTERNS`, the ends of the paths that it reads: `Procfile`, `.vscode/*.json`. Its
-function `read` yields what is found in the text of such a file, which may be a part of another one.
-Where it has `FIRST_LINE`, it is also for a file whose name has no ending and whose first bytes that
-matches. Names that begin like one of `EXCEPT`, in any case, are left out. `REQUIRES` says that such
-files tell what the project requires.
+A kind has `PATTERNS`, the ends of the paths that it reads: `Procfile`, `.vscode/*.json`, with one
+`*` at most in a name. Its function `read` yields what is found in the text of such a file, which
+may be a part of another one. Where it has `FIRST_LINE`, it is also for a file whose name has no
+ending and whose first bytes that matches. Names that begin like one of `EXCEPT`, in any case, are
+left out. `REQUIRES` says that such files tell what the project requires.
 """
 
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from flake8_flask_cli.files.excerpt import Excerpt
 from flake8_flask_cli.files.file_entities import Entity
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.reading import read_bytes
-from flake8_flask_cli.text.source import Source
-from flake8_flask_cli.text.toml import toml_tables_of
 
 SETUP = "setup.py"
 """The only name of a Python file that is of a kind, too."""
@@ -34,7 +30,6 @@ class Kind(Record):
 
     name: str
     patterns: tuple[str, ...]
-    paths: re.Pattern[str]
     read: Callable[[Excerpt], Iterable[Entity]]
     first_line: re.Pattern[bytes] | None
     left_out: tuple[str, ...]
@@ -50,7 +45,6 @@ def all_kinds() -> tuple[Kind, ...]:
         Kind(
             name,
             module.PATTERNS,
-            re.compile(_expression(module.PATTERNS)),
             module.read,
             getattr(module, "FIRST_LINE", None),
             getattr(module, "EXCEPT", ()),
@@ -79,9 +73,17 @@ def _ending(name: str) -> str:
     return "" if "*" in ending else ending
 
 
-def _expression(patterns: Iterable[str]) -> str:
-    """Return the expression for the end of a path that one of some patterns describes."""
-    return rf"(?:.*/)?(?:{'|'.join(map(re.escape, patterns))})\Z".replace(r"\*", "[^/]*")
+def _fits(parts: Sequence[str], pattern: str) -> bool:
+    """Tell whether the last parts of a path are as a pattern says."""
+    wanted = pattern.split("/")
+    return len(parts) >= len(wanted) and all(
+        part == name if "*" not in name else _fits_name(part, *name.split("*"))
+        for part, name in zip(parts[-len(wanted) :], wanted, strict=True)
+    )
+
+
+def _fits_name(name: str, begin: str, end: str) -> bool:
+    return len(name) >= len(begin) + len(end) and name.startswith(begin) and name.endswith(end)
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -111,28 +113,10 @@ def kind_of(path: Path) -> Kind | None:
 @lru_cache(maxsize=1024)
 def _kind_by_path(path: Path) -> Kind | None:
     kinds = _kinds_by_ending()
-    # No pattern has more than one directory.
-    text = "/".join(path.parts[-2:])
-    here = kinds.get(_ending(path.name), kinds[""])
-    return next((each for each in here if each.paths.match(text)), None)
-
-
-_PARSERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": toml_tables_of}
-
-
-def still_parses(source: Source, text: str) -> bool:
-    """Tell whether a new text of a file is JSON or TOML, if the file is one and was so before."""
-    suffix = source.path.suffix if source.path else ""
-    parse = _PARSERS.get(suffix)
-    return parse is None or not _parses(parse, source.text) or _parses(parse, text)
-
-
-def _parses(parse: Callable[[str], Any], text: str) -> bool:
-    try:
-        parse(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    here, parts = kinds.get(_ending(path.name), kinds[""]), path.parts
+    return next(
+        (each for each in here if any(_fits(parts, pattern) for pattern in each.patterns)), None
+    )
 
 
 def is_python_file(path: Path | None) -> bool:
