@@ -17,7 +17,7 @@ from flake8_flask_cli.files.file_entities import (
     Word,
 )
 from flake8_flask_cli.files.flow_scalars import quoted
-from flake8_flask_cli.files.kinds import all_kinds, kind_of, still_parses
+from flake8_flask_cli.files.kinds import all_kinds, kind_of
 from flake8_flask_cli.files.quoted_text import unescaped
 from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.text.source import Source
@@ -380,21 +380,6 @@ def test_a_text_in_quotes(written: str, text: str) -> None:
     string = quoted(written, 0)
     assert string is not None
     assert unescaped(excerpt_of(written, 0, len(written)), string).text == text
-
-
-@pytest.mark.parametrize(
-    ("name", "good", "bad"),
-    [
-        ("package.json", '{"a": 1}', '{"a": 1'),
-        ("pyproject.toml", "a = 1", "a = "),
-    ],
-)
-def test_what_can_be_read_must_stay_so(name: str, good: str, bad: str) -> None:
-    path = Path("/repository") / name
-    assert still_parses(Source(good, path), good)
-    assert not still_parses(Source(good, path), bad)
-    # It was no better before.
-    assert still_parses(Source(bad, path), bad)
 
 
 def test_an_excerpt_knows_its_places() -> None:
