@@ -5,7 +5,6 @@ Each may be a project with an `astroid.py`. Imports nothing that a project could
 """
 
 import os
-import sys
 
 
 def with_packages_first(path: list[str]) -> list[str]:
@@ -13,21 +12,6 @@ def with_packages_first(path: list[str]) -> list[str]:
     directory, named = _working_directory(), _named_directories()
     kept = [each for each in path if each not in ("", directory)]
     return [each for each in kept if each not in named] + [each for each in kept if each in named]
-
-
-def hidden_modules() -> dict[str, str]:
-    """Return the modules of Python in whose place others are loaded, with their directories.
-
-    The directory is empty where it is the working directory.
-    """
-    directory = _working_directory()
-    found = {}
-    for name in sorted(sys.stdlib_module_names.intersection(sys.modules)):
-        file = getattr(sys.modules[name], "__file__", None)
-        for each in (directory, *_named_directories()):
-            if file in (f"{each}{os.sep}{name}.py", f"{each}{os.sep}{name}{os.sep}__init__.py"):
-                found[name] = "" if each == directory else each
-    return found
 
 
 def _named_directories() -> list[str]:

@@ -63,25 +63,11 @@ class Plugin:
         except Exception:
             # flake8 stops the whole run when a plugin raises, so an error is only logged.
             LOG.exception("could not check %s for FCL", self.filename)
-            self._say_what_is_hidden()
             return
         finally:
             sys.path[:] = path
         for line, column, text in found:
             yield line, column, text, type(self)
-
-    def _say_what_is_hidden(self) -> None:
-        """Say which modules of Python a project hides: flake8 had them loaded."""
-        from flake8_flask_cli.module_path import hidden_modules
-
-        for name, directory in hidden_modules().items():
-            where = f"{directory!a}, which is in PYTHONPATH," if directory else "this directory"
-            advice = "take it out" if directory else "run `flake8`, not `python -m flake8`"
-            print(
-                f"flake8-flask-cli: the module {name} of {where} hides that of Python, so "
-                f"nothing is checked in {self.filename!a}: {advice}",
-                file=sys.stderr,
-            )
 
     def _messages(self) -> Iterator[tuple[int, int, str]]:
         """Yield a 1-based line, a 0-based column and the message, as flake8 can write it."""

@@ -692,6 +692,28 @@ def test_what_is_not_known_is_said(reason: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "is_known"),
+    [
+        ("self.params.append(click.Option(['--last']))", True),
+        ("self.callback = None", True),
+        ("change(self.params)", False),
+        ("setattr(self, 'params', [])", False),
+        ("super().__init__(*args, params=[], **kwargs)", False),
+    ],
+)
+def test_what_a_constructor_does_with_parameters(
+    statement: str, is_known: bool, tmp_path: Path
+) -> None:
+    source = (
+        f"{HEAD}class Loader(click.Command):\n    def __init__(self, *args, **kwargs):\n"
+        f"        super().__init__(*args, **kwargs)\n        {statement}\n\n\n"
+        "@click.command(cls=Loader)\n@click.option('-a')\ndef run(**values): ...\n"
+    )
+    reasons = () if is_known else ("the class 'Loader' may add options",)
+    assert declared(source, tmp_path).unknown == reasons
+
+
+@pytest.mark.parametrize(
     "default",
     [
         "default=now()",

@@ -85,6 +85,8 @@ def below_root(path: Path) -> str:
         (ROLE._replace(type=ParameterType.OTHER, default=None), "[-r|--role VALUE]"),
         (ROLE._replace(choices=("guest", "staff")), "[-r|--role guest|staff=guest]"),
         (ROLE._replace(multiple=True, default=()), "[-r|--role TEXT]..."),
+        (ROLE._replace(default="x" * 24), f"[-r|--role TEXT={'x' * 24}]"),
+        (ROLE._replace(default="x" * 25), f"[-r|--role TEXT={'x' * 21}...]"),
         (ROLE._replace(multiple=True, default=("a", "b")), "[-r|--role TEXT=a,b]..."),
         (ROLE._replace(nargs=2, default=None), "[-r|--role TEXT TEXT]"),
         (ROLE._replace(nargs="?", default=None), "[-r|--role [TEXT]]"),

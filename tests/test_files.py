@@ -306,6 +306,8 @@ SHELL = [
     ("cd $HOME; flask a", ["cd $HOME", "flask a in None"]),
     ("x=$(flask a) y=`flask b`", ["x=$(flask a)", "flask a", "y=`flask b`", "flask b"]),
     ("cat <<EOF\nflask a\nEOF\nflask b", ["cat", "flask b"]),
+    ("cat <<'A B' <<-C >out\nflask a\nA B\n\tflask b\n\tC\nflask c", ["cat", "flask c"]),
+    ("flask a >out\nflask b", ["flask a", "flask b"]),
     ("flask a # flask b", ["flask a"]),
     ("flask a <in >out 2>>err & flask b | cat", ["flask a", "flask b", "cat"]),
     ("$env:FLASK_APP = 'shop'; flask a", ["FLASK_APP=shop", "flask a"]),

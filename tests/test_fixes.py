@@ -11,6 +11,7 @@ import pytest
 from flake8_flask_cli.fixing import rounds
 from flake8_flask_cli.fixing.fixability import FixOptions, Obstacles
 from flake8_flask_cli.fixing.outcome import FileDiagnostic, Outcome
+from flake8_flask_cli.fixing.soundness import problem_after
 from flake8_flask_cli.model import Diagnostic, Edit, Fix, texts
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
@@ -212,6 +213,25 @@ def test_a_result_that_is_no_python_is_refused(tmp_path: Path) -> None:
     assert ran.left == {"app.py:19 FCL302": ("the result would not be Python",)}
     assert ran.fixed == ["app.py:8 FCL305", "app.py:13 FCL304"]
     assert "def odd(size=(1)):" in ran.files["app.py"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_refused"),
+    [
+        ("package.json", '{"a": 1}', True),
+        ("package.json", '{"a": 1', False),
+        ("pyproject.toml", "a = 1", True),
+        ("pyproject.toml", "a =", False),
+        ("Procfile", "a: b", False),
+    ],
+)
+def test_a_file_that_could_be_read_still_can(name: str, text: str, is_refused: bool) -> None:
+    fix = Fix((Edit(0, 1, "["),))
+    found = FileDiagnostic(
+        Source(text, Path("/shop") / name), Diagnostic(1, 1, 2, "FCL501", "x", fix=fix)
+    )
+    reason = "the result could not be read any more" if is_refused else ""
+    assert problem_after([[found]], Settings()) == reason
 
 
 TWO_MANAGERS = """\

@@ -13,6 +13,7 @@ from flake8_flask_cli.names.import_chain import (
     imported_names,
     leads_to,
     library_called,
+    may_import,
 )
 from flake8_flask_cli.names.import_paths import import_roots
 from flake8_flask_cli.names.outline import Imported, Outline
@@ -150,3 +151,24 @@ def test_the_files_that_are_imported(text: str, files: set[str], tmp_path: Path)
 def test_what_a_library_is_called_for(text: str, called: str, tmp_path: Path) -> None:
     write(tmp_path, {"shop/__init__.py": "", "shop/views.py": text, "plain.py": ""})
     assert library_called("shop.views", "bp", import_roots(tmp_path / "app.py")) == called
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("import shop.cli", True),
+        ("from shop import cli as c", True),
+        ("from shop import *", False),
+        ("from shop import db", False),
+        ("import cli", True),
+        ("from gone.cli import x", False),
+        ("from gone import cli", True),
+        ("import gone.cli", True),
+        ("import other.cli", False),
+    ],
+)
+def test_what_may_import_a_file(text: str, expected: bool, tmp_path: Path) -> None:
+    """Where no file is found for an import, its name tells."""
+    files = {"shop/__init__.py": "", "shop/cli.py": "", "other/__init__.py": "", "other/cli.py": ""}
+    write(tmp_path, {**files, "app.py": text})
+    assert may_import(tmp_path / "shop/cli.py", tmp_path / "app.py") is expected

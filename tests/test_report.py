@@ -455,3 +455,32 @@ def test_a_program_of_which_files_are_missing(tmp_path: Path) -> None:
     assert again.status == 1
     (tmp_path / "setup.cfg").write_text("[flake8]\nexclude = tasks.py\n")
     assert command("fix", cwd=tmp_path).status == 0
+
+
+@pytest.mark.parametrize(
+    ("methods", "options", "note"),
+    [
+        (("handle",), (), "Flask-Script 2 never calls 'handle': the command fails, as before"),
+        (("handle",), ("--unsafe-fixes",), ""),
+        (
+            ("handle", "run"),
+            (),
+            "Flask-Script 2 never calls 'handle': it is left, and nothing calls it",
+        ),
+        (("run",), (), ""),
+    ],
+)
+def test_a_handle_that_nothing_calls(
+    methods: tuple[str, ...], options: tuple[str, ...], note: str, tmp_path: Path
+) -> None:
+    body = "".join(f"    def {name}(self, *args):\n        pass\n" for name in methods)
+    text = (
+        "from flask import Flask\nfrom flask_script import Command, Manager\n\n"
+        f"app = Flask(__name__)\nmanager = Manager(app)\n\n\nclass Old(Command):\n{body}\n\n"
+        'manager.add_command("old", Old())\n\nif __name__ == "__main__":\n    manager.run()\n'
+    )
+    write(tmp_path, {"manage.py": text})
+    said = command("fix", "--check", *options, cwd=tmp_path).output
+    notes = [line.partition(": FCL104 ")[2] for line in said.splitlines() if ": FCL104 " in line]
+    found = f"'Old' is a Flask-Script command class: {note}"
+    assert [each for each in notes if "handle" in each] == ([found] if note else [])

@@ -53,6 +53,19 @@ def _lines(bindings: list[Binding]) -> list[str]:
     return [str(getattr(each.place, "lineno", "")) for each in bindings]
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("try:\n    X = 2\nfinally:\n    X = 4\nX = 5\n", "5"),
+        ("try:\n    X = 2\nexcept E:\n    raise\nfinally:\n    X = 6\nX = 7\n", "7"),
+        ("try:\n    X = 2\nexcept E as X:\n    pass\nX = 5\n", "5"),
+    ],
+)
+def test_what_a_name_is_at_the_end(source: str, line: str) -> None:
+    tree = ast.parse(source)
+    assert _lines(Lookup(Scopes(tree)).at_end(tree, "X")) == [line]
+
+
 def test_a_text_is_read_at_any_time_from_then_on() -> None:
     scopes = Scopes(ast.parse("X = 1\nX = 2\n'X'\nX = 4\ndel X\nX = 6\n"))
     text = next(each for each in scopes.all(ast.Constant) if each.value == "X")

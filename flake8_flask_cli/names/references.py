@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flake8_flask_cli.names.expressions import last_name
+from flake8_flask_cli.names.import_chain import may_import
 from flake8_flask_cli.names.import_paths import (
     find_module,
     import_roots,
@@ -24,9 +25,9 @@ from flake8_flask_cli.names.import_texts import may_name
 from flake8_flask_cli.names.imports import GlobalName, imported_file, refers_to
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.module_objects import module_object_reads
-from flake8_flask_cli.names.project import files_mentioning, module_at, modules_of_repository
+from flake8_flask_cli.names.project import files_mentioning, module_at
 from flake8_flask_cli.record import Record
-from flake8_flask_cli.text.reading import read_bytes
+from flake8_flask_cli.text.reading import content_of
 
 # Where a program, or a script that is installed, may name an object as text.
 _CONFIGURATION = ("setup.cfg", "pyproject.toml", "Pipfile")
@@ -70,12 +71,24 @@ def references(name: GlobalName, home: Module) -> Iterator[ReferenceSite]:
             yield ReferenceSite(kind, read.module.source.path, read.node, read.module)
     if name.path is None:
         return
-    for module in modules_of_repository((name.name.encode(), b"import *"), home):
-        if module is not home:
+    for file in _files_that_may_name(name, name.path):
+        module = module_at(file) if file != home.source.path else None
+        if module is not None:
             for kind, node in _in_module(name, name.path, module):
-                yield ReferenceSite(kind, module.source.path, node, module)
+                yield ReferenceSite(kind, file, node, module)
     yield from unreachable_references(name)
     yield from _configured(name.path, name.name)
+
+
+def _files_that_may_name(name: GlobalName, home: Path) -> Iterator[Path]:
+    """Yield the files of the repository with the word, and those that may import all of its module.
+
+    Nothing is parsed: a large repository has a thousand modules with a star import.
+    """
+    word = name.name.encode()
+    for file in files_mentioning(repository_root(project_root(home)), (word, b"import *")):
+        if word in content_of(file) or may_import(home, file):
+            yield file
 
 
 def _in_module(
@@ -150,13 +163,17 @@ def unreachable_references(name: GlobalName) -> Iterator[ReferenceSite]:
         return
     root = project_root(name.path)
     for file in files_mentioning(repository_root(root), (name.name.encode(), b"import *")):
-        is_parsed = module_at(file) is not None
-        if file == name.path or (is_parsed and project_root(file) == root):
+        text = content_of(file).decode(errors="replace")
+        # Most files end here, before anything is parsed.
+        if file == name.path or not any(
+            may_name(text, file, name, is_parsed=each) for each in (False, True)
+        ):
             continue
-        text = read_bytes(file).decode(errors="replace")
-        if may_name(text, file, name, is_parsed=is_parsed):
-            kind = ReferenceKind.OTHER_PROJECT if is_parsed else ReferenceKind.NOT_PYTHON
-            yield ReferenceSite(kind, file)
+        if module_at(file) is None:
+            if may_name(text, file, name, is_parsed=False):
+                yield ReferenceSite(ReferenceKind.NOT_PYTHON, file)
+        elif project_root(file) != root and may_name(text, file, name, is_parsed=True):
+            yield ReferenceSite(ReferenceKind.OTHER_PROJECT, file)
 
 
 def may_use(site: ReferenceSite, name: str, root: Path) -> str:

@@ -73,3 +73,22 @@ def listed(source: str) -> Parameters:
     elements = ast.parse(f"({source},)", mode="eval").body
     assert isinstance(elements, ast.Tuple)
     return from_option_list(elements.elts, text_of(f"({source},)"), dotted_name)
+
+
+@pytest.mark.parametrize(
+    ("other", "reasons"),
+    [
+        ("Option('-n', '--name', dest='name')", ("'-n' is the string of two options",)),
+        ("Option('-s', '--size')", ()),
+        # Two that have a string in common and set different parameters are told apart elsewhere.
+        ("Option('-n', '--number')", ()),
+    ],
+)
+def test_another_option_of_the_same_command_line(other: str, reasons: tuple[str, ...]) -> None:
+    source = f"(Option('-n', '--name'), {other})"
+    elements = ast.parse(source, mode="eval").body
+    assert isinstance(elements, ast.Tuple)
+    own, further = elements.elts
+    assert isinstance(further, ast.Call)
+    found = from_option_list([own], text_of(source), dotted_name, [further])
+    assert texts(found.caveats)[:1] == reasons

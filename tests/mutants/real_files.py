@@ -43,7 +43,9 @@ _SETTINGS = Settings(enable=tuple(RULES))
 _OPTIONS = Namespace(
     output_file=None,
     show_source=False,
-    **{f"flask_cli_{name}": value for name, value in _SETTINGS._asdict().items()},
+    **{
+        f"flask_cli_{name}": value for name, value in zip(_SETTINGS._fields, _SETTINGS, strict=True)
+    },
 )
 _SLOWEST = 5
 _SKIPPED = {"__pycache__", "node_modules", ".git"}
