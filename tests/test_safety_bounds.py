@@ -71,7 +71,7 @@ HOSTILE = {
     + "manager.add_command('x', A40())\n",
     "sum": f"{SCRIPT}x = {' + '.join(['prompt()'] * 300)}\ny = {' + '.join(['app.run()'] * 300)}\n",
     "findings": SCRIPT + repeated("@manager.command\ndef f#(a): ...\n", 1000),
-    "servers": CLICK + repeated("app.run(port=#)\n", 400),
+    "servers": CLICK + repeated("app.run(port=#)\n", 2000),
     "names": f"{SCRIPT}m0 = manager\n"
     + repeated("m# = m~ or m~\n", 60, 1)
     + "@m60.command\ndef f(): ...\n",
@@ -129,7 +129,7 @@ def test_commands(hostile: Path) -> None:
 
 
 def test_fix(hostile: Path) -> None:
-    for name in ("classes", "nested_functions"):
+    for name in ("classes", "nested_functions", "servers"):
         bounded(hostile / name, "fix", "--check", "--unsafe-fixes", "--isolated")
 
 

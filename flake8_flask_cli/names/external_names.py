@@ -22,7 +22,7 @@ from flake8_flask_cli.names.import_paths import (
 from flake8_flask_cli.names.imports import imported_file, imports_file
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.module_objects import is_read_off
-from flake8_flask_cli.names.project import files_mentioning, module_at
+from flake8_flask_cli.names.project import files_mentioning, holds_word, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import content_of
 
@@ -55,14 +55,13 @@ def is_used_externally(name: str, module: Module) -> bool:
     `"shop.manage:deploy"`. So does another project of the repository that mentions the name with
     the module. A file without the name is not read.
     """
-    word = name.encode()
     return (
         name in _listed(module)
         or is_read_off(name, module)
         or any(
             name in _used_by_file(file, module)
             for file in _files_naming(module)
-            if word in content_of(file)
+            if holds_word(name.encode(), file)
         )
     )
 
@@ -77,14 +76,19 @@ def _listed(module: Module) -> frozenset[str]:
     )
 
 
-def _files_naming(module: Module) -> Iterator[Path]:
-    """Yield the other files of the repository that hold the name of a module."""
+@cached
+def _files_naming(module: Module) -> tuple[Path, ...]:
+    """Return the other files of the repository that hold the name of a module."""
     path = module.source.path
-    if path is not None:
-        by_name = bytes_of_last_part(path)
-        words = (by_name, b"from .") if path.name == "__init__.py" else (by_name,)
-        files = files_mentioning(repository_root(project_root(path)), words)
-        yield from (each for each in files if each != path)
+    if path is None:
+        return ()
+    by_name = bytes_of_last_part(path)
+    is_package = path.name == "__init__.py"
+    words = (by_name, b"from .") if is_package else (by_name,)
+    files = files_mentioning(repository_root(project_root(path)), words)
+    return tuple(
+        file for file in files if file != path and (is_package or holds_word(by_name, file))
+    )
 
 
 @cached

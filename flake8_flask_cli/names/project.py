@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -24,7 +25,7 @@ from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.values import Kind, Reference, Value
 from flake8_flask_cli.names.word_index import WordIndex
 from flake8_flask_cli.settings import MOST_FILES
-from flake8_flask_cli.text.reading import kept_by_size, until_files_change
+from flake8_flask_cli.text.reading import content_of, kept_by_size, until_files_change
 from flake8_flask_cli.text.source import Source
 
 _MOST_PARSED = 2_000_000
@@ -41,6 +42,9 @@ _NOT_OURS = {
     *("__pycache__", "node_modules", "site-packages", "venv"),
     *(".git", ".hg", ".svn", ".eggs", ".nox", ".tox", ".cache"),
 }
+
+
+_ASCII_WORD = re.compile(rb"\w+")
 
 
 @lru_cache(maxsize=8)
@@ -109,6 +113,15 @@ def files_mentioning(root: Path, words: tuple[bytes, ...]) -> tuple[Path, ...]:
 def expect_words(root: Path, words: Iterable[bytes]) -> None:
     """Have some words looked for as well when the files of a project are read for another one."""
     _word_index(root).expect(words)
+
+
+def holds_word(word: bytes, file: Path) -> bool:
+    """Tell whether a word is in a file, and not just as a part of another one; in doubt it is."""
+    content = content_of(file)
+    if word not in content or not _ASCII_WORD.fullmatch(word):
+        return word in content
+    # What begins with plain letters is found fast, so what must not stand before comes after.
+    return re.search(rb"%b\b(?<!\w%b)" % (word, word), content) is not None
 
 
 @until_files_change(8)
