@@ -186,6 +186,14 @@ def test_standard_input(name: str, configured: Path) -> None:
     assert (ran.status, ran.errors) == (1, "")
 
 
+def test_standard_input_stands_for_what_is_on_disk(shop: Path) -> None:
+    (shop / "manage.py").write_text("x = 1\n")
+    arguments = ("--stdin-display-name=manage.py", "--select=FCL102", "-")
+    ran = command("check", *arguments, cwd=shop, text=MANAGE)
+    assert [line.split()[0] for line in ran.output.splitlines()] == ["manage.py:5:11:"]
+    assert command("check", *arguments, cwd=shop, text="x = 1\n").output == ""
+
+
 # JSON.
 
 
@@ -387,6 +395,15 @@ def test_a_broken_file_that_does_not_matter(content: bytes, configuration: str, 
     (shop / "broken.py").write_bytes(content)
     assert command("check", cwd=shop).status == 0
     assert command("fix", cwd=shop).status == 0
+
+
+@pytest.mark.parametrize(("name", "is_said"), [("page.html", False), ("script.py", True)])
+def test_a_file_without_a_known_encoding(name: str, is_said: bool, shop: Path) -> None:
+    """A page that pre-commit gives need not be Python."""
+    (shop / name).write_bytes(b"<p>import flask_script \xff</p>\n")
+    ran = command("check", name, cwd=shop)
+    assert (ran.status, ran.output) == (int(is_said), "")
+    assert bool(ran.errors) is is_said
 
 
 def test_standard_input_that_cannot_be_parsed(shop: Path) -> None:

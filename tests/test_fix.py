@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_cli.cli import terminal
 from tests.command import Ran, command
 from tests.project import write
 
@@ -601,6 +603,41 @@ def test_a_file_that_cannot_be_written_back(content: bytes, reason: str, shop: P
 
 
 # A long run.
+
+
+class Screen(io.StringIO):
+    """A terminal that only keeps what is written."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_not_shown_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(terminal, "_QUIET_TIME", -1)
+    file = io.StringIO()
+    monkeypatch.setattr("sys.stderr", file)
+    progress = terminal.Progress()
+    progress.show(1, 3)
+    progress.close()
+    assert file.getvalue() == ""
+
+
+def test_progress_is_not_shown_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    quiet = terminal.Progress()
+    quiet.show(1, 3)
+    quiet.close()
+    assert screen.getvalue() == ""
+    monkeypatch.setattr(terminal, "_QUIET_TIME", -1)
+    long = terminal.Progress()
+    long.show(1, 3)
+    long.show(2, 3)
+    assert screen.getvalue() == "\rchecked 1 of 3 files\rchecked 1 of 3 files"
+    long.close()
+    assert screen.getvalue().endswith(f"\r{' ' * 20}\r")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
