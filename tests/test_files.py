@@ -58,6 +58,9 @@ def _shown(entity: object) -> str:
 
 # Each file with what is found in it.
 KINDS = [
+    ("setup.py", "sizes = [1, None, b'flask']\nrequires = ('Flask-Script', 2)", ["flask-script"]),
+    ("README.md", "- item\n\ntext\n\n    flask a\n", ["flask a"]),
+    ("README.md", "- item\n\n    flask a\n\n        flask b\n", ["flask b"]),
     (
         "Procfile",
         "web: gunicorn shop:app\nrelease: python manage.py db upgrade && ./seed.sh\n",
