@@ -341,6 +341,25 @@ REPLACED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("line", "word", "after"),
+    [
+        ("python manage.py x", "a b", "flask 'a b'"),
+        ("command: 'python manage.py x'", "a b", "command: 'flask \"a b\"'"),
+        ('command: "python manage.py x"', "a b", "command: \"flask 'a b'\""),
+        ("command: 'python manage.py x'", 'a"b', None),
+        ("command: 'python manage.py x'", "ab", "command: 'flask ab'"),
+    ],
+)
+def test_a_word_with_a_blank_gets_quotes(line: str, word: str, after: str | None) -> None:
+    """Others than those that enclose the line."""
+    read = file("compose.yml" if "command" in line else "run.sh", line)
+    (found,) = read.of(CommandLine)
+    edit = read.replaced(found, 0, 3, ["flask", word])
+    said = edit and line[: edit.start] + edit.content + line[edit.end :]
+    assert said == after
+
+
 @pytest.mark.parametrize(("name", "before", "after"), REPLACED)
 def test_words_are_replaced_as_they_are_written(name: str, before: str, after: str) -> None:
     read = file(name, before)
