@@ -50,10 +50,9 @@ def imported_names(
 
     `path` is the module's own, which its relative imports need, and `roots` are its own as well.
     """
-    for bound, imports in outline.imports.items():
-        for imported in imports:
-            for found in _found(imported, (), path, roots):
-                yield bound, found
+    for bound, imported in outline.imported():
+        for found in _found(imported, (), path, roots):
+            yield bound, found
 
 
 def has_word_or_imports_one(words: tuple[Word, ...], source: Source, roots: ImportRoots) -> bool:
@@ -88,12 +87,11 @@ def files_imported(outline: Outline, path: Path | None, roots: ImportRoots) -> f
     """
     found: set[Path] = set()
     names_by_module: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    for imports in outline.imports.values():
-        for imported in imports:
-            if imported.name:
-                names_by_module[imported.module, imported.level].add(imported.name)
-            else:
-                found.update(each.path for each in _found(imported, (), path, roots))
+    for _, imported in outline.imported():
+        if imported.name:
+            names_by_module[imported.module, imported.level].add(imported.name)
+        else:
+            found.update(each.path for each in _found(imported, (), path, roots))
     for (name, level), names in names_by_module.items():
         module = absolute_name(name, level, path)
         home = find_module(module, roots) if module else None
@@ -119,8 +117,7 @@ def may_import(target: Path, file: Path) -> bool:
     return any(
         (imported.name or imported.module.rpartition(".")[2]) == name
         and not any(True for _ in _found(imported, (), file, roots))
-        for imports in outline_at(file).imports.values()
-        for imported in imports
+        for _, imported in outline_at(file).imported()
     )
 
 

@@ -93,16 +93,25 @@ class Outline:
     def imports(self) -> dict[str, list[Imported]]:
         """What is imported, by the name that is bound; star imports are those of the name "*"."""
         found = defaultdict(list)
+        for bound, imported in self.imported():
+            found[bound].append(imported)
+        return dict(found)
+
+    def imported(self) -> Iterator[tuple[str, Imported]]:
+        """Yield each name that is bound, and what is imported by it, anew each time.
+
+        Which files a module imports is asked of all, and the names of few: to keep them takes more
+        time than to find them again, since Python's garbage collector looks at each.
+        """
         for match in _import_statements(self.text):
             package, names = match["package"], match["names"] or match["modules"] or ""
             for name, alias in _AS.findall(_COMMENT.sub("", names)):
                 if package is not None:
                     module = package.lstrip(".")
                     level = len(package) - len(module)
-                    found[alias or name].append(Imported(module, level, name))
+                    yield alias or name, Imported(module, level, name)
                 else:
-                    found[alias or name.partition(".")[0]].append(Imported(name, 0, ""))
-        return dict(found)
+                    yield alias or name.partition(".")[0], Imported(name, 0, "")
 
     @cached_property
     def derived(self) -> dict[str, list[str]]:
