@@ -99,3 +99,57 @@ def test_what_is_written_out_shadows_no_import(tmp_path: Path) -> None:
     found = fixed(text, tmp_path)
     assert "flask_script" not in found
     assert 'app.cli.add_command(remove_bytecode, "clean")' in found
+
+
+OWN_SHELL = """\
+class Own(Shell):
+    def get_context(self):
+        return {}
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "becomes"),
+    [
+        (
+            'manager.add_command("shell", Shell(make_context=names))',
+            "@app.shell_context_processor\ndef names():",
+        ),
+        (
+            'manager.add_command("console", Shell(make_context=names))',
+            'click.Command("console", callback=ContextShell(make_context=names).run)',
+        ),
+        (
+            f'{OWN_SHELL}manager.add_command("shell", Own())',
+            "app.shell_context_processor(Own().get_context)",
+        ),
+        (
+            f'{OWN_SHELL}manager.add_command("console", Own())',
+            'app.cli.add_command(click.Command("console", callback=Own().run))',
+        ),
+    ],
+)
+def test_a_shell_keeps_its_name(written: str, becomes: str, tmp_path: Path) -> None:
+    """The shell of `flask` stands for one called `shell`, and for no other."""
+    head = "from flask import Flask\nfrom flask_script import Manager, Shell\n\n"
+    made = "app = Flask(__name__)\nmanager = Manager(app)\n\n\ndef names():\n    return {}\n\n\n"
+    found = fixed(f"{head}{made}{written}\n\nmanager.run()\n", tmp_path)
+    assert becomes in found
+    assert "flask_script" not in found
+
+
+def test_a_shell_without_names_goes(tmp_path: Path) -> None:
+    text = """\
+        from flask import Flask
+        from flask_script import Manager, Shell
+
+        app = Flask(__name__)
+        manager = Manager(app)
+        manager.add_command("shell", Shell(make_context=None))
+        manager.run()
+        """
+    found = fixed(text, tmp_path)
+    assert "flask_script" not in found
+    assert "shell" not in found

@@ -58,6 +58,9 @@ def _shown(entity: object) -> str:
 
 # Each file with what is found in it.
 KINDS = [
+    ("setup.py", "sizes = [1, None, b'flask']\nrequires = ('Flask-Script', 2)", ["flask-script"]),
+    ("README.md", "- item\n\ntext\n\n    flask a\n", ["flask a"]),
+    ("README.md", "- item\n\n    flask a\n\n        flask b\n", ["flask b"]),
     (
         "Procfile",
         "web: gunicorn shop:app\nrelease: python manage.py db upgrade && ./seed.sh\n",
@@ -336,6 +339,25 @@ REPLACED = [
     ("Dockerfile", 'CMD ["sh", "-c", "python manage.py x"]', 'CMD ["sh", "-c", "flask x-y"]'),
     ("README.md", "`python manage.py x`", "`flask x-y`"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "after"),
+    [
+        ("python manage.py x", "a b", "flask 'a b'"),
+        ("command: 'python manage.py x'", "a b", "command: 'flask \"a b\"'"),
+        ('command: "python manage.py x"', "a b", "command: \"flask 'a b'\""),
+        ("command: 'python manage.py x'", 'a"b', None),
+        ("command: 'python manage.py x'", "ab", "command: 'flask ab'"),
+    ],
+)
+def test_a_word_with_a_blank_gets_quotes(line: str, word: str, after: str | None) -> None:
+    """Others than those that enclose the line."""
+    read = file("compose.yml" if "command" in line else "run.sh", line)
+    (found,) = read.of(CommandLine)
+    edit = read.replaced(found, 0, 3, ["flask", word])
+    said = edit and line[: edit.start] + edit.content + line[edit.end :]
+    assert said == after
 
 
 @pytest.mark.parametrize(("name", "before", "after"), REPLACED)

@@ -250,6 +250,39 @@ def _of(directory: Path, code: str, manager: str = MANAGER) -> list[ListedComman
         ),
         (
             """
+            class Tools(Manager):
+                def __init__(self, other):
+                    super().__init__()
+                    other.manager.command(put)
+                    self.command(load)
+
+            def load():
+                pass
+
+            def put():
+                pass
+
+            manager.add_command("tools", Tools(None))
+            """,
+            ["tools", "tools load"],
+        ),
+        (
+            """
+            try:
+                tools = Manager(usage="Tools")
+            except RuntimeError:
+                tools = None
+
+            @tools.command
+            def put():
+                pass
+
+            manager.add_command("tools", tools)
+            """,
+            ["tools", "tools put"],
+        ),
+        (
+            """
             def register():
                 @manager.command
                 def load():
