@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flake8_flask_cli.application.factories import is_application
 from flake8_flask_cli.application.main_guard import is_guarded, is_main_module, runs_as_main
+from flake8_flask_cli.commands.flask_group_call import is_called_like_group
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.places import Placed
 from flake8_flask_cli.names.caching import cached
@@ -87,7 +88,10 @@ def _makes_group(name: str, module: Module) -> bool:
     bindings = module.lookup.at_end(module.tree, name)
     return any(
         isinstance(each.bound, ast.Call)
-        or (isinstance(each.bound, ast.FunctionDef) and each.bound.decorator_list)
+        or (
+            isinstance(each.bound, ast.FunctionDef)
+            and any(is_called_like_group(last_name(callee(d))) for d in each.bound.decorator_list)
+        )
         for each in bindings
     ) and any(
         value.kind is Kind.INSTANCE and (value.name == APP_GROUP or value.is_a(("flask.Flask",)))

@@ -150,7 +150,7 @@ def _is_flask_group(expression: ast.expr, module: Module) -> bool:
     values = module.lazy_values(expression)
     references = [each.reference for each in values if each.reference]
     if references:
-        may_be = _is_called_like_group(name) and _leads_to_flask_group(references, module)
+        may_be = is_called_like_group(name) and _leads_to_flask_group(references, module)
         values = module.values(expression) if may_be else ()
     found = [value for value in values if value.derives_from((FLASK_GROUP,))]
     return bool(found) and not any(
@@ -174,10 +174,11 @@ def _groups(module: Module) -> frozenset[str]:
     """Return what may be a FlaskGroup in a module, or a class that derives from one."""
     outline = module.outline
     names = {each.name for imports in outline.imports.values() for each in imports}
-    return outline.spellings(filter(_is_called_like_group, {*names, *outline.imports}))
+    return outline.spellings(filter(is_called_like_group, {*names, *outline.imports}))
 
 
-def _is_called_like_group(name: str) -> bool:
+def is_called_like_group(name: str) -> bool:
+    """Tell whether a name says that it is of a group, or of what makes one: `shop_cli`."""
     return _LIKE_GROUP.search(name) is not None
 
 
