@@ -457,6 +457,17 @@ def test_a_program_of_which_files_are_missing(tmp_path: Path) -> None:
     assert command("fix", cwd=tmp_path).status == 0
 
 
+def test_a_program_of_click_is_typed_as_before(tmp_path: Path) -> None:
+    text = (
+        "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
+        '@app.cli.command("load")\ndef load(path):\n    print(path)\n'
+    )
+    said = fix(tmp_path, {"app.py": text}, "--unsafe-fixes").output
+    assert "Fixed" in said
+    assert "runserver" not in said
+    assert "To type from now on" not in said
+
+
 @pytest.mark.parametrize(
     ("methods", "options", "note"),
     [
