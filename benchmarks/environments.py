@@ -61,7 +61,8 @@ class Environments:
         return {name: self._versions(name) for name in self.made}
 
     def _versions(self, name: str) -> dict[str, str]:
-        output = run([str(self.made[name] / "bin" / "python"), "-c", _VERSIONS])
+        # Isolated: what lies in the working directory is not installed.
+        output = run([str(self.made[name] / "bin" / "python"), "-I", "-c", _VERSIONS])
         found: dict[str, str] = json.loads(output)
         shown = ("python", *_SHOWN, *PACKAGES[name], "flake8-flask-cli")
         versions = {package: found[package] for package in dict.fromkeys(shown) if package in found}
