@@ -53,7 +53,7 @@ class Value:
     `name` is the dotted name of the module, class or function, in the spelling of
     `canonical`; of an instance, it is its class's. `classes` names a class, or the class of
     an instance, and every ancestor, nearest first; they are `complete` if none is unknown. What is
-    unknown is `complete` if nobody can tell more of it without running the program.
+    unknown is `complete` if only a run of the program would tell more.
     `path` and `line` (1-based) tell where the project defines it. Two values are equal whatever
     their definitions: a file that was read twice has the same class twice.
     """
