@@ -184,6 +184,40 @@ def show(one, two):
     assert line in ran.files["app.py"].splitlines()
 
 
+def test_fixes_that_are_right_only_one_by_one_are_not_made_together(tmp_path: Path) -> None:
+    """What the star import gives is not known: click is imported above it, or below, not both."""
+    text = """\
+from flask import Flask
+from flask_script import Command, Manager, Option
+
+app = Flask(__name__)
+manager = Manager(app)
+
+
+class Load(Command):
+    option_list = (Option("-n"),)
+
+    def run(self, n):
+        print(n)
+
+
+from plugins import *
+
+
+class Show(Command):
+    def run(self):
+        Load().run("1")
+
+
+manager.add_command("show", Show())
+"""
+    ran = run(tmp_path, {"app.py": text})
+    fixed = ran.files["app.py"]
+    assert "import click\n" in fixed
+    assert 'option_list = (click.Option(["-n"]),)' in fixed
+    assert 'manager.add_command("show", Show())' in fixed
+
+
 def test_what_a_fix_brings_to_light_is_fixed_too(tmp_path: Path) -> None:
     text = "from flask import Flask\n\napp = Flask(__name__)\napp.run()\n"
     ran = run(tmp_path, {"app.py": text})

@@ -225,10 +225,12 @@ class _Run:
 
     def _apply(self, groups: Sequence[list[FileDiagnostic]]) -> None:
         """Apply groups, except those of which the result would be wrong."""
-        good = self._sound(groups)
-        if len(good) < len(groups) and problem_after(good, self.options.settings):
-            # Each by itself has none. The others wait for the next rounds.
-            del good[1:]
+        good = list(groups)
+        if problem_after(groups, self.options.settings):
+            good = self._sound(groups)
+            if problem_after(good, self.options.settings):
+                # Each by itself has none. The others wait for the next rounds.
+                del good[1:]
         for source, text in fixed_texts(good).items():
             self.current[source.path or NO_FILE] = source.with_text(text)
         if good:
