@@ -13,6 +13,7 @@ from flake8_flask_cli.fixing.pyflakes_messages import complaints, new_sentence, 
         ("print(1)\n", "print(x)\n", "undefined name x"),
         # It is written once more: that is no other complaint.
         ("print(x)\n", "print(x, x)\n", ""),
+        ('print("%s %s" % (1,))\n', 'print("%s %s" % (1,))\nprint(2)\n', ""),
         (
             "import os\nprint(os)\n",
             "import os\nimport os\nprint(os)\n",

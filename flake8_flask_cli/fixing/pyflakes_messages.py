@@ -78,7 +78,7 @@ def complaints(text: str) -> Complaints:
         else:
             # The line of an earlier definition moves with the text.
             given = tuple("..." if isinstance(each, int) else each for each in about)
-            sentence = message.message.replace("%r", "%s") % given
+            sentence = message.message.replace("%r", "%s").replace("%d", "%s") % given
             # A name of which nothing is known may be written once more than it was.
             is_name = isinstance(message, UndefinedName | ImportStarUsage)
             sentences[sentence] = 1 if is_name else sentences[sentence] + 1
