@@ -134,6 +134,11 @@ def test_generated_programs_do_the_same(
             assert_no_difference(program, proof, fixed)
 
 
+def test_a_seed_generates_the_same_programs_again() -> None:
+    assert generated(6, 5) == generated(6, 5)
+    assert generated(6, 5) != generated(6, 6)
+
+
 def test_what_surrounds_a_function_is_compared() -> None:
     program = Program("", "", "AUTO", {".env": "SHOP_NAME=books"}, ())
 

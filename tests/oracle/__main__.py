@@ -1,43 +1,43 @@
-"""`python -m tests.oracle [N]`: run everything, N generated programs, and print the figures."""
+"""`python -m tests.oracle [N]`: run the matrix and N generated programs, and print the figures."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.oracle.environments import AFTER, WITH_FLASK_SCRIPT, environments
-from tests.oracle.generation import generated
+from tests.oracle.environments import AFTER, WITH_FLASK_SCRIPT, Environment, environments
 from tests.oracle.program import PARTED, Program, matrix
 from tests.oracle.proof import Difference, Fixed, Proof, Run, prove
-
-_PROGRAMS = 300
+from tests.oracle.seeds import add_arguments, seeded
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Print the figures, then every difference that no row documents; return 1 if there is one."""
+    """Print the figures and every difference that no row documents; return 1 if there is one."""
     arguments = _parser().parse_args(words)
+    started = time.monotonic()
     named = [each for each in matrix() if arguments.row in f"{each.name} {each.title}"]
     rows = [each for each in named if each.verdict != PARTED]
     parted = [each for each in named if each.verdict == PARTED]
-    differences: list[Difference] = []
-    others = generated(arguments.programs) if arguments.programs else []
-    with environments(arguments.environment or AFTER) as running, _scratch() as scratch:
-        for title, programs in (("matrix", rows), ("generated", others)):
-            if programs:
-                proof = prove(programs, running, scratch / title, _progress)
-                differences += _tell(title, proof)
+    programs, different = len(named), 0
+    with environments(arguments.environment or AFTER) as running:
+        if rows:
+            different += _prove("matrix", rows, running)
+        for some in seeded(arguments):
+            different += _prove(str(some), some.programs, running)
+            programs += len(some.programs)
     if parted:
-        with environments(WITH_FLASK_SCRIPT[1:]) as running, _scratch() as scratch:
-            proof = prove(parted, running, scratch, _progress, ("--partial",))
-            differences += _tell("matrix, parted", proof)
-    for difference in differences:
-        print(f"\n{difference.program.name} {difference.program.title}\n{difference}")
-    return 1 if differences else 0
+        with environments(WITH_FLASK_SCRIPT[1:]) as running:
+            different += _prove("matrix, parted", parted, running, "--partial")
+    print(
+        f"{programs} programs, {time.monotonic() - started:.0f} seconds, "
+        f"{different} command lines do otherwise than is documented"
+    )
+    return int(different > 0)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,16 +47,9 @@ def _parser() -> argparse.ArgumentParser:
         "their command lines do: which functions run, with which values, what surrounds them, and "
         "the exit status.",
         epilog="It exits with 1 if something differs that is not documented, and prints what. For "
-        "one N the same programs are generated every time.",
+        "one N and one seed the same programs are generated every time.",
     )
-    parser.add_argument(
-        "programs",
-        nargs="?",
-        type=int,
-        default=_PROGRAMS,
-        metavar="N",
-        help=f"how many programs are generated (default: {_PROGRAMS}; 0 for none)",
-    )
+    add_arguments(parser)
     parser.add_argument(
         "--environment",
         action="append",
@@ -72,10 +65,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as name:
-        yield Path(name)
+def _prove(
+    title: str, programs: Sequence[Program], running: Mapping[str, Environment], *options: str
+) -> int:
+    """Print the figures of some programs, and what differs; return how many command lines do."""
+    with tempfile.TemporaryDirectory() as scratch:
+        differences = [*_tell(title, prove(programs, running, Path(scratch), _progress, options))]
+    for each in differences:
+        print(f"\n{each.program.name} {each.program.title}\n{each}", flush=True)
+    return len(differences)
 
 
 def _progress(line: str) -> None:

@@ -23,10 +23,8 @@ from flake8_flask_cli.command_line.project_commands import listing_of
 from flake8_flask_cli.command_line.shipped_commands import shell_parameters
 from flake8_flask_cli.settings import Settings
 from tests.oracle.fixing import write
-from tests.oracle.generation import generated
 from tests.oracle.program import Program, matrix
-
-_PROGRAMS = 300
+from tests.oracle.seeds import add_arguments, seeded
 
 
 class Kept(NamedTuple):
@@ -99,22 +97,13 @@ def main(words: Sequence[str] | None = None) -> int:
     """Print what is not equal, and the figures; return 1 if `fix` did not say so."""
     arguments = _parser().parse_args(words)
     started = time.monotonic()
-    silent = compared = 0
-    seeds: list[int | None] = []
-    programs = [*matrix()]
-    while True:
-        seed = arguments.seed if not seeds else (arguments.seed or 0) + len(seeds)
-        seeds.append(seed)
-        if arguments.programs:
-            programs += generated(arguments.programs, seed)
-        compared += len(programs)
-        silent += _compare(programs, seed)
-        if time.monotonic() - started >= 60 * arguments.minutes:
-            break
-        programs = []
-    named = "" if seeds == [None] else f" of seeds {seeds[0] or 0} to {seeds[-1] or 0}"
+    rows = [*matrix()]
+    compared, silent = len(rows), _compare("of the matrix", rows)
+    for some in seeded(arguments):
+        silent += _compare(str(some), some.programs)
+        compared += len(some.programs)
     print(
-        f"{compared} programs{named}, {time.monotonic() - started:.0f} seconds, "
+        f"{compared} programs, {time.monotonic() - started:.0f} seconds, "
         f"{silent} of them differ and nothing says so"
     )
     return int(silent > 0)
@@ -127,30 +116,11 @@ def _parser() -> argparse.ArgumentParser:
         "those of the programs that `fix` makes of them.",
         epilog="It exits with 1 if a command differs and the report of `fix` says nothing.",
     )
-    parser.add_argument(
-        "programs",
-        nargs="?",
-        type=int,
-        default=_PROGRAMS,
-        metavar="N",
-        help=f"how many programs are generated (default: {_PROGRAMS}; 0 for none)",
-    )
-    parser.add_argument(
-        "--seed",
-        type=int,
-        metavar="NUMBER",
-        help="generate other programs: the same ones for one number",
-    )
-    parser.add_argument(
-        "--minutes",
-        type=float,
-        default=0,
-        help="go on with N programs of the next seeds until so much time is over",
-    )
+    add_arguments(parser)
     return parser
 
 
-def _compare(programs: Sequence[Program], seed: int | None) -> int:
+def _compare(title: str, programs: Sequence[Program]) -> int:
     """Print what is not equal, and the figures; return of how many `fix` did not say so."""
     silent = 0
     for options in ((), ("--unsafe-fixes",)):
@@ -161,9 +131,8 @@ def _compare(programs: Sequence[Program], seed: int | None) -> int:
                 print(each)
         silent += sum(bool(each.unequal) and not each.said for each in found)
         verdicts = Counter(change.verdict.value for each in found for change in each.changes)
-        of_seed = "" if seed is None else f" of seed {seed}"
         print(
-            f"{' '.join(('fix', *options))} {len(found)} programs{of_seed}: {dict(verdicts)}",
+            f"{' '.join(('fix', *options))}: {len(found)} programs {title}: {dict(verdicts)}",
             flush=True,
         )
     return silent
