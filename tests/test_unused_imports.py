@@ -86,6 +86,21 @@ DROPPED = {
         ),
         "User",
     ),
+    "one with its own name": (
+        (
+            "import os as os\nfrom flask_script import Manager, Server\nfrom shop.app import app\n"
+            'manager = Manager(app)\nmanager.add_command("s", Server(port=os.getpid()))\n'
+        ),
+        "import os",
+    ),
+    "one that another name of the statement loads": (
+        (
+            "from flask_script import Manager, Server\nfrom shop import models, views\n"
+            "from shop.app import app\nviews.show()\n"
+            'manager = Manager(app)\nmanager.add_command("s", Server(port=models.PORT))\n'
+        ),
+        "models",
+    ),
     "one in a function": (
         (
             "from flask_script import Manager, Server\nfrom shop.app import app\n\n\n"
@@ -93,6 +108,15 @@ DROPPED = {
             '    manager.add_command("s", Server(port=os.getpid()))\n    manager.run()\n'
         ),
         "import os",
+    ),
+    "one in a function, if another name of the statement loads it": (
+        (
+            "from flask_script import Manager, Server\nfrom shop.app import app\n\n\n"
+            "def main():\n    from shop import models, views\n    views.show()\n"
+            "    manager = Manager(app)\n"
+            '    manager.add_command("s", Server(port=models.PORT))\n    manager.run()\n'
+        ),
+        "models",
     ),
 }
 
@@ -137,6 +161,23 @@ def test_an_import_stays(line: str, name: str, tmp_path: Path) -> None:
     found = result(tmp_path, files)
     assert found.startswith(f'{line}from shop.app import app\n\n__all__ = ["{name}"]\n')
     assert not complaints(found) - complaints(text)
+
+
+def test_an_import_stays_beside_a_name_that_is_used(tmp_path: Path) -> None:
+    text = (
+        "from flask_script import Manager, Server\nfrom shop import models, tools\n\n"
+        "manager = Manager(tools.app)\n"
+        'manager.add_command("s", Server(port=models.PORT))\n\n\n'
+        "@manager.command\ndef greet():\n    print(1)\n"
+    )
+    files = {
+        "manage.py": text,
+        "shop/__init__.py": "",
+        "shop/models.py": MODELS,
+        "shop/tools.py": APP,
+    }
+    found = result(tmp_path, files)
+    assert found.startswith('from shop import models, tools\n\n__all__ = ["models"]\n')
 
 
 def test_what_flask_looks_for_stays(tmp_path: Path) -> None:

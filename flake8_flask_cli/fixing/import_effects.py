@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flake8_flask_cli.application.main_guard import is_main_guard
@@ -39,6 +39,15 @@ def files_loaded(statement: ast.stmt, module: Module) -> Iterator[Path]:
             found = find_module(".".join(parts[:end]), import_roots(path))
             if found and found.is_file():
                 yield found
+
+
+def with_names(
+    statement: ast.Import | ast.ImportFrom, names: Sequence[ast.alias]
+) -> ast.Import | ast.ImportFrom:
+    """Return what is left of an import statement if it has only some of its names."""
+    if isinstance(statement, ast.Import):
+        return ast.Import([*names])
+    return ast.ImportFrom(statement.module, [*names], statement.level)
 
 
 def all_loaded(statements: Iterable[ast.stmt], module: Module) -> set[Path]:

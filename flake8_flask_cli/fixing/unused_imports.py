@@ -14,7 +14,12 @@ from typing import TypeAlias
 
 from flake8_flask_cli.application.factories import DISCOVERED
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.fixing.import_effects import all_loaded, files_loaded, has_effects
+from flake8_flask_cli.fixing.import_effects import (
+    all_loaded,
+    files_loaded,
+    has_effects,
+    with_names,
+)
 from flake8_flask_cli.fixing.patch import patched
 from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, complaints
 from flake8_flask_cli.migration.import_fix import without_names
@@ -94,8 +99,8 @@ def _brings(alias: ast.alias, statement: _Import) -> str:
     if isinstance(statement, ast.ImportFrom):
         home = "." * statement.level + (statement.module or "")
         name = f"{home}{name}" if home.endswith(".") else f"{home}.{name}"
-    same = alias.name if isinstance(statement, ast.ImportFrom) else ""
-    return f"{name} as {alias.asname}" if alias.asname and alias.asname != same else name
+    is_renamed = alias.asname and alias.asname != alias.name.rpartition(".")[2]
+    return f"{name} as {alias.asname}" if is_renamed else name
 
 
 def _fate(
@@ -115,16 +120,16 @@ def _fate(
         return _Fate.KEPT if name == "*" else _Fate.LISTED
     if is_old:
         return _Fate.DELETED
-    files = set(files_loaded(statement, context.module))
+    files = set(files_loaded(with_names(statement, [alias]), context.module))
     if not files and not _may_be_of_project(statement, dotted, context):
         return _Fate.DELETED
     if is_global and _is_application(alias, name, context):
         return _Fate.LISTED
+    # What a function imports is loaded when it runs, and so is the rest of the same statement.
+    others = [each for each in scopes.tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
     kept = [
-        each
-        for each in scopes.tree.body
-        if isinstance(each, ast.Import | ast.ImportFrom)
-        and any((each, other) not in unused for other in each.names)
+        with_names(each, [other for other in each.names if (each, other) not in unused])
+        for each in (*others, statement)
     ]
     loaded = all_loaded(kept, context.module)
     if not files or has_effects(sorted(files), loaded):
