@@ -2,7 +2,8 @@
 
 They stand in a function, are bound in branches, get global options and a shell, have a default
 command, or a help that is set afterwards; commands are given to `run`, or are a dozen functions of
-another module. A test or a demo may use the Manager, too.
+another module. A test or a demo may use the Manager, too. What a module does when it is imported is
+seen by a command, also where its names are used by nothing that stays.
 """
 
 from __future__ import annotations
@@ -188,7 +189,38 @@ def _in_a_function(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
     return files, lines, False
 
 
+_PLACES = """\
+from shop import app
+
+PORT = 5001
+app.config["COUNTRY"] = "France"
+"""
+_TO_PLACES = (
+    ("from shop import app, places", "places.PORT"),
+    ("from shop import places as the_places, app", "the_places.PORT"),
+    ("from shop import app\nfrom shop.places import PORT as port", "port"),
+    ("import shop.places\nfrom shop import app", "shop.places.PORT"),
+    ("from shop.places import app, PORT", "PORT"),
+)
+_WHERE = '@manager.command\ndef where():\n    seen("where", country=app.config["COUNTRY"])'
+
+
+@st.composite
+def _with_effects(draw: st.DrawFn, commands: list[UnusualCommand]) -> _Shape:
+    """Draw a program that needs what an import does, and perhaps nothing that it imports."""
+    code, registered, lines = _of(commands)
+    imports, port = draw(st.sampled_from(_TO_PLACES))
+    made = f'manager = Manager(app)\nmanager.add_command("runserver", Server(port={port}))'
+    end = _guarded("manager.run()")
+    files = {
+        "shop/__init__.py": 'from flask import Flask\n\napp = Flask("shop")\n',
+        "shop/places.py": _PLACES,
+        "manage.py": f"{imports}\n{_text(made, _WHERE, *code, *filter(None, registered), end)}",
+    }
+    return files, (*lines, CommandLine(("where",))), True
+
+
 _SHAPES: Sequence[Callable[[list[UnusualCommand]], st.SearchStrategy[_Shape]]] = (
     *(_plain, _plain, _default, _branches, _factory, _factory, _under_another, _in_a_function),
-    *(_given_to_run, _of_another_module),
+    *(_given_to_run, _of_another_module, _with_effects),
 )
