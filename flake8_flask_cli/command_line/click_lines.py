@@ -65,7 +65,7 @@ def migrated_command(
     if not words or words[0].startswith("-"):
         return None
     if path is None:
-        return _of_flask(words, root, directory, settings, f"there is no '{MANAGE}'")
+        return _of_flask(words, None, root, directory, settings, f"there is no '{MANAGE}'")
     driver = next((each for each in drivers(root, settings) if each.path == path), None)
     if driver:
         return _of_driver(words, driver, root, directory, settings)
@@ -74,7 +74,7 @@ def migrated_command(
     module = module_at(path)
     if module is None or _may_read_arguments(module, settings):
         return None
-    return _of_flask(words, root, directory, settings, f"'{path.name}' reads no command line")
+    return _of_flask(words, path, root, directory, settings, f"'{path.name}' reads no command line")
 
 
 def _may_read_arguments(module: Module, settings: Settings) -> bool:
@@ -121,19 +121,28 @@ def _app_of_driver(driver: Driver, root: Path, settings: Settings) -> AppValue |
 
 
 def _of_flask(
-    words: Sequence[str], root: Path, directory: Path, settings: Settings, fault: str
+    words: Sequence[str],
+    file: Path | None,
+    root: Path,
+    directory: Path,
+    settings: Settings,
+    fault: str,
 ) -> NewCommand | None:
+    """Return the command; `file` is the program, if it is there.
+
+    Its application counts where the command is not one of a single module.
+    """
     commands = commands_of_flask(root, directory, settings)
     found = KnownNames(commands).named(words)
     if found:
         programs = {each.program for each in commands if each.path == found.path}
-        program = programs.pop() if len(programs) == 1 else None
+        program = programs.pop() if len(programs) == 1 else file
         app = _app(program, root, settings)
         return NewCommand(found.length, found.path, app, fault=fault) if app else None
     renamed = _RENAMED.get(words[0])
     if words[0] == "db" and files_mentioning(root, (b"flask_migrate",)):
         renamed = "db"
-    app = _app(None, root, settings) if renamed else None
+    app = _app(file, root, settings) if renamed else None
     if renamed is None or app is None:
         return None
     server = () if renamed == "run" else None

@@ -1,0 +1,13 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.cli.command()
+def audit():
+    print("audited")
+
+
+@app.cli.command()
+def tidy():
+    print("tidied")

@@ -1,0 +1,5 @@
+from jobs import execute
+from shop import app
+
+if __name__ == "__main__":
+    execute(app)
