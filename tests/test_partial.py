@@ -241,6 +241,16 @@ def test_commands_of_other_modules(tmp_path: Path) -> None:
     assert "for command_name in manager._commands:\n    cli.add_command(" in fixed(tmp_path)
 
 
+def test_what_a_function_registers_on_its_parameter_stays(tmp_path: Path) -> None:
+    """It may be called with each Manager."""
+    tasks = "def add(manager):\n    @manager.command\n    def tidy():\n        print('tidied')\n"
+    manage = f"{HEAD}from tasks import add\n{DEPLOY}{LOOP}\nadd(manager)\n{RUN}"
+    assert fix(tmp_path, manage, "--partial", tasks=tasks).output.startswith(STAYS)
+    assert fixed(tmp_path, "tasks.py") == tasks
+    assert "\nadd(manager)\n" in fixed(tmp_path)
+    assert '\n@app.cli.command("deploy")\n' in fixed(tmp_path)
+
+
 def test_no_module_imports_through_flask_ext(tmp_path: Path) -> None:
     """What moves needs Flask 1, which has no `flask.ext`."""
     manage = MANAGE.replace("from flask_script", "from flask.ext.script")
@@ -355,6 +365,59 @@ def test_the_loop_goes_with_what_was_left(instead: str, options: list[str], tmp_
     assert "manager" not in text
     assert SCRIPT_COMMAND.name not in text
     assert ('"load"' in text) is bool(instead)
+
+
+def test_the_loop_of_another_module_goes_with_what_was_left(tmp_path: Path) -> None:
+    """What was left is put on the group that the loop names, and on no second one."""
+    base = HEAD.replace("from jobs import JOBS\n", "").replace("app", "create_app")
+    tasks = f"from base import manager\nfrom jobs import JOBS\n{DEPLOY}{LOOP}"
+    manage = f"import tasks\nfrom base import manager\n\n__all__ = ['tasks']\n{RUN}"
+    fix(tmp_path, manage, "--partial", base=base, tasks=tasks)
+    path = tmp_path / "tasks.py"
+    text = path.read_text(encoding="utf-8").replace("JOBS", "Load")
+    added = '\n\nmanager.add_command("load", Load())\n'
+    path.write_text(text.replace(LOOP.replace("JOBS", "Load"), added), encoding="utf-8")
+    command("fix", cwd=tmp_path)
+    assert fixed(tmp_path, "base.py").endswith(
+        """
+cli = FlaskGroup(create_app=create_app, load_dotenv=False, set_debug_flag=False)
+manager = cli
+"""
+    )
+    assert "ScriptCommand" not in fixed(tmp_path)
+
+
+def test_a_loop_whose_group_another_module_makes(tmp_path: Path) -> None:
+    """The module of the Manager cannot name it, and gets what it would get without a loop."""
+    base = HEAD.replace("from jobs import JOBS\n", "")
+    tasks = f"from base import manager\n{DEPLOY}"
+    loop = "for name in manager._commands:\n    app.cli.add_command(ScriptCommand(name, manager))\n"
+    manage = "import tasks\nfrom base import manager\nfrom shop import app\n\n__all__ = ['tasks']\n"
+    fix(tmp_path, f"{manage}\n\n{SCRIPT_COMMAND.text}\n\n\n{loop}", base=base, tasks=tasks)
+    assert fixed(tmp_path, "base.py") == "from shop import app\n\nmanager = app.cli\n"
+
+
+def test_a_group_of_commands_that_was_left(tmp_path: Path) -> None:
+    """The loop is over the commands of another Manager, and names no group for this one."""
+    users = """
+
+users = Manager(usage="Look after users")
+manager.add_command("users", users)
+
+
+@users.command
+def create():
+    print("created")
+"""
+    noqa = users.replace("@users.command", "@users.command  # noqa")
+    fix(tmp_path, HEAD + DEPLOY + noqa + RUN, "--partial")
+    path = tmp_path / "manage.py"
+    text = path.read_text(encoding="utf-8")
+    assert "_commands:" in text
+    path.write_text(text.replace("  # noqa", ""), encoding="utf-8")
+    command("fix", cwd=tmp_path)
+    assert 'users = AppGroup("users", help="Look after users")' in fixed(tmp_path)
+    assert '\n@users.command("create")\n' in fixed(tmp_path)
 
 
 # The report.

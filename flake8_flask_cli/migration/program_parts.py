@@ -100,7 +100,7 @@ def _is_renamed(part: Part, hubs: set[str]) -> Iterator[bool]:
         made = (program.home.module.source.path, program.variable)
         if isinstance(receiver, ast.Name):
             bindings = module.lookup.bindings_of(receiver)
-            is_own = bool(bindings) and all(each.bound is program.call for each in bindings)
+            is_own = all(each.bound is program.call for each in bindings)
             is_imported = origin(receiver, module) == made and all(
                 isinstance(each.bound, ast.alias) and each.bound.name != "*" for each in bindings
             )

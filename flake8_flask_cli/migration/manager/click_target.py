@@ -242,9 +242,9 @@ def _group_of_loop(program: Program) -> str:
                 continue
             if module is home.module:
                 return module.source.text_of(loop.group)
-            path, name = origin(loop.group, module) or (None, "")
-            if path is not None and path == home.module.source.path:
-                return name
+            made = origin(loop.group, module)
+            if made and made[0] == home.module.source.path:
+                return made[1]
     return ""
 
 
