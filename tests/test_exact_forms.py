@@ -153,3 +153,77 @@ def test_a_shell_without_names_goes(tmp_path: Path) -> None:
     found = fixed(text, tmp_path)
     assert "flask_script" not in found
     assert "shell" not in found
+
+
+def test_a_factory_gives_the_shell_its_names(tmp_path: Path) -> None:
+    text = """\
+        from flask import Flask
+        from flask_script import Manager, Shell
+
+
+        def create_app():
+            return Flask(__name__)
+
+
+        def names():
+            return {}
+
+
+        manager = Manager(create_app)
+        manager.add_command("shell", Shell(make_context=names))
+        manager.run()
+        """
+    assert (
+        fixed(text, tmp_path).partition("return {}\n\n\n")[2]
+        == """\
+def create_app_with_shell(*args):
+    app = create_app()
+    app.shell_context_processor(names)
+    return app
+
+
+manager = FlaskGroup(
+    create_app=create_app_with_shell,
+    load_dotenv=False,
+    set_debug_flag=False,
+)
+manager()
+"""
+    )
+
+
+FACTORY = """\
+from flask import Flask
+from flask_script import Manager
+
+
+def create_app(debug=None):
+    print(debug)
+    return Flask(__name__)
+
+
+manager = Manager(create_app)
+manager.add_option("--debug-level", dest="debug")
+
+
+"""
+SHOW = """\
+def show(debug="none"):
+    print(debug)
+
+
+manager.run()
+"""
+
+
+def test_the_factory_gets_the_option_of_a_command(tmp_path: Path) -> None:
+    """Flask-Script gives it to the factory, and the command keeps its default."""
+    found = fixed(f"{FACTORY}@manager.command\n{SHOW}", tmp_path)
+    assert "flask_script" not in found
+    update = "context.find_root().params.update(debug=value)"
+    assert f"    callback=lambda context, _, value: {update},\n)\ndef show(" in found
+
+
+def test_an_option_with_a_callback_of_its_own_stays(tmp_path: Path) -> None:
+    text = f'{FACTORY}@manager.option("--debug", dest="debug", type=bool)\n{SHOW}'
+    assert fixed(text, tmp_path) == text
