@@ -136,6 +136,36 @@ def test_an_import_goes(text: str, gone: str, tmp_path: Path) -> None:
     assert not complaints(found) - complaints(text)
 
 
+def test_a_try_stays_for_another_import_in_it(tmp_path: Path) -> None:
+    text = """\
+from flask_script import Manager, Server
+from shop import app
+
+try:
+    import os
+    import simplejson
+except ImportError:
+    simplejson = None
+
+manager = Manager(app)
+manager.add_command("s", Server(port=os.environ["PORT"]))
+print(app, simplejson)
+"""
+    assert (
+        result(tmp_path, {"manage.py": text, "shop.py": APP})
+        == """\
+from shop import app
+
+try:
+    import simplejson
+except ImportError:
+    simplejson = None
+
+print(app, simplejson)
+"""
+    )
+
+
 KEPT = {
     "a class that registers itself": ("from shop.models import User\n", "User"),
     "a module that holds one": ("from shop import models\n", "models"),
