@@ -53,6 +53,8 @@ def test_a_mutant_is_python_and_always_the_same() -> None:
         ("import click\nclick", "import click", ["UnusedImport click"]),
         ("import os\nos", "os", ["UndefinedName os"]),
         ("x", "x\nx", []),
+        ("def f(x):\n x\nx", "def f(x):\n x\nx\nx", []),
+        ("def f(x):\n x\ndef g():\n x", "def f(x):\n x\ndef g():\n x\n x", ["UndefinedName x"]),
         ("import x\nx\ndel x\nx", "import x\nx\ndel x\nx\nx", ["UndefinedName x"]),
         ("import x\nfrom y import x\nx", "import x", []),
         ("import x  # noqa: FCL1\nx", "import x  # noqa: FCL1", []),

@@ -6,7 +6,8 @@ import ast
 import enum
 import re
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyflakes import messages
@@ -55,10 +56,18 @@ _UNDEFINED = ("UndefinedName", "UndefinedLocal", "UndefinedExport", "ImportStarU
 
 def complaints(text: str) -> Counter[Complaint]:
     """Return what pyflakes says of a text, and how often."""
+    return Counter(map(_complaint, _messages(_parsed(text))))
+
+
+def _parsed(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = ast.parse(text)
-    return Counter(map(_complaint, Checker(tree).messages))
+        return ast.parse(text)
+
+
+def _messages(tree: ast.Module) -> Sequence[messages.Message]:
+    found: Sequence[messages.Message] = Checker(tree).messages
+    return found
 
 
 def _complaint(found: messages.Message) -> Complaint:
@@ -85,7 +94,7 @@ def new_complaints(before: str, after: str) -> Counter[Complaint]:
     """
     old, new = complaints(before), complaints(after)
     found, gone = new - old, old - new
-    undefined = _always_undefined(before, old)
+    undefined = _always_undefined(before)
     redefined = {each.about[0] for each in gone if each.kind is Kind.REDEFINED}
     for complaint in list(found):
         match complaint.kind:
@@ -102,18 +111,35 @@ def _count(found: Counter[Complaint], kind: Kind) -> int:
     return sum(times for complaint, times in found.items() if complaint.kind is kind)
 
 
-def _always_undefined(text: str, found: Counter[Complaint]) -> set[str]:
-    """Return the names that are undefined at each place where they are used."""
-    undefined: Counter[str] = Counter()
-    for complaint, times in found.items():
-        if complaint.kind is Kind.UNDEFINED:
-            undefined[complaint.about[0]] += times
-    used = Counter(
-        node.id
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    )
-    return {name for name, times in undefined.items() if times >= used[name]}
+def _always_undefined(text: str) -> set[str]:
+    """Return the names that are undefined at each place where they are used.
+
+    Outside of functions is enough: the module fails there, before anything calls one.
+    """
+    tree = _parsed(text)
+    inside = {
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for part in (function.body if isinstance(function.body, list) else [function.body])
+        for node in ast.walk(part)
+    }
+    used: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    outside: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            used[node.id].add((node.lineno, node.col_offset))
+            if node not in inside:
+                outside[node.id].add((node.lineno, node.col_offset))
+    undefined: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for each in _messages(tree):
+        if type(each).__name__ in _UNDEFINED:
+            undefined[str(each.message_args[0])].add((each.lineno, each.col))
+    return {
+        name
+        for name, places in undefined.items()
+        if used[name] <= places or (outside[name] and outside[name] <= places)
+    }
 
 
 def _stays(name: str, text: str) -> bool:
