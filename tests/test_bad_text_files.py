@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from flake8_flask_cli import engine
+from flake8_flask_cli.files.kinds import kind_of
+from flake8_flask_cli.files.text_file import TextFile
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 from tests.command import command
@@ -121,6 +124,56 @@ def test_odd_text_is_no_error_and_costs_no_time(name: str, text: str, tmp_path: 
     started = time.process_time()
     engine.check(Source(text, tmp_path / name), Settings(), with_fixes=True)
     assert time.process_time() - started < 2
+
+
+LONG: dict[str, tuple[str, Callable[[int], str]]] = {
+    "backticks before another one": ("x.md", lambda n: f"{'`' * n}a`\n"),
+    "dots behind `via`": ("requirements.txt", lambda n: f"Flask-Script\n  # via {'.' * n}\n"),
+    "keys of a table with many names": (
+        "pyproject.toml",
+        lambda n: f"[{'a.' * n}a]\nFlask-Script = 1\n" + "a = 1\n" * n,
+    ),
+    "a directory in each other one": (
+        "run.sh",
+        lambda n: f"cd {'a/' * 10 * n}\n" + "cd b\n" * (n // 8),
+    ),
+    "a long directory for each key": (
+        "x.yml",
+        lambda n: f"x:\n  dir: {'a/' * 10 * n}\n" + "  run: b\n  x: y\n" * (n // 16),
+    ),
+    "a long variable in each recipe": (
+        "Makefile",
+        lambda n: f"PY = {'b' * 40 * n}\na:\n" + "\t$(PY) manage.py\n" * (n // 8),
+    ),
+    "variables before a script of many lines": (
+        "run.sh",
+        lambda n: f"{'A=b ' * (n // 4)}sh -c '{'c ; ' * (n // 4)}'\n",
+    ),
+}
+"""Texts of some length, each with what would be looked at anew for each of its parts."""
+
+
+@pytest.mark.parametrize(("name", "make"), LONG.values(), ids=LONG)
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(
+    name: str, make: Callable[[int], str], tmp_path: Path
+) -> None:
+    def taken(length: int) -> float:
+        source, kind = Source(make(length), tmp_path / name), kind_of(tmp_path / name)
+        assert kind is not None
+        started = time.process_time()
+        assert TextFile(source, kind).variables is not None
+        return time.process_time() - started
+
+    # What is below some milliseconds says nothing; what is looked at anew takes 16 times as long.
+    taken(10)
+    assert min(taken(40_000) for _ in range(2)) < 9 * max(taken(10_000), 0.02)
+
+
+def test_a_variable_before_a_script_is_told_once(tmp_path: Path) -> None:
+    text = "FLASK_ENV=production sh -c 'flask run; flask routes'\n"
+    write(tmp_path, {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"})
+    (found,) = engine.check(Source(text, tmp_path / "run.sh"), Settings())
+    assert (found.code, found.line, found.column) == ("FCL504", 1, 1)
 
 
 @pytest.mark.parametrize(

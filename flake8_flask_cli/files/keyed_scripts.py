@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,6 +12,7 @@ from flake8_flask_cli.files.shell import (
     NOTHING_KNOWN,
     Part,
     Surroundings,
+    directory_in,
     shell_entities,
     started_lines,
 )
@@ -73,7 +73,7 @@ def _usable(directory: str) -> str | None:
     """Return a directory that a key names; None where only running would show it."""
     if "$" in directory or "{" in directory or directory.startswith("~"):
         return None
-    return posixpath.normpath(directory) if directory else ""
+    return directory_in("", directory) if directory else ""
 
 
 def _variables(values: Sequence[Scalar], named: dict[Keys, Scalar]) -> Iterator[Variable]:

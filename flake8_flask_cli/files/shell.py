@@ -21,6 +21,7 @@ from flake8_flask_cli.files.wrappers import base_name, is_wrapper, started_at
 from flake8_flask_cli.record import Record
 
 _MOST_NESTED = 3
+_LONGEST_DIRECTORY = 1000  # characters; one that each `cd` makes longer has no end
 _KEYWORDS = {"if", "then", "else", "elif", "do", "while", "until", "!", "{", "}", "fi", "done"}
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _EXPORTING = {"export", "declare", "typeset", "readonly", "local", "set", "setx"}
@@ -103,11 +104,12 @@ def started_lines(
         inner = [each.script for each in parts if each.script]
         for script in inner:
             for found in shell_entities(script, around.inside):
-                yield (
-                    found._replace(variables=variables + found.variables)
-                    if isinstance(found, CommandLine)
-                    else found
-                )
+                if isinstance(found, CommandLine):
+                    yield found._replace(variables=variables + found.variables)
+                    # They are told once, however many command lines they are for.
+                    variables = ()
+                else:
+                    yield found
         begin = started_at(words)
         if inner or begin is None:
             return
@@ -203,4 +205,11 @@ def _directory_after(directory: str | None, parts: Sequence[Part]) -> str | None
         return None
     if values[1].startswith(("~", "-")):
         return None
-    return posixpath.normpath(posixpath.join(directory, values[1]))
+    return directory_in(directory, values[1])
+
+
+def directory_in(directory: str, name: str) -> str | None:
+    """Return the directory of a name in another one; None where that is too long to be known."""
+    if len(directory) + len(name) > _LONGEST_DIRECTORY:
+        return None
+    return posixpath.normpath(posixpath.join(directory, name))

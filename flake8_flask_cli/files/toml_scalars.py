@@ -16,9 +16,9 @@ from flake8_flask_cli.record import Record
 
 _LONGEST_FLOW = 50_000  # characters, so that a bracket that is never closed costs no more
 
-_DOTTED = (
-    r"""(?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*'))*"""
-)
+_PART = r"""(?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*')"""
+# Each key of a table has the names of the table, so these are not without end.
+_DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART}){{0,40}}"
 _TABLE = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]")
 _KEY = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=[ \t]*")
 _NAME = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")

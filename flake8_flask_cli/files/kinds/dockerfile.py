@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 
 from flake8_flask_cli.files.excerpt import Excerpt, joined
 from flake8_flask_cli.files.file_entities import Entity, Variable, Word
 from flake8_flask_cli.files.keyed_scripts import listed_words
-from flake8_flask_cli.files.shell import NOTHING_KNOWN, Surroundings, shell_entities, variable_of
+from flake8_flask_cli.files.shell import (
+    NOTHING_KNOWN,
+    Surroundings,
+    directory_in,
+    shell_entities,
+    variable_of,
+)
 from flake8_flask_cli.files.shell_tokens import tokens
 from flake8_flask_cli.files.yaml_scalars import yaml_scalars
 
@@ -38,7 +43,7 @@ def read(text: Excerpt) -> Iterator[Entity]:
         if word == "WORKDIR":
             target = rest.text.strip().strip("\"'")
             is_known = "$" not in target and directory is not None
-            directory = posixpath.join(directory or "", target) if is_known else None
+            directory = directory_in(directory or "", target) if is_known else None
         elif word == "FROM":
             directory = ""
         elif word in ("ENV", "ARG"):

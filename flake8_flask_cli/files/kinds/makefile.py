@@ -18,6 +18,8 @@ _VARIABLE = re.compile(
     re.MULTILINE,
 )
 _REFERENCE = re.compile(r"\$[({](\w+)[)}]")
+# A value that names a program, which stands in each command line of the variable.
+_PROGRAM = re.compile(r"[^\s$]{1,1000}")
 
 
 def read(text: Excerpt) -> Iterator[Entity]:
@@ -25,7 +27,7 @@ def read(text: Excerpt) -> Iterator[Entity]:
     values: dict[str, str] = {}
     for found in _VARIABLE.finditer(text.text):
         value = found[3] or ""
-        values.setdefault(found[2], value)
+        values.setdefault(found[2], value if _PROGRAM.fullmatch(value) else "")
         if found[1]:
             start, end = text.span(found.start(2), found.end(3) if found[3] else found.end(2))
             word = Word(*text.span(*found.span(3)), value, "$" not in value) if found[3] else None
@@ -57,6 +59,6 @@ def _named(words: tuple[Word, ...], values: dict[str, str]) -> tuple[Word, ...]:
     """Return words with the value of the variable that the first one is."""
     reference = _REFERENCE.fullmatch(words[0].value)
     value = values.get(reference[1], "") if reference else ""
-    if not value or re.search(r"[\s$]", value):
+    if not value:
         return words
     return (words[0]._replace(value=value, is_literal=True), *words[1:])

@@ -19,9 +19,11 @@ PATTERNS = ("*.md", "*.markdown", "*.mdx")
 EXCEPT = HISTORIES
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-# What is between backticks in one line is no fence.
+# What is between backticks in one line is no fence. That is looked for behind all of the first
+# backticks only, not behind each number of them.
 _FENCE = re.compile(
-    r"[ \t>]{0,40}(?:[-*+]|\d+[.)])?[ \t>]{0,40}(`{3,}(?![^\r\n]*`)|~{3,})[ \t]*\{?\.?([\w+#-]*)"
+    r"[ \t>]{0,40}(?:[-*+]|\d+[.)])?[ \t>]{0,40}"
+    r"(`{3,}(?!`)(?![^\r\n]*`)|~{3,})[ \t]*\{?\.?([\w+#-]*)"
 )
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]*\S")
 _INDENTED_TWICE = re.compile(r"(?: {8}|\t\t| {4}\t)[ \t]*\S")

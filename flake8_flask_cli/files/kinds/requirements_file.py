@@ -24,7 +24,7 @@ _REQUIREMENT = re.compile(
 )
 _VIA = re.compile(r"#\s*via\s((?:[^\r\n]|\r?\n[ \t]+#)*)")
 # `-r base.in`, `shop (pyproject.toml)`, or the name of another distribution.
-_REASON = re.compile(r"-\w\s+\S+|\S+\s+\(\S+\)|(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)")
+_REASON = re.compile(r"-\w\s+\S+|(?<!\S)\S+\s+\(\S+\)|(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)")
 _HASHES = re.compile(r"[ \t]--\w.*", re.DOTALL)
 
 
