@@ -12,6 +12,8 @@ import pytest
 from flake8_flask_cli import engine
 from flake8_flask_cli.files.kinds import kind_of
 from flake8_flask_cli.files.text_file import TextFile
+from flake8_flask_cli.fixing.hunks import hunks
+from flake8_flask_cli.model import Edit
 from flake8_flask_cli.settings import Settings
 from flake8_flask_cli.text.source import Source
 from tests.command import command
@@ -167,6 +169,26 @@ def test_a_text_four_times_as_long_takes_about_four_times_as_long(
     # What is below some milliseconds says nothing; what is looked at anew takes 16 times as long.
     taken(10)
     assert min(taken(40_000) for _ in range(2)) < 9 * max(taken(10_000), 0.02)
+
+
+def test_a_long_line_is_not_printed_for_each_of_its_diagnostics(tmp_path: Path) -> None:
+    text = "python manage.py hello; " * 400
+    write(tmp_path, {"manage.py": PROGRAM, "run.sh": f"{text}\n"})
+    ran = command("check", "--format", "full", "--select", "FCL501", cwd=tmp_path)
+    shown = [line for line in ran.output.splitlines() if line.startswith("  1 | ")]
+    assert len(shown) == 400
+    assert all(len(line) <= 1000 for line in shown)
+    assert shown[0].endswith("...")
+    assert shown[200].startswith("  1 | ...")
+    assert shown[-1].endswith("python manage.py hello;")
+
+
+def test_an_edit_among_many_lines_that_are_the_same() -> None:
+    """To compare each of them with each other one takes minutes."""
+    line, other = "flask init_db\n", "flask init-db\n"
+    before, after = line * 20_000, f"{line * 10_000}{other}{line * 9_999}"
+    start = 10_000 * len(line)
+    assert hunks(before, after) == [Edit(start, start + len(line), other)]
 
 
 def test_a_variable_before_a_script_is_told_once(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ NEEDS_PROPOSALS = False
 _BOLD, _RED, _GREEN, _DIM, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 _TAB = 4  # columns
 _LEAST = 20  # columns of a line that are shown, however narrow the terminal is
+_MOST = 1000  # columns of a line that are shown where there is no terminal
 
 
 def check_output(
@@ -83,16 +84,15 @@ class _Block:
         Nothing if it is empty, or in a file of secrets.
         """
         diagnostic = self._found.diagnostic
-        line = line_of(self._found)
-        before = _shown(line[: diagnostic.column - 1])
-        marked = _shown(line[diagnostic.column - 1 : diagnostic.end_column - 1])
-        after = _shown(line[diagnostic.end_column - 1 :])
+        line, start, end = line_of(self._found), diagnostic.column - 1, diagnostic.end_column - 1
+        width = max((self._style.width or _MOST) - self._gutter - len(" | "), _LEAST)
+        # What is farther away is not shown, and a line may be long and have many diagnostics.
+        before = _shown(line[max(start - 2 * width, 0) : start])
+        marked = _shown(line[start : min(end, start + 2 * width)])
+        after = _shown(line[end : end + 2 * width])
         if not (before + marked + after).strip() or holds_secrets(self._found.path):
             return
-        width = columns(before + marked + after)
-        if self._style.width:
-            width = max(self._style.width - self._gutter - len(" | "), _LEAST)
-            before = _end(before, max(width // 4, width - columns(marked + after)))
+        before = _end(before, max(width // 4, width - columns(marked + after)))
         number = self._in(_DIM, f"{diagnostic.line:>{self._gutter}} |")
         yield f"{number} {shortened(before + marked + after, width)}"
         carets = "^" * max(min(columns(marked), width - columns(before)), 1)

@@ -14,9 +14,15 @@ def fingerprints(found: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     """
     import hashlib
 
-    times: Counter[tuple[str, str, str]] = Counter()
-    for path, code, line in found:
-        key = path, code, " ".join(line.split())
-        times[key] += 1
-        text = "\0".join((*key, str(times[key])))
-        yield hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    times: Counter[bytes] = Counter()
+    # A line may be long, and have many diagnostics.
+    digests: dict[tuple[str, str, str], hashlib._Hash] = {}
+    for key in found:
+        if key not in digests:
+            path, code, line = key
+            text = "\0".join((path, code, " ".join(line.split()), ""))
+            digests[key] = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+        digest = digests[key].copy()
+        times[digest.digest()] += 1
+        digest.update(str(times[digest.digest()]).encode())
+        yield digest.hexdigest()
