@@ -147,6 +147,10 @@ LONG: dict[str, tuple[str, Callable[[int], str]]] = {
         "Makefile",
         lambda n: f"PY = {'b' * 40 * n}\na:\n" + "\t$(PY) manage.py\n" * (n // 8),
     ),
+    "names of a program that nothing starts": (
+        "run.sh",
+        lambda n: f"A=b cat{' -W manage.py' * (n // 4)}\n",
+    ),
     "variables before a script of many lines": (
         "run.sh",
         lambda n: f"{'A=b ' * (n // 4)}sh -c '{'c ; ' * (n // 4)}'\n",
@@ -159,11 +163,14 @@ LONG: dict[str, tuple[str, Callable[[int], str]]] = {
 def test_a_text_four_times_as_long_takes_about_four_times_as_long(
     name: str, make: Callable[[int], str], tmp_path: Path
 ) -> None:
+    write(tmp_path, {"manage.py": PROGRAM})
+
     def taken(length: int) -> float:
         source, kind = Source(make(length), tmp_path / name), kind_of(tmp_path / name)
         assert kind is not None
         started = time.process_time()
         assert TextFile(source, kind).variables is not None
+        engine.check(source, Settings(), with_fixes=True)
         return time.process_time() - started
 
     # What is below some milliseconds says nothing; what is looked at anew takes 16 times as long.

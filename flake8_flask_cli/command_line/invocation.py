@@ -77,12 +77,16 @@ _NO_PROGRAM: Final = frozenset(
 )
 
 
+_MOST_WORDS: Final = 100
+"""Among how many words of a line a program is looked for; all before a name are looked at."""
+
+
 def invocation(words: Sequence[str], names: frozenset[str]) -> Invocation | None:
     """Return how a command line starts one of some programs, the first that it does.
 
     `names` are those of files (`manage.py`) and of modules.
     """
-    for index, word in enumerate(words):
+    for index, word in enumerate(words[:_MOST_WORDS]):
         if re.split(r"[/\\]", word)[-1] in names and word.endswith(".py"):
             found = _of_file(words, index)
         elif word in names and index and words[index - 1] == "-m":
