@@ -25,6 +25,9 @@ from flake8_flask_cli.text.source import Source
 LARGEST_TEXT = 300_000
 """The bytes of the largest file that is read."""
 
+_MOST_KNOWN = 2 * LARGEST_TEXT
+"""How many characters the texts may have of which it is known what is found in them."""
+
 # What may stand on the lines of an item that goes with all of them: the dash of YAML, the comma
 # behind it and a comment.
 _BEFORE_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)?")
@@ -53,9 +56,7 @@ class TextFile:
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """What is found in it, in the order of the text."""
-        text = self.source.text
-        found = self.kind.read(excerpt_of(text, 0, len(text)))
-        return tuple(sorted(found, key=lambda each: each.start))
+        return _entities(self.kind, self.source.text)
 
     def of(self, kind: type[_T]) -> list[_T]:
         """Return what is found in it of one type."""
@@ -167,6 +168,20 @@ class TextFile:
 def holds_secrets(path: Path) -> bool:
     """Tell whether no output may show a value of a file, nor a line of it: `.env`."""
     return ".env" in path.name
+
+
+# A fix checks the same texts in each of its rounds, and a report with fixes has several of these.
+_known: dict[tuple[Kind, str], tuple[Entity, ...]] = {}
+
+
+def _entities(kind: Kind, text: str) -> tuple[Entity, ...]:
+    key = kind, text
+    if key not in _known:
+        while _known and sum(len(each) for _, each in _known) + len(text) > _MOST_KNOWN:
+            del _known[next(iter(_known))]
+        found = kind.read(excerpt_of(text, 0, len(text)))
+        _known[key] = tuple(sorted(found, key=lambda each: each.start))
+    return _known[key]
 
 
 def _variables(entity: Entity) -> tuple[Variable, ...]:
