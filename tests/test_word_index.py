@@ -67,3 +67,13 @@ def test_only_python_files_of_a_project_are_searched(tmp_path: Path) -> None:
     expect_words(tmp_path, [b"other"])
     assert files_mentioning(tmp_path, (b"word",)) == (tmp_path / "a.py",)
     assert files_mentioning(tmp_path, (b"other", b"no")) == (tmp_path / "shop" / "c.py",)
+
+
+def test_a_word_is_compared_with_the_first_words_alone(index: tuple[WordIndex, list[int]]) -> None:
+    """Else many different words, as a file may name them, are compared with each other."""
+    found, reads = index
+    for number in range(300):
+        assert names(found, b"import x%d." % number) == []
+    assert names(found, b"import x0.y", b"import x299.y") == []
+    # The first of these two words is known to be nowhere.
+    assert len(reads) == 301

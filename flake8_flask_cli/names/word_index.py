@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from flake8_flask_cli.text.reading import content_at
@@ -9,11 +10,13 @@ from flake8_flask_cli.text.reading import content_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+_MOST_PARTS = 200  # words; the first that are asked for are those of the rules, and short
+
 
 class WordIndex:
     """The files that hold each of the words that were asked for; `files` returns their paths.
 
-    A word that contains one of these is looked for in the files of that one alone.
+    A word that contains one of the first of these is looked for in the files of that one alone.
     """
 
     def __init__(self, files: Callable[[], Sequence[str]]) -> None:
@@ -40,7 +43,8 @@ class WordIndex:
         return set().union(*(self._found[word] for word in wanted))
 
     def _files_with_part(self, word: bytes) -> Sequence[str] | None:
-        known = [files for part, files in self._found.items() if part in word]
+        parts = islice(self._found.items(), _MOST_PARTS)
+        known = [files for part, files in parts if part in word]
         return min(known, key=len) if known else None
 
     def _read_all(self, words: Sequence[bytes]) -> None:
