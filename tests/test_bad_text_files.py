@@ -151,6 +151,10 @@ LONG: dict[str, tuple[str, Callable[[int], str]]] = {
         "run.sh",
         lambda n: f"A=b cat{' -W manage.py' * (n // 4)}\n",
     ),
+    "a name without a value": (
+        "x.conf",
+        lambda n: f"[program:x]\nenvironment={'a' * 2 * n}\n",
+    ),
     "variables before a script of many lines": (
         "run.sh",
         lambda n: f"{'A=b ' * (n // 4)}sh -c '{'c ; ' * (n // 4)}'\n",

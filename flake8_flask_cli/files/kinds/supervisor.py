@@ -14,7 +14,7 @@ from flake8_flask_cli.files.scalars import Scalar
 PATTERNS = ("*.conf", "supervisor*.ini", "*.supervisor", "supervisor/*.ini", "supervisord/*.ini")
 
 _NAMES = KeyNames(scripts={"command"}, variables={"environment"}, directories={"directory"})
-_ASSIGNMENT = re.compile(r"""[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^,"']*)""")
+_ASSIGNMENT = re.compile(r"""(?<!\w)[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^,"']*)""")
 
 
 def read(text: Excerpt) -> Iterator[Entity]:
