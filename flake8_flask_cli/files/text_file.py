@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,9 +24,6 @@ from flake8_flask_cli.text.source import Source
 
 LARGEST_TEXT = 300_000
 """The bytes of the largest file that is read."""
-
-_MOST_KNOWN = 2 * LARGEST_TEXT
-"""How many characters the texts may have of which it is known what is found in them."""
 
 # What may stand on the lines of an item that goes with all of them: the dash of YAML, the comma
 # behind it and a comment.
@@ -171,17 +168,10 @@ def holds_secrets(path: Path) -> bool:
 
 
 # A fix checks the same texts in each of its rounds, and a report with fixes has several of these.
-_known: dict[tuple[Kind, str], tuple[Entity, ...]] = {}
-
-
+@lru_cache(maxsize=64)
 def _entities(kind: Kind, text: str) -> tuple[Entity, ...]:
-    key = kind, text
-    if key not in _known:
-        while _known and sum(len(each) for _, each in _known) + len(text) > _MOST_KNOWN:
-            del _known[next(iter(_known))]
-        found = kind.read(excerpt_of(text, 0, len(text)))
-        _known[key] = tuple(sorted(found, key=lambda each: each.start))
-    return _known[key]
+    found = kind.read(excerpt_of(text, 0, len(text)))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _variables(entity: Entity) -> tuple[Variable, ...]:
