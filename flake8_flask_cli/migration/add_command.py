@@ -69,8 +69,8 @@ def _ids(registered: Registration, context: Context) -> frozenset[str]:
         return ids
     if registered.kind is CommandKind.GROUP:
         return ids | manager_ids(command, context)
-    defined = command_class(value, context)
-    return ids | {defined.id} if defined else ids
+    classes = (command_class(each, context) for each in registered.values)
+    return ids.union(each.id for each in classes if each)
 
 
 def _refusals(registered: Registration) -> Iterator[Caveat]:
@@ -78,6 +78,8 @@ def _refusals(registered: Registration) -> Iterator[Caveat]:
 
     What an extension registers has its place already.
     """
+    if registered.others:
+        yield manual("a condition decides which command it is")
     if registered.kind is CommandKind.EXTENSION:
         return
     for name in ("command", "name"):

@@ -35,11 +35,15 @@ _OF_FLASK_SCRIPT = {COMMAND: BaseKind.COMMAND, SERVER: BaseKind.SERVER, SHELL: B
 
 
 class Base(Record):
-    """One base of a class statement, with its own statement where the project has it."""
+    """One base of a class statement, with its own statement where the project has it.
+
+    `candidates` are the classes of the project that it can be, where a condition decides.
+    """
 
     expression: ast.expr
     kind: BaseKind
     definition: CommandClass | None = None
+    candidates: tuple[CommandClass, ...] = ()
 
 
 class Member(Record):
@@ -83,8 +87,15 @@ class CommandClass:
 
     @property
     def lineage_ids(self) -> frozenset[str]:
-        """The ids of the class, and of the classes of the project that it derives from."""
-        return frozenset(each.id for each in self.lineage())
+        """The ids of the class, and of those of the project that it derives or may derive from."""
+        found = dict.fromkeys(self.lineage())
+        pending = list(found)
+        for each in pending:
+            candidates = (one for base in each.bases() for one in base.candidates)
+            new = [one for other in candidates for one in other.lineage() if one not in found]
+            found |= dict.fromkeys(new)
+            pending += new
+        return frozenset(each.id for each in found)
 
     @property
     def memory(self) -> dict[object, Any]:
@@ -99,7 +110,9 @@ class CommandClass:
     def _base(self, expression: ast.expr) -> Base:
         values = self.context.module.values(expression)
         if len(values) != 1:
-            return Base(expression, BaseKind.UNKNOWN)
+            classes = (command_class(each, self.context) for each in values)
+            candidates = tuple(each for each in classes if each)
+            return Base(expression, BaseKind.UNKNOWN, candidates=candidates)
         (value,) = values
         if value.name.startswith("builtins.") or value.name == ABSTRACT:
             return Base(expression, BaseKind.PLAIN)

@@ -58,7 +58,7 @@ class Registration(Record):
 
     `name` is the command's name where it is written out, `given_name` the expression of it.
     `command` is what is registered, if the call shows it, and `value` what that resolves to, as
-    far as Flask-Script knows it.
+    far as Flask-Script knows it. `others` are what else it can be, where a condition decides.
     """
 
     call: ast.Call
@@ -68,8 +68,14 @@ class Registration(Record):
     command: ast.expr | None
     value: Value | None
     kind: CommandKind
+    others: tuple[Value, ...] = ()
 
     is_in_run: bool = False
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All that is registered, as far as it is known."""
+        return (self.value, *self.others) if self.value else ()
 
     @property
     def node(self) -> ast.expr:
@@ -145,7 +151,9 @@ def registration(call: ast.Call, context: Context) -> Registration | None:
     value = _registered(command, context) if command else None
     if not sure and value is None:
         return None
-    return Registration(call, owner, _text(name), name, command, value, _kind(command, value))
+    others = _others(command, context) if command and value else ()
+    kind = _kind(command, value)
+    return Registration(call, owner, _text(name), name, command, value, kind, others)
 
 
 def registrations_in_run(run: ast.Call, context: Context) -> tuple[Registration, ...]:
@@ -164,8 +172,10 @@ def registrations_in_run(run: ast.Call, context: Context) -> tuple[Registration,
         value, name = _registered(command, context), _text(key)
         if not name or value is None or not _is_object_of_command(command, value):
             return ()
-        kind = CommandKind.COMMAND
-        found.append(Registration(run, owner, name, key, command, value, kind, is_in_run=True))
+        kind, others = CommandKind.COMMAND, _others(command, context)
+        found.append(
+            Registration(run, owner, name, key, command, value, kind, others, is_in_run=True)
+        )
     return tuple(found)
 
 
@@ -229,6 +239,16 @@ def _registered(command: ast.expr, context: Context) -> Value | None:
         # A parameter that is given a Manager by every call.
         return Value(Kind.INSTANCE, MANAGER, (MANAGER,))
     return None
+
+
+def _others(command: ast.expr, context: Context) -> tuple[Value, ...]:
+    """Return the commands that an expression can be besides the first one, by their places."""
+    found = {
+        (each.kind, each.name, each.path, each.line): each
+        for each in context.module.values(command)
+        if each.derives_from((MANAGER, COMMAND)) or each.is_a((MANAGER, COMMAND))
+    }
+    return tuple(found.values())[1:]
 
 
 def _kind(command: ast.expr | None, value: Value | None) -> CommandKind:

@@ -135,11 +135,10 @@ def _uses_in(context: Context) -> _ClassUses:
 def _registered(context: Context) -> Iterator[str]:
     module = script_module(context)
     for registered in module.of(Registration):
-        command = command_class(registered.value, context) if registered.value else None
-        if command:
-            yield command.id
+        commands = (command_class(each, context) for each in registered.values)
+        yield from (each.id for each in commands if each)
     for found in module.of(ScriptClass):
-        yield from (base.definition.id for base in found.command.bases() if base.definition)
+        yield from found.command.lineage_ids - {found.command.id}
 
 
 def _is_of_library(value: Value, module: Module) -> bool:
