@@ -7,19 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flake8_flask_cli.application.main_guard import is_main_guard
+from flake8_flask_cli.names.effects import only_makes
 from flake8_flask_cli.names.import_paths import absolute_name, find_module, import_roots
 from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import module_at
 from flake8_flask_cli.names.values import Kind
-
-# Calls that return a new object and register it nowhere.
-_MAKING = ("click.", "flask_script.", "os.path.", "re.", "collections.", "datetime.")
-_BUILT_IN = ("bool", "dict", "float", "frozenset", "int", "len", "list", "range", "set", "str")
-_MAKERS = {
-    *("logging.getLogger", "os.getenv", "os.environ.get", "functools.partial"),
-    *(f"builtins.{name}" for name in (*_BUILT_IN, "object", "tuple")),
-}
-_OPERATIONS = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
 
 
 def files_loaded(statement: ast.stmt, module: Module) -> Iterator[Path]:
@@ -132,17 +124,3 @@ def _is_plain_base(base: ast.expr, module: Module) -> bool:
     plain = ("builtins.", "click.", "flask_script.")
     values = module.values(base)
     return all(value.kind is not Kind.UNKNOWN and value.name.startswith(plain) for value in values)
-
-
-def only_makes(expressions: Iterable[ast.expr], module: Module) -> bool:
-    """Tell whether evaluating expressions only makes objects, and changes none."""
-    for expression in expressions:
-        for node in ast.walk(expression):
-            if isinstance(node, _OPERATIONS):
-                return False
-            if isinstance(node, ast.Call):
-                values = module.values(node.func)
-                names = {value.name for value in values}
-                if not all(each in _MAKERS or each.startswith(_MAKING) for each in names):
-                    return False
-    return True

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from flake8_flask_cli.context import Context
-from flake8_flask_cli.fixing.import_effects import only_makes
 from flake8_flask_cli.fixing.patch import patched
 from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, assigned_name, complaints
 from flake8_flask_cli.model import Edit
+from flake8_flask_cli.names.effects import only_makes
 
 
 def without_unused_variables(before: str, context: Context) -> str:

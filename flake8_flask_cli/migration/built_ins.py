@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from flake8_flask_cli.application.app_value import MAKE_GLOBAL
 from flake8_flask_cli.context import Context
@@ -12,7 +13,7 @@ from flake8_flask_cli.convert.caveat_texts import VALUE_USED
 from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.server import server_line
 from flake8_flask_cli.migration.classes.class_definitions import SERVER_BASE, WITH_APPLICATION
-from flake8_flask_cli.migration.conversion import Change, Conversion, deletion
+from flake8_flask_cli.migration.conversion import Change, Conversion, deleted, deletion
 from flake8_flask_cli.migration.free_names import free_name
 from flake8_flask_cli.migration.manager.entry import is_application_hidden, value_of_manager
 from flake8_flask_cli.migration.manager.manager_target import target_of
@@ -42,7 +43,9 @@ def registered_server(
             return _own_server(registered, server, context)
         line, *lost = conversion.advice
         replaced = (f"{line} replaces '{name}'", *lost) if name != "runserver" else ()
-        return deletion(registered.call, context, *map(unsafe, replaced))
+        # What a variable holds is evaluated where that is made.
+        values = [server] if server and server is registered.command else []
+        return deletion(registered.call, context, *map(unsafe, replaced), values=values)
 
     return conversion._replace(change=change, typed=() if stays else conversion.advice)
 
@@ -92,7 +95,7 @@ def made_server_conversion(made: MadeServer, context: Context) -> Conversion:
     def change() -> Change:
         found = _registered_variable(made.node, context)
         if found is None or found[1].command_name == "runserver" or context.idiomatic:
-            return variable_change(made.node, context)
+            return variable_change(made.node, context, [made.node])
         return Change(
             manager_ids(found[1].owner, context),
             tuple(context.editor.replace(made.node.func, SERVER_BASE.name)),
@@ -130,17 +133,17 @@ def made_in(expression: ast.expr, name: str, context: Context) -> ast.Call | Non
     return None
 
 
-def variable_change(made: ast.Call, context: Context) -> Change:
+def variable_change(made: ast.Call, context: Context, values: Iterable[ast.expr] = ()) -> Change:
     """Return the change of what `flask` has built in and a variable holds: `server = Server()`.
 
-    It is deleted together with its registration.
+    It is deleted together with its registration; `values` are those of `deletion`.
     """
     found = _registered_variable(made, context)
     if found is None:
         return Change(caveats=(manual("it is not known where it is registered"),))
     statement, registered = found
     group = manager_ids(registered.owner, context)
-    return Change(group, tuple(context.editor.delete(statement)))
+    return Change(group, tuple(deleted(statement, values, context)))
 
 
 def _registered_variable(

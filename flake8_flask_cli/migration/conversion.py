@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.caveat_texts import VALUE_USED
@@ -22,6 +22,7 @@ from flake8_flask_cli.model import (
     manual,
     texts,
 )
+from flake8_flask_cli.names.effects import with_effects
 from flake8_flask_cli.record import Record
 from flake8_flask_cli.text.phrases import Code
 
@@ -111,12 +112,31 @@ class Conversion(Record):
         return Finding(node, problem, self.hint(), self.fix, self.typed)
 
 
-def deletion(call: ast.Call, context: Context, *caveats: Caveat) -> Change:
-    """Return the change that deletes a call, which has to be a statement of its own."""
+def deletion(
+    call: ast.Call, context: Context, *caveats: Caveat, values: Iterable[ast.expr] = ()
+) -> Change:
+    """Return the change that deletes a call, which has to be a statement of its own.
+
+    `values` are what is evaluated for it, and still is where that may have effects.
+    """
     statement = context.module.scopes.parents.get(call)
     if isinstance(statement, ast.Expr):
-        return Change(edits=tuple(context.editor.delete(statement)), caveats=caveats)
+        return Change(edits=tuple(deleted(statement, values, context)), caveats=caveats)
     return Change(caveats=(*caveats, manual(VALUE_USED)))
+
+
+def deleted(statement: ast.stmt, values: Iterable[ast.expr], context: Context) -> list[Edit]:
+    """Return the edits that delete a statement but for the effects of some values in it."""
+    lines = lines_with_effects(values, context)
+    if lines:
+        return context.editor.replace(statement, "\n".join(lines))
+    return context.editor.delete(statement)
+
+
+def lines_with_effects(values: Iterable[ast.expr], context: Context) -> list[str]:
+    """Return the statements that evaluate those values that may have effects."""
+    module = context.module
+    return [module.source.in_lines(each) for each in with_effects(values, module)]
 
 
 def replacement(call: ast.expr, text: str, context: Context, *caveats: Caveat) -> Change:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from flake8_flask_cli.application.factories import required_parameters
 from flake8_flask_cli.context import Context
@@ -14,7 +15,14 @@ from flake8_flask_cli.convert.converted import quoted
 from flake8_flask_cli.convert.literal import is_none
 from flake8_flask_cli.migration.built_ins import variable_change
 from flake8_flask_cli.migration.classes.class_definitions import SHELL_BASE
-from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, joined, replacement
+from flake8_flask_cli.migration.conversion import (
+    Change,
+    Conversion,
+    deletion,
+    joined,
+    lines_with_effects,
+    replacement,
+)
 from flake8_flask_cli.migration.manager.click_target import ClickTarget
 from flake8_flask_cli.migration.manager.manager_target import main_target, target_of
 from flake8_flask_cli.migration.manager.shell_contexts import (
@@ -83,7 +91,9 @@ def made_shell_conversion(made: MadeShell, context: Context) -> Conversion:
     names, target = _names_of(made.node), main_target(context)
     conversion = _advice(names, _decorated(names, target, context), target, context)
     return conversion._replace(
-        advice=conversion.hint(), caveats=(), change=lambda: variable_change(made.node, context)
+        advice=conversion.hint(),
+        caveats=(),
+        change=lambda: variable_change(made.node, context, names.lost.values()),
     )
 
 
@@ -139,7 +149,7 @@ class _Names(Record):
     expression: ast.expr | None
     caveats: tuple[Caveat, ...] = ()
     is_unknown: bool = False
-    lost: tuple[str, ...] = ()
+    lost: Mapping[str, ast.expr] = MappingProxyType({})
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -204,9 +214,10 @@ def _own_command(
     def change() -> Change:
         function = _function_here(expression, context) if expression else None
         fitted = command.call.fitted(context.editor.layout.available_width(call))
+        lines = (*lines_with_effects(names.lost.values(), context), fitted)
         return joined(
             Change(manager_ids(owner, context), notes=names.notes),
-            replacement(call, fitted, context, *_checks(function, context)),
+            replacement(call, "\n".join(lines), context, *_checks(function, context)),
             command.needs,
         )
 
@@ -224,7 +235,7 @@ def _names_of(shell: ast.Call | None) -> _Names:
     expression = arguments.pop("make_context", None)
     is_unknown = expression is None and bool(unbound)
     given = _but_none(expression) if expression else None
-    return _Names(given, tuple(unbound), is_unknown, tuple(arguments))
+    return _Names(given, tuple(unbound), is_unknown, arguments)
 
 
 def _but_none(expression: ast.expr) -> ast.expr | None:
@@ -239,16 +250,18 @@ def _conversion(call: ast.Call, names: _Names, owner: ast.expr, context: Context
 
     def change() -> Change:
         group, expression = manager_ids(owner, context), names.expression
+        delete = partial(deletion, call, context, values=names.lost.values())
         if expression is None:
-            return deletion(call, context)._replace(group=group, notes=names.notes)
+            return delete()._replace(group=group, notes=names.notes)
         checks = tuple(_checks(_function_here(expression, context), context))
         if is_given_to_factory(target.shell_contexts, expression, owner, context):
-            return deletion(call, context, *checks)._replace(group=group, notes=names.notes)
+            return delete(*checks)._replace(group=group, notes=names.notes)
         if function is None:
             line = _processor(context.module.source.text_of(expression), target)
-            found = replacement(call, line, context)
+            lines = (*lines_with_effects(names.lost.values(), context), line)
+            found = replacement(call, "\n".join(lines), context)
         else:
-            found = deletion(call, context)
+            found = delete()
             if found.edits:
                 added = context.editor.insert_decorators(function, [_decorator(target)])
                 found = found._replace(edits=(*found.edits, *added))

@@ -9,7 +9,13 @@ from typing import TypeAlias
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_text import CallText
 from flake8_flask_cli.convert.option import declared_argument
-from flake8_flask_cli.migration.conversion import Change, Conversion, deletion, replacement
+from flake8_flask_cli.migration.conversion import (
+    Change,
+    Conversion,
+    deletion,
+    lines_with_effects,
+    replacement,
+)
 from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
@@ -231,12 +237,15 @@ def _application(call: ast.Call, target: ClickTarget, context: Context) -> _Repl
 
     def write(statement: _Assignment) -> Change:
         edit = context.editor
+        dropped = [each for name, each in manager_arguments(call).items() if name != "app"]
+        written = lines_with_effects(dropped, context)
         edits = [each for read in reads for each in edit.replace(read, application)]
         edits += [each for use in in_migrate for each in edit.replace(use, instead)]
-        if lines:
-            written = [each.line for each in lines]
-            if driver:
-                written[-1] = f"{variable} = {driver.fitted(edit.layout.available_width(call))}"
+        written[:0] = [each.line for each in lines]
+        if lines and driver:
+            fitted = driver.fitted(edit.layout.available_width(call))
+            written[len(lines) - 1] = f"{variable} = {fitted}"
+        if written:
             edits += edit.replace(statement, "\n".join(written))
         else:
             edits += edit.delete(statement)
