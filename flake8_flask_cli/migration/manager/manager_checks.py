@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
@@ -14,11 +15,15 @@ from flake8_flask_cli.migration.manager.click_target import (
     ClickTarget,
     Role,
     is_without_application,
+    manager_arguments,
     target_of_call,
 )
 from flake8_flask_cli.migration.manager.driver import NO_DEFAULT_COMMANDS
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.names.import_chain import may_import
+from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.project import modules_mentioning
 from flake8_flask_cli.script.managers import MANAGER, class_called
 from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.text.phrases import Code, no_value, something_else
@@ -86,6 +91,44 @@ def manager_caveats(
         )
     if target.application:
         yield from _application_caveats(call, name, target, context)
+        yield from _commands_of_others(Program(call, context))
+
+
+def _commands_of_others(program: Program) -> Iterator[Caveat]:
+    """Yield which commands another Manager of the same application has, too.
+
+    They are on one group from then on, where the later one replaces the other.
+    """
+    application = _application_given(program)
+    if application is None:
+        return
+    context, names = program.home, {each.name for each in program.commands}
+    path, same = context.module.source.path, program.alternatives | {program.id}
+    for module in modules_mentioning((b"Manager",), context.module):
+        there = module.source.path
+        are_loaded = path is not None and there is not None and _import_each_other(path, there)
+        if module is not context.module and not are_loaded:
+            continue
+        for other in programs(context.of(module)):
+            if other.id not in same and _application_given(other) == application:
+                twice = names.intersection(each.name for each in other.commands) - {""}
+                for each in sorted(twice)[:1]:
+                    yield manual(f"another Manager of its application has a command '{each}', too")
+
+
+def _import_each_other(one: Path, other: Path) -> bool:
+    return may_import(one, other) or may_import(other, one)
+
+
+def _application_given(program: Program) -> tuple[Path | None, str] | None:
+    """Return the application that commands of a Manager go on: its module, and its name there."""
+    call, context = program.call, program.home
+    given = manager_arguments(call).get("app")
+    is_name = isinstance(given, ast.Name | ast.Attribute)
+    if given is None or not is_name or not target_of_call(call, context).is_of_application:
+        return None
+    module = context.module
+    return origin(given, module) or (module.source.path, module.source.text_of(given))
 
 
 def manager_notes(program: Program, target: ClickTarget) -> Iterator[str]:
