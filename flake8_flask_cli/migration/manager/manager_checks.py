@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
+from flake8_flask_cli.application.file_roles import is_test
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.call_arguments import bound_arguments, unbound_arguments
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
@@ -21,12 +23,18 @@ from flake8_flask_cli.migration.manager.click_target import (
 from flake8_flask_cli.migration.manager.driver import NO_DEFAULT_COMMANDS
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
 from flake8_flask_cli.model import Caveat, manual, unsafe
+from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_chain import may_import
 from flake8_flask_cli.names.imports import origin
+from flake8_flask_cli.names.module import Module
 from flake8_flask_cli.names.project import modules_mentioning
+from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.script.managers import MANAGER, class_called
 from flake8_flask_cli.script.program import Program, programs
 from flake8_flask_cli.text.phrases import Code, no_value, something_else
+
+_Place: TypeAlias = tuple[Path | None, str]
+"""The module that has an application, and its name there."""
 
 
 def class_caveats(call: ast.Call, context: Context) -> Iterator[Caveat]:
@@ -95,40 +103,87 @@ def manager_caveats(
 
 
 def _commands_of_others(program: Program) -> Iterator[Caveat]:
-    """Yield which commands another Manager of the same application has, too.
+    """Yield which commands the application has of click, or another Manager of it, too.
 
-    They are on one group from then on, where the later one replaces the other.
+    All are on one group from then on, where the later one of a name replaces the other.
     """
     application = _application_given(program)
     if application is None:
         return
-    context, names = program.home, {each.name for each in program.commands}
+    names = {each.name for each in program.commands} - {""}
+    for each in sorted(names.intersection(_click_commands(application, program.home))):
+        yield manual(f"the application has a click command '{each}' already")
+    for other in _others_of(application, program):
+        for each in sorted(names.intersection(command.name for command in other.commands)):
+            yield manual(f"another Manager of the application has a command '{each}', too")
+
+
+def _click_commands(application: _Place, context: Context) -> Iterator[str]:
+    """Yield the names that commands on the `cli` of an application may have, in the project."""
+    root = context.project.root
+    for module in modules_mentioning((b".cli",), context.module):
+        if module.source.path and is_test(module.source.path, root):
+            continue
+        for call in module.scopes.all(ast.Call):
+            match call.func:
+                case ast.Attribute(value=ast.Attribute(value=owner, attr="cli")):
+                    if _may_be(owner, application, module):
+                        yield from _names_given(call, call.func.attr, module)
+
+
+def _may_be(owner: ast.expr, application: _Place, module: Module) -> bool:
+    """Tell whether an expression is an application, or a parameter, which may be given it."""
+    bound = module.lookup.bindings_of(owner) if isinstance(owner, ast.Name) else ()
+    is_parameter = any(isinstance(each.node, ast.arg) for each in bound)
+    return is_parameter or _place(owner, module) == application
+
+
+def _names_given(call: ast.Call, method: str, module: Module) -> Iterator[str]:
+    """Yield the names that a command may have which a method of a click group adds."""
+    parameters = ("cmd", "name") if method == "add_command" else ("name",)
+    given = bound_arguments(call, parameters)
+    literal = literal_value(given.get("name"))
+    function = module.scopes.parents.get(call)
+    if isinstance(literal, str):
+        yield literal
+    elif method == "add_command":
+        yield from _spellings(last_name(given["cmd"]) if "cmd" in given else "")
+    elif method in ("command", "group") and isinstance(function, NamedFunction):
+        yield from _spellings(function.name)
+
+
+def _spellings(name: str) -> tuple[str, str]:
+    return name, name.replace("_", "-")
+
+
+def _others_of(application: _Place, program: Program) -> Iterator[Program]:
+    """Yield the other Managers of an application that are loaded together with one."""
+    context = program.home
     path, same = context.module.source.path, program.alternatives | {program.id}
     for module in modules_mentioning((b"Manager",), context.module):
         there = module.source.path
-        are_loaded = path is not None and there is not None and _import_each_other(path, there)
-        if module is not context.module and not are_loaded:
-            continue
-        for other in programs(context.of(module)):
+        is_loaded = path is not None and there is not None and _import_each_other(path, there)
+        for other in programs(context.of(module)) if is_loaded or there == path else ():
             if other.id not in same and _application_given(other) == application:
-                twice = names.intersection(each.name for each in other.commands) - {""}
-                for each in sorted(twice)[:1]:
-                    yield manual(f"another Manager of its application has a command '{each}', too")
+                yield other
 
 
 def _import_each_other(one: Path, other: Path) -> bool:
     return may_import(one, other) or may_import(other, one)
 
 
-def _application_given(program: Program) -> tuple[Path | None, str] | None:
-    """Return the application that commands of a Manager go on: its module, and its name there."""
+def _application_given(program: Program) -> _Place | None:
+    """Return the application that commands of a Manager go on."""
     call, context = program.call, program.home
     given = manager_arguments(call).get("app")
     is_name = isinstance(given, ast.Name | ast.Attribute)
     if given is None or not is_name or not target_of_call(call, context).is_of_application:
         return None
-    module = context.module
-    return origin(given, module) or (module.source.path, module.source.text_of(given))
+    return _place(given, context.module)
+
+
+def _place(expression: ast.expr, module: Module) -> _Place:
+    return origin(expression, module) or (module.source.path, module.source.text_of(expression))
 
 
 def manager_notes(program: Program, target: ClickTarget) -> Iterator[str]:
