@@ -14,6 +14,7 @@ from flake8_flask_cli.migration.conversion import Change, Conversion, replacemen
 from flake8_flask_cli.migration.extension_commands import registered_extension
 from flake8_flask_cli.migration.functions.function_command import FunctionCommand, function_command
 from flake8_flask_cli.migration.functions.passed import function_conversion, misregistered_function
+from flake8_flask_cli.migration.functions.placement import namesakes
 from flake8_flask_cli.migration.helper_commands import (
     made_helper_conversion,
     registered_helper,
@@ -53,7 +54,7 @@ def registration_conversion(registered: Registration, context: Context) -> Conve
         found = conversion.change()
         return found._replace(group=found.group | _ids(registered, context))
 
-    caveats = (*conversion.caveats, *_refusals(registered))
+    caveats = (*conversion.caveats, *_refusals(registered, context))
     target = target_of(registered.owner, context)
     imports = (*conversion.imports, *((target.imported,) if target.is_plain else ()))
     return conversion._replace(
@@ -73,7 +74,7 @@ def _ids(registered: Registration, context: Context) -> frozenset[str]:
     return ids.union(each.id for each in classes if each)
 
 
-def _refusals(registered: Registration) -> Iterator[Caveat]:
+def _refusals(registered: Registration, context: Context) -> Iterator[Caveat]:
     """Yield why Flask-Script itself fails on a call, or what only a person can decide.
 
     What an extension registers has its place already.
@@ -82,11 +83,25 @@ def _refusals(registered: Registration) -> Iterator[Caveat]:
         yield manual("a condition decides which command it is")
     if registered.kind is CommandKind.EXTENSION:
         return
+    if _replaces_another(registered, context):
+        yield manual(f"it replaces another command '{registered.command_name}'")
     for name in ("command", "name"):
         if keyword_of(registered.call, name) is not None:
             yield manual(f"Flask-Script accepts no '{name}='")
     if registered.namespace is not None:
         yield manual("only you know where the group of the namespace belongs")
+
+
+def _replaces_another(registered: Registration, context: Context) -> bool:
+    """Tell whether a Server or Shell, which `flask` has, replaces a command of the program."""
+    built_in = (CommandKind.SERVER, CommandKind.SHELL)
+    if registered.kind not in built_in:
+        return False
+    return any(
+        each.node.lineno < registered.call.lineno
+        and not (isinstance(each, Registration) and each.kind in built_in)
+        for each in namesakes(registered.command_name, registered.owner, context)
+    )
 
 
 def _conversion(registered: Registration, context: Context) -> Conversion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from flake8_flask_cli.application.main_guard import is_guarded
 from flake8_flask_cli.context import Context
@@ -36,8 +36,7 @@ def check_placement(
         yield unsafe("before Flask-Migrate 4 its own 'db' wins")
     if isinstance(module.scopes.scope(node), ast.ClassDef):
         yield manual("it is in a class, and a command gets no 'self'")
-    namesakes = _namesakes(context).get((_key(manager, context), name), ())
-    others = [each for each in namesakes if each.node is not entity.node]
+    others = [each for each in namesakes(name, manager, context) if each.node is not entity.node]
     if others and any(map(_shares_options, (entity, *others))):
         yield manual(f"another command is called '{name}', and they share their options")
 
@@ -61,6 +60,11 @@ def _shares_options(entity: Registering) -> bool:
         case PassedFunction(option=option):
             return option is not None
     return False
+
+
+def namesakes(name: str, manager: ast.expr, context: Context) -> Sequence[Registering]:
+    """Return what the module itself registers on a Manager under a name."""
+    return _namesakes(context).get((_key(manager, context), name), ())
 
 
 @cached
