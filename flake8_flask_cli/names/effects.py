@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from flake8_flask_cli.names.module import Module
+from flake8_flask_cli.names.values import Kind
 
-# Calls that return a new object and register it nowhere.
+# Calls that return an object and change nothing: they register it nowhere.
 _MAKING = (
     *("click.", "flask_script.", "os.path.", "re.", "collections.", "datetime."),
     *("builtins.str.", "textwrap.", "socket.gethost"),
@@ -16,11 +16,15 @@ _MAKING = (
 _BUILT_IN = ("bool", "dict", "float", "frozenset", "int", "len", "list", "range", "set", "str")
 _MAKERS = {
     *("logging.getLogger", "os.getenv", "os.environ.get", "functools.partial"),
+    *("os.getcwd", "os.cpu_count", "multiprocessing.cpu_count", "getpass.getuser"),
+    *("tempfile.gettempdir", "platform.node", "time.time", "uuid.uuid4", "json.loads"),
+    *("decimal.Decimal", "pathlib.Path", "pathlib.PurePath", "pathlib.Path.cwd"),
+    "pathlib.Path.home",
     *(f"builtins.{name}" for name in (*_BUILT_IN, "object", "tuple")),
 }
 _OPERATIONS = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
-# A setting that is read, and what is made of its text: `app.config.get("HOST").strip()`.
-_READS_SETTING = re.compile(r"(?:.*\.)?(?:config|environ)\.get(?:\(\)\.\w+)*|os\.getenv\(\)\.\w+")
+# Methods that change nothing, of a dictionary or a text: `app.config.get("HOST").strip()`.
+_READING = {"get", "lower", "lstrip", "replace", "rstrip", "split", "strip", "title", "upper"}
 
 
 def only_makes(expressions: Iterable[ast.expr], module: Module) -> bool:
@@ -48,7 +52,7 @@ def with_effects(expressions: Iterable[ast.expr], module: Module) -> Iterator[as
         match each:
             case ast.Lambda():
                 continue
-            case ast.Call() if _makes(each, module) or _reads_setting(each, module):
+            case ast.Call() if _makes(each, module) or _only_reads(each, module):
                 given = (*each.args, *(keyword.value for keyword in each.keywords))
                 yield from with_effects((each.func, *given), module)
             case ast.Attribute(value=owner):
@@ -57,5 +61,8 @@ def with_effects(expressions: Iterable[ast.expr], module: Module) -> Iterator[as
                 yield each
 
 
-def _reads_setting(call: ast.Call, module: Module) -> bool:
-    return all(_READS_SETTING.fullmatch(value.name) for value in module.values(call.func))
+def _only_reads(call: ast.Call, module: Module) -> bool:
+    match call.func:
+        case ast.Attribute(value=owner, attr=name) if name in _READING:
+            return all(value.kind is not Kind.MODULE for value in module.values(owner))
+    return False

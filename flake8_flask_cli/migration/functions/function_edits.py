@@ -16,7 +16,8 @@ from flake8_flask_cli.migration.functions.function_command import FunctionComman
 from flake8_flask_cli.migration.functions.passed import place_of, registering_calls
 from flake8_flask_cli.migration.functions.placement import notes_on_placement
 from flake8_flask_cli.migration.manager.manager_uses import uses_here
-from flake8_flask_cli.model import Caveat, Edit, manual
+from flake8_flask_cli.model import Caveat, Edit, manual, unsafe
+from flake8_flask_cli.names.effects import with_effects
 from flake8_flask_cli.names.external_names import is_used_externally
 from flake8_flask_cli.names.project import modules_of_repository
 from flake8_flask_cli.names.references import shown
@@ -46,12 +47,13 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
         lines = _command_lines(decorators, end=f"({decorators.in_context(registered)})")
         edits += context.editor.insert_below(function, lines)
     unbound = context.module.lookup.unbound(function.args.defaults)
+    evaluated_again = _evaluated_again(function, context) if stack.reads_signature else ()
     aliases = (each.method for each in stack.script if isinstance(each.method, ast.Name))
     return joined(
         Change(
             decorating_manager_ids(function, context),
             tuple(edits),
-            (manual(no_value(unbound)),) if unbound else (),
+            (*((manual(no_value(unbound)),) if unbound else ()), *evaluated_again),
             definitions=decorators.definitions,
             notes=(
                 *decorators.notes,
@@ -62,6 +64,16 @@ def change_of_decorated(decorators: ClickDecorators, context: Context) -> Change
         body,
         *(_alias_change(each, context) for each in aliases),
     )
+
+
+def _evaluated_again(function: NamedFunction | ast.Lambda, context: Context) -> Iterator[Caveat]:
+    """Yield which defaults of a function give another value, or change something, once more.
+
+    The option has the same expression for its default.
+    """
+    for each in with_effects(function.args.defaults, context.module):
+        text = context.module.source.text_of(each)
+        yield unsafe(f"the default '{text}' is evaluated more than once")
 
 
 def _wrappers(*changes: Change) -> tuple[str, ...]:
@@ -213,7 +225,10 @@ def change_of_call(
         Change(
             manager_ids(manager, context),
             tuple(edits),
-            tuple(_check_other_modules(command, context)),
+            (
+                *_check_other_modules(command, context),
+                *_check_defaults(entity, definition, context),
+            ),
             definitions=command.parameters.definitions,
             notes=(
                 *command.parameters.notes,
@@ -222,6 +237,17 @@ def change_of_call(
         ),
         of_function,
     )
+
+
+def _check_defaults(
+    entity: PassedFunction | Registration, definition: Definition | None, context: Context
+) -> Iterator[Caveat]:
+    """Yield the same of a function that gets its options from its signature here."""
+    if isinstance(entity, PassedFunction) and entity.option is not None:
+        return
+    function = definition.node if definition and definition.module is context.module else None
+    if isinstance(function, NamedFunction | ast.Lambda):
+        yield from _evaluated_again(function, context)
 
 
 def _check_other_modules(command: FunctionCommand, context: Context) -> Iterator[Caveat]:
