@@ -22,6 +22,7 @@ from flake8_flask_cli.migration.manager.click_target import (
 )
 from flake8_flask_cli.migration.manager.driver import NO_DEFAULT_COMMANDS
 from flake8_flask_cli.migration.manager.manager_uses import unknown_use, uses_here
+from flake8_flask_cli.migration.reliance import reliance_in_project
 from flake8_flask_cli.model import Caveat, manual, unsafe
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.import_chain import may_import
@@ -74,9 +75,9 @@ def manager_caveats(
     `call` makes the Manager, and `name` is the variable it is assigned to. The uses of it in
     `reads` are replaced as well.
     """
-    check = check_in_project(context)
-    if check:
-        yield manual(check)
+    for check in (check_in_project(context), reliance_in_project(context)):
+        if check:
+            yield manual(check)
     use = unknown_use(name, context, reads)
     if use:
         yield manual(use)
