@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from flake8_flask_cli.convert.argparse_command import ARGUMENT_CLASS
 from flake8_flask_cli.convert.converted import notes_on_argparse
 from flake8_flask_cli.migration.classes.class_definitions import SERVER_BASE
-from flake8_flask_cli.migration.classes.class_uses import registration_problem, use_of_command
+from flake8_flask_cli.migration.classes.class_uses import (
+    is_run_replaced,
+    registration_problem,
+    use_of_command,
+)
 from flake8_flask_cli.migration.classes.forms import ClassForm, form_of, replacing_class
 from flake8_flask_cli.migration.classes.obstacles import named_in_body, obstacles, runs_handle
 from flake8_flask_cli.migration.classes.option_objects import (
@@ -31,13 +35,15 @@ def class_change(command: CommandClass, options: Sequence[ListedOptions]) -> Cha
     """Return the change of the statement of a class of commands; `options` are those in it."""
     form = form_of(command)
     uses = filter(None, (registration_problem(command), use_of_command(command)))
+    replaced = f"the 'run' of '{command.node.name}' is set once the class is made"
+    unfixed = [*uses, *([replaced] if is_run_replaced(command) else [])]
     elsewhere = (there.id_of(each) for each, there in options_of_class(command).elsewhere)
     return joined(
         Change(command.lineage_ids.union(elsewhere), notes=_notes(command, form)),
         _change_of_bases(command, form),
         *(each.change(keeps_argparse=form.keeps_argparse) for each in options),
         Change(caveats=_caveats_of_options(command, form)),
-        Change(caveats=(*obstacles(command), *map(manual, uses))),
+        Change(caveats=(*obstacles(command), *map(manual, unfixed))),
         _change_of_run(command),
     )
 

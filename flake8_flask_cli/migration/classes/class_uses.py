@@ -65,6 +65,17 @@ def is_run_elsewhere(command: CommandClass) -> bool:
     )
 
 
+def is_run_replaced(command: CommandClass) -> bool:
+    """Tell whether anything in the project sets the `run` of a class, or of an object of it.
+
+    The command of click is made with the one that is there when it is registered.
+    """
+    return any(
+        command.lineage_ids & each.run_set or command.node.name in each.sets_unknown
+        for each in _class_uses((b".run",), command.context)
+    )
+
+
 class _ClassUses(Record):
     """What one module does with classes of commands, by their ids.
 
@@ -72,7 +83,8 @@ class _ClassUses(Record):
     `registers` says of each registration whether it is known what it registers. `run`
     are those whose `run` it takes, with their bases, and `run_by_super` the bases of classes that
     take `super().run`. `runs_unknown` is its text if it takes the `run` of what is not known,
-    which may be any class that the text names.
+    which may be any class that the text names. `run_set` and `sets_unknown` are the same of those
+    whose `run` it sets.
     """
 
     registered: frozenset[str]
@@ -80,6 +92,8 @@ class _ClassUses(Record):
     run: frozenset[str]
     run_by_super: frozenset[str]
     runs_unknown: str
+    run_set: frozenset[str]
+    sets_unknown: str
 
 
 def _class_uses(words: tuple[bytes, ...], context: Context) -> Iterator[_ClassUses]:
@@ -106,10 +120,15 @@ def _uses_on_disk(path: Path, settings: Settings) -> _ClassUses | None:
 def _uses_in(context: Context) -> _ClassUses:
     run: set[str] = set()
     run_by_super: set[str] = set()
-    is_any_unknown = False
+    run_set: set[str] = set()
+    is_any_unknown = is_any_unknown_set = False
     for attribute in context.module.scopes.all(ast.Attribute):
         if attribute.attr != "run":
             continue
+        if isinstance(attribute.ctx, ast.Store) and last_name(attribute.value) != "self":
+            ids = _ids_of(attribute.value, context, (Kind.CLASS, Kind.INSTANCE))
+            run_set |= ids
+            is_any_unknown_set |= not ids
         if isinstance(attribute.value, ast.Call) and last_name(attribute.value.func) == "super":
             for around in context.module.scopes.ancestors(attribute):
                 if isinstance(around, ast.ClassDef):
@@ -129,6 +148,8 @@ def _uses_in(context: Context) -> _ClassUses:
         frozenset(run),
         frozenset(run_by_super),
         context.module.source.text if is_any_unknown else "",
+        frozenset(run_set),
+        context.module.source.text if is_any_unknown_set else "",
     )
 
 
