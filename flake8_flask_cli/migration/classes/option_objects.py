@@ -18,6 +18,7 @@ from flake8_flask_cli.convert.option import ConvertedOption, converted_option, g
 from flake8_flask_cli.convert.option_conflicts import conflicts
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Caveat, Definition, Topic, distinct, manual
+from flake8_flask_cli.names.bindings import position
 from flake8_flask_cli.names.caching import cached
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.record import Record
@@ -29,6 +30,7 @@ from flake8_flask_cli.script.managers import GROUP, OPTION, class_called, is_mad
 from flake8_flask_cli.script.script_module import script_module
 from flake8_flask_cli.text.phrases import Code
 
+_WHEN_IT_RUNS = "'get_options', which Flask-Script calls when the program runs,"
 _OBJECTS = {"click.option": "click.Option", "click.argument": "click.Argument"}
 
 
@@ -189,8 +191,30 @@ def caveats_in_click(command: CommandClass) -> tuple[Caveat, ...]:
         *elsewhere,
         options_together(command).caveats,
         _outside_the_list(command, options, made),
+        _read_late(command),
         capture,
     )
+
+
+def _read_late(command: CommandClass) -> Iterator[Caveat]:
+    """Yield what `get_options` reads or imports, which may be another thing at the registration.
+
+    Flask-Script calls it when the program runs, and click is given the options before.
+    """
+    for each in command.lineage():
+        function, module = each.method("get_options"), each.context.module
+        if function is None:
+            continue
+        start = position(each.node)
+        for node in ast.walk(function):
+            match node:
+                case ast.Import() | ast.ImportFrom():
+                    yield manual(f"{_WHEN_IT_RUNS} imports on line {node.lineno}")
+                case ast.Name(id=name) if name not in module.scopes.bindings[function]:
+                    bound = module.scopes.bindings[module.tree].get(name, ())
+                    is_item = isinstance(module.scopes.parents[node], ast.Subscript)
+                    if (bound and is_item) or any(found.position > start for found in bound):
+                        yield manual(f"{_WHEN_IT_RUNS} reads '{name}'")
 
 
 def options_made_in(command: CommandClass) -> tuple[ast.Call, ...]:
