@@ -21,7 +21,7 @@ from flake8_flask_cli.names.import_paths import (
 )
 from flake8_flask_cli.names.imports import imported_file, imports_file
 from flake8_flask_cli.names.module import Module
-from flake8_flask_cli.names.module_objects import is_read_off
+from flake8_flask_cli.names.module_objects import is_read_off, reads_own_names
 from flake8_flask_cli.names.project import files_mentioning, holds_word, module_at
 from flake8_flask_cli.names.scopes import NamedFunction
 from flake8_flask_cli.text.reading import content_of
@@ -43,7 +43,7 @@ def is_used_elsewhere(function: NamedFunction, module: Module) -> bool:
     ):
         return True
     is_global = scopes.scope(function) is scopes.tree
-    return is_global and is_used_externally(function.name, module)
+    return is_global and (reads_own_names(module) or is_used_externally(function.name, module))
 
 
 @cached

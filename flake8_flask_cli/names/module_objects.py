@@ -67,6 +67,17 @@ def is_read_off(name: str, module: Module) -> bool:
 
 
 @cached
+def reads_own_names(module: Module) -> bool:
+    """Tell whether a module goes through its own names: `for name in list(globals())`.
+
+    So does one that reads a name which only running it would tell.
+    """
+    reader, scopes = _Reader(module.source.path, module), module.scopes
+    nodes = chain(scopes.all(ast.Call), scopes.all(ast.Subscript))
+    return any(map(reader.reads_any_name, nodes))
+
+
+@cached
 def _own_reads(module: Module) -> tuple[ModuleObjectRead, ...]:
     return tuple(_Reader(module.source.path, module))
 
@@ -160,6 +171,38 @@ class _Reader:
                 if self._is_namespace(space):
                     yield name
 
+    def reads_any_name(self, node: ast.expr) -> bool:
+        """Tell whether a call or item reads any of the names of this very module."""
+        match node:
+            case ast.Subscript(value=space, slice=key, ctx=ast.Load()):
+                return self._is_own_namespace(space) and not isinstance(key, ast.Constant)
+            case ast.Call(func=ast.Attribute(value=space, attr="items" | "values")):
+                return self._is_own_namespace(space)
+            case ast.Call(func=ast.Attribute(value=space, attr="get"), args=[key, *_]):
+                return self._is_own_namespace(space) and not isinstance(key, ast.Constant)
+            case ast.Call(func=ast.Name(id="getattr"), args=[owner, key, *_]):
+                return _is_itself(owner) and not isinstance(key, ast.Constant)
+            case ast.Call(func=function, args=[owner, *_]):
+                return last_name(function) in ("dir", "getmembers") and _is_itself(owner)
+        return False
+
+    def _is_own_namespace(self, expression: ast.expr) -> bool:
+        """Tell whether an expression is what this module binds; in a function `locals()` is not."""
+        match expression:
+            case ast.Call(func=ast.Name(id="globals"), args=[]):
+                return True
+            case ast.Call(func=ast.Name(id="locals" | "vars"), args=[]):
+                return self.module.scopes.scope(expression) is self.module.tree
+            case ast.Call(func=ast.Name(id="vars"), args=[owner]):
+                return _is_itself(owner)
+            case ast.Attribute(value=owner, attr="__dict__"):
+                return _is_itself(owner)
+            case ast.Call(func=ast.Name(id="dict" | "list" | "sorted"), args=[given, *_]):
+                return self._is_own_namespace(given)
+            case ast.Call(func=ast.Attribute(value=space, attr="copy"), args=[]):
+                return self._is_own_namespace(space)
+        return False
+
     def _is_namespace(self, expression: ast.expr) -> bool:
         match expression:
             case ast.Call(func=ast.Name(id=function), args=[]):
@@ -193,3 +236,11 @@ class _Reader:
             case ast.Name(id="__name__"):
                 return self.is_home
         return True
+
+
+def _is_itself(expression: ast.expr) -> bool:
+    """Tell whether an expression is the module that it is in: `sys.modules[__name__]`."""
+    match expression:
+        case ast.Subscript(value=registry, slice=ast.Name(id="__name__")):
+            return last_name(registry) == "modules"
+    return False
