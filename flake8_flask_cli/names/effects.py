@@ -16,7 +16,7 @@ _MAKING = (
 _BUILT_IN = ("bool", "dict", "float", "frozenset", "int", "len", "list", "range", "set", "str")
 _MAKERS = {
     *("logging.getLogger", "os.getenv", "os.environ.get", "functools.partial"),
-    *("os.getcwd", "os.cpu_count", "multiprocessing.cpu_count", "getpass.getuser"),
+    *("os.getcwd", "os.getpid", "os.cpu_count", "multiprocessing.cpu_count", "getpass.getuser"),
     *("tempfile.gettempdir", "platform.node", "time.time", "uuid.uuid4", "json.loads"),
     *("decimal.Decimal", "pathlib.Path", "pathlib.PurePath", "pathlib.Path.cwd"),
     "pathlib.Path.home",
