@@ -170,6 +170,8 @@ KEPT = {
     "a class that registers itself": ("from shop.models import User\n", "User"),
     "a module that holds one": ("from shop import models\n", "models"),
     "what another module imports from here": ("from shop.tools import PORT\n", "PORT"),
+    "a module that a class imports": ("from shop import holder\n", "holder"),
+    "a module with a call in an annotation": ("from shop import annotated\n", "annotated"),
 }
 
 
@@ -186,6 +188,8 @@ def test_an_import_stays(line: str, name: str, tmp_path: Path) -> None:
         "shop/app.py": APP,
         "shop/models.py": MODELS,
         "shop/tools.py": TOOLS,
+        "shop/holder.py": "class Holder:\n    from shop.models import User\n",
+        "shop/annotated.py": "from shop.app import mark\n\n\ndef show(user: mark()):\n    pass\n",
         "other.py": "from manage import PORT\n",
     }
     found = result(tmp_path, files)

@@ -73,7 +73,8 @@ def has_effects(files: Iterable[Path], loaded: set[Path]) -> bool:
             return True
         for kind in (ast.Import, ast.ImportFrom):
             for each in module.scopes.all(kind):
-                if module.scopes.scope(each) is module.tree:
+                # What a function imports is loaded when it runs; what a class does, at once.
+                if module.scopes.function_around(each) is None:
                     assert isinstance(each, ast.stmt)
                     pending += files_loaded(each, module)
     return False
@@ -87,6 +88,9 @@ def _only_defines(statement: ast.stmt, module: Module) -> bool:
             return True
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             given = [*statement.args.defaults, *filter(None, statement.args.kw_defaults)]
+            arguments = (each for each in ast.walk(statement.args) if isinstance(each, ast.arg))
+            annotations = [each.annotation for each in arguments]
+            given += filter(None, [*annotations, statement.returns])
             return not _is_decorated(statement) and only_makes(given, module)
         case ast.ClassDef(bases=bases, keywords=[], decorator_list=[], body=body):
             return all(_is_plain_base(each, module) for each in bases) and all(
@@ -96,10 +100,8 @@ def _only_defines(statement: ast.stmt, module: Module) -> bool:
             return all(isinstance(each, ast.Name) for each in targets) and only_makes(
                 [value], module
             )
-        case ast.AnnAssign(target=ast.Name(), value=None):
-            return True
-        case ast.AnnAssign(target=ast.Name(), value=ast.expr() as value):
-            return only_makes([value], module)
+        case ast.AnnAssign(target=ast.Name(), annotation=annotation, value=value):
+            return only_makes([annotation, *([value] if value else [])], module)
         case ast.If(test=test, body=body, orelse=orelse):
             if is_main_guard(statement):
                 return True
