@@ -7,7 +7,7 @@ import enum
 import re
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyflakes import messages
@@ -86,7 +86,7 @@ def _complaint(found: messages.Message) -> Complaint:
 def new_complaints(before: str, after: str) -> Counter[Complaint]:
     """Return what pyflakes says of a text and did not say of the same file before.
 
-    Five things are not new. A name that was undefined wherever it was used may be so in more
+    Five things are not new. A name that was undefined wherever a function used it may be so in more
     places. An import that was redefined before it was used is the same one, still unused. One that
     `# noqa` keeps from the rules stays, and so does one that an `__all__` names. A star import is
     for others, too: pyflakes took each name that it does not know for one of its. And a variable
@@ -112,34 +112,36 @@ def _count(found: Counter[Complaint], kind: Kind) -> int:
 
 
 def _always_undefined(text: str) -> set[str]:
-    """Return the names that are undefined at each place where they are used.
+    """Return the names that are undefined wherever some function, or the module itself, uses them.
 
-    Outside of functions is enough: the module fails there, before anything calls one.
+    It fails there, whatever else it does.
     """
     tree = _parsed(text)
-    inside = {
-        node
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for part in (function.body if isinstance(function.body, list) else [function.body])
-        for node in ast.walk(part)
+    undefined = {
+        (str(each.message_args[0]), each.lineno, each.col)
+        for each in _messages(tree)
+        if type(each).__name__ in _UNDEFINED
     }
-    used: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    outside: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for node in ast.walk(tree):
+    used: defaultdict[tuple[str, ast.AST], set[tuple[str, int, int]]] = defaultdict(set)
+    for node, function in _with_functions(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            used[node.id].add((node.lineno, node.col_offset))
-            if node not in inside:
-                outside[node.id].add((node.lineno, node.col_offset))
-    undefined: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for each in _messages(tree):
-        if type(each).__name__ in _UNDEFINED:
-            undefined[str(each.message_args[0])].add((each.lineno, each.col))
-    return {
-        name
-        for name, places in undefined.items()
-        if used[name] <= places or (outside[name] and outside[name] <= places)
-    }
+            used[node.id, function].add((node.id, node.lineno, node.col_offset))
+    return {name for (name, _), places in used.items() if places <= undefined}
+
+
+def _with_functions(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
+    """Yield what is in a module, each with the innermost function that it runs in, or the module.
+
+    A tree may be deeper than functions may call each other.
+    """
+    pending = [(tree, tree)]
+    for node, around in pending:
+        yield node, around
+        is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for name, value in ast.iter_fields(node):
+            inner = node if is_function and name == "body" else around
+            parts = value if isinstance(value, list) else [value]
+            pending += [(each, inner) for each in parts if isinstance(each, ast.AST)]
 
 
 def _stays(name: str, text: str) -> bool:
