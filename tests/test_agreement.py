@@ -59,6 +59,7 @@ EXPECTED = [
         )
     ),
     Expected("FCL104", r"class \w+(\(CommandBase\))?:", "the fix knows who calls an object"),
+    Expected("FCL104", r"CommandBase\.__init__\(self\)", "the hint names the base of the class"),
     Expected("FCL104", r"return .* Argument\(.*", "the hint says in words what a Server keeps"),
     Expected("FCL102", r"click\.option\(.*\)", "the hint of FCL108 shows the option"),
     Expected("FCL102", r"users\.help = .*", "the statement that sets the help stays"),
