@@ -17,3 +17,20 @@ def one():
 @shelf.command("one")
 def another():
     print("another")
+
+
+class Rack(Shelf):
+    """It names them as its base does."""
+
+
+rack = Rack("rack")
+
+
+@rack.command("two")
+def two():
+    print("two")
+
+
+@rack.command("two")
+def another_two():
+    print("another two")
