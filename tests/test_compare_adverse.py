@@ -232,6 +232,23 @@ def test_what_git_ignores_does_not_count(shop: Path) -> None:
     assert "built" in ran(".", "built", cwd=shop).output
 
 
+def test_what_declares_commands_may_be_no_python(shop: Path) -> None:
+    jobs = "import click\n\n\n@click.command()\ndef tidy(): ...\n"
+    setup = "[options.entry_points]\nflask.commands =\n    tidy = jobs:tidy\n"
+    commit(shop, {"manage.py": NEW, "jobs.py": jobs, "setup.cfg": setup})
+    shop.joinpath("setup.cfg").unlink()
+    assert ran("HEAD", ".", cwd=shop).output.splitlines()[:2] == [
+        "lost   tidy         HEAD:jobs.py:5 -> jobs.py:5  still defined, but nothing registers it",
+        "equal  create_user  manage.py:9",
+    ]
+
+
+def test_a_python_file_of_any_length_counts(shop: Path) -> None:
+    commit(shop, {"manage.py": f"{OLD}#{'=' * 300_000}\n"})
+    shop.joinpath("manage.py").write_text(NEW)
+    assert ran("HEAD", ".", cwd=shop) == IS_EQUAL
+
+
 def test_a_repository_inside_does_not_count(shop: Path) -> None:
     made(shop / "vendor")
     assert ran("HEAD", ".", cwd=shop) == IS_EQUAL
