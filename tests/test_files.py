@@ -369,6 +369,13 @@ def test_words_are_replaced_as_they_are_written(name: str, before: str, after: s
     assert before[: edit.start] + edit.content + before[edit.end :] == after
 
 
+@pytest.mark.parametrize("word", ["it's", 'a"b', "a\\b", "a\nb"])
+def test_a_word_that_needs_more_than_quotes_is_not_written_in_a_list(word: str) -> None:
+    read = file("Dockerfile", 'CMD ["python", "manage.py", "x"]')
+    (line,) = read.of(CommandLine)
+    assert read.replaced(line, 0, 3, ["flask", word]) is None
+
+
 def test_documentation_is_prose() -> None:
     assert [each.setting for each in file("README.md", "`flask x`").of(CommandLine)] == [
         Setting.PROSE
