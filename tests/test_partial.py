@@ -241,6 +241,18 @@ def test_commands_of_other_modules(tmp_path: Path) -> None:
     assert "for command_name in manager._commands:\n    cli.add_command(" in fixed(tmp_path)
 
 
+def test_commands_of_a_module_that_imports_the_module(tmp_path: Path) -> None:
+    base = HEAD + LOOP
+    tasks = f"import base\n{DEPLOY}".replace("@", "@base.")
+    manage = f"import base\nimport tasks\n\n__all__ = ['tasks']\n{RUN}".replace("    ", "    base.")
+    ran = fix(tmp_path, manage, "--partial", base=base, tasks=tasks)
+    assert ran.output.startswith(STAYS.replace("manage", "base"))
+    moved = '@base.cli.command("deploy")'
+    assert fixed(tmp_path, "tasks.py") == tasks.replace("@base.manager.command", moved)
+    assert "\ncli = app.cli\nmanager = Manager(app)\n" in fixed(tmp_path, "base.py")
+    assert "for command_name in base.manager._commands:\n    base.cli." in fixed(tmp_path)
+
+
 def test_what_a_function_registers_on_its_parameter_stays(tmp_path: Path) -> None:
     """It may be called with each Manager."""
     tasks = "def add(manager):\n    @manager.command\n    def tidy():\n        print('tidied')\n"

@@ -72,8 +72,7 @@ class LibraryChanges:
         lacking = [
             typed(each.path[length:])
             for each in self._before.commands
-            if each.path[:length] == old.path and len(each.path) > length
-            if each.is_shipped and each.path not in there
+            if each.path[:length] == old.path and each.is_shipped and each.path not in there
         ]
         if lacking:
             text = f"it is the project's own now, and lacks {listed(lacking)}"

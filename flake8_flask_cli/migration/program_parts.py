@@ -106,4 +106,4 @@ def _is_renamed(part: Part, hubs: set[str]) -> Iterator[bool]:
             )
             yield is_own or is_imported
         else:
-            yield isinstance(receiver, ast.Attribute) and origin(receiver, module) == made
+            yield origin(receiver, module) == made
