@@ -122,6 +122,16 @@ from tests.project import write
             ),
         ),
         (
+            script("hello(size)", '"--size", nargs="?"'),
+            click("hello(size)", 'option("--size")'),
+            "changed hello: --size took no value or one, and takes one value",
+        ),
+        (
+            script("hello(sizes)", '"sizes", nargs="*"'),
+            click("hello(sizes)", 'argument("sizes", nargs=2, required=False)'),
+            "changed hello: SIZES took any number of values, and takes 0 or 2 values",
+        ),
+        (
             script("hello(env)", '"-e", dest="env", choices=["dev", "prod"]'),
             click("hello(env)", 'option("-e", "env", type=click.Choice(["dev", "test"]))'),
             "changed hello: -e no longer takes prod; -e takes test, too",
