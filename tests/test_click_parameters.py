@@ -246,6 +246,8 @@ def test_as_in_click(decorator: str, tmp_path: Path) -> None:
     found = declared(source, tmp_path)
     assert not found.unknown
     compare(found.parameters, in_click(source))
+    open_defaults = [each for each in found.parameters if each.default is UNKNOWN_DEFAULT]
+    assert bool(open_defaults) is ("os." in decorator)
 
 
 def compare(found: tuple[Parameter, ...], wanted: list[Parameter]) -> None:
@@ -720,6 +722,7 @@ def test_what_a_constructor_does_with_parameters(
         "default=lambda: 5",
         'default="x", callback=lambda ctx, param, value: value.title()',
         'type=int, default="x"',
+        "nargs=2, default=(1, 2, 3)",
         'type=click.File("r"), default="-"',
     ],
 )
