@@ -310,7 +310,13 @@ def test_noqa_on_another_import(comment: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "is_gone"),
-    [("5000", True), ('os.environ["PORT"]', True), ("os.umask(2)", False)],
+    [
+        ("5000", True),
+        ('os.environ["PORT"]', True),
+        ('int("5000")', True),
+        ('os.path.basename("5000")', True),
+        ("os.umask(2)", False),
+    ],
 )
 def test_a_variable_of_a_function_goes(value: str, is_gone: bool, tmp_path: Path) -> None:
     text = (
