@@ -24,6 +24,8 @@ KINDS = [
     ("from other.cli import manager\nmanager.run()\n", []),
     ("def f(manager):\n    manager.run()\n", []),
     ("import shop.cli\ngetattr(shop.cli, 'manager')\n", ["MODULE_OBJECT 2"]),
+    ("import shop.cli\nvars(shop.cli)['manager']\n", ["MODULE_OBJECT 2"]),
+    ("import shop.cli\nprint(roles['manager'], vars(shop.roles)['manager'])\n", []),
     ("from __main__ import manager\n", ["MODULE_OBJECT 1"]),
     ("patch('shop.cli.manager')\n", ["TEXT 1"]),
     ("points = '''\nx = shop.cli:manager\n'''\n", ["TEXT 1"]),
@@ -111,3 +113,13 @@ def test_the_names_that_other_code_may_use(text: str, names: set[str], tmp_path:
     own = module(cli)
     asked = {"manager", "users", "print"}
     assert {each for each in asked if is_used_externally(each, own)} == names
+
+
+@pytest.mark.parametrize(("name", "is_used"), [("__init__.py", True), ("cli.py", False)])
+def test_a_relative_import_of_another_project_may_be_of_a_package(
+    name: str, is_used: bool, tmp_path: Path
+) -> None:
+    text = "# Not of cli.\nfrom .. import manager\n"
+    files = {"shop/__init__.py": CLI, "shop/tests/setup.cfg": "", "shop/tests/shared.py": text}
+    home(tmp_path, files)
+    assert is_used_externally("manager", module(tmp_path / "shop" / name)) is is_used
