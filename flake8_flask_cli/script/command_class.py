@@ -143,11 +143,13 @@ class CommandClass:
     @cached
     def has_metaclass(self) -> bool:
         """Tell whether a class, or one of the project that it derives from, may have one."""
-        return any(
-            each.node.keywords
-            or any(ABSTRACT in each.context.module.names(base) for base in each.node.bases)
+        bases = (
+            value.name
             for each in self.lineage()
+            for base in each.node.bases
+            for value in each.context.module.values(base)
         )
+        return any(each.node.keywords for each in self.lineage()) or ABSTRACT in bases
 
     def derives_from(self, kind: BaseKind) -> bool:
         """Tell whether the class, or one of the project that it derives from, has such a base."""
