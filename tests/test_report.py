@@ -377,6 +377,17 @@ def test_a_note_is_said_once_with_its_places(tmp_path: Path) -> None:
     assert note.endswith(" (./admin.py:12, ./manage.py:12)")
 
 
+def test_a_note_says_why_a_command_keeps_argparse(tmp_path: Path) -> None:
+    pair = '\n\n@manager.option("--pair", nargs=2)\ndef rename(pair):\n    print(pair)\n'
+    output = fix(tmp_path, {"manage.py": MANAGE.replace(RUN, pair + RUN)}).output
+    kept, _ = section("Good to know:", output)
+    assert kept.partition(": ")[2] == (
+        "FCL103 'rename' is a Flask-Script command: keeps argparse, because click has no exact "
+        "counterpart: the value is a tuple and not a list; before click 8.0 the value is () "
+        "without the option"
+    )
+
+
 # What git does not know.
 
 
