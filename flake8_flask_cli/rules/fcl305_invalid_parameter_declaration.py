@@ -154,8 +154,7 @@ visit_AsyncFunctionDef = visit_FunctionDef
 @cached
 def _makers(module: Module) -> frozenset[str]:
     """Return what `click.option` and `click.argument` may be called in a module."""
-    # A star import may be of click's names.
-    if not module.mentions("click") and not module.scopes.star_imports:
+    if not module.mentions("click"):
         return frozenset()
     return module.outline.spellings(("option", "argument"))
 
