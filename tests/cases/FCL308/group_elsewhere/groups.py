@@ -9,6 +9,11 @@ def tools():
     print("tools")
 
 
+@tools.command("clean")
+def clean():
+    print("cleaned")
+
+
 @tools.command("sweep")
 def sweep():
     print("swept")
