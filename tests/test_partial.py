@@ -305,6 +305,16 @@ def test_a_program_that_is_left_whole(reason: str, manage: str, tmp_path: Path) 
     assert ran.output.splitlines()[0] == whole + reason
 
 
+@pytest.mark.parametrize("given", ["JOBS", "app.config", "lambda config: app"])
+def test_a_program_without_an_application_is_left_whole(given: str, tmp_path: Path) -> None:
+    manage = MANAGE.replace("Manager(app)", f"Manager({given})")
+    ran = fix(tmp_path, manage, "--partial")
+    assert fixed(tmp_path) == manage
+    assert ran.output.splitlines()[0] == (
+        "./manage.py: no part of the program is moved: what the Manager is given is no application"
+    )
+
+
 def test_a_program_that_a_console_script_runs_is_left_whole(tmp_path: Path) -> None:
     setup = "[options.entry_points]\nconsole_scripts =\n    shop = manage:manager.run\n"
     write(tmp_path, {"setup.cfg": setup})
