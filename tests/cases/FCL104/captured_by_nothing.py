@@ -14,6 +14,28 @@ class Forward(Command):  # FCL104
         print(rest)
 
 
+class Positional(Command):  # FCL104
+    """Pass everything on by its place."""
+
+    capture_all_args = True
+
+    def run(self, rest, /):
+        print(rest)
+
+
+class Given(Command):  # FCL104
+    """Pass everything to a function of elsewhere."""
+
+    capture_all_args = True
+    run = print
+
+
+class Without(Command):  # FCL104
+    """Pass everything to nothing."""
+
+    capture_all_args = True
+
+
 class Configured(Command):  # FCL104
     """Pass something on."""
 
@@ -24,4 +46,7 @@ class Configured(Command):  # FCL104
 
 
 manager.add_command("forward", Forward())  # FCL105
+manager.add_command("positional", Positional())  # FCL105
+manager.add_command("given", Given())  # FCL105
+manager.add_command("without", Without())  # FCL105
 manager.add_command("configured", Configured())  # FCL105

@@ -56,6 +56,11 @@ class Calling(Command):  # FCL104
         self.parser = None
 
 
+class CallingByName(Command):  # FCL104
+    def __init__(self, function):
+        Command.__init__(self, function)
+
+
 class Custom(Command):  # FCL104
     help_args = ("-h", "--help")
     namespace = "customs"

@@ -6,6 +6,11 @@ class Quiet(Server):  # FCL104
         super().__init__(use_debugger=False, **options)
 
 
+class Local(Server):  # FCL104
+    def __init__(self):
+        Server.__init__(self, host="localhost")
+
+
 class Gunicorn(Server):  # FCL104
     def run(self, host, port):
         print(host, port)
