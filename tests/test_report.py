@@ -358,6 +358,18 @@ def test_nothing_to_do_where_no_program_was_moved(tmp_path: Path) -> None:
     assert to_do(ran.output) == []
 
 
+@pytest.mark.parametrize(("required", "is_said"), [("click>=8.0", True), ("click>=8.3", False)])
+def test_the_click_that_tells_teardown_functions_how_a_command_ended(
+    required: str, is_said: bool, tmp_path: Path
+) -> None:
+    ending = "\n\n@app.teardown_appcontext\ndef end(error):\n    print(error)\n"
+    files = {"manage.py": MANAGE, "shop.py": SHOP + ending, "requirements.txt": f"{required}\n"}
+    said = [
+        each for each in to_do(fix(tmp_path, files).output) if each.startswith("use click 8.3 ")
+    ]
+    assert bool(said) is is_said
+
+
 def test_what_differs_in_every_program_comes_last(tmp_path: Path) -> None:
     output = fix(tmp_path, {"manage.py": MANAGE}).output
     title = "Different in every program that moves from Flask-Script to click:"
@@ -386,6 +398,18 @@ def test_a_note_says_why_a_command_keeps_argparse(tmp_path: Path) -> None:
         "counterpart: the value is a tuple and not a list; before click 8.0 the value is () "
         "without the option"
     )
+
+
+@pytest.mark.parametrize("options", [[], ["--unsafe-fixes"]])
+def test_a_note_names_the_variable_of_a_global_option(options: list[str], tmp_path: Path) -> None:
+    """An exact fix keeps the variable from being read."""
+    added = 'manager.add_option("-c", "--config", dest="config")\n'
+    manage = MANAGE.replace("app", "create_app").replace(COMMAND, added + COMMAND)
+    shop = "from flask import Flask\n\n\ndef create_app(config=None):\n    return Flask(config)\n"
+    output = fix(tmp_path, {"manage.py": manage, "shop.py": shop}, *options).output
+    assert output.startswith("Fixed ")
+    said = "FLASK_CONFIG in the environment sets the option, too" in output
+    assert said is bool(options)
 
 
 # What git does not know.
