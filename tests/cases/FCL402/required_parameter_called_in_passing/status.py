@@ -1,0 +1,3 @@
+from app import create_app
+
+print(create_app({}).config)
