@@ -226,6 +226,16 @@ def test_nearest_of_several_programs_counts(tmp_path: Path) -> None:
     assert _new(tmp_path, "python manage.py create_shop") is None
 
 
+def test_the_program_in_a_directory_that_the_line_names_counts(tmp_path: Path) -> None:
+    other = MANAGE.replace("create_user", "create_shop")
+    write(tmp_path, {"users/manage.py": MANAGE, "shops/manage.py": other})
+    words = ("python", "manage.py", "create_shop")
+    before = ("docker", "compose", "run", "shops-service")
+    new = new_line(CommandWords(words, tmp_path / "README.md", before=before), Settings())
+    assert new is not None
+    assert new.typed == "flask --app manage create_shop"
+
+
 def test_name_by_an_older_click_that_is_allowed_is_right(tmp_path: Path) -> None:
     app = """\
         from flask import Flask

@@ -122,8 +122,6 @@ def _of_service(paths: Sequence[Path], line: CommandWords) -> Sequence[Path]:
 
     `docker compose run users-service python manage.py` is for the one in `users`.
     """
-    if len(paths) < 2:
-        return paths
     words = {part for each in (*line.before, *line.words) for part in re.split(r"[-_/]|^$", each)}
     named = [each for each in paths if each.parent.name in words]
     return named or paths
