@@ -7,7 +7,7 @@ import ast
 from flake8_flask_cli.application.teardown import depends_on_exit
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.model import Caveat, unsafe
-from flake8_flask_cli.names.exception_handlers import catches
+from flake8_flask_cli.names.exception_handlers import catches, handlers_for
 from flake8_flask_cli.names.expressions import callee, last_name
 from flake8_flask_cli.names.scopes import NamedFunction
 
@@ -37,11 +37,8 @@ def can_exit(statement: ast.Return, function: NamedFunction, context: Context) -
         if isinstance(around, ast.With | ast.AsyncWith):
             if any(_name(item.context_expr) not in _INDIFFERENT for item in around.items):
                 return False
-        elif child in getattr(around, "finalbody", ()) or (
-            child in getattr(around, "body", ())
-            and any(
-                catches(each, _EXITS, context.module) for each in getattr(around, "handlers", ())
-            )
+        elif child in getattr(around, "finalbody", ()) or any(
+            catches(each, _EXITS, context.module) for each in handlers_for(child, around)
         ):
             return False
         child = around

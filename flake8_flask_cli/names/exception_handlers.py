@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from flake8_flask_cli.names.expressions import last_name
 from flake8_flask_cli.names.module import Module
+
+
+def handlers_for(child: ast.AST, around: ast.AST) -> Sequence[ast.ExceptHandler]:
+    """Return the handlers of a node if it is a `try` with a child in its body; nothing otherwise.
+
+    There is `try`, and with `except*` another node. The body of a `lambda` is no list.
+    """
+    handlers: Sequence[ast.ExceptHandler] = getattr(around, "handlers", ())
+    return handlers if handlers and child in getattr(around, "body", ()) else ()
 
 
 def catches(handler: ast.ExceptHandler, names: Collection[str], module: Module) -> bool:

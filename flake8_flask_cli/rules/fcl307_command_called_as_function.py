@@ -223,14 +223,11 @@ def _is_entry_point(function: NamedFunction, context: Context) -> bool:
 
 def _is_exit_caught(call: ast.Call, context: Context) -> bool:
     """Tell whether `SystemExit` is caught around a call, or expected in a test."""
-    from flake8_flask_cli.names.exception_handlers import catches
+    from flake8_flask_cli.names.exception_handlers import catches, handlers_for
 
     child: ast.AST = call
     for around in context.module.scopes.ancestors(call):
-        handlers = getattr(around, "handlers", ())
-        if child in getattr(around, "body", ()) and any(
-            catches(each, _EXIT, context.module) for each in handlers
-        ):
+        if any(catches(each, _EXIT, context.module) for each in handlers_for(child, around)):
             return True
         if isinstance(around, ast.With | ast.AsyncWith) and any(
             last_name(argument) in _EXIT

@@ -16,7 +16,7 @@ from flake8_flask_cli.context import Context
 from flake8_flask_cli.convert.literal import NOT_LITERAL, literal_value
 from flake8_flask_cli.migration.conversion import Change
 from flake8_flask_cli.model import Definition, Edit
-from flake8_flask_cli.names.exception_handlers import catches
+from flake8_flask_cli.names.exception_handlers import catches, handlers_for
 from flake8_flask_cli.names.scopes import FUNCTIONS, Function, NamedFunction
 from flake8_flask_cli.record import Record
 
@@ -131,8 +131,6 @@ def handlers_around(
                     seen.add(around)
                     pending += context.module.lookup.calls_of(around)
                 break
-            # `try`, and `except*` of Python 3.11; the body of `x if y else z` is an expression.
-            handlers = getattr(around, "handlers", ())
-            if handlers and child in getattr(around, "body", ()):
-                yield from (each for each in handlers if catches(each, names, context.module))
+            handlers = handlers_for(child, around)
+            yield from (each for each in handlers if catches(each, names, context.module))
             child = around

@@ -41,3 +41,6 @@ try:
     load("books.csv")  # FCL307
 except ValueError:
     print("failed")
+
+app.teardown_appcontext(lambda error: load("books.csv"))  # FCL307
+loaded = plain(size=3) if app.debug else None  # FCL307
