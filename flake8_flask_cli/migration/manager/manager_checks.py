@@ -158,15 +158,28 @@ def _spellings(name: str) -> tuple[str, str]:
 
 
 def _others_of(application: _Place, program: Program) -> Iterator[Program]:
-    """Yield the other Managers of an application that are loaded together with one."""
+    """Yield the other Managers of an application that are there together with one.
+
+    Those that two functions make are not: each test makes its own, say.
+    """
     context = program.home
     path, same = context.module.source.path, program.alternatives | {program.id}
     for module in modules_mentioning((b"Manager",), context.module):
         there = module.source.path
         is_loaded = path is not None and there is not None and _import_each_other(path, there)
         for other in programs(context.of(module)) if is_loaded or there == path else ():
-            if other.id not in same and _application_given(other) == application:
+            made_in = {_function(program), _function(other)} - {None}
+            if (
+                other.id not in same
+                and len(made_in) < 2
+                and _application_given(other) == application
+            ):
                 yield other
+
+
+def _function(program: Program) -> ast.AST | None:
+    """Return the function that makes a Manager; None for the module itself."""
+    return program.home.module.scopes.function_around(program.call)
 
 
 def _import_each_other(one: Path, other: Path) -> bool:
