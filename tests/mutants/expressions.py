@@ -63,6 +63,13 @@ _VALUES = (
     *("lambda: 0", "int", "print", "(yield)", "not 1", "*x", "-x", "'a' if x else 'b'"),
     *("[x for x in y]", "{**x}", "x[0]", "x.y.z", "x()()", "0x_ff", "1_000", "1j"),
 )
+_SURROUNDINGS = (
+    *("lambda: {0}", "(lambda: {0})()", "lambda {1}={0}: {1}", "{0} if {1} else {2}"),
+    *("{1} if {0} else {2}", "[{0} for {1} in {2}]", "[{1} for {1} in {0}]", "{{{1}: {0}}}"),
+    *("{0} or {1}", "not {0}", "({1} := {0})", "f'{{ {0} }}'", "{1}({0})", "{1}({2}={0})"),
+    *("{1}(*{0})", "{1}(**{0})", "({0}, {1})", "{0}.{1}", "{0}[{1}]", "{1}[{0}]", "{0}()"),
+    *("await {0}", "(yield {0})", "{0} + {1}", "{1} < {0} < {2}", "{0}[{1}:{2}]", "*{0}"),
+)
 _PARAMETERS = (
     *("{0}", "{0}=None", "{0}={1}", "{0}: {1} = {0}", "*{0}", "**{0}", "*, {0}", "{0}, /"),
     *("{0}=False", "{0}='x'", "{0}=25", "{0}=()"),
@@ -97,6 +104,16 @@ def replace_expression(draft: Draft) -> str | None:
     old, other = draft.random.choice(nodes), draft.random.choice(nodes)
     content = draft.random.choice([draft.source.text_of(other), draft.random.choice(_VALUES)])
     return draft.with_node(old, content)
+
+
+def surround_expression(draft: Draft) -> str | None:
+    """Put an expression into another one: a `lambda`, a comprehension, a condition, a call."""
+    nodes = draft.nodes(ast.expr)
+    if not nodes:
+        return None
+    node = draft.random.choice(nodes)
+    around = draft.random.choice(_SURROUNDINGS)
+    return draft.with_node(node, around.format(draft.source.text_of(node), *_two_names(draft)))
 
 
 def replace_string(draft: Draft) -> str | None:

@@ -23,7 +23,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     *(expressions.decorate, expressions.replace_expression, expressions.replace_string),
     *(expressions.change_arguments, expressions.change_parameters, expressions.change_bases),
     *(writing.comment, writing.comment_line, writing.break_line, writing.blanks),
-    *(writing.parentheses, expressions.make_generic),
+    *(writing.parentheses, expressions.make_generic, expressions.surround_expression),
+    expressions.surround_expression,
 )
 _MOST_CHANGES = 4
 _ATTEMPTS = 12
