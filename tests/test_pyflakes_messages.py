@@ -49,3 +49,7 @@ def test_an_import_of_flask_script_that_is_hidden_can_be_removed() -> None:
 
 def test_a_local_name_that_hides_a_builtin_has_a_sentence() -> None:
     assert complaints("def f():\n    print = print\n").sentences.total() > 0
+
+
+def test_nothing_is_said_where_pyflakes_gives_up() -> None:
+    assert complaints("def __all__(): ...\n\n__all__ += ['x']\n").sentences.total() == 0

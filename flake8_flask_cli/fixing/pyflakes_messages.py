@@ -60,7 +60,8 @@ def complaints(text: str) -> Complaints:
     }
     try:
         found = Checker(tree).messages
-    except RecursionError:
+    except (AttributeError, RecursionError):
+        # The first where `__all__ += ...` goes on with a function or an import (pyflakes 3.4).
         found = []
     sentences: Counter[str] = Counter()
     unused, variables, hidden = [], [], []

@@ -66,7 +66,11 @@ def _parsed(text: str) -> ast.Module:
 
 
 def _messages(tree: ast.Module) -> Sequence[messages.Message]:
-    found: Sequence[messages.Message] = Checker(tree).messages
+    """Return what pyflakes says; nothing where `__all__ += ...` goes on with a function."""
+    try:
+        found: Sequence[messages.Message] = Checker(tree).messages
+    except AttributeError:
+        return []
     return found
 
 
