@@ -61,7 +61,7 @@ def complaints(text: str) -> Complaints:
     try:
         found = Checker(tree).messages
     except (AttributeError, RecursionError):
-        # The first where `__all__ += ...` goes on with a function or an import (pyflakes 3.4).
+        # The first where `__all__ += ...` goes on with a function or an import (pyflakes 4.1).
         found = []
     sentences: Counter[str] = Counter()
     unused, variables, hidden = [], [], []
