@@ -32,11 +32,16 @@ def manager_ids(manager: ast.expr, context: Context) -> frozenset[str]:
 
 
 def _ids_with_extensions(context: Context) -> Iterator[str]:
-    """Yield the ids of the Managers that the commands of extensions are registered on."""
+    """Yield the ids of the Managers that the commands of extensions are registered on.
+
+    Those of an extension itself are none: it may be registered on itself.
+    """
     for module in modules_mentioning((b"add_command",), context.module):
         there = context.of(module)
         for registered in script_module(there).of(Registration):
-            if registered.kind is CommandKind.EXTENSION:
+            if registered.kind is CommandKind.EXTENSION and not extension_of_manager(
+                registered.owner, there
+            ):
                 yield from manager_ids(registered.owner, there)
 
 
