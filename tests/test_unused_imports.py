@@ -328,3 +328,16 @@ def test_a_variable_of_a_function_goes(value: str, is_gone: bool, tmp_path: Path
     assert "port =" not in found
     assert (f"    {value}\n" in found) is not is_gone
     assert not complaints(found) - complaints(text)
+
+
+def test_what_another_function_left_unused_before_stays(tmp_path: Path) -> None:
+    text = (
+        "from flask_script import Manager, Server\nfrom shop import app\n\n\n"
+        "def idle():\n    import os\n    port = 1\n\n\n"
+        "def main():\n    import os\n    port = os.getpid()\n    manager = Manager(app)\n"
+        '    manager.add_command("s", Server(port=port))\n    manager.run()\n'
+    )
+    found = result(tmp_path, {"manage.py": text, "shop.py": APP})
+    assert found.count("import os\n    port = 1\n") == 1
+    assert found.count("port =") == 1
+    assert not complaints(found) - complaints(text)

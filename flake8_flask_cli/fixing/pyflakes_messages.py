@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,10 +25,12 @@ class UnusedName:
     """An import or a variable that nothing uses, and its 1-based line.
 
     `brings` is what an import brings, as pyflakes puts it (`shop.app as site`), or the variable.
+    `function` is the name of the function around it, empty at the top level.
     """
 
     brings: str
     line: int
+    function: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ def complaints(text: str) -> Complaints:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and (assigned := assigned_name(node))
     }
+    functions = dict(_functions(tree))
     of_flask_script = {
         node.lineno
         for node in ast.walk(tree)
@@ -69,7 +73,8 @@ def complaints(text: str) -> Complaints:
         # For a local name that hides a builtin, pyflakes gives the name and no tuple.
         about = message.message_args
         about = (about,) if isinstance(about, str) else about
-        name = UnusedName(str(next(iter(about), "")), message.lineno)
+        line = message.lineno
+        name = UnusedName(str(next(iter(about), "")), line, functions.get(line, ""))
         if isinstance(message, UnusedImport):
             unused.append(name)
         elif isinstance(message, UnusedVariable) and (name.brings, name.line) in plain:
@@ -84,6 +89,35 @@ def complaints(text: str) -> Complaints:
             is_name = isinstance(message, UndefinedName | ImportStarUsage)
             sentences[sentence] = 1 if is_name else sentences[sentence] + 1
     return Complaints(sentences, tuple(unused), tuple(variables), tuple(hidden))
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the lines of imports and assignments in functions, with the names of these."""
+    pending: list[tuple[ast.AST, str]] = [(tree, "")]
+    for node, around in pending:
+        if isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign):
+            yield node.lineno, around
+        inner = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else around
+        pending += [(each, inner) for each in ast.iter_child_nodes(node)]
+
+
+def newly_unused(
+    before: Sequence[UnusedName],
+    after: Sequence[UnusedName],
+    name: Callable[[UnusedName], object],
+) -> set[tuple[str, int]]:
+    """Return which unused names of a later text are new: what each brings, and its line.
+
+    `name` tells which are the same. Where as many of a name were unused before, none is new: a
+    fix may have given its function another name.
+    """
+    known = {(name(each), each.function) for each in before}
+    old, new = Counter(map(name, before)), Counter(map(name, after))
+    return {
+        (each.brings, each.line)
+        for each in after
+        if new[name(each)] > old[name(each)] and (name(each), each.function) not in known
+    }
 
 
 def assigned_name(node: ast.AST) -> str:

@@ -21,7 +21,7 @@ from flake8_flask_cli.fixing.import_effects import (
     with_names,
 )
 from flake8_flask_cli.fixing.patch import patched
-from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, complaints
+from flake8_flask_cli.fixing.pyflakes_messages import complaints, newly_unused
 from flake8_flask_cli.migration.import_fix import without_names
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.bindings import bound_name
@@ -76,14 +76,16 @@ def without_unused_imports(before: str, context: Context) -> str:
 
 
 def _newly_unused(before: str, context: Context) -> list[tuple[_Import, ast.alias]]:
-    known = {_in_one_spelling(each.brings) for each in complaints(before).unused}
-    unused = set(complaints(context.module.source.text).unused)
+    unused = newly_unused(
+        complaints(before).unused,
+        complaints(context.module.source.text).unused,
+        lambda each: _in_one_spelling(each.brings),
+    )
     return [
         (statement, alias)
         for statement in context.module.scopes.imports()
         for alias in statement.names
-        if _in_one_spelling(_brings(alias, statement)) not in known
-        and UnusedName(_brings(alias, statement), statement.lineno) in unused
+        if (_brings(alias, statement), statement.lineno) in unused
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from flake8_flask_cli.context import Context
 from flake8_flask_cli.fixing.patch import patched
-from flake8_flask_cli.fixing.pyflakes_messages import UnusedName, assigned_name, complaints
+from flake8_flask_cli.fixing.pyflakes_messages import assigned_name, complaints, newly_unused
 from flake8_flask_cli.model import Edit
 from flake8_flask_cli.names.effects import only_makes
 
@@ -20,15 +20,18 @@ def without_unused_variables(before: str, context: Context) -> str:
     evaluated.
     """
     module, editor = context.module, context.editor
-    known = {each.brings for each in complaints(before).variables}
-    unused = set(complaints(module.source.text).variables)
+    unused = newly_unused(
+        complaints(before).variables,
+        complaints(module.source.text).variables,
+        lambda each: each.brings,
+    )
     edits: list[Edit] = []
     assignments: Iterator[ast.Assign | ast.AnnAssign] = chain(
         module.scopes.all(ast.Assign), module.scopes.all(ast.AnnAssign)
     )
     for node in assignments:
         name = assigned_name(node)
-        if name in known or UnusedName(name, node.lineno) not in unused:
+        if (name, node.lineno) not in unused:
             continue
         assert node.value is not None
         if only_makes([node.value], module):
