@@ -29,7 +29,11 @@ NOT_COMMITTED = (
     "_build",
     "*.egg-info",
 )
-TODAY = datetime.date.today().isoformat()
+
+
+def today() -> str:
+    """Return the date, which may be another one than when the tests were collected."""
+    return datetime.date.today().isoformat()
 
 
 def commit_all(root: Path) -> None:
@@ -44,7 +48,7 @@ def ready(tmp_path: Path) -> Path:
     """Return a repository of little but what says that version 1.2.0 is released today."""
     files = {
         "flake8_flask_cli/__init__.py": '__version__ = "1.2.0"\n',
-        "CHANGELOG.md": f"# Changelog\n\n## 1.2.0 ({TODAY})\n\nMore.\n\n## 1.1.0 (2026-01-01)\n",
+        "CHANGELOG.md": f"# Changelog\n\n## 1.2.0 ({today()})\n\nMore.\n\n## 1.1.0 (2026-01-01)\n",
         "README.md": "# A plugin\n",
         "docs/install.md": "# Install\n",
     }
@@ -59,9 +63,9 @@ def ready(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("CHANGELOG.md", f"({TODAY})", "(unreleased)", "begins with '1.2.0 (unreleased)', not"),
-        ("CHANGELOG.md", f"({TODAY})", "(2026-01-31)", f"not with '1.2.0 ({TODAY})'"),
-        ("CHANGELOG.md", "## 1.2.0", "## 1.3.0", f"begins with '1.3.0 ({TODAY})', not with"),
+        ("CHANGELOG.md", "(TODAY)", "(unreleased)", "begins with '1.2.0 (unreleased)', not"),
+        ("CHANGELOG.md", "(TODAY)", "(2026-01-31)", "not with '1.2.0 (TODAY)'"),
+        ("CHANGELOG.md", "## 1.2.0", "## 1.3.0", "begins with '1.3.0 (TODAY)', not with"),
         ("CHANGELOG.md", "More.\n", "", "CHANGELOG.md says nothing of 1.2.0"),
         ("CHANGELOG.md", "More.", "Unreleased: more.", "CHANGELOG.md:5: Unreleased: more."),
         ("README.md", "A plugin", "It is not released yet", "README.md:1: # It is not released"),
@@ -74,6 +78,7 @@ def test_a_release_that_is_not_ready(
 ) -> None:
     path = ready / file
     text = path.read_text(encoding="utf-8")
+    old, said = (each.replace("TODAY", today()) for each in (old, said))
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     commit_all(ready)
@@ -148,7 +153,7 @@ def say_released(root: Path) -> None:
         path = root / name
         text = path.read_text(encoding="utf-8").replace("is not released", "is released")
         heading = re.compile(rf"^## {re.escape(VERSION)} .*$", re.MULTILINE)
-        path.write_text(heading.sub(f"## {VERSION} ({TODAY})", text), encoding="utf-8")
+        path.write_text(heading.sub(f"## {VERSION} ({today()})", text), encoding="utf-8")
 
 
 def test_a_python_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 import pytest
@@ -173,10 +173,21 @@ def test_a_text_stays_python_where_a_statement_is(change: _Change, data: st.Data
 def test_a_text_stays_python_where_an_expression_is_replaced(data: st.DataObject) -> None:
     source = data.draw(programs())
     module = Module(source, ast.parse(source.text), project_of(None))
-    loads = [each for each in _draft(source).nodes(ast.Name, ast.Call) if _is_loaded(each)]
+    # What `case` has is no expression but a pattern.
+    patterns = [each for each in ast.walk(module.tree) if isinstance(each, ast.pattern)]
+    matched = {(node.lineno, node.col_offset) for each in patterns for node in _expressions(each)}
+    loads = [
+        each
+        for each in _draft(source).nodes(ast.Name, ast.Call)
+        if _is_loaded(each) and (each.lineno, each.col_offset) not in matched
+    ]
     assume(loads)
     node = data.draw(st.sampled_from(loads))
     ast.parse(patched(module, Editor(source).replace(node, "new(\n    1,\n)")))
+
+
+def _expressions(pattern: ast.pattern) -> Iterator[ast.expr]:
+    return (each for each in ast.walk(pattern) if isinstance(each, ast.expr))
 
 
 def _is_loaded(node: ast.expr) -> bool:
