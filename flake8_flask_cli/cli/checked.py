@@ -49,8 +49,9 @@ def checked(
             files.add(part.names, part.skipped, part.broken)
             yield from part.found
     finally:
-        # Where nobody reads on, the rest is not needed.
-        executor.shutdown(wait=False, cancel_futures=True)
+        # Where nobody reads on, the rest is not needed. What runs is waited for, as the end of the
+        # program would do: Python 3.11 may print a traceback if both happen at once.
+        executor.shutdown(cancel_futures=True)
 
 
 def _cores() -> int:
